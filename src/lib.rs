@@ -1,0 +1,3 @@
+//! duizhao 对照: structured Chinese government action plans in a terminal.
+
+pub mod text;
