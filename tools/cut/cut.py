@@ -73,7 +73,7 @@ LAYOUTS = {
         kinds={"*": ("Measure",)},
         roles="Unranked",
         after=("分工負責",),
-        and_before=("地方各级人民政府",),
+        and_before=("地方各級人民政府",),
     ),
     "chongqing": Layout(kinds={"*": ("Measure",)}),
     "guangdong": Layout(
@@ -229,7 +229,7 @@ class Named:
 class Struct:
     """A struct, with a name or without; a field that is None or empty text is left out."""
 
-    def __init__(self, name="", **fields):
+    def __init__(self, name="", /, **fields):
         self.name = name
         self.fields = {key: value for key, value in fields.items() if value is not None and value != ""}
 
