@@ -190,7 +190,7 @@ def split_units(listed, and_before=()):
     units, depth, start = [], 0, 0
     for i, char in enumerate(listed):
         depth += (char in OPENING) - (char in CLOSING)
-        joins = char == "和" and listed.startswith(and_before, i + 1) if and_before else False
+        joins = char == "和" and listed.startswith(and_before, i + 1)
         if depth == 0 and (char in "、,，" or joins):
             units.append(listed[start:i])
             start = i + 1
@@ -353,6 +353,7 @@ class Body:
         self.path[depth - 1 :] = [str(value)]
         kinds = self.layout.kinds.get(self.path[0]) or self.layout.kinds["*"]
         demand(depth <= len(kinds), f"a heading too deep: {num}{rest[:20]}")
+        demand(depth <= len(self.open) + 1, f"a heading without the one above it: {num}{rest[:20]}")
         heading, text = split_heading(rest)
         node = Node(kinds[depth - 1], self.id_of(kinds[depth - 1], depth), num, heading)
         (self.open[depth - 2].nodes if depth > 1 else self.items).append(node)
@@ -395,10 +396,22 @@ class Body:
 # Before and after the body
 
 
+#: What a line looks like that the decisions call a number, a date, an addressee or a copy list.
+SHAPES = {
+    "Number": r".+〔\d{4}〕\d+号",
+    "Date": r"\d{4}年\d+月\d+日(印发)?",
+    "Addressee": r".+[:：]",
+    "AnnexNote": r"附件[:：].+",
+    "Distribution": r"抄送[:：].+|.+。",
+}
+
+
 def read_lines(lines, kinds):
     """The lines around the body, each named by the decisions; 抄送 may run over several lines."""
+    demand(len(lines) == len(kinds), f"{len(lines)} lines for {len(kinds)} names: {kinds}")
     items = []
-    for kind, line in zip(kinds, lines, strict=True):
+    for kind, line in zip(kinds, lines):
+        demand(re.fullmatch(SHAPES.get(kind, ".+"), line), f"this is no {kind}: {line[:30]}")
         if kind == "Distribution" and items and items[-1].name == kind:
             items[-1].value += "\n" + line
         else:
@@ -483,9 +496,19 @@ def prove_decisions_used(body, decisions, themes):
     for entry in decisions["not_targets"]:
         node = next(node for node in nodes if node.id == entry["node"])
         demand(entry["quote"] in node.heading + node.text, f"{node.id}: no such words: {entry['quote']}")
+    for entry in (entry for entries in decisions["targets"].values() for entry in entries):
+        said = any(entry.get("deadline", "") in node.heading + node.text for node in nodes)
+        demand(said, f"nothing in the plan says: {entry.get('deadline')}")
     for name, measure in decisions["measures"].items():
         for theme in measure["themes"]:
             demand(theme in themes, f"measure {name}: no such theme: {theme}")
+
+
+def prove_frame(body):
+    """The body is one preamble, the tree, and at most one closing."""
+    kinds = [item.kind if isinstance(item, Node) else item.name for item in body.items]
+    demand(kinds[:1] == ["Preamble"] and kinds.count("Preamble") == 1, "the body does not begin with one preamble")
+    demand("Closing" not in kinds[:-1], "a paragraph stands loose in the body")
 
 
 def prove_nothing_lost(lines, front, body, back):
@@ -547,6 +570,7 @@ def cut(plan, themes):
     back = read_lines(lines[after:], decisions["back"])
     if annex:
         back.append(read_annex(annex, decisions["annex"]))
+    prove_frame(body)
     prove_nothing_lost(everything, front, body, back)
     prove_decisions_used(body, decisions, themes)
     head = {key: decisions.get(key) for key in ("jurisdiction", "title", "issuer", "number", "issued", "effective")}
