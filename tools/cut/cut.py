@@ -558,9 +558,8 @@ def source_value(plan, decisions):
     )
 
 
-def cut(plan, themes):
-    """The text of data/plans/X.ron."""
-    layout, decisions = LAYOUTS[plan], load_decisions(plan)
+def read_document(plan, layout, decisions):
+    """Front, body and back of a plan, with the proof that they are the whole source."""
     source = (ROOT / "data/sources" / f"{plan}.txt").read_text(encoding="utf-8")
     everything = healed(clean_lines(without_omitted(source, decisions["omitted"])), decisions["healed"])
     lines, annex = split_annex(everything, decisions)
@@ -572,22 +571,28 @@ def cut(plan, themes):
         back.append(read_annex(annex, decisions["annex"]))
     prove_frame(body)
     prove_nothing_lost(everything, front, body, back)
-    prove_decisions_used(body, decisions, themes)
+    return front, body, back
+
+
+def head_value(decisions, front, body):
+    """The fields of a plan before its text; title, number and basis must be printed in it."""
     head = {key: decisions.get(key) for key in ("jurisdiction", "title", "issuer", "number", "issued", "effective")}
     for key in ("title", "number"):
         demand(head[key] is None or any(head[key] == item.value for item in front), f"the {key} is not printed")
     for entry in decisions["basis"]:
         demand(entry["quote"] in body.items[0].value, f"the preamble does not say: {entry['quote']}")
+    head["basis"] = [Struct(number=entry["number"], quote=entry["quote"]) for entry in decisions["basis"]]
+    return head
+
+
+def cut(plan, themes):
+    """The text of data/plans/X.ron."""
+    layout, decisions = LAYOUTS[plan], load_decisions(plan)
+    front, body, back = read_document(plan, layout, decisions)
+    prove_decisions_used(body, decisions, themes)
+    head = head_value(decisions, front, body)
     items = [value_of(item, layout, decisions) if isinstance(item, Node) else item for item in body.items]
-    value = Struct(
-        id=plan,
-        **head,
-        basis=[Struct(number=entry["number"], quote=entry["quote"]) for entry in decisions["basis"]],
-        source=source_value(plan, decisions),
-        front=front,
-        body=items,
-        back=back,
-    )
+    value = Struct(id=plan, **head, source=source_value(plan, decisions), front=front, body=items, back=back)
     notice = (
         f"// {head['jurisdiction']}: cut from data/sources/{plan}.txt by tools/cut/cut.py.\n"
         f"// Corrections go to tools/cut/decisions/{plan}.toml, not here.\n"
