@@ -1,0 +1,170 @@
+//! Everything that is asked often, answered at once: who is named where, what stands under which theme.
+//!
+//! Built once from a corpus and never changed. It holds places, never words, so that nothing is stored twice.
+
+use crate::model::{At, Corpus, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
+
+/// That a node (a measure, or an annex task) names a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Naming {
+    /// The node that names it.
+    pub at: At,
+    /// Which of the node's mentions it is.
+    pub mention: usize,
+}
+
+/// What answers questions about a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    by_unit: Vec<Vec<Naming>>,
+    by_portfolio: Vec<Vec<UnitIx>>,
+    by_theme: Vec<Vec<Vec<usize>>>,
+}
+
+/// How often a unit, or several together, have each role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// 牵头.
+    pub lead: usize,
+    /// 配合.
+    pub support: usize,
+    /// 责任单位.
+    pub joint: usize,
+}
+
+impl Tally {
+    fn add(&mut self, role: Role) {
+        *match role {
+            Role::Lead => &mut self.lead,
+            Role::Support => &mut self.support,
+            Role::Joint => &mut self.joint,
+        } += 1;
+    }
+
+    /// How often a role.
+    pub fn of(self, role: Role) -> usize {
+        match role {
+            Role::Lead => self.lead,
+            Role::Support => self.support,
+            Role::Joint => self.joint,
+        }
+    }
+
+    /// How often in all.
+    pub fn total(self) -> usize {
+        self.lead + self.support + self.joint
+    }
+}
+
+impl Index {
+    /// Looks through a corpus once.
+    pub fn new(corpus: &Corpus) -> Self {
+        let mut index = Self {
+            by_unit: vec![Vec::new(); corpus.units.len()],
+            by_portfolio: vec![Vec::new(); corpus.portfolios.len()],
+            by_theme: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
+        };
+        for (unit, content) in corpus.units.iter().enumerate() {
+            for portfolio in &content.portfolios {
+                index.by_portfolio[portfolio.0].push(UnitIx(unit));
+            }
+        }
+        for (plan, content) in corpus.plans.iter().enumerate() {
+            for (node, said) in content.nodes.iter().enumerate() {
+                for (mention, named) in said.mentions().iter().enumerate() {
+                    index.by_unit[named.unit.0].push(Naming { at: At { plan, node }, mention });
+                }
+                for theme in said.themes() {
+                    index.by_theme[theme.0][plan].push(node);
+                }
+            }
+        }
+        index
+    }
+
+    /// Where a unit is named, in reading order.
+    pub fn namings(&self, unit: UnitIx) -> &[Naming] {
+        self.by_unit.get(unit.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The units that work in a portfolio, in the order of the registry.
+    pub fn units_in(&self, portfolio: PortfolioIx) -> &[UnitIx] {
+        self.by_portfolio.get(portfolio.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// The measures of a plan under a theme, as places among its nodes.
+    pub fn under(&self, theme: ThemeIx, plan: usize) -> &[usize] {
+        self.by_theme.get(theme.0).and_then(|plans| plans.get(plan)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often a unit has each role; a task counts like a measure.
+    pub fn tally(&self, corpus: &Corpus, unit: UnitIx) -> Tally {
+        let mut tally = Tally::default();
+        for naming in self.namings(unit) {
+            tally.add(mention(corpus, *naming).role());
+        }
+        tally
+    }
+
+    /// The measures of a plan that a portfolio's units answer for, in reading order, each once.
+    pub fn measures_of_portfolio(&self, corpus: &Corpus, portfolio: PortfolioIx, plan: usize) -> Vec<usize> {
+        let namings = self.units_in(portfolio).iter().flat_map(|&unit| self.namings(unit));
+        let here = namings.filter(|naming| naming.at.plan == plan);
+        let mut measures: Vec<usize> = here.map(|naming| measure_of(corpus, naming.at).node).collect();
+        measures.sort_unstable();
+        measures.dedup();
+        measures
+    }
+}
+
+/// The mention that a naming points at.
+///
+/// # Panics
+/// If the naming is of another corpus.
+pub fn mention(corpus: &Corpus, naming: Naming) -> &Mention {
+    &corpus.node(naming.at).mentions()[naming.mention]
+}
+
+/// The measure that a node speaks of: its own if it is a task, else the node itself.
+pub fn measure_of(corpus: &Corpus, at: At) -> At {
+    At { node: corpus.node(at).measure().unwrap_or(at.node), ..at }
+}
+
+/// Where the units of a measure are named: the measure itself and the annex tasks that belong to it, those that name
+/// any.
+pub fn named_for(corpus: &Corpus, measure: At) -> Vec<At> {
+    let tasks = corpus.plan(measure).tasks_of(measure.node).map(|(node, _)| At { node, ..measure });
+    let all = std::iter::once(measure).chain(tasks);
+    all.filter(|&at| !corpus.node(at).mentions().is_empty()).collect()
+}
+
+/// Who answers for a measure, each unit once with its highest role, the higher roles first and each role in printed
+/// order. What an annex task says of a measure counts for the measure.
+pub fn answering(corpus: &Corpus, measure: At) -> Vec<&Mention> {
+    let mut units: Vec<&Mention> = Vec::new();
+    for mention in named_for(corpus, measure).into_iter().flat_map(|at| corpus.node(at).mentions()) {
+        match units.iter_mut().find(|known| known.unit == mention.unit) {
+            Some(known) if mention.role() < known.role() => *known = mention,
+            Some(_) => {}
+            None => units.push(mention),
+        }
+    }
+    units.sort_by_key(|mention| mention.role());
+    units
+}
+
+/// The unit to go to from a measure: its first lead, or the first unit it names where nobody leads.
+pub fn foremost(corpus: &Corpus, measure: At) -> Option<UnitIx> {
+    answering(corpus, measure).first().map(|mention| mention.unit)
+}
+
+/// How another plan cites this one: the number it gives for the plan's title, and which plan says so. A plan that
+/// does not print its own number may still have one.
+pub fn number_elsewhere(corpus: &Corpus, plan: usize) -> Option<(&str, usize)> {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let title = bare(corpus.plans.get(plan)?.title.as_deref()?);
+    corpus.plans.iter().enumerate().filter(|&(other, _)| other != plan).find_map(|(other, content)| {
+        let cited = content.basis.iter().find(|basis| bare(&basis.quote).contains(&title))?;
+        Some((cited.number.as_str(), other))
+    })
+}

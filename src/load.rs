@@ -1,0 +1,159 @@
+//! From RON to the model, and the proof that the model is the documents.
+//!
+//! `shelf` gathers files, `read` turns one into a `schema` or into everything wrong with its form (`blank` leaves out
+//! what is broken), `registry` and `plan` build the model from schemas, `proof` holds it against the documents
+//! (`whole`, `annotation`). What goes wrong anywhere becomes a [`Finding`]; all of them are gathered before one is told,
+//! and a corpus with findings is never given out.
+
+mod annotation;
+mod blank;
+mod finding;
+mod plan;
+mod proof;
+mod read;
+mod registry;
+mod schema;
+mod sheet;
+mod shelf;
+mod whole;
+
+pub use finding::{Fault, Finding, Place, Unknown, nearest};
+pub use shelf::Shelf;
+
+use std::collections::HashMap;
+
+use crate::model::{Corpus, Plan};
+use read::Document;
+use registry::Registry;
+use sheet::Sheet;
+use shelf::{File, Holds};
+
+/// Reads shelves into a corpus, the later ones laid over the earlier.
+///
+/// # Errors
+/// Everything that is wrong in any file, in the order of the files.
+pub fn load(shelves: &[Shelf]) -> Result<Corpus, Vec<Finding>> {
+    let (corpus, findings) = run(shelves, Depth::Read);
+    if findings.is_empty() { Ok(corpus) } else { Err(findings) }
+}
+
+/// Reads shelves and proves every plan on them against its document.
+pub fn check(shelves: &[Shelf]) -> Vec<Finding> {
+    run(shelves, Depth::Prove).1
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Read,
+    Prove,
+}
+
+fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
+    let mut findings: Vec<Finding> = shelves.iter().flat_map(|shelf| shelf.findings.clone()).collect();
+    let files: Vec<(usize, &File)> = shelves
+        .iter()
+        .enumerate()
+        .flat_map(|(at, shelf)| shelf.files.iter().map(move |file| (at, file)))
+        .collect();
+    let parsed: Vec<_> = files.iter().map(|(_, file)| read::parse(file.holds, &file.text)).collect();
+    let mended = mend_all(&files, &parsed, &mut findings);
+    let mut opened = open_all(&files, parsed, &mended);
+    let registry = registries(&mut opened);
+    let sources: Vec<&File> =
+        files.iter().rev().map(|&(_, file)| file).filter(|file| file.holds == Holds::Source).collect();
+    let plans = plans(&mut opened, &registry, depth, &sources);
+    findings.extend(opened.into_iter().flat_map(|(sheet, _)| sheet.findings));
+    if depth == Depth::Prove && findings.is_empty() {
+        findings = proof::unused(&plans, &registry);
+    }
+    (registry.with_plans(plans), findings)
+}
+
+/// What can still be read of the files that do not parse.
+fn mend_all(
+    files: &[(usize, &File)],
+    parsed: &[Result<Document<'_>, ron::error::SpannedError>],
+    findings: &mut Vec<Finding>,
+) -> Vec<Option<String>> {
+    let mend = |((_, file), parsed): (&(usize, &File), &Result<_, _>)| {
+        if parsed.is_ok() {
+            return None;
+        }
+        let mut mended = read::mend(file);
+        findings.append(&mut mended.findings);
+        mended.text
+    };
+    files.iter().zip(parsed).map(mend).collect()
+}
+
+/// Lays a sheet beside every document: the one that parsed, or the one that was mended.
+fn open_all<'t>(
+    files: &[(usize, &'t File)],
+    parsed: Vec<Result<Document<'t>, ron::error::SpannedError>>,
+    mended: &'t [Option<String>],
+) -> Vec<(Sheet<'t>, Document<'t>)> {
+    let open = |((&(shelf, file), parsed), mended): ((&(usize, &'t File), _), &'t Option<String>)| match (
+        parsed, mended,
+    ) {
+        (Ok(document), _) => Some((Sheet::new(&file.name, &file.text, shelf, true), document)),
+        (Err(_), Some(text)) => {
+            let document = read::parse(file.holds, text).ok()?;
+            Some((Sheet::new(&file.name, text, shelf, false), document))
+        }
+        (Err(_), None) => None,
+    };
+    files.iter().zip(parsed).zip(mended).filter_map(open).collect()
+}
+
+/// Portfolios before units, since units name them; all of a shelf before the next.
+fn registries<'t>(opened: &mut [(Sheet<'t>, Document<'t>)]) -> Registry {
+    let mut registry = Registry::default();
+    for (sheet, document) in opened.iter_mut() {
+        match document {
+            Document::Themes(themes) => registry.add_themes(sheet, themes),
+            Document::Units(units) => registry.add_portfolios(sheet, &units.portfolios),
+            Document::Plan(_) | Document::Source => {}
+        }
+    }
+    for (sheet, document) in opened.iter_mut() {
+        if let Document::Units(units) = document {
+            registry.add_units(sheet, &units.units);
+        }
+    }
+    registry
+}
+
+/// The plans in the order of the shelves; one with the id of an earlier shelf's plan takes its place.
+fn plans<'t>(
+    opened: &mut [(Sheet<'t>, Document<'t>)],
+    registry: &Registry,
+    depth: Depth,
+    sources: &[&File],
+) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = Vec::new();
+    let mut given: HashMap<String, (usize, usize, Place)> = HashMap::new();
+    for (sheet, document) in opened.iter_mut() {
+        let Document::Plan(schema) = document else { continue };
+        let built = plan::build(sheet, registry, schema);
+        if depth == Depth::Prove && sheet.whole {
+            proof::prove(sheet, schema, sources);
+        }
+        let Some(built) = built else { continue };
+        let place = sheet.place(&schema.id);
+        match given.get(&built.id) {
+            Some((shelf, _, first)) if *shelf == sheet.shelf => {
+                let fault = Fault::Duplicate { what: built.id.clone(), first: first.clone() };
+                sheet.find(&schema.id, fault);
+            }
+            Some(&(_, index, _)) => {
+                given.insert(built.id.clone(), (sheet.shelf, index, place));
+                plans[index] = built;
+            }
+            None => {
+                given.insert(built.id.clone(), (sheet.shelf, plans.len(), place));
+                plans.push(built);
+            }
+        }
+    }
+    plans
+}

@@ -1,0 +1,325 @@
+//! One plan from schema to model.
+//!
+//! The tree of the file becomes a flat list in reading order; every name in it is looked up, and everything that
+//! does not fit becomes a finding while the rest goes on.
+
+use std::collections::HashMap;
+use std::iter;
+
+use super::finding::{Fault, Unknown};
+use super::registry::Registry;
+use super::schema::{self, Body, Printed, Ranked, Units};
+use super::sheet::Sheet;
+use crate::model::{
+    Basis, Date, Kind, Matter, Mention, Node, NodeId, Plan, Reason, Target, ThemeIx, is_plan_id,
+};
+
+/// Builds a plan. With findings on the sheet, what comes out is not fit to be shown.
+pub(crate) fn build<'a>(sheet: &mut Sheet<'a>, registry: &Registry, plan: &schema::Plan<'a>) -> Option<Plan> {
+    let id = sheet.take("id", &plan.id);
+    if !is_plan_id(&id) {
+        sheet.find(&plan.id, Fault::BadId(id.clone()));
+    }
+    let jurisdiction = sheet.take("jurisdiction", &plan.jurisdiction);
+    let mut builder = Builder::new(sheet, registry, &id, &jurisdiction);
+    builder.matter(Side::Front, &plan.front);
+    builder.body(&plan.body, None);
+    builder.matter(Side::Back, &plan.back);
+    builder.tie_tasks();
+    let nodes = builder.nodes;
+    let issued = date(sheet, &plan.issued);
+    Some(Plan {
+        title: sheet.take_option("title", plan.title.as_ref()),
+        issuer: sheet.take_option("issuer", plan.issuer.as_ref()),
+        number: sheet.take_option("number", plan.number.as_ref()),
+        issued: issued?,
+        effective: plan.effective.as_ref().and_then(|day| date(sheet, day)),
+        basis: plan.basis.iter().map(|basis| basis_of(sheet, basis)).collect(),
+        id,
+        jurisdiction,
+        nodes,
+    })
+}
+
+fn date<'a>(sheet: &mut Sheet<'a>, printed: &Printed<'a>) -> Option<Date> {
+    let day = Date::parse(printed.as_str());
+    if day.is_none() {
+        sheet.find(printed, Fault::BadDate(printed.as_str().to_owned()));
+    }
+    day
+}
+
+fn basis_of<'a>(sheet: &mut Sheet<'a>, basis: &schema::Basis<'a>) -> Basis {
+    Basis { number: sheet.take("number", &basis.number), quote: sheet.take("quote", &basis.quote) }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Front,
+    Back,
+}
+
+impl Side {
+    fn kind(self, matter: Matter) -> Kind {
+        match self {
+            Self::Front => Kind::Front(matter),
+            Self::Back => Kind::Back(matter),
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Back => "back",
+        }
+    }
+}
+
+struct Builder<'b, 'a> {
+    sheet: &'b mut Sheet<'a>,
+    registry: &'b Registry,
+    plan: &'b str,
+    place: &'b str,
+    nodes: Vec<Node>,
+    /// Tasks with the measure that each names, tied when all measures are known.
+    tasks: Vec<(usize, Printed<'a>)>,
+    /// The ids that were given, to see one given twice.
+    given: HashMap<String, Printed<'a>>,
+}
+
+/// What a node says, before it has a place in the tree.
+#[derive(Default)]
+struct Said {
+    num: Option<String>,
+    heading: Option<String>,
+    text: Option<String>,
+    annotation: Option<String>,
+}
+
+impl<'b, 'a> Builder<'b, 'a> {
+    fn new(sheet: &'b mut Sheet<'a>, registry: &'b Registry, plan: &'b str, place: &'b str) -> Self {
+        Self { sheet, registry, plan, place, nodes: Vec::new(), tasks: Vec::new(), given: HashMap::new() }
+    }
+
+    fn add(&mut self, id: NodeId, kind: Kind, under: Option<usize>, said: Said) -> usize {
+        let depth = under.and_then(|under| self.nodes.get(under)).map_or(0, |parent| parent.depth + 1);
+        let Said { num, heading, text, annotation } = said;
+        self.nodes.push(Node { id, kind, depth, parent: under, num, heading, text, annotation });
+        self.nodes.len() - 1
+    }
+
+    /// An id that a person gave.
+    fn given_id(&mut self, ordinals: &Printed<'a>) -> NodeId {
+        let text = self.sheet.take("id", ordinals);
+        if let Some(earlier) = self.given.insert(text.clone(), ordinals.clone()) {
+            let first = self.sheet.place(&earlier);
+            self.sheet.find(ordinals, Fault::Duplicate { what: text.clone(), first });
+        }
+        NodeId::new(self.plan, &text).unwrap_or_else(|| {
+            self.sheet.find(ordinals, Fault::BadId(text));
+            self.counted_id("unnamed")
+        })
+    }
+
+    /// An id for a node that nobody cites: what it is, and its number among all nodes.
+    fn counted_id(&self, word: &str) -> NodeId {
+        let number = self.nodes.iter().filter(|node| node.id.ordinals().starts_with(word)).count() + 1;
+        NodeId::counted(self.plan, word, number)
+    }
+
+    fn matter(&mut self, side: Side, matters: &[schema::Matter<'a>]) {
+        for matter in matters {
+            let (kind, text) = match matter {
+                schema::Matter::Annex(annex) => {
+                    self.annex(side, annex);
+                    continue;
+                }
+                schema::Matter::Masthead(text) => (Matter::Masthead, text),
+                schema::Matter::Number(text) => (Matter::Number, text),
+                schema::Matter::Title(text) => (Matter::Title, text),
+                schema::Matter::Addressee(text) => (Matter::Addressee, text),
+                schema::Matter::Notice(text) => (Matter::Notice, text),
+                schema::Matter::AnnexNote(text) => (Matter::AnnexNote, text),
+                schema::Matter::Signature(text) => (Matter::Signature, text),
+                schema::Matter::Date(text) => (Matter::Date, text),
+                schema::Matter::Remark(text) => (Matter::Remark, text),
+                schema::Matter::Distribution(text) => (Matter::Distribution, text),
+            };
+            let said = Said { text: Some(self.sheet.take("text", text)), ..Said::default() };
+            let id = self.counted_id(side.word());
+            self.add(id, side.kind(kind), None, said);
+        }
+    }
+
+    fn annex(&mut self, side: Side, annex: &schema::Annex<'a>) {
+        let columns = self.sheet.take_all("columns", &annex.columns).join("\n");
+        let said = Said {
+            num: Some(self.sheet.take("mark", &annex.mark)),
+            heading: Some(self.sheet.take("heading", &annex.heading)),
+            text: (!columns.is_empty()).then_some(columns),
+            annotation: None,
+        };
+        let id = self.counted_id(side.word());
+        let table = self.add(id, side.kind(Matter::Annex), None, said);
+        for task in &annex.tasks {
+            self.task(task, table);
+        }
+    }
+
+    fn task(&mut self, task: &schema::Task<'a>, table: usize) {
+        let id = self.given_id(&task.id);
+        let said = Said {
+            num: self.sheet.take_option("num", task.num.as_ref()),
+            heading: None,
+            text: Some(self.sheet.take("text", &task.text)),
+            annotation: Some(self.sheet.take("annotation", &task.annotation)),
+        };
+        let mentions = self.mentions(&task.units);
+        let node = self.add(id, Kind::Task { measure: 0, mentions }, Some(table), said);
+        self.tasks.push((node, task.measure.clone()));
+    }
+
+    fn body(&mut self, nodes: &[Body<'a>], under: Option<usize>) {
+        for node in nodes {
+            match node {
+                Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => {
+                    let said = Said { text: Some(self.sheet.take("text", text)), ..Said::default() };
+                    let id = self.counted_id("text");
+                    self.add(id, Kind::Paragraph, under, said);
+                }
+                Body::Section(section) => self.section(section, under),
+                Body::Goal(goal) => self.goal(goal, under),
+                Body::Measure(measure) => self.measure(measure, under),
+            }
+        }
+    }
+
+    fn section(&mut self, section: &schema::Section<'a>, under: Option<usize>) {
+        let id = self.given_id(&section.id);
+        let said = Said {
+            num: self.sheet.take_option("num", section.num.as_ref()),
+            heading: Some(self.sheet.take("heading", &section.heading)),
+            text: self.sheet.take_option("text", section.text.as_ref()),
+            annotation: None,
+        };
+        let node = self.add(id, Kind::Section, under, said);
+        self.body(&section.nodes, Some(node));
+    }
+
+    fn goal(&mut self, goal: &schema::Goal<'a>, under: Option<usize>) {
+        let id = self.given_id(&goal.id);
+        let said = Said {
+            num: self.sheet.take_option("num", goal.num.as_ref()),
+            heading: self.sheet.take_option("heading", goal.heading.as_ref()),
+            text: self.sheet.take_option("text", goal.text.as_ref()),
+            annotation: None,
+        };
+        if said.heading.is_none() && said.text.is_none() {
+            self.sheet.find(&goal.id, Fault::Empty("text"));
+        }
+        let targets = self.targets(&goal.targets, &said);
+        let node = self.add(id, Kind::Goal { targets }, under, said);
+        self.body(&goal.nodes, Some(node));
+    }
+
+    fn measure(&mut self, measure: &schema::Measure<'a>, under: Option<usize>) {
+        let id = self.given_id(&measure.id);
+        let said = Said {
+            num: self.sheet.take_option("num", measure.num.as_ref()),
+            heading: self.sheet.take_option("heading", measure.heading.as_ref()),
+            text: Some(self.sheet.take("text", &measure.text)),
+            annotation: self.sheet.take_option("annotation", measure.annotation.as_ref()),
+        };
+        if let (Some(_), None) = (&measure.units, &measure.annotation) {
+            self.sheet.find(&measure.id, Fault::UnitsWithoutAnnotation);
+        }
+        let mentions = measure.units.as_ref().map(|units| self.mentions(units)).unwrap_or_default();
+        let themes = self.themes(measure);
+        let targets = self.targets(&measure.targets, &said);
+        self.add(id, Kind::Measure { mentions, themes, targets }, under, said);
+    }
+
+    fn themes(&mut self, measure: &schema::Measure<'a>) -> Vec<ThemeIx> {
+        if measure.themes.is_empty() {
+            self.sheet.find(&measure.id, Fault::NoneGiven("themes"));
+        }
+        measure.themes.iter().filter_map(|id| self.registry.theme(self.sheet, id)).collect()
+    }
+
+    /// The quote must be in the node's own words: it is what a reader will cite for the number.
+    fn targets(&mut self, targets: &[schema::Target<'a>], said: &Said) -> Vec<Target> {
+        let words = [&said.heading, &said.text].into_iter().flatten();
+        let words: Vec<&str> = words.map(String::as_str).collect();
+        let mut built = Vec::new();
+        for target in targets {
+            let quote = target.quote.as_str();
+            if !words.iter().any(|text| text.contains(quote)) {
+                self.sheet.find(&target.quote, Fault::QuoteNotFound(quote.to_owned()));
+            }
+            built.push(Target {
+                indicator: self.sheet.take("indicator", &target.indicator),
+                value: self.sheet.take("value", &target.value),
+                unit: self.sheet.take("unit", &target.unit),
+                deadline: self.sheet.take_option("deadline", target.deadline.as_ref()),
+                quote: self.sheet.take("quote", &target.quote),
+            });
+        }
+        built
+    }
+
+    fn mentions(&mut self, units: &Units<'a>) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        for (printed, reason) in units.reasons() {
+            let form = self.sheet.take("units", printed);
+            if let Some(unit) = self.registry.unit(self.sheet, self.place, printed) {
+                mentions.push(Mention { printed: form, unit, reason });
+            }
+        }
+        mentions
+    }
+
+    /// Ties each task to the measure that it names.
+    fn tie_tasks(&mut self) {
+        let measures: HashMap<String, usize> = self
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| node.is_measure())
+            .map(|(at, node)| (node.id.ordinals().to_owned(), at))
+            .collect();
+        for (task, named) in std::mem::take(&mut self.tasks) {
+            let tied = measures.get(named.as_str());
+            if tied.is_none() {
+                let unknown = Unknown::among(named.as_str(), measures.keys().map(String::as_str));
+                self.sheet.find(&named, Fault::UnknownMeasure(unknown));
+            }
+            if let (Some(&tied), Some(Node { kind: Kind::Task { measure, .. }, .. })) =
+                (tied, self.nodes.get_mut(task))
+            {
+                *measure = tied;
+            }
+        }
+    }
+}
+
+impl<'a> Units<'a> {
+    /// The units as listed, each with the reason for its role.
+    pub(crate) fn reasons(&self) -> Vec<(&Printed<'a>, Reason)> {
+        match self {
+            Self::FirstListed(all) => {
+                let reasons = iter::once(Reason::FirstListed).chain(iter::repeat(Reason::ListedAfter));
+                all.iter().zip(reasons).collect()
+            }
+            Self::Unranked(all) => all.iter().zip(iter::repeat(Reason::Unranked)).collect(),
+            Self::Explicit(both) => both.reasons(Reason::PrintedLead, Reason::PrintedSupport),
+            Self::Columns(both) => both.reasons(Reason::LeadColumn, Reason::SupportColumn),
+        }
+    }
+}
+
+impl<'a> Ranked<'a> {
+    fn reasons(&self, lead: Reason, support: Reason) -> Vec<(&Printed<'a>, Reason)> {
+        let leads = self.lead.iter().zip(iter::repeat(lead));
+        leads.chain(self.support.iter().zip(iter::repeat(support))).collect()
+    }
+}

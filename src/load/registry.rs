@@ -1,0 +1,166 @@
+//! Themes, portfolios and units: what plans refer to by name.
+
+use std::collections::HashMap;
+
+use super::finding::{Fault, Finding, Place, Unknown};
+use super::schema::{self, Printed};
+use super::sheet::Sheet;
+use crate::model::{Corpus, Portfolio, PortfolioIx, Scope, Theme, ThemeIx, Unit, UnitIx};
+
+/// The registries while they are put together, with what is needed to look names up.
+#[derive(Default)]
+pub(crate) struct Registry {
+    pub(crate) themes: Vec<Theme>,
+    pub(crate) portfolios: Vec<Portfolio>,
+    pub(crate) units: Vec<Unit>,
+    theme_of: Names<ThemeIx>,
+    portfolio_of: Names<PortfolioIx>,
+    unit_of: Names<UnitIx>,
+    form_of: HashMap<(String, String), UnitIx>,
+}
+
+/// Names that were given, with where and on which shelf.
+struct Names<T>(HashMap<String, (T, usize, Place)>);
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T: Copy> Names<T> {
+    /// Gives a name to the next thing, or to the thing of an earlier shelf that it replaces. A second one on the same
+    /// shelf is a finding and replaces the first.
+    fn give<'a>(&mut self, sheet: &mut Sheet<'a>, printed: &Printed<'a>, next: T) -> T {
+        let place = sheet.place(printed);
+        let (given, shelf, first) =
+            self.0.entry(printed.as_str().to_owned()).or_insert_with(|| (next, sheet.shelf, place.clone()));
+        if *shelf == sheet.shelf && *first != place {
+            let what = printed.as_str().to_owned();
+            sheet.find(printed, Fault::Duplicate { what, first: first.clone() });
+        }
+        (*shelf, *first) = (sheet.shelf, place);
+        *given
+    }
+
+    fn get(&self, name: &str) -> Option<T> {
+        self.0.get(name).map(|(given, ..)| *given)
+    }
+}
+
+/// Puts a thing at its index: at the end, or in the place of the one it replaces.
+fn put<T>(things: &mut Vec<T>, index: usize, thing: T) {
+    match things.get_mut(index) {
+        Some(old) => *old = thing,
+        None => things.push(thing),
+    }
+}
+
+impl Registry {
+    pub(crate) fn add_themes<'a>(&mut self, sheet: &mut Sheet<'a>, themes: &schema::Themes<'a>) {
+        for theme in &themes.themes {
+            let index = self.theme_of.give(sheet, &theme.id, ThemeIx(self.themes.len()));
+            let built = Theme {
+                id: sheet.take("id", &theme.id),
+                title: sheet.take("title", &theme.title),
+                english: sheet.take("english", &theme.english),
+                scope: match theme.scope {
+                    schema::Scope::National => Scope::National,
+                    schema::Scope::Local => Scope::Local,
+                },
+            };
+            put(&mut self.themes, index.0, built);
+        }
+    }
+
+    pub(crate) fn add_portfolios<'a>(&mut self, sheet: &mut Sheet<'a>, portfolios: &[schema::Portfolio<'a>]) {
+        for portfolio in portfolios {
+            let index = self.portfolio_of.give(sheet, &portfolio.name, PortfolioIx(self.portfolios.len()));
+            let built = Portfolio {
+                name: sheet.take("name", &portfolio.name),
+                english: sheet.take("english", &portfolio.english),
+                abbreviations: sheet.take_all("abbreviations", &portfolio.abbreviations),
+            };
+            put(&mut self.portfolios, index.0, built);
+        }
+    }
+
+    pub(crate) fn add_units<'a>(&mut self, sheet: &mut Sheet<'a>, units: &[schema::Unit<'a>]) {
+        for unit in units {
+            let index = self.unit_of.give(sheet, &unit.name, UnitIx(self.units.len()));
+            let built = Unit {
+                name: sheet.take("name", &unit.name),
+                official: sheet.take_option("official", unit.official.as_ref()),
+                jurisdiction: sheet.take("jurisdiction", &unit.jurisdiction),
+                portfolios: self.portfolios_of(sheet, unit),
+                abbreviations: sheet.take_all("abbreviations", &unit.abbreviations),
+                forms: sheet.take_all("forms", &unit.forms),
+            };
+            self.add_forms(sheet, unit, index);
+            put(&mut self.units, index.0, built);
+        }
+    }
+
+    fn portfolios_of<'a>(&self, sheet: &mut Sheet<'a>, unit: &schema::Unit<'a>) -> Vec<PortfolioIx> {
+        if unit.portfolios.is_empty() {
+            sheet.find(&unit.name, Fault::NoneGiven("portfolios"));
+        }
+        let mut known = Vec::new();
+        for name in &unit.portfolios {
+            match self.portfolio_of.get(name.as_str()) {
+                Some(portfolio) => known.push(portfolio),
+                None => {
+                    let names = self.portfolios.iter().map(|portfolio| portfolio.name.as_str());
+                    sheet.find(name, Fault::UnknownPortfolio(Unknown::among(name.as_str(), names)));
+                }
+            }
+        }
+        known
+    }
+
+    /// A form names one unit in one place, else nobody could tell who is meant.
+    fn add_forms<'a>(&mut self, sheet: &mut Sheet<'a>, unit: &schema::Unit<'a>, index: UnitIx) {
+        for form in &unit.forms {
+            let key = (unit.jurisdiction.as_str().to_owned(), form.as_str().to_owned());
+            let other = self.form_of.insert(key, index).filter(|&other| other != index);
+            let other = other.and_then(|other| self.units.get(other.0)).map(|unit| unit.name.clone());
+            if let Some((_, _, first)) = other.and_then(|name| self.unit_of.0.get(&name)) {
+                let (what, first) = (form.as_str().to_owned(), first.clone());
+                sheet.find(form, Fault::Duplicate { what, first });
+            }
+        }
+    }
+
+    /// The theme with an id; a finding where there is none.
+    pub(crate) fn theme<'a>(&self, sheet: &mut Sheet<'a>, id: &Printed<'a>) -> Option<ThemeIx> {
+        let known = self.theme_of.get(id.as_str());
+        if known.is_none() {
+            let ids = self.themes.iter().map(|theme| theme.id.as_str());
+            sheet.find(id, Fault::UnknownTheme(Unknown::among(id.as_str(), ids)));
+        }
+        known
+    }
+
+    /// The unit that a printed form names in a place; a finding where there is none.
+    pub(crate) fn unit<'a>(&self, sheet: &mut Sheet<'a>, place: &str, form: &Printed<'a>) -> Option<UnitIx> {
+        let known = self.form_of.get(&(place.to_owned(), form.as_str().to_owned())).copied();
+        if known.is_none() {
+            let local = self.units.iter().filter(|unit| unit.jurisdiction == place);
+            let forms = local.flat_map(|unit| unit.forms.iter().map(String::as_str));
+            sheet.find(form, Fault::UnknownUnit(Unknown::among(form.as_str(), forms)));
+        }
+        known
+    }
+
+    /// The corpus of these registries and some plans.
+    pub(crate) fn with_plans(self, plans: Vec<crate::model::Plan>) -> Corpus {
+        Corpus { themes: self.themes, portfolios: self.portfolios, units: self.units, plans }
+    }
+
+    /// The finding that no plan names a unit, at its place in the registry.
+    pub(crate) fn unused(&self, unit: UnitIx) -> Option<Finding> {
+        let name = &self.units.get(unit.0)?.name;
+        let (.., place) = self.unit_of.0.get(name)?;
+        Some(Finding { place: place.clone(), fault: Fault::Unused(name.clone()) })
+    }
+}

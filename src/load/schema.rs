@@ -1,0 +1,301 @@
+//! The files as they are written: a mirror of the RON, one struct a form, nothing decided yet.
+//!
+//! A text is kept as [`Printed`], borrowed from the file. Where it stands in memory tells where it stands in the
+//! file, so that a finding about a theme or a unit has a line and a column without a parser of our own.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+
+/// A text of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Printed<'a>(Cow<'a, str>);
+
+impl<'a> Printed<'a> {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Where the text begins in the file, in bytes; `None` for a text with escapes, which was copied.
+    pub(crate) fn offset_in(&self, file: &'a str) -> Option<usize> {
+        let Cow::Borrowed(text) = self.0 else { return None };
+        let offset = text.as_ptr().addr().checked_sub(file.as_ptr().addr())?;
+        (offset + text.len() <= file.len()).then_some(offset)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Printed<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Printed<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Printed(Cow::Borrowed(text)))
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Printed(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// `data/plans/*.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Plan<'a> {
+    #[serde(borrow)]
+    pub(crate) id: Printed<'a>,
+    pub(crate) jurisdiction: Printed<'a>,
+    #[serde(default)]
+    pub(crate) title: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) issuer: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) number: Option<Printed<'a>>,
+    pub(crate) issued: Printed<'a>,
+    #[serde(default)]
+    pub(crate) effective: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) basis: Vec<Basis<'a>>,
+    #[serde(default)]
+    pub(crate) source: Option<Source<'a>>,
+    #[serde(default)]
+    pub(crate) front: Vec<Matter<'a>>,
+    pub(crate) body: Vec<Body<'a>>,
+    #[serde(default)]
+    pub(crate) back: Vec<Matter<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Basis<'a> {
+    #[serde(borrow)]
+    pub(crate) number: Printed<'a>,
+    pub(crate) quote: Printed<'a>,
+}
+
+/// The document that a plan was structured from, and what was done to it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Source<'a> {
+    #[serde(borrow)]
+    pub(crate) file: Printed<'a>,
+    #[serde(default)]
+    pub(crate) omitted: Vec<Omitted<'a>>,
+    #[serde(default)]
+    pub(crate) healed: Vec<Healed<'a>>,
+}
+
+/// Furniture of a web page or a conversion, which is not the document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Omitted<'a> {
+    #[serde(borrow)]
+    pub(crate) text: Printed<'a>,
+    pub(crate) reason: Printed<'a>,
+}
+
+/// A paragraph that a page break cut in two: the end of the one line, the start of the next.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Healed<'a> {
+    #[serde(borrow)]
+    pub(crate) end: Printed<'a>,
+    pub(crate) start: Printed<'a>,
+}
+
+/// Front and back matter.
+#[derive(Debug, Deserialize)]
+pub(crate) enum Matter<'a> {
+    #[serde(borrow)]
+    Masthead(Printed<'a>),
+    Number(Printed<'a>),
+    Title(Printed<'a>),
+    Addressee(Printed<'a>),
+    Notice(Printed<'a>),
+    AnnexNote(Printed<'a>),
+    Signature(Printed<'a>),
+    Date(Printed<'a>),
+    Remark(Printed<'a>),
+    Distribution(Printed<'a>),
+    Annex(Annex<'a>),
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) enum Body<'a> {
+    #[serde(borrow)]
+    Preamble(Printed<'a>),
+    Paragraph(Printed<'a>),
+    Closing(Printed<'a>),
+    Section(Section<'a>),
+    Goal(Goal<'a>),
+    Measure(Measure<'a>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Section<'a> {
+    #[serde(borrow)]
+    pub(crate) id: Printed<'a>,
+    #[serde(default)]
+    pub(crate) num: Option<Printed<'a>>,
+    pub(crate) heading: Printed<'a>,
+    #[serde(default)]
+    pub(crate) text: Option<Printed<'a>>,
+    pub(crate) nodes: Vec<Body<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Goal<'a> {
+    #[serde(borrow)]
+    pub(crate) id: Printed<'a>,
+    #[serde(default)]
+    pub(crate) num: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) heading: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) text: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) targets: Vec<Target<'a>>,
+    #[serde(default)]
+    pub(crate) nodes: Vec<Body<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Measure<'a> {
+    #[serde(borrow)]
+    pub(crate) id: Printed<'a>,
+    #[serde(default)]
+    pub(crate) num: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) heading: Option<Printed<'a>>,
+    pub(crate) text: Printed<'a>,
+    #[serde(default)]
+    pub(crate) annotation: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) units: Option<Units<'a>>,
+    pub(crate) themes: Vec<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) targets: Vec<Target<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Annex<'a> {
+    #[serde(borrow)]
+    pub(crate) mark: Printed<'a>,
+    pub(crate) heading: Printed<'a>,
+    #[serde(default)]
+    pub(crate) columns: Vec<Printed<'a>>,
+    pub(crate) tasks: Vec<Task<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Task<'a> {
+    #[serde(borrow)]
+    pub(crate) id: Printed<'a>,
+    pub(crate) measure: Printed<'a>,
+    #[serde(default)]
+    pub(crate) num: Option<Printed<'a>>,
+    pub(crate) text: Printed<'a>,
+    pub(crate) annotation: Printed<'a>,
+    pub(crate) units: Units<'a>,
+}
+
+/// Who is responsible, by the way in which the document says it.
+#[derive(Debug, Deserialize)]
+pub(crate) enum Units<'a> {
+    #[serde(borrow)]
+    FirstListed(Vec<Printed<'a>>),
+    Unranked(Vec<Printed<'a>>),
+    Explicit(Ranked<'a>),
+    Columns(Ranked<'a>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Ranked<'a> {
+    #[serde(borrow)]
+    pub(crate) lead: Vec<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) support: Vec<Printed<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Target<'a> {
+    #[serde(borrow)]
+    pub(crate) indicator: Printed<'a>,
+    pub(crate) value: Printed<'a>,
+    pub(crate) unit: Printed<'a>,
+    #[serde(default)]
+    pub(crate) deadline: Option<Printed<'a>>,
+    pub(crate) quote: Printed<'a>,
+}
+
+/// `themes.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Themes<'a> {
+    #[serde(borrow)]
+    pub(crate) themes: Vec<Theme<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Theme<'a> {
+    #[serde(borrow)]
+    pub(crate) id: Printed<'a>,
+    pub(crate) title: Printed<'a>,
+    pub(crate) english: Printed<'a>,
+    pub(crate) scope: Scope,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) enum Scope {
+    National,
+    Local,
+}
+
+/// `units.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Registry<'a> {
+    #[serde(borrow, default)]
+    pub(crate) portfolios: Vec<Portfolio<'a>>,
+    #[serde(default)]
+    pub(crate) units: Vec<Unit<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Portfolio<'a> {
+    #[serde(borrow)]
+    pub(crate) name: Printed<'a>,
+    pub(crate) english: Printed<'a>,
+    #[serde(default)]
+    pub(crate) abbreviations: Vec<Printed<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unit<'a> {
+    #[serde(borrow)]
+    pub(crate) name: Printed<'a>,
+    #[serde(default)]
+    pub(crate) official: Option<Printed<'a>>,
+    pub(crate) jurisdiction: Printed<'a>,
+    pub(crate) portfolios: Vec<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) abbreviations: Vec<Printed<'a>>,
+    pub(crate) forms: Vec<Printed<'a>>,
+}

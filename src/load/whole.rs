@@ -1,0 +1,275 @@
+//! Whether a plan is its document, word for word.
+//!
+//! The document is healed by five rules and no others, then the plan's texts in reading order are held against it
+//! character by character:
+//!
+//! 1. Markdown marks (`#` at a line's start, lines of `-` only) and empty lines are layout.
+//! 2. White space at the ends of a line is layout.
+//! 3. So is white space between an ordinal and what follows it.
+//! 4. Two lines are one where the plan names them as cut by a page break.
+//! 5. What the plan names as omitted is not the document.
+//!
+//! A line end must be one in the plan too: a new node, a new paragraph, or the seam between the parts of a node.
+
+use super::finding::{Fault, Finding, Place};
+use super::schema::{Body, Matter, Plan, Printed, Source};
+use super::sheet::Sheet;
+use super::shelf::File;
+
+/// How much of both sides a difference shows, in characters.
+const EXCERPT: usize = 24;
+
+/// Holds a plan against its document. Reports the first difference only: after it nothing can be compared.
+pub(crate) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, sources: &[&File]) {
+    let Some(source) = &plan.source else {
+        sheet.find(&plan.id, Fault::NoSource(String::new()));
+        return;
+    };
+    let name = source.file.as_str();
+    let Some(file) = sources.iter().find(|file| file.base_name() == name) else {
+        sheet.find(&source.file, Fault::NoSource(name.to_owned()));
+        return;
+    };
+    let mut document = lines_of(&file.text);
+    omit(sheet, source, &mut document);
+    document.retain(|line| !line.text.is_empty());
+    heal(sheet, source, &document).into_iter().for_each(|at| {
+        if let Some(line) = document.get_mut(at) {
+            line.runs_on = true;
+        }
+    });
+    compare(sheet, &file.name, &document, &pieces_of(plan));
+}
+
+/// A line of the document without its layout.
+struct Line {
+    text: String,
+    number: usize,
+    /// The column of the first character that is left.
+    column: usize,
+    /// Whether a page break cut it: no line end follows.
+    runs_on: bool,
+}
+
+fn lines_of(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (number, raw) in text.lines().enumerate() {
+        let marked = raw.trim_start();
+        let unmarked = marked.trim_start_matches('#');
+        let heading = unmarked.len() < marked.len() && unmarked.starts_with(' ');
+        let text = if heading { unmarked } else { marked }.trim();
+        let rule = text.chars().all(|c| c == '-');
+        let column = raw.find(text).map_or(1, |at| raw.get(..at).unwrap_or_default().chars().count() + 1);
+        let text = if rule { String::new() } else { text.to_owned() };
+        lines.push(Line { text, number: number + 1, column, runs_on: false });
+    }
+    lines
+}
+
+/// Takes the omitted passages out, each after the one before it.
+fn omit<'a>(sheet: &mut Sheet<'a>, source: &Source<'a>, lines: &mut [Line]) {
+    let mut from = 0;
+    for omitted in &source.omitted {
+        sheet.take("text", &omitted.text);
+        sheet.take("reason", &omitted.reason);
+        let passage = omitted.text.as_str().trim();
+        let found = lines.iter().enumerate().skip(from).find(|(_, line)| line.text.contains(passage));
+        let Some((at, _)) = found.filter(|_| !passage.is_empty()) else {
+            sheet.find(&omitted.text, Fault::OmittedNotFound(passage.to_owned()));
+            continue;
+        };
+        if let Some(line) = lines.get_mut(at) {
+            line.column += if line.text.starts_with(passage) { passage.chars().count() } else { 0 };
+            line.text = line.text.replacen(passage, "", 1).trim().to_owned();
+        }
+        from = at;
+    }
+}
+
+/// The lines that run on, each named by exactly one pair.
+fn heal<'a>(sheet: &mut Sheet<'a>, source: &Source<'a>, lines: &[Line]) -> Vec<usize> {
+    let mut cut = Vec::new();
+    for healed in &source.healed {
+        let (end, start) = (healed.end.as_str(), healed.start.as_str());
+        let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate();
+        let here = pairs.filter(|(_, (one, next))| one.text.ends_with(end) && next.text.starts_with(start));
+        let places: Vec<usize> = here.map(|(at, _)| at).collect();
+        match places[..] {
+            [at] if !end.is_empty() && !start.is_empty() => cut.push(at),
+            _ => sheet.find(&healed.end, Fault::HealedNotOnce { end: end.to_owned(), times: places.len() }),
+        }
+    }
+    cut
+}
+
+/// What may stand in the document between the parts of a node without standing in the plan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seam {
+    /// A line end, and it must: a new node begins.
+    NewNode,
+    /// A line end or nothing.
+    NewPart,
+    /// A line end, blanks, or nothing: an ordinal stands before.
+    AfterOrdinal,
+}
+
+/// A text of the plan and the seam before it.
+struct Piece<'p, 'a> {
+    seam: Seam,
+    printed: &'p Printed<'a>,
+}
+
+fn pieces_of<'p, 'a>(plan: &'p Plan<'a>) -> Vec<Piece<'p, 'a>> {
+    let mut pieces = Vec::new();
+    plan.front.iter().for_each(|matter| matter_pieces(&mut pieces, matter));
+    plan.body.iter().for_each(|node| body_pieces(&mut pieces, node));
+    plan.back.iter().for_each(|matter| matter_pieces(&mut pieces, matter));
+    pieces
+}
+
+/// Adds the parts of one node, the first after a line end.
+fn node_pieces<'p, 'a>(
+    pieces: &mut Vec<Piece<'p, 'a>>,
+    num: Option<&'p Printed<'a>>,
+    parts: &[Option<&'p Printed<'a>>],
+) {
+    let mut seam = Seam::NewNode;
+    if let Some(num) = num {
+        pieces.push(Piece { seam, printed: num });
+        seam = Seam::AfterOrdinal;
+    }
+    for printed in parts.iter().copied().flatten() {
+        pieces.push(Piece { seam, printed });
+        seam = Seam::NewPart;
+    }
+}
+
+fn body_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, node: &'p Body<'a>) {
+    match node {
+        Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => {
+            node_pieces(pieces, None, &[Some(text)])
+        }
+        Body::Section(section) => {
+            node_pieces(pieces, section.num.as_ref(), &[Some(&section.heading), section.text.as_ref()]);
+            section.nodes.iter().for_each(|node| body_pieces(pieces, node));
+        }
+        Body::Goal(goal) => {
+            node_pieces(pieces, goal.num.as_ref(), &[goal.heading.as_ref(), goal.text.as_ref()]);
+            goal.nodes.iter().for_each(|node| body_pieces(pieces, node));
+        }
+        Body::Measure(measure) => {
+            let parts = [measure.heading.as_ref(), Some(&measure.text), measure.annotation.as_ref()];
+            node_pieces(pieces, measure.num.as_ref(), &parts);
+        }
+    }
+}
+
+fn matter_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, matter: &'p Matter<'a>) {
+    match matter {
+        Matter::Masthead(text)
+        | Matter::Number(text)
+        | Matter::Title(text)
+        | Matter::Addressee(text)
+        | Matter::Notice(text)
+        | Matter::AnnexNote(text)
+        | Matter::Signature(text)
+        | Matter::Date(text)
+        | Matter::Remark(text)
+        | Matter::Distribution(text) => node_pieces(pieces, None, &[Some(text)]),
+        Matter::Annex(annex) => {
+            node_pieces(pieces, Some(&annex.mark), &[Some(&annex.heading)]);
+            annex.columns.iter().for_each(|cell| node_pieces(pieces, None, &[Some(cell)]));
+            for task in &annex.tasks {
+                node_pieces(pieces, task.num.as_ref(), &[Some(&task.text), Some(&task.annotation)]);
+            }
+        }
+    }
+}
+
+/// The document's characters with their places, a line end as `\n`.
+struct Reader<'d> {
+    characters: Vec<(char, usize, usize)>,
+    at: usize,
+    file: &'d str,
+}
+
+impl<'d> Reader<'d> {
+    fn new(file: &'d str, lines: &[Line]) -> Self {
+        let mut characters = Vec::new();
+        for line in lines {
+            let numbered = line.text.chars().enumerate();
+            characters.extend(numbered.map(|(at, c)| (c, line.number, line.column + at)));
+            if !line.runs_on {
+                characters.push(('\n', line.number, line.column + line.text.chars().count()));
+            }
+        }
+        Self { characters, at: 0, file }
+    }
+
+    fn next_is(&self, wanted: impl Fn(char) -> bool) -> bool {
+        self.characters.get(self.at).is_some_and(|&(c, ..)| wanted(c))
+    }
+
+    /// Whether a seam is in order here; steps over what it allows.
+    fn step_over(&mut self, seam: Seam) -> bool {
+        match seam {
+            Seam::NewNode if self.at == 0 => return true,
+            Seam::NewNode if !self.next_is(|c| c == '\n') => return false,
+            _ => {}
+        }
+        if self.next_is(|c| c == '\n') {
+            self.at += 1;
+        } else {
+            while seam == Seam::AfterOrdinal && self.next_is(char::is_whitespace) {
+                self.at += 1;
+            }
+        }
+        true
+    }
+
+    fn place(&self) -> Place {
+        let end = self.characters.last().map_or((1, 1), |&(_, line, column)| (line, column));
+        let (line, column) = self.characters.get(self.at).map_or(end, |&(_, line, column)| (line, column));
+        Place { file: self.file.to_owned(), line, column }
+    }
+
+    fn excerpt(&self) -> String {
+        self.characters.iter().skip(self.at).take(EXCERPT).map(|&(c, ..)| c).collect()
+    }
+}
+
+fn compare<'a>(sheet: &mut Sheet<'a>, file: &str, document: &[Line], pieces: &[Piece<'_, 'a>]) {
+    let mut reader = Reader::new(file, document);
+    for piece in pieces {
+        let ours = piece.printed.as_str();
+        let mut same = if reader.step_over(piece.seam) { Ok(()) } else { Err(0) };
+        for (at, c) in ours.char_indices() {
+            if same.is_err() {
+                break;
+            }
+            if reader.next_is(|theirs| theirs == c) {
+                reader.at += 1;
+            } else {
+                same = Err(at);
+            }
+        }
+        if let Err(at) = same {
+            differs(sheet, piece.printed, at, &reader);
+            return;
+        }
+    }
+    reader.step_over(Seam::NewPart);
+    if let (false, Some(last)) = (reader.excerpt().is_empty(), pieces.last()) {
+        differs(sheet, last.printed, last.printed.as_str().len(), &reader);
+    }
+}
+
+fn differs<'a>(sheet: &mut Sheet<'a>, printed: &Printed<'a>, byte: usize, reader: &Reader<'_>) {
+    let ours = printed.as_str().get(byte..).unwrap_or_default().chars().take(EXCERPT).collect();
+    let fault = Fault::Differs { ours, theirs: reader.excerpt(), source: reader.place() };
+    let place = match printed.offset_in(sheet.text) {
+        Some(start) => Place::of_byte(sheet.file, sheet.text, start + byte),
+        None => sheet.place(printed),
+    };
+    sheet.findings.push(Finding { place, fault });
+}

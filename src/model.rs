@@ -1,0 +1,23 @@
+//! What a plan is: documents, their nodes in reading order, the units that answer for them, themes and targets.
+//!
+//! Everything here is valid by construction and knows neither files nor screens. A [`Corpus`] is built once by
+//! `load`, never changed afterwards, and pointed into by small indices ([`At`], [`UnitIx`], …), so that every
+//! other floor can hold a place in it without borrowing it.
+
+mod corpus;
+mod date;
+mod id;
+mod node;
+mod plan;
+mod role;
+mod theme;
+mod unit;
+
+pub use corpus::Corpus;
+pub use date::Date;
+pub use id::{NodeId, is_plan_id};
+pub use node::{Kind, Matter, Node, Target};
+pub use plan::{At, Basis, Plan};
+pub use role::{Mention, Reason, Role};
+pub use theme::{Scope, Theme, ThemeIx};
+pub use unit::{Portfolio, PortfolioIx, Unit, UnitIx};

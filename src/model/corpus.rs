@@ -1,0 +1,71 @@
+//! All that was loaded: plans, and the registries that line them up.
+
+use super::{At, Node, Plan, Portfolio, PortfolioIx, Theme, ThemeIx, Unit, UnitIx};
+
+/// The plans with the themes, portfolios and units that they refer to. Every index in it points at something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corpus {
+    /// The themes in national order, the local ones last.
+    pub themes: Vec<Theme>,
+    /// The portfolios in the order of the registry.
+    pub portfolios: Vec<Portfolio>,
+    /// The units in the order of the registry.
+    pub units: Vec<Unit>,
+    /// The plans in the order in which they are shown.
+    pub plans: Vec<Plan>,
+}
+
+impl Corpus {
+    /// The node at a place.
+    ///
+    /// # Panics
+    /// If the place is of another corpus.
+    pub fn node(&self, at: At) -> &Node {
+        &self.plans[at.plan].nodes[at.node]
+    }
+
+    /// The plan of a place.
+    ///
+    /// # Panics
+    /// If the place is of another corpus.
+    pub fn plan(&self, at: At) -> &Plan {
+        &self.plans[at.plan]
+    }
+
+    /// The unit of an index.
+    ///
+    /// # Panics
+    /// If the index is of another corpus.
+    pub fn unit(&self, unit: UnitIx) -> &Unit {
+        &self.units[unit.0]
+    }
+
+    /// The portfolio of an index.
+    ///
+    /// # Panics
+    /// If the index is of another corpus.
+    pub fn portfolio(&self, portfolio: PortfolioIx) -> &Portfolio {
+        &self.portfolios[portfolio.0]
+    }
+
+    /// The theme of an index.
+    ///
+    /// # Panics
+    /// If the index is of another corpus.
+    pub fn theme(&self, theme: ThemeIx) -> &Theme {
+        &self.themes[theme.0]
+    }
+
+    /// The place of the node with an id such as `guangdong/6`.
+    pub fn find(&self, id: &str) -> Option<At> {
+        let plan = self.plans.iter().position(|plan| id.split('/').next() == Some(plan.id.as_str()))?;
+        let node = self.plans.get(plan)?.nodes.iter().position(|node| node.id.as_str() == id)?;
+        Some(At { plan, node })
+    }
+
+    /// The places of all measures, plan by plan in reading order.
+    pub fn measures(&self) -> impl Iterator<Item = At> + '_ {
+        let plans = self.plans.iter().enumerate();
+        plans.flat_map(|(plan, content)| content.measures().map(move |(node, _)| At { plan, node }))
+    }
+}

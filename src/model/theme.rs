@@ -1,0 +1,28 @@
+//! Themes: the tasks of 国办发〔2016〕24号 and a few local ones, under which measures of different plans are laid
+//! side by side. Assigning a measure to a theme is our reading, never the document's words.
+
+/// Where a theme stands in [`super::Corpus::themes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThemeIx(pub usize);
+
+/// Where a theme comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A task of the national document.
+    National,
+    /// Added because plans have measures that no national task covers.
+    Local,
+}
+
+/// One theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Short ASCII id, `rural`.
+    pub id: String,
+    /// The Chinese title, `农村电子商务`.
+    pub title: String,
+    /// The English title, for an English screen.
+    pub english: String,
+    /// National or local.
+    pub scope: Scope,
+}

@@ -1,0 +1,143 @@
+//! All that the program itself says, in Chinese and in English.
+//!
+//! The sentences stand in `locales/*.ftl` and nowhere else, so that a translator reads one file and a test can prove
+//! both complete. Fluent, because English needs plurals and Chinese another order of the parts, and because its
+//! resources are plain files that an editor checks. The documents' own words never come through here.
+
+use std::borrow::Cow;
+use std::env;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+
+pub use fluent_bundle::FluentValue as Value;
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The code by which `--lang` knows it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// The language with a code, `zh` or `en`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language of a POSIX locale such as `en_GB.UTF-8`: English where it says so, else Chinese.
+    pub fn from_locale(locale: &str) -> Self {
+        if locale.starts_with("en") { Self::En } else { Self::Zh }
+    }
+
+    /// The language of the environment: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set decides.
+    pub fn from_environment() -> Self {
+        let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(set)
+            .map_or(Self::Zh, |value| Self::from_locale(&value))
+    }
+
+    fn catalogue(self) -> &'static str {
+        match self {
+            Self::Zh => include_str!("../locales/zh.ftl"),
+            Self::En => include_str!("../locales/en.ftl"),
+        }
+    }
+}
+
+/// The catalogue of one language.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Reads the catalogue of a language.
+    pub fn new(lang: Lang) -> Self {
+        let mut bundle = FluentBundle::new(vec![lang.code().parse().unwrap_or_default()]);
+        // The isolation marks of Fluent are bidi characters, which must never reach a terminal.
+        bundle.set_use_isolating(false);
+        // A catalogue with a mistake still gives all its good messages; the tests see the mistake.
+        let resource = FluentResource::try_new(lang.catalogue().to_owned()).unwrap_or_else(|(read, _)| read);
+        bundle.add_resource_overriding(resource);
+        Self { lang, bundle }
+    }
+
+    /// The language spoken.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// A sentence without variable parts.
+    pub fn say(&self, key: &'static str) -> String {
+        self.format(key, None).into_owned()
+    }
+
+    /// A sentence with its variable parts filled in.
+    pub fn with<'a, const N: usize>(
+        &self,
+        key: &'static str,
+        parts: [(&'static str, Value<'a>); N],
+    ) -> String {
+        let mut args = FluentArgs::with_capacity(N);
+        for (name, value) in parts {
+            args.set(name, value);
+        }
+        self.format(key, Some(&args)).into_owned()
+    }
+
+    /// The key itself where the catalogue has no such message, so that a fault shows and nothing breaks.
+    fn format<'b>(&'b self, key: &'static str, args: Option<&'b FluentArgs<'b>>) -> Cow<'b, str> {
+        match self.bundle.get_message(key).and_then(|message| message.value()) {
+            Some(pattern) => self.bundle.format_pattern(pattern, args, &mut Vec::new()),
+            None => Cow::Borrowed(key),
+        }
+    }
+}
+
+/// A number as a part of a sentence.
+pub fn count(number: usize) -> Value<'static> {
+    Value::from(number)
+}
+
+/// A text as a part of a sentence.
+pub fn part<'a>(text: impl Into<Cow<'a, str>>) -> Value<'a> {
+    Value::String(text.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locale_chooses_english_only_where_it_says_so() {
+        for (locale, lang) in
+            [("en_GB.UTF-8", Lang::En), ("zh_CN.UTF-8", Lang::Zh), ("C.UTF-8", Lang::Zh), ("", Lang::Zh)]
+        {
+            assert_eq!(Lang::from_locale(locale), lang, "{locale}");
+        }
+    }
+
+    #[test]
+    fn catalogues_are_without_mistakes() {
+        for lang in Lang::ALL {
+            let read = FluentResource::try_new(lang.catalogue().to_owned());
+            assert!(read.is_ok(), "{}: {:?}", lang.code(), read.err().map(|(_, errors)| errors));
+        }
+    }
+}
