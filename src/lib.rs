@@ -8,6 +8,7 @@
 //! - [`load`] turns files into the model and proves them.
 //! - [`index`] answers at once what is asked often.
 
+pub mod app;
 pub mod index;
 pub mod load;
 pub mod model;

@@ -1,0 +1,3 @@
+//! The state of the screen and everything that changes it.
+
+pub mod key;
