@@ -8,9 +8,11 @@
 pub mod clean;
 mod cluster;
 pub mod width;
+pub mod wrap;
 
 pub use clean::{clean, clean_lines, forbidden};
 pub use width::Widths;
+pub use wrap::{wrap, wrap_indented};
 
 #[cfg(test)]
 pub(crate) mod tests {
