@@ -7,10 +7,14 @@
 
 pub mod clean;
 mod cluster;
+pub mod fit;
+pub mod standin;
 pub mod width;
 pub mod wrap;
 
 pub use clean::{clean, clean_lines, forbidden};
+pub use fit::{Align, cell_of, fit, index_at, slice, truncate};
+pub use standin::{decode, decode_str, encode};
 pub use width::Widths;
 pub use wrap::{wrap, wrap_indented};
 
