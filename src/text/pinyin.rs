@@ -37,6 +37,8 @@ pub struct Spelling {
     goal: u64,
     /// What the characters of each class of readings do; a class is an index.
     moves: Vec<Moves>,
+    /// Where a match may begin: most characters of a text are passed over by this alone.
+    starts: Starts,
 }
 
 impl Spelling {
@@ -45,8 +47,15 @@ impl Spelling {
     /// else, or with more than [`MAX_LETTERS`].
     pub fn new(term: &str, mode: Mode) -> Option<Self> {
         let letters = Letters::of(term)?;
-        let moves = CLASSES.sets().map(|set| letters.moves(set, mode)).collect();
-        Some(Self { mode, letters, goal: 1 << letters.count, moves })
+        let goal = 1 << letters.count;
+        let classes = CLASSES.all();
+        let moves: Vec<Moves> = classes.iter().map(|class| letters.moves(class.readings(), mode)).collect();
+        let begins = moves.iter().map(|moves| moves.apply(1, goal) != 0);
+        let han =
+            classes.iter().zip(begins).filter(|(_, begins)| *begins).flat_map(|(class, _)| &class.members);
+        let ascii = ('!'..='~').filter(|&c| letters.at(c) & 1 != 0);
+        let starts = Starts::of(han.copied().chain(ascii));
+        Some(Self { mode, letters, goal, moves, starts })
     }
 
     /// The first place where `text`, folded, is spelled by the term, as positions of characters.
@@ -67,14 +76,21 @@ impl Spelling {
     }
 
     fn find_from(&self, text: &[char], from: usize) -> Option<Range<usize>> {
-        let mut state = 0;
-        for (at, &c) in text.iter().enumerate().skip(from) {
-            state = self.step(state | 1, c);
-            if state & self.goal != 0 {
-                return self.start_of(text, from, at + 1).map(|start| start..at + 1);
+        let mut at = from;
+        loop {
+            at += text.get(at..)?.iter().position(|&c| self.starts.has(c))?;
+            let mut state = 0;
+            for &c in text.get(at..)? {
+                state = self.step(state | 1, c);
+                at += 1;
+                if state & self.goal != 0 {
+                    return self.start_of(text, from, at).map(|start| start..at);
+                }
+                if state == 0 {
+                    break;
+                }
             }
         }
-        None
     }
 
     /// The earliest start of a match that ends at `end`.
@@ -97,6 +113,27 @@ impl Spelling {
             None if reading::is_han(c) => self.letters.moves(readings(c), self.mode).apply(state, self.goal),
             None => 0,
         }
+    }
+}
+
+/// A set of characters: one bit for each of the BMP, 8 kB, so that it stays in the nearest cache.
+#[derive(Clone, Debug)]
+struct Starts(Vec<u64>);
+
+impl Starts {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut words = vec![0; 0x1_0000 / 64];
+        for c in chars {
+            if let Some(word) = words.get_mut(c as usize / 64) {
+                *word |= 1_u64 << (c as usize % 64);
+            }
+        }
+        Self(words)
+    }
+
+    /// Beyond the BMP, where no class is kept, every character may start a match.
+    fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 != 0)
     }
 }
 

@@ -19,36 +19,46 @@ const LAST: char = '\u{9fff}';
 pub(super) struct Classes {
     /// For each character from `FIRST` its class and one more, or 0 if it has no reading.
     of: Vec<u16>,
-    /// For each class its readings.
-    sets: Vec<Set>,
+    all: Vec<Class>,
 }
 
-enum Set {
-    One(&'static str),
-    Several(char),
+/// Characters with the same readings.
+pub(super) struct Class {
+    /// The characters, in order of code points; one at least.
+    pub(super) members: Vec<char>,
+}
+
+impl Class {
+    /// What every member is read.
+    pub(super) fn readings(&self) -> impl Iterator<Item = &'static str> {
+        self.members.first().copied().into_iter().flat_map(readings)
+    }
 }
 
 impl Classes {
     fn new() -> Self {
         let mut classes =
-            Self { of: Vec::with_capacity(LAST as usize - FIRST as usize + 1), sets: Vec::new() };
+            Self { of: Vec::with_capacity(LAST as usize - FIRST as usize + 1), all: Vec::new() };
         let mut known = HashMap::new();
         for c in FIRST..=LAST {
-            let class = if several(c).is_some() {
-                classes.add(Set::Several(c))
-            } else {
-                readings(c)
-                    .next()
-                    .map_or(0, |one| *known.entry(one).or_insert_with(|| classes.add(Set::One(one))))
+            let one = if several(c).is_none() { readings(c).next() } else { None };
+            let class = match one {
+                Some(reading) => *known.entry(reading).or_insert_with(|| classes.add()),
+                None if several(c).is_some() => classes.add(),
+                None => 0,
             };
             classes.of.push(class);
+            if let Some(class) = usize::from(class).checked_sub(1).and_then(|at| classes.all.get_mut(at)) {
+                class.members.push(c);
+            }
         }
         classes
     }
 
-    fn add(&mut self, set: Set) -> u16 {
-        self.sets.push(set);
-        u16::try_from(self.sets.len()).unwrap_or(0)
+    /// A new class, as it stands in `of`.
+    fn add(&mut self) -> u16 {
+        self.all.push(Class { members: Vec::new() });
+        u16::try_from(self.all.len()).unwrap_or(0)
     }
 
     /// The class of `c`; `None` if it has no reading or lies outside the table.
@@ -57,14 +67,8 @@ impl Classes {
         usize::from(*self.of.get(at)?).checked_sub(1)
     }
 
-    /// The readings of each class, in order of classes.
-    pub(super) fn sets(&self) -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
-        self.sets.iter().map(|set| {
-            let (one, several) = match set {
-                Set::One(reading) => (Some(*reading), None),
-                Set::Several(c) => (None, Some(readings(*c))),
-            };
-            one.into_iter().chain(several.into_iter().flatten())
-        })
+    /// The classes in order, as [`Self::of`] counts them.
+    pub(super) fn all(&self) -> &[Class] {
+        &self.all
     }
 }
