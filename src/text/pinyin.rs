@@ -299,6 +299,8 @@ mod tests {
         let spelling = Spelling::new("lvse", Mode::Full).unwrap();
         let all: Vec<_> = spelling.find_all(&folded("绿色绿色，旅社绿色")).collect();
         assert_eq!(all, [0..2, 2..4, 7..9]);
+        let initials = Spelling::new("ll", Mode::Initials).unwrap();
+        assert_eq!(initials.find_all(&folded("流流流流流")).collect::<Vec<_>>(), [0..2, 2..4]);
     }
 
     #[test]
