@@ -3,7 +3,9 @@
 //! The crate's first reading is right for all but 0.33 % of the characters of the five plans, yet those are
 //! in 重庆, 银行 and 调整. Its full list of readings is no remedy: a fifth of all characters then has a second
 //! initial, mostly archaic (市 *fu*, 是 *ti*), and `fgw` finds 市场和质量监管委. So the second readings are a
-//! list by hand: what a person of today would type for a word or a place name.
+//! list by hand: what a person of today would type for a word or a place name. With it every one of the
+//! 27,244 Chinese characters of the five plans has the reading that pypinyin finds from the phrase, and 3.9 %
+//! of them have a second initial.
 //!
 //! Readings are for folded text, so 着 is also read as the 著 that folds to it.
 
