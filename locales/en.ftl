@@ -37,3 +37,202 @@ fault-left-over = no unit accounts for “{ $rest }” in the bracket of respons
 fault-units-without-annotation = units are listed without the words that name them (annotation)
 fault-role-not-printed = the document does not rank them so: “{ $what }” is not printed
 fault-unused = no plan names “{ $name }”
+
+## The screen
+name = duizhao
+pane-outline = Outline
+pane-detail = Text
+pane-units = Responsible
+outline-holds = { $plans ->
+    [one] 1 plan
+   *[other] { $plans } plans
+  } · { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }
+matrix-total = Total
+matrix-themes = Matrix  theme × plan (themes are our reading)
+matrix-portfolios = Matrix  portfolio × plan (portfolios are our reading)
+sheet-unit = Unit
+sheet-portfolio = Portfolio
+sheet-cell = Matrix > measures of a cell
+sheet-help = All keys
+sheet-about = About
+plan-untitled = The document prints no title
+number-absent = not printed
+number-elsewhere = { $number } (as the plan of { $by } cites it; not printed here)
+label-basis = Based on
+label-issuer = Issued by
+label-number = Number
+label-issued = Dated
+label-effective = In force
+label-themes = Themes
+label-targets = Targets
+our-reading = (our reading, not the document's words)
+quoted = “{ $words }”
+list-comma = {", "}
+list-dot = {"  "}
+task-label = Annex task { $num }
+units-none = No responsible unit is listed
+units-none-here = No responsible unit is listed in this part
+units-none-short = none listed
+units-most-named = Most often named first
+official-name = Full name in 2016: { $name } (not in the document)
+portfolio-everywhere = { $portfolio } · units with this portfolio everywhere
+tally-lead = leads { $times }
+tally-support = supports { $times }
+tally-joint = responsible { $times }
+reason-printed-lead = printed as lead (牵头)
+reason-printed-support = printed as support (配合)
+reason-first-listed = listed first, which the plan says is the lead
+reason-listed-after = listed after the lead
+reason-lead-column = annex table, column of leads
+reason-support-column = annex table, column of supports
+reason-unranked = listed as responsible, without rank
+header-filter = Filter { $query }  { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }{ $others ->
+    [0] {""}
+   *[other] {", "}{ $others } more
+  }
+found = { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }{ $others ->
+    [0] {""}
+    [one] {", "}1 more passage
+   *[other] {", "}{ $others } more passages
+  }
+nothing-found = No measure matches “{ $query }”
+field-empty = type Chinese, pinyin or an abbreviation
+field-mistake = there is a mistake here
+
+## Hints
+hint-keep = keep
+hint-leave-field = leave
+hint-recall = earlier
+hint-filter = filter
+hint-matrix-cells = cells
+hint-matrix-rows = rows
+hint-enter = open
+hint-unfold = unfold
+hint-unit = same unit
+hint-portfolio = same portfolio
+hint-matrix = matrix
+hint-next-pane = next pane
+hint-zoom = zoom
+hint-escape = back
+hint-help = keys
+
+## Notes to the user
+note-paste = The pasted text was not taken as keys; press / first to filter by it
+note-no-unit = No responsible unit is listed here
+note-empty-cell = { $place } has no measure in this row
+note-no-filter = There is no filter yet; / begins one
+note-no-more-matches = No more matches here
+note-no-way-back = This is where you began
+note-no-way-forward = There is nothing further on
+note-widths-narrow = “ ” — … count as one cell
+note-widths-wide = “ ” — … count as two cells
+
+## Help
+help-group-everywhere = Everywhere
+help-group-browse = Outline, text, responsible units
+help-group-matrix = Matrix
+help-group-sheet = Full pages
+help-group-field = While typing
+help-signs = 牵 leads   配 supports   责 responsible, without rank
+help-field-keep = Keep the filter and go to the outline
+help-field-leave = Leave the field and keep the filter; once more clears it
+help-recall = The filter before
+help-recall-later = The filter after
+help-erase = Delete a character to the left
+help-erase-next = Delete a character to the right
+help-erase-word = Delete a word to the left
+help-erase-all = Delete to the beginning
+help-cursor-left = Cursor to the left
+help-cursor-right = Cursor to the right
+help-cursor-home = Cursor to the beginning
+help-cursor-end = Cursor to the end
+help-filter = Filter; typing Chinese begins one too
+help-matrix-cells = Cells: number and unit, or the number alone
+help-matrix-rows = Rows: themes or portfolios
+help-matrix-enter = Open the measures of the cell
+help-sheet-enter = Open the picked line
+help-portfolio = All units with the same portfolio
+help-enter = Fold and unfold; on a unit, open it
+help-unit = All that the lead (or first listed) unit does, in every plan
+help-matrix = Matrix
+help-next-pane = Next pane
+help-previous-pane = Previous pane
+help-next-match = Next match
+help-previous-match = Previous match
+help-zoom = This pane alone; again to undo
+help-escape = Back; then clear the filter
+help-back = Back to where you were
+help-forward = Forward again
+help-help = All keys
+help-down = Down
+help-up = Up
+help-left = Left; fold
+help-right = Right; unfold
+help-top = To the first
+help-bottom = To the last
+help-half-down = Half a screen down
+help-half-up = Half a screen up
+help-page-down = A screen down
+help-page-up = A screen up
+help-outline = Outline
+help-detail = Text
+help-units = Responsible units
+help-fold-all = Fold or unfold everything
+help-widths = Count “ ” — … as one cell or two
+help-about = About this program
+help-redraw = Draw the screen anew
+help-suspend = Stop and go to the shell (fg comes back)
+help-leave = Leave this page; from the outline, quit
+help-quit = Quit
+about-what = Structured government action plans: read each measure, see who leads, lay places side by side.
+about-loaded = { $plans } plans, { $measures } measures and { $units } units are loaded.
+about-widths = Widths: { $sample } { $punct }, boxes { $boxes }, symbols { $symbols }, Greek and Cyrillic { $letters } (F12 changes them).
+about-reading = What is cyan and slanted is our reading (themes, portfolios); all else is the documents' words.
+
+## The command line
+cli-commands = Commands
+cli-examples =
+    Examples:
+      duizhao                          open the screen
+      duizhao who 冷链                 who answers for the cold chain
+      duizhao show guangdong/6         one measure
+      duizhao export > plans.json      everything
+cmd-who = Which units lead or answer for matching measures
+cmd-list = List measures
+cmd-show = Show one node with its source
+cmd-check = Prove the data against the documents, word for word
+cmd-export = Export everything
+arg-query = What to look for: Chinese, pinyin, abbreviations
+arg-format = Form of the output
+arg-lang = Language of the interface
+arg-data = Add (or replace) plans from this folder
+arg-id = An id such as guangdong/6
+arg-folder = The folder to prove; without it the built-in data
+arg-help = Show help
+arg-version = Show the version
+usage = { $why }. See duizhao --help
+usage-value = { $arg } can't be “{ $value }”; it can be { $valid }
+usage-missing = { $arg } is missing
+usage-command = There is no command “{ $found }”
+usage-unknown = “{ $found }” is not known
+no-terminal = This is no terminal, so there can be no screen; use duizhao list, duizhao who WORD, or see duizhao --help
+query-empty = There is nothing to look for
+query-mistake = The query is not right: { $query }
+unknown-id = There is no id “{ $id }”
+check-fine = { $plans ->
+    [one] 1 plan agrees with its document
+   *[other] { $plans } plans agree with their documents
+  } word for word; nothing was found
+findings = { $number ->
+    [one] 1 finding
+   *[other] { $number } findings
+  }

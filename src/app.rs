@@ -1,3 +1,158 @@
-//! The state of the screen and everything that changes it.
+//! The state of the screen, and everything that changes it.
+//!
+//! Data flow one way: what comes from outside is an [`key::Input`], the table of keys makes an [`action::Action`] of it,
+//! [`App::update`] changes the state, and `settle` lays out what is in sight, once for a width. Drawing reads the state and never
+//! writes it.
 
+pub mod action;
+pub mod bindings;
+pub mod field;
+pub mod filter;
+pub mod geometry;
 pub mod key;
+pub mod matrix;
+pub mod outline;
+pub mod page;
+pub mod pages;
+pub mod pane;
+pub mod scroll;
+mod search;
+mod settle;
+mod travel;
+mod update;
+pub mod view_state;
+
+use std::sync::Arc;
+
+use bindings::Keymap;
+use filter::Filter;
+use geometry::{Grid, Panes, Parts};
+use matrix::{Cells, Matrix};
+use ratatui::layout::Rect;
+use view_state::{Browse, Note, Stop, Subject, View};
+
+use crate::index::Index;
+use crate::index::haystack::Haystacks;
+use crate::model::Corpus;
+use crate::text::Widths;
+use crate::words::Words;
+use pages::Book;
+
+/// Everything there is to show, and what of it is on the screen.
+pub struct App {
+    /// The plans.
+    pub corpus: Arc<Corpus>,
+    /// What is asked of them often.
+    pub index: Arc<Index>,
+    /// The program's own words.
+    pub words: Words,
+    /// How cells are counted.
+    pub widths: Widths,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The size of the screen in cells.
+    pub width: u16,
+    /// The size of the screen in cells.
+    pub height: u16,
+    /// What is in front.
+    pub view: View,
+    /// The panes; they keep their state behind other views.
+    pub browse: Browse,
+    /// The matrix; it keeps its state behind other views.
+    pub matrix: Matrix,
+    /// The filter.
+    pub filter: Filter,
+    /// What the last key led to, where the screen does not show it.
+    pub note: Option<Note>,
+    haystacks: Option<Haystacks>,
+    back: Vec<Stop>,
+    forward: Vec<Stop>,
+    changed: bool,
+    /// Counts up when everything has to be laid out anew.
+    edition: u64,
+    sheet_laid_out: Option<((u16, u64), Subject)>,
+}
+
+impl App {
+    /// The first screen for a corpus, at a size in cells.
+    pub fn new(corpus: Arc<Corpus>, words: Words, widths: Widths, width: u16, height: u16) -> Self {
+        let index = Arc::new(Index::new(&corpus));
+        let mut app = Self {
+            browse: Browse::new(&corpus),
+            matrix: Matrix::new(&corpus, &index),
+            corpus,
+            index,
+            words,
+            widths,
+            keymap: Keymap::default(),
+            width,
+            height,
+            view: View::Browse,
+            filter: Filter::default(),
+            note: None,
+            haystacks: None,
+            back: Vec::new(),
+            forward: Vec::new(),
+            changed: true,
+            edition: 0,
+            sheet_laid_out: None,
+        };
+        app.settle();
+        app
+    }
+
+    /// Whether anything changed since the last time this was asked.
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// The parts of the screen.
+    pub fn parts(&self) -> Parts {
+        Parts::of(self.width, self.height)
+    }
+
+    /// The panes of the browse view.
+    pub fn panes(&self) -> Panes {
+        Panes::of(self.parts().body, self.browse.focus, self.browse.zoomed)
+    }
+
+    /// The grid of the matrix.
+    pub fn grid(&self) -> Grid {
+        let narrowest = match self.matrix.cells {
+            Cells::Units => 11,
+            Cells::Count => 7,
+        };
+        Grid::of(self.parts().body, self.corpus.plans.len(), narrowest)
+    }
+
+    /// Where a page over the whole screen is read.
+    pub fn sheet_area(&self) -> Rect {
+        geometry::reading(self.parts().body)
+    }
+
+    fn sheet_rows(&self) -> usize {
+        usize::from(self.sheet_area().height)
+    }
+
+    /// What pages are made from.
+    pub fn book(&self) -> Book<'_> {
+        Book {
+            corpus: &self.corpus,
+            index: &self.index,
+            words: &self.words,
+            widths: self.widths,
+            query: self.filter.query.as_ref(),
+        }
+    }
+
+    /// Where keys are looked up first.
+    pub fn context(&self) -> bindings::Context {
+        use bindings::Context;
+        match &self.view {
+            _ if self.filter.open => Context::Field,
+            View::Browse => Context::Browse,
+            View::Matrix => Context::Matrix,
+            View::Sheet(_) => Context::Sheet,
+        }
+    }
+}

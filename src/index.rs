@@ -2,7 +2,9 @@
 //!
 //! Built once from a corpus and never changed. It holds places, never words, so that nothing is stored twice.
 
-use crate::model::{At, Corpus, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
+pub mod haystack;
+
+use crate::model::{At, Corpus, Kind, Matter, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
 
 /// That a node (a measure, or an annex task) names a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +35,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, role: Role) {
+    /// Counts one more.
+    pub fn add(&mut self, role: Role) {
         *match role {
             Role::Lead => &mut self.lead,
             Role::Support => &mut self.support,
@@ -158,13 +161,17 @@ pub fn foremost(corpus: &Corpus, measure: At) -> Option<UnitIx> {
     answering(corpus, measure).first().map(|mention| mention.unit)
 }
 
-/// How another plan cites this one: the number it gives for the plan's title, and which plan says so. A plan that
+/// How another plan cites this one: the number it gives for a title of the plan, and which plan says so. A plan that
 /// does not print its own number may still have one.
 pub fn number_elsewhere(corpus: &Corpus, plan: usize) -> Option<(&str, usize)> {
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let title = bare(corpus.plans.get(plan)?.title.as_deref()?);
-    corpus.plans.iter().enumerate().filter(|&(other, _)| other != plan).find_map(|(other, content)| {
-        let cited = content.basis.iter().find(|basis| bare(&basis.quote).contains(&title))?;
+    let titles = corpus.plans.get(plan)?.nodes.iter().filter(|node| node.kind == Kind::Front(Matter::Title));
+    let titles: Vec<String> =
+        titles.filter_map(|node| node.text.as_deref()).map(|title| format!("《{}》", bare(title))).collect();
+    let mut others = corpus.plans.iter().enumerate().filter(|&(other, _)| other != plan);
+    others.find_map(|(other, content)| {
+        let names_it = |quote: &str| titles.iter().any(|title| bare(quote).contains(title));
+        let cited = content.basis.iter().find(|basis| names_it(&basis.quote))?;
         Some((cited.number.as_str(), other))
     })
 }

@@ -9,8 +9,12 @@
 //! - [`index`] answers at once what is asked often.
 
 pub mod app;
+pub mod cli;
 pub mod index;
 pub mod load;
 pub mod model;
+pub mod query;
 pub mod text;
+pub mod theme;
+pub mod view;
 pub mod words;

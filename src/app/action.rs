@@ -1,0 +1,125 @@
+//! What a key can mean, and what the program must do outside its own state.
+
+use super::scroll::Motion;
+
+/// One of the panes of the browse view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pane {
+    /// The tree of all plans.
+    #[default]
+    Outline,
+    /// What is picked in the outline, word for word.
+    Detail,
+    /// Who answers for it.
+    Units,
+}
+
+impl Pane {
+    /// From left to right.
+    pub const ALL: [Self; 3] = [Self::Outline, Self::Detail, Self::Units];
+
+    /// The pane some places further, round and round.
+    #[must_use]
+    pub fn step(self, forward: bool) -> Self {
+        match (self, forward) {
+            (Self::Outline, true) | (Self::Units, false) => Self::Detail,
+            (Self::Detail, true) | (Self::Outline, false) => Self::Units,
+            (Self::Units, true) | (Self::Detail, false) => Self::Outline,
+        }
+    }
+}
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Move up and down.
+    Move(Motion),
+    /// One step to the left: fold, an earlier pane, an earlier column.
+    Left,
+    /// One step to the right: unfold, a later pane, a later column.
+    Right,
+    /// Follow what is picked.
+    Enter,
+    /// Out of what is transient: the field, the filter, a view.
+    Escape,
+    /// To another pane, round and round.
+    NextPane {
+        /// To the right, or to the left.
+        forward: bool,
+    },
+    /// To a pane.
+    GoTo(Pane),
+    /// The focused pane alone on the screen, or all again.
+    Zoom,
+    /// Fold or unfold everything in the outline.
+    FoldAll,
+    /// Open the field of the filter.
+    Filter,
+    /// To the next match, or the one before.
+    NextMatch {
+        /// Down, or up.
+        forward: bool,
+    },
+    /// All that the foremost unit of what is picked does.
+    Unit,
+    /// The same for all units of its portfolio.
+    Portfolio,
+    /// The matrix.
+    Matrix,
+    /// Rows of the matrix: themes or portfolios.
+    MatrixRows,
+    /// Cells of the matrix: numbers or leads.
+    MatrixCells,
+    /// To the view before.
+    Back,
+    /// To the view after, if one went back.
+    Forward,
+    /// All keys.
+    Help,
+    /// The program about itself.
+    About,
+    /// Draw the whole screen anew.
+    Redraw,
+    /// The next way to count ambiguous characters.
+    NextWidths,
+    /// Stop, to be continued by the shell's `fg`.
+    Suspend,
+    /// Out of the view, and out of the program from the first.
+    Leave,
+    /// End the program.
+    Quit,
+    /// Delete a character to the left of the cursor.
+    Erase,
+    /// Delete a character under the cursor.
+    EraseNext,
+    /// Delete a word to the left of the cursor.
+    EraseWord,
+    /// Delete everything to the left of the cursor.
+    EraseAll,
+    /// Move the cursor in the field by a character.
+    CursorLeft,
+    /// Move the cursor in the field by a character.
+    CursorRight,
+    /// Move the cursor to the beginning of the field.
+    CursorHome,
+    /// Move the cursor to the end of the field.
+    CursorEnd,
+    /// The query before, or after, in the history of queries.
+    Recall {
+        /// The one before.
+        earlier: bool,
+    },
+}
+
+/// What is to be done outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// End the program.
+    Quit,
+    /// Give the terminal back and stop.
+    Suspend,
+    /// Forget what is on the screen and draw all of it.
+    Redraw,
+}

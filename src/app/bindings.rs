@@ -1,0 +1,173 @@
+//! The keys: one table that dispatches them, draws the footer and writes the help.
+//!
+//! A key is looked up in the context that is in front, then in [`Context::Everywhere`]. While a field is open only its
+//! own context counts, since every other key is text.
+
+use std::collections::HashMap;
+
+use super::action::{Action, Pane};
+use super::key::Key;
+use super::scroll::Motion;
+
+/// Where a binding holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// In every view, unless the view has the key for itself.
+    Everywhere,
+    /// The panes.
+    Browse,
+    /// The matrix.
+    Matrix,
+    /// A page over the whole screen.
+    Sheet,
+    /// While one types.
+    Field,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys that do the same, the one to show first.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub action: Action,
+    /// What the help says of it, in the catalogue.
+    pub help: &'static str,
+    /// What the footer says of it, in the catalogue; `None` for what everyone knows or few need.
+    pub hint: Option<&'static str>,
+}
+
+const fn bind(
+    context: Context,
+    keys: &'static [&'static str],
+    action: Action,
+    help: &'static str,
+    hint: Option<&'static str>,
+) -> Binding {
+    Binding { context, keys, action, help, hint }
+}
+
+use Action as A;
+use Context::{Browse, Everywhere, Field, Matrix, Sheet};
+
+/// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
+pub const BINDINGS: &[Binding] = &[
+    bind(Field, &["enter"], A::Enter, "help-field-keep", Some("hint-keep")),
+    bind(Field, &["esc"], A::Escape, "help-field-leave", Some("hint-leave-field")),
+    bind(Field, &["up"], A::Recall { earlier: true }, "help-recall", Some("hint-recall")),
+    bind(Field, &["down"], A::Recall { earlier: false }, "help-recall-later", None),
+    bind(Field, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
+    bind(Field, &["del"], A::EraseNext, "help-erase-next", None),
+    bind(Field, &["ctrl-w"], A::EraseWord, "help-erase-word", None),
+    bind(Field, &["ctrl-u"], A::EraseAll, "help-erase-all", None),
+    bind(Field, &["left"], A::CursorLeft, "help-cursor-left", None),
+    bind(Field, &["right"], A::CursorRight, "help-cursor-right", None),
+    bind(Field, &["home", "ctrl-a"], A::CursorHome, "help-cursor-home", None),
+    bind(Field, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
+    bind(Field, &["ctrl-c"], A::Quit, "help-quit", None),
+    bind(Field, &["ctrl-z"], A::Suspend, "help-suspend", None),
+    bind(Everywhere, &["/"], A::Filter, "help-filter", Some("hint-filter")),
+    bind(Matrix, &["v"], A::MatrixCells, "help-matrix-cells", Some("hint-matrix-cells")),
+    bind(Matrix, &["r"], A::MatrixRows, "help-matrix-rows", Some("hint-matrix-rows")),
+    bind(Matrix, &["enter"], A::Enter, "help-matrix-enter", Some("hint-enter")),
+    bind(Sheet, &["enter"], A::Enter, "help-sheet-enter", Some("hint-enter")),
+    bind(Sheet, &["p"], A::Portfolio, "help-portfolio", Some("hint-portfolio")),
+    bind(Browse, &["enter"], A::Enter, "help-enter", Some("hint-unfold")),
+    bind(Everywhere, &["u"], A::Unit, "help-unit", Some("hint-unit")),
+    bind(Browse, &["p"], A::Portfolio, "help-portfolio", None),
+    bind(Everywhere, &["m", "4"], A::Matrix, "help-matrix", Some("hint-matrix")),
+    bind(Browse, &["tab"], A::NextPane { forward: true }, "help-next-pane", Some("hint-next-pane")),
+    bind(Browse, &["backtab"], A::NextPane { forward: false }, "help-previous-pane", None),
+    bind(Everywhere, &["n"], A::NextMatch { forward: true }, "help-next-match", None),
+    bind(Everywhere, &["N"], A::NextMatch { forward: false }, "help-previous-match", None),
+    bind(Browse, &["z", "+"], A::Zoom, "help-zoom", Some("hint-zoom")),
+    bind(Everywhere, &["esc"], A::Escape, "help-escape", Some("hint-escape")),
+    bind(Everywhere, &["["], A::Back, "help-back", None),
+    bind(Everywhere, &["backspace", "alt-left"], A::Back, "help-back", None),
+    bind(Everywhere, &["]", "alt-right"], A::Forward, "help-forward", None),
+    bind(Everywhere, &["?", "f1"], A::Help, "help-help", Some("hint-help")),
+    bind(Everywhere, &["j", "down"], A::Move(Motion::Down), "help-down", None),
+    bind(Everywhere, &["k", "up"], A::Move(Motion::Up), "help-up", None),
+    bind(Everywhere, &["h", "left"], A::Left, "help-left", None),
+    bind(Everywhere, &["l", "right"], A::Right, "help-right", None),
+    bind(Everywhere, &["g", "home"], A::Move(Motion::Top), "help-top", None),
+    bind(Everywhere, &["G", "end"], A::Move(Motion::Bottom), "help-bottom", None),
+    bind(Everywhere, &["ctrl-d"], A::Move(Motion::HalfDown), "help-half-down", None),
+    bind(Everywhere, &["ctrl-u"], A::Move(Motion::HalfUp), "help-half-up", None),
+    bind(Everywhere, &["pgdn", "ctrl-f", "space"], A::Move(Motion::PageDown), "help-page-down", None),
+    bind(Everywhere, &["pgup", "ctrl-b"], A::Move(Motion::PageUp), "help-page-up", None),
+    bind(Everywhere, &["1"], A::GoTo(Pane::Outline), "help-outline", None),
+    bind(Everywhere, &["2"], A::GoTo(Pane::Detail), "help-detail", None),
+    bind(Everywhere, &["3"], A::GoTo(Pane::Units), "help-units", None),
+    bind(Browse, &["-"], A::FoldAll, "help-fold-all", None),
+    bind(Everywhere, &["f12"], A::NextWidths, "help-widths", None),
+    bind(Everywhere, &["i"], A::About, "help-about", None),
+    bind(Everywhere, &["ctrl-l"], A::Redraw, "help-redraw", None),
+    bind(Everywhere, &["ctrl-z"], A::Suspend, "help-suspend", None),
+    bind(Everywhere, &["q"], A::Leave, "help-leave", None),
+    bind(Everywhere, &["ctrl-c"], A::Quit, "help-quit", None),
+];
+
+/// What keys do, looked up fast.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    actions: HashMap<(Context, Key), Action>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let rows = BINDINGS.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
+        let actions = rows.filter_map(|(row, key)| Some(((row.context, key.parse().ok()?), row.action)));
+        Self { actions: actions.collect() }
+    }
+}
+
+impl Keymap {
+    /// What a key does in a context.
+    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
+        let everywhere = || match context {
+            Context::Field => None,
+            _ => self.actions.get(&(Context::Everywhere, key)),
+        };
+        self.actions.get(&(context, key)).or_else(everywhere).copied()
+    }
+}
+
+/// The bindings that hold in a context, its own first.
+pub fn in_context(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |row| {
+        row.context == context || (row.context == Context::Everywhere && context != Context::Field)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_a_key_and_does_one_thing() {
+        let mut seen = HashMap::new();
+        for row in BINDINGS {
+            assert!(!row.keys.is_empty(), "{row:?}");
+            for key in row.keys {
+                let key: Key = key.parse().unwrap_or_else(|_| panic!("{key} of {row:?} is no key"));
+                assert_eq!(
+                    seen.insert((row.context, key), row.action),
+                    None,
+                    "{key} is bound twice in {:?}",
+                    row.context
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_view_has_its_keys_before_everyone_and_a_field_has_only_its_own() {
+        let keys = Keymap::default();
+        assert_eq!(keys.action(Context::Matrix, Key::char('v')), Some(A::MatrixCells));
+        assert_eq!(keys.action(Context::Matrix, Key::char('u')), Some(A::Unit));
+        assert_eq!(keys.action(Context::Field, Key::char('u')), None);
+    }
+}

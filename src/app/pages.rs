@@ -1,0 +1,108 @@
+//! The pages: what is read on the screen, laid out from the corpus for a width.
+//!
+//! Each is a function of what is shown and how wide, with nothing kept and nothing changed, so the command line can
+//! print the same pages.
+
+mod cell;
+mod document;
+mod help;
+mod unit;
+mod units;
+
+pub use cell::{CellSubject, cell};
+pub use document::{document, figure};
+pub use help::{about, help};
+pub use unit::{portfolio, unit};
+pub use units::units;
+
+use std::ops::Range;
+
+use super::page::Lighter;
+use crate::index::Index;
+use crate::model::{Corpus, Mention, Role, ThemeIx, Unit};
+use crate::query::{Field, Query};
+use crate::text::{Align, Widths, fit};
+use crate::words::{Lang, Words, part};
+
+/// What every page is made from.
+pub struct Book<'a> {
+    /// The plans.
+    pub corpus: &'a Corpus,
+    /// What is asked of them often.
+    pub index: &'a Index,
+    /// The program's own words.
+    pub words: &'a Words,
+    /// How cells are counted.
+    pub widths: Widths,
+    /// What is searched for, to be lit.
+    pub query: Option<&'a Query>,
+}
+
+/// The one character that stands for a role, everywhere: always two cells, legible without colour.
+pub fn role_sign(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "牵",
+        Role::Support => "配",
+        Role::Joint => "责",
+    }
+}
+
+impl<'a> Book<'a> {
+    /// What lights matches of the query in any text.
+    pub fn lighter(&self) -> Box<Lighter<'a>> {
+        let query = self.query;
+        Box::new(move |text: &str| -> Vec<Range<usize>> {
+            query.map(|query| query.hits(text, Field::Text)).unwrap_or_default()
+        })
+    }
+
+    /// A label in a column as wide as the widest of them.
+    fn label(&self, key: &'static str) -> String {
+        let words = self.words.say(key);
+        let cells = match self.words.lang() {
+            Lang::Zh => 6,
+            Lang::En => 12,
+        };
+        fit(&words, cells, self.widths, Align::Left)
+    }
+
+    fn cells(&self, text: &str) -> usize {
+        self.widths.str(text)
+    }
+
+    /// A theme's title in the language of the screen: it is our word, so it is translated.
+    pub fn theme(&self, theme: ThemeIx) -> &'a str {
+        let theme = self.corpus.theme(theme);
+        match self.words.lang() {
+            Lang::Zh => &theme.title,
+            Lang::En => &theme.english,
+        }
+    }
+
+    /// The name of a unit as its document has it: as printed, with the prefix that the document elides.
+    fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
+    where
+        'a: 'm,
+    {
+        let local = self.corpus.unit(mention.unit).local_name();
+        if local.ends_with(&mention.printed) { local } else { &mention.printed }
+    }
+
+    /// The portfolios of a unit, in the language of the screen.
+    pub fn portfolios(&self, unit: &Unit) -> String {
+        let names = unit.portfolios.iter().map(|&portfolio| {
+            let portfolio = self.corpus.portfolio(portfolio);
+            match self.words.lang() {
+                Lang::Zh => portfolio.name.as_str(),
+                Lang::En => portfolio.english.as_str(),
+            }
+        });
+        names.collect::<Vec<_>>().join(&self.words.say("list-comma"))
+    }
+
+    /// A number that only another plan gives, and which.
+    fn elsewhere(&self, number: &str, by: usize) -> String {
+        let by = self.corpus.plans.get(by).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
+        self.words.with("number-elsewhere", [("number", part(number)), ("by", part(by))])
+    }
+}

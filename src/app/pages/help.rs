@@ -1,0 +1,73 @@
+//! The help, written from the table of keys; and what the program says of itself.
+
+use super::Book;
+use crate::app::bindings::{BINDINGS, Context};
+use crate::app::key::Key;
+use crate::app::page::{Layout, Page, Tone};
+use crate::text::{Align, fit};
+use crate::words::{count, part};
+
+/// Lays out all keys, by where they hold.
+pub fn help(book: &Book<'_>, width: usize) -> Page {
+    let lighter = book.lighter();
+    let mut layout = Layout::new(width, book.widths, &*lighter);
+    let groups = [
+        (Context::Everywhere, "help-group-everywhere"),
+        (Context::Browse, "help-group-browse"),
+        (Context::Matrix, "help-group-matrix"),
+        (Context::Sheet, "help-group-sheet"),
+        (Context::Field, "help-group-field"),
+    ];
+    for (context, head) in groups {
+        layout.gap();
+        layout.line(&[(&book.words.say(head), Tone::Title)]);
+        for row in BINDINGS.iter().filter(|row| row.context == context) {
+            let keys: Vec<String> = row
+                .keys
+                .iter()
+                .filter_map(|key| key.parse::<Key>().ok())
+                .map(|key| key.to_string())
+                .collect();
+            let keys = fit(&keys.join("  "), 22.min(width / 2), book.widths, Align::Left);
+            layout.hanging(
+                &[(&keys, Tone::Number), (" ", Tone::Text)],
+                &book.words.say(row.help),
+                Tone::Text,
+                23,
+            );
+        }
+    }
+    layout.gap();
+    layout.text(&book.words.say("help-signs"), Tone::Label, 0);
+    layout.finish()
+}
+
+/// Lays out what this is, what is loaded, and how widths are counted.
+pub fn about(book: &Book<'_>, width: usize) -> Page {
+    let lighter = book.lighter();
+    let mut layout = Layout::new(width, book.widths, &*lighter);
+    let version = format!("duizhao 对照 {}", env!("CARGO_PKG_VERSION"));
+    layout.line(&[(&version, Tone::Title)]);
+    layout.text(&book.words.say("about-what"), Tone::Text, 0);
+    layout.gap();
+    let measures = book.corpus.measures().count();
+    let loaded = [
+        ("plans", count(book.corpus.plans.len())),
+        ("measures", count(measures)),
+        ("units", count(book.corpus.units.len())),
+    ];
+    layout.text(&book.words.with("about-loaded", loaded), Tone::Text, 0);
+    let cells = |wide: bool| count(if wide { 2 } else { 1 });
+    let widths = book.widths;
+    let counted = [
+        ("punct", cells(widths.punct)),
+        ("boxes", cells(widths.boxes)),
+        ("symbols", cells(widths.symbols)),
+        ("letters", cells(widths.letters)),
+        ("sample", part("“")),
+    ];
+    layout.text(&book.words.with("about-widths", counted), Tone::Text, 0);
+    layout.gap();
+    layout.text(&book.words.say("about-reading"), Tone::Ours, 0);
+    layout.finish()
+}

@@ -1,0 +1,126 @@
+//! The views: what can be in front, what each remembers, and how one comes back to it.
+
+use super::action::Pane;
+use super::outline::{Item, Narrowed, Outline};
+use super::pages::CellSubject;
+use super::pane::PagePane;
+use crate::model::{At, Corpus, PortfolioIx, UnitIx};
+
+/// What is in front.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// Outline, detail and units.
+    Browse,
+    /// The matrix.
+    Matrix,
+    /// A page over the whole screen.
+    Sheet(Sheet),
+}
+
+/// What a page over the whole screen is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// What one unit does.
+    Unit(UnitIx),
+    /// What the units of a portfolio do.
+    Portfolio(PortfolioIx),
+    /// The measures of a cell of the matrix.
+    Cell {
+        /// The row.
+        subject: CellSubject,
+        /// The column.
+        plan: usize,
+        /// The measures.
+        measures: Vec<At>,
+    },
+    /// All keys.
+    Help,
+    /// The program about itself.
+    About,
+}
+
+/// A page over the whole screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// What it is about.
+    pub subject: Subject,
+    /// The page and its position.
+    pub pane: PagePane,
+}
+
+/// The state of the panes.
+#[derive(Clone, Debug)]
+pub struct Browse {
+    /// The tree.
+    pub outline: Outline,
+    /// What a filter leaves of it.
+    pub narrowed: Option<Narrowed>,
+    /// The text of what is picked.
+    pub detail: PagePane,
+    /// The units of what is picked.
+    pub units: PagePane,
+    /// Which pane has the keys.
+    pub focus: Pane,
+    /// Whether that pane has the screen for itself.
+    pub zoomed: bool,
+    /// For what the pages were laid out; they are laid out anew when it changes.
+    pub(super) laid_out: Option<LaidOut>,
+}
+
+/// All that a laid out pane depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LaidOut {
+    pub(super) item: Item,
+    pub(super) detail_width: u16,
+    pub(super) units_width: u16,
+    /// Counts up with every other change: the filter, the widths.
+    pub(super) edition: u64,
+}
+
+impl Browse {
+    /// All plans folded, the first picked.
+    pub fn new(corpus: &Corpus) -> Self {
+        Self {
+            outline: Outline::new(corpus),
+            narrowed: None,
+            detail: PagePane::default(),
+            units: PagePane::default(),
+            focus: Pane::Outline,
+            zoomed: false,
+            laid_out: None,
+        }
+    }
+
+    /// What is picked in the outline.
+    pub fn item(&self) -> Option<Item> {
+        self.outline.picked().map(|row| row.item)
+    }
+}
+
+/// A view one was in, to come back to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stop {
+    /// The panes, with what was picked.
+    Browse {
+        /// The picked row.
+        item: Option<Item>,
+        /// The focused pane.
+        focus: Pane,
+    },
+    /// The matrix at a cell.
+    Matrix {
+        /// The row.
+        row: usize,
+        /// The column.
+        column: usize,
+    },
+    /// A page, as it was scrolled.
+    Sheet(Sheet),
+}
+
+/// A short word to the user about what happened, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The sentence, in the language of the screen.
+    pub words: String,
+}

@@ -1,0 +1,137 @@
+//! How things look: a style for every tone, and the few signs that frame the text.
+//!
+//! Sixteen named colours and the terminal's own foreground and background, so that it is legible on any palette, light or
+//! dark. Colour is never the only carrier of a meaning: what it says is also said by a character, by bold, by
+//! reverse or by the place. Without colours (`NO_COLOR`) all of that remains.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::page::Tone;
+use crate::model::Role;
+use crate::text::Widths;
+
+/// The styles and signs of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    colours: bool,
+}
+
+impl Theme {
+    /// The theme in sixteen colours.
+    pub const COLOURS: Self = Self { colours: true };
+    /// The theme without any colour.
+    pub const PLAIN: Self = Self { colours: false };
+
+    /// The theme that the environment asks for: `NO_COLOR` with any value turns colours off.
+    pub fn from_environment() -> Self {
+        let off = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if off { Self::PLAIN } else { Self::COLOURS }
+    }
+
+    /// The style of a tone.
+    pub fn tone(self, tone: Tone) -> Style {
+        match tone {
+            Tone::Text => Style::new(),
+            Tone::Title => Style::new().add_modifier(Modifier::BOLD),
+            Tone::Label | Tone::Shared => self.quiet(),
+            Tone::Ours => self.colour(Color::Cyan).add_modifier(Modifier::ITALIC),
+            Tone::Role(Role::Lead) => self.colour(Color::Red).add_modifier(Modifier::BOLD),
+            Tone::Role(Role::Support) => self.colour(Color::Blue),
+            Tone::Role(Role::Joint) => self.colour(Color::Green),
+            Tone::Number => self.colour(Color::Magenta),
+            Tone::Absent => self.quiet().add_modifier(Modifier::ITALIC),
+            Tone::Own => Style::new().add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// What matches a search, on top of its tone.
+    pub fn lit(self) -> Style {
+        let style = Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD);
+        if self.colours { style.fg(Color::Yellow) } else { style }
+    }
+
+    /// The picked row or link, where the keys are.
+    pub fn picked(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// The picked row of a pane that does not have the keys.
+    pub fn picked_elsewhere(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// The title of the pane that has the keys.
+    pub fn focused_title(self) -> Style {
+        self.colour(Color::Cyan).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// The title of any other pane.
+    pub fn title(self) -> Style {
+        self.quiet()
+    }
+
+    /// What can be passed over: labels, rules, hints.
+    pub fn quiet(self) -> Style {
+        if self.colours { Style::new().fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
+    }
+
+    /// The name of the program.
+    pub fn name(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// A key in the footer.
+    pub fn key(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// A mistake in what is typed.
+    pub fn mistake(self) -> Style {
+        self.colour(Color::Red).add_modifier(Modifier::UNDERLINED)
+    }
+
+    fn colour(self, colour: Color) -> Style {
+        if self.colours { Style::new().fg(colour) } else { Style::new() }
+    }
+}
+
+/// The signs that are not words. Where box drawing may take two cells they are ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signs {
+    /// Between two panes.
+    pub rule: &'static str,
+    /// Before a row whose rows are hidden.
+    pub closed: &'static str,
+    /// Before a row whose rows are shown.
+    pub open: &'static str,
+    /// Before the picked row.
+    pub picked: &'static str,
+    /// The part of a page that is in sight.
+    pub thumb: &'static str,
+    /// Nothing is in a cell.
+    pub none: &'static str,
+}
+
+impl Signs {
+    /// The signs that are one cell wide with these widths.
+    pub fn of(widths: Widths) -> Self {
+        let rule = if widths.boxes { "|" } else { "│" };
+        let thumb = if widths.boxes { "#" } else { "┃" };
+        Self { rule, closed: "+", open: "-", picked: ">", thumb, none: "-" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_takes_one_cell_in_its_own_widths() {
+        for widths in [Widths::NARROW, Widths::WIDE] {
+            let signs = Signs::of(widths);
+            for sign in [signs.rule, signs.closed, signs.open, signs.picked, signs.thumb, signs.none] {
+                assert_eq!(widths.str(sign), 1, "{sign}");
+            }
+        }
+    }
+}
