@@ -107,6 +107,7 @@ found = { $measures ->
 nothing-found = No measure matches “{ $query }”
 field-empty = type Chinese, pinyin or an abbreviation
 field-mistake = there is a mistake here
+cell-empty = This plan has no measure in this row
 
 ## Hints
 hint-keep = keep

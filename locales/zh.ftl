@@ -92,6 +92,8 @@ nothing-found = 没有符合“{ $query }”的措施
 field-empty = 输入汉字、拼音或简称
 field-mistake = 这里写得不对
 
+cell-empty = 这份方案在这一行没有措施
+
 ## 提示
 hint-keep = 定下
 hint-leave-field = 离开

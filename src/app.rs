@@ -122,7 +122,13 @@ impl App {
             Cells::Units => 11,
             Cells::Count => 7,
         };
-        Grid::of(self.parts().body, self.corpus.plans.len(), narrowest)
+        let (area, _) = geometry::grid_and_cell(self.parts().body, self.matrix.table.len());
+        Grid::of(area, self.corpus.plans.len(), narrowest)
+    }
+
+    /// Where the matrix shows what the picked cell holds; empty where there is no room.
+    pub fn cell_area(&self) -> Rect {
+        geometry::grid_and_cell(self.parts().body, self.matrix.table.len()).1
     }
 
     /// Where a page over the whole screen is read.

@@ -52,7 +52,9 @@ impl Theme {
 
     /// The picked row or link, where the keys are.
     pub fn picked(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        // One colour for the whole row, or reversed labels would leave holes in it.
+        let style = Style::new().add_modifier(Modifier::REVERSED);
+        if self.colours { style.fg(Color::Reset) } else { style }
     }
 
     /// The picked row of a pane that does not have the keys.

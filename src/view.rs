@@ -96,10 +96,12 @@ fn subtitle(app: &App, pane: Pane) -> String {
             app.words.with("outline-holds", [("plans", count(plans)), ("measures", count(measures))])
         }
         Pane::Detail => String::new(),
-        Pane::Units => match app.browse.units.page.links.len() {
-            0 => String::new(),
-            units => units.to_string(),
-        },
+        Pane::Units => {
+            let mut units = app.browse.units.page.links.clone();
+            units.sort_unstable();
+            units.dedup();
+            if units.is_empty() { String::new() } else { units.len().to_string() }
+        }
     }
 }
 

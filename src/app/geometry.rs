@@ -106,10 +106,22 @@ pub struct Grid {
     pub rows: usize,
 }
 
+/// Divides a body between the rows of a grid, with its heads, and what the picked cell holds. The grid comes first;
+/// what is left goes to the cell, if it is enough to read in.
+pub fn grid_and_cell(body: Rect, rows: usize) -> (Rect, Rect) {
+    const ENOUGH: u16 = 6;
+    let grid = u16::try_from(rows + 3).unwrap_or(u16::MAX);
+    if body.height < grid.saturating_add(ENOUGH) {
+        return (body, Rect { height: 0, ..body });
+    }
+    let cell = Rect { y: body.y + grid, height: body.height - grid, ..body };
+    (Rect { height: grid, ..body }, reading(cell))
+}
+
 impl Grid {
-    /// Divides a body for a number of columns, each at least so many cells wide.
-    pub fn of(body: Rect, columns: usize, narrowest: u16) -> Self {
-        let area = inside(body);
+    /// Divides an area for a number of columns, each at least so many cells wide.
+    pub fn of(area: Rect, columns: usize, narrowest: u16) -> Self {
+        let area = inside(area);
         let head = (area.width / 4).min(30);
         let total = if area.width > 40 { 6 } else { 0 };
         let room = area.width - head - total;

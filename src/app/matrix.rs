@@ -1,7 +1,8 @@
 //! The matrix: themes or portfolios down, plans across. Which cell is picked, and which part is in sight.
 
+use super::page::Page;
+use super::pages::CellSubject;
 use super::scroll::{Motion, bring_into_sight};
-use crate::app::pages::CellSubject;
 use crate::index::Index;
 use crate::model::{At, Corpus, PortfolioIx, ThemeIx};
 
@@ -58,6 +59,10 @@ pub struct Matrix {
     pub top: usize,
     /// The first column in sight.
     pub left: usize,
+    /// What the picked cell holds, laid out below the table where there is room.
+    pub cell_page: Page,
+    /// For what the page was laid out.
+    pub(super) laid_out: Option<(CellSubject, usize, u16, u64)>,
 }
 
 impl Matrix {

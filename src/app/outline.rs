@@ -81,9 +81,11 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The tree of a corpus with every plan folded.
+    /// The tree of a corpus with the first plan unfolded. The parts of a plan are unfolded to begin with, so that one step
+    /// leads from a plan to its measures.
     pub fn new(corpus: &Corpus) -> Self {
-        let mut outline = Self { rows: Vec::new(), open: HashSet::new(), picked: 0, top: 0 };
+        let open = all_nodes(corpus).chain([Item::Plan(0)]).collect();
+        let mut outline = Self { rows: Vec::new(), open, picked: 0, top: 0 };
         outline.rebuild(corpus, None);
         outline
     }
@@ -208,16 +210,11 @@ impl Outline {
         }
     }
 
-    /// Unfolds everything, or folds it all where everything is unfolded.
+    /// Unfolds everything; where everything is unfolded, folds the plans.
     pub fn toggle_all(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, height: usize) {
         let closed = self.rows.iter().any(|row| row.fold == Some(Fold::Closed));
-        self.open.clear();
-        if closed {
-            for (plan, content) in corpus.plans.iter().enumerate() {
-                self.open.insert(Item::Plan(plan));
-                self.open.extend((0..content.nodes.len()).map(|node| Item::Node(At { plan, node })));
-            }
-        }
+        let plans = (0..corpus.plans.len()).map(Item::Plan);
+        self.open = all_nodes(corpus).chain(plans.filter(|_| closed)).collect();
         self.rebuild(corpus, narrowed);
         self.settle(height);
     }
@@ -235,6 +232,11 @@ impl Outline {
             corpus.plan(at).ancestors(at.node).into_iter().rev().map(|node| Item::Node(At { node, ..at }));
         std::iter::once(item).chain(above).chain([Item::Plan(at.plan)]).find_map(place)
     }
+}
+
+fn all_nodes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
+    let plans = corpus.plans.iter().enumerate();
+    plans.flat_map(|(plan, content)| (0..content.nodes.len()).map(move |node| Item::Node(At { plan, node })))
 }
 
 /// One pass over a plan that lists its rows.

@@ -44,7 +44,7 @@ pub struct Piece {
 }
 
 /// Where a line leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Link {
     /// A node of a plan.
     Node(At),

@@ -57,8 +57,20 @@ impl App {
     }
 
     fn settle_matrix(&mut self) {
+        if self.view != View::Matrix {
+            return;
+        }
         let grid = self.grid();
         self.matrix.settle(grid.rows, grid.columns);
+        let Some((subject, measures)) = self.matrix.picked() else { return };
+        let area = self.cell_area();
+        let wanted = (subject, self.matrix.column, area.width * u16::from(area.height > 0), self.edition);
+        if self.matrix.laid_out != Some(wanted) {
+            let page =
+                pages::cell(&self.book(), subject, self.matrix.column, measures, usize::from(wanted.2));
+            self.matrix.cell_page = page;
+            self.matrix.laid_out = Some(wanted);
+        }
     }
 
     fn settle_sheet(&mut self) {

@@ -3,13 +3,15 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::page::draw_glance;
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::geometry::Grid;
 use crate::app::matrix::{Cells, MatrixRow};
+use crate::app::page::Tone;
 use crate::app::pages::{CellSubject, role_sign};
 use crate::index::answering;
-use crate::model::At;
+use crate::model::{At, Mention};
 use crate::theme::{Signs, Theme};
 use crate::words::Lang;
 
@@ -21,6 +23,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, theme: Theme) {
     for (y, (place, row)) in (1u16..).zip(rows) {
         draw_row(pen, app, grid, y, row, theme, place == app.matrix.row);
     }
+    draw_glance(pen, app.cell_area(), &app.matrix.cell_page, theme);
 }
 
 fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
@@ -63,7 +66,7 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &MatrixRow, t
         }
     }
     if grid.total > 0 {
-        pen.put_right(grid.area, y, &row.total().to_string(), theme.tone(crate::app::page::Tone::Number));
+        pen.put_right(grid.area, y, &row.total().to_string(), theme.tone(Tone::Number));
     }
 }
 
@@ -88,21 +91,29 @@ fn draw_cell(pen: &mut Pen<'_>, app: &App, area: Rect, measures: &[At], theme: T
         return;
     }
     let count = format!("{:>2} ", measures.len());
-    let column = pen.put(area, 0, 0, &count, theme.tone(crate::app::page::Tone::Number));
+    let column = pen.put(area, 0, 0, &count, theme.tone(Tone::Number));
     if app.matrix.cells == Cells::Count {
         return;
     }
-    let Some(mention) = measures.iter().find_map(|&at| answering(&app.corpus, at).first().copied()) else {
-        pen.put(
-            area,
-            column,
-            0,
-            &app.words.say("units-none-short"),
-            theme.tone(crate::app::page::Tone::Absent),
-        );
+    draw_foremost(pen, app, area, column, measures, theme);
+}
+
+/// Who leads the measures of a cell, or answers where nobody leads: the first by name, and how many more.
+fn draw_foremost(pen: &mut Pen<'_>, app: &App, area: Rect, column: u16, measures: &[At], theme: Theme) {
+    let all: Vec<&Mention> = measures.iter().flat_map(|&at| answering(&app.corpus, at)).collect();
+    let Some(role) = all.iter().map(|mention| mention.role()).min() else {
+        pen.put(area, column, 0, &app.words.say("units-none-short"), theme.tone(Tone::Absent));
         return;
     };
-    let sign = role_sign(mention.role());
-    let column = pen.put(area, column, 0, sign, theme.tone(crate::app::page::Tone::Role(mention.role())));
-    pen.put(area, column, 0, app.corpus.unit(mention.unit).local_name(), Style::new());
+    let mut units: Vec<_> =
+        all.iter().filter(|mention| mention.role() == role).map(|mention| mention.unit).collect();
+    let first = units.first().copied();
+    units.sort_unstable();
+    units.dedup();
+    let more = if units.len() > 1 { format!("+{}", units.len() - 1) } else { String::new() };
+    let right = pen.put_right(area, 0, &more, theme.quiet());
+    let name = Rect { width: right, ..area };
+    let column = pen.put(name, column, 0, role_sign(role), theme.tone(Tone::Role(role)));
+    let first = first.map(|unit| app.corpus.unit(unit).local_name()).unwrap_or_default();
+    pen.put(name, column, 0, first, Style::new());
 }

@@ -81,12 +81,6 @@ fn label(app: &App, item: Item) -> Cow<'_, str> {
         Item::Plan(plan) => {
             app.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
         }
-        Item::Node(at) => {
-            let node = app.corpus.node(at);
-            match &node.num {
-                Some(num) => format!("{num}{}", node.label()).into(),
-                None => node.label().into(),
-            }
-        }
+        Item::Node(at) => app.corpus.node(at).numbered_label().into(),
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::paint::Pen;
-use crate::app::page::Line;
+use crate::app::page::{Line, Page};
 use crate::app::pane::PagePane;
 use crate::theme::{Signs, Theme};
 
@@ -17,6 +17,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, pane: &PagePane, theme: Theme,
         if picked && has_keys {
             pen.style_row(area, row, theme.picked());
         }
+    }
+}
+
+/// Draws the beginning of a page that is only looked at.
+pub(super) fn draw_glance(pen: &mut Pen<'_>, area: Rect, page: &Page, theme: Theme) {
+    for (row, line) in (0..area.height).zip(&page.lines) {
+        draw_line(pen, area, row, line, theme);
     }
 }
 

@@ -24,21 +24,25 @@ pub fn cell(book: &Book<'_>, subject: CellSubject, plan: usize, measures: &[At],
         CellSubject::Portfolio(portfolio) => &book.corpus.portfolio(portfolio).name,
     };
     layout.line(&[(place, Tone::Title), ("  ", Tone::Text), (row, Tone::Ours)]);
-    for &at in measures {
+    if measures.is_empty() {
         layout.gap();
+        layout.text(&book.words.say("cell-empty"), Tone::Absent, 0);
+    }
+    layout.gap();
+    for &at in measures {
         let node = book.corpus.node(at);
-        let heading = format!("{}{}", node.num.as_deref().unwrap_or_default(), node.label());
+        let heading = node.numbered_label();
         layout.linked(Link::Node(at), |layout| {
             layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label))
         });
         let answering = answering(book.corpus, at);
-        for mention in answering
-            .iter()
-            .filter(|first| first.role() == answering.first().map_or(first.role(), |m| m.role()))
-        {
-            let sign = format!("   {} ", role_sign(mention.role()));
-            layout.line(&[(&sign, Tone::Role(mention.role())), (book.shown_name(mention), Tone::Text)]);
-        }
+        let Some(role) = answering.first().map(|mention| mention.role()) else {
+            layout.line(&[("   ", Tone::Text), (&book.words.say("units-none"), Tone::Absent)]);
+            continue;
+        };
+        let of_role = answering.iter().filter(|mention| mention.role() == role);
+        let names: Vec<&str> = of_role.map(|mention| book.shown_name(mention)).collect();
+        layout.names((&format!("   {} ", role_sign(role)), Tone::Role(role)), &names, 6);
     }
     layout.finish()
 }

@@ -87,10 +87,10 @@ fn running(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
 
 /// The ordinal and the heading on a line of their own; the ordinal alone where there is no heading.
 fn heading(layout: &mut Layout<'_>, node: &Node) {
-    let num = node.num.as_deref().unwrap_or_default();
-    let title = node.title().unwrap_or_default();
-    if !(num.is_empty() && title.is_empty()) {
-        layout.text(&format!("{num}{title}"), Tone::Title, 0);
+    match (&node.heading, &node.num) {
+        (Some(_), _) => layout.text(&node.numbered_label(), Tone::Title, 0),
+        (None, Some(num)) => layout.text(num, Tone::Title, 0),
+        (None, None) => {}
     }
 }
 

@@ -1,0 +1,267 @@
+//! What keys do, told as a user would: press these, be there.
+
+use duizhao::app::App;
+use duizhao::app::action::{Effect, Pane};
+use duizhao::app::key::{Input, Key};
+use duizhao::app::view_state::{Subject, View};
+use duizhao::model::Role;
+
+use crate::{app, press};
+
+/// The id of the node that is picked in the outline, or the id of the plan.
+fn picked(app: &App) -> String {
+    let item = app.browse.item().expect("something is picked");
+    match item.node() {
+        Some(at) => app.corpus.node(at).id.to_string(),
+        None => app.corpus.plans[item.plan()].id.clone(),
+    }
+}
+
+fn unit_in_front(app: &App) -> &str {
+    match &app.view {
+        View::Sheet(sheet) => match sheet.subject {
+            Subject::Unit(unit) => &app.corpus.unit(unit).name,
+            _ => panic!("no unit in front: {:?}", sheet.subject),
+        },
+        other => panic!("no unit in front: {other:?}"),
+    }
+}
+
+fn detail(app: &App) -> String {
+    app.browse.detail.page.lines.iter().map(|line| line.words() + "\n").collect()
+}
+
+#[test]
+fn the_outline_is_walked_folded_and_unfolded() {
+    let mut app = app(120, 40);
+    assert_eq!(picked(&app), "wuhan");
+    press(&mut app, "h j j j l");
+    assert_eq!(picked(&app), "guangdong");
+    press(&mut app, "l j");
+    assert_eq!(picked(&app), "guangdong/part.1");
+    press(&mut app, "h h");
+    assert_eq!(picked(&app), "guangdong");
+    press(&mut app, "G");
+    assert_eq!(picked(&app), "shenzhen");
+    press(&mut app, "g");
+    assert_eq!(picked(&app), "wuhan");
+}
+
+#[test]
+fn one_key_leads_from_a_measure_to_all_that_its_lead_unit_leads() {
+    let mut app = app(120, 40);
+    app.go_node(app.corpus.find("guangdong/6").unwrap());
+    press(&mut app, "u");
+    assert_eq!(unit_in_front(&app), "广东省商务厅");
+    let View::Sheet(sheet) = &app.view else { unreachable!() };
+    let led = sheet.pane.page.lines.iter().filter(|line| line.words().contains("guangdong/")).count();
+    assert_eq!(led, 13, "twelve led and one supported");
+    press(&mut app, "esc");
+    assert_eq!(picked(&app), "guangdong/6");
+}
+
+#[test]
+fn two_keys_lead_from_anywhere_to_the_lead_units_measures() {
+    for (from, keys, unit) in [
+        ("chongqing/6", "u", "重庆市发展改革委"),
+        ("chongqing/annex.8", "u", "重庆市商委"),
+        ("shenzhen/20", "3 u", "深圳市市场和质量监管委"),
+        ("guangdong/5", "3 enter", "广东省发展改革委"),
+        ("guangdong/5", "m u", "武汉市网信办"),
+    ] {
+        let mut app = app(120, 40);
+        app.go_node(app.corpus.find(from).unwrap());
+        if keys.starts_with('m') {
+            press(&mut app, "1 g");
+        }
+        press(&mut app, keys);
+        assert_eq!(unit_in_front(&app), unit, "{from} {keys}");
+    }
+}
+
+#[test]
+fn who_leads_is_on_the_screen_with_the_reason() {
+    let mut app = app(120, 40);
+    app.go_node(app.corpus.find("guangdong/6").unwrap());
+    press(&mut app, "2");
+    let lines: Vec<String> = app.browse.units.page.lines.iter().map(|line| line.words()).collect();
+    assert_eq!(lines[0], "列在首位，按原文为牵头单位");
+    assert!(lines[1].starts_with("牵 省商务厅"), "{lines:?}");
+    assert_eq!(lines[2], "列在其后");
+    assert!(lines[3].starts_with("配 省发展改革委"), "{lines:?}");
+}
+
+#[test]
+fn nothing_is_called_lead_that_the_document_does_not() {
+    let mut app = app(120, 40);
+    for at in app.corpus.clone().measures() {
+        app.go_node(at);
+        press(&mut app, "2");
+        let leads = app.browse.units.page.lines.iter().any(|line| line.words().starts_with("牵"));
+        let printed =
+            duizhao::index::answering(&app.corpus, at).iter().any(|mention| mention.role() == Role::Lead);
+        assert_eq!(leads, printed, "{}", app.corpus.node(at).id);
+    }
+}
+
+#[test]
+fn a_filter_narrows_keeps_the_parents_and_is_left_in_two_steps() {
+    let mut app = app(120, 40);
+    press(&mut app, "/ ‘冷链’");
+    assert!(app.filter.open && app.filter.is_on());
+    let rows = app.browse.outline.rows();
+    assert!(rows.len() < 30 && rows.iter().any(|row| row.depth == 0 && !row.matched));
+    let matched = rows.iter().filter(|row| row.matched).count();
+    assert!(matched >= 6, "{matched}");
+    press(&mut app, "esc");
+    assert!(!app.filter.open && app.filter.is_on(), "the first Esc keeps the filter");
+    press(&mut app, "esc");
+    assert!(!app.filter.is_on(), "the second clears it");
+    press(&mut app, "/ up");
+    assert_eq!(app.filter.field.text(), "冷链");
+}
+
+#[test]
+fn matches_are_lit_in_the_text_and_in_the_units() {
+    let mut app = app(120, 40);
+    press(&mut app, "/ ‘冷链’ enter");
+    let lit = |app: &App| app.browse.detail.page.lines.iter().any(|line| line.is_lit());
+    assert!(lit(&app));
+    press(&mut app, "esc / ‘市商务局’ enter");
+    assert!(app.browse.units.page.lines.iter().any(|line| line.is_lit()));
+}
+
+#[test]
+fn chinese_typed_in_normal_mode_opens_the_filter_with_it() {
+    let mut app = app(120, 40);
+    press(&mut app, "‘冷链’");
+    assert_eq!((app.filter.open, app.filter.field.text()), (true, "冷链"));
+}
+
+#[test]
+fn full_width_keys_count_as_half_width_ones() {
+    let mut app = app(120, 40);
+    press(&mut app, "‘ｊ’");
+    assert_eq!(picked(&app), "wuhan/text.1");
+    press(&mut app, "‘？’");
+    assert!(matches!(&app.view, View::Sheet(sheet) if sheet.subject == Subject::Help));
+}
+
+#[test]
+fn a_paste_is_text_in_a_field_and_nothing_elsewhere() {
+    let mut app = app(120, 40);
+    assert_eq!(app.take(Input::Paste("qqq".into())), Effect::None);
+    assert_eq!(picked(&app), "wuhan");
+    assert!(app.note.is_some());
+    press(&mut app, "/");
+    let _ = app.take(Input::Paste("冷\n链".into()));
+    assert_eq!(app.filter.field.text(), "冷 链");
+}
+
+#[test]
+fn panes_are_changed_and_zoomed() {
+    let mut app = app(120, 40);
+    press(&mut app, "tab");
+    assert_eq!(app.browse.focus, Pane::Detail);
+    press(&mut app, "3 z");
+    assert!(app.panes().outline.is_empty() && !app.panes().units.is_empty());
+    press(&mut app, "esc backtab backtab");
+    assert_eq!(app.browse.focus, Pane::Outline);
+}
+
+#[test]
+fn the_matrix_drills_down_and_the_way_back_is_kept() {
+    let mut app = app(120, 40);
+    app.go_node(app.corpus.find("guangdong/6").unwrap());
+    press(&mut app, "m");
+    assert_eq!(app.matrix.column, 3, "the column of the plan one comes from");
+    press(&mut app, "g j j j j enter");
+    assert_eq!(picked(&app), "guangdong/8", "绿色流通和消费 in 广东");
+    press(&mut app, "[");
+    assert_eq!(app.view, View::Matrix);
+    press(&mut app, "[");
+    assert_eq!(picked(&app), "guangdong/6");
+    press(&mut app, "] ]");
+    assert_eq!(picked(&app), "guangdong/8");
+}
+
+#[test]
+fn an_empty_cell_says_so() {
+    let mut app = app(120, 40);
+    press(&mut app, "m j j j j enter");
+    assert_eq!(app.view, View::Matrix);
+    assert!(app.note.as_ref().is_some_and(|note| note.words.contains("武汉市")), "{:?}", app.note);
+}
+
+#[test]
+fn the_text_beside_the_outline_is_the_documents() {
+    let mut app = app(120, 40);
+    app.go_node(app.corpus.find("hubei/5").unwrap());
+    press(&mut app, "2");
+    let shown: String = detail(&app).chars().filter(|c| !c.is_whitespace()).collect();
+    let node = app.corpus.node(app.corpus.find("hubei/5").unwrap());
+    for words in node.words() {
+        let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        assert!(shown.contains(&words), "{words}");
+    }
+}
+
+#[test]
+fn a_key_without_effect_changes_nothing() {
+    let mut app = app(120, 40);
+    let _ = app.take_changed();
+    for key in ["k", "g", "pgup", "f5", "x", "up"] {
+        press(&mut app, key);
+        assert!(!app.take_changed(), "{key}");
+    }
+    press(&mut app, "j");
+    assert!(app.take_changed());
+}
+
+#[test]
+fn every_size_and_every_resize_while_typing_is_survived() {
+    let mut app = app(120, 40);
+    for (width, height) in
+        [(1, 1), (0, 0), (2, 1), (1, 50), (3, 3), (20, 5), (59, 24), (60, 24), (99, 10), (100, 2), (300, 100)]
+    {
+        for keys in [
+            "1",
+            "/ ‘冷’",
+            "‘链’",
+            "esc",
+            "esc",
+            "m",
+            "j l enter",
+            "esc",
+            "?",
+            "pgdn G",
+            "esc",
+            "u",
+            "j enter",
+            "3 j z",
+            "z",
+            "2 G",
+            "1 G g",
+        ] {
+            let _ = app.take(Input::Resize { width, height });
+            press(&mut app, keys);
+            let mut terminal =
+                ratatui::Terminal::new(ratatui::backend::TestBackend::new(width.max(1), height.max(1)))
+                    .unwrap();
+            if width > 0 && height > 0 {
+                terminal
+                    .draw(|frame| duizhao::view::draw(frame, &app, duizhao::theme::Theme::COLOURS))
+                    .unwrap();
+            }
+        }
+        press(&mut app, "esc esc esc");
+    }
+}
+
+#[test]
+fn q_leaves_the_view_and_then_the_program() {
+    let mut app = app(80, 24);
+    press(&mut app, "?");
+    assert_eq!(app.take(Input::Key(Key::char('q'))), Effect::None);
+    assert_eq!(app.take(Input::Key(Key::char('q'))), Effect::Quit);
+}
