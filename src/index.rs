@@ -33,7 +33,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, role: Role) {
+    /// Counts one more.
+    pub fn add(&mut self, role: Role) {
         *match role {
             Role::Lead => &mut self.lead,
             Role::Support => &mut self.support,

@@ -7,7 +7,9 @@
 //! - [`model`] is what a plan is.
 //! - [`load`] turns files into the model and proves them.
 //! - [`index`] answers at once what is asked often.
+//! - [`compare`] lays plans side by side.
 
+pub mod compare;
 pub mod index;
 pub mod load;
 pub mod model;
