@@ -4,6 +4,8 @@
 //! and a page break leaves blanks behind. So punctuation and blanks are left out, and each character that is kept
 //! remembers where it stood, for what is found among the folded characters is shown in the printed ones.
 
+use crate::text::fold_char;
+
 /// The characters of a text that count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kept {
@@ -31,15 +33,6 @@ impl Kept {
 pub(crate) fn cut(text: &str, start: usize, end: usize) -> &str {
     let byte = |offset: usize| text.char_indices().nth(offset).map_or(text.len(), |(byte, _)| byte);
     text.get(byte(start)..byte(end)).unwrap_or_default()
-}
-
-/// Stand-in until `text::fold` lands.
-fn fold_char(c: char) -> char {
-    let half = match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    half.to_ascii_lowercase()
 }
 
 #[cfg(test)]

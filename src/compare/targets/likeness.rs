@@ -5,8 +5,6 @@
 //! same kind of thing (a percentage, a sum of money, or pieces), which keeps 交易额 apart from 交易额年均增速. It is a
 //! rule for laying rows side by side, not a claim that the numbers can be compared.
 
-use std::collections::HashMap;
-
 use crate::compare::kept::Kept;
 use crate::model::Target;
 
@@ -48,28 +46,30 @@ fn counts(target: &Target) -> Counts {
     }
 }
 
-/// The pairs of neighbouring characters of a name, with how often each occurs.
-struct Pairs {
-    pairs: HashMap<(char, char), usize>,
-    count: usize,
-}
+/// The pairs of neighbouring characters of a name, sorted, each as often as it occurs.
+struct Pairs(Vec<(char, char)>);
 
 impl Pairs {
     fn of(target: &Target) -> Self {
         let kept = Kept::of(&target.indicator).chars;
-        let mut pairs = HashMap::new();
-        for pair in kept.windows(2) {
-            *pairs.entry((pair[0], pair[1])).or_default() += 1;
-        }
-        Self { pairs, count: kept.len().saturating_sub(1) }
+        let mut pairs: Vec<(char, char)> = kept.iter().copied().zip(kept.iter().copied().skip(1)).collect();
+        pairs.sort_unstable();
+        Self(pairs)
     }
 
-    /// Dice's coefficient, from 0 to 1.
+    /// Dice's coefficient, from 0 to 1; 0 for two names of a single character.
     #[expect(clippy::cast_precision_loss, reason = "a name has no 2^52 characters")]
     fn likeness(&self, other: &Self) -> f64 {
-        let common = |(pair, &count): (_, &usize)| other.pairs.get(pair).map_or(0, |&there| count.min(there));
-        let common: usize = self.pairs.iter().map(common).sum();
-        let all = self.count + other.count;
-        if all == 0 { 0.0 } else { 2.0 * common as f64 / all as f64 }
+        let all = self.0.len() + other.0.len();
+        if all == 0 { 0.0 } else { 2.0 * self.common(other) as f64 / all as f64 }
+    }
+
+    fn common(&self, other: &Self) -> usize {
+        let mut theirs = other.0.iter().peekable();
+        let in_theirs = |pair: &&(char, char)| {
+            while theirs.next_if(|their| their < pair).is_some() {}
+            theirs.next_if_eq(pair).is_some()
+        };
+        self.0.iter().filter(in_theirs).count()
     }
 }

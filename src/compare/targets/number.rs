@@ -1,22 +1,14 @@
 //! The first number that is printed in a value.
 
-use crate::compare::kept::Kept;
+use crate::text::fold_char;
 
 /// The first number of a text: 2 of `2—3`, 3.5 of `突破3.5`, 7300 of `7,300`, 10000 of `萬`, 3 of `三年內`. Digits of
 /// either width or Chinese numerals; a range counts by its beginning. `None` where there is no number.
 pub fn number(text: &str) -> Option<f64> {
-    let half: Vec<char> = text.chars().map(half_width).collect();
-    let start = half.iter().position(|&c| c.is_ascii_digit() || numeral(c).is_some())?;
-    let rest = half.get(start..)?;
+    let folded: Vec<char> = text.chars().map(fold_char).collect();
+    let start = folded.iter().position(|&c| c.is_ascii_digit() || numeral(c).is_some())?;
+    let rest = folded.get(start..)?;
     if rest.first()?.is_ascii_digit() { digits(rest) } else { Some(numerals(rest)) }
-}
-
-/// Full-width digits and points stand in these documents beside half-width ones.
-fn half_width(c: char) -> char {
-    match c {
-        '０'..='９' | '．' | '，' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => Kept::of(c.encode_utf8(&mut [0; 4])).chars.first().copied().unwrap_or(c),
-    }
 }
 
 /// Digits with at most one point, commas between groups of three.
