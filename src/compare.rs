@@ -10,6 +10,8 @@
 //! - [`nearest`] looks for what comes closest where a plan has no measure.
 //! - [`targets`] puts the promised numbers of all plans into one list.
 
+#[cfg(test)]
+mod brute;
 mod kept;
 pub mod lineup;
 pub mod matrix;

@@ -101,9 +101,8 @@ pub struct Common {
 /// where the first plan has it first; one that is contained in a longer one of the same pair is left out.
 pub fn longest(corpus: &Corpus, passages: &Passages, from: usize, to: usize, most: usize) -> Vec<Common> {
     let measures = passages.texts().iter().map(|text| text.at).filter(|at| at.plan == from);
-    let all = measures.flat_map(|at| {
-        passages.matches(at, Against::Plan(to)).into_iter().map(move |found| (at, found))
-    });
+    let all = measures
+        .flat_map(|at| passages.matches(at, Against::Plan(to)).into_iter().map(move |found| (at, found)));
     let mut all: Vec<(At, Match)> = all.collect();
     all.sort_by_key(|&(at, found)| (Reverse(found.length), at, found.start, found.at, found.at_start));
     let mut listed: Vec<(Common, String)> = Vec::new();
@@ -120,4 +119,65 @@ pub fn longest(corpus: &Corpus, passages: &Passages, from: usize, to: usize, mos
         }
     }
     listed.into_iter().map(|(common, _)| common).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Overlap, longest, own_share};
+    use crate::compare::brute;
+    use crate::compare::shared::Passages;
+    use crate::compare::unwatched;
+    use crate::model::At;
+
+    #[test]
+    fn nothing_can_be_told_of_a_plan_without_text() {
+        let corpus = brute::corpus(&[vec!["，。".into()], vec!["abcdefgh".into()]]);
+        let passages = Passages::of_measures(&corpus, 8, &mut unwatched).unwrap();
+        let overlap = Overlap::new(&passages, &corpus);
+        let shares = [overlap.share(0, 1), overlap.share(1, 0), overlap.share(0, 0), overlap.share(0, 9)];
+        assert_eq!(shares, [None, Some(0.0), None, None]);
+        assert_eq!(own_share(&passages, &[At { plan: 0, node: 0 }]), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn shares_are_what_the_definition_says(plans in brute::plans(), least in 2_usize..6) {
+            let corpus = brute::corpus(&plans);
+            let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
+            let overlap = Overlap::new(&passages, &corpus);
+            for from in 0..plans.len() {
+                for to in (0..plans.len()).filter(|&to| to != from) {
+                    prop_assert_eq!(overlap.share(from, to), brute::share(&plans, from, &[to], least));
+                }
+                let others: Vec<usize> = (0..plans.len()).filter(|&to| to != from).collect();
+                let all: Vec<At> = corpus.measures().filter(|at| at.plan == from).collect();
+                let own = brute::share(&plans, from, &others, least).map(|share| 1.0 - share);
+                let found = own_share(&passages, &all);
+                prop_assert_eq!(own.is_some(), found.is_some());
+                prop_assert!((own.unwrap_or_default() - found.unwrap_or_default()).abs() < 1e-12);
+            }
+        }
+
+        #[test]
+        fn the_longest_passages_are_all_that_nothing_longer_contains(
+            plans in brute::plans(),
+            least in 2_usize..6,
+        ) {
+            let corpus = brute::corpus(&plans);
+            let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
+            let found = longest(&corpus, &passages, 0, 1, usize::MAX);
+            let mut texts: Vec<String> = found.iter().map(|common| brute::kept(&common.text)).collect();
+            for (common, text) in found.iter().zip(&texts) {
+                prop_assert_eq!(common.length, text.chars().count());
+                let there = corpus.node(common.to).text.as_deref().unwrap();
+                prop_assert!(brute::kept(there).contains(text.as_str()));
+            }
+            texts.sort();
+            prop_assert_eq!(texts, brute::longest(&plans, 0, 1, least));
+        }
+    }
 }

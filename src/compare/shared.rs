@@ -11,6 +11,8 @@
 
 mod passage;
 mod span;
+#[cfg(test)]
+mod tests;
 mod windows;
 
 pub use passage::Match;
@@ -68,7 +70,8 @@ pub struct Passages {
 
 impl Passages {
     /// Compares the texts of all measures; headings, ordinals and the brackets with the units are left out. `least`
-    /// is the number of kept characters in the shortest passage ([`LEAST`]); 0 is taken as 1.
+    /// is the number of kept characters in the shortest passage ([`LEAST`]); one character is no passage, so fewer than
+    /// 2 are taken as 2.
     ///
     /// `None` if `progress` broke it off.
     pub fn of_measures(corpus: &Corpus, least: usize, progress: &mut Progress<'_>) -> Option<Self> {
@@ -85,7 +88,7 @@ impl Passages {
         let mut given: Vec<(At, &str)> = texts.into_iter().collect();
         given.sort_by_key(|&(at, _)| at);
         let mut all = Self {
-            least: least.max(1),
+            least: least.max(2),
             texts: Vec::with_capacity(given.len()),
             chars: Vec::new(),
             from: Vec::new(),

@@ -29,9 +29,15 @@ impl Passages {
         let mut before = 0;
         for (joint, changes) in self.changes(text, against) {
             let (start, end) = (self.printed(text, before), self.printed(text, joint));
-            push(&mut spans, start, end, || sharing.iter().map(|&with| self.texts[with as usize].at).collect());
+            push(&mut spans, start, end, || {
+                sharing.iter().map(|&with| self.texts[with as usize].at).collect()
+            });
             for (with, begins) in changes {
-                if begins { sharing.insert(with) } else { sharing.remove(&with) };
+                if begins {
+                    sharing.insert(with)
+                } else {
+                    sharing.remove(&with)
+                };
             }
             before = joint;
         }

@@ -72,7 +72,7 @@ impl Windows {
 /// The number of the window that begins at each place.
 fn names(chars: &[char], texts: &[Text], least: usize, progress: &mut Progress<'_>) -> Option<Vec<u32>> {
     let mut names: Vec<u32> = chars.iter().map(|&c| u32::from(c)).collect();
-    let rounds = least.next_power_of_two().trailing_zeros().max(1) as usize;
+    let rounds = least.next_power_of_two().trailing_zeros() as usize;
     let mut length = 1;
     for round in 0..rounds {
         let step = length.min(least - length);
@@ -129,11 +129,10 @@ fn keep_shared(names: &mut [u32], texts: &[Text]) {
             };
         }
     }
-    let mut next = 0;
     let mut renamed = vec![NONE; count];
-    for (new, _) in renamed.iter_mut().zip(&plan_of).filter(|(_, plan)| **plan == Some(SHARED)) {
+    let shared = renamed.iter_mut().zip(&plan_of).filter(|(_, plan)| **plan == Some(SHARED));
+    for (next, (new, _)) in (0..).zip(shared) {
         *new = next;
-        next += 1;
     }
     for name in names.iter_mut().filter(|name| **name != NONE) {
         *name = renamed[*name as usize];

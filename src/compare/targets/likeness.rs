@@ -23,7 +23,8 @@ enum Counts {
 /// The number of the group of each target, counted from 0 in the order in which a group is first met. A target
 /// belongs to the first group that has a member like it.
 pub(super) fn groups(targets: &[&Target]) -> Vec<usize> {
-    let names: Vec<(Counts, Pairs)> = targets.iter().map(|target| (counts(target), Pairs::of(target))).collect();
+    let names: Vec<(Counts, Pairs)> =
+        targets.iter().map(|target| (counts(target), Pairs::of(target))).collect();
     let mut groups: Vec<usize> = Vec::new();
     let mut next = 0;
     for (kind, name) in &names {
