@@ -23,6 +23,12 @@ impl Kept {
         Self { chars, from }
     }
 
+    /// Adds the characters of another text, of which only their order is wanted then.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.chars.append(&mut other.chars);
+        self.from.append(&mut other.from);
+    }
+
     /// The characters as a text, to be compared with another.
     pub(crate) fn text(&self) -> String {
         self.chars.iter().collect()

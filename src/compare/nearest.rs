@@ -2,24 +2,29 @@
 //!
 //! That no measure of a plan stands under 绿色流通和消费 does not mean that the plan is silent about it: a goal or a
 //! measure about something else may say it in passing. So each sentence of the whole plan is held against what is
-//! looked for, the title of the theme and the measures that other plans have under it.
+//! looked for: what the title of the theme and the measures that other plans have under it have in common.
 //!
-//! The nearness is a whole number from 0 to 100. A sentence, and what is looked for, count as bags of pairs of
-//! neighbouring characters (folded; letters, digits and Han only), each pair weighted by how rare it is among all
-//! sentences of all plans (logarithm of their number over the number of those that have it), so that 互联网 and
-//! 加强建设 count for little and 绿色 for much. What is looked for is split into sentences too, and the nearness is
-//! the mean of two cosines, in hundredths: that with the sentence that is most alike, which is 100 only for the same
-//! wording, and that with all of them together, which tells the subject from a chance resemblance. It ranks the
-//! sentences of one plan and means nothing else; below about 15 a sentence mostly has only common words in common.
+//! How near a sentence is, is the cosine of two bags of pairs of neighbouring characters (folded; letters, digits and
+//! Han only; a vector space model after Salton, with pairs of characters for words, which Chinese does not part). In
+//! the sentence a pair weighs by its rarity, the logarithm of the number of texts of the corpus over the number of
+//! those that have it. In what is looked for it weighs by its rarity and by how much larger a part of the measures
+//! looked for have it than of all texts; the pairs of the title count as if all had them, and a pair that a single
+//! measure has is that measure's own affair. So 企业 counts for nothing and 回收 for much.
+//!
+//! It is told as a whole number from 0 to 100, where 100 is as near as the measures looked for are themselves (the
+//! mean of their nearest sentences). Where other plans have no measure either there is only the title, and 100 is the
+//! title itself. The number ranks sentences; it does not say that a plan means the same, and one below about 25
+//! mostly says that the plan has nothing of the kind.
 
 mod pairs;
 mod sentence;
 
 use std::cmp::Reverse;
 
+use super::kept::Kept;
 use crate::model::{At, Corpus};
 use pairs::{Rarity, Weights};
-use sentence::sentences;
+use sentence::{Sentence, sentences};
 
 /// A sentence of a plan that is near to what was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +45,18 @@ pub struct Nearest {
     rarity: Rarity,
 }
 
+/// What is looked for.
+struct Wanted {
+    common: Weights,
+    /// The cosine that is called 100.
+    full: f64,
+}
+
 impl Nearest {
     /// Goes through all texts of a corpus once.
     pub fn new(corpus: &Corpus) -> Self {
         let texts = corpus.plans.iter().flat_map(|plan| &plan.nodes).filter_map(|node| node.text.as_deref());
-        Self { rarity: Rarity::of(texts.flat_map(sentences)) }
+        Self { rarity: Rarity::of(texts.map(Kept::of)) }
     }
 
     /// The sentences of a plan nearest to a title and the measures that other plans have under it, the nearest
@@ -62,40 +74,41 @@ impl Nearest {
     }
 
     fn wanted(&self, corpus: &Corpus, title: &str, measures: &[At]) -> Wanted {
-        let said = measures.iter().map(|&at| corpus.node(at));
-        let texts = said.flat_map(|node| [node.title(), node.text.as_deref()]).flatten();
-        let each: Vec<Weights> = std::iter::once(title)
-            .chain(texts)
-            .flat_map(sentences)
-            .map(|sentence| self.rarity.weights(&sentence.kept))
-            .collect();
-        Wanted { together: Weights::sum(&each), each }
+        let kept = |&at: &At| {
+            let node = corpus.node(at);
+            let mut kept = Kept::of(node.title().unwrap_or_default());
+            kept.append(Kept::of(node.text.as_deref().unwrap_or_default()));
+            kept
+        };
+        let title = Kept::of(title);
+        let common = self.rarity.common(&title, measures.iter().map(kept));
+        let texts = measures.iter().filter_map(|&at| corpus.node(at).text.as_deref());
+        let nearest =
+            texts.map(|text| sentences(text).map(|said| self.cosine(&common, &said)).fold(0.0, f64::max));
+        let (count, sum) = nearest.fold((0.0, 0.0), |(count, sum), cosine| (count + 1.0, sum + cosine));
+        let alone = || common.cosine(&self.rarity.weights(&title));
+        let full = if count > 0.0 { sum / count } else { alone() };
+        Wanted { common, full }
+    }
+
+    fn cosine(&self, common: &Weights, sentence: &Sentence) -> f64 {
+        common.cosine(&self.rarity.weights(&sentence.kept))
     }
 
     /// The nearest sentence of a text, the first of equals; none if nothing in it is near at all.
     fn best(&self, wanted: &Wanted, at: At, text: &str) -> Option<Near> {
-        let near = |sentence: sentence::Sentence| Near {
+        let near = |sentence: Sentence| Near {
             at,
             start: sentence.start,
             end: sentence.end,
-            nearness: wanted.nearness(&self.rarity.weights(&sentence.kept)),
+            nearness: hundredths(self.cosine(&wanted.common, &sentence), wanted.full),
         };
         let nearest = sentences(text).map(near).max_by_key(|near| (near.nearness, Reverse(near.start)));
         nearest.filter(|near| near.nearness > 0)
     }
 }
 
-/// What is looked for.
-struct Wanted {
-    each: Vec<Weights>,
-    together: Weights,
-}
-
-impl Wanted {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=100")]
-    fn nearness(&self, sentence: &Weights) -> u8 {
-        let closest = self.each.iter().map(|one| one.cosine(sentence)).fold(0.0, f64::max);
-        let mean = f64::midpoint(closest, self.together.cosine(sentence));
-        (mean * 100.0).round().clamp(0.0, 100.0) as u8
-    }
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=100")]
+fn hundredths(cosine: f64, full: f64) -> u8 {
+    if full > 0.0 { (cosine / full * 100.0).round().clamp(0.0, 100.0) as u8 } else { 0 }
 }

@@ -6,12 +6,12 @@
 use crate::index;
 use crate::model::{At, Corpus, Mention, Role, Target};
 
-/// A unit that answers first for measures of a cell.
+/// A unit that answers first, in one role, for measures of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answerer<'c> {
     /// Its mention in the first of them, with the name as printed and the reason for the role.
     pub mention: &'c Mention,
-    /// For how many of them it answers first.
+    /// For how many of them it answers first in this role.
     pub measures: usize,
 }
 
@@ -28,17 +28,16 @@ pub fn ids<'c>(corpus: &'c Corpus, cell: &[At]) -> Vec<&'c str> {
 }
 
 /// The units that answer first for each measure ([`index::answering`]): the lead, or the first named where nobody
-/// leads. Each once, leads before others, then the one with more measures, then in reading order.
+/// leads. Each stands once for each role, or where it leads one of three it would seem to lead all. Leads stand
+/// before others, then the one with more measures, then in reading order.
 pub fn answerers<'c>(corpus: &'c Corpus, cell: &[At]) -> Vec<Answerer<'c>> {
     let mut all: Vec<Answerer<'c>> = Vec::new();
     for mention in cell.iter().filter_map(|&at| index::answering(corpus, at).first().copied()) {
-        match all.iter_mut().find(|known| known.mention.unit == mention.unit) {
-            Some(known) => {
-                known.measures += 1;
-                if mention.role() < known.mention.role() {
-                    known.mention = mention;
-                }
-            }
+        let same = |known: &&mut Answerer<'c>| {
+            (known.mention.unit, known.mention.role()) == (mention.unit, mention.role())
+        };
+        match all.iter_mut().find(same) {
+            Some(known) => known.measures += 1,
             None => all.push(Answerer { mention, measures: 1 }),
         }
     }

@@ -2,15 +2,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::sentence::Sentence;
 use crate::compare::kept::Kept;
 
 type Pair = (char, char);
 
-/// In how many sentences each pair stands.
+/// In how many texts each pair stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rarity {
-    sentences: usize,
+    texts: usize,
     having: FxHashMap<Pair, usize>,
 }
 
@@ -21,25 +20,52 @@ pub(super) struct Weights {
 }
 
 impl Rarity {
-    pub(super) fn of(sentences: impl Iterator<Item = Sentence>) -> Self {
+    pub(super) fn of(texts: impl Iterator<Item = Kept>) -> Self {
         let mut rarity = Self::default();
-        for sentence in sentences {
-            rarity.sentences += 1;
-            for pair in pairs(&sentence.kept).collect::<FxHashSet<Pair>>() {
+        for text in texts {
+            rarity.texts += 1;
+            for pair in pairs(&text).collect::<FxHashSet<Pair>>() {
                 *rarity.having.entry(pair).or_default() += 1;
             }
         }
         rarity
     }
 
-    /// The bag of a sentence. A pair that no sentence has (of a theme's title) weighs like one that a single one has.
-    #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 sentences")]
+    /// The bag of a sentence: its pairs, each as often as it occurs, by their rarity.
     pub(super) fn weights(&self, kept: &Kept) -> Weights {
-        let rare = |pair| {
-            let having = self.having.get(&pair).copied().unwrap_or(1);
-            (self.sentences.max(1) as f64 / having as f64).ln()
+        Weights::new(pairs(kept).map(|pair| (pair, self.rarity(pair))).collect())
+    }
+
+    /// The bag of what a title and several texts have in common: the pairs of the title, and those that two texts or
+    /// more have, by their rarity and by the part of the texts that have them.
+    #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 texts")]
+    pub(super) fn common(&self, title: &Kept, texts: impl Iterator<Item = Kept>) -> Weights {
+        let mut having: FxHashMap<Pair, usize> = FxHashMap::default();
+        let mut all = 0;
+        for text in texts {
+            all += 1;
+            for pair in pairs(&text).collect::<FxHashSet<Pair>>() {
+                *having.entry(pair).or_default() += 1;
+            }
+        }
+        having.retain(|_, texts| *texts > 1);
+        having.extend(pairs(title).map(|pair| (pair, all.max(1))));
+        let surplus = |pair, texts: usize| {
+            let here = texts as f64 / all.max(1) as f64;
+            let anywhere =
+                self.having.get(&pair).map_or(0.0, |&having| having as f64 / self.texts.max(1) as f64);
+            f64::max(here - anywhere, 0.0)
         };
-        Weights::new(pairs(kept).map(|pair| (pair, rare(pair))).collect())
+        let weight = |(pair, texts)| (pair, self.rarity(pair) * surplus(pair, texts));
+        Weights::new(having.into_iter().map(weight).collect())
+    }
+
+    /// The logarithm of the number of texts over the number of those that have a pair; one that none has (of a
+    /// theme's title) counts like one that a single one has.
+    #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 texts")]
+    fn rarity(&self, pair: Pair) -> f64 {
+        let having = self.having.get(&pair).copied().unwrap_or(1);
+        (self.texts.max(1) as f64 / having as f64).ln()
     }
 }
 
@@ -59,11 +85,6 @@ impl Weights {
         });
         let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
         Self { weights, length }
-    }
-
-    /// All bags in one.
-    pub(super) fn sum(bags: &[Self]) -> Self {
-        Self::new(bags.iter().flat_map(|bag| bag.weights.iter().copied()).collect())
     }
 
     /// How alike two bags are, from 0 to 1.
