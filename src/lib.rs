@@ -7,9 +7,14 @@
 //! - [`model`] is what a plan is.
 //! - [`load`] turns files into the model and proves them.
 //! - [`index`] answers at once what is asked often.
+//! - [`query`] finds what is searched for; [`compare`] lays plans side by side.
+//! - [`app`] is the state of the screen and all that changes it.
+//! - [`theme`] and [`view`] draw the state.
+//! - [`cli`] is the command line.
 
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod index;
 pub mod load;
 pub mod model;
