@@ -1,3 +1,4 @@
 //! The state of the screen and everything that changes it.
 
+pub mod effect;
 pub mod key;

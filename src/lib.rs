@@ -7,10 +7,12 @@
 //! - [`model`] is what a plan is.
 //! - [`load`] turns files into the model and proves them.
 //! - [`index`] answers at once what is asked often.
+//! - [`tui`] is the terminal: what comes in and what goes out.
 
 pub mod app;
 pub mod index;
 pub mod load;
 pub mod model;
 pub mod text;
+pub mod tui;
 pub mod words;
