@@ -134,9 +134,9 @@ fn the_units_of_commerce_line_up() {
 }
 
 /// Checked: every passage was looked up in both documents by a script that knows nothing of this program (those of
-/// 湖北 in the traditional document by the passage of the other direction), and the first two of 重庆 with 湖北 and with
-/// 广东 were read in their surroundings, which differ on both sides. The shares were computed a second time, to four digits alike, by
-/// another script that looks for each run of 8 characters in the measures of the other plan.
+/// 湖北 in the traditional document by the passage of the other direction); the first two of 重庆 with 湖北 and with 广东
+/// were read in their surroundings, which differ on both sides. The shares were computed a second time, to four digits
+/// alike, by another script that looks for each run of 8 characters in the measures of the other plan.
 #[test]
 fn shares_and_longest_passages() {
     let corpus = corpus();
