@@ -5,7 +5,9 @@ use crate::app::key::MouseAct;
 
 fn tokens(pieces: &[&[u8]]) -> Vec<Token> {
     let (mut parser, mut out) = (Parser::default(), Vec::new());
-    pieces.iter().for_each(|piece| parser.feed(piece, &mut out));
+    for piece in pieces {
+        parser.feed(piece, &mut out);
+    }
     out
 }
 
