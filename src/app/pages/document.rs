@@ -204,11 +204,6 @@ fn targets(book: &Book<'_>, layout: &mut Layout<'_>, targets: &[Target]) {
             Tone::Ours,
             book.cells(label),
         );
-        layout.text(
-            &book.words.with("quoted", [("words", crate::words::part(&target.quote))]),
-            Tone::Text,
-            book.cells(label),
-        );
     }
 }
 
