@@ -243,11 +243,11 @@ impl App {
     }
 
     pub(super) fn turn_order(&mut self) {
-        if let View::Sheet(sheet) = &self.view {
-            if let Subject::Targets(by) = sheet.subject {
-                self.view = View::Sheet(self.sheet(Subject::Targets(next_order(by))));
-                self.touch();
-            }
+        if let View::Sheet(sheet) = &self.view
+            && let Subject::Targets(by) = sheet.subject
+        {
+            self.view = View::Sheet(self.sheet(Subject::Targets(next_order(by))));
+            self.touch();
         }
     }
 

@@ -118,16 +118,16 @@ impl Column {
     }
 
     fn show(&mut self, passage: usize, height: usize) {
-        if let Some(line) = self.page.line_of_mark(passage) {
-            if !(self.top..self.top + height).contains(&line) {
-                self.top = line.saturating_sub(height / 3).min(last_top(self.page.lines.len(), height));
-            }
+        if let Some(line) = self.page.line_of_mark(passage)
+            && !(self.top..self.top + height).contains(&line)
+        {
+            self.top = line.saturating_sub(height / 3).min(last_top(self.page.lines.len(), height));
         }
     }
 
     fn first_in_sight(&self) -> usize {
-        let marks = self.page.lines.iter().skip(self.top).flat_map(|line| &line.pieces);
-        marks.filter_map(|piece| piece.mark).next().unwrap_or(0)
+        let mut marks = self.page.lines.iter().skip(self.top).flat_map(|line| &line.pieces);
+        marks.find_map(|piece| piece.mark).unwrap_or(0)
     }
 }
 

@@ -168,7 +168,7 @@ impl App {
                 self.restore(stop);
             }
             None if self.view != View::Browse => {
-                self.restore(Stop::Browse { item: None, focus: self.browse.focus })
+                self.restore(Stop::Browse { item: None, focus: self.browse.focus });
             }
             None => self.say("note-no-way-back"),
         }

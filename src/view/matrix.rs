@@ -133,7 +133,7 @@ impl Drawing<'_> {
             _ => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         };
         let style = self.theme.tone(Tone::Number).patch(heat);
-        let column = if measures.len() < 10 { 1 } else { 0 };
+        let column = u16::from(measures.len() < 10);
         pen.put(self.area, column, 0, &measures.len().to_string(), style) + 1
     }
 

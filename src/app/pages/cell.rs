@@ -38,7 +38,7 @@ pub fn cell(book: &Book<'_>, cell: &Cell, width: usize) -> Page {
         let node = book.corpus.node(at);
         let heading = node.numbered_label();
         layout.linked(Link::Node(at), |layout| {
-            layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label))
+            layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
         });
         let answering = answering(book.corpus, at);
         let Some(role) = answering.first().map(|mention| mention.role()) else {

@@ -185,8 +185,8 @@ fn themes(book: &Book<'_>, layout: &mut Layout<'_>, node: &Node) {
     }
     let names: Vec<&str> = node.themes().iter().map(|&theme| book.theme(theme)).collect();
     let label = book.label("label-themes");
-    let note = book.words.say("our-reading");
-    let names = format!("{}  {note}", names.join(&book.words.say("list-comma")));
+    let reading = book.words.say("our-reading");
+    let names = format!("{}  {reading}", names.join(&book.words.say("list-comma")));
     layout.hanging(&[(&label, Tone::Label)], &names, Tone::Ours, book.cells(&label));
 }
 
