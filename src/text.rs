@@ -8,12 +8,16 @@
 pub mod clean;
 mod cluster;
 pub mod fit;
+pub mod fold;
+pub mod pinyin;
 pub mod standin;
 pub mod width;
 pub mod wrap;
 
 pub use clean::{clean, clean_lines, forbidden};
 pub use fit::{Align, cell_of, fit, index_at, slice, truncate};
+pub use fold::{fold, fold_char};
+pub use pinyin::{Mode, Spelling, readings};
 pub use standin::{decode, decode_str, encode};
 pub use width::Widths;
 pub use wrap::{wrap, wrap_indented};

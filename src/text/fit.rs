@@ -63,7 +63,7 @@ pub fn slice(text: &str, start: usize, cells: usize, widths: Widths) -> String {
         if at >= end {
             break;
         }
-        if at >= filled && at + width <= end && (width > 0 || at > start) {
+        if at >= filled && at + width <= end {
             pad(&mut out, at - filled);
             out.push_str(cluster);
             filled = at + width;
