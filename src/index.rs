@@ -2,6 +2,12 @@
 //!
 //! Built once from a corpus and never changed. It holds places, never words, so that nothing is stored twice.
 
+pub mod arena;
+pub mod haystack;
+pub mod roster;
+
+pub use haystack::Haystacks;
+
 use crate::model::{At, Corpus, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
 
 /// That a node (a measure, or an annex task) names a unit.

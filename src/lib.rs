@@ -7,10 +7,12 @@
 //! - [`model`] is what a plan is.
 //! - [`load`] turns files into the model and proves them.
 //! - [`index`] answers at once what is asked often.
+//! - [`query`] finds measures by what people type.
 
 pub mod app;
 pub mod index;
 pub mod load;
 pub mod model;
+pub mod query;
 pub mod text;
 pub mod words;
