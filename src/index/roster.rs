@@ -99,9 +99,15 @@ impl UnitNames {
 
     /// Adds a name, what is left of it without its place, and its parts in and before brackets.
     fn add(&mut self, name: &[char], kind: NameKind) {
-        let stem = self.stem(name);
+        // What people call a unit begins with its place or not at all: 市监委 is no 监委.
+        let stem = match kind {
+            NameKind::Alias => name.strip_prefix(self.place.as_slice()).unwrap_or(name),
+            _ => self.stem(name),
+        };
         let parts = stem.split(|c| matches!(c, '(' | ')' | ',')).map(|part| self.stem(part));
-        let parts: Vec<Vec<char>> = parts.filter(|part| part.len() >= 2).map(<[char]>::to_vec).collect();
+        let brackets = stem.contains(&'(');
+        let parts: Vec<Vec<char>> =
+            parts.filter(|part| brackets && part.len() >= 2).map(<[char]>::to_vec).collect();
         let local = name.strip_prefix(self.place.as_slice()).unwrap_or(name);
         for placed in [name, local] {
             self.push(placed, kind, stem.len() < placed.len());

@@ -9,7 +9,8 @@ use crate::text::readings;
 
 /// The positions in `name` that an abbreviation keeps; `None` if it is not made of the name by rule.
 pub(super) fn anchored(name: &[char], term: &[char]) -> Option<Vec<usize>> {
-    if term.len() < 2 || term.len() > name.len() || name.last() != term.last() {
+    let kind_alone = matches!(term, ['省' | '市' | '区' | '县', rest @ ..] if organ_of(rest) == rest);
+    if term.len() < 2 || term.len() > name.len() || name.last() != term.last() || kind_alone {
         return None;
     }
     subsequence(name, term, |letter, c| letter == c, true)
@@ -68,7 +69,12 @@ mod tests {
     fn both_ends_are_anchored() {
         assert_eq!(anchored(&chars("发展改革委"), &chars("发改委")), Some(vec![0, 2, 4]));
         assert_eq!(anchored(&chars("经济和信息化委"), &chars("经信委")), Some(vec![0, 3, 6]));
-        assert_eq!(anchored(&chars("市场和质量监管委"), &chars("市委")), Some(vec![0, 7]));
+        assert_eq!(anchored(&chars("市场和质量监管委"), &chars("市监委")), Some(vec![0, 5, 7]));
+        assert_eq!(
+            anchored(&chars("市场和质量监管委"), &chars("市委")),
+            None,
+            "a rank and a kind are no name"
+        );
         assert_eq!(anchored(&chars("发展改革委"), &chars("展改委")), None);
         assert_eq!(anchored(&chars("发展改革委员会"), &chars("发改委")), None);
         assert_eq!(anchored(&chars("商委"), &chars("商务委")), None);

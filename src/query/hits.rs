@@ -57,25 +57,30 @@ fn looks_at(field: Option<Field>, shown: Shown) -> bool {
 /// The places of a term in folded characters, and how it matches there.
 pub(super) fn lit(term: &Term, chars: &[char], shown: Shown) -> Option<(How, Vec<Range<usize>>)> {
     let needle = &term.needle;
-    let written: Vec<_> =
-        needle.wordings().enumerate().map(|(at, word)| (at, occurrences(chars, word))).collect();
-    if written.iter().any(|(_, places)| !places.is_empty()) {
-        let how = if written.first().is_some_and(|(_, places)| !places.is_empty()) {
-            How::Plain
-        } else {
-            How::Alias
-        };
-        return Some((how, written.into_iter().flat_map(|(_, places)| places).collect()));
+    let written = occurrences(chars, &needle.chars);
+    if !written.is_empty() {
+        return Some((How::Plain, written));
     }
     if needle.exact {
         return None;
     }
     if shown == Shown::Unit
-        && let Some(kept) = abbreviated(chars, needle)
+        && let Some(kept) = abbreviated(chars, needle, by_rule)
     {
         return Some((How::Abbreviation, kept));
     }
-    spelled(chars, needle, shown).or_else(|| {
+    let other: Vec<_> = needle.variants.iter().flat_map(|word| occurrences(chars, word)).collect();
+    if !other.is_empty() && (shown != Shown::Unit || needle.spelled.is_none()) {
+        return Some((How::Alias, other));
+    }
+    let spelled = spelled(chars, needle, shown);
+    if spelled.is_none()
+        && shown == Shown::Unit
+        && let Some(kept) = abbreviated(chars, needle, abbreviation::initials)
+    {
+        return Some((How::Initials, kept));
+    }
+    spelled.or_else(|| {
         let loose = needle.spelled.is_none() && !term.means_unit && shown != Shown::Unit;
         let places = if loose { near_places(chars, needle) } else { Vec::new() };
         (!places.is_empty()).then_some((How::Near, places))
@@ -97,8 +102,16 @@ fn occurrences(chars: &[char], word: &[char]) -> Vec<Range<usize>> {
     places
 }
 
+fn by_rule(name: &[char], term: &[char]) -> Option<Vec<usize>> {
+    abbreviation::anchored(name, term).or_else(|| abbreviation::open(name, term))
+}
+
 /// The characters that an abbreviation keeps of a name, which may begin with a place.
-fn abbreviated(chars: &[char], needle: &Needle) -> Option<Vec<Range<usize>>> {
+fn abbreviated(
+    chars: &[char],
+    needle: &Needle,
+    rule: fn(&[char], &[char]) -> Option<Vec<usize>>,
+) -> Option<Vec<Range<usize>>> {
     let cuts = |text: &[char]| -> Vec<usize> {
         let ranks = text.iter().enumerate().take(8).filter(|(_, c)| matches!(c, '省' | '市' | '区' | '县'));
         std::iter::once(0).chain(ranks.map(|(at, _)| at + 1)).collect()
@@ -109,9 +122,7 @@ fn abbreviated(chars: &[char], needle: &Needle) -> Option<Vec<Range<usize>>> {
         cuts(&needle.chars).into_iter().filter_map(|cut| needle.chars.get(cut..)).collect();
     let mut found = names.flat_map(|(cut, name)| {
         terms.iter().filter_map(move |term| {
-            let kept = abbreviation::anchored(name, term)
-                .or_else(|| abbreviation::open(name, term))
-                .or_else(|| abbreviation::initials(name, term))?;
+            let kept = rule(name, term)?;
             Some(kept.into_iter().map(|at| cut + at..cut + at + 1).collect())
         })
     });

@@ -10,7 +10,8 @@ use super::field::Field;
 use super::mistake::{Mistake, MistakeKind};
 use super::needle::Needle;
 use super::registry;
-use crate::index::roster::folded;
+use super::units::{Namings, printed_names};
+use crate::index::roster::{Roster, folded};
 use crate::load::nearest;
 use crate::model::Corpus;
 
@@ -68,7 +69,7 @@ impl Query {
             let all = text.chars().count();
             return Err(Mistake { range: LONGEST..all, kind: MistakeKind::TooLong { limit: LONGEST } });
         }
-        Reader { chars: folded(text), at: 0, corpus }.query()
+        Reader { chars: folded(text), at: 0, corpus, roster: Roster::new(corpus) }.query()
     }
 
     /// Whether it asks for nothing: then everything matches.
@@ -97,6 +98,7 @@ struct Reader<'c> {
     chars: Vec<char>,
     at: usize,
     corpus: &'c Corpus,
+    roster: Roster,
 }
 
 impl Reader<'_> {
@@ -151,15 +153,15 @@ impl Reader<'_> {
         if let Some(field) = named.filter(|_| chars.is_empty()) {
             return Err(self.mistake(start, MistakeKind::EmptyField(field)));
         }
-        let needle = Needle::new(chars, exact);
-        let mut term = Term {
-            excluded,
-            field: named.or(handed_on),
-            means_unit: registry::means_unit(&needle, self.corpus),
-            needle,
-            named: Vec::new(),
-            range: start..self.at,
-        };
+        let mut needle = Needle::new(chars, exact);
+        let field = named.or(handed_on);
+        let mut means_unit = false;
+        if !exact && field.is_none_or(Field::is_of_units) {
+            let namings = Namings::new(&needle, &self.roster);
+            means_unit = namings.strict;
+            needle.variants.extend(printed_names(&namings, &self.roster));
+        }
+        let mut term = Term { excluded, field, means_unit, needle, named: Vec::new(), range: start..self.at };
         self.look_up(&mut term, value)?;
         Ok(term)
     }

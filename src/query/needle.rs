@@ -10,7 +10,7 @@ use super::synonym;
 pub(super) struct Needle {
     /// The term, folded; never empty.
     pub(super) chars: Vec<char>,
-    /// The same with other words for the same.
+    /// The same in other words, those of the units that it means among them.
     pub(super) variants: Vec<Vec<char>>,
     /// The term as pinyin, if it can be.
     pub(super) spelled: Option<Box<Spelled>>,

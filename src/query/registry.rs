@@ -6,7 +6,6 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::abbreviation::anchored;
 use super::near;
 use super::needle::Needle;
 use super::score::fuzzy_points;
@@ -52,24 +51,6 @@ pub(super) fn portfolios(needle: &Needle, corpus: &Corpus) -> Vec<usize> {
             names.flat_map(|name| [without_organ(&name).to_vec(), name]).collect()
         }),
     )
-}
-
-/// Whether the name of a unit answers a term as written or as an abbreviation: then the term is no word of a sentence.
-pub(super) fn means_unit(needle: &Needle, corpus: &Corpus) -> bool {
-    if needle.exact
-        || needle.spelled.is_some()
-        || needle.len() < near::SHORTEST
-        || needle.len() > near::LONGEST
-    {
-        return false;
-    }
-    let names = corpus.units.iter().flat_map(|unit| {
-        std::iter::once(unit.local_name()).chain(unit.abbreviations.iter().map(String::as_str))
-    });
-    names.map(folded).any(|name| {
-        let stem = name.strip_prefix(&['省']).or_else(|| name.strip_prefix(&['市'])).unwrap_or(&name);
-        name.windows(needle.len()).any(|part| part == needle.chars) || anchored(stem, &needle.chars).is_some()
-    })
 }
 
 /// Those with a name that answers the term: only the best kind of answer counts.

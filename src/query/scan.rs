@@ -199,11 +199,15 @@ impl<'q> Sought<'q> {
             for (record, place) in haystacks.titles.share(records.clone()).holding(&finder) {
                 let early = score::points(place.min(score::EARLY));
                 take(verdicts, record, score::TITLE - early - title);
-                written = true;
+                written |= at == 0;
             }
             for (record, _) in haystacks.bodies.share(records.clone()).holding(&finder) {
                 take(verdicts, record, text);
-                written = true;
+                written |= at == 0;
+            }
+            // The list of units is read as units; only the term itself is looked for in its words.
+            if at > 0 {
+                continue;
             }
             for (record, _) in haystacks.asides.share(records.clone()).holding(&finder) {
                 take(verdicts, record, score::ASIDE);

@@ -21,6 +21,8 @@ pub(super) struct Naming {
     pub(super) score: i32,
     pub(super) how: How,
     pub(super) group: Group,
+    /// Whether it means the unit of one place, by a name with the place in it.
+    pub(super) placed: bool,
 }
 
 /// The units that a term means.
@@ -42,8 +44,14 @@ impl Namings {
         let strict = own.iter().any(Option::is_some);
         let group = if strict { Group::Portfolio } else { Group::Match };
         let how = if strict { How::Portfolio } else { How::Alias };
-        let table =
-            |unit: &UnitNames| seen.claimed(unit).then_some(Naming { score: score::UNIT_TABLE, how, group });
+        let table = |unit: &UnitNames| {
+            seen.claimed(unit).then_some(Naming {
+                score: score::UNIT_TABLE,
+                how,
+                group,
+                placed: !seen.claimed_whole(unit),
+            })
+        };
         let of: Vec<Option<Naming>> =
             own.into_iter().zip(&roster.units).map(|(own, unit)| own.or_else(|| table(unit))).collect();
         let by_initials = of.iter().flatten().any(|naming| naming.how == How::Initials);
@@ -103,11 +111,17 @@ impl<'n> Seen<'n> {
     /// What the unit's own names say.
     fn own(&self, unit: &UnitNames) -> Option<Naming> {
         let written = self.views(unit).enumerate().flat_map(|(at, view)| {
-            unit.names.iter().filter_map(move |name| self.name(name, view, unit, at > 0))
+            unit.names.iter().filter_map(move |name| {
+                let naming = self.name(name, view, unit, at > 0)?;
+                Some(Naming { placed: name.placed || at > 0, ..naming })
+            })
         });
         let spelled = self.needle.spelled.as_deref();
         let spelled = spelled.into_iter().flat_map(|spelled| {
-            unit.names.iter().filter_map(move |name| by_letters(name, spelled, &self.needle.chars))
+            unit.names.iter().filter_map(move |name| {
+                let naming = by_letters(name, spelled, &self.needle.chars)?;
+                Some(Naming { placed: name.placed, ..naming })
+            })
         });
         written.chain(spelled).max_by_key(|naming| naming.score)
     }
@@ -124,6 +138,12 @@ impl<'n> Seen<'n> {
         })
     }
 
+    /// Whether the table gives the term as it is to the unit.
+    fn claimed_whole(&self, unit: &UnitNames) -> bool {
+        let claims = self.views.first().map_or(&[][..], |view| &view.claims);
+        unit.portfolios.iter().any(|portfolio| claims.contains(portfolio))
+    }
+
     fn claimed(&self, unit: &UnitNames) -> bool {
         self.views(unit).any(|view| unit.portfolios.iter().any(|portfolio| view.claims.contains(portfolio)))
     }
@@ -133,7 +153,7 @@ impl<'n> Seen<'n> {
 const LONGEST_PLACE: usize = 8;
 
 fn naming(score: i32, how: How) -> Naming {
-    Naming { score, how, group: Group::Match }
+    Naming { score, how, group: Group::Match, placed: false }
 }
 
 /// Whether the table means this name by a term: as it is, but for what the organ is called, or in pinyin.
@@ -198,10 +218,10 @@ fn by_letters(name: &Name, spelled: &Spelled, letters: &[char]) -> Option<Naming
         return Some(naming(score::UNIT_PINYIN, How::Pinyin));
     }
     let edge = |at: &std::ops::Range<usize>| starts(at.start) || (spelled.letters >= 3 && ends(at.end));
-    if initials.as_ref().is_some_and(edge) {
+    if !name.placed && initials.as_ref().is_some_and(edge) {
         return Some(naming(score::UNIT_INITIALS_EDGE, How::Initials));
     }
-    if spelled.letters >= 3 && spelled.mixed.find(chars).is_some_and(|at| starts(at.start)) {
+    if !name.placed && spelled.letters >= 3 && spelled.mixed.find(chars).is_some_and(|at| starts(at.start)) {
         return Some(naming(score::UNIT_MIXED, How::Pinyin));
     }
     if name.placed {
@@ -212,6 +232,28 @@ fn by_letters(name: &Name, spelled: &Spelled, letters: &[char]) -> Option<Naming
     let (fuzzy, _) = fuzzy_indices(chars, &abbreviation)?;
     Some(naming(score::UNIT_ABBREVIATED_INITIALS + score::fuzzy_points(fuzzy), How::Initials))
 }
+
+/// The names by which the units that a term means are printed, where the term is not a part of them: 发展改革委 for
+/// 发改委. A text may speak of the unit by that name.
+pub(super) fn printed_names(namings: &Namings, roster: &Roster) -> Vec<Vec<char>> {
+    let meant = namings.of.iter().zip(&roster.units);
+    let meant = meant.filter(|(naming, _)| {
+        naming
+            .is_some_and(|naming| naming.group == Group::Match && naming.how != How::Plain && !naming.placed)
+    });
+    let names = meant.flat_map(|(_, unit)| &unit.names);
+    let names = names.filter(|name| name.kind == NameKind::Printed && !name.placed && name.chars.len() >= 3);
+    let mut printed: Vec<Vec<char>> = Vec::new();
+    for name in names {
+        if printed.len() < MOST_NAMES && !printed.contains(&name.chars) {
+            printed.push(name.chars.clone());
+        }
+    }
+    printed
+}
+
+/// How many names of units a term is looked for as: each is one more reading of all texts.
+const MOST_NAMES: usize = 6;
 
 /// A unit that a query means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,13 +270,10 @@ pub struct UnitHit {
 
 /// The units that every term of a query means, in the order of [`super::search`]: for lists of units.
 pub fn units(haystacks: &Haystacks, query: &super::Query) -> Vec<UnitHit> {
-    let namings: Vec<(usize, bool, Namings)> = query
-        .clauses
-        .iter()
-        .enumerate()
-        .flat_map(|(at, clause)| clause.terms.iter().map(move |term| (at, term)))
-        .map(|(at, term)| (at, term.excluded, Namings::new(&term.needle, &haystacks.roster)))
-        .collect();
+    let terms = query.clauses.iter().enumerate();
+    let terms = terms.flat_map(|(at, clause)| clause.terms.iter().map(move |term| (at, term)));
+    let namings: Vec<(usize, bool, Namings)> =
+        terms.map(|(at, term)| (at, term.excluded, Namings::new(&term.needle, &haystacks.roster))).collect();
     let hit = |unit: usize| {
         let mut hit = UnitHit { unit: UnitIx(unit), score: 0, group: Group::Match, how: How::Plain };
         for clause in 0..query.clauses.len() {
