@@ -15,8 +15,8 @@ use args::{CommandLine, Format, Order, Refusal};
 use serde::Serialize;
 
 use crate::app::pages::Book;
+use crate::index::Haystacks;
 use crate::index::Index;
-use crate::index::haystack::Haystacks;
 use crate::load::{self, Finding, Shelf, nearest};
 use crate::model::{At, Corpus};
 use crate::query::{Query, Scope, search};

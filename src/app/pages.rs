@@ -28,7 +28,7 @@ use super::page::Lighter;
 use crate::compare::matrix::Head;
 use crate::index::Index;
 use crate::model::{Corpus, Mention, PortfolioIx, Role, ThemeIx, Unit};
-use crate::query::{Field, Query};
+use crate::query::{Query, Shown};
 use crate::text::{Align, Widths, fit};
 use crate::words::{Lang, Words, part};
 
@@ -61,8 +61,8 @@ impl<'a> Book<'a> {
     /// What lights matches of the query in any text.
     pub fn lighter(&self) -> Box<Lighter<'a>> {
         let query = self.query;
-        Box::new(move |text: &str| -> Vec<Range<usize>> {
-            query.map(|query| query.hits(text, Field::Text)).unwrap_or_default()
+        Box::new(move |text: &str, shown: Shown| -> Vec<Range<usize>> {
+            query.map(|query| query.hits(text, shown)).unwrap_or_default()
         })
     }
 

@@ -7,7 +7,7 @@ use super::action::{Action, Pane};
 use super::effect::Effect;
 use super::outline::{Item, Narrowed};
 use super::view_state::View;
-use crate::index::haystack::Haystacks;
+use crate::index::Haystacks;
 use crate::query::{Query, Results, Scope, search};
 
 impl App {

@@ -28,6 +28,25 @@ pub enum Mode {
 /// The letters one term may have: the automaton is one machine word.
 pub const MAX_LETTERS: usize = 60;
 
+/// A character in the form in which a text keeps it, so that a large text is searched where it lies.
+pub trait Letter: Copy + Eq {
+    /// The character.
+    fn char(self) -> char;
+}
+
+impl Letter for char {
+    fn char(self) -> char {
+        self
+    }
+}
+
+/// A character of the BMP as the two bytes of its code, the lower first; surrogates are no character.
+impl Letter for [u8; 2] {
+    fn char(self) -> char {
+        char::from_u32(u32::from(u16::from_le_bytes(self))).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+}
+
 /// A term of ASCII, ready to be found in folded text.
 #[derive(Clone, Debug)]
 pub struct Spelling {
@@ -61,12 +80,12 @@ impl Spelling {
     /// The first place where `text`, folded, is spelled by the term, as positions of characters.
     ///
     /// First is what ends first; of several that end there, the longest.
-    pub fn find(&self, text: &[char]) -> Option<Range<usize>> {
+    pub fn find<L: Letter>(&self, text: &[L]) -> Option<Range<usize>> {
         self.find_from(text, 0)
     }
 
     /// All such places in order; they do not overlap.
-    pub fn find_all(&self, text: &[char]) -> impl Iterator<Item = Range<usize>> {
+    pub fn find_all<L: Letter>(&self, text: &[L]) -> impl Iterator<Item = Range<usize>> {
         let mut from = 0;
         std::iter::from_fn(move || {
             let found = self.find_from(text, from)?;
@@ -75,13 +94,13 @@ impl Spelling {
         })
     }
 
-    fn find_from(&self, text: &[char], from: usize) -> Option<Range<usize>> {
+    fn find_from<L: Letter>(&self, text: &[L], from: usize) -> Option<Range<usize>> {
         let mut at = from;
         loop {
-            at += text.get(at..)?.iter().position(|&c| self.starts.has(c))?;
+            at += text.get(at..)?.iter().position(|&c| self.starts.has(c.char()))?;
             let mut state = 0;
             for &c in text.get(at..)? {
-                state = self.step(state | 1, c);
+                state = self.step(state | 1, c.char());
                 at += 1;
                 if state & self.goal != 0 {
                     return self.start_of(text, from, at).map(|start| start..at);
@@ -94,12 +113,12 @@ impl Spelling {
     }
 
     /// The earliest start of a match that ends at `end`.
-    fn start_of(&self, text: &[char], from: usize, end: usize) -> Option<usize> {
+    fn start_of<L: Letter>(&self, text: &[L], from: usize, end: usize) -> Option<usize> {
         // A character eats one letter at least.
         let earliest = from.max(end.saturating_sub(self.letters.count));
         (earliest..end).find(|&start| {
             let chars = text.get(start..end).unwrap_or_default();
-            chars.iter().fold(1, |state, &c| self.step(state, c)) & self.goal != 0
+            chars.iter().fold(1, |state, &c| self.step(state, c.char())) & self.goal != 0
         })
     }
 

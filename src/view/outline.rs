@@ -9,7 +9,7 @@ use super::paint::Pen;
 use crate::app::App;
 use crate::app::outline::{Fold, Item, Row};
 use crate::model::Kind;
-use crate::query::Field;
+use crate::query::Shown;
 use crate::text::truncate;
 use crate::theme::{Signs, Theme};
 
@@ -65,7 +65,7 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
     };
     let room = usize::from(area.width.saturating_sub(column));
     let shown = truncate(&label, room, app.widths);
-    let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Field::Heading)).unwrap_or_default();
+    let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Shown::Heading)).unwrap_or_default();
     let (mut column, mut from) = (column, 0);
     // A hit that is cut off is not there to be lit.
     for hit in hits.into_iter().filter(|hit| shown.get(hit.clone()) == label.get(hit.clone())) {

@@ -175,7 +175,7 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
     let mut app = app(120, 40);
     app.go_node(app.corpus.find("guangdong/6").unwrap());
     press(&mut app, "m");
-    assert_eq!(app.matrix.column, 3, "the column of the plan one comes from");
+    assert_eq!(app.matrix.plan(), Some(3), "the column of the plan one comes from");
     press(&mut app, "g j j j j enter");
     assert_eq!(picked(&app), "guangdong/8", "绿色流通和消费 in 广东");
     press(&mut app, "[");
@@ -187,11 +187,73 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
 }
 
 #[test]
-fn an_empty_cell_says_so() {
+fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j enter");
-    assert_eq!(app.view, View::Matrix);
-    assert!(app.note.as_ref().is_some_and(|note| note.words.contains("武汉市")), "{:?}", app.note);
+    let View::Sheet(sheet) = &app.view else { panic!("{:?}", app.view) };
+    let lines: Vec<String> = sheet.pane.page.lines.iter().map(|line| line.words()).collect();
+    assert!(lines.iter().any(|line| line == "这份方案在这一行没有措施"), "{lines:?}");
+    press(&mut app, "enter");
+    assert_eq!(picked(&app), "wuhan/2.4.1", "再生资源回收 is what comes nearest to 绿色流通和消费 in 武汉");
+}
+
+#[test]
+fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_plan() {
+    let mut app = app(120, 40);
+    press(&mut app, "m j j j j h enter");
+    let View::Side(side) = &app.view else { panic!("{:?}", app.view) };
+    let plans: Vec<usize> = side.columns.iter().filter(|c| !c.parts.is_empty()).map(|c| c.plan).collect();
+    assert_eq!(plans, [1, 2, 3, 4], "武汉 has no measure under 绿色流通和消费");
+    press(&mut app, "esc k k k k k l l enter");
+    assert_eq!(picked(&app), "hubei");
+}
+
+#[test]
+fn a_shared_passage_leads_to_where_else_it_stands() {
+    let mut app = app(120, 40);
+    app.go_node(app.corpus.find("chongqing/7").unwrap());
+    press(&mut app, "c");
+    let focus = |app: &App| match &app.view {
+        View::Side(side) => side.columns[side.focus].plan,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(focus(&app), 1);
+    press(&mut app, "s");
+    assert!(app.note.as_ref().is_some_and(|note| note.words.contains("chongqing/7")), "{:?}", app.note);
+    press(&mut app, "enter");
+    assert_eq!(focus(&app), 2, "the same words stand in 重庆");
+}
+
+#[test]
+fn columns_are_hidden_moved_sorted_and_one_is_the_baseline() {
+    let mut app = app(120, 40);
+    press(&mut app, "m x");
+    assert_eq!(app.matrix.table.columns.len(), 4);
+    press(&mut app, "X >");
+    assert_eq!(app.matrix.columns.shown().take(2).collect::<Vec<_>>(), [1, 0]);
+    press(&mut app, "b");
+    assert_eq!(app.matrix.columns.baseline(), app.matrix.plan());
+    press(&mut app, "s");
+    let first: Vec<usize> =
+        app.matrix.table.rows.iter().map(|row| row.cells[app.matrix.column - 1].len()).collect();
+    assert!(first.is_sorted_by(|one, other| one >= other), "{first:?}");
+    press(&mut app, "t");
+    assert_eq!(app.matrix.table.columns.len(), app.corpus.themes.len());
+}
+
+#[test]
+fn the_targets_of_all_plans_stand_in_one_list() {
+    let mut app = app(120, 40);
+    press(&mut app, "t");
+    let count = |app: &App| match &app.view {
+        View::Sheet(sheet) => sheet.pane.page.links.len(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(count(&app), 31);
+    press(&mut app, "s s");
+    assert_eq!(count(&app), 31);
+    press(&mut app, "esc o");
+    assert!(matches!(&app.view, View::Sheet(sheet) if sheet.subject == Subject::Overlap));
 }
 
 #[test]
