@@ -102,10 +102,9 @@ found = { $measures ->
     [0] {""}
     [one] {", "}1 more passage
    *[other] {", "}{ $others } more passages
-  }
+  }  { $millis } ms
 nothing-found = No measure matches “{ $query }”
 field-empty = type Chinese, pinyin or an abbreviation
-field-mistake = there is a mistake here
 cell-empty = This plan has no measure in this row
 
 ## Hints
@@ -307,3 +306,35 @@ help-sheet-sort = Another order
 help-compare = One theme, a column a plan
 help-targets = The targets of all plans
 help-overlap = The same words in several plans
+
+## Queries
+label-why = Matches
+how-alias = another word for it
+how-official = full name
+how-abbreviation = abbreviation
+how-pinyin = pinyin
+how-initials = initials
+how-near = words near
+how-fuzzy = like it
+how-portfolio = same portfolio
+same-portfolio = portfolio
+hint-complete = complete
+help-complete = Complete a field or a name
+mistake-at = Character { $character }:{" "}
+mistake-field = there is no field “{ $found }”
+mistake-place = there is no plan of “{ $found }”
+mistake-theme = there is no theme “{ $found }”
+mistake-portfolio = there is no portfolio “{ $found }”
+mistake-empty-field = nothing stands behind the colon yet
+mistake-quote = the quote is not closed yet
+mistake-empty-quote = nothing stands in the quotes
+mistake-exclude = nothing stands behind the ! yet
+mistake-long = at most { $limit } characters are read
+mistake-terms = at most { $limit } terms are read
+palette = Go to: measures, units, portfolios, themes, plans, commands
+kind-plan = plan
+kind-theme = theme
+help-palette = Go anywhere: measures, units, portfolios, themes, plans, commands
+help-palette-enter = Go to what is picked
+help-palette-leave = Stay
+help-group-palette = Palette

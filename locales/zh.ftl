@@ -86,10 +86,9 @@ header-filter = 筛选 { $query }  { $measures } 条{ $others ->
 found = { $measures } 条措施{ $others ->
     [0] {""}
    *[other] ，另 { $others } 处
-  }
+  }  { $millis } 毫秒
 nothing-found = 没有符合“{ $query }”的措施
 field-empty = 输入汉字、拼音或简称
-field-mistake = 这里写得不对
 
 cell-empty = 这份方案在这一行没有措施
 
@@ -283,3 +282,35 @@ help-sheet-sort = 换次序
 help-compare = 同一主题各方案并列
 help-targets = 各方案的指标
 help-overlap = 各方案之间的相同文字
+
+## 查询
+label-why = 符合
+how-alias = 同义
+how-official = 全称
+how-abbreviation = 简称
+how-pinyin = 拼音
+how-initials = 拼音首字母
+how-near = 字句相近
+how-fuzzy = 近似
+how-portfolio = 承担同一职能
+same-portfolio = 同职能
+hint-complete = 补全
+help-complete = 补全字段或名称
+mistake-at = 第 { $character } 字：
+mistake-field = 没有“{ $found }”这个字段
+mistake-place = 没有“{ $found }”的方案
+mistake-theme = 没有主题“{ $found }”
+mistake-portfolio = 没有职能“{ $found }”
+mistake-empty-field = 冒号后面还没有写
+mistake-quote = 引号还没有合上
+mistake-empty-quote = 引号里没有字
+mistake-exclude = ! 后面还没有写
+mistake-long = 最多读 { $limit } 字
+mistake-terms = 最多读 { $limit } 个词
+palette = 去哪里：措施、单位、职能、主题、方案、命令
+kind-plan = 方案
+kind-theme = 主题
+help-palette = 去任何地方：措施、单位、职能、主题、方案、命令
+help-palette-enter = 去选中的地方
+help-palette-leave = 不去了
+help-group-palette = 去哪里

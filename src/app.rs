@@ -14,9 +14,11 @@ pub mod filter;
 pub mod geometry;
 pub mod key;
 pub mod matrix;
+pub mod mistake;
 pub mod outline;
 pub mod page;
 pub mod pages;
+pub mod palette;
 pub mod pane;
 pub mod scroll;
 mod search;
@@ -33,6 +35,7 @@ use bindings::Keymap;
 use filter::Filter;
 use geometry::{Grid, Panes, Parts, SideParts};
 use matrix::Matrix;
+use palette::Palette;
 use ratatui::layout::Rect;
 use view_state::{Browse, Note, Stop, Subject, View};
 
@@ -43,6 +46,7 @@ use crate::compare::unwatched;
 use crate::index::Haystacks;
 use crate::index::Index;
 use crate::model::{At, Corpus};
+use crate::query::Why;
 use crate::text::Widths;
 use crate::words::Words;
 use pages::Book;
@@ -73,9 +77,13 @@ pub struct App {
     pub matrix: Matrix,
     /// The filter.
     pub filter: Filter,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
     /// What the last key led to, where the screen does not show it.
     pub note: Option<Note>,
     haystacks: Option<Haystacks>,
+    /// Why what is picked matches the filter.
+    whys: Vec<Why>,
     passages: Option<Arc<Passages>>,
     nearest: Option<Nearest>,
     back: Vec<Stop>,
@@ -104,8 +112,10 @@ impl App {
             height,
             view: View::Browse,
             filter: Filter::default(),
+            palette: None,
             note: None,
             haystacks: None,
+            whys: Vec::new(),
             passages: None,
             nearest: None,
             back: Vec::new(),
@@ -125,7 +135,7 @@ impl App {
 
     /// The parts of the screen.
     pub fn parts(&self) -> Parts {
-        Parts::of(self.width, self.height)
+        Parts::of(self.width, self.height, self.filter.open)
     }
 
     /// The panes of the browse view.
@@ -181,6 +191,7 @@ impl App {
             widths: self.widths,
             ambiguous: Some(self.ambiguous),
             query: self.filter.query.as_ref(),
+            whys: &self.whys,
         }
     }
 
@@ -188,6 +199,7 @@ impl App {
     pub fn context(&self) -> bindings::Context {
         use bindings::Context;
         match &self.view {
+            _ if self.palette.is_some() => Context::Palette,
             _ if self.filter.open => Context::Field,
             View::Browse => Context::Browse,
             View::Matrix => Context::Matrix,

@@ -102,7 +102,15 @@ fn tell_all(findings: &[Finding], words: &Words) -> String {
 
 fn answer(order: &Order, corpus: &Corpus, words: &Words) -> u8 {
     let index = Index::new(corpus);
-    let book = Book { corpus, index: &index, words, widths: Widths::NARROW, query: None, ambiguous: None };
+    let book = Book {
+        corpus,
+        index: &index,
+        words,
+        widths: Widths::NARROW,
+        query: None,
+        ambiguous: None,
+        whys: &[],
+    };
     match order {
         Order::Who { query, format } => match find(&book, query) {
             Ok(measures) => print_measures(&book, &measures, query, *format, text::who),

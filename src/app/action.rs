@@ -121,6 +121,10 @@ pub enum Action {
     Leave,
     /// End the program.
     Quit,
+    /// Everything there is to go to.
+    Palette,
+    /// Take the first completion.
+    Complete,
     /// Delete a character to the left of the cursor.
     Erase,
     /// Delete a character under the cursor.

@@ -22,8 +22,10 @@ pub enum Context {
     Side,
     /// A page over the whole screen.
     Sheet,
-    /// While one types.
+    /// While one types a filter.
     Field,
+    /// While the palette is open.
+    Palette,
 }
 
 /// A row of the table.
@@ -52,12 +54,13 @@ const fn bind(
 }
 
 use Action as A;
-use Context::{Browse, Everywhere, Field, Matrix, Sheet, Side};
+use Context::{Browse, Everywhere, Field, Matrix, Palette, Sheet, Side};
 
 /// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
 pub const BINDINGS: &[Binding] = &[
     bind(Field, &["enter"], A::Enter, "help-field-keep", Some("hint-keep")),
     bind(Field, &["esc"], A::Escape, "help-field-leave", Some("hint-leave-field")),
+    bind(Field, &["tab"], A::Complete, "help-complete", Some("hint-complete")),
     bind(Field, &["up"], A::Recall { earlier: true }, "help-recall", Some("hint-recall")),
     bind(Field, &["down"], A::Recall { earlier: false }, "help-recall-later", None),
     bind(Field, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
@@ -70,6 +73,22 @@ pub const BINDINGS: &[Binding] = &[
     bind(Field, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
     bind(Field, &["ctrl-c"], A::Quit, "help-quit", None),
     bind(Field, &["ctrl-z"], A::Suspend, "help-suspend", None),
+    bind(Palette, &["enter"], A::Enter, "help-palette-enter", Some("hint-enter")),
+    bind(Palette, &["esc"], A::Escape, "help-palette-leave", Some("hint-escape")),
+    bind(Palette, &["down", "ctrl-n"], A::Move(Motion::Down), "help-down", None),
+    bind(Palette, &["up", "ctrl-p"], A::Move(Motion::Up), "help-up", None),
+    bind(Palette, &["pgdn"], A::Move(Motion::PageDown), "help-page-down", None),
+    bind(Palette, &["pgup"], A::Move(Motion::PageUp), "help-page-up", None),
+    bind(Palette, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
+    bind(Palette, &["del"], A::EraseNext, "help-erase-next", None),
+    bind(Palette, &["ctrl-w"], A::EraseWord, "help-erase-word", None),
+    bind(Palette, &["ctrl-u"], A::EraseAll, "help-erase-all", None),
+    bind(Palette, &["left"], A::CursorLeft, "help-cursor-left", None),
+    bind(Palette, &["right"], A::CursorRight, "help-cursor-right", None),
+    bind(Palette, &["home", "ctrl-a"], A::CursorHome, "help-cursor-home", None),
+    bind(Palette, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
+    bind(Palette, &["ctrl-c"], A::Quit, "help-quit", None),
+    bind(Palette, &["ctrl-z"], A::Suspend, "help-suspend", None),
     bind(Everywhere, &["/"], A::Filter, "help-filter", Some("hint-filter")),
     bind(Matrix, &["v"], A::MatrixCells, "help-matrix-cells", Some("hint-matrix-cells")),
     bind(Matrix, &["r"], A::MatrixRows, "help-matrix-rows", Some("hint-matrix-rows")),
@@ -126,6 +145,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["2"], A::GoTo(Pane::Detail), "help-detail", None),
     bind(Everywhere, &["3"], A::GoTo(Pane::Units), "help-units", None),
     bind(Browse, &["-"], A::FoldAll, "help-fold-all", None),
+    bind(Everywhere, &["ctrl-p", "."], A::Palette, "help-palette", None),
     bind(Everywhere, &["f12"], A::NextWidths, "help-widths", None),
     bind(Everywhere, &["i"], A::About, "help-about", None),
     bind(Everywhere, &["ctrl-l"], A::Redraw, "help-redraw", None),
@@ -152,7 +172,7 @@ impl Keymap {
     /// What a key does in a context.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         let everywhere = || match context {
-            Context::Field => None,
+            Context::Field | Context::Palette => None,
             _ => self.actions.get(&(Context::Everywhere, key)),
         };
         self.actions.get(&(context, key)).or_else(everywhere).copied()
@@ -162,7 +182,8 @@ impl Keymap {
 /// The bindings that hold in a context, its own first.
 pub fn in_context(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |row| {
-        row.context == context || (row.context == Context::Everywhere && context != Context::Field)
+        let typing = matches!(context, Context::Field | Context::Palette);
+        row.context == context || (row.context == Context::Everywhere && !typing)
     })
 }
 

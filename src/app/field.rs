@@ -32,6 +32,12 @@ impl LineEdit {
         self.cursor = self.text.len();
     }
 
+    /// Replaces the text; the cursor stands between two parts of it.
+    pub fn set_around(&mut self, before: &str, after: &str) {
+        self.text = format!("{before}{after}");
+        self.cursor = before.len();
+    }
+
     /// Types text at the cursor. What can't stand on a line is left out; what would make it too long too.
     pub fn insert(&mut self, text: &str) {
         let one_line = text.replace(['\n', '\r', '\t'], " ");

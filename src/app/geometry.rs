@@ -24,12 +24,14 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Divides a screen. On one of fewer than three rows the body keeps what there is.
-    pub fn of(width: u16, height: u16) -> Self {
+    /// Divides a screen. On one of fewer than three rows the body keeps what there is. A field that is open has a row of
+    /// its own above the row that says what it found or what is wrong.
+    pub fn of(width: u16, height: u16, field: bool) -> Self {
         let (head, foot) = match height {
             0 | 1 => (0, 0),
             2 => (0, 1),
-            _ => (1, 1),
+            3..=5 => (1, 1),
+            _ => (1, 1 + u16::from(field)),
         };
         let row = |y, height| Rect { x: 0, y, width, height };
         Self { header: row(0, head), body: row(head, height - head - foot), footer: row(height - foot, foot) }
@@ -197,7 +199,7 @@ mod tests {
     fn nothing_leaves_the_screen_at_any_size() {
         for width in 0..220 {
             for height in 0..70 {
-                let parts = Parts::of(width, height);
+                let parts = Parts::of(width, height, height % 2 == 0);
                 let screen = Rect { x: 0, y: 0, width, height };
                 for area in [parts.header, parts.body, parts.footer] {
                     assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
@@ -223,7 +225,8 @@ mod tests {
     #[test]
     fn panes_stand_side_by_side_where_there_is_room() {
         let shown = |width| {
-            Pane::ALL.map(|pane| Panes::of(Parts::of(width, 24).body, Pane::Outline, false).shows(pane))
+            Pane::ALL
+                .map(|pane| Panes::of(Parts::of(width, 24, false).body, Pane::Outline, false).shows(pane))
         };
         assert_eq!(shown(120), [true, true, true]);
         assert_eq!(shown(80), [true, true, false]);

@@ -36,13 +36,16 @@ impl App {
         let context = self.context();
         let bound = self.keymap.action(context, key);
         let meant = || match context {
-            Context::Field => None,
+            Context::Field | Context::Palette => None,
             _ => self.keymap.action(context, key.half_width()),
         };
         if let Some(action) = bound.or_else(meant) {
             return self.update(action);
         }
         match key.typed() {
+            Some(typed) if context == Context::Palette => {
+                self.type_in_palette(typed.encode_utf8(&mut [0; 4]))
+            }
             Some(typed) if context == Context::Field => self.type_text(typed.encode_utf8(&mut [0; 4])),
             Some(typed) if !typed.is_ascii() && typed.is_alphanumeric() => {
                 self.open_field();
@@ -56,7 +59,9 @@ impl App {
 
     /// A paste is text for a field, never keys.
     fn take_paste(&mut self, text: &str) -> Effect {
-        if self.filter.open {
+        if self.palette.is_some() {
+            self.type_in_palette(text);
+        } else if self.filter.open {
             self.type_text(text);
         } else {
             self.say("note-paste");
@@ -80,6 +85,7 @@ impl App {
                 Effect::Repaint
             }
             Action::Leave if self.view == View::Browse => Effect::Quit,
+            _ if self.palette.is_some() => self.update_palette(action),
             _ if self.filter.open => self.update_field(action),
             _ => self.update_view(action),
         };
@@ -90,6 +96,7 @@ impl App {
     fn update_view(&mut self, action: Action) -> Effect {
         match action {
             Action::Filter => self.open_field(),
+            Action::Palette => self.open_palette(),
             Action::NextMatch { forward } => self.next_match(forward),
             Action::Escape => self.escape(),
             Action::Leave | Action::Back => self.go_back(),

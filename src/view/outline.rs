@@ -47,6 +47,10 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, theme: 
 
 /// How many measures are below a row; a plan also tells its day.
 fn right_end(app: &App, row: &Row) -> String {
+    let narrowed = app.browse.narrowed.as_ref();
+    if narrowed.is_some_and(|narrowed| narrowed.by_portfolio.contains(&row.item)) {
+        return app.words.say("same-portfolio");
+    }
     let shown = match row.item {
         Item::Plan(_) => true,
         Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),

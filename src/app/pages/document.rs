@@ -111,6 +111,10 @@ fn node(book: &Book<'_>, layout: &mut Layout<'_>, at: At, with_units: bool) {
     let plan = book.corpus.plan(at);
     let said = book.corpus.node(at);
     breadcrumb(book, layout, plan, at);
+    for why in book.whys.iter().filter_map(|why| book.why(why)) {
+        let label = book.label("label-why");
+        layout.hanging(&[(&label, Tone::Label)], &why, Tone::Ours, book.cells(&label));
+    }
     layout.gap();
     heading(layout, said);
     layout.gap();

@@ -19,6 +19,7 @@ pub fn help(book: &Book<'_>, width: usize) -> Page {
         (Context::Side, "help-group-side"),
         (Context::Sheet, "help-group-sheet"),
         (Context::Field, "help-group-field"),
+        (Context::Palette, "help-group-palette"),
     ];
     for (context, head) in groups {
         layout.gap();
