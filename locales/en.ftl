@@ -338,3 +338,6 @@ help-palette = Go anywhere: measures, units, portfolios, themes, plans, commands
 help-palette-enter = Go to what is picked
 help-palette-leave = Stay
 help-group-palette = Palette
+help-mouse = Use the mouse or not (in use, the terminal itself selects text only with Shift held)
+note-mouse-on = The mouse is on; hold Shift to select text, or F9 again
+note-mouse-off = The mouse is the terminal's again

@@ -314,3 +314,6 @@ help-palette = 去任何地方：措施、单位、职能、主题、方案、�
 help-palette-enter = 去选中的地方
 help-palette-leave = 不去了
 help-group-palette = 去哪里
+help-mouse = 用或不用鼠标（用时终端自己不能选字，多数终端按住 Shift 可选）
+note-mouse-on = 鼠标已启用；要选字请按住 Shift，或再按 F9
+note-mouse-off = 鼠标已还给终端

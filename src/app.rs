@@ -15,6 +15,7 @@ pub mod geometry;
 pub mod key;
 pub mod matrix;
 pub mod mistake;
+mod mouse;
 pub mod outline;
 pub mod page;
 pub mod pages;
@@ -92,6 +93,9 @@ pub struct App {
     /// Counts up when everything has to be laid out anew.
     edition: u64,
     sheet_laid_out: Option<((u16, u64), Subject)>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
+    dragged: Option<mouse::Rule>,
 }
 
 impl App {
@@ -123,6 +127,8 @@ impl App {
             changed: true,
             edition: 0,
             sheet_laid_out: None,
+            mouse: false,
+            dragged: None,
         };
         app.settle();
         app
@@ -140,7 +146,7 @@ impl App {
 
     /// The panes of the browse view.
     pub fn panes(&self) -> Panes {
-        Panes::of(self.parts().body, self.browse.focus, self.browse.zoomed)
+        Panes::of(self.parts().body, self.browse.focus, self.browse.zoomed, self.browse.split)
     }
 
     /// The grid of the matrix.

@@ -111,6 +111,8 @@ pub enum Action {
     Help,
     /// The program about itself.
     About,
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse,
     /// Draw the whole screen anew.
     Redraw,
     /// The next way to count ambiguous characters.

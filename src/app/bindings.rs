@@ -147,6 +147,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Browse, &["-"], A::FoldAll, "help-fold-all", None),
     bind(Everywhere, &["ctrl-p", "."], A::Palette, "help-palette", None),
     bind(Everywhere, &["f12"], A::NextWidths, "help-widths", None),
+    bind(Everywhere, &["f9"], A::Mouse, "help-mouse", None),
     bind(Everywhere, &["i"], A::About, "help-about", None),
     bind(Everywhere, &["ctrl-l"], A::Redraw, "help-redraw", None),
     bind(Everywhere, &["ctrl-z"], A::Suspend, "help-suspend", None),

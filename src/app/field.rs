@@ -55,6 +55,14 @@ impl LineEdit {
         self.cursor = boundary.unwrap_or(self.text.len());
     }
 
+    /// Moves the cursor to the character that holds a byte.
+    pub fn place_cursor(&mut self, byte: usize) {
+        self.cursor = self.boundaries().take_while(|&at| at <= byte).last().unwrap_or(0);
+        if byte >= self.text.len() {
+            self.cursor = self.text.len();
+        }
+    }
+
     /// Moves the cursor one character to the left.
     pub fn left(&mut self) {
         self.cursor = self.before();

@@ -17,7 +17,10 @@ impl App {
             Input::Key(key) => self.take_key(key),
             Input::Paste(text) => self.take_paste(&text),
             Input::Resize { width, height } => self.resize(width, height),
-            Input::Mouse { .. } => Effect::None,
+            Input::Mouse { act, column, row } => {
+                self.take_mouse(act, column, row);
+                Effect::None
+            }
         }
     }
 
@@ -84,6 +87,7 @@ impl App {
                 self.touch();
                 Effect::Repaint
             }
+            Action::Mouse => self.turn_mouse(),
             Action::Leave if self.view == View::Browse => Effect::Quit,
             _ if self.palette.is_some() => self.update_palette(action),
             _ if self.filter.open => self.update_field(action),

@@ -22,7 +22,8 @@ pub(super) fn run(corpus: Corpus, words: Words) -> u8 {
     let mut options = Options::from_env(var);
     let mode = var("DUIZHAO_AMBIGUOUS").and_then(|mode| mode.parse().ok()).unwrap_or_default();
     options.probe &= mode == Mode::Auto;
-    let theme = if options.depth == Depth::Plain { Theme::PLAIN } else { Theme::COLOURS };
+    let chosen = var("DUIZHAO_THEME").and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::Dark);
+    let theme = if options.depth == Depth::Plain { Theme::Plain } else { chosen };
     let no_terminal = words.say("no-terminal");
     let (width, height) = tui::size().unwrap_or((80, 24));
     let mut screen =

@@ -312,9 +312,7 @@ fn every_size_and_every_resize_while_typing_is_survived() {
                 ratatui::Terminal::new(ratatui::backend::TestBackend::new(width.max(1), height.max(1)))
                     .unwrap();
             if width > 0 && height > 0 {
-                terminal
-                    .draw(|frame| duizhao::view::draw(frame, &app, duizhao::theme::Theme::COLOURS))
-                    .unwrap();
+                terminal.draw(|frame| duizhao::view::draw(frame, &app, duizhao::theme::Theme::Dark)).unwrap();
             }
         }
         press(&mut app, "esc esc esc");
@@ -327,4 +325,82 @@ fn q_leaves_the_view_and_then_the_program() {
     press(&mut app, "?");
     assert_eq!(app.take(Input::Key(Key::char('q'))), Effect::None);
     assert_eq!(app.take(Input::Key(Key::char('q'))), Effect::Quit);
+}
+
+#[test]
+fn the_mouse_picks_folds_scrolls_and_moves_the_rules_between_panes() {
+    use duizhao::app::key::MouseAct;
+    let mut app = app(120, 40);
+    let mouse = |app: &mut App, act, column, row| _ = app.take(Input::Mouse { act, column, row });
+    mouse(&mut app, MouseAct::Press, 5, 4);
+    assert_eq!(picked(&app), "wuhan/part.1");
+    let rows = app.browse.outline.rows().len();
+    mouse(&mut app, MouseAct::Press, 5, 4);
+    assert!(app.browse.outline.rows().len() < rows, "a second press folds");
+    let before = app.panes().outline.width;
+    mouse(&mut app, MouseAct::Press, before, 10);
+    mouse(&mut app, MouseAct::Drag, before + 8, 10);
+    mouse(&mut app, MouseAct::Release, before + 8, 10);
+    assert_eq!(app.panes().outline.width, before + 8);
+    press(&mut app, "1 g");
+    mouse(&mut app, MouseAct::WheelDown, 60, 10);
+    assert_eq!((app.browse.focus, app.browse.detail.top), (Pane::Detail, 3));
+}
+
+#[test]
+fn a_click_on_the_right_half_of_a_character_is_on_it() {
+    use duizhao::app::key::MouseAct;
+    let mut app = app(120, 40);
+    press(&mut app, "/ ‘冷链中’");
+    for (column, cursor) in [(2, 0), (3, 0), (4, 3), (5, 3), (6, 6), (7, 6), (9, 9)] {
+        let _ = app.take(Input::Mouse { act: MouseAct::Press, column, row: 38 });
+        assert_eq!(app.filter.field.cursor(), cursor, "column {column}");
+    }
+}
+
+#[test]
+fn the_palette_goes_anywhere() {
+    for (typed, there) in [("swj", "武汉市商务局"), ("市场和质量", "深圳市市场和质量监管委")] {
+        let mut app = app(120, 40);
+        press(&mut app, &format!("ctrl-p ‘{typed}’ enter"));
+        assert_eq!(unit_in_front(&app), there);
+    }
+    let mut app = app(120, 40);
+    press(&mut app, "ctrl-p ‘guangdong/6’ enter");
+    assert_eq!(picked(&app), "guangdong/6");
+    press(&mut app, "ctrl-p ‘矩阵’ enter");
+    assert_eq!(app.view, View::Matrix);
+    press(&mut app, "ctrl-p esc");
+    assert_eq!(app.view, View::Matrix);
+}
+
+#[test]
+fn pinyin_abbreviations_and_the_other_script_find_the_same_and_say_why() {
+    let mut app = app(120, 40);
+    for typed in ["发改委", "fgw", "發改委", "ｆｇｗ"] {
+        press(&mut app, &format!("/ ctrl-u ‘{typed}’ enter"));
+        let (measures, _) = app.found();
+        assert_eq!(measures, 33, "{typed}");
+    }
+    let shown: String = detail(&app);
+    assert!(shown.contains("符合") && shown.contains("拼音首字母"), "{shown}");
+}
+
+#[test]
+fn a_mistake_is_told_and_the_last_good_result_stays() {
+    let mut app = app(120, 40);
+    press(&mut app, "/ ‘冷链’");
+    let found = app.found();
+    let _ = app.take(Input::Paste(" 领导:x".into()));
+    assert!(app.filter.mistake.is_some());
+    assert_eq!(app.found(), found);
+}
+
+#[test]
+fn a_field_is_completed_in_either_language() {
+    let mut app = app(120, 40);
+    press(&mut app, "/ ‘牵’ tab");
+    assert_eq!(app.filter.field.text(), "牵头:");
+    press(&mut app, "ctrl-u ‘lea’ tab");
+    assert_eq!(app.filter.field.text(), "lead:");
 }
