@@ -60,7 +60,7 @@ impl Ground {
             let _ = complete(text, cursor, &self.corpus);
         }
         let Ok(query) = Query::parse(text, &self.corpus) else { return };
-        let _ = units(&self.haystacks, &query);
+        let _ = units(&query, &self.corpus);
         for scope in [Scope::Measures, Scope::Everything] {
             let results = search(&self.corpus, &self.index, &self.haystacks, &query, scope);
             for found in results.found.iter().take(3) {

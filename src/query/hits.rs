@@ -81,7 +81,7 @@ pub(super) fn lit(term: &Term, chars: &[char], shown: Shown) -> Option<(How, Vec
         return Some((How::Initials, kept));
     }
     spelled.or_else(|| {
-        let loose = needle.spelled.is_none() && !term.means_unit && shown != Shown::Unit;
+        let loose = needle.spelled.is_none() && !term.namings.strict && shown != Shown::Unit;
         let places = if loose { near_places(chars, needle) } else { Vec::new() };
         (!places.is_empty()).then_some((How::Near, places))
     })

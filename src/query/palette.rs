@@ -9,7 +9,7 @@ use super::language::{Query, Scope, Term};
 use super::needle::Needle;
 use super::registry;
 use super::search::{Group, search};
-use super::units::units;
+use super::units::{Namings, units};
 use crate::index::roster::folded;
 use crate::index::{Haystacks, Index};
 use crate::model::{At, Corpus, PortfolioIx, ThemeIx, UnitIx};
@@ -77,7 +77,7 @@ pub fn palette(
     let query = Query::parse(text, corpus).unwrap_or_default();
     let mut entries = names(corpus, commands, &needle);
     if !query.is_empty() {
-        let hits = units(haystacks, &query).into_iter().filter(|hit| hit.group == Group::Match);
+        let hits = units(&query, corpus).into_iter().filter(|hit| hit.group == Group::Match);
         entries.extend(hits.map(|hit| (Goto::Unit(hit.unit), hit.score)));
         let found = search(corpus, index, haystacks, &query, Scope::Measures).found;
         let found = found.iter().filter(|found| found.group == Group::Match).take(MOST_MEASURES);
@@ -88,7 +88,7 @@ pub fn palette(
         field: None,
         needle,
         named: Vec::new(),
-        means_unit: false,
+        namings: Namings::default(),
         range: 0..whole.len(),
     };
     let entry = |(goto, score): (Goto, i32)| {

@@ -12,7 +12,6 @@ use super::language::Term;
 use super::needle::{Needle, Spelled};
 use super::registry::fuzzy_indices;
 use super::search::Group;
-use super::units::Namings;
 use super::{near, registry, score};
 use crate::index::Haystacks;
 use crate::index::arena::{Share, Symbol};
@@ -40,7 +39,6 @@ impl Verdict {
 /// A term ready for its scan, with what it names.
 pub(super) struct Sought<'q> {
     pub(super) term: &'q Term,
-    pub(super) namings: Namings,
     /// The term and its variants in symbols; one that no text can hold is left out.
     wordings: Vec<Vec<Symbol>>,
     /// The themes, and the plans, that are called so.
@@ -59,8 +57,6 @@ impl<'q> Sought<'q> {
     pub(super) fn new(term: &'q Term, ground: Ground<'_>) -> Self {
         let needle = &term.needle;
         let roster = &ground.haystacks.roster;
-        let of_units = term.field.is_none_or(Field::is_of_units);
-        let namings = if of_units { Namings::new(needle, roster) } else { Namings::default() };
         let free = term.field.is_none();
         let wordings = needle.wordings().filter_map(|wording| ground.haystacks.alphabet.spell(wording));
         let whole = |names: &[Vec<char>; 3]| names.iter().any(|name| is_called(needle, name));
@@ -68,13 +64,7 @@ impl<'q> Sought<'q> {
             let called = lists.iter().enumerate().filter(|(_, names)| free && whole(names));
             called.map(|(at, _)| at).collect()
         };
-        Self {
-            term,
-            namings,
-            wordings: wordings.collect(),
-            themes: all(&roster.themes),
-            plans: all(&roster.places),
-        }
+        Self { term, wordings: wordings.collect(), themes: all(&roster.themes), plans: all(&roster.places) }
     }
 
     /// The first pass. Gives whether the term is written in a heading or a text.
@@ -112,10 +102,10 @@ impl<'q> Sought<'q> {
         let titles = haystacks.titles.share(records.clone());
         let bodies = haystacks.bodies.share(records.clone());
         if let Some(spelled) = &needle.spelled {
-            let initials = !written && !self.namings.by_initials;
+            let initials = !written && !self.term.namings.by_initials;
             titles_by_letters(spelled, initials, titles, verdicts);
             bodies_by_letters(spelled, initials, bodies, verdicts);
-        } else if !self.namings.strict {
+        } else if !self.term.namings.strict {
             for wording in &self.wordings {
                 titles_near(wording, haystacks, titles, verdicts);
                 bodies_near(wording, haystacks, bodies, verdicts);
@@ -124,13 +114,13 @@ impl<'q> Sought<'q> {
     }
 
     fn by_units(&self, ground: Ground<'_>, records: Range<usize>, verdicts: &mut [Verdict]) {
-        if self.namings.of.iter().all(Option::is_none) {
+        if self.term.namings.of.iter().all(Option::is_none) {
             return;
         }
         let role = self.term.field.and_then(Field::role);
         for (record, verdict) in records.zip(verdicts) {
             for named in ground.haystacks.named(record) {
-                let Some(naming) = self.namings.get(named.unit) else { continue };
+                let Some(naming) = self.term.namings.get(named.unit) else { continue };
                 if role.is_none_or(|role| role == named.role) {
                     let leads = if named.role == Role::Lead { score::LEADS } else { 0 };
                     verdict.take(naming.score + leads, naming.group);
@@ -261,11 +251,11 @@ fn by_id(id: &str, ordinals: &str, term: &str) -> i32 {
 pub(super) fn by_target(needle: &Needle, target: &crate::model::Target) -> Option<i32> {
     let value = format!("{}{}", target.value, target.unit);
     let deadline = target.deadline.as_deref().unwrap_or_default();
-    let names = [target.indicator.as_str(), &value, deadline].map(folded);
-    let named = names.iter().filter_map(|name| registry::rank(needle, name)).max();
+    let called = [target.indicator.as_str(), &value, deadline].map(folded);
+    let rank = called.iter().filter_map(|called| registry::rank(needle, called)).max();
     let quote = folded(&target.quote);
     let quoted = needle.wordings().any(|wording| quote.windows(wording.len()).any(|part| part == wording));
-    named.or_else(|| quoted.then_some(score::TEXT))
+    rank.or_else(|| quoted.then_some(score::TEXT))
 }
 
 fn titles_near(wording: &[Symbol], haystacks: &Haystacks, titles: Share<'_>, verdicts: &mut [Verdict]) {

@@ -201,10 +201,10 @@ fn in_order(runs: Vec<Vec<Found>>) -> Vec<Found> {
 }
 
 fn best_units(sought: &[Sought<'_>]) -> Vec<Option<Naming>> {
-    let units = sought.iter().map(|sought| sought.namings.of.len()).max().unwrap_or(0);
+    let units = sought.iter().map(|sought| sought.term.namings.of.len()).max().unwrap_or(0);
     let wanted = || sought.iter().filter(|sought| !sought.term.excluded);
     let best = |unit: usize| {
-        let namings = wanted().filter_map(|sought| sought.namings.get(UnitIx(unit)));
+        let namings = wanted().filter_map(|sought| sought.term.namings.get(UnitIx(unit)));
         namings.min_by_key(|naming| (naming.group, -naming.score))
     };
     (0..units).map(best).collect()

@@ -6,14 +6,14 @@
 //! portfolio (重庆市商委) are told apart, as a group of their own.
 
 use super::abbreviation;
+use super::language::Term;
 use super::needle::{Needle, Spelled};
 use super::registry::fuzzy_indices;
 use super::score;
 use super::search::Group;
 use super::why::How;
-use crate::index::Haystacks;
 use crate::index::roster::{Name, NameKind, Roster, UnitNames, without_organ};
-use crate::model::UnitIx;
+use crate::model::{Corpus, UnitIx};
 
 /// That a term means a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,29 +269,28 @@ pub struct UnitHit {
 }
 
 /// The units that every term of a query means, in the order of [`super::search`]: for lists of units.
-pub fn units(haystacks: &Haystacks, query: &super::Query) -> Vec<UnitHit> {
-    let terms = query.clauses.iter().enumerate();
-    let terms = terms.flat_map(|(at, clause)| clause.terms.iter().map(move |term| (at, term)));
-    let namings: Vec<(usize, bool, Namings)> =
-        terms.map(|(at, term)| (at, term.excluded, Namings::new(&term.needle, &haystacks.roster))).collect();
-    let hit = |unit: usize| {
-        let mut hit = UnitHit { unit: UnitIx(unit), score: 0, group: Group::Match, how: How::Plain };
-        for clause in 0..query.clauses.len() {
-            let terms = namings.iter().filter(|(at, ..)| *at == clause);
-            let best =
-                terms.filter_map(|(_, excluded, namings)| match (excluded, namings.get(UnitIx(unit))) {
-                    (false, naming) => naming,
-                    (true, None) => Some(naming(0, How::Plain)),
-                    (true, Some(_)) => None,
-                });
-            let best = best.max_by_key(|naming| (naming.group == Group::Match, naming.score))?;
+pub fn units(query: &super::Query, corpus: &Corpus) -> Vec<UnitHit> {
+    let hit = |unit: UnitIx| {
+        let mut hit = UnitHit { unit, score: 0, group: Group::Match, how: How::Plain };
+        for clause in &query.clauses {
+            let said = clause.terms.iter().filter_map(|term| said_of(term, unit));
+            let best = said.min_by_key(|naming| (naming.group, -naming.score))?;
             hit.score += best.score;
             hit.how = best.how;
             hit.group = hit.group.max(best.group);
         }
         Some(hit)
     };
-    let mut hits: Vec<UnitHit> = (0..haystacks.roster.units.len()).filter_map(hit).collect();
+    let mut hits: Vec<UnitHit> = (0..corpus.units.len()).map(UnitIx).filter_map(hit).collect();
     hits.sort_by_key(|hit| (hit.group, -hit.score, hit.unit));
     hits
+}
+
+/// What a term says of a unit: an excluded one says yes of those that it does not mean.
+fn said_of(term: &Term, unit: UnitIx) -> Option<Naming> {
+    match (term.excluded, term.namings.get(unit)) {
+        (false, naming) => naming,
+        (true, None) => Some(naming(0, How::Plain)),
+        (true, Some(_)) => None,
+    }
 }

@@ -9,7 +9,6 @@ use super::hits::{self, Shown};
 use super::language::{Query, Term};
 use super::scan::by_target;
 use super::search::Group;
-use super::units::Namings;
 use crate::index::Haystacks;
 use crate::index::roster::folded;
 use crate::model::{At, Corpus, ThemeIx, UnitIx};
@@ -103,11 +102,10 @@ impl Seen<'_> {
         if term.field.is_some_and(|field| !field.is_of_units()) {
             return None;
         }
-        let namings = Namings::new(&term.needle, &self.haystacks.roster);
         let role = term.field.and_then(Field::role);
         let named = self.haystacks.named(self.haystacks.record(self.at)?);
         let fit = named.iter().filter(|named| role.is_none_or(|role| role == named.role));
-        let best = fit.filter_map(|named| Some((named.unit, namings.get(named.unit)?)));
+        let best = fit.filter_map(|named| Some((named.unit, term.namings.get(named.unit)?)));
         let (unit, naming) = best.min_by_key(|(_, naming)| (naming.group, -naming.score))?;
         let printed =
             self.nodes().find_map(|node| node.mentions().iter().find(|mention| mention.unit == unit));
