@@ -8,33 +8,17 @@
 use std::ops::Range;
 
 use super::field::Field;
+use super::initials::{self, Spotted};
 use super::language::Term;
 use super::needle::{Needle, Spelled};
 use super::registry::fuzzy_indices;
-use super::search::Group;
+use super::verdict::{Group, Verdict, open, take};
 use super::{near, registry, score};
 use crate::index::Haystacks;
 use crate::index::arena::{Share, Symbol};
 use crate::index::roster::folded;
 use crate::model::{Corpus, Role};
 use crate::text::Letter;
-
-/// What a term is worth on a record; 0 is nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Verdict {
-    pub(super) score: i32,
-    pub(super) group: Group,
-}
-
-impl Verdict {
-    /// Keeps the better of two: a strict one before one by portfolio.
-    pub(super) fn take(&mut self, score: i32, group: Group) {
-        let better = self.score == 0 || (group, -score) < (self.group, -self.score);
-        if better && score != 0 {
-            *self = Self { score, group };
-        }
-    }
-}
 
 /// A term ready for its scan, with what it names.
 pub(super) struct Sought<'q> {
@@ -87,17 +71,18 @@ impl<'q> Sought<'q> {
         }
     }
 
-    /// The second pass, given whether the first found the term written anywhere.
+    /// The second pass, given whether the first found the term written anywhere. Gives the words of texts that the
+    /// letters of the term fit, to be counted over all shares.
     pub(super) fn likened(
         &self,
         written: bool,
         haystacks: &Haystacks,
         records: &Range<usize>,
         verdicts: &mut [Verdict],
-    ) {
+    ) -> Vec<Spotted> {
         let needle = &self.term.needle;
         if self.term.field.is_some() || needle.exact {
-            return;
+            return Vec::new();
         }
         let titles = haystacks.titles.share(records.clone());
         let bodies = haystacks.bodies.share(records.clone());
@@ -105,12 +90,15 @@ impl<'q> Sought<'q> {
             let initials = !written && !self.term.namings.by_initials;
             titles_by_letters(spelled, initials, titles, verdicts);
             bodies_by_letters(spelled, initials, bodies, verdicts);
-        } else if !self.term.namings.strict {
+            return if initials { initials::spot(spelled, bodies, verdicts) } else { Vec::new() };
+        }
+        if !self.term.namings.strict {
             for wording in &self.wordings {
                 titles_near(wording, haystacks, titles, verdicts);
                 bodies_near(wording, haystacks, bodies, verdicts);
             }
         }
+        Vec::new()
     }
 
     fn by_units(&self, ground: Ground<'_>, records: Range<usize>, verdicts: &mut [Verdict]) {
@@ -205,17 +193,6 @@ impl<'q> Sought<'q> {
         }
         written
     }
-}
-
-fn take(verdicts: &mut [Verdict], record: usize, score: i32) {
-    if let Some(verdict) = verdicts.get_mut(record) {
-        verdict.take(score, Group::Match);
-    }
-}
-
-/// Whether nothing strict is known of a record yet that is worth more.
-fn open(verdicts: &[Verdict], record: usize, score: i32) -> bool {
-    verdicts.get(record).is_some_and(|verdict| verdict.group == Group::Portfolio || verdict.score < score)
 }
 
 /// Whether a theme or a place is called so: all of it, for a word of a theme's title is no theme.
@@ -319,17 +296,16 @@ fn bodies_by_letters(spelled: &Spelled, initials: bool, bodies: Share<'_>, verdi
         return;
     }
     // Mixed spelling is the widest: what it does not find, the others do not.
-    let widest = if initials && spelled.letters >= 5 { &spelled.mixed } else { &spelled.full };
+    let mixed = initials && spelled.letters >= initials::ENOUGH;
+    let widest = if mixed { &spelled.mixed } else { &spelled.full };
     for record in 0..bodies.len() {
         if !open(verdicts, record, score::TEXT_PINYIN) {
             continue;
         }
         let body = bodies.text(record);
         if widest.find(body).is_some() {
-            let full = spelled.full.find(body).is_some();
+            let full = !mixed || spelled.full.find(body).is_some();
             take(verdicts, record, if full { score::TEXT_PINYIN } else { score::TEXT_MIXED });
-        } else if initials && spelled.letters == 4 && spelled.initials.find(body).is_some() {
-            take(verdicts, record, score::TEXT_INITIALS);
         }
     }
 }
