@@ -4,9 +4,12 @@
 //! `cargo bench --bench search` measures; `-- --table SIZE` prints one line a keystroke (query, milliseconds) and the
 //! size of the index, and `-- --records SIZE` the same records as lines, for `against_fzf.sh`.
 
+#![allow(clippy::cast_precision_loss, reason = "figures for people")]
+
+use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use criterion::{Criterion, black_box};
+use criterion::Criterion;
 use duizhao::index::{Haystacks, Index};
 use duizhao::load::{Shelf, load};
 use duizhao::model::{Corpus, Kind, Node, NodeId, Plan};

@@ -113,7 +113,9 @@ impl UnitNames {
             self.push(placed, kind, stem.len() < placed.len());
         }
         self.push(stem, kind, false);
-        parts.iter().for_each(|part| self.push(part, kind, false));
+        for part in &parts {
+            self.push(part, kind, false);
+        }
     }
 
     fn push(&mut self, chars: &[char], kind: NameKind, placed: bool) {

@@ -94,7 +94,7 @@ fn values(field: Field, corpus: &Corpus) -> Vec<Offer> {
         Field::Portfolio => portfolios(corpus).collect(),
         Field::Target => {
             let nodes = corpus.plans.iter().flat_map(|plan| &plan.nodes);
-            let targets = nodes.flat_map(|node| node.targets());
+            let targets = nodes.flat_map(crate::model::Node::targets);
             targets.map(|target| Offer::new(&target.indicator, &target.value, &[&target.indicator])).collect()
         }
         Field::Lead | Field::Support | Field::Joint | Field::Unit => {

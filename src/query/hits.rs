@@ -11,7 +11,7 @@ use super::field::Field;
 use super::language::{Query, Term};
 use super::near;
 use super::needle::Needle;
-use super::why::How;
+use super::verdict::How;
 use crate::index::roster::folded;
 
 /// What a displayed text is: a unit's name is matched otherwise than a sentence.
@@ -73,7 +73,7 @@ pub(super) fn lit(term: &Term, chars: &[char], shown: Shown) -> Option<(How, Vec
     if !other.is_empty() && (shown != Shown::Unit || needle.spelled.is_none()) {
         return Some((How::Alias, other));
     }
-    let spelled = spelled(chars, needle, shown);
+    let spelled = spelled(chars, needle, shown, term.namings.by_initials);
     if spelled.is_none()
         && shown == Shown::Unit
         && let Some(kept) = abbreviated(chars, needle, abbreviation::initials)
@@ -81,7 +81,7 @@ pub(super) fn lit(term: &Term, chars: &[char], shown: Shown) -> Option<(How, Vec
         return Some((How::Initials, kept));
     }
     spelled.or_else(|| {
-        let loose = needle.spelled.is_none() && !term.means_unit && shown != Shown::Unit;
+        let loose = needle.spelled.is_none() && !term.namings.strict && shown != Shown::Unit;
         let places = if loose { near_places(chars, needle) } else { Vec::new() };
         (!places.is_empty()).then_some((How::Near, places))
     })
@@ -129,10 +129,17 @@ fn abbreviated(
     found.next()
 }
 
-fn spelled(chars: &[char], needle: &Needle, shown: Shown) -> Option<(How, Vec<Range<usize>>)> {
+fn spelled(
+    chars: &[char],
+    needle: &Needle,
+    shown: Shown,
+    means_unit: bool,
+) -> Option<(How, Vec<Range<usize>>)> {
     let spelled = needle.spelled.as_ref()?;
     let (full, initials) = match shown {
-        Shown::Text | Shown::Target => (4, 4),
+        // The letters of a unit are no initials of other words.
+        Shown::Text | Shown::Target | Shown::Heading if means_unit => (4, usize::MAX - 1),
+        Shown::Text | Shown::Target => (4, 3),
         Shown::Heading => (3, 3),
         Shown::Unit | Shown::Theme | Shown::Id => (2, 2),
     };

@@ -52,8 +52,8 @@ pub(super) struct Term {
     pub(super) needle: Needle,
     /// The plans, themes or portfolios that the value of such a field names, by index.
     pub(super) named: Vec<usize>,
-    /// Whether a unit's own name answers: then it is no word of a sentence with others between.
-    pub(super) means_unit: bool,
+    /// The units that it means; of a term in a field of other things none.
+    pub(super) namings: Namings,
     /// Where it stands, in characters of the query.
     pub(super) range: Range<usize>,
 }
@@ -155,13 +155,12 @@ impl Reader<'_> {
         }
         let mut needle = Needle::new(chars, exact);
         let field = named.or(handed_on);
-        let mut means_unit = false;
-        if !exact && field.is_none_or(Field::is_of_units) {
-            let namings = Namings::new(&needle, &self.roster);
-            means_unit = namings.strict;
+        let mut namings = Namings::default();
+        if field.is_none_or(Field::is_of_units) && !needle.chars.is_empty() {
+            namings = Namings::new(&needle, &self.roster);
             needle.variants.extend(printed_names(&namings, &self.roster));
         }
-        let mut term = Term { excluded, field, means_unit, needle, named: Vec::new(), range: start..self.at };
+        let mut term = Term { excluded, field, namings, needle, named: Vec::new(), range: start..self.at };
         self.look_up(&mut term, value)?;
         Ok(term)
     }

@@ -8,8 +8,10 @@ use super::hits::{Shown, lit};
 use super::language::{Query, Scope, Term};
 use super::needle::Needle;
 use super::registry;
-use super::search::{Group, search};
-use super::units::units;
+use super::search::search;
+use super::unit_list::units;
+use super::units::Namings;
+use super::verdict::Group;
 use crate::index::roster::folded;
 use crate::index::{Haystacks, Index};
 use crate::model::{At, Corpus, PortfolioIx, ThemeIx, UnitIx};
@@ -77,7 +79,7 @@ pub fn palette(
     let query = Query::parse(text, corpus).unwrap_or_default();
     let mut entries = names(corpus, commands, &needle);
     if !query.is_empty() {
-        let hits = units(haystacks, &query).into_iter().filter(|hit| hit.group == Group::Match);
+        let hits = units(&query, corpus).into_iter().filter(|hit| hit.group == Group::Match);
         entries.extend(hits.map(|hit| (Goto::Unit(hit.unit), hit.score)));
         let found = search(corpus, index, haystacks, &query, Scope::Measures).found;
         let found = found.iter().filter(|found| found.group == Group::Match).take(MOST_MEASURES);
@@ -88,7 +90,7 @@ pub fn palette(
         field: None,
         needle,
         named: Vec::new(),
-        means_unit: false,
+        namings: Namings::default(),
         range: 0..whole.len(),
     };
     let entry = |(goto, score): (Goto, i32)| {
@@ -139,4 +141,57 @@ fn names(corpus: &Corpus, commands: &[(&str, &str)], needle: &Needle) -> Vec<(Go
     });
     let all = commands.chain(plans).chain(themes).chain(portfolios);
     all.filter_map(|(goto, rank)| Some((goto, rank? + PER_NAME))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Goto, palette};
+    use crate::index::{Haystacks, Index};
+    use crate::load::{Shelf, load};
+
+    /// The labels of what answers a query, with what is lit in them.
+    fn labels(text: &str) -> Vec<(String, String)> {
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let index = Index::new(&corpus);
+        let commands = [("退出", "q"), ("矩阵", "m")];
+        let entries = palette(&corpus, &index, &Haystacks::new(&corpus, &index), text, &commands);
+        let told = entries.into_iter().map(|entry| {
+            let label = entry.goto.label(&corpus, &commands);
+            (label.to_owned(), entry.hits.iter().filter_map(|hit| label.get(hit.clone())).collect())
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn everything_is_found_by_its_name() {
+        for (text, label, lit) in [
+            ("矩阵", "矩阵", "矩阵"),
+            ("juzhen", "矩阵", "矩阵"),
+            ("广东", "广东省", "广东"),
+            ("gd", "广东省", "广东"),
+            ("农村电子商务", "农村电子商务", "农村电子商务"),
+            ("工信", "工信", "工信"),
+            ("swj", "武汉市商务局", "商务局"),
+            ("统计监测", "完善统计监测体系", "统计监测"),
+        ] {
+            let labels = labels(text);
+            assert!(labels.contains(&(label.into(), lit.into())), "{text}: {labels:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_name_stands_first() {
+        assert_eq!(labels("农村电子商务").first().map(|(label, _)| label.as_str()), Some("农村电子商务"));
+        assert_eq!(labels("矩阵").first().map(|(label, _)| label.as_str()), Some("矩阵"));
+        assert_eq!(labels("广东省").first().map(|(label, _)| label.as_str()), Some("广东省"));
+    }
+
+    #[test]
+    fn nothing_typed_lists_what_is_no_measure() {
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let index = Index::new(&corpus);
+        let entries = palette(&corpus, &index, &Haystacks::new(&corpus, &index), " ", &[]);
+        assert!(entries.iter().all(|entry| !matches!(entry.goto, Goto::Node(_) | Goto::Unit(_))));
+        assert_eq!(entries.len(), corpus.plans.len() + corpus.themes.len());
+    }
 }

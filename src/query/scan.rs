@@ -8,11 +8,11 @@
 use std::ops::Range;
 
 use super::field::Field;
+use super::initials::{self, Spotted};
 use super::language::Term;
 use super::needle::{Needle, Spelled};
 use super::registry::fuzzy_indices;
-use super::search::Group;
-use super::units::Namings;
+use super::verdict::{Group, Verdict, open, take};
 use super::{near, registry, score};
 use crate::index::Haystacks;
 use crate::index::arena::{Share, Symbol};
@@ -20,27 +20,9 @@ use crate::index::roster::folded;
 use crate::model::{Corpus, Role};
 use crate::text::Letter;
 
-/// What a term is worth on a record; 0 is nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Verdict {
-    pub(super) score: i32,
-    pub(super) group: Group,
-}
-
-impl Verdict {
-    /// Keeps the better of two: a strict one before one by portfolio.
-    pub(super) fn take(&mut self, score: i32, group: Group) {
-        let better = self.score == 0 || (group, -score) < (self.group, -self.score);
-        if better && score != 0 {
-            *self = Self { score, group };
-        }
-    }
-}
-
 /// A term ready for its scan, with what it names.
 pub(super) struct Sought<'q> {
     pub(super) term: &'q Term,
-    pub(super) namings: Namings,
     /// The term and its variants in symbols; one that no text can hold is left out.
     wordings: Vec<Vec<Symbol>>,
     /// The themes, and the plans, that are called so.
@@ -59,8 +41,6 @@ impl<'q> Sought<'q> {
     pub(super) fn new(term: &'q Term, ground: Ground<'_>) -> Self {
         let needle = &term.needle;
         let roster = &ground.haystacks.roster;
-        let of_units = term.field.is_none_or(Field::is_of_units);
-        let namings = if of_units { Namings::new(needle, roster) } else { Namings::default() };
         let free = term.field.is_none();
         let wordings = needle.wordings().filter_map(|wording| ground.haystacks.alphabet.spell(wording));
         let whole = |names: &[Vec<char>; 3]| names.iter().any(|name| is_called(needle, name));
@@ -68,13 +48,7 @@ impl<'q> Sought<'q> {
             let called = lists.iter().enumerate().filter(|(_, names)| free && whole(names));
             called.map(|(at, _)| at).collect()
         };
-        Self {
-            term,
-            namings,
-            wordings: wordings.collect(),
-            themes: all(&roster.themes),
-            plans: all(&roster.places),
-        }
+        Self { term, wordings: wordings.collect(), themes: all(&roster.themes), plans: all(&roster.places) }
     }
 
     /// The first pass. Gives whether the term is written in a heading or a text.
@@ -97,40 +71,44 @@ impl<'q> Sought<'q> {
         }
     }
 
-    /// The second pass, given whether the first found the term written anywhere.
+    /// The second pass, given whether the first found the term written anywhere. Gives the words of texts that the
+    /// letters of the term fit, to be counted over all shares.
     pub(super) fn likened(
         &self,
         written: bool,
         haystacks: &Haystacks,
         records: &Range<usize>,
         verdicts: &mut [Verdict],
-    ) {
+    ) -> Vec<Spotted> {
         let needle = &self.term.needle;
         if self.term.field.is_some() || needle.exact {
-            return;
+            return Vec::new();
         }
         let titles = haystacks.titles.share(records.clone());
         let bodies = haystacks.bodies.share(records.clone());
         if let Some(spelled) = &needle.spelled {
-            let initials = !written && !self.namings.by_initials;
+            let initials = !written && !self.term.namings.by_initials;
             titles_by_letters(spelled, initials, titles, verdicts);
             bodies_by_letters(spelled, initials, bodies, verdicts);
-        } else if !self.namings.strict {
+            return if initials { initials::spot(spelled, bodies, verdicts) } else { Vec::new() };
+        }
+        if !self.term.namings.strict {
             for wording in &self.wordings {
                 titles_near(wording, haystacks, titles, verdicts);
                 bodies_near(wording, haystacks, bodies, verdicts);
             }
         }
+        Vec::new()
     }
 
     fn by_units(&self, ground: Ground<'_>, records: Range<usize>, verdicts: &mut [Verdict]) {
-        if self.namings.of.iter().all(Option::is_none) {
+        if self.term.namings.of.iter().all(Option::is_none) {
             return;
         }
         let role = self.term.field.and_then(Field::role);
         for (record, verdict) in records.zip(verdicts) {
             for named in ground.haystacks.named(record) {
-                let Some(naming) = self.namings.get(named.unit) else { continue };
+                let Some(naming) = self.term.namings.get(named.unit) else { continue };
                 if role.is_none_or(|role| role == named.role) {
                     let leads = if named.role == Role::Lead { score::LEADS } else { 0 };
                     verdict.take(naming.score + leads, naming.group);
@@ -217,17 +195,6 @@ impl<'q> Sought<'q> {
     }
 }
 
-fn take(verdicts: &mut [Verdict], record: usize, score: i32) {
-    if let Some(verdict) = verdicts.get_mut(record) {
-        verdict.take(score, Group::Match);
-    }
-}
-
-/// Whether nothing strict is known of a record yet that is worth more.
-fn open(verdicts: &[Verdict], record: usize, score: i32) -> bool {
-    verdicts.get(record).is_some_and(|verdict| verdict.group == Group::Portfolio || verdict.score < score)
-}
-
 /// Whether a theme or a place is called so: all of it, for a word of a theme's title is no theme.
 fn is_called(needle: &Needle, name: &[char]) -> bool {
     let whole = Some(0..name.len());
@@ -261,11 +228,11 @@ fn by_id(id: &str, ordinals: &str, term: &str) -> i32 {
 pub(super) fn by_target(needle: &Needle, target: &crate::model::Target) -> Option<i32> {
     let value = format!("{}{}", target.value, target.unit);
     let deadline = target.deadline.as_deref().unwrap_or_default();
-    let names = [target.indicator.as_str(), &value, deadline].map(folded);
-    let named = names.iter().filter_map(|name| registry::rank(needle, name)).max();
+    let called = [target.indicator.as_str(), &value, deadline].map(folded);
+    let rank = called.iter().filter_map(|called| registry::rank(needle, called)).max();
     let quote = folded(&target.quote);
     let quoted = needle.wordings().any(|wording| quote.windows(wording.len()).any(|part| part == wording));
-    named.or_else(|| quoted.then_some(score::TEXT))
+    rank.or_else(|| quoted.then_some(score::TEXT))
 }
 
 fn titles_near(wording: &[Symbol], haystacks: &Haystacks, titles: Share<'_>, verdicts: &mut [Verdict]) {
@@ -329,17 +296,16 @@ fn bodies_by_letters(spelled: &Spelled, initials: bool, bodies: Share<'_>, verdi
         return;
     }
     // Mixed spelling is the widest: what it does not find, the others do not.
-    let widest = if initials && spelled.letters >= 5 { &spelled.mixed } else { &spelled.full };
+    let mixed = initials && spelled.letters >= initials::ENOUGH;
+    let widest = if mixed { &spelled.mixed } else { &spelled.full };
     for record in 0..bodies.len() {
         if !open(verdicts, record, score::TEXT_PINYIN) {
             continue;
         }
         let body = bodies.text(record);
         if widest.find(body).is_some() {
-            let full = spelled.full.find(body).is_some();
+            let full = !mixed || spelled.full.find(body).is_some();
             take(verdicts, record, if full { score::TEXT_PINYIN } else { score::TEXT_MIXED });
-        } else if initials && spelled.letters == 4 && spelled.initials.find(body).is_some() {
-            take(verdicts, record, score::TEXT_INITIALS);
         }
     }
 }

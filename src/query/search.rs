@@ -8,32 +8,13 @@ use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
 
+use super::initials::{self, Spotted};
 use super::language::{Clause, Query, Scope};
-use super::scan::{Ground, Sought, Verdict};
+use super::scan::{Ground, Sought};
 use super::units::Naming;
-use super::why::How;
+use super::verdict::{Group, How, Verdict};
 use crate::index::{Haystacks, Index};
 use crate::model::{At, Corpus, UnitIx};
-
-/// Why a result stands where it stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// What was asked for is there.
-    #[default]
-    Match,
-    /// Only a unit with the same portfolio is there.
-    Portfolio,
-}
-
-impl Group {
-    /// The name in exported data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Match => "match",
-            Self::Portfolio => "portfolio",
-        }
-    }
-}
 
 /// One result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,8 +81,9 @@ pub fn search_on(
     let written: Vec<bool> =
         (0..sought.len()).map(|term| judged.iter().any(|run| run.written.get(term) == Some(&true))).collect();
     each_mut(&mut judged, |run| run.liken(&sought, &written, ground));
+    settle(&sought, &mut judged);
     let found = each(&judged, |run| run.results(&query.clauses, haystacks));
-    Results { found: in_order(found), units: best_units(&sought) }
+    Results { found: in_order(&found), units: best_units(&sought) }
 }
 
 /// The verdicts of every term on a run of records.
@@ -109,6 +91,21 @@ struct Judged {
     records: Range<usize>,
     verdicts: Vec<Vec<Verdict>>,
     written: Vec<bool>,
+    spotted: Vec<Vec<Spotted>>,
+}
+
+/// Believes the words that the letters of a term fit often enough in all runs together.
+fn settle(sought: &[Sought<'_>], judged: &mut [Judged]) {
+    for (at, sought) in sought.iter().enumerate() {
+        let Some(spelled) = &sought.term.needle.spelled else { continue };
+        let spotted = judged.iter().filter_map(|run| run.spotted.get(at)).flatten();
+        let believed = initials::believed(spelled, spotted);
+        for run in judged.iter_mut() {
+            if let (Some(spotted), Some(verdicts)) = (run.spotted.get(at), run.verdicts.get_mut(at)) {
+                initials::settle(spotted, &believed, verdicts);
+            }
+        }
+    }
 }
 
 impl Judged {
@@ -117,12 +114,12 @@ impl Judged {
         let pairs = sought.iter().zip(&mut verdicts);
         let written =
             pairs.map(|(sought, verdicts)| sought.as_written(ground, records.clone(), verdicts)).collect();
-        Self { records: records.clone(), verdicts, written }
+        Self { records: records.clone(), verdicts, written, spotted: Vec::new() }
     }
 
     fn liken(&mut self, sought: &[Sought<'_>], written: &[bool], ground: Ground<'_>) {
         for ((sought, &written), verdicts) in sought.iter().zip(written).zip(&mut self.verdicts) {
-            sought.likened(written, ground.haystacks, &self.records, verdicts);
+            self.spotted.push(sought.likened(written, ground.haystacks, &self.records, verdicts));
         }
     }
 
@@ -194,17 +191,17 @@ fn each_mut<T: Send>(parts: &mut [T], work: impl Fn(&mut T) + Sync) {
     });
 }
 
-fn in_order(runs: Vec<Vec<Found>>) -> Vec<Found> {
+fn in_order(runs: &[Vec<Found>]) -> Vec<Found> {
     let mut found = runs.concat();
     found.sort_unstable_by_key(|found| (found.group, -found.score, found.at));
     found
 }
 
 fn best_units(sought: &[Sought<'_>]) -> Vec<Option<Naming>> {
-    let units = sought.iter().map(|sought| sought.namings.of.len()).max().unwrap_or(0);
+    let units = sought.iter().map(|sought| sought.term.namings.of.len()).max().unwrap_or(0);
     let wanted = || sought.iter().filter(|sought| !sought.term.excluded);
     let best = |unit: usize| {
-        let namings = wanted().filter_map(|sought| sought.namings.get(UnitIx(unit)));
+        let namings = wanted().filter_map(|sought| sought.term.namings.get(UnitIx(unit)));
         namings.min_by_key(|naming| (naming.group, -naming.score))
     };
     (0..units).map(best).collect()

@@ -9,10 +9,8 @@ use super::abbreviation;
 use super::needle::{Needle, Spelled};
 use super::registry::fuzzy_indices;
 use super::score;
-use super::search::Group;
-use super::why::How;
-use crate::index::Haystacks;
-use crate::index::roster::{Name, NameKind, Roster, UnitNames, without_organ};
+use super::verdict::{Group, How};
+use crate::index::roster::{Name, NameKind, Roster, UnitNames, organ_of, without_organ};
 use crate::model::UnitIx;
 
 /// That a term means a unit.
@@ -158,7 +156,16 @@ fn naming(score: i32, how: How) -> Naming {
 
 /// Whether the table means this name by a term: as it is, but for what the organ is called, or in pinyin.
 fn claims(name: &[char], term: &[char], spelled: Option<&Spelled>) -> bool {
-    if name == term || without_organ(name) == without_organ(term) {
+    let base = without_organ(name);
+    if name == term || base == without_organ(term) {
+        return true;
+    }
+    // A name in full, such as organs have had since: 市场监督管理局, 工业和信息化厅.
+    if organ_of(term).len() < term.len().saturating_sub(3)
+        && term.ends_with(organ_of(term))
+        && !organ_of(term).is_empty()
+        && abbreviation::open(term, base).is_some()
+    {
         return true;
     }
     let whole = 0..name.len();
@@ -255,43 +262,56 @@ pub(super) fn printed_names(namings: &Namings, roster: &Roster) -> Vec<Vec<char>
 /// How many names of units a term is looked for as: each is one more reading of all texts.
 const MOST_NAMES: usize = 6;
 
-/// A unit that a query means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnitHit {
-    /// The unit.
-    pub unit: UnitIx,
-    /// How much is thought of it.
-    pub score: i32,
-    /// Whether its own name answers, or only its portfolio.
-    pub group: Group,
-    /// How.
-    pub how: How,
-}
+#[cfg(test)]
+mod tests {
+    use super::{How, Namings};
+    use crate::index::roster::{Roster, folded};
+    use crate::load::{Shelf, load};
+    use crate::query::Group;
+    use crate::query::needle::Needle;
 
-/// The units that every term of a query means, in the order of [`super::search`]: for lists of units.
-pub fn units(haystacks: &Haystacks, query: &super::Query) -> Vec<UnitHit> {
-    let terms = query.clauses.iter().enumerate();
-    let terms = terms.flat_map(|(at, clause)| clause.terms.iter().map(move |term| (at, term)));
-    let namings: Vec<(usize, bool, Namings)> =
-        terms.map(|(at, term)| (at, term.excluded, Namings::new(&term.needle, &haystacks.roster))).collect();
-    let hit = |unit: usize| {
-        let mut hit = UnitHit { unit: UnitIx(unit), score: 0, group: Group::Match, how: How::Plain };
-        for clause in 0..query.clauses.len() {
-            let terms = namings.iter().filter(|(at, ..)| *at == clause);
-            let best =
-                terms.filter_map(|(_, excluded, namings)| match (excluded, namings.get(UnitIx(unit))) {
-                    (false, naming) => naming,
-                    (true, None) => Some(naming(0, How::Plain)),
-                    (true, Some(_)) => None,
-                });
-            let best = best.max_by_key(|naming| (naming.group == Group::Match, naming.score))?;
-            hit.score += best.score;
-            hit.how = best.how;
-            hit.group = hit.group.max(best.group);
+    /// The units that a term means strictly, each with how.
+    fn meant(term: &str) -> Vec<(String, How)> {
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let namings = Namings::new(&Needle::new(folded(term), false), &Roster::new(&corpus));
+        let all = corpus.units.iter().zip(namings.of);
+        let strict =
+            all.filter_map(|(unit, naming)| Some((unit, naming.filter(|n| n.group == Group::Match)?)));
+        strict.map(|(unit, naming)| (unit.name.clone(), naming.how)).collect()
+    }
+
+    fn names(term: &str) -> Vec<String> {
+        meant(term).into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn an_abbreviation_is_made_by_rule_or_stands_in_the_table() {
+        assert_eq!(names("发改委").len(), 5);
+        assert_eq!(names("规土委"), ["深圳市规划国土委"]);
+        assert_eq!(names("国资"), ["湖北省国资委", "重庆市国资委", "广东省国资委"], "and no 国土资源厅");
+        assert_eq!(names("工信").len(), 5);
+        assert!(meant("工信").iter().all(|(_, how)| *how == How::Alias));
+        assert_eq!(names("人社").len(), 4);
+    }
+
+    #[test]
+    fn what_only_looks_like_an_abbreviation_means_nobody() {
+        assert_eq!(names("市委"), ["武汉市委人才办", "武汉市委宣传部"]);
+        for term in ["公交", "外交部", "省厅", "市局", "电商"] {
+            assert!(names(term).is_empty(), "{term}: {:?}", names(term));
         }
-        Some(hit)
-    };
-    let mut hits: Vec<UnitHit> = (0..haystacks.roster.units.len()).filter_map(hit).collect();
-    hits.sort_by_key(|hit| (hit.group, -hit.score, hit.unit));
-    hits
+    }
+
+    #[test]
+    fn a_place_before_the_name_narrows_it() {
+        assert_eq!(names("广东发改委"), ["广东省发展改革委"]);
+        assert_eq!(names("省发改委"), ["湖北省发展改革委", "广东省发展改革委"]);
+        assert_eq!(names("深圳商务局"), ["深圳市经贸信息委"]);
+    }
+
+    #[test]
+    fn initials_are_of_the_name_and_not_of_the_official_one() {
+        assert_eq!(names("swj"), ["武汉市商务局"], "国家税务局 has them too");
+        assert_eq!(names("fgw").len(), 5);
+    }
 }

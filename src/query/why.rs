@@ -8,34 +8,10 @@ use super::field::Field;
 use super::hits::{self, Shown};
 use super::language::{Query, Term};
 use super::scan::by_target;
-use super::search::Group;
-use super::units::Namings;
+use super::verdict::{Group, How};
 use crate::index::Haystacks;
 use crate::index::roster::folded;
 use crate::model::{At, Corpus, ThemeIx, UnitIx};
-
-/// How a term matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// It stands there, in whatever script, width and case.
-    Plain,
-    /// Another word for the same stands there.
-    Alias,
-    /// The official name is so called.
-    Official,
-    /// It is an abbreviation by rule.
-    Abbreviation,
-    /// It is the pinyin.
-    Pinyin,
-    /// It is the initials.
-    Initials,
-    /// It stands there with a few characters between.
-    Near,
-    /// It is like it.
-    Fuzzy,
-    /// The unit has the same portfolio.
-    Portfolio,
-}
 
 /// What a term matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,11 +79,10 @@ impl Seen<'_> {
         if term.field.is_some_and(|field| !field.is_of_units()) {
             return None;
         }
-        let namings = Namings::new(&term.needle, &self.haystacks.roster);
         let role = term.field.and_then(Field::role);
         let named = self.haystacks.named(self.haystacks.record(self.at)?);
         let fit = named.iter().filter(|named| role.is_none_or(|role| role == named.role));
-        let best = fit.filter_map(|named| Some((named.unit, namings.get(named.unit)?)));
+        let best = fit.filter_map(|named| Some((named.unit, term.namings.get(named.unit)?)));
         let (unit, naming) = best.min_by_key(|(_, naming)| (naming.group, -naming.score))?;
         let printed =
             self.nodes().find_map(|node| node.mentions().iter().find(|mention| mention.unit == unit));
@@ -157,7 +132,7 @@ impl Seen<'_> {
                 Some((What::Target, How::Plain, target.quote.clone()))
             }
             Field::Portfolio => {
-                let mentions = self.nodes().flat_map(|node| node.mentions());
+                let mentions = self.nodes().flat_map(crate::model::Node::mentions);
                 let works = |unit: UnitIx| {
                     self.corpus
                         .unit(unit)
@@ -191,4 +166,51 @@ fn printed(text: &str, places: &[Range<usize>]) -> String {
         end
     };
     text.chars().skip(start).take(end.saturating_sub(start)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{What, why};
+    use crate::index::{Haystacks, Index};
+    use crate::load::{Shelf, load};
+    use crate::query::{How, Query};
+
+    /// Why a node answers a query: how, and the words as printed.
+    fn because(text: &str, id: &str) -> Vec<(How, String)> {
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let haystacks = Haystacks::new(&corpus, &Index::new(&corpus));
+        let query = Query::parse(text, &corpus).unwrap();
+        let told = why(&corpus, &haystacks, &query, corpus.find(id).unwrap());
+        assert!(told.iter().all(|why| text.chars().nth(why.term.start).is_some()));
+        told.into_iter().map(|why| (why.how, why.words)).collect()
+    }
+
+    #[test]
+    fn the_words_are_told_as_printed() {
+        assert_eq!(because("发改委", "hubei/1"), [(How::Alias, "省發展改革委".into())]);
+        assert_eq!(because("规国委", "shenzhen/9"), [(How::Abbreviation, "市规划国土委".into())]);
+        assert_eq!(because("工信", "hubei/1"), [(How::Alias, "省經信委".into())]);
+        assert_eq!(because("商务局", "chongqing/4"), [(How::Portfolio, "市商委".into())]);
+        assert_eq!(because("lenglian", "hubei/3"), [(How::Pinyin, "冷鏈".into())]);
+        assert_eq!(because("统计体系", "chongqing/9"), [(How::Near, "统计监测体系".into())]);
+        assert_eq!(because("农村电商", "chongqing/4"), [(How::Alias, "农村电子商务".into())]);
+    }
+
+    #[test]
+    fn each_term_has_its_reason() {
+        let told = because("牵头:商务厅 冷链 在:gd !绿色", "guangdong/6");
+        assert_eq!(
+            told,
+            [(How::Plain, "省商务厅".into()), (How::Plain, "冷链".into()), (How::Plain, "广东省".into())]
+        );
+    }
+
+    #[test]
+    fn an_id_is_its_own_reason() {
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let haystacks = Haystacks::new(&corpus, &Index::new(&corpus));
+        let query = Query::parse("guangdong/6", &corpus).unwrap();
+        let told = why(&corpus, &haystacks, &query, corpus.find("guangdong/6").unwrap());
+        assert_eq!(told.first().map(|why| why.what), Some(What::Id));
+    }
 }
