@@ -47,7 +47,7 @@ impl App {
         }
         match key.typed() {
             Some(typed) if context == Context::Palette => {
-                self.type_in_palette(typed.encode_utf8(&mut [0; 4]))
+                self.type_in_palette(typed.encode_utf8(&mut [0; 4]));
             }
             Some(typed) if context == Context::Field => self.type_text(typed.encode_utf8(&mut [0; 4])),
             Some(typed) if !typed.is_ascii() && typed.is_alphanumeric() => {

@@ -85,7 +85,7 @@ fn who_leads_is_on_the_screen_with_the_reason() {
     let mut app = app(120, 40);
     app.go_node(app.corpus.find("guangdong/6").unwrap());
     press(&mut app, "2");
-    let lines: Vec<String> = app.browse.units.page.lines.iter().map(|line| line.words()).collect();
+    let lines: Vec<String> = app.browse.units.page.lines.iter().map(duizhao::app::page::Line::words).collect();
     assert_eq!(lines[0], "列在首位，按原文为牵头单位");
     assert!(lines[1].starts_with("牵 省商务厅"), "{lines:?}");
     assert_eq!(lines[2], "列在其后");
@@ -126,10 +126,10 @@ fn a_filter_narrows_keeps_the_parents_and_is_left_in_two_steps() {
 fn matches_are_lit_in_the_text_and_in_the_units() {
     let mut app = app(120, 40);
     press(&mut app, "/ ‘冷链’ enter");
-    let lit = |app: &App| app.browse.detail.page.lines.iter().any(|line| line.is_lit());
+    let lit = |app: &App| app.browse.detail.page.lines.iter().any(duizhao::app::page::Line::is_lit);
     assert!(lit(&app));
     press(&mut app, "esc / ‘市商务局’ enter");
-    assert!(app.browse.units.page.lines.iter().any(|line| line.is_lit()));
+    assert!(app.browse.units.page.lines.iter().any(duizhao::app::page::Line::is_lit));
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j enter");
     let View::Sheet(sheet) = &app.view else { panic!("{:?}", app.view) };
-    let lines: Vec<String> = sheet.pane.page.lines.iter().map(|line| line.words()).collect();
+    let lines: Vec<String> = sheet.pane.page.lines.iter().map(duizhao::app::page::Line::words).collect();
     assert!(lines.iter().any(|line| line == "这份方案在这一行没有措施"), "{lines:?}");
     press(&mut app, "enter");
     assert_eq!(picked(&app), "wuhan/2.4.1", "再生资源回收 is what comes nearest to 绿色流通和消费 in 武汉");
@@ -360,7 +360,8 @@ fn a_click_on_the_right_half_of_a_character_is_on_it() {
 
 #[test]
 fn the_palette_goes_anywhere() {
-    for (typed, there) in [("swj", "武汉市商务局"), ("市场和质量", "深圳市市场和质量监管委")] {
+    for (typed, there) in [("swj", "武汉市商务局"), ("市场和质量", "深圳市市场和质量监管委")]
+    {
         let mut app = app(120, 40);
         press(&mut app, &format!("ctrl-p ‘{typed}’ enter"));
         assert_eq!(unit_in_front(&app), there);
