@@ -16,7 +16,7 @@ use duizhao::compare::shared::{Against, LEAST, Passages};
 use duizhao::compare::{targets, unwatched};
 use duizhao::index::Index;
 use duizhao::load::{self, Shelf};
-use duizhao::model::{At, Corpus};
+use duizhao::model::{At, Corpus, Plan};
 
 const SIZES: [usize; 3] = [5, 60, 300];
 
@@ -38,7 +38,7 @@ fn real() -> Corpus {
 fn grown(plans: usize, reworded: bool) -> Corpus {
     let mut corpus = real();
     let (real, mut dealer) = (corpus.plans.clone(), Dealer(24));
-    let texts = real.iter().flat_map(|plan| plan.measures()).filter_map(|(_, node)| node.text.as_deref());
+    let texts = real.iter().flat_map(Plan::measures).filter_map(|(_, node)| node.text.as_deref());
     let sentences: Vec<&str> = texts.flat_map(|text| text.split_inclusive(['。', ';', '；'])).collect();
     corpus.plans = real.iter().cycle().take(plans).cloned().collect();
     for text in corpus.plans.iter_mut().skip(real.len()).flat_map(|plan| &mut plan.nodes) {

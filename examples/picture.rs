@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use duizhao::app::App;
+use duizhao::app::ambiguous::Mode;
 use duizhao::app::key::{Input, Key};
 use duizhao::load::{self, Shelf};
 use duizhao::text::Widths;
@@ -27,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("unit", "guangdong/6", "u", Lang::Zh),
     ] {
         let corpus = load::load(&[Shelf::built_in()]).map_err(|_| "the data have findings")?;
-        let mut app = App::new(Arc::new(corpus), Words::new(lang), Widths::NARROW, 120, 34);
+        let mut app = App::new(Arc::new(corpus), Words::new(lang), Mode::Narrow, 120, 34);
         app.go_node(app.corpus.find(id).ok_or("no such node")?);
         for key in keys.split_whitespace() {
             let _ = app.take(Input::Key(key.parse::<Key>().map_err(|_| "no such key")?));
@@ -44,7 +45,10 @@ fn picture(buffer: &Buffer) -> Result<String, std::fmt::Error> {
     let area = *buffer.area();
     let (width, height) = (area.width * CELL.0, area.height * CELL.1);
     let mut svg = String::new();
-    writeln!(svg, r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="'Noto Sans Mono CJK SC','Sarasa Mono SC',monospace" font-size="15"><rect width="100%" height="100%" fill="#1c1c1c"/>"##)?;
+    writeln!(
+        svg,
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="'Noto Sans Mono CJK SC','Sarasa Mono SC',monospace" font-size="15"><rect width="100%" height="100%" fill="#1c1c1c"/>"##
+    )?;
     for y in 0..area.height {
         let mut x = 0;
         while x < area.width {
@@ -80,7 +84,10 @@ fn run(svg: &mut String, buffer: &Buffer, x: u16, y: u16) -> Result<u16, std::fm
         let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let style = style(first);
         let base = top + 15;
-        writeln!(svg, r#"<text x="{left}" y="{base}" textLength="{long}" lengthAdjust="spacingAndGlyphs" xml:space="preserve" fill="{fill}"{style}>{words}</text>"#)?;
+        writeln!(
+            svg,
+            r#"<text x="{left}" y="{base}" textLength="{long}" lengthAdjust="spacingAndGlyphs" xml:space="preserve" fill="{fill}"{style}>{words}</text>"#
+        )?;
     }
     Ok(cells.max(1))
 }

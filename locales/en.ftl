@@ -134,8 +134,11 @@ note-no-filter = There is no filter yet; / begins one
 note-no-more-matches = No more matches here
 note-no-way-back = This is where you began
 note-no-way-forward = There is nothing further on
-note-widths-narrow = “ ” — … count as one cell
-note-widths-wide = “ ” — … count as two cells
+note-widths-auto = Widths: as the terminal says
+note-widths-narrow = Widths: “ ” — … count as one cell
+note-widths-wide = Widths: “ ” — … count as two cells
+note-widths-safe = Widths: two cells are kept, right in either kind of terminal
+note-widths-replace = Widths: full-width stand-ins are shown (what is copied is not the document's characters)
 
 ## Help
 help-group-everywhere = Everywhere
@@ -196,7 +199,10 @@ help-leave = Leave this page; from the outline, quit
 help-quit = Quit
 about-what = Structured government action plans: read each measure, see who leads, lay places side by side.
 about-loaded = { $plans } plans, { $measures } measures and { $units } units are loaded.
-about-widths = Widths: { $sample } { $punct }, boxes { $boxes }, symbols { $symbols }, Greek and Cyrillic { $letters } (F12 changes them).
+about-widths = Widths: “ ” { $punct }, boxes { $boxes }, symbols { $symbols }, Greek and Cyrillic { $letters } (F12 changes them).
+about-not-asked = The terminal was not asked.
+about-no-answer = The terminal was asked and did not answer; all is shown so that it is right either way.
+about-answer = The terminal answered within { $millis } ms.
 about-reading = What is cyan and slanted is our reading (themes, portfolios); all else is the documents' words.
 
 ## The command line
@@ -237,3 +243,4 @@ findings = { $number ->
     [one] 1 finding
    *[other] { $number } findings
   }
+terminal-failed = The terminal failed: { $reason }

@@ -119,8 +119,11 @@ note-no-filter = 还没有筛选；按 / 开始
 note-no-more-matches = 这里没有更多符合的了
 note-no-way-back = 已经在最初的地方
 note-no-way-forward = 没有更往后的了
-note-widths-narrow = “ ” — … 按一格计
-note-widths-wide = “ ” — … 按两格计
+note-widths-auto = 字宽：问终端
+note-widths-narrow = 字宽：“ ” — … 按一格计
+note-widths-wide = 字宽：“ ” — … 按两格计
+note-widths-safe = 字宽：留两格，两种终端都不错位
+note-widths-replace = 字宽：以全角字符代替（复制出来的不是原文字符）
 
 ## 帮助
 help-group-everywhere = 各处
@@ -181,7 +184,10 @@ help-leave = 离开这一页；在提纲处退出
 help-quit = 退出
 about-what = 结构化的政府实施方案：逐条阅读，查谁牵头，各地并列。
 about-loaded = 已载入 { $plans } 份方案、{ $measures } 条措施、{ $units } 个单位。
-about-widths = 字宽：{ $sample } { $punct } 格，边框 { $boxes } 格，符号 { $symbols } 格，希腊与西里尔字母 { $letters } 格（F12 切换）。
+about-widths = 字宽：“ ” { $punct } 格，边框 { $boxes } 格，符号 { $symbols } 格，希腊与西里尔字母 { $letters } 格（F12 切换）。
+about-not-asked = 没有问过终端。
+about-no-answer = 问过终端，没有回答；按两种终端都对的方式显示。
+about-answer = 终端在 { $millis } 毫秒内回答了字宽。
 about-reading = 青色斜体是我们的归类（主题、职能），其余都是原文。
 
 ## 命令行
@@ -216,3 +222,4 @@ query-mistake = 查询写得不对：{ $query }
 unknown-id = 没有编号“{ $id }”
 check-fine = { $plans } 份方案与原文逐字一致，没有发现毛病
 findings = 共 { $number } 处
+terminal-failed = 终端出了问题：{ $reason }

@@ -5,7 +5,9 @@
 //! writes it.
 
 pub mod action;
+pub mod ambiguous;
 pub mod bindings;
+pub mod effect;
 pub mod field;
 pub mod filter;
 pub mod geometry;
@@ -24,6 +26,7 @@ pub mod view_state;
 
 use std::sync::Arc;
 
+use ambiguous::{Ambiguous, Mode};
 use bindings::Keymap;
 use filter::Filter;
 use geometry::{Grid, Panes, Parts};
@@ -46,6 +49,8 @@ pub struct App {
     pub index: Arc<Index>,
     /// The program's own words.
     pub words: Words,
+    /// How ambiguous characters are counted, and by whose word.
+    pub ambiguous: Ambiguous,
     /// How cells are counted.
     pub widths: Widths,
     /// The keys.
@@ -75,7 +80,8 @@ pub struct App {
 
 impl App {
     /// The first screen for a corpus, at a size in cells.
-    pub fn new(corpus: Arc<Corpus>, words: Words, widths: Widths, width: u16, height: u16) -> Self {
+    pub fn new(corpus: Arc<Corpus>, words: Words, mode: Mode, width: u16, height: u16) -> Self {
+        let ambiguous = Ambiguous::new(mode);
         let index = Arc::new(Index::new(&corpus));
         let mut app = Self {
             browse: Browse::new(&corpus),
@@ -83,7 +89,8 @@ impl App {
             corpus,
             index,
             words,
-            widths,
+            widths: ambiguous.widths(),
+            ambiguous,
             keymap: Keymap::default(),
             width,
             height,
@@ -147,6 +154,7 @@ impl App {
             index: &self.index,
             words: &self.words,
             widths: self.widths,
+            ambiguous: Some(self.ambiguous),
             query: self.filter.query.as_ref(),
         }
     }

@@ -4,17 +4,16 @@
 
 mod args;
 mod json;
+mod screen;
 mod text;
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use args::{CommandLine, Format, Order, Refusal};
 use serde::Serialize;
 
-use crate::app::App;
 use crate::app::pages::Book;
 use crate::index::Index;
 use crate::index::haystack::Haystacks;
@@ -22,7 +21,6 @@ use crate::load::{self, Finding, Shelf, nearest};
 use crate::model::{At, Corpus};
 use crate::query::{Query, Scope, search};
 use crate::text::{Widths, clean};
-use crate::theme::Theme;
 use crate::words::{Words, count, part};
 
 /// How a call ended, as a status for the shell.
@@ -50,7 +48,7 @@ fn carry_out(line: CommandLine, words: Words) -> u8 {
         Err(findings) => return complain(&tell_all(&findings, &words), NOTHING),
     };
     match line.order {
-        Order::Screen => screen(corpus, words),
+        Order::Screen => screen::run(corpus, words),
         Order::Export => print_json(&json::Export::new(&corpus), FOUND),
         order => answer(&order, &corpus, &words),
     }
@@ -104,7 +102,7 @@ fn tell_all(findings: &[Finding], words: &Words) -> String {
 
 fn answer(order: &Order, corpus: &Corpus, words: &Words) -> u8 {
     let index = Index::new(corpus);
-    let book = Book { corpus, index: &index, words, widths: Widths::NARROW, query: None };
+    let book = Book { corpus, index: &index, words, widths: Widths::NARROW, query: None, ambiguous: None };
     match order {
         Order::Who { query, format } => match find(&book, query) {
             Ok(measures) => print_measures(&book, &measures, query, *format, text::who),
@@ -178,14 +176,6 @@ fn show(book: &Book<'_>, id: &str, format: Format) -> u8 {
         }
         Format::Text => print(&text::show(book, at), FOUND),
     }
-}
-
-fn screen(corpus: Corpus, words: Words) -> u8 {
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return complain(&words.say("no-terminal"), WRONG);
-    }
-    let _ = (App::new(Arc::new(corpus), words, Widths::NARROW, 80, 24), Theme::from_environment());
-    NOTHING
 }
 
 fn print_json(value: &impl Serialize, status: u8) -> u8 {

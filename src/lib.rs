@@ -10,6 +10,7 @@
 //! - [`query`] finds what is searched for; [`compare`] lays plans side by side.
 //! - [`app`] is the state of the screen and all that changes it.
 //! - [`theme`] and [`view`] draw the state.
+//! - [`tui`] is the terminal: what comes in and what goes out.
 //! - [`cli`] is the command line.
 
 pub mod app;
@@ -22,4 +23,5 @@ pub mod query;
 pub mod text;
 pub mod theme;
 pub mod view;
+pub mod tui;
 pub mod words;

@@ -1,4 +1,4 @@
-//! What a key can mean, and what the program must do outside its own state.
+//! What a key can mean.
 
 use super::scroll::Motion;
 
@@ -109,17 +109,4 @@ pub enum Action {
         /// The one before.
         earlier: bool,
     },
-}
-
-/// What is to be done outside the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Nothing.
-    None,
-    /// End the program.
-    Quit,
-    /// Give the terminal back and stop.
-    Suspend,
-    /// Forget what is on the screen and draw all of it.
-    Redraw,
 }

@@ -17,6 +17,7 @@ pub use units::units;
 
 use std::ops::Range;
 
+use super::ambiguous::Ambiguous;
 use super::page::Lighter;
 use crate::index::Index;
 use crate::model::{Corpus, Mention, Role, ThemeIx, Unit};
@@ -34,6 +35,8 @@ pub struct Book<'a> {
     pub words: &'a Words,
     /// How cells are counted.
     pub widths: Widths,
+    /// By whose word they are counted so; `None` where nothing is drawn on a terminal.
+    pub ambiguous: Option<Ambiguous>,
     /// What is searched for, to be lit.
     pub query: Option<&'a Query>,
 }

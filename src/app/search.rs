@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::App;
-use super::action::{Action, Effect, Pane};
+use super::action::{Action, Pane};
+use super::effect::Effect;
 use super::outline::{Item, Narrowed};
 use super::view_state::View;
 use crate::index::haystack::Haystacks;

@@ -1,8 +1,10 @@
 //! How the state changes: from what comes in to an action, from an action to a new state.
 
 use super::App;
-use super::action::{Action, Effect, Pane};
+use super::action::{Action, Pane};
+use super::ambiguous::Answer;
 use super::bindings::Context;
+use super::effect::Effect;
 use super::key::{Input, Key};
 use super::scroll::Motion;
 use super::view_state::{Note, View};
@@ -75,7 +77,7 @@ impl App {
             Action::Suspend => Effect::Suspend,
             Action::Redraw => {
                 self.touch();
-                Effect::Redraw
+                Effect::Repaint
             }
             Action::Leave if self.view == View::Browse => Effect::Quit,
             _ if self.filter.open => self.update_field(action),
@@ -247,11 +249,25 @@ impl App {
     }
 
     fn next_widths(&mut self) {
-        use crate::text::Widths;
-        self.widths = if self.widths == Widths::NARROW { Widths::WIDE } else { Widths::NARROW };
-        self.new_edition();
-        let key = if self.widths == Widths::NARROW { "note-widths-narrow" } else { "note-widths-wide" };
-        self.say(key);
+        self.ambiguous.next_mode();
+        self.widths_changed();
+        self.say(self.ambiguous.mode.note());
+    }
+
+    /// Takes what the terminal answered when it was asked for its widths.
+    pub fn take_answer(&mut self, answer: Answer) {
+        self.ambiguous.answer = answer;
+        self.widths_changed();
+        self.settle();
+    }
+
+    fn widths_changed(&mut self) {
+        let widths = self.ambiguous.widths();
+        if self.widths != widths {
+            self.widths = widths;
+            self.new_edition();
+            self.touch();
+        }
     }
 
     /// Tells the user something in the footer.

@@ -61,8 +61,9 @@ pub(super) fn passages(a: &str, b: &str, least: usize) -> BTreeSet<(usize, usize
     let mut found = BTreeSet::new();
     for i in 0..a.len() {
         for j in 0..b.len() {
-            let length =
-                (0..).take_while(|&l| at(&a, i + l).is_some() && at(&a, i + l) == at(&b, j + l)).count();
+            let length = (0..a.len())
+                .take_while(|&l| at(&a, i + l).is_some() && at(&a, i + l) == at(&b, j + l))
+                .count();
             let begins = i == 0 || j == 0 || a[i - 1].1 != b[j - 1].1;
             if begins && length >= least {
                 let end = |text: &[(usize, char)], first: usize| text[first + length - 1].0 + 1;

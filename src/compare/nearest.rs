@@ -112,3 +112,41 @@ impl Nearest {
 fn hundredths(cosine: f64, full: f64) -> u8 {
     if full > 0.0 { (cosine / full * 100.0).round().clamp(0.0, 100.0) as u8 } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Near, Nearest};
+    use crate::compare::brute;
+    use crate::model::At;
+
+    const GREEN: &str = "推广绿色包装；加强废弃物回收。";
+
+    fn corpus() -> crate::model::Corpus {
+        brute::corpus(&[
+            vec!["推动企业发展。加强废弃物回收。".into(), "完善统计制度。".into()],
+            vec![GREEN.into(), "鼓励企业创新。".into()],
+            vec!["加强废弃物回收，推广绿色包装。".into(), "支持企业上市。".into()],
+        ])
+    }
+
+    #[test]
+    fn the_sentence_about_the_same_is_nearest() {
+        let corpus = corpus();
+        let measures = [At { plan: 1, node: 0 }, At { plan: 2, node: 0 }];
+        let found = Nearest::new(&corpus).find(&corpus, "绿色流通", &measures, 0, 3);
+        let near = found.first().map(|near| (near.at, near.start, near.end));
+        assert_eq!(near, Some((At { plan: 0, node: 0 }, 7, 15)));
+        assert!(found.iter().all(|near| (1..=100).contains(&near.nearness)), "{found:?}");
+    }
+
+    #[test]
+    fn without_other_measures_the_title_is_looked_for() {
+        let corpus = corpus();
+        let nearest = Nearest::new(&corpus);
+        let at = At { plan: 1, node: 1 };
+        let whole = Near { at, start: 0, end: 7, nearness: 100 };
+        assert_eq!(nearest.find(&corpus, "鼓励企业创新", &[], 1, 1), [whole]);
+        assert_eq!(nearest.find(&corpus, "海关", &[], 1, 3), []);
+        assert_eq!(nearest.find(&corpus, "企业", &[], 9, 3), []);
+    }
+}

@@ -26,7 +26,7 @@ use crate::model::{At, Corpus};
 use windows::Windows;
 
 /// How many characters make a passage unless the reader says otherwise. Shorter runs are mostly the names of things
-/// (电子商务示范企业 has eight), not sentences that somebody copied.
+/// (电子商务平台), not wording that somebody took over; at 8 a few long names still pass (电子商务交易平台).
 pub const LEAST: usize = 8;
 
 /// Which plans a text is held against.

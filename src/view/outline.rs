@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::app::outline::{Fold, Item, Row};
 use crate::model::Kind;
 use crate::query::Field;
+use crate::text::truncate;
 use crate::theme::{Signs, Theme};
 
 /// Draws the rows that are in sight.
@@ -64,15 +65,17 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
             _ => Style::new(),
         },
     };
+    let room = usize::from(area.width.saturating_sub(column));
+    let shown = truncate(&label, room, app.widths);
     let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Field::Heading)).unwrap_or_default();
     let (mut column, mut from) = (column, 0);
-    for hit in hits {
-        column = pen.put(area, column, y, label.get(from..hit.start).unwrap_or_default(), style);
-        column =
-            pen.put(area, column, y, label.get(hit.clone()).unwrap_or_default(), style.patch(theme.lit()));
+    // A hit that is cut off is not there to be lit.
+    for hit in hits.into_iter().filter(|hit| shown.get(hit.clone()) == label.get(hit.clone())) {
+        column = pen.put(area, column, y, shown.get(from..hit.start).unwrap_or_default(), style);
+        column = pen.put(area, column, y, shown.get(hit.clone()).unwrap_or_default(), style.patch(theme.lit()));
         from = hit.end;
     }
-    pen.put(area, column, y, label.get(from..).unwrap_or_default(), style);
+    pen.put(area, column, y, shown.get(from..).unwrap_or_default(), style);
 }
 
 /// What a row is called: a plan by its place, a node by ordinal and heading.

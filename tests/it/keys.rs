@@ -1,7 +1,8 @@
 //! What keys do, told as a user would: press these, be there.
 
 use duizhao::app::App;
-use duizhao::app::action::{Effect, Pane};
+use duizhao::app::action::Pane;
+use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::view_state::{Subject, View};
 use duizhao::model::Role;

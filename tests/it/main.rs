@@ -12,10 +12,10 @@ mod words;
 use std::sync::Arc;
 
 use duizhao::app::App;
+use duizhao::app::ambiguous::Mode;
 use duizhao::app::key::{Input, Key};
 use duizhao::load::{self, Shelf};
 use duizhao::model::Corpus;
-use duizhao::text::Widths;
 use duizhao::words::{Lang, Words};
 
 /// The five plans.
@@ -25,11 +25,11 @@ fn corpus() -> Corpus {
 
 /// The first screen of the five plans.
 fn app(width: u16, height: u16) -> App {
-    app_in(Lang::Zh, Widths::NARROW, width, height)
+    app_in(Lang::Zh, Mode::Narrow, width, height)
 }
 
-fn app_in(lang: Lang, widths: Widths, width: u16, height: u16) -> App {
-    App::new(Arc::new(corpus()), Words::new(lang), widths, width, height)
+fn app_in(lang: Lang, mode: Mode, width: u16, height: u16) -> App {
+    App::new(Arc::new(corpus()), Words::new(lang), mode, width, height)
 }
 
 /// Presses keys, written as in the table of keys and parted by blanks; what is in `‘…’` is typed as it stands.

@@ -1,6 +1,7 @@
 //! Whole screens, as a reader sees them, at three sizes. Each golden frame was read before it was accepted.
 
 use duizhao::app::App;
+use duizhao::app::ambiguous::Mode;
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
 use duizhao::words::Lang;
@@ -86,7 +87,7 @@ fn a_filter_that_finds_nothing_says_so() {
 
 #[test]
 fn the_english_screen_translates_the_program_and_never_the_document() {
-    let mut app = app_in(Lang::En, Widths::NARROW, 120, 40);
+    let mut app = app_in(Lang::En, Mode::Narrow, 120, 40);
     app.go_node(app.corpus.find("guangdong/6").unwrap());
     press(&mut app, "1");
     let screen = screen(&app);
@@ -98,9 +99,9 @@ fn the_english_screen_translates_the_program_and_never_the_document() {
 
 #[test]
 fn no_column_shifts_in_either_width() {
-    for widths in [Widths::NARROW, Widths::WIDE] {
+    for (mode, widths) in [(Mode::Narrow, Widths::NARROW), (Mode::Wide, Widths::WIDE)] {
         for (width, height) in [(80, 24), (81, 24), (120, 40), (200, 60)] {
-            let mut app = app_in(Lang::Zh, widths, width, height);
+            let mut app = app_in(Lang::Zh, mode, width, height);
             for keys in ["1", "j j j j j j", "m", "l l j", "esc u", "esc ?", "esc / ‘互联网+’"] {
                 press(&mut app, keys);
                 let buffer = draw(&app, Theme::COLOURS);

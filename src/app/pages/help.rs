@@ -1,11 +1,12 @@
 //! The help, written from the table of keys; and what the program says of itself.
 
 use super::Book;
+use crate::app::ambiguous::Answer;
 use crate::app::bindings::{BINDINGS, Context};
 use crate::app::key::Key;
 use crate::app::page::{Layout, Page, Tone};
 use crate::text::{Align, fit};
-use crate::words::{count, part};
+use crate::words::count;
 
 /// Lays out all keys, by where they hold.
 pub fn help(book: &Book<'_>, width: usize) -> Page {
@@ -57,17 +58,34 @@ pub fn about(book: &Book<'_>, width: usize) -> Page {
         ("units", count(book.corpus.units.len())),
     ];
     layout.text(&book.words.with("about-loaded", loaded), Tone::Text, 0);
+    if let Some(ambiguous) = book.ambiguous {
+        layout.gap();
+        layout.text(&book.words.say(ambiguous.mode.note()), Tone::Text, 0);
+        layout.text(&answered(book, ambiguous.answer), Tone::Text, 0);
+        layout.text(&counted(book), Tone::Text, 0);
+    }
+    layout.gap();
+    layout.text(&book.words.say("about-reading"), Tone::Ours, 0);
+    layout.finish()
+}
+
+/// What the terminal said when it was asked for its widths.
+fn answered(book: &Book<'_>, answer: Answer) -> String {
+    match answer {
+        Answer::NotAsked => book.words.say("about-not-asked"),
+        Answer::Nothing => book.words.say("about-no-answer"),
+        Answer::Widths { millis, .. } => book.words.with("about-answer", [("millis", count(millis))]),
+    }
+}
+
+fn counted(book: &Book<'_>) -> String {
     let cells = |wide: bool| count(if wide { 2 } else { 1 });
     let widths = book.widths;
-    let counted = [
+    let parts = [
         ("punct", cells(widths.punct)),
         ("boxes", cells(widths.boxes)),
         ("symbols", cells(widths.symbols)),
         ("letters", cells(widths.letters)),
-        ("sample", part("“")),
     ];
-    layout.text(&book.words.with("about-widths", counted), Tone::Text, 0);
-    layout.gap();
-    layout.text(&book.words.say("about-reading"), Tone::Ours, 0);
-    layout.finish()
+    book.words.with("about-widths", parts)
 }

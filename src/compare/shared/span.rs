@@ -1,6 +1,6 @@
 //! The runs of one text that are shared, each with all who share it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Against, Passages, Text};
 use crate::model::At;
@@ -17,6 +17,21 @@ pub struct Span {
     pub shared_with: Vec<At>,
 }
 
+/// A run of kept characters, counted within their text, that another text shares.
+struct Run {
+    with: u32,
+    start: usize,
+    end: usize,
+}
+
+/// That another text begins or ceases to share. Joint 2k is before the kept character k and 2k + 1 behind it, so that
+/// the punctuation between two kept characters is shared by those who have both in one passage.
+struct Change {
+    joint: usize,
+    with: u32,
+    begins: bool,
+}
+
 impl Passages {
     /// The shared runs of a text in reading order. They do not overlap, and no two that touch have the same
     /// `shared_with`; what lies in none of them only this plan says.
@@ -27,16 +42,23 @@ impl Passages {
         let mut spans = Vec::new();
         let mut sharing: BTreeSet<u32> = BTreeSet::new();
         let mut before = 0;
-        for (joint, changes) in self.changes(text, against) {
+        let changes = self.changes(text, against);
+        for here in changes.chunk_by(|a, b| a.joint == b.joint) {
+            let joint = here.first().map_or(before, |change| change.joint);
             let (start, end) = (self.printed(text, before), self.printed(text, joint));
-            push(&mut spans, start, end, || {
-                sharing.iter().map(|&with| self.texts[with as usize].at).collect()
-            });
-            for (with, begins) in changes {
-                if begins {
-                    sharing.insert(with)
+            if start < end && !sharing.is_empty() {
+                push(
+                    &mut spans,
+                    start,
+                    end,
+                    sharing.iter().map(|&with| self.texts[with as usize].at).collect(),
+                );
+            }
+            for change in here {
+                if change.begins {
+                    sharing.insert(change.with)
                 } else {
-                    sharing.remove(&with)
+                    sharing.remove(&change.with)
                 };
             }
             before = joint;
@@ -44,29 +66,36 @@ impl Passages {
         spans
     }
 
-    /// Where texts begin and cease to share, by joints: joint 2k is before the kept character k, 2k + 1 behind it,
-    /// so that the punctuation between two kept characters is shared by those who share both in one passage.
-    fn changes(&self, text: &Text, against: Against) -> BTreeMap<usize, Vec<(u32, bool)>> {
-        let mut changes: BTreeMap<usize, Vec<(u32, bool)>> = BTreeMap::new();
-        for (with, runs) in self.runs(text, against) {
-            for (start, end) in runs {
-                changes.entry(2 * start).or_default().push((with, true));
-                changes.entry(2 * end - 1).or_default().push((with, false));
-            }
+    /// Where texts begin and cease to share, in the order of the joints.
+    fn changes(&self, text: &Text, against: Against) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for Run { with, start, end } in self.runs(text, against) {
+            changes.push(Change { joint: 2 * start, with, begins: true });
+            changes.push(Change { joint: 2 * end - 1, with, begins: false });
         }
+        changes.sort_unstable_by_key(|change| change.joint);
         changes
     }
 
-    /// For each text that shares something, the kept characters that it shares, as runs that do not touch unless a
-    /// passage ends where another begins.
-    fn runs(&self, text: &Text, against: Against) -> BTreeMap<u32, Vec<(usize, usize)>> {
-        let mut runs: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
+    /// The kept characters that each other text shares, as runs that do not touch unless a passage ends where
+    /// another begins. The last run of each text stands in a table by texts: a common sentence can stand in hundreds.
+    fn runs(&self, text: &Text, against: Against) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut last_of: Vec<Option<usize>> = vec![None; self.texts.len()];
         for place in text.range.clone() {
+            let (start, end) = (place - text.range.start, place - text.range.start + self.least);
             for &other in self.windows.places(place) {
                 let with = self.text_of[other as usize];
-                if against.admits(text.at.plan, self.texts[with as usize].at.plan) {
-                    let start = place - text.range.start;
-                    extend(runs.entry(with).or_default(), start, start + self.least);
+                if !against.admits(text.at.plan, self.texts[with as usize].at.plan) {
+                    continue;
+                }
+                let last = &mut last_of[with as usize];
+                match last.and_then(|last| runs.get_mut(last)) {
+                    Some(run) if start < run.end => run.end = end,
+                    _ => {
+                        *last = Some(runs.len());
+                        runs.push(Run { with, start, end });
+                    }
                 }
             }
         }
@@ -80,22 +109,9 @@ impl Passages {
     }
 }
 
-/// Adds a window to runs; it begins where the last one does, or behind that.
-fn extend(runs: &mut Vec<(usize, usize)>, start: usize, end: usize) {
-    match runs.last_mut() {
-        Some(last) if start < last.1 => last.1 = end,
-        _ => runs.push((start, end)),
-    }
-}
-
 /// Adds a run to spans, or to the last of them if it goes on there.
-fn push(spans: &mut Vec<Span>, start: usize, end: usize, shared_with: impl Fn() -> Vec<At>) {
-    if start >= end {
-        return;
-    }
-    let shared_with = shared_with();
+fn push(spans: &mut Vec<Span>, start: usize, end: usize, shared_with: Vec<At>) {
     match spans.last_mut() {
-        _ if shared_with.is_empty() => {}
         Some(last) if last.end == start && last.shared_with == shared_with => last.end = end,
         _ => spans.push(Span { start, end, shared_with }),
     }

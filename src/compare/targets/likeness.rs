@@ -1,16 +1,15 @@
 //! Which promises are of the same indicator.
 //!
 //! Plans do not name an indicator alike (电子商务交易额, 全市电子商务交易额), so names are alike if they share most of
-//! their pairs of neighbouring characters: Dice's coefficient of the pairs is at least 0.6. And they must count the
+//! their pairs of neighbouring characters: Dice's coefficient of the pairs is at least 0.55. And they must count the
 //! same kind of thing (a percentage, a sum of money, or pieces), which keeps 交易额 apart from 交易额年均增速. It is a
-//! rule for laying rows side by side, not a claim that the numbers can be compared.
+//! rule for laying rows side by side, not a claim that the numbers can be compared. Of the five plans' indicators the
+//! least alike that it lays together have 0.60 (电子商务核心示范基地 and 国家、省级电子商务示范基地) and 0.61
+//! (商贸流通企业互联网应用率 and 商贸流通企业电子商务应用率), the most alike that it does not, 0.47
+//! (“互联网+流通”创业载体 and “互联网+流通”融合发展区).
 
 use crate::compare::kept::Kept;
 use crate::model::Target;
-
-/// From which likeness on two names mean the same. Of the five plans' indicators the least alike that do
-/// (商贸流通企业互联网应用率, 商贸流通企业电子商务应用率) have 0.61, the most alike that do not 0.47.
-const ALIKE: f64 = 0.6;
 
 /// What kind of thing is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub(super) fn groups(targets: &[&Target]) -> Vec<usize> {
     let mut next = 0;
     for (kind, name) in &names {
         let before = names.iter().zip(&groups);
-        let alike = before.filter(|((other, pairs), _)| other == kind && pairs.likeness(name) >= ALIKE);
+        let alike = before.filter(|((other, pairs), _)| other == kind && pairs.is_like(name));
         let group = alike.map(|(_, &group)| group).min().unwrap_or(next);
         next = next.max(group + 1);
         groups.push(group);
@@ -58,11 +57,10 @@ impl Pairs {
         Self(pairs)
     }
 
-    /// Dice's coefficient, from 0 to 1; 0 for two names of a single character.
-    #[expect(clippy::cast_precision_loss, reason = "a name has no 2^52 characters")]
-    fn likeness(&self, other: &Self) -> f64 {
+    /// Whether Dice's coefficient is at least 0.55, in whole numbers; two names of a single character are not alike.
+    fn is_like(&self, other: &Self) -> bool {
         let all = self.0.len() + other.0.len();
-        if all == 0 { 0.0 } else { 2.0 * self.common(other) as f64 / all as f64 }
+        all > 0 && 2 * self.common(other) * 100 >= 55 * all
     }
 
     fn common(&self, other: &Self) -> usize {
