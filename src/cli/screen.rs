@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::ambiguous::{Answer, Mode};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::config::Ambiguous;
 use crate::model::Corpus;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
@@ -17,10 +18,10 @@ use crate::tui::{self, Error, News, Options, Program};
 use crate::words::{Words, part};
 
 /// Shows the plans until the user leaves.
-pub(super) fn run(corpus: Corpus, words: Words) -> u8 {
+pub(super) fn run(corpus: Corpus, words: Words, ambiguous: Ambiguous) -> u8 {
     let var = |name: &str| std::env::var(name).ok();
     let mut options = Options::from_env(var);
-    let mode = var("DUIZHAO_AMBIGUOUS").and_then(|mode| mode.parse().ok()).unwrap_or_default();
+    let mode = ambiguous.name().parse().unwrap_or_default();
     options.probe &= mode == Mode::Auto;
     let theme = if options.depth == Depth::Plain { Theme::PLAIN } else { Theme::COLOURS };
     let no_terminal = words.say("no-terminal");
