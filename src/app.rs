@@ -8,6 +8,7 @@ pub mod action;
 pub mod ambiguous;
 pub mod bindings;
 mod compare;
+pub mod copy;
 pub mod effect;
 pub mod field;
 pub mod filter;

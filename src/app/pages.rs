@@ -115,7 +115,7 @@ impl<'a> Book<'a> {
     }
 
     /// The name of a unit as its document has it: as printed, with the prefix that the document elides.
-    fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
+    pub fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
     where
         'a: 'm,
     {

@@ -209,7 +209,7 @@ impl App {
                 Some(passages) => pages::overlap(&book, passages, width),
                 None => Page::default(),
             },
-            Subject::Help => pages::help(&book, width),
+            Subject::Help => pages::help(&book, &self.keymap, width),
             Subject::About => pages::about(&book, width),
         }
     }

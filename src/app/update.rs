@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::{Action, Pane};
-use super::ambiguous::Answer;
+use super::ambiguous::{Answer, note};
 use super::bindings::Context;
 use super::effect::Effect;
 use super::key::{Input, Key};
@@ -88,6 +88,8 @@ impl App {
                 Effect::Repaint
             }
             Action::Mouse => self.turn_mouse(),
+            Action::CopyCitation if !self.is_typing() => self.copy_citation(),
+            Action::CopyText if !self.is_typing() => self.copy_text(),
             Action::Leave if self.view == View::Browse => Effect::Quit,
             _ if self.palette.is_some() => self.update_palette(action),
             _ if self.filter.open => self.update_field(action),
@@ -244,7 +246,7 @@ impl App {
     fn next_widths(&mut self) {
         self.ambiguous.next_mode();
         self.widths_changed();
-        self.say(self.ambiguous.mode.note());
+        self.say(note(self.ambiguous.mode));
     }
 
     /// Takes what the terminal answered when it was asked for its widths.
@@ -261,6 +263,10 @@ impl App {
             self.new_edition();
             self.touch();
         }
+    }
+
+    fn is_typing(&self) -> bool {
+        self.filter.open || self.palette.is_some()
     }
 
     /// Tells the user something in the footer.

@@ -6,8 +6,6 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
-use crate::app::bindings::in_context;
-use crate::app::key::Key;
 use crate::app::mistake::tell_mistake;
 use crate::app::outline::Item;
 use crate::app::view_state::{Subject, View};
@@ -22,7 +20,7 @@ pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme
     let right = if app.filter.is_on() && !app.filter.open { filter_note(app) } else { String::new() };
     let column = pen.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, theme.lit());
     let left = Rect { width: column.saturating_sub(1), ..area };
-    let column = pen.put(left, 1, 0, &app.words.say("name"), theme.name());
+    let column = pen.put(left, 1, 0, &app.words.say("name"), theme.strong());
     pen.put(left, column + 2, 0, &where_one_is(app), theme.quiet());
 }
 
@@ -89,7 +87,7 @@ pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, app: &App, theme: T
     }
     let mut pen = Pen::new(frame.buffer_mut(), app.widths);
     match &app.note {
-        Some(note) => _ = pen.put(area, 1, 0, &note.words, theme.name()),
+        Some(note) => _ = pen.put(area, 1, 0, &note.words, theme.strong()),
         None => draw_hints(&mut pen, area, 1, app, theme),
     }
 }
@@ -97,11 +95,8 @@ pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, app: &App, theme: T
 /// The hints of the context, in the order of the table, as many as fit whole.
 fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App, theme: Theme) {
     let mut column = column;
-    for row in in_context(app.context()) {
-        let (Some(hint), Some(key)) = (row.hint, row.keys.first().and_then(|key| key.parse::<Key>().ok()))
-        else {
-            continue;
-        };
+    for (row, keys) in app.keymap.in_context(app.context()) {
+        let (Some(hint), Some(key)) = (row.hint, keys.first()) else { continue };
         let (key, hint) = (key.to_string(), app.words.say(hint));
         let cells = pen.widths().str(&key) + 1 + pen.widths().str(&hint);
         let cells = u16::try_from(cells).unwrap_or(u16::MAX);

@@ -85,7 +85,8 @@ fn who_leads_is_on_the_screen_with_the_reason() {
     let mut app = app(120, 40);
     app.go_node(app.corpus.find("guangdong/6").unwrap());
     press(&mut app, "2");
-    let lines: Vec<String> = app.browse.units.page.lines.iter().map(duizhao::app::page::Line::words).collect();
+    let lines: Vec<String> =
+        app.browse.units.page.lines.iter().map(duizhao::app::page::Line::words).collect();
     assert_eq!(lines[0], "列在首位，按原文为牵头单位");
     assert!(lines[1].starts_with("牵 省商务厅"), "{lines:?}");
     assert_eq!(lines[2], "列在其后");
