@@ -3,6 +3,8 @@
 //! Row 0 and column 0 of the picked place are the heads: Enter on the head of a theme compares it, Enter on the head of a
 //! plan opens the plan.
 
+use std::collections::HashSet;
+
 use super::page::Page;
 use super::scroll::{Motion, bring_into_sight};
 use crate::compare::matrix::{By, Columns, Head, Rows, Table, table};
@@ -101,9 +103,13 @@ impl Matrix {
         }
     }
 
-    /// Makes the table anew after its rows, columns or order changed.
-    pub fn fill(&mut self, corpus: &Corpus, index: &Index) {
+    /// Makes the table anew after its rows, columns or order changed, or the filter: only the wanted measures count.
+    pub fn fill(&mut self, corpus: &Corpus, index: &Index, wanted: Option<&HashSet<At>>) {
         self.table = table(corpus, index, self.rows, &self.columns);
+        if let Some(wanted) = wanted {
+            let cells = self.table.rows.iter_mut().flat_map(|row| &mut row.cells);
+            cells.for_each(|measures| measures.retain(|at| wanted.contains(at)));
+        }
         if let Some(by) = self.sorted {
             self.table.sort(by, false);
         }

@@ -125,11 +125,9 @@ impl Outline {
         self.picked = kept.unwrap_or(0);
     }
 
-    /// Goes to the first match, where the picked row is none.
-    pub fn pick_first_match(&mut self, height: usize) {
-        if !self.picked().is_some_and(|row| row.matched) {
-            self.picked = self.rows.iter().position(|row| row.matched).unwrap_or(self.picked);
-        }
+    /// Picks the row of an item, or the nearest above it that is there.
+    pub fn pick_item(&mut self, corpus: &Corpus, item: Item, height: usize) {
+        self.picked = self.place_at_or_above(corpus, item).unwrap_or(self.picked);
         self.settle(height);
     }
 

@@ -62,6 +62,14 @@ impl PagePane {
         self.settle(height);
     }
 
+    /// Scrolls so far that the first lit line is in sight, if there is one.
+    pub fn show_first_lit(&mut self, height: usize) {
+        if let Some(first) = self.page.lines.iter().position(super::page::Line::is_lit) {
+            self.top = bring_into_sight(0, first, first + 2, height);
+            self.settle(height);
+        }
+    }
+
     /// Goes to the next line, or the one before, that has something lit on it. Says whether there is one.
     pub fn next_lit(&mut self, forward: bool, height: usize) -> bool {
         let mut lit = self.page.lines.iter().enumerate().filter(|(_, line)| line.is_lit()).map(|(at, _)| at);

@@ -64,6 +64,12 @@ impl App {
             self.browse.detail.open(detail_page);
             self.browse.units.open(units_page);
         }
+        if self.filter.is_on()
+            && !before.is_some_and(|before| before.item == item && before.edition == self.edition)
+        {
+            // What was searched for is what one wants to read first.
+            self.browse.detail.show_first_lit(usize::from(detail.height));
+        }
     }
 
     /// Why an item matches the filter.

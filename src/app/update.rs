@@ -265,6 +265,23 @@ impl App {
         }
     }
 
+    /// Whether an action would do something here, and so is worth a hint.
+    pub fn is_of_use(&self, action: Action) -> bool {
+        let has_links = match &self.view {
+            View::Sheet(sheet) => !sheet.pane.page.links.is_empty(),
+            _ => true,
+        };
+        match action {
+            Action::Escape => {
+                self.is_typing() || self.view != View::Browse || self.browse.zoomed || self.filter.is_on()
+            }
+            Action::Enter | Action::Unit | Action::Portfolio | Action::Compare | Action::CopyCitation => {
+                has_links
+            }
+            _ => true,
+        }
+    }
+
     fn is_typing(&self) -> bool {
         self.filter.open || self.palette.is_some()
     }

@@ -6,11 +6,13 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
+use crate::app::action::Action;
+use crate::app::bindings::Binding;
+use crate::app::key::Key;
 use crate::app::mistake::tell_mistake;
 use crate::app::outline::Item;
 use crate::app::view_state::{Subject, View};
 use crate::compare::matrix::Rows;
-use crate::model::Corpus;
 use crate::text::{cell_of, slice};
 use crate::theme::Theme;
 use crate::words::{count, part};
@@ -66,17 +68,8 @@ fn plan_line(app: &App, item: Item) -> String {
     match (&plan.title, &plan.number) {
         (Some(title), Some(number)) => format!("{title} {number}"),
         (Some(title), None) => title.clone(),
-        (None, _) => common_basis(&app.corpus).unwrap_or(&plan.jurisdiction).to_owned(),
+        (None, _) => format!("{}  {}", plan.jurisdiction, app.words.say("plan-untitled")),
     }
-}
-
-/// The document that all plans implement, if there is one.
-fn common_basis(corpus: &Corpus) -> Option<&str> {
-    let first = corpus.plans.first()?;
-    let shared = first.basis.iter().find(|basis| {
-        corpus.plans.iter().all(|plan| plan.basis.iter().any(|other| other.number == basis.number))
-    })?;
-    Some(&shared.number)
 }
 
 /// Draws the footer: the field while it is open, else what happened, else the keys.
@@ -92,12 +85,22 @@ pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, app: &App, theme: T
     }
 }
 
-/// The hints of the context, in the order of the table, as many as fit whole.
+/// The hints of the context, in the order of the table, as many as fit whole. The way to all keys has a place of its own
+/// at the right end, so that it is there at every width.
 fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App, theme: Theme) {
-    let mut column = column;
-    for (row, keys) in app.keymap.in_context(app.context()) {
-        let (Some(hint), Some(key)) = (row.hint, keys.first()) else { continue };
-        let (key, hint) = (key.to_string(), app.words.say(hint));
+    let (mut column, mut area) = (column, area);
+    let rows: Vec<_> =
+        app.keymap.in_context(app.context()).filter(|(row, _)| app.is_of_use(row.action)).collect();
+    let hint = |row: &Binding, keys: &[Key]| Some((keys.first()?.to_string(), app.words.say(row.hint?)));
+    if let Some((key, hint)) =
+        rows.iter().find(|(row, _)| row.action == Action::Help).and_then(|(row, keys)| hint(row, keys))
+    {
+        let start = pen.put_right(area, 0, &format!("{key} {hint} "), theme.quiet());
+        pen.put(area, start, 0, &key, theme.key());
+        area.width = start;
+    }
+    for (row, keys) in rows.into_iter().filter(|(row, _)| row.action != Action::Help) {
+        let Some((key, hint)) = hint(row, keys) else { continue };
         let cells = pen.widths().str(&key) + 1 + pen.widths().str(&hint);
         let cells = u16::try_from(cells).unwrap_or(u16::MAX);
         if column.saturating_add(cells) > area.width {

@@ -52,7 +52,7 @@ fn right_end(app: &App, row: &Row) -> String {
         return app.words.say("same-portfolio");
     }
     let shown = match row.item {
-        Item::Plan(_) => true,
+        Item::Plan(_) => row.measures > 0,
         Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
     };
     if shown { row.measures.to_string() } else { String::new() }
