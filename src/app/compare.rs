@@ -165,7 +165,7 @@ impl App {
         let parts = self.side_parts();
         let (rows, columns) = (parts.rows(), parts.columns);
         let View::Side(side) = &mut self.view else { return };
-        let before = side.clone();
+        let before = side.position();
         match action {
             Action::Move(motion) => side.moved().for_each(|column| column.move_by(motion, rows)),
             Action::Left => side.focus = side.focus.saturating_sub(1),
@@ -176,7 +176,7 @@ impl App {
             _ => {}
         }
         side.left = bring_into_sight(side.left, side.focus, side.focus + 1, columns);
-        self.changed |= *side != before;
+        self.changed |= side.position() != before;
         match action {
             Action::Enter => self.follow_passage(),
             Action::NextPassage { .. } => self.say_elsewhere(),
@@ -219,6 +219,8 @@ impl App {
             self.say("note-no-passage");
             return;
         };
+        let own = side.column().map(|column| column.plan);
+        let against = if own.map(Against::Plan) == Some(against) { Against::All } else { against };
         let found = passages.matches(passage.at, against).into_iter().find(|found| {
             (found.start..found.end).contains(&passage.start) && passage.elsewhere.contains(&found.at)
         });
@@ -229,7 +231,9 @@ impl App {
             Some(at) => {
                 side.focus = at;
                 side.columns.iter_mut().skip(at).take(1).for_each(|column| {
-                    column.pick_at(found.at, found.at_start, rows);
+                    // A span may begin within a longer passage.
+                    let inside = passage.start - found.start;
+                    column.pick_at(found.at, found.at_start + inside, rows);
                 });
                 let columns = self.side_parts().columns;
                 if let View::Side(side) = &mut self.view {
@@ -292,7 +296,7 @@ impl App {
         if let View::Sheet(sheet) = &self.view
             && let Subject::Targets(by) = sheet.subject
         {
-            self.view = View::Sheet(self.sheet(Subject::Targets(next_order(by))));
+            self.view = View::Sheet(Self::sheet(Subject::Targets(next_order(by))));
             self.touch();
         }
     }

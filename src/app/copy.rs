@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::page::Link;
 use super::view_state::{Note, View};
 use crate::cite::{Style, citation};
-use crate::model::At;
+use crate::model::{At, Node};
 use crate::words::{count, part};
 
 /// What came of copying.
@@ -27,6 +27,20 @@ pub enum CopyNews {
     Failed(String),
 }
 
+/// A node as it is printed: a heading without a final mark stands on a line of its own, and so do the cells of a row.
+fn printed(node: &Node) -> String {
+    let mut words = node.num.clone().unwrap_or_default();
+    let parts = [&node.heading, &node.text, &node.annotation];
+    for part in parts.into_iter().flatten() {
+        let before_runs_in = words.ends_with(['。', '、', '）', ')', '.', '．']) || words.is_empty();
+        if !before_runs_in {
+            words.push('\n');
+        }
+        words.push_str(part);
+    }
+    words
+}
+
 impl App {
     pub(super) fn copy_citation(&mut self) -> Effect {
         match self.node_in_hand() {
@@ -37,7 +51,7 @@ impl App {
 
     pub(super) fn copy_text(&mut self) -> Effect {
         match self.node_in_hand() {
-            Some(at) => Effect::Copy(self.corpus.node(at).words().collect()),
+            Some(at) => Effect::Copy(printed(self.corpus.node(at))),
             None => self.nothing_to_copy(),
         }
     }

@@ -45,6 +45,9 @@ impl App {
     }
 
     fn press(&mut self, at: Position) {
+        if self.palette.is_some() {
+            return;
+        }
         if self.filter.open && at.y == self.parts().footer.y {
             self.press_in_field(at);
         } else if self.view == View::Browse {
@@ -136,6 +139,7 @@ impl App {
     fn wheel(&mut self, at: Position, motion: Motion) {
         let panes = self.panes();
         if self.view == View::Browse
+            && self.palette.is_none()
             && let Some(pane) = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at))
         {
             self.browse.focus = pane;

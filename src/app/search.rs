@@ -77,6 +77,7 @@ impl App {
         match Query::parse(self.filter.field.text(), &self.corpus) {
             Ok(query) => {
                 self.filter.mistake = None;
+                self.filter.in_force = self.filter.field.text().to_owned();
                 self.filter.query = (!query.is_empty()).then_some(query);
                 self.apply_filter();
             }

@@ -257,12 +257,9 @@ impl App {
     }
 
     fn widths_changed(&mut self) {
-        let widths = self.ambiguous.widths();
-        if self.widths != widths {
-            self.widths = widths;
-            self.new_edition();
-            self.touch();
-        }
+        self.widths = self.ambiguous.widths();
+        self.new_edition();
+        self.touch();
     }
 
     /// Whether an action would do something here, and so is worth a hint.

@@ -218,8 +218,9 @@ fn a_shared_passage_leads_to_where_else_it_stands() {
         View::Side(side) => side.columns[side.focus].plan,
         other => panic!("{other:?}"),
     };
+    assert_eq!(focus(&app), 2, "the column of the plan one comes from");
+    press(&mut app, "backtab s");
     assert_eq!(focus(&app), 1);
-    press(&mut app, "s");
     assert!(app.note.as_ref().is_some_and(|note| note.words.contains("chongqing/7")), "{:?}", app.note);
     press(&mut app, "enter");
     assert_eq!(focus(&app), 2, "the same words stand in 重庆");
@@ -230,15 +231,16 @@ fn columns_are_hidden_moved_sorted_and_one_is_the_baseline() {
     let mut app = app(120, 40);
     press(&mut app, "m x");
     assert_eq!(app.matrix.table.columns.len(), 4);
+    assert_eq!(app.matrix.plan(), Some(1), "the one that took its place");
     press(&mut app, "X >");
-    assert_eq!(app.matrix.columns.shown().take(2).collect::<Vec<_>>(), [1, 0]);
+    assert_eq!(app.matrix.columns.shown().take(3).collect::<Vec<_>>(), [0, 2, 1]);
     press(&mut app, "b");
     assert_eq!(app.matrix.columns.baseline(), app.matrix.plan());
     press(&mut app, "s");
     let first: Vec<usize> =
         app.matrix.table.rows.iter().map(|row| row.cells[app.matrix.column - 1].len()).collect();
     assert!(first.is_sorted_by(|one, other| one >= other), "{first:?}");
-    press(&mut app, "t");
+    press(&mut app, "T");
     assert_eq!(app.matrix.table.columns.len(), app.corpus.themes.len());
 }
 
