@@ -37,3 +37,410 @@ fault-left-over = no unit accounts for “{ $rest }” in the bracket of respons
 fault-units-without-annotation = units are listed without the words that name them (annotation)
 fault-role-not-printed = the document does not rank them so: “{ $what }” is not printed
 fault-unused = no plan names “{ $name }”
+fault-unknown-choice = { $setting } can't be “{ $found }”; it can be { $valid }
+fault-wrong-shape = must be written like { $example }
+fault-not-a-key = “{ $key }” is no key
+fault-key-taken = “{ $key }” is the key for { $action } already
+
+## The screen
+name = duizhao
+pane-outline = Outline
+pane-detail = Text
+pane-units = Responsible
+outline-holds = { $plans ->
+    [one] 1 plan
+   *[other] { $plans } plans
+  } · { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }
+matrix-total = Total
+matrix-themes = Matrix  theme × plan (themes are our reading)
+matrix-portfolios = Matrix  portfolio × plan (portfolios are our reading)
+sheet-unit = Unit
+sheet-portfolio = Portfolio
+sheet-cell = Matrix > measures of a cell
+sheet-help = All keys
+sheet-about = About
+plan-untitled = The document prints no title
+number-absent = not printed
+number-elsewhere = { $number } (as the plan of { $by } cites it; not printed here)
+label-basis = Based on
+label-issuer = Issued by
+label-number = Number
+label-issued = Dated
+label-effective = In force
+label-themes = Themes
+label-targets = Targets
+our-reading = (our reading, not the document's words)
+list-comma = {", "}
+list-dot = {"  "}
+task-label = Annex task { $num }
+units-none = No responsible unit is listed
+units-none-here = No responsible unit is listed in this part
+units-none-short = none listed
+units-most-named = Most often named first
+official-name = Full name in 2016: { $name } (not in the document)
+portfolio-everywhere = { $portfolio } · units with this portfolio everywhere
+tally-lead = leads { $times }
+tally-support = supports { $times }
+tally-joint = responsible { $times }
+reason-printed-lead = printed as lead (牵头)
+reason-printed-support = printed as support (配合)
+reason-first-listed = listed first, which the plan says is the lead
+reason-listed-after = listed after the lead
+reason-lead-column = annex table, column of leads
+reason-support-column = annex table, column of supports
+reason-unranked = listed as responsible, without rank
+header-filter = Filter { $query }  { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }{ $others ->
+    [0] {""}
+   *[other] {", "}{ $others } more
+  }
+found = { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }{ $others ->
+    [0] {""}
+    [one] {", "}1 more passage
+   *[other] {", "}{ $others } more passages
+  }  { $millis } ms
+nothing-found = No measure matches “{ $query }”
+field-empty = type Chinese, pinyin or an abbreviation
+cell-empty = This plan has no measure in this row
+
+## Hints
+hint-keep = keep
+hint-leave-field = leave
+hint-recall = earlier
+hint-filter = filter
+hint-matrix-cells = cells
+hint-matrix-rows = rows
+hint-enter = open
+hint-unfold = unfold
+hint-unit = same unit
+hint-portfolio = same portfolio
+hint-matrix = matrix
+hint-next-pane = next pane
+hint-zoom = zoom
+hint-escape = back
+hint-help = keys
+
+## Notes to the user
+note-paste = The pasted text was not taken as keys; press / first to filter by it
+note-no-unit = No responsible unit is listed here
+note-no-filter = There is no filter yet; / begins one
+note-no-more-matches = No more matches here
+note-no-way-back = This is where you began
+note-no-way-forward = There is nothing further on
+note-widths-auto = Widths: as the terminal says
+note-widths-narrow = Widths: “ ” — … count as one cell
+note-widths-wide = Widths: “ ” — … count as two cells
+note-widths-safe = Widths: two cells are kept, right in either kind of terminal
+note-widths-replace = Widths: full-width stand-ins are shown (what is copied is not the document's characters)
+
+## Help
+help-group-everywhere = Everywhere
+help-group-browse = Outline, text, responsible units
+help-group-matrix = Matrix
+help-group-sheet = Full pages
+help-group-field = While typing
+help-signs = 牵 leads   配 supports   责 responsible, without rank
+help-field-keep = Keep the filter and go to the outline
+help-field-leave = Leave the field and keep the filter; once more clears it
+help-recall = The filter before
+help-recall-later = The filter after
+help-erase = Delete a character to the left
+help-erase-next = Delete a character to the right
+help-erase-word = Delete a word to the left
+help-erase-all = Delete to the beginning
+help-cursor-left = Cursor to the left
+help-cursor-right = Cursor to the right
+help-cursor-home = Cursor to the beginning
+help-cursor-end = Cursor to the end
+help-filter = Filter; typing Chinese begins one too
+help-matrix-cells = Cells: number and unit, or the number alone
+help-matrix-rows = Rows: themes or portfolios
+help-matrix-enter = Open the measures of the cell
+help-sheet-enter = Open the picked line
+help-portfolio = All units with the same portfolio
+help-enter = Fold and unfold; on a unit, open it
+help-unit = All that the lead (or first listed) unit does, in every plan
+help-matrix = Matrix
+help-next-pane = Next pane
+help-previous-pane = Previous pane
+help-next-match = Next match
+help-previous-match = Previous match
+help-zoom = This pane alone; again to undo
+help-escape = Back; then clear the filter
+help-back = Back to where you were
+help-forward = Forward again
+help-help = All keys
+help-down = Down
+help-up = Up
+help-left = Left; fold
+help-right = Right; unfold
+help-top = To the first
+help-bottom = To the last
+help-half-down = Half a screen down
+help-half-up = Half a screen up
+help-page-down = A screen down
+help-page-up = A screen up
+help-outline = Outline
+help-detail = Text
+help-units = Responsible units
+help-fold-all = Fold or unfold everything
+help-widths = Count “ ” — … as one cell or two
+help-about = About this program
+help-redraw = Draw the screen anew
+help-suspend = Stop and go to the shell (fg comes back)
+help-leave = Leave this page; from the outline, quit
+help-quit = Quit
+about-what = Structured government action plans: read each measure, see who leads, lay places side by side.
+about-loaded = { $plans } plans, { $measures } measures and { $units } units are loaded.
+about-widths = Widths: “ ” { $punct }, boxes { $boxes }, symbols { $symbols }, Greek and Cyrillic { $letters } (F12 changes them).
+about-not-asked = The terminal was not asked.
+about-no-answer = The terminal was asked and did not answer; all is shown so that it is right either way.
+about-answer = The terminal answered within { $millis } ms.
+about-reading = What is cyan and slanted is our reading (themes, portfolios); all else is the documents' words.
+
+## The command line
+cli-commands = Commands
+value-command = COMMAND
+value-query = QUERY
+value-id = ID
+value-subject = THEME|ID
+value-plan = PLAN
+value-folder = DIR
+value-format = FORM
+value-lang = LANG
+value-when = WHEN
+value-style = STYLE
+value-rows = ROWS
+value-cell = CELL
+value-sort = ORDER
+value-shell = SHELL
+help-usage = Usage
+help-arguments = Arguments
+help-options = Options
+help-everywhere = Options of every command
+help-examples = Examples
+help-choices = {" "}(can be { $choices })
+help-default = {" "}(else { $default })
+usage-root = duizhao [COMMAND] [OPTIONS]
+usage-options = [OPTIONS]
+cmd-who = Which units lead or answer for matching measures
+cmd-list = List measures, all or those that match
+cmd-show = Show one passage word for word, with its full citation
+cmd-cite = How to cite a passage
+cmd-units = Units and portfolios everywhere, with what each leads, supports and answers for
+cmd-matrix = Themes (or portfolios) against plans
+cmd-compare = Texts of one theme side by side, with what they share
+cmd-overlap = How much of each plan stands also in each other one
+cmd-targets = The numbers that the plans promise
+cmd-check = Prove the data against the documents, word for word, and tell every mistake
+cmd-export = Export everything
+cmd-config = The settings that hold, and where each comes from
+cmd-completions = The completion script for a shell
+cmd-man = The man pages
+arg-query = What to look for: Chinese, pinyin, abbreviations
+arg-unit-query = A unit or portfolio by name, abbreviation or pinyin; without it all are listed
+arg-id = An id such as guangdong/6; gd/6 and “guangdong 6” will do
+arg-style = The form of the citation
+arg-rows = What the rows are
+arg-cell = What a cell says: how many, which, who leads, what is promised, how much is the plan's own
+arg-transpose = Rows for columns
+arg-subject = A theme by id or title in either language, or ids of measures
+arg-baseline = Compare with this plan only
+arg-sort = In which order
+arg-format = Form of the output
+arg-bom = Begin csv with a byte order mark (for Excel)
+arg-lang = Language of the interface
+arg-data = Add (or replace) plans from this folder; may be given several times
+arg-color = When to use colours
+arg-no-pager = Use no pager
+arg-folder = The folder to prove; without it all data that are loaded
+arg-shell = Which shell
+arg-man-folder = Write into this folder, a page for each command; without it the main page is printed
+arg-help = Show help
+arg-version = Show the version
+cli-examples =
+    duizhao                            open the screen
+    duizhao who 冷链                   who answers for the cold chain
+    duizhao show guangdong 6           one measure
+    duizhao cite gd/6 --style gbt7714  cite it
+    duizhao compare rural              what each place says, and what they say alike
+    duizhao matrix --cell units        who leads under each theme
+    duizhao targets --format csv       all targets, for a spreadsheet
+    duizhao export > plans.json        everything
+usage = { $why }. See duizhao --help
+usage-value = { $arg } can't be “{ $value }”; it can be { $valid }
+usage-no-value = { $arg } has no value
+usage-missing = { $arg } is missing
+usage-twice = { $arg } is given twice
+usage-command = There is no command “{ $found }”
+usage-unknown = “{ $found }” is not known
+usage-not-utf8 = An argument is not UTF-8 text
+no-terminal = This is no terminal, so there can be no screen; use duizhao list, duizhao who WORD, or see duizhao --help
+query-empty = There is nothing to look for
+query-mistake = The query is not right: { $query }
+unknown-id = There is no id “{ $id }”
+unknown-plan = There is no plan “{ $name }”
+unknown-subject = There is no theme or id “{ $subject }”
+not-a-measure = { $id } is no measure, so there is no text to compare
+no-unit-found = No unit matches “{ $query }”
+too-much-text = There is more text than can be compared
+cannot-write = can't write { $place }: { $reason }
+label-citation = Citation
+col-id = Id
+col-plan = Plan
+col-heading = Heading
+col-num = No.
+col-text = Text
+col-annotation = Bracket
+col-unit = Unit
+col-role = Role
+col-basis = Reason
+col-style = Style
+col-leads = Leads
+col-supports = Supports
+col-joint = Responsible
+col-themes = Themes
+col-group = Why
+col-jurisdiction = Place
+col-portfolios = Portfolios
+col-indicator = Indicator
+col-figure = Figure
+col-deadline = By
+col-quote = Quote
+col-setting = Setting
+col-value = Value
+col-from = From
+overlap-in = Text of \ also in
+overlap-note = How much of the measure texts of the plan on the left stands also in the plan above: runs of eight characters or more count, folded in script and width, punctuation left out.
+overlap-longest = The longest common passages
+overlap-pair = { $from } in { $to } { $share }
+compare-note-md = Underlined words stand in other plans too.
+origin-default = default
+origin-environment = environment { $place }
+origin-user-folder = user data folder
+origin-file = file { $place }
+origin-flag = command line { $place }
+check-fine = { $plans ->
+    [one] 1 plan agrees with its document
+   *[other] { $plans } plans agree with their documents
+  } word for word; nothing was found
+findings = { $number ->
+    [one] 1 finding
+   *[other] { $number } findings
+  }
+terminal-failed = The terminal failed: { $reason }
+
+## Side by side
+sheet-targets = Targets
+sheet-overlap = Overlap: the same words in several plans
+cells-units = number and unit
+cells-count = number
+cells-ids = ids
+cells-targets = targets
+cells-own = share of own text
+cell-nearest = Nearest passages (by likeness of words, not by the document's own account):
+nearness = { $percent }% near
+side-against-all = dim: elsewhere too; bright: only here
+side-against = against { $place }; dim: the same; bright: different
+side-measures = { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }
+overlap-what = How much of the plan in the row stands also in the plan of the column (at least { $least } characters on end; texts of measures only)
+overlap-pair = { $share } of { $from } stands in { $to }
+overlap-length = { $characters } characters
+targets-none = No target matches
+targets-by-indicator = Like indicators together (s changes the order)
+targets-by-value = By value
+targets-by-unit = By unit of measure
+targets-by-deadline = By deadline
+targets-by-plan = By plan
+quoted = “{ $words }”
+note-baseline = All are held against { $place }
+note-no-baseline = No baseline: each plan against all others
+note-no-theme = Pick a measure first
+note-together = All columns scroll together
+note-alone = Columns scroll alone
+note-elsewhere = Also in { $ids } (Enter goes there)
+note-no-passage = No passage of this column stands elsewhere
+note-no-more-differences = No more differences here
+hint-sort = sort
+hint-difference = next difference
+hint-passage = next shared
+hint-follow = go there
+hint-baseline = baseline
+hint-together = together
+hint-next-theme = next theme
+hint-compare = compare
+help-group-side = Side by side
+help-matrix-sort = Sort by this column, then by totals, then not
+help-transpose = Exchange rows and columns
+help-shift-left = Move this column to the left
+help-shift-right = Move this column to the right
+help-hide = Hide this plan
+help-show-all = Show all plans
+help-baseline = Make this plan the baseline; again for none
+help-next-difference = Next words that only this plan has
+help-previous-difference = Previous words that only this plan has
+help-next-passage = Next passage that stands elsewhere too
+help-previous-passage = Previous passage that stands elsewhere too
+help-follow-passage = Go to the same passage elsewhere
+help-together = Scroll together or alone
+help-next-theme = Next theme
+help-previous-theme = Previous theme
+help-next-column = Next column
+help-previous-column = Previous column
+help-sheet-sort = Another order
+help-compare = One theme, a column a plan
+help-targets = The targets of all plans
+help-overlap = The same words in several plans
+
+## Queries
+label-why = Matches
+how-alias = another word for it
+how-official = full name
+how-abbreviation = abbreviation
+how-pinyin = pinyin
+how-initials = initials
+how-near = words near
+how-fuzzy = like it
+how-portfolio = same portfolio
+same-portfolio = portfolio
+hint-complete = complete
+help-complete = Complete a field or a name
+mistake-at = Character { $character }:{" "}
+mistake-field = there is no field “{ $found }”
+mistake-place = there is no plan of “{ $found }”
+mistake-theme = there is no theme “{ $found }”
+mistake-portfolio = there is no portfolio “{ $found }”
+mistake-empty-field = nothing stands behind the colon yet
+mistake-quote = the quote is not closed yet
+mistake-empty-quote = nothing stands in the quotes
+mistake-exclude = nothing stands behind the ! yet
+mistake-long = at most { $limit } characters are read
+mistake-terms = at most { $limit } terms are read
+palette = Go to: measures, units, portfolios, themes, plans, commands
+kind-plan = plan
+kind-theme = theme
+help-palette = Go anywhere: measures, units, portfolios, themes, plans, commands
+help-palette-enter = Go to what is picked
+help-palette-leave = Stay
+help-group-palette = Palette
+help-mouse = Use the mouse or not (in use, the terminal itself selects text only with Shift held)
+note-mouse-on = The mouse is on; hold Shift to select text, or F9 again
+note-mouse-off = The mouse is the terminal's again
+hint-copy = copy citation
+help-copy-citation = Copy the citation (title, number, item)
+help-copy-text = Copy the text as printed
+note-copied = { $characters } characters sent to the terminal (it does not answer; paste to see)
+note-written = Written to { $path } ({ $characters } characters)
+note-not-copied = Not copied: { $reason }
+note-nothing-to-copy = Pick something to copy first

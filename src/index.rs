@@ -8,7 +8,7 @@ pub mod roster;
 
 pub use haystack::Haystacks;
 
-use crate::model::{At, Corpus, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
+use crate::model::{At, Corpus, Kind, Matter, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
 
 /// That a node (a measure, or an annex task) names a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,9 @@ pub struct Naming {
 /// What answers questions about a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    by_unit: Vec<Vec<Naming>>,
-    by_portfolio: Vec<Vec<UnitIx>>,
-    by_theme: Vec<Vec<Vec<usize>>>,
+    namings: Vec<Vec<Naming>>,
+    units: Vec<Vec<UnitIx>>,
+    measures: Vec<Vec<Vec<usize>>>,
 }
 
 /// How often a unit, or several together, have each role.
@@ -39,7 +39,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, role: Role) {
+    /// Counts one more.
+    pub fn add(&mut self, role: Role) {
         *match role {
             Role::Lead => &mut self.lead,
             Role::Support => &mut self.support,
@@ -66,22 +67,22 @@ impl Index {
     /// Looks through a corpus once.
     pub fn new(corpus: &Corpus) -> Self {
         let mut index = Self {
-            by_unit: vec![Vec::new(); corpus.units.len()],
-            by_portfolio: vec![Vec::new(); corpus.portfolios.len()],
-            by_theme: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
+            namings: vec![Vec::new(); corpus.units.len()],
+            units: vec![Vec::new(); corpus.portfolios.len()],
+            measures: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
         };
         for (unit, content) in corpus.units.iter().enumerate() {
             for portfolio in &content.portfolios {
-                index.by_portfolio[portfolio.0].push(UnitIx(unit));
+                index.units[portfolio.0].push(UnitIx(unit));
             }
         }
         for (plan, content) in corpus.plans.iter().enumerate() {
             for (node, said) in content.nodes.iter().enumerate() {
                 for (mention, named) in said.mentions().iter().enumerate() {
-                    index.by_unit[named.unit.0].push(Naming { at: At { plan, node }, mention });
+                    index.namings[named.unit.0].push(Naming { at: At { plan, node }, mention });
                 }
                 for theme in said.themes() {
-                    index.by_theme[theme.0][plan].push(node);
+                    index.measures[theme.0][plan].push(node);
                 }
             }
         }
@@ -90,17 +91,17 @@ impl Index {
 
     /// Where a unit is named, in reading order.
     pub fn namings(&self, unit: UnitIx) -> &[Naming] {
-        self.by_unit.get(unit.0).map_or(&[], Vec::as_slice)
+        self.namings.get(unit.0).map_or(&[], Vec::as_slice)
     }
 
     /// The units that work in a portfolio, in the order of the registry.
     pub fn units_in(&self, portfolio: PortfolioIx) -> &[UnitIx] {
-        self.by_portfolio.get(portfolio.0).map_or(&[], Vec::as_slice)
+        self.units.get(portfolio.0).map_or(&[], Vec::as_slice)
     }
 
     /// The measures of a plan under a theme, as places among its nodes.
     pub fn under(&self, theme: ThemeIx, plan: usize) -> &[usize] {
-        self.by_theme.get(theme.0).and_then(|plans| plans.get(plan)).map_or(&[], Vec::as_slice)
+        self.measures.get(theme.0).and_then(|plans| plans.get(plan)).map_or(&[], Vec::as_slice)
     }
 
     /// How often a unit has each role; a task counts like a measure.
@@ -164,13 +165,17 @@ pub fn foremost(corpus: &Corpus, measure: At) -> Option<UnitIx> {
     answering(corpus, measure).first().map(|mention| mention.unit)
 }
 
-/// How another plan cites this one: the number it gives for the plan's title, and which plan says so. A plan that
+/// How another plan cites this one: the number it gives for a title of the plan, and which plan says so. A plan that
 /// does not print its own number may still have one.
 pub fn number_elsewhere(corpus: &Corpus, plan: usize) -> Option<(&str, usize)> {
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let title = bare(corpus.plans.get(plan)?.title.as_deref()?);
-    corpus.plans.iter().enumerate().filter(|&(other, _)| other != plan).find_map(|(other, content)| {
-        let cited = content.basis.iter().find(|basis| bare(&basis.quote).contains(&title))?;
+    let titles = corpus.plans.get(plan)?.nodes.iter().filter(|node| node.kind == Kind::Front(Matter::Title));
+    let titles: Vec<String> =
+        titles.filter_map(|node| node.text.as_deref()).map(|title| format!("《{}》", bare(title))).collect();
+    let mut others = corpus.plans.iter().enumerate().filter(|&(other, _)| other != plan);
+    others.find_map(|(other, content)| {
+        let names_it = |quote: &str| titles.iter().any(|title| bare(quote).contains(title));
+        let cited = content.basis.iter().find(|basis| names_it(&basis.quote))?;
         Some((cited.number.as_str(), other))
     })
 }

@@ -18,6 +18,7 @@ mod shelf;
 mod whole;
 
 pub use finding::{Fault, Finding, Place, Unknown, nearest};
+pub(crate) use schema::Printed;
 pub use shelf::Shelf;
 
 use std::collections::HashMap;
@@ -31,7 +32,7 @@ use shelf::{File, Holds};
 /// Reads shelves into a corpus, the later ones laid over the earlier.
 ///
 /// # Errors
-/// Everything that is wrong in any file, in the order of the files.
+/// Everything that is wrong in any file, by file, line and column.
 pub fn load(shelves: &[Shelf]) -> Result<Corpus, Vec<Finding>> {
     let (corpus, findings) = run(shelves, Depth::Read);
     if findings.is_empty() { Ok(corpus) } else { Err(findings) }
@@ -66,6 +67,7 @@ fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
     if depth == Depth::Prove && findings.is_empty() {
         findings = proof::unused(&plans, &registry);
     }
+    findings.sort_by(|one, other| one.place.cmp(&other.place));
     (registry.with_plans(plans), findings)
 }
 

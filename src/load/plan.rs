@@ -116,7 +116,10 @@ impl<'b, 'a> Builder<'b, 'a> {
             self.sheet.find(ordinals, Fault::Duplicate { what: text.clone(), first });
         }
         NodeId::new(self.plan, &text).unwrap_or_else(|| {
-            self.sheet.find(ordinals, Fault::BadId(text));
+            // Under a plan whose own id is wrong no id can be right, which was said once.
+            if is_plan_id(self.plan) {
+                self.sheet.find(ordinals, Fault::BadId(text));
+            }
             self.counted_id("unnamed")
         })
     }

@@ -112,6 +112,17 @@ impl Node {
         text.and_then(|text| text.lines().next()).unwrap_or_default()
     }
 
+    /// The ordinal and what to call the node, `（三）加快…`, `附件 “互联网+流通”…`: an ordinal without a mark of its own is
+    /// set off by a blank.
+    pub fn numbered_label(&self) -> String {
+        let label = self.label();
+        match &self.num {
+            Some(num) if num.ends_with(char::is_alphanumeric) => format!("{num} {label}"),
+            Some(num) => format!("{num}{label}"),
+            None => label.to_owned(),
+        }
+    }
+
     /// The units that it names, empty where it names none.
     pub fn mentions(&self) -> &[Mention] {
         match &self.kind {

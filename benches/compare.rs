@@ -1,0 +1,127 @@
+//! How long comparing takes and how it grows: 5, 60 and 300 plans of the size of the real ones.
+//!
+//! Plans beyond the five are made of the sentences of the five, dealt out anew: `copied` verbatim, so that each
+//! sentence stands in dozens of plans and the lists of who shares what are as long as they can be; `reworded` with
+//! every twelfth character exchanged, so that nearly every window is a new one and the tables of windows are as large
+//! as they can be. Real plans lie between. Aims (issue 5): five plans under 30 ms, 300 under 3 s.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+use duizhao::compare::matrix::{Columns, Rows, table};
+use duizhao::compare::nearest::Nearest;
+use duizhao::compare::overlap::{Overlap, longest};
+use duizhao::compare::shared::{Against, LEAST, Passages};
+use duizhao::compare::{targets, unwatched};
+use duizhao::index::Index;
+use duizhao::load::{self, Shelf};
+use duizhao::model::{At, Corpus, Plan};
+
+const SIZES: [usize; 3] = [5, 60, 300];
+
+/// A generator of numbers that gives the same ones everywhere and always (Knuth's MMIX constants).
+struct Dealer(u64);
+
+impl Dealer {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % bound
+    }
+}
+
+fn real() -> Corpus {
+    load::load(&[Shelf::built_in()]).unwrap_or_default()
+}
+
+/// As many plans as asked, the measures of each filled with dealt sentences.
+fn grown(plans: usize, reworded: bool) -> Corpus {
+    let mut corpus = real();
+    let (real, mut dealer) = (corpus.plans.clone(), Dealer(24));
+    let texts = real.iter().flat_map(Plan::measures).filter_map(|(_, node)| node.text.as_deref());
+    let sentences: Vec<&str> = texts.flat_map(|text| text.split_inclusive(['。', ';', '；'])).collect();
+    corpus.plans = real.iter().cycle().take(plans).cloned().collect();
+    for text in corpus.plans.iter_mut().skip(real.len()).flat_map(|plan| &mut plan.nodes) {
+        if let (true, Some(text)) = (text.is_measure(), &mut text.text) {
+            let size = text.chars().count();
+            let mut dealt = String::new();
+            while dealt.chars().count() < size {
+                dealt.push_str(sentences[dealer.below(sentences.len())]);
+            }
+            *text = if reworded { reword(&dealt, &mut dealer) } else { dealt };
+        }
+    }
+    corpus
+}
+
+fn reword(text: &str, dealer: &mut Dealer) -> String {
+    let other =
+        |dealer: &mut Dealer| u32::try_from(0x4e00 + dealer.below(3000)).ok().and_then(char::from_u32);
+    text.chars().map(|c| if dealer.below(12) == 0 { other(dealer).unwrap_or(c) } else { c }).collect()
+}
+
+fn size(corpus: &Corpus) -> u64 {
+    let texts = corpus.measures().filter_map(|at| corpus.node(at).text.as_deref());
+    texts.map(|text| text.chars().count() as u64).sum()
+}
+
+fn passages(corpus: &Corpus) -> Passages {
+    Passages::of_measures(corpus, LEAST, &mut unwatched)
+        .unwrap_or_else(|| unreachable!("nobody breaks it off"))
+}
+
+fn growth(criterion: &mut Criterion) {
+    for (kind, reworded) in [("copied", false), ("reworded", true)] {
+        let mut group = criterion.benchmark_group(kind);
+        group.sample_size(10);
+        for plans in SIZES {
+            let corpus = grown(plans, reworded);
+            let found = passages(&corpus);
+            group.throughput(Throughput::Elements(size(&corpus)));
+            group.bench_with_input(BenchmarkId::new("passages", plans), &corpus, |bench, corpus| {
+                bench.iter(|| passages(black_box(corpus)));
+            });
+            group.bench_with_input(BenchmarkId::new("overlap", plans), &corpus, |bench, corpus| {
+                bench.iter(|| Overlap::new(black_box(&found), corpus));
+            });
+            group.bench_with_input(BenchmarkId::new("all spans", plans), &corpus, |bench, corpus| {
+                bench.iter(|| corpus.measures().map(|at| found.spans(at, Against::All).len()).sum::<usize>());
+            });
+            let pair = (0, plans - 1);
+            group.bench_with_input(BenchmarkId::new("longest of a pair", plans), &corpus, |bench, corpus| {
+                bench.iter(|| longest(corpus, &found, pair.0, pair.1, 10));
+            });
+        }
+    }
+}
+
+fn screens(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("screens");
+    group.sample_size(10);
+    for plans in SIZES {
+        let corpus = grown(plans, false);
+        let (index, columns) = (Index::new(&corpus), Columns::all(&corpus));
+        let nearest = Nearest::new(&corpus);
+        let theme = &corpus.themes[0];
+        let wanted: Vec<At> =
+            corpus.measures().filter(|&at| corpus.node(at).themes().iter().any(|t| t.0 == 0)).collect();
+        group.bench_function(BenchmarkId::new("matrix of themes", plans), |bench| {
+            bench.iter(|| table(black_box(&corpus), &index, Rows::Themes, &columns));
+        });
+        group.bench_function(BenchmarkId::new("matrix of portfolios", plans), |bench| {
+            bench.iter(|| table(black_box(&corpus), &index, Rows::Portfolios, &columns));
+        });
+        group.bench_function(BenchmarkId::new("rarity", plans), |bench| {
+            bench.iter(|| Nearest::new(black_box(&corpus)));
+        });
+        group.bench_function(BenchmarkId::new("nearest", plans), |bench| {
+            bench.iter(|| nearest.find(black_box(&corpus), &theme.title, &wanted, 0, 3));
+        });
+        group.bench_function(BenchmarkId::new("targets", plans), |bench| {
+            bench.iter(|| targets::list(black_box(&corpus)));
+        });
+    }
+}
+
+criterion_group!(benches, growth, screens);
+criterion_main!(benches);

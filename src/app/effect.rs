@@ -1,0 +1,24 @@
+//! What the state asks of the world outside it.
+//!
+//! The state does nothing itself: it has no terminal, no clipboard and no process. It says what should happen, and
+//! the floor that can do it does.
+
+/// What is to be done after an input was taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing beyond drawing what changed.
+    #[default]
+    None,
+    /// Leave the terminal and end.
+    Quit,
+    /// Give the terminal back to the shell until it continues us.
+    Suspend,
+    /// Put the text on the user's clipboard.
+    Copy(String),
+    /// Ask the terminal how wide its characters are.
+    Probe,
+    /// Draw the whole screen again: something else wrote on it.
+    Repaint,
+    /// Listen to the mouse or leave it to the terminal's own selection.
+    Mouse(bool),
+}

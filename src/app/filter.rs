@@ -1,0 +1,75 @@
+//! The filter: what is typed, what it found, and the queries before it.
+
+use std::ops::Range;
+use std::time::Duration;
+
+use super::field::LineEdit;
+use crate::query::{Mistake, Query, Results};
+
+/// How many queries are remembered.
+const REMEMBERED: usize = 100;
+
+/// The state of the filter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// What is typed.
+    pub field: LineEdit,
+    /// Whether the field is open.
+    pub open: bool,
+    /// The query in force: the last that was without mistakes; `None` where nothing is searched for.
+    pub query: Option<Query>,
+    /// What it found.
+    pub results: Results,
+    /// How long it took to find.
+    pub took: Duration,
+    /// What is wrong with what is typed.
+    pub mistake: Option<Mistake>,
+    history: Vec<String>,
+    recalled: Option<usize>,
+}
+
+impl Filter {
+    /// Whether the outline is narrowed.
+    pub fn is_on(&self) -> bool {
+        self.query.is_some()
+    }
+
+    /// Forgets the query and what it found.
+    pub fn clear(&mut self) {
+        let history = std::mem::take(&mut self.history);
+        *self = Self { history, ..Self::default() };
+    }
+
+    /// Closes the field, keeps the filter and remembers the query.
+    pub fn keep(&mut self) {
+        self.open = false;
+        self.recalled = None;
+        let text = self.field.text().trim().to_owned();
+        if !text.is_empty() {
+            self.history.retain(|earlier| *earlier != text);
+            self.history.push(text);
+            let surplus = self.history.len().saturating_sub(REMEMBERED);
+            self.history.drain(..surplus);
+        }
+    }
+
+    /// Puts an earlier or later query into the field. Says whether there is one.
+    pub fn recall(&mut self, earlier: bool) -> bool {
+        let next = match (self.recalled, earlier) {
+            (None, true) => self.history.len().checked_sub(1),
+            (Some(at), true) => at.checked_sub(1),
+            (Some(at), false) => Some(at + 1),
+            (None, false) => None,
+        };
+        let Some(next) = next else { return false };
+        let text = self.history.get(next);
+        self.field.set(text.map_or("", String::as_str));
+        self.recalled = text.map(|_| next);
+        true
+    }
+
+    /// Where the mistake is in the field, in characters.
+    pub fn mistake_range(&self) -> Option<Range<usize>> {
+        self.mistake.as_ref().map(|mistake| mistake.range.clone())
+    }
+}

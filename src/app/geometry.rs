@@ -1,0 +1,257 @@
+//! Where everything stands on the screen: a pure function of its size and of what is asked for.
+//!
+//! Both the state (to wrap texts and to scroll) and the drawing ask here, so that they can't disagree, and drawing
+//! never has to tell the state anything.
+
+use ratatui::layout::Rect;
+
+use super::action::Pane;
+
+/// From this width on the outline, the detail and the units stand side by side. Cells.
+const THREE: u16 = 100;
+/// From this width on the outline stands beside one other pane.
+const TWO: u16 = 60;
+
+/// The parts of the screen that every view has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// Where one is.
+    pub header: Rect,
+    /// The view.
+    pub body: Rect,
+    /// What to press, or the field.
+    pub footer: Rect,
+}
+
+impl Parts {
+    /// Divides a screen. On one of fewer than three rows the body keeps what there is. A field that is open has a row of
+    /// its own above the row that says what it found or what is wrong.
+    pub fn of(width: u16, height: u16, field: bool) -> Self {
+        let (head, foot) = match height {
+            0 | 1 => (0, 0),
+            2 => (0, 1),
+            3..=5 => (1, 1),
+            _ => (1, 1 + u16::from(field)),
+        };
+        let row = |y, height| Rect { x: 0, y, width, height };
+        Self { header: row(0, head), body: row(head, height - head - foot), footer: row(height - foot, foot) }
+    }
+}
+
+/// The widths that the user gave to panes, in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Split {
+    /// The outline's.
+    pub outline: Option<u16>,
+    /// The units'.
+    pub units: Option<u16>,
+}
+
+/// The panes of the browse view; a pane that is not on the screen has no cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The outline.
+    pub outline: Rect,
+    /// The detail.
+    pub detail: Rect,
+    /// The units.
+    pub units: Rect,
+}
+
+impl Panes {
+    /// Divides a body. With `zoomed` the focused pane has it alone. Between two panes one column is left for the rule.
+    pub fn of(body: Rect, focus: Pane, zoomed: bool, given: Split) -> Self {
+        let widest = |least: u16| body.width.saturating_sub(least).max(1);
+        let mut panes = Self::default();
+        if zoomed || body.width < TWO {
+            *panes.of_mut(focus) = body;
+        } else if body.width < THREE {
+            let width =
+                given.outline.map_or((body.width * 2 / 5).clamp(24, 40), |width| width.clamp(1, widest(20)));
+            let (outline, rest) = split(body, width);
+            panes.outline = outline;
+            *panes.of_mut(if focus == Pane::Units { Pane::Units } else { Pane::Detail }) = rest;
+        } else {
+            let width =
+                given.outline.map_or((body.width * 3 / 10).clamp(32, 60), |width| width.clamp(1, widest(50)));
+            let (outline, rest) = split(body, width);
+            let units =
+                given.units.map_or((body.width * 3 / 11).clamp(30, 48), |width| width.clamp(1, widest(60)));
+            let (detail, units) = split(rest, rest.width.saturating_sub(units + 1));
+            panes = Self { outline, detail, units };
+        }
+        panes
+    }
+
+    /// The place of a pane.
+    pub fn get(&self, pane: Pane) -> Rect {
+        match pane {
+            Pane::Outline => self.outline,
+            Pane::Detail => self.detail,
+            Pane::Units => self.units,
+        }
+    }
+
+    /// Whether a pane is on the screen.
+    pub fn shows(&self, pane: Pane) -> bool {
+        !self.get(pane).is_empty()
+    }
+
+    fn of_mut(&mut self, pane: Pane) -> &mut Rect {
+        match pane {
+            Pane::Outline => &mut self.outline,
+            Pane::Detail => &mut self.detail,
+            Pane::Units => &mut self.units,
+        }
+    }
+}
+
+/// The grid of the matrix: a head column, as many equal columns as fit, and a column of totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// All of it, with the row of column heads.
+    pub area: Rect,
+    /// The width of the row heads, in cells.
+    pub head: u16,
+    /// The width of a column, in cells.
+    pub cell: u16,
+    /// The width of the totals, in cells; 0 where there is no room.
+    pub total: u16,
+    /// How many columns are in sight; at least 1.
+    pub columns: usize,
+    /// How many rows are in sight.
+    pub rows: usize,
+}
+
+/// Divides a body between the rows of a grid, with its heads, and what the picked cell holds. The grid comes first;
+/// what is left goes to the cell, if it is enough to read in.
+pub fn grid_and_cell(body: Rect, rows: usize) -> (Rect, Rect) {
+    const ENOUGH: u16 = 6;
+    let grid = u16::try_from(rows + 3).unwrap_or(u16::MAX);
+    if body.height < grid.saturating_add(ENOUGH) {
+        return (body, Rect { height: 0, ..body });
+    }
+    let cell = Rect { y: body.y + grid, height: body.height - grid, ..body };
+    (Rect { height: grid, ..body }, reading(cell))
+}
+
+impl Grid {
+    /// Divides an area for a number of columns, each at least so many cells wide.
+    pub fn of(area: Rect, columns: usize, narrowest: u16) -> Self {
+        let area = inside(area);
+        let head = (area.width / 4).min(30);
+        let total = if area.width > 40 { 6 } else { 0 };
+        let room = area.width - head - total;
+        let fitting = usize::from(room / narrowest).clamp(1, columns.max(1));
+        let cell = (room / u16::try_from(fitting).unwrap_or(1)).min(28);
+        Self { area, head, cell, total, columns: fitting, rows: usize::from(area.height.saturating_sub(1)) }
+    }
+}
+
+/// The parts of plans side by side: equal columns with a rule between them, each with heads that stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SideParts {
+    /// All of it.
+    pub area: Rect,
+    /// How many columns are in sight; at least 1.
+    pub columns: usize,
+    /// The width of a column's text, in cells.
+    pub column: u16,
+    /// How many rows of each column are heads.
+    pub heads: u16,
+}
+
+impl SideParts {
+    /// Divides a body for a number of columns: two at 80 cells, up to five at 200.
+    pub fn of(body: Rect, columns: usize) -> Self {
+        const NARROWEST: u16 = 38;
+        let area = body;
+        let fitting = usize::from(area.width / NARROWEST).clamp(1, columns.clamp(1, 5));
+        let each = area.width / u16::try_from(fitting).unwrap_or(1);
+        let heads = if area.height > 8 { 3 } else { 0 };
+        Self { area, columns: fitting, column: each.saturating_sub(3).max(1), heads }
+    }
+
+    /// The place of a column in sight, heads and text.
+    pub fn place(&self, at: usize) -> Rect {
+        let each = self.area.width / u16::try_from(self.columns).unwrap_or(1);
+        let x = self.area.x + u16::try_from(at).unwrap_or(0) * each;
+        Rect { x: x + 1, width: self.column, ..self.area }.intersection(self.area)
+    }
+
+    /// The rows of text in a column.
+    pub fn rows(&self) -> usize {
+        usize::from(self.area.height.saturating_sub(self.heads))
+    }
+}
+
+/// The part of a body in which a page over the whole screen is read: no line is longer than the eye can follow.
+pub fn reading(body: Rect) -> Rect {
+    const LONGEST: u16 = 104;
+    let area = inside(body);
+    Rect { width: area.width.min(LONGEST), ..area }
+}
+
+/// What is inside a pane: below its title, with a column of air at both sides where there is room for air.
+pub fn inside(pane: Rect) -> Rect {
+    let title = u16::from(pane.height > 1);
+    let air = u16::from(pane.width > 12);
+    Rect { x: pane.x + air, y: pane.y + title, width: pane.width - 2 * air, height: pane.height - title }
+}
+
+/// Splits an area in two with a column between them.
+fn split(area: Rect, left: u16) -> (Rect, Rect) {
+    let left = left.min(area.width);
+    let right = area.width.saturating_sub(left + 1);
+    (Rect { width: left, ..area }, Rect { x: area.x + area.width - right, width: right, ..area })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leaves_the_screen_at_any_size() {
+        for width in 0..220 {
+            for height in 0..70 {
+                let parts = Parts::of(width, height, height % 2 == 0);
+                let screen = Rect { x: 0, y: 0, width, height };
+                for area in [parts.header, parts.body, parts.footer] {
+                    assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
+                }
+                for focus in Pane::ALL {
+                    for zoomed in [false, true] {
+                        let panes = Panes::of(
+                            parts.body,
+                            focus,
+                            zoomed,
+                            Split { outline: Some(width / 3), units: Some(height) },
+                        );
+                        for pane in Pane::ALL.map(|pane| panes.get(pane)) {
+                            assert_eq!(
+                                pane.intersection(screen).area(),
+                                pane.area(),
+                                "{width}x{height} {focus:?}"
+                            );
+                            let _ = inside(pane);
+                        }
+                        assert!(parts.body.is_empty() || panes.shows(focus), "{width}x{height} {focus:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn panes_stand_side_by_side_where_there_is_room() {
+        let shown = |width| {
+            Pane::ALL.map(|pane| {
+                Panes::of(Parts::of(width, 24, false).body, Pane::Outline, false, Split::default())
+                    .shows(pane)
+            })
+        };
+        assert_eq!(shown(120), [true, true, true]);
+        assert_eq!(shown(80), [true, true, false]);
+        assert_eq!(shown(40), [true, false, false]);
+    }
+}

@@ -1,0 +1,309 @@
+//! The outline: all plans as one tree, folded and unfolded, narrowed by a filter. It knows no screen but the number of
+//! rows that are in sight.
+
+use std::collections::HashSet;
+
+use super::scroll::{Motion, bring_into_sight, last_top};
+use crate::model::{At, Corpus, Kind};
+
+/// A row's thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// A plan. What stands before its preamble belongs to it and has no rows of its own.
+    Plan(usize),
+    /// A node of a plan.
+    Node(At),
+}
+
+impl Item {
+    /// The row on which a node is found.
+    pub fn of(corpus: &Corpus, at: At) -> Self {
+        match corpus.node(at).kind {
+            Kind::Front(_) => Self::Plan(at.plan),
+            _ => Self::Node(at),
+        }
+    }
+
+    /// The plan it is, or is in.
+    pub fn plan(self) -> usize {
+        match self {
+            Self::Plan(plan) | Self::Node(At { plan, .. }) => plan,
+        }
+    }
+
+    /// The node it is.
+    pub fn node(self) -> Option<At> {
+        match self {
+            Self::Plan(_) => None,
+            Self::Node(at) => Some(at),
+        }
+    }
+}
+
+/// A row in sight or not, but not folded away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it shows.
+    pub item: Item,
+    /// How deep it stands, 0 for plans.
+    pub depth: usize,
+    /// Whether there are rows below it, and whether they are shown.
+    pub fold: Option<Fold>,
+    /// How many measures stand below it, or it is one; with a filter, how many of them match.
+    pub measures: usize,
+    /// Whether the filter found it, rather than something below it.
+    pub matched: bool,
+}
+
+/// Whether the rows below a row are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// They are hidden.
+    Closed,
+    /// They are shown.
+    Open,
+}
+
+/// What a filter leaves of the outline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// What was found.
+    pub matched: HashSet<Item>,
+    /// What was found only because a unit has the same portfolio.
+    pub by_portfolio: HashSet<Item>,
+}
+
+/// The tree with its folds, its picked row and its position.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    rows: Vec<Row>,
+    open: HashSet<Item>,
+    picked: usize,
+    top: usize,
+}
+
+impl Outline {
+    /// The tree of a corpus with the first plan unfolded. The parts of a plan are unfolded to begin with, so that one step
+    /// leads from a plan to its measures.
+    pub fn new(corpus: &Corpus) -> Self {
+        let open = all_nodes(corpus).chain([Item::Plan(0)]).collect();
+        let mut outline = Self { rows: Vec::new(), open, picked: 0, top: 0 };
+        outline.rebuild(corpus, None);
+        outline
+    }
+
+    /// The rows, from top to bottom.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The first row in sight.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The picked row's place.
+    pub fn picked_row(&self) -> usize {
+        self.picked
+    }
+
+    /// The picked row; `None` where nothing is left to pick.
+    pub fn picked(&self) -> Option<Row> {
+        self.rows.get(self.picked).copied()
+    }
+
+    /// Lists the rows anew, after folds or the filter changed. The picked row stays picked, or the nearest above it
+    /// that is left.
+    pub fn rebuild(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>) {
+        let before = self.picked().map(|row| row.item);
+        let mut rows = Vec::new();
+        for plan in 0..corpus.plans.len() {
+            Walk { corpus, narrowed, open: &self.open, rows: &mut rows }.plan(plan);
+        }
+        self.rows = rows;
+        let kept = before.and_then(|item| self.place_at_or_above(corpus, item));
+        self.picked = kept.unwrap_or(0);
+    }
+
+    /// Goes to the first match, where the picked row is none.
+    pub fn pick_first_match(&mut self, height: usize) {
+        if !self.picked().is_some_and(|row| row.matched) {
+            self.picked = self.rows.iter().position(|row| row.matched).unwrap_or(self.picked);
+        }
+        self.settle(height);
+    }
+
+    /// Goes to the next match below or above, round and round. Says whether there is one.
+    pub fn next_match(&mut self, forward: bool, height: usize) -> bool {
+        let count = self.rows.len();
+        let step =
+            |by: usize| if forward { self.picked + by } else { self.picked + count - by } % count.max(1);
+        let found = (1..=count).map(step).find(|&at| self.rows.get(at).is_some_and(|row| row.matched));
+        self.picked = found.unwrap_or(self.picked);
+        self.settle(height);
+        found.is_some()
+    }
+
+    /// Moves the picked row.
+    pub fn move_by(&mut self, motion: Motion, height: usize) {
+        self.picked = motion.apply(self.picked, self.rows.len(), height);
+        self.settle(height);
+    }
+
+    /// Picks the row at a place.
+    pub fn pick_row(&mut self, row: usize, height: usize) {
+        self.picked = row.min(self.rows.len().saturating_sub(1));
+        self.settle(height);
+    }
+
+    /// Unfolds whatever hides an item, and picks it. The rows must be rebuilt by the caller's rules first and after, so
+    /// this takes what `rebuild` takes.
+    pub fn reveal(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, item: Item, height: usize) {
+        if let Item::Node(at) = item {
+            self.open.insert(Item::Plan(at.plan));
+            let above = corpus.plan(at).ancestors(at.node);
+            self.open.extend(above.into_iter().map(|node| Item::Node(At { node, ..at })));
+            self.rebuild(corpus, narrowed);
+        }
+        if let Some(place) = self.place_at_or_above(corpus, item) {
+            self.picked = place;
+        }
+        self.settle(height);
+    }
+
+    /// Folds or unfolds the picked row. Says whether it can be.
+    pub fn toggle(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>) -> bool {
+        match self.picked() {
+            Some(Row { item, fold: Some(fold), .. }) => {
+                match fold {
+                    Fold::Open => self.open.remove(&item),
+                    Fold::Closed => self.open.insert(item),
+                };
+                self.rebuild(corpus, narrowed);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Folds the picked row, or goes to the row above it in the tree.
+    pub fn step_out(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, height: usize) {
+        let Some(row) = self.picked() else { return };
+        if row.fold == Some(Fold::Open) && narrowed.is_none() {
+            self.toggle(corpus, narrowed);
+        } else if let Some(parent) =
+            self.rows.iter().take(self.picked).rposition(|above| above.depth < row.depth)
+        {
+            self.picked = parent;
+        }
+        self.settle(height);
+    }
+
+    /// Unfolds the picked row, or goes to the first row below it. Says whether there is anything below.
+    pub fn step_in(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, height: usize) -> bool {
+        let fold = self.picked().and_then(|row| row.fold);
+        match fold {
+            Some(Fold::Closed) => self.toggle(corpus, narrowed),
+            Some(Fold::Open) => {
+                self.move_by(Motion::Down, height);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Unfolds everything; where everything is unfolded, folds the plans.
+    pub fn toggle_all(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, height: usize) {
+        let closed = self.rows.iter().any(|row| row.fold == Some(Fold::Closed));
+        let plans = (0..corpus.plans.len()).map(Item::Plan);
+        self.open = all_nodes(corpus).chain(plans.filter(|_| closed)).collect();
+        self.rebuild(corpus, narrowed);
+        self.settle(height);
+    }
+
+    /// Keeps the picked row in sight and the list at the bottom of its pane.
+    pub fn settle(&mut self, height: usize) {
+        let top = bring_into_sight(self.top, self.picked, self.picked + 1, height);
+        self.top = top.min(last_top(self.rows.len(), height));
+    }
+
+    fn place_at_or_above(&self, corpus: &Corpus, item: Item) -> Option<usize> {
+        let place = |item: Item| self.rows.iter().position(|row| row.item == item);
+        let Item::Node(at) = item else { return place(item) };
+        let above =
+            corpus.plan(at).ancestors(at.node).into_iter().rev().map(|node| Item::Node(At { node, ..at }));
+        std::iter::once(item).chain(above).chain([Item::Plan(at.plan)]).find_map(place)
+    }
+}
+
+fn all_nodes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
+    let plans = corpus.plans.iter().enumerate();
+    plans.flat_map(|(plan, content)| (0..content.nodes.len()).map(move |node| Item::Node(At { plan, node })))
+}
+
+/// One pass over a plan that lists its rows.
+struct Walk<'w> {
+    corpus: &'w Corpus,
+    narrowed: Option<&'w Narrowed>,
+    open: &'w HashSet<Item>,
+    rows: &'w mut Vec<Row>,
+}
+
+impl Walk<'_> {
+    fn plan(&mut self, plan: usize) {
+        let nodes = self.corpus.plans.get(plan).map_or(0, |plan| plan.nodes.len());
+        let all = (0..nodes).map(|node| At { plan, node });
+        if self.hidden(Item::Plan(plan), all.clone()) {
+            return;
+        }
+        let measures = all.filter(|&at| self.counts(at)).count();
+        if self.row(Item::Plan(plan), 0, nodes > 0, measures) {
+            self.below(plan, None, 1);
+        }
+    }
+
+    fn below(&mut self, plan: usize, parent: Option<usize>, depth: usize) {
+        let Some(content) = self.corpus.plans.get(plan) else { return };
+        for node in content.children(parent) {
+            let at = At { plan, node };
+            let item = Item::of(self.corpus, at);
+            // Front matter belongs to the row of the plan.
+            if item != Item::Node(at) || self.hidden(item, self.subtree(at)) {
+                continue;
+            }
+            let measures = self.subtree(at).filter(|&at| self.counts(at)).count();
+            let has_children = content.children(Some(node)).next().is_some();
+            if self.row(item, depth, has_children, measures) {
+                self.below(plan, Some(node), depth + 1);
+            }
+        }
+    }
+
+    /// Adds a row and says whether the rows below it are to follow.
+    fn row(&mut self, item: Item, depth: usize, has_children: bool, measures: usize) -> bool {
+        let matched = self.narrowed.is_some_and(|narrowed| narrowed.matched.contains(&item));
+        let open = self.open.contains(&item) || self.narrowed.is_some();
+        let fold = has_children.then_some(if open { Fold::Open } else { Fold::Closed });
+        self.rows.push(Row { item, depth, fold, measures, matched });
+        has_children && open
+    }
+
+    fn hidden(&self, item: Item, below: impl Iterator<Item = At>) -> bool {
+        let Some(narrowed) = self.narrowed else { return false };
+        let found = |item: &Item| narrowed.matched.contains(item);
+        !found(&item) && !below.into_iter().any(|at| found(&Item::of(self.corpus, at)))
+    }
+
+    fn counts(&self, at: At) -> bool {
+        let wanted = self.narrowed.is_none_or(|narrowed| narrowed.matched.contains(&Item::Node(at)));
+        wanted && self.corpus.node(at).is_measure()
+    }
+
+    /// A node and all below it: in reading order they stand together.
+    fn subtree(&self, at: At) -> impl Iterator<Item = At> + Clone + use<> {
+        let nodes = &self.corpus.plan(at).nodes;
+        let depth = nodes.get(at.node).map_or(0, |node| node.depth);
+        let below = nodes.iter().skip(at.node + 1).take_while(|node| node.depth > depth).count();
+        (at.node..=at.node + below).map(move |node| At { node, ..at })
+    }
+}

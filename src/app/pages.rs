@@ -1,0 +1,152 @@
+//! The pages: what is read on the screen, laid out from the corpus for a width.
+//!
+//! Each is a function of what is shown and how wide, with nothing kept and nothing changed, so the command line can
+//! print the same pages.
+
+mod cell;
+mod document;
+mod help;
+mod overlap;
+mod side;
+mod targets;
+mod unit;
+mod units;
+
+pub use cell::{Cell, cell};
+pub use document::{document, figure};
+pub use help::{about, help};
+pub use overlap::{overlap, percent};
+pub use side::column;
+pub use targets::{next_order, targets};
+pub use unit::{portfolio, unit};
+pub use units::units;
+
+use std::ops::Range;
+
+use super::ambiguous::Ambiguous;
+use super::page::Lighter;
+use crate::compare::matrix::Head;
+use crate::index::Index;
+use crate::model::{Corpus, Mention, PortfolioIx, Role, ThemeIx, Unit};
+use crate::query::{How, Query, Shown, Why};
+use crate::text::{Align, Widths, fit};
+use crate::words::{Lang, Words, part};
+
+/// What every page is made from.
+pub struct Book<'a> {
+    /// The plans.
+    pub corpus: &'a Corpus,
+    /// What is asked of them often.
+    pub index: &'a Index,
+    /// The program's own words.
+    pub words: &'a Words,
+    /// How cells are counted.
+    pub widths: Widths,
+    /// By whose word they are counted so; `None` where nothing is drawn on a terminal.
+    pub ambiguous: Option<Ambiguous>,
+    /// What is searched for, to be lit.
+    pub query: Option<&'a Query>,
+    /// Why what is shown matches it, term by term.
+    pub whys: &'a [Why],
+}
+
+/// The one character that stands for a role, everywhere: always two cells, legible without colour.
+pub fn role_sign(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "牵",
+        Role::Support => "配",
+        Role::Joint => "责",
+    }
+}
+
+impl<'a> Book<'a> {
+    /// What lights matches of the query in any text.
+    pub fn lighter(&self) -> Box<Lighter<'a>> {
+        let query = self.query;
+        Box::new(move |text: &str, shown: Shown| -> Vec<Range<usize>> {
+            query.map(|query| query.hits(text, shown)).unwrap_or_default()
+        })
+    }
+
+    /// A label in a column as wide as the widest of them.
+    fn label(&self, key: &'static str) -> String {
+        let words = self.words.say(key);
+        let cells = match self.words.lang() {
+            Lang::Zh => 6,
+            Lang::En => 12,
+        };
+        fit(&words, cells, self.widths, Align::Left)
+    }
+
+    fn cells(&self, text: &str) -> usize {
+        self.widths.str(text)
+    }
+
+    /// A theme's title in the language of the screen: it is our word, so it is translated.
+    pub fn theme(&self, theme: ThemeIx) -> &'a str {
+        let theme = self.corpus.theme(theme);
+        match self.words.lang() {
+            Lang::Zh => &theme.title,
+            Lang::En => &theme.english,
+        }
+    }
+
+    /// The place of a plan.
+    pub fn plan(&self, plan: usize) -> &'a str {
+        self.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default()
+    }
+
+    /// A portfolio in the language of the screen.
+    pub fn portfolio(&self, portfolio: PortfolioIx) -> &'a str {
+        let portfolio = self.corpus.portfolio(portfolio);
+        match self.words.lang() {
+            Lang::Zh => &portfolio.name,
+            Lang::En => &portfolio.english,
+        }
+    }
+
+    /// What a row or column of a table stands for.
+    pub fn head(&self, head: Head) -> &'a str {
+        match head {
+            Head::Theme(theme) => self.theme(theme),
+            Head::Portfolio(portfolio) => self.portfolio(portfolio),
+            Head::Plan(plan) => self.plan(plan),
+        }
+    }
+
+    /// The name of a unit as its document has it: as printed, with the prefix that the document elides.
+    pub fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
+    where
+        'a: 'm,
+    {
+        let local = self.corpus.unit(mention.unit).local_name();
+        if local.ends_with(&mention.printed) { local } else { &mention.printed }
+    }
+
+    /// The portfolios of a unit, in the language of the screen.
+    pub fn portfolios(&self, unit: &Unit) -> String {
+        let names = unit.portfolios.iter().map(|&portfolio| self.portfolio(portfolio));
+        names.collect::<Vec<_>>().join(&self.words.say("list-comma"))
+    }
+
+    /// Why a term matches, in a sentence; `None` where it is plain to see.
+    fn why(&self, why: &Why) -> Option<String> {
+        let how = match why.how {
+            How::Plain => return None,
+            How::Alias => "how-alias",
+            How::Official => "how-official",
+            How::Abbreviation => "how-abbreviation",
+            How::Pinyin => "how-pinyin",
+            How::Initials => "how-initials",
+            How::Near => "how-near",
+            How::Fuzzy => "how-fuzzy",
+            How::Portfolio => "how-portfolio",
+        };
+        Some(format!("{}  {}", why.words, self.words.say(how)))
+    }
+
+    /// A number that only another plan gives, and which.
+    fn elsewhere(&self, number: &str, by: usize) -> String {
+        self.words.with("number-elsewhere", [("number", part(number)), ("by", part(self.plan(by)))])
+    }
+}

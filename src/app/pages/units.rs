@@ -1,0 +1,134 @@
+//! Who answers for what is picked: by role, with the reason for the role, and what the unit does elsewhere.
+
+use super::{Book, role_sign};
+use crate::app::outline::Item;
+use crate::app::page::{Layout, Link, Page, Tone};
+use crate::index::{Tally, measure_of, named_for};
+use crate::model::{At, Mention, Reason, Role};
+use crate::query::Shown;
+use crate::words::part;
+
+/// Lays out the units of an item.
+pub fn units(book: &Book<'_>, item: Item, width: usize) -> Page {
+    let lighter = book.lighter();
+    let mut layout = Layout::new(width, book.widths, &*lighter);
+    match item {
+        Item::Node(at) if book.corpus.node(at).is_measure() => of_measure(book, &mut layout, at),
+        Item::Node(at) if !book.corpus.node(at).mentions().is_empty() => of_node(book, &mut layout, at),
+        _ => most_named(book, &mut layout, item),
+    }
+    layout.finish()
+}
+
+/// The units of a measure: its own, and those that the annex names for it, task by task.
+fn of_measure(book: &Book<'_>, layout: &mut Layout<'_>, measure: At) {
+    let naming = named_for(book.corpus, measure);
+    if naming.is_empty() {
+        layout.text(&book.words.say("units-none"), Tone::Absent, 0);
+    }
+    for at in naming {
+        if at != measure {
+            layout.gap();
+            task_head(book, layout, at);
+        }
+        of_node(book, layout, at);
+    }
+}
+
+fn task_head(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
+    let task = book.corpus.node(at);
+    let num = task.num.as_deref().unwrap_or_default();
+    let label = book.words.with("task-label", [("num", part(num))]);
+    layout.line(&[(&label, Tone::Label)]);
+}
+
+/// The mentions of one node. A reason is said once for all that share it, not again on every line.
+fn of_node(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
+    let mut said: Option<Reason> = None;
+    for mention in book.corpus.node(at).mentions() {
+        if said != Some(mention.reason) {
+            said = Some(mention.reason);
+            let reason = book.words.say(reason_key(mention.reason));
+            layout.text(&reason, Tone::Label, 0);
+        }
+        unit_line(book, layout, mention);
+    }
+}
+
+fn unit_line(book: &Book<'_>, layout: &mut Layout<'_>, mention: &Mention) {
+    let unit = book.corpus.unit(mention.unit);
+    let sign = format!("{} ", role_sign(mention.role()));
+    let name = book.shown_name(mention);
+    let portfolios = book.portfolios(unit);
+    let lines = |layout: &mut Layout<'_>| {
+        let taken = book.cells(&sign) + book.cells(name) + book.cells(&portfolios) + 1;
+        if taken <= layout.width() {
+            layout
+                .ends(&[(&sign, Tone::Role(mention.role())), (name, Tone::Text)], (&portfolios, Tone::Ours));
+        } else {
+            layout.hanging(&[(&sign, Tone::Role(mention.role()))], name, Tone::Text, book.cells(&sign));
+        }
+    };
+    layout.linked(Link::Unit(mention.unit), |layout| layout.showing(Shown::Unit, lines));
+}
+
+/// The words for a reason, in the catalogue.
+pub(super) fn reason_key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::PrintedLead => "reason-printed-lead",
+        Reason::PrintedSupport => "reason-printed-support",
+        Reason::FirstListed => "reason-first-listed",
+        Reason::ListedAfter => "reason-listed-after",
+        Reason::LeadColumn => "reason-lead-column",
+        Reason::SupportColumn => "reason-support-column",
+        Reason::Unranked => "reason-unranked",
+    }
+}
+
+/// For a plan or a part of one: its units with how often they have each role, the most often named first.
+fn most_named(book: &Book<'_>, layout: &mut Layout<'_>, item: Item) {
+    let mut units: Vec<(Tally, &Mention)> = Vec::new();
+    for mention in below(book, item).into_iter().flat_map(|at| book.corpus.node(at).mentions()) {
+        let known = units.iter().position(|(_, known)| known.unit == mention.unit);
+        let at = known.unwrap_or_else(|| {
+            units.push((Tally::default(), mention));
+            units.len() - 1
+        });
+        if let Some((tally, _)) = units.get_mut(at) {
+            tally.add(mention.role());
+        }
+    }
+    if units.is_empty() {
+        layout.text(&book.words.say("units-none-here"), Tone::Absent, 0);
+        return;
+    }
+    units.sort_by_key(|(tally, _)| std::cmp::Reverse(tally.total()));
+    layout.text(&book.words.say("units-most-named"), Tone::Label, 0);
+    for (tally, mention) in units {
+        let name = book.shown_name(mention);
+        let signs = signs(tally);
+        layout.linked(Link::Unit(mention.unit), |layout| {
+            layout.showing(Shown::Unit, |layout| layout.ends(&[(name, Tone::Text)], (&signs, Tone::Number)));
+        });
+    }
+}
+
+/// How often each role, by the signs of the roles.
+pub(super) fn signs(tally: Tally) -> String {
+    let held = Role::ALL.into_iter().filter(|&role| tally.of(role) > 0);
+    held.map(|role| format!("{} {}", role_sign(role), tally.of(role))).collect::<Vec<_>>().join("  ")
+}
+
+/// The nodes that name units for an item: those below it, and the annex tasks of the measures below it.
+fn below(book: &Book<'_>, item: Item) -> Vec<At> {
+    let Some(plan) = book.corpus.plans.get(item.plan()) else { return Vec::new() };
+    let here = |at: At| match item {
+        Item::Plan(_) => true,
+        Item::Node(top) => {
+            at == top
+                || plan.ancestors(measure_of(book.corpus, at).node).contains(&top.node)
+                || plan.ancestors(at.node).contains(&top.node)
+        }
+    };
+    (0..plan.nodes.len()).map(|node| At { plan: item.plan(), node }).filter(|&at| here(at)).collect()
+}

@@ -1,0 +1,111 @@
+//! A page in a pane: how far it is scrolled, and which of its links is picked.
+
+use super::page::{Link, Page};
+use super::scroll::{Motion, bring_into_sight, last_top};
+
+/// A page with its position. The height of the pane comes with every call: it is the screen's, not the page's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PagePane {
+    /// What is shown.
+    pub page: Page,
+    /// The first line in sight.
+    pub top: usize,
+    /// The picked link, an index into the page's links; 0 where there are none.
+    pub picked: usize,
+}
+
+impl PagePane {
+    /// Shows another page from its beginning.
+    pub fn open(&mut self, page: Page) {
+        *self = Self { page, top: 0, picked: 0 };
+    }
+
+    /// Shows the same content laid out anew, at the same link or as near as can be to the same line.
+    pub fn lay_out_anew(&mut self, page: Page, height: usize) {
+        let part = (self.top, self.page.lines.len().max(1));
+        self.page = page;
+        self.top = part.0 * self.page.lines.len() / part.1;
+        self.picked = self.picked.min(self.page.links.len().saturating_sub(1));
+        self.settle(height);
+    }
+
+    /// Moves from link to link, or from line to line where there are no links.
+    pub fn move_by(&mut self, motion: Motion, height: usize) {
+        if self.page.links.is_empty() {
+            self.top = motion.apply(self.top, self.page.lines.len(), height);
+        } else {
+            self.pick(motion, height);
+        }
+        self.settle(height);
+    }
+
+    /// Moves from line to line, whatever links there are.
+    pub fn scroll_by(&mut self, motion: Motion, height: usize) {
+        self.top = motion.apply(self.top, self.page.lines.len(), height);
+        self.settle(height);
+    }
+
+    /// What a key may have changed: the first line in sight and the picked link.
+    pub fn position(&self) -> (usize, usize) {
+        (self.top, self.picked)
+    }
+
+    /// The link that Enter follows.
+    pub fn link(&self) -> Option<Link> {
+        self.page.links.get(self.picked).copied()
+    }
+
+    /// Picks a link.
+    pub fn pick_link(&mut self, link: usize, height: usize) {
+        self.picked = link.min(self.page.links.len().saturating_sub(1));
+        self.show_picked(height);
+        self.settle(height);
+    }
+
+    /// Goes to the next line, or the one before, that has something lit on it. Says whether there is one.
+    pub fn next_lit(&mut self, forward: bool, height: usize) -> bool {
+        let mut lit = self.page.lines.iter().enumerate().filter(|(_, line)| line.is_lit()).map(|(at, _)| at);
+        let found =
+            if forward { lit.find(|&at| at > self.top) } else { lit.take_while(|&at| at < self.top).last() };
+        let moved = found.filter(|&at| at.min(last_top(self.page.lines.len(), height)) != self.top);
+        self.top = moved.unwrap_or(self.top);
+        self.settle(height);
+        moved.is_some()
+    }
+
+    fn pick(&mut self, motion: Motion, height: usize) {
+        let count = self.page.links.len();
+        let before = self.picked;
+        self.picked = match motion {
+            Motion::Up | Motion::Down | Motion::Top | Motion::Bottom => motion.apply(before, count, height),
+            _ => {
+                self.link_near(motion.apply(self.page.lines_of(before).start, self.page.lines.len(), height))
+            }
+        };
+        // At the ends of the links the lines beyond them are still to be reached.
+        match motion {
+            Motion::Up if self.picked == before => self.top = self.top.saturating_sub(1),
+            Motion::Down if self.picked == before => self.top += 1,
+            Motion::Top => self.top = 0,
+            Motion::Bottom => self.top = self.page.lines.len(),
+            _ => self.show_picked(height),
+        }
+    }
+
+    /// The first link at or below a line, else the last.
+    fn link_near(&self, line: usize) -> usize {
+        let below = self.page.lines.iter().skip(line).find_map(|line| line.link);
+        below.unwrap_or(self.page.links.len().saturating_sub(1))
+    }
+
+    fn show_picked(&mut self, height: usize) {
+        let lines = self.page.lines_of(self.picked);
+        // The line above the first link is its heading: keep it in sight.
+        let first = if self.picked == 0 { 0 } else { lines.start.saturating_sub(1) };
+        self.top = bring_into_sight(self.top, first.max(lines.end.saturating_sub(height)), lines.end, height);
+    }
+
+    fn settle(&mut self, height: usize) {
+        self.top = self.top.min(last_top(self.page.lines.len(), height));
+    }
+}

@@ -1,0 +1,163 @@
+//! Searching: the field, what it narrows, and going from match to match.
+
+use std::time::Instant;
+
+use super::App;
+use super::action::{Action, Pane};
+use super::effect::Effect;
+use super::outline::{Item, Narrowed};
+use super::view_state::View;
+use crate::index::Haystacks;
+use crate::query::{Group, Query, Results, Scope, complete, search};
+
+impl App {
+    /// Opens the field over whatever is in front.
+    pub(super) fn open_field(&mut self) {
+        self.filter.open = true;
+        self.touch();
+    }
+
+    pub(super) fn update_field(&mut self, action: Action) -> Effect {
+        self.touch();
+        let before = self.filter.field.text().to_owned();
+        match action {
+            Action::Enter => return self.keep_filter(),
+            Action::Escape => self.filter.keep(),
+            Action::Recall { earlier } => _ = self.filter.recall(earlier),
+            Action::Erase if before.is_empty() => self.filter.open = false,
+            Action::Erase => self.filter.field.erase(),
+            Action::EraseNext => self.filter.field.erase_next(),
+            Action::EraseWord => self.filter.field.erase_word(),
+            Action::EraseAll => self.filter.field.erase_all(),
+            Action::CursorLeft => self.filter.field.left(),
+            Action::CursorRight => self.filter.field.right(),
+            Action::CursorHome => self.filter.field.home(),
+            Action::CursorEnd => self.filter.field.end(),
+            Action::Complete => self.complete(),
+            _ => {}
+        }
+        if before != self.filter.field.text() {
+            self.query_changed();
+        }
+        Effect::None
+    }
+
+    /// Takes the first completion of what stands before the cursor.
+    fn complete(&mut self) {
+        let field = &self.filter.field;
+        let cursor = field.text().get(..field.cursor()).unwrap_or_default().chars().count();
+        if let Some(first) = complete(field.text(), cursor, &self.corpus).into_iter().next() {
+            let characters: Vec<char> = field.text().chars().collect();
+            let before: String = characters.iter().take(first.range.start).collect();
+            let after: String = characters.iter().skip(first.range.end).collect();
+            self.filter.field.set_around(&(before + &first.insert), &after);
+        }
+    }
+
+    /// What could stand before the cursor: the texts to insert with what they mean.
+    pub fn completions(&self) -> Vec<(String, String)> {
+        let field = &self.filter.field;
+        let cursor = field.text().get(..field.cursor()).unwrap_or_default().chars().count();
+        let all = complete(field.text(), cursor, &self.corpus);
+        all.into_iter().map(|completion| (completion.insert, completion.note)).collect()
+    }
+
+    /// Enter: the filter stays, and the keys go to what it found.
+    fn keep_filter(&mut self) -> Effect {
+        self.filter.keep();
+        if self.filter.is_on() && self.view != View::Browse {
+            self.go_pane(Pane::Outline);
+        }
+        let rows = self.rows_of(Pane::Outline);
+        self.browse.outline.pick_first_match(rows);
+        Effect::None
+    }
+
+    /// Searches for what is typed. A mistake leaves the last good result in place.
+    pub(super) fn query_changed(&mut self) {
+        self.touch();
+        match Query::parse(self.filter.field.text(), &self.corpus) {
+            Ok(query) => {
+                self.filter.mistake = None;
+                self.filter.query = (!query.is_empty()).then_some(query);
+                self.apply_filter();
+            }
+            Err(mistake) => self.filter.mistake = Some(mistake),
+        }
+        self.settle();
+    }
+
+    /// Finds what the query in force finds, and narrows the outline to it.
+    pub(super) fn apply_filter(&mut self) {
+        self.filter.results = match &self.filter.query {
+            Some(query) => {
+                let haystacks =
+                    self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus, &self.index));
+                let began = Instant::now();
+                let results = search(&self.corpus, &self.index, haystacks, query, Scope::Everything);
+                self.filter.took = began.elapsed();
+                results
+            }
+            None => Results::default(),
+        };
+        self.browse.narrowed = self.filter.query.is_some().then(|| self.narrowed());
+        let rows = self.rows_of(Pane::Outline);
+        self.browse.outline.rebuild(&self.corpus, self.browse.narrowed.as_ref());
+        if self.filter.is_on() {
+            self.browse.outline.pick_first_match(rows);
+        }
+        self.new_edition();
+        self.touch();
+    }
+
+    fn narrowed(&self) -> Narrowed {
+        let mut narrowed = Narrowed::default();
+        for found in &self.filter.results.found {
+            let item = Item::of(&self.corpus, found.at);
+            narrowed.matched.insert(item);
+            if found.group == Group::Portfolio {
+                narrowed.by_portfolio.insert(item);
+            }
+        }
+        narrowed
+    }
+
+    /// In a text to the next lit line, elsewhere to the next match.
+    pub(super) fn next_match(&mut self, forward: bool) {
+        let side_rows = self.side_parts().rows();
+        if let View::Side(side) = &mut self.view {
+            // Between plans that stand side by side the differences are what one goes through.
+            let found = side.next_difference(forward, side_rows);
+            self.touch();
+            if !found {
+                self.say("note-no-more-differences");
+            }
+            return;
+        }
+        if !self.filter.is_on() {
+            self.say("note-no-filter");
+            return;
+        }
+        let detail = self.view == View::Browse && self.browse.focus == Pane::Detail;
+        let rows = self.rows_of(if detail { Pane::Detail } else { Pane::Outline });
+        let sheet_rows = usize::from(self.sheet_area().height);
+        let found = match &mut self.view {
+            View::Browse if detail => self.browse.detail.next_lit(forward, rows),
+            View::Browse => self.browse.outline.next_match(forward, rows),
+            View::Sheet(sheet) => sheet.pane.next_lit(forward, sheet_rows),
+            View::Matrix | View::Side(_) => false,
+        };
+        if found {
+            self.touch();
+        } else {
+            self.say("note-no-more-matches");
+        }
+    }
+
+    /// How many measures, and other passages, the filter found.
+    pub fn found(&self) -> (usize, usize) {
+        let measures =
+            self.filter.results.found.iter().filter(|found| self.corpus.node(found.at).is_measure()).count();
+        (measures, self.filter.results.found.len() - measures)
+    }
+}

@@ -1,0 +1,216 @@
+//! After every change: what is in sight is laid out, once for a width, and every position is put in order. So drawing
+//! has nothing to compute, and nothing that is drawn can point outside of what there is.
+
+use super::App;
+use super::geometry::inside;
+use super::matrix::Cells;
+use super::page::Page;
+use super::pages;
+use super::pages::Cell;
+use super::side::{Column, SideSubject};
+use super::view_state::{LaidOut, Sheet, Subject, View};
+use crate::app::action::Pane;
+use crate::app::outline::Item;
+use crate::compare::matrix::Head;
+use crate::compare::nearest::Nearest;
+use crate::model::At;
+use crate::query::{Why, why};
+
+impl App {
+    /// Lays out what is in sight.
+    pub(super) fn settle(&mut self) {
+        self.settle_browse();
+        self.settle_matrix();
+        self.settle_side();
+        self.settle_sheet();
+    }
+
+    /// Has everything laid out anew: the filter or the widths changed.
+    pub(super) fn new_edition(&mut self) {
+        self.edition += 1;
+    }
+
+    /// The rows that a pane's content has.
+    pub(super) fn rows_of(&self, pane: Pane) -> usize {
+        usize::from(inside(self.panes().get(pane)).height)
+    }
+
+    fn settle_browse(&mut self) {
+        let panes = self.panes();
+        let rows = self.rows_of(Pane::Outline);
+        self.browse.outline.settle(rows);
+        let Some(item) = self.browse.item() else {
+            self.browse.detail.open(Page::default());
+            self.browse.units.open(Page::default());
+            self.browse.laid_out = None;
+            return;
+        };
+        let (detail, units) = (inside(panes.detail), inside(panes.units));
+        let wanted =
+            LaidOut { item, detail_width: detail.width, units_width: units.width, edition: self.edition };
+        let before = self.browse.laid_out.replace(wanted);
+        if before == Some(wanted) {
+            return;
+        }
+        self.whys = self.whys_of(item);
+        let book = self.book();
+        let with_units = panes.units.is_empty();
+        let detail_page = pages::document(&book, item, usize::from(detail.width), with_units);
+        let units_page = pages::units(&book, item, usize::from(units.width));
+        if before.is_some_and(|before| before.item == item) {
+            self.browse.detail.lay_out_anew(detail_page, usize::from(detail.height));
+            self.browse.units.lay_out_anew(units_page, usize::from(units.height));
+        } else {
+            self.browse.detail.open(detail_page);
+            self.browse.units.open(units_page);
+        }
+    }
+
+    /// Why an item matches the filter.
+    fn whys_of(&self, item: Item) -> Vec<Why> {
+        match (&self.filter.query, &self.haystacks, item) {
+            (Some(query), Some(haystacks), Item::Node(at)) => why(&self.corpus, haystacks, query, at),
+            _ => Vec::new(),
+        }
+    }
+
+    fn settle_matrix(&mut self) {
+        if self.view != View::Matrix {
+            return;
+        }
+        if self.matrix.cells == Cells::Own {
+            let _ = self.shared_passages();
+        }
+        let grid = self.grid();
+        self.matrix.settle(grid.rows, grid.columns);
+        let area = self.cell_area();
+        let width = area.width * u16::from(area.height > 0);
+        let wanted = (self.matrix.row, self.matrix.column, width, self.edition + self.matrix.edition);
+        if width > 0 && self.matrix.laid_out != Some(wanted) {
+            self.matrix.laid_out = Some(wanted);
+            let page = self.picked_cell().map(|cell| pages::cell(&self.book(), &cell, usize::from(width)));
+            self.matrix.cell_page = page.unwrap_or_default();
+        }
+    }
+
+    /// The picked cell of the matrix; where it is empty, with what comes nearest in the plan.
+    pub(super) fn picked_cell(&mut self) -> Option<Cell> {
+        const MOST: usize = 3;
+        let (_, _, measures) = self.matrix.picked()?;
+        let measures = measures.to_vec();
+        let (subject, plan) = (self.matrix.subject()?, self.matrix.plan()?);
+        let mut cell = Cell { subject, plan, measures, near: Vec::new() };
+        if cell.measures.is_empty() {
+            let row = self.measures_of(subject);
+            let title = match subject {
+                Head::Theme(theme) => self.corpus.theme(theme).title.clone(),
+                Head::Portfolio(portfolio) => self.corpus.portfolio(portfolio).name.clone(),
+                Head::Plan(_) => String::new(),
+            };
+            let nearest = self.nearest.get_or_insert_with(|| Nearest::new(&self.corpus));
+            cell.near = nearest.find(&self.corpus, &title, &row, plan, MOST);
+        }
+        Some(cell)
+    }
+
+    /// The measures of a theme or portfolio in all plans.
+    pub(super) fn measures_of(&self, subject: Head) -> Vec<At> {
+        let plans = 0..self.corpus.plans.len();
+        let places = |plan| match subject {
+            Head::Theme(theme) => self.index.under(theme, plan).to_vec(),
+            Head::Portfolio(portfolio) => self.index.measures_of_portfolio(&self.corpus, portfolio, plan),
+            Head::Plan(_) => Vec::new(),
+        };
+        plans.flat_map(|plan| places(plan).into_iter().map(move |node| At { plan, node })).collect()
+    }
+
+    fn settle_side(&mut self) {
+        let View::Side(side) = &self.view else { return };
+        let width = self.side_parts().column;
+        if side.laid_out == Some((width, self.edition)) {
+            return;
+        }
+        let (subject, against) = (side.subject.clone(), side.against);
+        let Some(passages) = self.shared_passages() else { return };
+        let book = self.book();
+        let columns: Vec<Column> = self
+            .side_columns(&subject)
+            .into_iter()
+            .map(|(plan, measures)| {
+                pages::column(&book, &passages, against, plan, &measures, usize::from(width))
+            })
+            .collect();
+        let edition = self.edition;
+        if let View::Side(side) = &mut self.view {
+            side.replace(columns);
+            side.laid_out = Some((width, edition));
+        }
+    }
+
+    /// The columns of a subject: the shown plans in the order of the matrix, each with its measures. Plans without any
+    /// stand behind those that have some: that they have none is a finding, not the first thing to read.
+    fn side_columns(&self, subject: &SideSubject) -> Vec<(usize, Vec<At>)> {
+        let of_plan = |plan: usize| -> Vec<At> {
+            match subject {
+                SideSubject::Theme(theme) => {
+                    self.index.under(*theme, plan).iter().map(|&node| At { plan, node }).collect()
+                }
+                SideSubject::Measures(measures) => {
+                    measures.iter().copied().filter(|at| at.plan == plan).collect()
+                }
+            }
+        };
+        let mut columns: Vec<(usize, Vec<At>)> =
+            self.matrix.columns.shown().map(|plan| (plan, of_plan(plan))).collect();
+        columns.sort_by_key(|(_, measures)| measures.is_empty());
+        columns
+    }
+
+    fn settle_sheet(&mut self) {
+        let View::Sheet(sheet) = &self.view else { return };
+        let wanted = (self.width, self.edition);
+        if self
+            .sheet_laid_out
+            .as_ref()
+            .is_some_and(|(laid_out, subject)| *laid_out == wanted && *subject == sheet.subject)
+        {
+            return;
+        }
+        let subject = sheet.subject.clone();
+        let page = self.page_of(&subject);
+        let height = self.sheet_rows();
+        if let View::Sheet(sheet) = &mut self.view {
+            sheet.pane.lay_out_anew(page, height);
+        }
+        self.sheet_laid_out = Some((wanted, subject));
+    }
+
+    /// A page over the whole screen, from its beginning.
+    pub(super) fn sheet(&self, subject: Subject) -> Sheet {
+        let mut pane = super::pane::PagePane::default();
+        pane.open(self.page_of(&subject));
+        Sheet { subject, pane }
+    }
+
+    /// Whether a node is left by the filter, or there is none.
+    fn is_wanted(&self, at: At) -> bool {
+        !self.filter.is_on() || self.filter.results.found.iter().any(|found| found.at == at)
+    }
+
+    fn page_of(&self, subject: &Subject) -> Page {
+        let width = usize::from(self.sheet_area().width);
+        let book = self.book();
+        match subject {
+            Subject::Unit(unit) => pages::unit(&book, *unit, width),
+            Subject::Portfolio(portfolio) => pages::portfolio(&book, *portfolio, width),
+            Subject::Cell(cell) => pages::cell(&book, cell, width),
+            Subject::Targets(by) => pages::targets(&book, *by, |at| self.is_wanted(at), width),
+            Subject::Overlap => match &self.passages {
+                Some(passages) => pages::overlap(&book, passages, width),
+                None => Page::default(),
+            },
+            Subject::Help => pages::help(&book, &self.keymap, width),
+            Subject::About => pages::about(&book, width),
+        }
+    }
+}

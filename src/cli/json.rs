@@ -1,0 +1,177 @@
+//! What is printed for programs of plans, nodes and measures. The form is a promise: others build on it (README,
+//! "JSON"; `docs/export.schema.json`).
+
+use serde::Serialize;
+
+use crate::index::answering;
+use crate::model::{At, Corpus, Mention, Node, Plan, Role, Target, Theme};
+
+/// Everything: `duizhao export`.
+#[derive(Serialize)]
+pub(super) struct Export<'a> {
+    schema: u32,
+    themes: Vec<ThemeForm<'a>>,
+    plans: Vec<PlanForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct ThemeForm<'a> {
+    id: &'a str,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct PlanForm<'a> {
+    id: &'a str,
+    jurisdiction: &'a str,
+    title: Option<&'a str>,
+    issuer: Option<&'a str>,
+    number: Option<&'a str>,
+    issued: String,
+    effective: Option<String>,
+    basis: Vec<&'a str>,
+    nodes: Vec<NodeForm<'a>>,
+}
+
+/// One node, as in the export.
+#[derive(Serialize)]
+pub(super) struct NodeForm<'a> {
+    id: &'a str,
+    kind: &'static str,
+    depth: usize,
+    num: Option<&'a str>,
+    heading: Option<&'a str>,
+    text: Option<&'a str>,
+    annotation: Option<&'a str>,
+    units: Vec<UnitForm<'a>>,
+    themes: Vec<&'a str>,
+    targets: Vec<TargetForm<'a>>,
+    measure: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct UnitForm<'a> {
+    printed: &'a str,
+    name: &'a str,
+    role: &'static str,
+    basis: &'static str,
+    portfolios: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TargetForm<'a> {
+    indicator: &'a str,
+    value: &'a str,
+    unit: &'a str,
+    deadline: Option<&'a str>,
+    quote: &'a str,
+}
+
+/// A measure and who answers for it: `duizhao who`, `duizhao list`.
+#[derive(Serialize)]
+pub(super) struct MeasureForm<'a> {
+    id: &'a str,
+    plan: &'a str,
+    heading: &'a str,
+    leads: Vec<&'a str>,
+    supports: Vec<&'a str>,
+    joint: Vec<&'a str>,
+    themes: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'static str>,
+}
+
+impl<'a> Export<'a> {
+    /// All of a corpus.
+    pub(super) fn new(corpus: &'a Corpus) -> Self {
+        let theme = |theme: &'a Theme| ThemeForm { id: &theme.id, title: &theme.title };
+        Self {
+            schema: 1,
+            themes: corpus.themes.iter().map(theme).collect(),
+            plans: corpus.plans.iter().map(|plan| plan_form(corpus, plan)).collect(),
+        }
+    }
+}
+
+fn plan_form<'a>(corpus: &'a Corpus, plan: &'a Plan) -> PlanForm<'a> {
+    PlanForm {
+        id: &plan.id,
+        jurisdiction: &plan.jurisdiction,
+        title: plan.title.as_deref(),
+        issuer: plan.issuer.as_deref(),
+        number: plan.number.as_deref(),
+        issued: plan.issued.to_string(),
+        effective: plan.effective.map(|day| day.to_string()),
+        basis: plan.basis.iter().map(|basis| basis.number.as_str()).collect(),
+        nodes: plan.nodes.iter().map(|node| node_form(corpus, plan, node)).collect(),
+    }
+}
+
+/// A node of a plan.
+pub(super) fn node_form<'a>(corpus: &'a Corpus, plan: &'a Plan, node: &'a Node) -> NodeForm<'a> {
+    NodeForm {
+        id: node.id.as_str(),
+        kind: node.kind.name(),
+        depth: node.depth,
+        num: node.num.as_deref(),
+        heading: node.heading.as_deref(),
+        text: node.text.as_deref(),
+        annotation: node.annotation.as_deref(),
+        units: node.mentions().iter().map(|mention| unit_form(corpus, mention)).collect(),
+        themes: theme_ids(corpus, node),
+        targets: node.targets().iter().map(target_form).collect(),
+        measure: node
+            .measure()
+            .and_then(|measure| plan.nodes.get(measure))
+            .map(|measure| measure.id.as_str()),
+    }
+}
+
+fn theme_ids<'a>(corpus: &'a Corpus, node: &Node) -> Vec<&'a str> {
+    node.themes().iter().map(|&theme| corpus.theme(theme).id.as_str()).collect()
+}
+
+fn unit_form<'a>(corpus: &'a Corpus, mention: &'a Mention) -> UnitForm<'a> {
+    let unit = corpus.unit(mention.unit);
+    UnitForm {
+        printed: &mention.printed,
+        name: &unit.name,
+        role: mention.role().name(),
+        basis: mention.reason.name(),
+        portfolios: unit
+            .portfolios
+            .iter()
+            .map(|&portfolio| corpus.portfolio(portfolio).name.as_str())
+            .collect(),
+    }
+}
+
+fn target_form(target: &Target) -> TargetForm<'_> {
+    TargetForm {
+        indicator: &target.indicator,
+        value: &target.value,
+        unit: &target.unit,
+        deadline: target.deadline.as_deref(),
+        quote: &target.quote,
+    }
+}
+
+/// A measure with the full names of its units; for an answer to a question, with why it is in it.
+pub(super) fn measure_form<'a>(corpus: &'a Corpus, at: At, group: Option<&'static str>) -> MeasureForm<'a> {
+    let (plan, node) = (corpus.plan(at), corpus.node(at));
+    let answering = answering(corpus, at);
+    let names = |role: Role| {
+        let of_role = answering.iter().filter(|mention| mention.role() == role);
+        of_role.map(|mention| corpus.unit(mention.unit).name.as_str()).collect()
+    };
+    MeasureForm {
+        id: node.id.as_str(),
+        plan: &plan.id,
+        heading: node.label(),
+        leads: names(Role::Lead),
+        supports: names(Role::Support),
+        joint: names(Role::Joint),
+        themes: theme_ids(corpus, node),
+        group,
+    }
+}

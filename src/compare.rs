@@ -1,0 +1,31 @@
+//! Plans side by side: who does what where, what one plan says alone, and what several say in the same words.
+//!
+//! Everything is computed from a corpus by pure functions, and everything is a place in the corpus: the evidence of
+//! a figure is the list of measures behind it.
+//!
+//! - [`matrix`] lays themes or portfolios against plans.
+//! - [`lineup`] shows who does the same job in each place.
+//! - [`shared`] finds every passage that two plans have in common.
+//! - [`overlap`] says how much of a plan stands also in another.
+//! - [`nearest`] looks for what comes closest where a plan has no measure.
+//! - [`targets`] puts the promised numbers of all plans into one list.
+
+#[cfg(test)]
+mod brute;
+mod kept;
+pub mod lineup;
+pub mod matrix;
+pub mod nearest;
+pub mod overlap;
+pub mod shared;
+pub mod targets;
+
+use std::ops::ControlFlow;
+
+/// What is told of the progress of a long computation: steps done, steps in all. It may break the computation off.
+pub type Progress<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
+
+/// The progress of a computation that nobody watches and nobody breaks off.
+pub fn unwatched(_done: usize, _all: usize) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}

@@ -1,0 +1,42 @@
+//! Who does the same job in each place: the units of one portfolio, plan by plan.
+//!
+//! 武汉市商务局, 湖北省商务厅, 重庆市商委, 广东省商务厅 and 深圳市经贸信息委 are one row here. Names are given as the
+//! document prints them, for the full ones are ours; how often a unit leads, supports or answers jointly is counted
+//! over the nodes that name it, measures and rows of an annex alike.
+
+use crate::index::{self, Index, Tally};
+use crate::model::{Corpus, PortfolioIx, UnitIx};
+
+/// What one unit does in one plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doing<'c> {
+    /// The unit.
+    pub unit: UnitIx,
+    /// The forms in which the plan prints its name, the first first.
+    pub printed: Vec<&'c str>,
+    /// How often it has each role.
+    pub tally: Tally,
+}
+
+/// The units of a portfolio that a plan names: who leads most first, then who supports, then who answers jointly,
+/// then in the order of the registry.
+pub fn lineup<'c>(corpus: &'c Corpus, index: &Index, portfolio: PortfolioIx, plan: usize) -> Vec<Doing<'c>> {
+    let units = index.units_in(portfolio).iter();
+    let mut doings: Vec<Doing<'c>> =
+        units.map(|&unit| doing(corpus, index, unit, plan)).filter(|doing| doing.tally.total() > 0).collect();
+    doings.sort_by_key(|doing| std::cmp::Reverse((doing.tally.lead, doing.tally.support, doing.tally.joint)));
+    doings
+}
+
+/// What a unit does in a plan; nothing printed and nothing counted where the plan does not name it.
+pub fn doing<'c>(corpus: &'c Corpus, index: &Index, unit: UnitIx, plan: usize) -> Doing<'c> {
+    let mut doing = Doing { unit, printed: Vec::new(), tally: Tally::default() };
+    for naming in index.namings(unit).iter().filter(|naming| naming.at.plan == plan) {
+        let mention = index::mention(corpus, *naming);
+        doing.tally.add(mention.role());
+        if !doing.printed.contains(&mention.printed.as_str()) {
+            doing.printed.push(&mention.printed);
+        }
+    }
+    doing
+}

@@ -1,0 +1,133 @@
+//! The table of themes, or portfolios, against plans.
+//!
+//! A cell is the list of measures behind it and nothing else: what is shown of it (how many, which, who leads, what
+//! is promised, how much is the plan's own) is asked of the list when the cell is drawn. An empty list is a finding.
+
+mod cell;
+mod columns;
+
+pub use cell::{Answerer, answerers, ids, targets};
+pub use columns::Columns;
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use crate::index::Index;
+use crate::model::{At, Corpus, PortfolioIx, ThemeIx};
+
+/// What the rows are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rows {
+    /// The themes, in national order, the local ones last. All of them: an empty row is a finding too.
+    #[default]
+    Themes,
+    /// The portfolios in the order of the registry, those that some unit named in a shown plan works in.
+    Portfolios,
+}
+
+/// What a row or a column stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Head {
+    /// A theme.
+    Theme(ThemeIx),
+    /// A portfolio.
+    Portfolio(PortfolioIx),
+    /// A plan, an index into the corpus's plans.
+    Plan(usize),
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it stands for.
+    pub head: Head,
+    /// A cell for each column: the measures, in reading order.
+    pub cells: Vec<Vec<At>>,
+}
+
+/// A table of measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What the columns stand for.
+    pub columns: Vec<Head>,
+    /// The rows from top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// By what rows are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The number of measures in a column.
+    Column(usize),
+    /// The number of measures in the row.
+    Total,
+}
+
+/// Lays rows against the plans that `columns` shows, in its order. A measure stands under each of its themes, and
+/// under each portfolio of each unit that answers for it, a row of an annex speaking for its measure.
+pub fn table(corpus: &Corpus, index: &Index, rows: Rows, columns: &Columns) -> Table {
+    let plans: Vec<usize> = columns.shown().collect();
+    let row = |head| Row { head, cells: plans.iter().map(|&plan| cell(corpus, index, head, plan)).collect() };
+    let rows = match rows {
+        Rows::Themes => (0..corpus.themes.len()).map(|at| row(Head::Theme(ThemeIx(at)))).collect(),
+        Rows::Portfolios => {
+            let all = (0..corpus.portfolios.len()).map(|at| row(Head::Portfolio(PortfolioIx(at))));
+            all.filter(|row| row.total() > 0).collect()
+        }
+    };
+    Table { columns: plans.into_iter().map(Head::Plan).collect(), rows }
+}
+
+/// The measures of a plan under a theme or portfolio.
+fn cell(corpus: &Corpus, index: &Index, head: Head, plan: usize) -> Vec<At> {
+    let nodes = match head {
+        Head::Theme(theme) => index.under(theme, plan).to_vec(),
+        Head::Portfolio(portfolio) => index.measures_of_portfolio(corpus, portfolio, plan),
+        Head::Plan(_) => Vec::new(),
+    };
+    nodes.into_iter().map(|node| At { plan, node }).collect()
+}
+
+impl Row {
+    /// How many measures it has, each counted once.
+    pub fn total(&self) -> usize {
+        distinct(self.cells.iter().flatten())
+    }
+}
+
+impl Table {
+    /// How many measures a column has, each counted once though it may stand in several rows.
+    pub fn column_total(&self, column: usize) -> usize {
+        distinct(self.rows.iter().filter_map(|row| row.cells.get(column)).flatten())
+    }
+
+    /// How many measures the table has, each counted once.
+    pub fn total(&self) -> usize {
+        distinct(self.rows.iter().flat_map(|row| &row.cells).flatten())
+    }
+
+    /// Sorts the rows, those with the most measures first unless `ascending`; equals stay as they are.
+    pub fn sort(&mut self, by: By, ascending: bool) {
+        let size = |row: &Row| match by {
+            By::Column(column) => row.cells.get(column).map_or(0, Vec::len),
+            By::Total => row.total(),
+        };
+        if ascending {
+            self.rows.sort_by_cached_key(size);
+        } else {
+            self.rows.sort_by_cached_key(|row| Reverse(size(row)));
+        }
+    }
+
+    /// The same table with rows for columns, for a narrow screen.
+    #[must_use]
+    pub fn transposed(&self) -> Self {
+        let column = |at: usize| self.rows.iter().filter_map(|row| row.cells.get(at).cloned()).collect();
+        let rows = self.columns.iter().enumerate().map(|(at, &head)| Row { head, cells: column(at) });
+        Self { columns: self.rows.iter().map(|row| row.head).collect(), rows: rows.collect() }
+    }
+}
+
+fn distinct<'a>(measures: impl Iterator<Item = &'a At>) -> usize {
+    measures.collect::<HashSet<_>>().len()
+}

@@ -1,0 +1,99 @@
+//! Pairs of neighbouring characters, weighted by how rare they are.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::compare::kept::Kept;
+
+type Pair = (char, char);
+
+/// In how many texts each pair stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rarity {
+    texts: usize,
+    having: FxHashMap<Pair, usize>,
+}
+
+/// A bag of pairs with their weights, sorted by pair so that sums are always taken in the same order.
+pub(super) struct Weights {
+    weights: Vec<(Pair, f64)>,
+    length: f64,
+}
+
+impl Rarity {
+    pub(super) fn of(texts: impl Iterator<Item = Kept>) -> Self {
+        let mut rarity = Self::default();
+        for text in texts {
+            rarity.texts += 1;
+            for pair in pairs(&text).collect::<FxHashSet<Pair>>() {
+                *rarity.having.entry(pair).or_default() += 1;
+            }
+        }
+        rarity
+    }
+
+    /// The bag of a sentence: its pairs, each as often as it occurs, by their rarity.
+    pub(super) fn weights(&self, kept: &Kept) -> Weights {
+        Weights::new(pairs(kept).map(|pair| (pair, self.rarity(pair))).collect())
+    }
+
+    /// The bag of what a title and several texts have in common: the pairs of the title, and those that two texts or
+    /// more have, by their rarity and by the part of the texts that have them.
+    #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 texts")]
+    pub(super) fn common(&self, title: &Kept, texts: impl Iterator<Item = Kept>) -> Weights {
+        let mut having: FxHashMap<Pair, usize> = FxHashMap::default();
+        let mut all = 0;
+        for text in texts {
+            all += 1;
+            for pair in pairs(&text).collect::<FxHashSet<Pair>>() {
+                *having.entry(pair).or_default() += 1;
+            }
+        }
+        having.retain(|_, texts| *texts > 1);
+        having.extend(pairs(title).map(|pair| (pair, all.max(1))));
+        let surplus = |pair, texts: usize| {
+            let here = texts as f64 / all.max(1) as f64;
+            let anywhere =
+                self.having.get(&pair).map_or(0.0, |&having| having as f64 / self.texts.max(1) as f64);
+            f64::max(here - anywhere, 0.0)
+        };
+        let weight = |(pair, texts)| (pair, self.rarity(pair) * surplus(pair, texts));
+        Weights::new(having.into_iter().map(weight).collect())
+    }
+
+    /// The logarithm of the number of texts over the number of those that have a pair; one that none has (of a
+    /// theme's title) counts like one that a single one has.
+    #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 texts")]
+    fn rarity(&self, pair: Pair) -> f64 {
+        let having = self.having.get(&pair).copied().unwrap_or(1);
+        (self.texts.max(1) as f64 / having as f64).ln()
+    }
+}
+
+fn pairs(kept: &Kept) -> impl Iterator<Item = Pair> + '_ {
+    kept.chars.iter().copied().zip(kept.chars.iter().copied().skip(1))
+}
+
+impl Weights {
+    fn new(mut weights: Vec<(Pair, f64)>) -> Self {
+        weights.sort_by_key(|&(pair, _)| pair);
+        weights.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        Self { weights, length }
+    }
+
+    /// How alike two bags are, from 0 to 1.
+    pub(super) fn cosine(&self, other: &Self) -> f64 {
+        let (few, many) =
+            if self.weights.len() < other.weights.len() { (self, other) } else { (other, self) };
+        let there = |pair: &Pair| many.weights.binary_search_by_key(pair, |&(pair, _)| pair).ok();
+        let product = |(pair, weight): &(Pair, f64)| there(pair).map(|at| weight * many.weights[at].1);
+        let product: f64 = few.weights.iter().filter_map(product).sum();
+        if product > 0.0 { product / (self.length * other.length) } else { 0.0 }
+    }
+}

@@ -1,0 +1,42 @@
+//! The sentences of a text, with where they stand in it.
+
+use crate::compare::kept::Kept;
+
+/// What ends a sentence. A semicolon does too: plans string their tasks together with it.
+const ENDS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '\n', '．'];
+
+/// One sentence.
+pub(super) struct Sentence {
+    /// Where it begins in the text, in characters; blanks before it are left out.
+    pub(super) start: usize,
+    /// Where it ends, behind its last mark.
+    pub(super) end: usize,
+    /// What counts of it.
+    pub(super) kept: Kept,
+}
+
+/// Splits a text; pieces without a character that counts are left out.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence> {
+    let mut begin = 0;
+    text.split_inclusive(ENDS).filter_map(move |piece| {
+        let first = begin;
+        begin += piece.chars().count();
+        let kept = Kept::of(piece);
+        let blank = piece.chars().take_while(|c| c.is_whitespace()).count();
+        let end = first + piece.trim_end().chars().count();
+        (!kept.chars.is_empty()).then_some(Sentence { start: first + blank, end, kept })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+    use crate::compare::kept::cut;
+
+    #[test]
+    fn sentences_are_printed_with_their_marks() {
+        let text = "一是甲；二是乙。\n　三是丙。。";
+        let cuts: Vec<&str> = sentences(text).map(|found| cut(text, found.start, found.end)).collect();
+        assert_eq!(cuts, ["一是甲；", "二是乙。", "三是丙。"]);
+    }
+}

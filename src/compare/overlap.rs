@@ -1,0 +1,183 @@
+//! How much of a plan stands also in another.
+//!
+//! The share of plan A in plan B is the part of the characters of A's measure texts that lie in a passage of at
+//! least 8 such characters standing also in a measure text of B. Headings and the brackets with the units are left
+//! out; characters are folded (script, width, case), and only letters, digits and Han characters count. A passage
+//! does not reach from one measure into the next. So the share of A in B and that of B in A differ: a short plan can
+//! stand wholly in a long one.
+//!
+//! It is a measure of common wording and says nothing about who wrote first: two plans may both follow a third
+//! text, and the plans here all implement one national document that is not among them. Studies of text reuse in
+//! legislation and policy (政策内容再生产, policy diffusion) measure it in two families of ways: by the n-grams or
+//! fingerprints that two texts have in common (containment, Jaccard), or by local alignment of the Smith–Waterman
+//! kind, which also bridges small changes in wording. This is the first kind, without sampling: every character is
+//! counted that a common run of 8 covers. A sentence in which every seventh character was changed is not found by
+//! it; nothing is found by it that is not there, and anyone can verify a figure with a text editor.
+
+use std::cmp::Reverse;
+
+use super::kept::{Kept, cut};
+use super::shared::{Against, Covered, Match, Passages};
+use crate::model::{At, Corpus};
+
+/// The shares of all plans in all others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlap {
+    /// For each plan how many characters count.
+    counted: Vec<usize>,
+    /// For each plan how many of them stand in each plan.
+    shared: Vec<Vec<usize>>,
+}
+
+impl Overlap {
+    /// Counts the passages of a corpus's measures ([`Passages::of_measures`]).
+    pub fn new(passages: &Passages, corpus: &Corpus) -> Self {
+        let plans = corpus.plans.len();
+        let plans_of: Vec<Vec<usize>> = (0..passages.windows().classes())
+            .map(|class| plans_of(passages, passages.windows().places_of(class)))
+            .collect();
+        let mut overlap = Self { counted: vec![0; plans], shared: vec![vec![0; plans]; plans] };
+        for text in passages.texts() {
+            overlap.counted[text.at.plan] += text.range.len();
+            let mut covered = vec![Covered::default(); plans];
+            for place in text.range.clone() {
+                for &plan in passages.windows().class(place).map_or(&[][..], |class| &plans_of[class]) {
+                    covered[plan].add(place, passages.least());
+                }
+            }
+            for (shared, covered) in overlap.shared[text.at.plan].iter_mut().zip(covered) {
+                *shared += covered.length;
+            }
+        }
+        overlap
+    }
+
+    /// The part of one plan that stands also in another, from 0 to 1. `None` for a plan and itself, and for a plan
+    /// without measure texts, of which no part can be told.
+    pub fn share(&self, from: usize, to: usize) -> Option<f64> {
+        if from == to {
+            return None;
+        }
+        part(*self.shared.get(from)?.get(to)?, *self.counted.get(from)?)
+    }
+}
+
+/// The plans that places lie in, each once.
+fn plans_of(passages: &Passages, places: &[u32]) -> Vec<usize> {
+    let mut plans: Vec<usize> = places.iter().map(|&place| passages.text_at(place).at.plan).collect();
+    plans.dedup();
+    plans
+}
+
+/// The part of the characters of some measures that stands in no measure of any other plan, from 0 to 1: what is the
+/// plan's own. `None` if they have no text.
+pub fn own_share(passages: &Passages, measures: &[At]) -> Option<f64> {
+    let counts = measures.iter().map(|&at| passages.counted(at));
+    let (all, shared) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+    part(all - shared, all)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no plan has 2^52 characters")]
+fn part(some: usize, all: usize) -> Option<f64> {
+    (all > 0).then(|| some as f64 / all as f64)
+}
+
+/// A passage that two plans share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Common {
+    /// As the first plan prints it, from its first to its last kept character.
+    pub text: String,
+    /// How many characters count in it.
+    pub length: usize,
+    /// The measure of the first plan that has it.
+    pub from: At,
+    /// The measure of the second plan that has it.
+    pub to: At,
+    /// Where it stands in both.
+    pub places: Match,
+}
+
+/// The longest passages that one plan shares with another, the longest first, at most `most`. Each stands here once,
+/// where the first plan has it first; one that is contained in a longer one of the same pair is left out.
+pub fn longest(corpus: &Corpus, passages: &Passages, from: usize, to: usize, most: usize) -> Vec<Common> {
+    let measures = passages.texts().iter().map(|text| text.at).filter(|at| at.plan == from);
+    let all = measures
+        .flat_map(|at| passages.matches(at, Against::Plan(to)).into_iter().map(move |found| (at, found)));
+    let mut all: Vec<(At, Match)> = all.collect();
+    all.sort_by_key(|&(at, found)| (Reverse(found.length), at, found.start, found.at, found.at_start));
+    let mut listed: Vec<(Common, String)> = Vec::new();
+    for (from, places) in all {
+        if listed.len() == most {
+            break;
+        }
+        let printed = corpus.node(from).text.as_deref().unwrap_or_default();
+        let text = cut(printed, places.start, places.end);
+        let kept = Kept::of(text).text();
+        if !listed.iter().any(|(_, longer)| longer.contains(&kept)) {
+            let common = Common { text: text.into(), length: places.length, from, to: places.at, places };
+            listed.push((common, kept));
+        }
+    }
+    listed.into_iter().map(|(common, _)| common).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Overlap, longest, own_share};
+    use crate::compare::brute;
+    use crate::compare::shared::Passages;
+    use crate::compare::unwatched;
+    use crate::model::At;
+
+    #[test]
+    fn nothing_can_be_told_of_a_plan_without_text() {
+        let corpus = brute::corpus(&[vec!["，。".into()], vec!["abcdefgh".into()]]);
+        let passages = Passages::of_measures(&corpus, 8, &mut unwatched).unwrap();
+        let overlap = Overlap::new(&passages, &corpus);
+        let shares = [overlap.share(0, 1), overlap.share(1, 0), overlap.share(0, 0), overlap.share(0, 9)];
+        assert_eq!(shares, [None, Some(0.0), None, None]);
+        assert_eq!(own_share(&passages, &[At { plan: 0, node: 0 }]), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn shares_are_what_the_definition_says(plans in brute::plans(), least in 2_usize..6) {
+            let corpus = brute::corpus(&plans);
+            let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
+            let overlap = Overlap::new(&passages, &corpus);
+            for from in 0..plans.len() {
+                for to in (0..plans.len()).filter(|&to| to != from) {
+                    prop_assert_eq!(overlap.share(from, to), brute::share(&plans, from, &[to], least));
+                }
+                let others: Vec<usize> = (0..plans.len()).filter(|&to| to != from).collect();
+                let all: Vec<At> = corpus.measures().filter(|at| at.plan == from).collect();
+                let own = brute::share(&plans, from, &others, least).map(|share| 1.0 - share);
+                let found = own_share(&passages, &all);
+                prop_assert_eq!(own.is_some(), found.is_some());
+                prop_assert!((own.unwrap_or_default() - found.unwrap_or_default()).abs() < 1e-12);
+            }
+        }
+
+        #[test]
+        fn the_longest_passages_are_all_that_nothing_longer_contains(
+            plans in brute::plans(),
+            least in 2_usize..6,
+        ) {
+            let corpus = brute::corpus(&plans);
+            let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
+            let found = longest(&corpus, &passages, 0, 1, usize::MAX);
+            let mut texts: Vec<String> = found.iter().map(|common| brute::kept(&common.text)).collect();
+            for (common, text) in found.iter().zip(&texts) {
+                prop_assert_eq!(common.length, text.chars().count());
+                let there = corpus.node(common.to).text.as_deref().unwrap();
+                prop_assert!(brute::kept(there).contains(text.as_str()));
+            }
+            texts.sort();
+            prop_assert_eq!(texts, brute::longest(&plans, 0, 1, least));
+        }
+    }
+}

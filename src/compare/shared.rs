@@ -1,0 +1,163 @@
+//! Shared text: every passage that stands in measures of two or more plans.
+//!
+//! A passage is a run of at least [`LEAST`] characters (see `kept`: folded; letters, digits and Han only) within one
+//! measure. The search is exact. Every window of that many characters gets a number, the same number for the same
+//! characters (`windows`); a passage is then nothing but a chain of windows that stand side by side in another
+//! measure too, so everything asked here follows from one table: which runs of a text are shared and with whom
+//! (`span`), which maximal passages two texts have in common (`passage`), and, in [`super::overlap`], the shares.
+//!
+//! The table is linear in the length of the texts, and so is building it, where a suffix array would sort; what is
+//! listed from it costs what it lists. Only questions about the text on the screen are answered passage by passage.
+
+mod passage;
+mod span;
+#[cfg(test)]
+mod tests;
+mod windows;
+
+pub use passage::Match;
+pub use span::Span;
+
+use std::ops::Range;
+
+use super::Progress;
+use super::kept::Kept;
+use crate::model::{At, Corpus};
+use windows::Windows;
+
+/// How many characters make a passage unless the reader says otherwise. Shorter runs are mostly the names of things
+/// (电子商务平台), not wording that somebody took over; at 8 a few long names still pass (电子商务交易平台).
+pub const LEAST: usize = 8;
+
+/// Which plans a text is held against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Against {
+    /// Every other plan.
+    #[default]
+    All,
+    /// One plan, the baseline, an index into the corpus's plans.
+    Plan(usize),
+}
+
+impl Against {
+    /// Whether a text of one plan is held against a text of another. No plan is held against itself.
+    fn admits(self, own: usize, other: usize) -> bool {
+        own != other && (self == Self::All || self == Self::Plan(other))
+    }
+}
+
+/// A text that was compared, as a range of all kept characters.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub(super) at: At,
+    pub(super) range: Range<usize>,
+}
+
+/// The passages that texts of different plans share.
+#[derive(Clone, Debug)]
+pub struct Passages {
+    least: usize,
+    /// In the order of their places.
+    texts: Vec<Text>,
+    /// The kept characters of all texts, one after the other.
+    chars: Vec<char>,
+    /// Where each of them stood in its text.
+    from: Vec<usize>,
+    /// The text of each, an index into `texts`.
+    text_of: Vec<u32>,
+    windows: Windows,
+}
+
+impl Passages {
+    /// Compares the texts of all measures; headings, ordinals and the brackets with the units are left out. `least`
+    /// is the number of kept characters in the shortest passage ([`LEAST`]); one character is no passage, so fewer than
+    /// 2 are taken as 2.
+    ///
+    /// `None` if `progress` broke it off.
+    pub fn of_measures(corpus: &Corpus, least: usize, progress: &mut Progress<'_>) -> Option<Self> {
+        let texts = corpus.measures().filter_map(|at| Some((at, corpus.node(at).text.as_deref()?)));
+        Self::new(texts, least, progress)
+    }
+
+    /// Compares any texts, each with its place. `None` if `progress` broke it off.
+    pub fn new<'t>(
+        texts: impl IntoIterator<Item = (At, &'t str)>,
+        least: usize,
+        progress: &mut Progress<'_>,
+    ) -> Option<Self> {
+        let mut given: Vec<(At, &str)> = texts.into_iter().collect();
+        given.sort_by_key(|&(at, _)| at);
+        let mut all = Self {
+            least: least.max(2),
+            texts: Vec::with_capacity(given.len()),
+            chars: Vec::new(),
+            from: Vec::new(),
+            text_of: Vec::new(),
+            windows: Windows::default(),
+        };
+        for (number, (at, text)) in given.into_iter().enumerate() {
+            all.add(u32::try_from(number).ok()?, at, Kept::of(text));
+        }
+        all.windows = Windows::build(&all.chars, &all.texts, all.least, progress)?;
+        Some(all)
+    }
+
+    fn add(&mut self, number: u32, at: At, kept: Kept) {
+        let start = self.chars.len();
+        self.chars.extend(kept.chars);
+        self.from.extend(kept.from);
+        self.text_of.resize(self.chars.len(), number);
+        self.texts.push(Text { at, range: start..self.chars.len() });
+    }
+
+    /// The number of characters in the shortest passage.
+    pub fn least(&self) -> usize {
+        self.least
+    }
+
+    /// The text of a place, if it was compared.
+    fn text(&self, at: At) -> Option<&Text> {
+        let found = self.texts.binary_search_by_key(&at, |text| text.at).ok()?;
+        self.texts.get(found)
+    }
+
+    /// The texts with their places.
+    pub(super) fn texts(&self) -> &[Text] {
+        &self.texts
+    }
+
+    /// The text that a kept character belongs to.
+    pub(super) fn text_at(&self, place: u32) -> &Text {
+        &self.texts[self.text_of[place as usize] as usize]
+    }
+
+    /// The numbered windows of all texts.
+    pub(super) fn windows(&self) -> &Windows {
+        &self.windows
+    }
+
+    /// How many characters of a text count, and how many of them lie in a passage that another plan has too.
+    pub(super) fn counted(&self, at: At) -> (usize, usize) {
+        let Some(text) = self.text(at) else { return (0, 0) };
+        let mut covered = Covered::default();
+        for place in text.range.clone().filter(|&place| self.windows.is_shared(place)) {
+            covered.add(place, self.least);
+        }
+        (text.range.len(), covered.length)
+    }
+}
+
+/// The length of the union of windows that come in the order of their places.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Covered {
+    pub(super) length: usize,
+    end: usize,
+}
+
+impl Covered {
+    pub(super) fn add(&mut self, place: usize, length: usize) {
+        let end = place + length;
+        self.length += end - place.max(self.end);
+        self.end = end;
+    }
+}

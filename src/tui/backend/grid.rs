@@ -1,0 +1,187 @@
+//! What stands, or should stand, in every cell of the screen.
+//!
+//! A wide character owns its cells: a lead and halves that belong to it. Whoever writes into one of them breaks the
+//! character, and then all of its cells are blank, here as on the terminal. A half differs from a blank even where it
+//! looks like one, so a comparison of two grids finds every cell that a terminal may have left half painted (the
+//! cause of ratatui's issues 2585, 2652 and 2738).
+
+use ratatui::buffer::{Cell, CellWidth};
+use ratatui::style::Color;
+
+use super::pen::Ink;
+use crate::tui::colour::Depth;
+
+/// What a cell is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The cell where a character begins, or its only one.
+    Lead,
+    /// A further cell of the wide character to its left.
+    Half,
+    /// Nobody knows what the terminal shows here.
+    Unknown,
+}
+
+/// One cell. The symbol of a half is not looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Slot {
+    cell: Cell,
+    pub(super) part: Part,
+}
+
+impl Slot {
+    const BLANK: Self = Self { cell: Cell::EMPTY, part: Part::Lead };
+
+    fn new(symbol: &str, ink: Ink, part: Part) -> Self {
+        let mut cell = Cell::EMPTY;
+        cell.set_symbol(symbol);
+        cell.fg = ink.fg;
+        cell.bg = ink.bg;
+        cell.modifier = ink.modifier;
+        Self { cell, part }
+    }
+
+    fn blank(ink: Ink) -> Self {
+        Self::new(" ", ink.on_blank(), Part::Lead)
+    }
+
+    pub(super) fn symbol(&self) -> &str {
+        self.cell.symbol()
+    }
+
+    pub(super) fn ink(&self) -> Ink {
+        Ink { fg: self.cell.fg, bg: self.cell.bg, modifier: self.cell.modifier }
+    }
+
+    /// Whether the cell looks as an erased one does.
+    pub(super) fn is_erased(&self) -> bool {
+        *self == Self::BLANK
+    }
+}
+
+/// The cells of a screen.
+pub(super) struct Grid {
+    pub(super) width: u16,
+    pub(super) height: u16,
+    slots: Vec<Slot>,
+}
+
+impl Grid {
+    /// An erased screen.
+    pub(super) fn new(width: u16, height: u16) -> Self {
+        Self { width, height, slots: vec![Slot::BLANK; usize::from(width) * usize::from(height)] }
+    }
+
+    pub(super) fn row(&self, y: u16) -> &[Slot] {
+        let start = usize::from(y) * usize::from(self.width);
+        &self.slots[start..start + usize::from(self.width)]
+    }
+
+    pub(super) fn row_mut(&mut self, y: u16) -> &mut [Slot] {
+        let start = usize::from(y) * usize::from(self.width);
+        &mut self.slots[start..start + usize::from(self.width)]
+    }
+
+    /// Puts a cell of ratatui's into the grid. What lies outside is left out.
+    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell, depth: Depth) {
+        if x >= self.width || y >= self.height {
+            return;
+        }
+        let ink = Ink::of(cell, depth);
+        let (start, width) = (usize::from(x), usize::from(self.width));
+        let end = start + cells_of(cell);
+        let row = self.row_mut(y);
+        if end > width {
+            break_up(row, start);
+            row[start] = Slot::blank(ink);
+            return;
+        }
+        (start..end).for_each(|at| break_up(row, at));
+        row[start] =
+            if is_blank(cell) { Slot::blank(ink) } else { Slot::new(cell.symbol(), ink, Part::Lead) };
+        row[start + 1..end].fill(Slot::new(" ", ink, Part::Half));
+    }
+
+    /// Erases a row, as the terminal does.
+    pub(super) fn erase_row(&mut self, y: u16) {
+        if y < self.height {
+            self.row_mut(y).fill(Slot::BLANK);
+        }
+    }
+
+    /// Forgets every cell for which `doubtful` says so, and the one after it, which may be overprinted.
+    pub(super) fn forget(&mut self, doubtful: impl Fn(&Slot) -> bool) {
+        for y in 0..self.height {
+            let row = self.row_mut(y);
+            let found: Vec<usize> = (0..row.len()).filter(|&x| doubtful(&row[x])).collect();
+            for x in found {
+                row[x..].iter_mut().take(2).for_each(|slot| slot.part = Part::Unknown);
+            }
+        }
+    }
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    matches!(cell.symbol(), " " | "")
+}
+
+/// As many as ratatui left room for, so that both agree on what lies where.
+fn cells_of(cell: &Cell) -> usize {
+    if cell.symbol().len() <= 1 { 1 } else { usize::from(cell.cell_width()).max(1) }
+}
+
+/// The character that owns the cell is gone: blanks of its background remain.
+fn break_up(row: &mut [Slot], at: usize) {
+    let mut start = at;
+    while start > 0 && row[start].part == Part::Half {
+        start -= 1;
+    }
+    let mut end = start + 1;
+    while end < row.len() && row[end].part == Part::Half {
+        end += 1;
+    }
+    for slot in &mut row[start..end] {
+        let ink = Ink { fg: Color::Reset, ..slot.ink() };
+        *slot = Slot::blank(ink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(symbols: &[(u16, &str)]) -> Grid {
+        let mut grid = Grid::new(6, 1);
+        for (x, symbol) in symbols {
+            let mut cell = Cell::EMPTY;
+            grid.put(*x, 0, cell.set_symbol(symbol), Depth::Named);
+        }
+        grid
+    }
+
+    fn shown(grid: &Grid) -> String {
+        grid.row(0).iter().filter(|slot| slot.part != Part::Half).map(Slot::symbol).collect()
+    }
+
+    #[test]
+    fn who_writes_into_a_wide_character_breaks_it() {
+        assert_eq!(shown(&grid(&[(0, "中"), (2, "国")])), "中国  ");
+        assert_eq!(shown(&grid(&[(0, "中"), (1, "│")])), " │    ");
+        assert_eq!(shown(&grid(&[(0, "中"), (0, "a")])), "a     ");
+        assert_eq!(shown(&grid(&[(0, "中"), (2, "国"), (1, "人")])), " 人   ");
+    }
+
+    #[test]
+    fn half_a_character_never_stands_at_the_edge() {
+        assert_eq!(shown(&grid(&[(5, "中")])), "      ");
+        assert_eq!(shown(&grid(&[(4, "中")])), "    中");
+        assert_eq!(shown(&grid(&[(9, "中")])), "      ");
+    }
+
+    #[test]
+    fn a_half_is_not_a_blank() {
+        let (wide, blank) = (grid(&[(0, "中")]), grid(&[(0, "a")]));
+        assert_ne!(wide.row(0)[1], blank.row(0)[1]);
+        assert!(blank.row(0)[1].is_erased());
+    }
+}

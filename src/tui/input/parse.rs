@@ -1,0 +1,234 @@
+//! Bytes of a terminal into keys, one byte at a time.
+//!
+//! We read the terminal ourselves rather than let crossterm do it. Its reader takes a lone escape for the key as soon
+//! as a read ends behind it, so that a sequence which a slow link cuts in two becomes three keys; it spins for ever
+//! on a terminal that is gone; and it swallows the answer to our question for widths, or takes 2 s to fail when that
+//! answer comes in pieces. Terminals send few forms of sequences, and this is all of them that matter here.
+//!
+//! The state moves by single bytes, so it can't matter where a stream is cut. Only silence ([`Parser::expire`])
+//! decides that an escape stands alone.
+
+use crate::app::key::{Code, Input, Key};
+
+use super::sequence;
+
+/// Something the terminal sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// For the program.
+    Input(Input),
+    /// The cursor stands here: an answer. Row and column count from 1.
+    Cursor {
+        /// The row.
+        row: u16,
+        /// The column.
+        column: u16,
+    },
+    /// The terminal says what it is: an answer.
+    Device,
+}
+
+/// A paste longer than this is cut: nothing here takes so long a text. In bytes.
+const LONGEST_PASTE: usize = 1 << 20;
+/// Parameters longer than this belong to nothing we know. In bytes.
+const LONGEST_SEQUENCE: usize = 64;
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Ground,
+    /// A character of UTF-8, begun.
+    Character { bytes: [u8; 4], have: usize, want: usize },
+    /// After ESC.
+    Escape,
+    /// After ESC O.
+    Shift3,
+    /// After ESC [, with the parameters so far.
+    Control(Vec<u8>),
+    /// So many bytes that belong to the sequence before them and mean nothing.
+    Skip(u8),
+    /// An answer that we did not ask for, up to its end; whether an ESC came that may begin the end.
+    Text { opener: u8, empty: bool, escape: bool },
+    /// Pasted text, with as much of its end as has come.
+    Paste(Vec<u8>),
+}
+
+/// Turns bytes into tokens.
+#[derive(Debug, Default)]
+pub struct Parser {
+    state: State,
+}
+
+impl Parser {
+    /// Takes bytes as they come and appends what they mean.
+    pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Token>) {
+        for &byte in bytes {
+            self.byte(byte, out);
+        }
+    }
+
+    /// Whether silence would give what came last another meaning.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self.state, State::Escape | State::Shift3 | State::Text { .. })
+    }
+
+    /// Nothing followed for long enough: what looked like the beginning of a sequence was a key.
+    pub fn expire(&mut self, out: &mut Vec<Token>) {
+        match std::mem::take(&mut self.state) {
+            State::Escape => out.push(key(Key::plain(Code::Esc))),
+            State::Shift3 => out.push(key(alt('O'))),
+            State::Text { opener, empty: true, .. } => out.push(key(alt(char::from(opener)))),
+            State::Text { .. } => {}
+            other => self.state = other,
+        }
+    }
+
+    fn byte(&mut self, byte: u8, out: &mut Vec<Token>) {
+        self.state = match std::mem::take(&mut self.state) {
+            State::Ground => ground(byte, out),
+            State::Character { bytes, have, want } => character(bytes, have, want, byte, out),
+            State::Escape => escape(byte, out),
+            State::Shift3 => shift3(byte, out),
+            State::Control(parameters) => control(parameters, byte, out),
+            State::Skip(1) => State::Ground,
+            State::Skip(left) => State::Skip(left - 1),
+            State::Text { escape: true, .. } if byte == b'\\' => State::Ground,
+            State::Text { .. } if byte == 0x07 => State::Ground,
+            State::Text { opener, .. } => State::Text { opener, empty: false, escape: byte == 0x1b },
+            State::Paste(text) => paste(text, byte, out),
+        };
+    }
+}
+
+fn key(key: Key) -> Token {
+    Token::Input(Input::Key(key))
+}
+
+const fn alt(c: char) -> Key {
+    Key { code: Code::Char(c), ctrl: false, alt: true }
+}
+
+fn ground(byte: u8, out: &mut Vec<Token>) -> State {
+    match byte {
+        0x1b => return State::Escape,
+        0x00..=0x1f | 0x7f => out.push(key(control_key(byte))),
+        0x20..=0x7e => out.push(key(Key::char(char::from(byte)))),
+        0x80.. => return begin_character(byte),
+    }
+    State::Ground
+}
+
+/// The key behind a control character. Ctrl-H is Backspace: there are terminals that send nothing else for it.
+fn control_key(byte: u8) -> Key {
+    match byte {
+        0x00 => Key::ctrl(' '),
+        0x08 | 0x7f => Key::plain(Code::Backspace),
+        0x09 => Key::plain(Code::Tab),
+        0x0d => Key::plain(Code::Enter),
+        0x01..=0x1a => Key::ctrl(char::from(byte - 1 + b'a')),
+        _ => Key::ctrl(char::from(byte + 0x40)),
+    }
+}
+
+/// Bytes that begin no character are dropped.
+fn begin_character(byte: u8) -> State {
+    let want = match byte {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return State::Ground,
+    };
+    State::Character { bytes: [byte, 0, 0, 0], have: 1, want }
+}
+
+fn character(mut bytes: [u8; 4], have: usize, want: usize, byte: u8, out: &mut Vec<Token>) -> State {
+    if byte & 0xc0 != 0x80 {
+        return ground(byte, out);
+    }
+    bytes[have] = byte;
+    if have + 1 < want {
+        return State::Character { bytes, have: have + 1, want };
+    }
+    let text = std::str::from_utf8(&bytes[..want]).unwrap_or_default();
+    out.extend(text.chars().filter(|c| !c.is_control()).map(|c| key(Key::char(c))));
+    State::Ground
+}
+
+/// ESC before a character is Alt, unless the character is one that no keyboard types with Alt.
+fn escape(byte: u8, out: &mut Vec<Token>) -> State {
+    match byte {
+        b'[' => State::Control(Vec::new()),
+        b'O' => State::Shift3,
+        b']' | b'P' | b'_' | b'^' | b'X' => State::Text { opener: byte, empty: true, escape: false },
+        0x1b => {
+            out.push(key(Key::plain(Code::Esc)));
+            State::Escape
+        }
+        0x20..=0x7e => {
+            out.push(key(alt(char::from(byte))));
+            State::Ground
+        }
+        0x00..=0x1f | 0x7f => {
+            out.push(key(Key { alt: true, ..control_key(byte) }));
+            State::Ground
+        }
+        0x80.. => {
+            out.push(key(Key::plain(Code::Esc)));
+            ground(byte, out)
+        }
+    }
+}
+
+fn shift3(byte: u8, out: &mut Vec<Token>) -> State {
+    if byte < 0x20 {
+        out.push(key(alt('O')));
+        return ground(byte, out);
+    }
+    out.extend(sequence::shift3(byte).map(key));
+    State::Ground
+}
+
+fn control(mut parameters: Vec<u8>, byte: u8, out: &mut Vec<Token>) -> State {
+    match byte {
+        // A sequence that is broken off.
+        0x00..=0x1f | 0x7f.. => return ground(byte, out),
+        0x20..=0x3f => {
+            if parameters.len() < LONGEST_SEQUENCE {
+                parameters.push(byte);
+            }
+            return State::Control(parameters);
+        }
+        // The Linux console's F1 to F5 are ESC [ [ A to E.
+        b'[' if parameters.is_empty() => return State::Control(vec![b'[']),
+        // A mouse that speaks the old way: three bytes follow.
+        b'M' if parameters.is_empty() => return State::Skip(3),
+        b'~' if parameters == b"200" => return State::Paste(Vec::new()),
+        _ => {}
+    }
+    out.extend(sequence::control(&parameters, byte));
+    State::Ground
+}
+
+/// Collects pasted text. Its end is told from the last bytes, so it need not come in one piece.
+fn paste(mut text: Vec<u8>, byte: u8, out: &mut Vec<Token>) -> State {
+    text.push(byte);
+    if text.ends_with(PASTE_END) {
+        text.truncate(text.len() - PASTE_END.len());
+        out.push(Token::Input(Input::Paste(pasted(&text))));
+        return State::Ground;
+    }
+    if text.len() > LONGEST_PASTE + PASTE_END.len() {
+        text.drain(LONGEST_PASTE..=LONGEST_PASTE);
+    }
+    State::Paste(text)
+}
+
+/// Pasted bytes as text: line ends as `\n`, no other control characters.
+fn pasted(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+#[cfg(test)]
+mod tests;

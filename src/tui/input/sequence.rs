@@ -1,0 +1,123 @@
+//! What the sequences mean that terminals send for keys, the mouse and answers.
+
+use crate::app::key::{Code, Input, Key, MouseAct};
+
+use super::parse::Token;
+
+/// The key of `ESC O x`: arrows in application mode, F1 to F4, and the number pad.
+pub(super) fn shift3(end: u8) -> Option<Key> {
+    let code = match end {
+        b'M' => Code::Enter,
+        b'I' => Code::Tab,
+        b' ' => Code::Char(' '),
+        b'X' => Code::Char('='),
+        // `j` to `y` are the signs and digits of the number pad, in ASCII's order.
+        b'j'..=b'y' => Code::Char(char::from(end - b'j' + b'*')),
+        _ => cursor_key(end)?,
+    };
+    Some(Key::plain(code))
+}
+
+/// What `ESC [ parameters end` means, if it means anything to us.
+pub(super) fn control(parameters: &[u8], end: u8) -> Option<Token> {
+    match (parameters.first(), end) {
+        (Some(b'<'), b'M' | b'm') => mouse(&numbers(&parameters[1..]), end == b'M').map(Token::Input),
+        (Some(b'?' | b'>'), b'c') => Some(Token::Device),
+        (Some(b'['), b'A'..=b'E') => press(Code::F(end - b'A' + 1), 1),
+        (Some(b'<'..=b'?' | b'['), _) => None,
+        _ => plain(&numbers(parameters), end),
+    }
+}
+
+fn plain(numbers: &[u16], end: u8) -> Option<Token> {
+    let first = numbers.first().copied().unwrap_or(1);
+    let held = numbers.get(1).copied().unwrap_or(1);
+    match end {
+        // A cursor at row 1 would be F3 with modifiers; our question is asked in another row.
+        b'R' if numbers.len() == 2 && first > 1 => Some(Token::Cursor { row: first, column: held }),
+        b'~' if first == 27 => press(typed(numbers.get(2).copied()?)?, held),
+        b'~' => press(editing_key(first)?, held),
+        b'u' => press(typed(first)?, held),
+        b'Z' => press(Code::BackTab, 1),
+        _ => press(cursor_key(end)?, held),
+    }
+}
+
+/// Numbers between semicolons. A missing one is 1, one too large is 0, which means nothing anywhere; and what follows a
+/// colon refines nothing that we use.
+fn numbers(parameters: &[u8]) -> Vec<u16> {
+    if parameters.is_empty() {
+        return Vec::new();
+    }
+    parameters.split(|&byte| byte == b';').map(number).collect()
+}
+
+fn number(digits: &[u8]) -> u16 {
+    let digits = digits.split(|&byte| byte == b':').next().unwrap_or_default();
+    if digits.is_empty() {
+        return 1;
+    }
+    std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
+/// A key with modifiers as terminals count them: 1, and 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.
+fn press(code: Code, held: u16) -> Option<Token> {
+    let bits = held.checked_sub(1)?;
+    let key = Key { code, ctrl: bits & 4 != 0, alt: bits & (2 | 8) != 0 };
+    Some(Token::Input(Input::Key(key)))
+}
+
+fn cursor_key(end: u8) -> Option<Code> {
+    Some(match end {
+        b'A' => Code::Up,
+        b'B' => Code::Down,
+        b'C' => Code::Right,
+        b'D' => Code::Left,
+        b'H' => Code::Home,
+        b'F' => Code::End,
+        b'P'..=b'S' => Code::F(end - b'P' + 1),
+        _ => return None,
+    })
+}
+
+fn editing_key(number: u16) -> Option<Code> {
+    let function = |nth: u16| u8::try_from(nth).ok().map(Code::F);
+    match number {
+        1 | 7 => Some(Code::Home),
+        3 => Some(Code::Delete),
+        4 | 8 => Some(Code::End),
+        5 => Some(Code::PageUp),
+        6 => Some(Code::PageDown),
+        // The numbers have holes where the keyboard of the VT220 had them.
+        11..=15 => function(number - 10),
+        17..=21 => function(number - 11),
+        23 | 24 => function(number - 12),
+        _ => None,
+    }
+}
+
+/// A key that is reported by its character.
+fn typed(number: u16) -> Option<Code> {
+    Some(match number {
+        8 | 127 => Code::Backspace,
+        9 => Code::Tab,
+        13 => Code::Enter,
+        27 => Code::Esc,
+        _ => Code::Char(char::from_u32(u32::from(number)).filter(|c| !c.is_control())?),
+    })
+}
+
+/// A report of the mouse: what happened, and the cell, from 1.
+fn mouse(numbers: &[u16], down: bool) -> Option<Input> {
+    let &[what, column, row] = numbers else { return None };
+    // Shift, Alt and Ctrl are of no interest.
+    let act = match (what & !0b1_1100, down) {
+        (0, true) => MouseAct::Press,
+        (0, false) => MouseAct::Release,
+        (32, true) => MouseAct::Drag,
+        (64, true) => MouseAct::WheelUp,
+        (65, true) => MouseAct::WheelDown,
+        _ => return None,
+    };
+    Some(Input::Mouse { act, column: column.checked_sub(1)?, row: row.checked_sub(1)? })
+}

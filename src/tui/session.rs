@@ -1,0 +1,287 @@
+//! The loop.
+//!
+//! One wait for everything. When it ends, all that is there is taken before anything is drawn: a hundred queued keys
+//! are one frame. There is no tick; the only waits with an end are the quiet time in a storm of resizes and the last
+//! moment for an answer that would otherwise be typed into the user's shell.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+use super::backend::Screen;
+use super::input::parse::Token;
+use super::probe::Probed;
+use super::{Error, Event, News, Options, Program, clipboard, input, probe, settle, signals, terminal};
+use crate::app::effect::Effect;
+use crate::app::key::Input;
+
+/// Resizes that follow each other faster than this are a storm, which is drawn when it is over.
+const QUIET: Duration = Duration::from_millis(30);
+/// But not later than this, or a long one would look like a program that hangs.
+const LONGEST_STORM: Duration = Duration::from_millis(150);
+/// A terminal that answers at all has done so by then, unless the line is very slow.
+const ANSWER: Duration = Duration::from_millis(300);
+
+/// A session on the terminal, before it begins.
+pub struct Session {
+    options: Options,
+    events: Receiver<Event>,
+    sender: Sender<Event>,
+}
+
+/// Wakes the loop from another thread. The program then hears [`News::Woken`].
+#[derive(Clone, Debug)]
+pub struct Waker(Sender<Event>);
+
+impl Waker {
+    /// Wakes the loop. Does nothing when the session is over.
+    pub fn wake(&self) {
+        let _ = self.0.send(Event::Woken);
+    }
+}
+
+impl Session {
+    /// A session that has not begun.
+    pub fn new(options: Options) -> Self {
+        let (sender, events) = channel();
+        Self { options, events, sender }
+    }
+
+    /// Something that wakes the loop.
+    pub fn waker(&self) -> Waker {
+        Waker(self.sender.clone())
+    }
+
+    /// Takes the terminal, runs `program` until it quits and gives the terminal back.
+    ///
+    /// # Errors
+    /// When there is no terminal, or it fails.
+    pub fn run(self, program: &mut impl Program) -> Result<(), Error> {
+        if !terminal::is_there() {
+            return Err(Error::NoTerminal);
+        }
+        terminal::restore_on_panic();
+        let ended = self.begin(program).and_then(|mut running| running.serve(program));
+        terminal::leave();
+        ended
+    }
+
+    /// The signals are caught before the first byte is written: from then on something is to be given back.
+    fn begin(self, program: &impl Program) -> Result<Running, Error> {
+        signals::watch(self.sender.clone())?;
+        terminal::enter(&mut terminal::Line, self.options.mouse)?;
+        let size = Box::new(terminal::size);
+        let screen = Screen::new(terminal::Line, size, self.options.depth, program.ambiguity());
+        let running = Running {
+            terminal: Terminal::new(screen)?,
+            events: self.events,
+            options: self.options,
+            asked: None,
+            resized: None,
+            new_size: false,
+            redraw: true,
+        };
+        let patience = if self.options.remote { input::REMOTE_PATIENCE } else { input::LOCAL_PATIENCE };
+        let sender = self.sender;
+        thread::Builder::new()
+            .name("input".into())
+            .spawn(move || input::listen(&sender, patience, || signals::hang_up()))?;
+        Ok(running)
+    }
+}
+
+/// A session that has the terminal.
+struct Running {
+    terminal: Terminal<Screen<terminal::Line>>,
+    events: Receiver<Event>,
+    options: Options,
+    /// When the terminal was asked for its widths, while the answer is awaited.
+    asked: Option<Instant>,
+    /// When the last resize was drawn.
+    resized: Option<Instant>,
+    /// The size may have changed, and the program doesn't know.
+    new_size: bool,
+    redraw: bool,
+}
+
+/// Whether the loop goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Go {
+    On,
+    Quit,
+}
+
+impl Running {
+    fn serve(&mut self, program: &mut impl Program) -> Result<(), Error> {
+        if self.options.probe {
+            self.ask();
+        }
+        self.draw(program)?;
+        while let Ok(event) = self.events.recv() {
+            if self.take_all(event, program)? == Go::Quit {
+                self.await_answer();
+                return Ok(());
+            }
+            self.draw(program)?;
+        }
+        Ok(())
+    }
+
+    /// Takes an event and all that wait behind it.
+    fn take_all(&mut self, first: Event, program: &mut impl Program) -> Result<Go, Error> {
+        let began = Instant::now();
+        let storm = self.resized.is_some_and(|last| last.elapsed() < QUIET);
+        let mut next = Some(first);
+        while let Some(event) = next {
+            if self.take(event, program)? == Go::Quit {
+                return Ok(Go::Quit);
+            }
+            let wait = storm && self.new_size && began.elapsed() < LONGEST_STORM;
+            next = if wait { self.events.recv_timeout(QUIET).ok() } else { self.events.try_recv().ok() };
+        }
+        if self.new_size { self.tell_size(program) } else { Ok(Go::On) }
+    }
+
+    fn take(&mut self, event: Event, program: &mut impl Program) -> Result<Go, Error> {
+        match event {
+            Event::Tokens(tokens) => {
+                for token in tokens {
+                    if self.token(token, program)? == Go::Quit {
+                        return Ok(Go::Quit);
+                    }
+                }
+                Ok(Go::On)
+            }
+            Event::Resized => {
+                self.new_size = true;
+                Ok(Go::On)
+            }
+            Event::Woken => self.act(program.hear(News::Woken), program),
+            Event::Stop => self.suspend().map(|()| Go::On),
+            Event::Continued => self.come_back().map(|()| Go::On),
+        }
+    }
+
+    fn token(&mut self, token: Token, program: &mut impl Program) -> Result<Go, Error> {
+        let effect = match token {
+            Token::Input(input) => program.take(input),
+            Token::Cursor { row, column } => {
+                let Some(widths) = probe::read(row, column) else { return Ok(Go::On) };
+                let Some(asked) = self.asked.take() else { return Ok(Go::On) };
+                program.hear(News::Probed(Some(Probed { widths, took: asked.elapsed() })))
+            }
+            Token::Device if self.asked.take().is_some() => program.hear(News::Probed(None)),
+            Token::Device => Effect::None,
+        };
+        self.act(effect, program)
+    }
+
+    /// The size counts that is there when the storm is over, not those on the way to it.
+    fn tell_size(&mut self, program: &mut impl Program) -> Result<Go, Error> {
+        self.new_size = false;
+        self.resized = Some(Instant::now());
+        self.redraw = true;
+        let size = self.terminal.size()?;
+        let effect = program.take(Input::Resize { width: size.width, height: size.height });
+        self.act(effect, program)
+    }
+
+    /// Does what the program asked for, and what it asks for when it hears of that.
+    fn act(&mut self, effect: Effect, program: &mut impl Program) -> Result<Go, Error> {
+        let mut effect = effect;
+        loop {
+            effect = match effect {
+                Effect::None => return Ok(Go::On),
+                Effect::Quit => return Ok(Go::Quit),
+                Effect::Copy(text) => program.hear(News::Copied(self.copy(&text))),
+                other => {
+                    self.change_terminal(&other)?;
+                    return Ok(Go::On);
+                }
+            };
+        }
+    }
+
+    fn change_terminal(&mut self, effect: &Effect) -> Result<(), Error> {
+        match *effect {
+            Effect::Suspend => self.suspend(),
+            Effect::Probe => {
+                self.ask();
+                Ok(())
+            }
+            Effect::Repaint => self.repaint(),
+            Effect::Mouse(on) => Ok(terminal::set_mouse(&mut terminal::Line, on)?),
+            Effect::None | Effect::Quit | Effect::Copy(_) => Ok(()),
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> clipboard::Copied {
+        clipboard::copy(text, self.options.clipboard, |bytes| self.terminal.backend_mut().send(bytes))
+    }
+
+    fn ask(&mut self) {
+        if self.terminal.backend_mut().ask_widths() {
+            self.asked = Some(Instant::now());
+            self.redraw = true;
+        }
+    }
+
+    /// An answer that comes after the end would be typed into the shell.
+    fn await_answer(&mut self) {
+        while let Some(left) = self.asked.and_then(|asked| ANSWER.checked_sub(asked.elapsed())) {
+            match self.events.recv_timeout(left) {
+                Ok(Event::Tokens(tokens)) if tokens.contains(&Token::Device) => return,
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Gives the terminal to the shell. SIGCONT brings us back; where nothing stopped us, we are back at once.
+    fn suspend(&mut self) -> Result<(), Error> {
+        let mouse = terminal::has_mouse();
+        terminal::leave();
+        let stopped = terminal::stop();
+        while stopped && !matches!(self.events.recv(), Ok(Event::Continued) | Err(_)) {}
+        self.enter_again(mouse)
+    }
+
+    /// We were stopped without being asked: the terminal is as the shell left it.
+    fn come_back(&mut self) -> Result<(), Error> {
+        let mouse = terminal::has_mouse();
+        terminal::leave();
+        self.enter_again(mouse)
+    }
+
+    fn enter_again(&mut self, mouse: bool) -> Result<(), Error> {
+        terminal::enter(&mut terminal::Line, mouse)?;
+        self.terminal.backend_mut().entered_again();
+        self.new_size = true;
+        self.repaint()
+    }
+
+    /// [`Terminal::clear`] would ask the terminal where its cursor is; a resize to the same size does not.
+    fn repaint(&mut self) -> Result<(), Error> {
+        let size = self.terminal.backend().size()?;
+        self.terminal.resize(size.into())?;
+        self.redraw = true;
+        Ok(())
+    }
+
+    fn draw(&mut self, program: &mut impl Program) -> Result<(), Error> {
+        if !program.dirty() && !self.redraw {
+            return Ok(());
+        }
+        self.terminal.backend_mut().set_ambiguity(program.ambiguity());
+        self.terminal.draw(|frame| {
+            program.draw(frame);
+            settle(frame.buffer_mut());
+        })?;
+        program.drawn();
+        self.redraw = false;
+        Ok(())
+    }
+}

@@ -1,0 +1,92 @@
+//! The outline: a row a plan or node, with its fold, its ordinal and heading, and how many measures are below it.
+
+use std::borrow::Cow;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paint::Pen;
+use crate::app::App;
+use crate::app::outline::{Fold, Item, Row};
+use crate::model::Kind;
+use crate::query::Shown;
+use crate::text::truncate;
+use crate::theme::{Signs, Theme};
+
+/// Draws the rows that are in sight.
+pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme, has_keys: bool) {
+    let outline = &app.browse.outline;
+    let rows = outline.rows().iter().enumerate().skip(outline.top()).take(usize::from(area.height));
+    for (y, (place, row)) in (0u16..).zip(rows) {
+        let picked = place == outline.picked_row();
+        draw_row(pen, area, y, app, row, theme, picked);
+        if picked {
+            pen.style_row(area, y, if has_keys { theme.picked() } else { theme.picked_elsewhere() });
+        }
+    }
+}
+
+fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, theme: Theme, picked: bool) {
+    let signs = Signs::of(pen.widths());
+    let right = right_end(app, row);
+    let right_column =
+        if right.is_empty() { area.width } else { pen.put_right(area, y, &right, theme.quiet()) };
+    let left = Rect { width: right_column.saturating_sub(u16::from(!right.is_empty())), ..area };
+    let mark = if picked { signs.picked } else { " " };
+    let mut column = pen.put(left, 0, y, mark, Style::new());
+    let indent = u16::try_from(row.depth * 2).unwrap_or(0).min(area.width / 3);
+    column += indent;
+    let fold = match row.fold {
+        Some(Fold::Open) => signs.open,
+        Some(Fold::Closed) => signs.closed,
+        None => " ",
+    };
+    column = pen.put(left, column, y, fold, theme.quiet()) + 1;
+    draw_label(pen, left, column, y, app, row, theme);
+}
+
+/// How many measures are below a row; a plan also tells its day.
+fn right_end(app: &App, row: &Row) -> String {
+    let narrowed = app.browse.narrowed.as_ref();
+    if narrowed.is_some_and(|narrowed| narrowed.by_portfolio.contains(&row.item)) {
+        return app.words.say("same-portfolio");
+    }
+    let shown = match row.item {
+        Item::Plan(_) => true,
+        Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
+    };
+    if shown { row.measures.to_string() } else { String::new() }
+}
+
+fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row, theme: Theme) {
+    let label = label(app, row.item);
+    let style = match row.item {
+        Item::Plan(_) => theme.strong(),
+        Item::Node(at) => match app.corpus.node(at).kind {
+            Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => theme.quiet(),
+            _ => Style::new(),
+        },
+    };
+    let room = usize::from(area.width.saturating_sub(column));
+    let shown = truncate(&label, room, app.widths);
+    let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Shown::Heading)).unwrap_or_default();
+    let (mut column, mut from) = (column, 0);
+    // A hit that is cut off is not there to be lit.
+    for hit in hits.into_iter().filter(|hit| shown.get(hit.clone()) == label.get(hit.clone())) {
+        column = pen.put(area, column, y, shown.get(from..hit.start).unwrap_or_default(), style);
+        column =
+            pen.put(area, column, y, shown.get(hit.clone()).unwrap_or_default(), style.patch(theme.lit()));
+        from = hit.end;
+    }
+    pen.put(area, column, y, shown.get(from..).unwrap_or_default(), style);
+}
+
+/// What a row is called: a plan by its place, a node by ordinal and heading.
+fn label(app: &App, item: Item) -> Cow<'_, str> {
+    match item {
+        Item::Plan(plan) => {
+            app.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
+        }
+        Item::Node(at) => app.corpus.node(at).numbered_label().into(),
+    }
+}

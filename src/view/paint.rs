@@ -1,0 +1,63 @@
+//! Putting words into cells: the only place that writes into ratatui's buffer.
+//!
+//! ratatui counts ambiguous characters as one cell. Where they take two, stand-ins of two cells are put instead, which the
+//! backend turns back; so nothing here can shift, whatever the terminal.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::text::{Widths, clean, encode, truncate};
+
+/// A pen over a buffer, with the widths in force.
+pub(super) struct Pen<'b> {
+    buffer: &'b mut Buffer,
+    widths: Widths,
+}
+
+impl<'b> Pen<'b> {
+    pub(super) fn new(buffer: &'b mut Buffer, widths: Widths) -> Self {
+        Self { buffer, widths }
+    }
+
+    pub(super) fn widths(&self) -> Widths {
+        self.widths
+    }
+
+    /// Puts words into a row of an area, from a column of the area on; what does not fit is cut, with `..` or `…`. Gives
+    /// the column after the words.
+    pub(super) fn put(&mut self, area: Rect, column: u16, row: u16, words: &str, style: Style) -> u16 {
+        let room = area.width.saturating_sub(column);
+        if room == 0 || row >= area.height {
+            return column;
+        }
+        let clean = clean(words);
+        let shown = truncate(&clean, usize::from(room), self.widths);
+        let cells = encode(&shown, self.widths);
+        let (x, y) = (area.x + column, area.y + row);
+        let (after, _) = self.buffer.set_stringn(x, y, cells.as_ref(), usize::from(room), style);
+        after - area.x
+    }
+
+    /// Puts words at the right end of a row. Gives the column where they begin.
+    pub(super) fn put_right(&mut self, area: Rect, row: u16, words: &str, style: Style) -> u16 {
+        let cells = u16::try_from(self.widths.str(words)).unwrap_or(u16::MAX);
+        let column = area.width.saturating_sub(cells);
+        self.put(area, column, row, words, style);
+        column
+    }
+
+    /// Gives all cells of a row a style, on top of what they have.
+    pub(super) fn style_row(&mut self, area: Rect, row: u16, style: Style) {
+        let row = Rect { y: area.y + row, height: 1, ..area }.intersection(*self.buffer.area());
+        self.buffer.set_style(row, style);
+    }
+
+    /// A sign down a column of the screen.
+    pub(super) fn column(&mut self, x: u16, y: u16, height: u16, sign: &str, style: Style) {
+        let area = Rect { x, y, width: 1, height };
+        for row in 0..height {
+            self.put(area, 0, row, sign, style);
+        }
+    }
+}

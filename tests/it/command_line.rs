@@ -1,0 +1,137 @@
+//! The program as a shell sees it: what it prints where, and its exit status.
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn duizhao(args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("duizhao").unwrap();
+    let output = command.args(args).env("LANG", "zh_CN.UTF-8").env_remove("LC_ALL").output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn json(args: &[&str]) -> Value {
+    let (_, out, err) = duizhao(args);
+    serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
+}
+
+#[test]
+fn without_a_terminal_and_a_command_one_line_says_what_to_do() {
+    let (status, out, err) = duizhao(&[]);
+    assert_eq!((status, out.as_str(), err.lines().count()), (2, "", 1));
+    assert!(err.contains("duizhao list"), "{err}");
+}
+
+#[test]
+fn the_proof_is_told() {
+    assert_eq!(duizhao(&["check"]), (0, "5 份方案与原文逐字一致，没有发现毛病\n".into(), String::new()));
+    let (status, out, _) = duizhao(&["check", "/no/such/folder", "--lang", "en"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("/no/such/folder:1:1: can't be read") && out.contains("1 finding"), "{out}");
+}
+
+#[test]
+fn who_leads_is_told_with_full_names() {
+    let found = json(&["who", "冷链", "--format", "json"]);
+    let measure = |id: &str| found.as_array().unwrap().iter().find(|form| form["id"] == id).unwrap().clone();
+    assert_eq!(measure("guangdong/6")["leads"], serde_json::json!(["广东省商务厅"]));
+    assert_eq!(measure("guangdong/6")["supports"].as_array().unwrap().len(), 6);
+    assert_eq!(measure("chongqing/6")["leads"], serde_json::json!(["重庆市发展改革委", "重庆市商委"]));
+    assert_eq!(measure("hubei/3")["joint"][0], "湖北省商务厅");
+    assert_eq!(measure("guangdong/6")["plan"], "guangdong");
+    let (status, out, err) = duizhao(&["who", "区块链"]);
+    assert_eq!((status, out.as_str(), err.trim()), (1, "", "没有符合“区块链”的措施"));
+}
+
+#[test]
+fn a_node_is_shown_word_for_word() {
+    let (status, out, _) = duizhao(&["show", "guangdong/6"]);
+    assert_eq!(status, 0);
+    for said in
+        ["(六)加强智慧冷链体系建设", "牵 省商务厅", "粤府办〔2016〕100号（深圳市方案如此引用，原文未印）"]
+    {
+        assert!(out.contains(said), "{said}\n{out}");
+    }
+    let node = json(&["show", "chongqing/annex.10", "--format", "json"]);
+    assert_eq!((node["kind"].as_str(), node["measure"].as_str()), (Some("task"), Some("chongqing/6")));
+    let (status, _, err) = duizhao(&["show", "guandong/6"]);
+    assert_eq!(status, 1);
+    assert!(err.contains("最接近的是“guangdong/6”"), "{err}");
+}
+
+#[test]
+fn the_list_has_every_measure() {
+    let (status, out, _) = duizhao(&["list"]);
+    assert_eq!((status, out.lines().count()), (0, 76));
+    assert_eq!(json(&["list", "--format", "json"]).as_array().unwrap().len(), 76);
+}
+
+#[test]
+fn the_export_has_the_promised_form() {
+    let all = json(&["export", "--format", "json"]);
+    assert_eq!(all["schema"], 1);
+    assert_eq!(all["themes"].as_array().unwrap().len(), 14);
+    assert_eq!(all["themes"][0], serde_json::json!({"id": "upgrade", "title": "流通转型升级"}));
+    let plans = all["plans"].as_array().unwrap();
+    assert_eq!(plans.len(), 5);
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(
+        keys(&plans[0]),
+        ["basis", "effective", "id", "issued", "issuer", "jurisdiction", "nodes", "number", "title"]
+    );
+    assert!(plans[1]["title"].is_null() && plans[1]["number"].is_null());
+    assert_eq!(plans[0]["basis"], serde_json::json!(["国发〔2015〕40号", "国办发〔2016〕24号"]));
+    let nodes: Vec<&Value> = plans.iter().flat_map(|plan| plan["nodes"].as_array().unwrap()).collect();
+    let wanted = [
+        "annotation",
+        "depth",
+        "heading",
+        "id",
+        "kind",
+        "measure",
+        "num",
+        "targets",
+        "text",
+        "themes",
+        "units",
+    ];
+    assert!(nodes.iter().all(|node| keys(node) == wanted));
+    let unit = nodes.iter().find(|node| node["id"] == "guangdong/6").unwrap()["units"][1].clone();
+    let form = serde_json::json!({"printed": "发展改革委", "name": "广东省发展改革委", "role": "support", "basis": "first-listed", "portfolios": ["发展改革"]});
+    assert_eq!(unit, form);
+    let kinds = ["front", "section", "goal", "paragraph", "measure", "task", "back"];
+    assert!(nodes.iter().all(|node| kinds.contains(&node["kind"].as_str().unwrap())));
+}
+
+#[test]
+fn wrong_use_is_two_and_says_what_would_be_right() {
+    let (status, _, err) = duizhao(&["shwo", "1"]);
+    assert_eq!((status, err.lines().count()), (2, 1));
+    assert!(err.contains("show"), "{err}");
+    let (status, _, err) = duizhao(&["list", "--format", "xml"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("json"), "{err}");
+    assert_eq!(duizhao(&["show"]).0, 2);
+}
+
+#[test]
+fn plans_of_a_folder_are_added_and_their_mistakes_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = r#"(id: "test", jurisdiction: "广东省", issued: "2016-01-01",
+        body: [Measure(id: "1", text: "只此一条。", themes: ["rural"])])"#;
+    std::fs::write(folder.path().join("test.ron"), plan).unwrap();
+    let data = folder.path().to_str().unwrap();
+    assert_eq!(duizhao(&["list", "--data", data]).1.lines().count(), 77);
+    std::fs::write(folder.path().join("test.ron"), plan.replace("rural", "rurel")).unwrap();
+    let (status, out, err) = duizhao(&["list", "--data", data]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("test.ron:2:") && err.contains("最接近的是“rural”"), "{err}");
+}
+
+#[test]
+fn nothing_printed_commands_a_terminal() {
+    for args in [&["list"][..], &["who", "互联网"], &["show", "wuhan/2.1.1"], &["--help"]] {
+        let (_, out, _) = duizhao(args);
+        assert!(!out.chars().any(|c| c.is_control() && c != '\n'), "{args:?}");
+    }
+}

@@ -1,0 +1,52 @@
+//! The tests from outside, in one binary: each module states what users or data may rely on.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
+mod bad_input;
+mod command_line;
+mod damage;
+mod data;
+mod keys;
+mod layers;
+mod screens;
+mod words;
+
+use std::sync::Arc;
+
+use duizhao::app::App;
+use duizhao::app::ambiguous::Mode;
+use duizhao::app::key::{Input, Key};
+use duizhao::load::{self, Shelf};
+use duizhao::model::Corpus;
+use duizhao::words::{Lang, Words};
+
+/// The five plans.
+fn corpus() -> Corpus {
+    load::load(&[Shelf::built_in()]).expect("the built-in data are without findings")
+}
+
+/// The first screen of the five plans.
+fn app(width: u16, height: u16) -> App {
+    app_in(Lang::Zh, Mode::Narrow, width, height)
+}
+
+fn app_in(lang: Lang, mode: Mode, width: u16, height: u16) -> App {
+    App::new(Arc::new(corpus()), Words::new(lang), mode, width, height)
+}
+
+/// Presses keys, written as in the table of keys and parted by blanks; what is in `‘…’` is typed as it stands.
+fn press(app: &mut App, keys: &str) {
+    for word in keys.split_whitespace() {
+        if let Some(text) = word.strip_prefix('‘').and_then(|word| word.strip_suffix('’')) {
+            text.chars().for_each(|c| _ = app.take(Input::Key(Key::char(c))))
+        } else {
+            let key: Key = word.parse().unwrap_or_else(|_| panic!("{word} is no key"));
+            let _ = app.take(Input::Key(key));
+        }
+    }
+}
