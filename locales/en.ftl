@@ -73,7 +73,6 @@ label-effective = In force
 label-themes = Themes
 label-targets = Targets
 our-reading = (our reading, not the document's words)
-quoted = “{ $words }”
 list-comma = {", "}
 list-dot = {"  "}
 task-label = Annex task { $num }
@@ -107,10 +106,9 @@ found = { $measures ->
     [0] {""}
     [one] {", "}1 more passage
    *[other] {", "}{ $others } more passages
-  }
+  }  { $millis } ms
 nothing-found = No measure matches “{ $query }”
 field-empty = type Chinese, pinyin or an abbreviation
-field-mistake = there is a mistake here
 cell-empty = This plan has no measure in this row
 
 ## Hints
@@ -133,7 +131,6 @@ hint-help = keys
 ## Notes to the user
 note-paste = The pasted text was not taken as keys; press / first to filter by it
 note-no-unit = No responsible unit is listed here
-note-empty-cell = { $place } has no measure in this row
 note-no-filter = There is no filter yet; / begins one
 note-no-more-matches = No more matches here
 note-no-way-back = This is where you began
@@ -288,7 +285,6 @@ usage-unknown = “{ $found }” is not known
 usage-not-utf8 = An argument is not UTF-8 text
 no-terminal = This is no terminal, so there can be no screen; use duizhao list, duizhao who WORD, or see duizhao --help
 query-empty = There is nothing to look for
-query-mistake = The query is not right: { $query }
 unknown-id = There is no id “{ $id }”
 unknown-plan = There is no plan “{ $name }”
 unknown-subject = There is no theme or id “{ $subject }”
@@ -322,9 +318,7 @@ col-setting = Setting
 col-value = Value
 col-from = From
 overlap-in = Text of \ also in
-overlap-note = How much of the measure texts of the plan on the left stands also in the plan above: runs of eight characters or more count, folded in script and width, punctuation left out.
 overlap-longest = The longest common passages
-overlap-pair = { $from } in { $to } { $share }
 compare-note-md = Underlined words stand in other plans too.
 origin-default = default
 origin-environment = environment { $place }
@@ -340,3 +334,103 @@ findings = { $number ->
    *[other] { $number } findings
   }
 terminal-failed = The terminal failed: { $reason }
+
+## Side by side
+sheet-targets = Targets
+sheet-overlap = Overlap: the same words in several plans
+cells-units = number and unit
+cells-count = number
+cells-ids = ids
+cells-targets = targets
+cells-own = share of own text
+cell-nearest = Nearest passages (by likeness of words, not by the document's own account):
+nearness = { $percent }% near
+side-against-all = dim: elsewhere too; bright: only here
+side-against = against { $place }; dim: the same; bright: different
+side-measures = { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }
+overlap-what = How much of the plan in the row stands also in the plan of the column (at least { $least } characters on end; texts of measures only)
+overlap-pair = { $share } of { $from } stands in { $to }
+overlap-length = { $characters } characters
+targets-none = No target matches
+targets-by-indicator = Like indicators together (s changes the order)
+targets-by-value = By value
+targets-by-unit = By unit of measure
+targets-by-deadline = By deadline
+targets-by-plan = By plan
+quoted = “{ $words }”
+note-baseline = All are held against { $place }
+note-no-baseline = No baseline: each plan against all others
+note-no-theme = Pick a measure first
+note-together = All columns scroll together
+note-alone = Columns scroll alone
+note-elsewhere = Also in { $ids } (Enter goes there)
+note-no-passage = No passage of this column stands elsewhere
+note-no-more-differences = No more differences here
+hint-sort = sort
+hint-difference = next difference
+hint-passage = next shared
+hint-follow = go there
+hint-baseline = baseline
+hint-together = together
+hint-next-theme = next theme
+hint-compare = compare
+help-group-side = Side by side
+help-matrix-sort = Sort by this column, then by totals, then not
+help-transpose = Exchange rows and columns
+help-shift-left = Move this column to the left
+help-shift-right = Move this column to the right
+help-hide = Hide this plan
+help-show-all = Show all plans
+help-baseline = Make this plan the baseline; again for none
+help-next-difference = Next words that only this plan has
+help-previous-difference = Previous words that only this plan has
+help-next-passage = Next passage that stands elsewhere too
+help-previous-passage = Previous passage that stands elsewhere too
+help-follow-passage = Go to the same passage elsewhere
+help-together = Scroll together or alone
+help-next-theme = Next theme
+help-previous-theme = Previous theme
+help-next-column = Next column
+help-previous-column = Previous column
+help-sheet-sort = Another order
+help-compare = One theme, a column a plan
+help-targets = The targets of all plans
+help-overlap = The same words in several plans
+
+## Queries
+label-why = Matches
+how-alias = another word for it
+how-official = full name
+how-abbreviation = abbreviation
+how-pinyin = pinyin
+how-initials = initials
+how-near = words near
+how-fuzzy = like it
+how-portfolio = same portfolio
+same-portfolio = portfolio
+hint-complete = complete
+help-complete = Complete a field or a name
+mistake-at = Character { $character }:{" "}
+mistake-field = there is no field “{ $found }”
+mistake-place = there is no plan of “{ $found }”
+mistake-theme = there is no theme “{ $found }”
+mistake-portfolio = there is no portfolio “{ $found }”
+mistake-empty-field = nothing stands behind the colon yet
+mistake-quote = the quote is not closed yet
+mistake-empty-quote = nothing stands in the quotes
+mistake-exclude = nothing stands behind the ! yet
+mistake-long = at most { $limit } characters are read
+mistake-terms = at most { $limit } terms are read
+palette = Go to: measures, units, portfolios, themes, plans, commands
+kind-plan = plan
+kind-theme = theme
+help-palette = Go anywhere: measures, units, portfolios, themes, plans, commands
+help-palette-enter = Go to what is picked
+help-palette-leave = Stay
+help-group-palette = Palette
+help-mouse = Use the mouse or not (in use, the terminal itself selects text only with Shift held)
+note-mouse-on = The mouse is on; hold Shift to select text, or F9 again
+note-mouse-off = The mouse is the terminal's again

@@ -7,19 +7,24 @@
 pub mod action;
 pub mod ambiguous;
 pub mod bindings;
+mod compare;
 pub mod effect;
 pub mod field;
 pub mod filter;
 pub mod geometry;
 pub mod key;
 pub mod matrix;
+pub mod mistake;
+mod mouse;
 pub mod outline;
 pub mod page;
 pub mod pages;
+pub mod palette;
 pub mod pane;
 pub mod scroll;
 mod search;
 mod settle;
+pub mod side;
 mod travel;
 mod update;
 pub mod view_state;
@@ -29,14 +34,20 @@ use std::sync::Arc;
 use ambiguous::{Ambiguous, Mode};
 use bindings::Keymap;
 use filter::Filter;
-use geometry::{Grid, Panes, Parts};
-use matrix::{Cells, Matrix};
+use geometry::{Grid, Panes, Parts, SideParts};
+use matrix::Matrix;
+use palette::Palette;
 use ratatui::layout::Rect;
 use view_state::{Browse, Note, Stop, Subject, View};
 
+use crate::compare::nearest::Nearest;
+use crate::compare::overlap::own_share;
+use crate::compare::shared::{LEAST, Passages};
+use crate::compare::unwatched;
+use crate::index::Haystacks;
 use crate::index::Index;
-use crate::index::haystack::Haystacks;
-use crate::model::Corpus;
+use crate::model::{At, Corpus};
+use crate::query::Why;
 use crate::text::Widths;
 use crate::words::Words;
 use pages::Book;
@@ -67,15 +78,24 @@ pub struct App {
     pub matrix: Matrix,
     /// The filter.
     pub filter: Filter,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
     /// What the last key led to, where the screen does not show it.
     pub note: Option<Note>,
     haystacks: Option<Haystacks>,
+    /// Why what is picked matches the filter.
+    whys: Vec<Why>,
+    passages: Option<Arc<Passages>>,
+    nearest: Option<Nearest>,
     back: Vec<Stop>,
     forward: Vec<Stop>,
     changed: bool,
     /// Counts up when everything has to be laid out anew.
     edition: u64,
     sheet_laid_out: Option<((u16, u64), Subject)>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
+    dragged: Option<mouse::Rule>,
 }
 
 impl App {
@@ -96,13 +116,19 @@ impl App {
             height,
             view: View::Browse,
             filter: Filter::default(),
+            palette: None,
             note: None,
             haystacks: None,
+            whys: Vec::new(),
+            passages: None,
+            nearest: None,
             back: Vec::new(),
             forward: Vec::new(),
             changed: true,
             edition: 0,
             sheet_laid_out: None,
+            mouse: false,
+            dragged: None,
         };
         app.settle();
         app
@@ -115,27 +141,29 @@ impl App {
 
     /// The parts of the screen.
     pub fn parts(&self) -> Parts {
-        Parts::of(self.width, self.height)
+        Parts::of(self.width, self.height, self.filter.open)
     }
 
     /// The panes of the browse view.
     pub fn panes(&self) -> Panes {
-        Panes::of(self.parts().body, self.browse.focus, self.browse.zoomed)
+        Panes::of(self.parts().body, self.browse.focus, self.browse.zoomed, self.browse.split)
     }
 
     /// The grid of the matrix.
     pub fn grid(&self) -> Grid {
-        let narrowest = match self.matrix.cells {
-            Cells::Units => 11,
-            Cells::Count => 7,
-        };
-        let (area, _) = geometry::grid_and_cell(self.parts().body, self.matrix.table.len());
-        Grid::of(area, self.corpus.plans.len(), narrowest)
+        let table = &self.matrix.table;
+        let (area, _) = geometry::grid_and_cell(self.parts().body, table.rows.len() + 1);
+        Grid::of(area, table.columns.len(), self.matrix.cells.narrowest())
     }
 
     /// Where the matrix shows what the picked cell holds; empty where there is no room.
     pub fn cell_area(&self) -> Rect {
-        geometry::grid_and_cell(self.parts().body, self.matrix.table.len()).1
+        geometry::grid_and_cell(self.parts().body, self.matrix.table.rows.len() + 1).1
+    }
+
+    /// The parts of plans side by side.
+    pub fn side_parts(&self) -> SideParts {
+        SideParts::of(self.parts().body, self.matrix.columns.shown().count())
     }
 
     /// Where a page over the whole screen is read.
@@ -147,6 +175,19 @@ impl App {
         usize::from(self.sheet_area().height)
     }
 
+    /// The passages that plans share, found once.
+    fn shared_passages(&mut self) -> Option<Arc<Passages>> {
+        if self.passages.is_none() {
+            self.passages = Passages::of_measures(&self.corpus, LEAST, &mut unwatched).map(Arc::new);
+        }
+        self.passages.clone()
+    }
+
+    /// The part of some measures' text that stands in no other plan, from 0 to 1, once the passages were looked for.
+    pub fn own_share(&self, measures: &[At]) -> Option<f64> {
+        own_share(self.passages.as_ref()?, measures)
+    }
+
     /// What pages are made from.
     pub fn book(&self) -> Book<'_> {
         Book {
@@ -156,6 +197,7 @@ impl App {
             widths: self.widths,
             ambiguous: Some(self.ambiguous),
             query: self.filter.query.as_ref(),
+            whys: &self.whys,
         }
     }
 
@@ -163,9 +205,11 @@ impl App {
     pub fn context(&self) -> bindings::Context {
         use bindings::Context;
         match &self.view {
+            _ if self.palette.is_some() => Context::Palette,
             _ if self.filter.open => Context::Field,
             View::Browse => Context::Browse,
             View::Matrix => Context::Matrix,
+            View::Side(_) => Context::Side,
             View::Sheet(_) => Context::Sheet,
         }
     }

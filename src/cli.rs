@@ -91,7 +91,7 @@ fn carry_out(
         Err(findings) => return complain_of(&findings, &words, printer),
     };
     match line.order {
-        Order::Screen => screen::run(corpus, words, settings.ambiguous.value),
+        Order::Screen => screen::run(corpus, words, &settings),
         _ => printer.print(&answered(line, &settings, &corpus, &words, printer)),
     }
 }
@@ -109,7 +109,7 @@ fn answered(
 ) -> Answer {
     let index = Index::new(corpus);
     let widths = if settings.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
-    let book = Book { corpus, index: &index, words, widths, query: None, ambiguous: None };
+    let book = Book { corpus, index: &index, words, widths, query: None, ambiguous: None, whys: &[] };
     let ink = Ink { on: printer.colours && line.format == Format::Text };
     let desk = Desk { book, format: line.format, bom: line.bom, width: printer.width(), ink };
     match &line.order {

@@ -18,10 +18,14 @@ pub enum Context {
     Browse,
     /// The matrix.
     Matrix,
+    /// Plans side by side.
+    Side,
     /// A page over the whole screen.
     Sheet,
-    /// While one types.
+    /// While one types a filter.
     Field,
+    /// While the palette is open.
+    Palette,
 }
 
 /// A row of the table.
@@ -50,12 +54,13 @@ const fn bind(
 }
 
 use Action as A;
-use Context::{Browse, Everywhere, Field, Matrix, Sheet};
+use Context::{Browse, Everywhere, Field, Matrix, Palette, Sheet, Side};
 
 /// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
 pub const BINDINGS: &[Binding] = &[
     bind(Field, &["enter"], A::Enter, "help-field-keep", Some("hint-keep")),
     bind(Field, &["esc"], A::Escape, "help-field-leave", Some("hint-leave-field")),
+    bind(Field, &["tab"], A::Complete, "help-complete", Some("hint-complete")),
     bind(Field, &["up"], A::Recall { earlier: true }, "help-recall", Some("hint-recall")),
     bind(Field, &["down"], A::Recall { earlier: false }, "help-recall-later", None),
     bind(Field, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
@@ -68,16 +73,54 @@ pub const BINDINGS: &[Binding] = &[
     bind(Field, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
     bind(Field, &["ctrl-c"], A::Quit, "help-quit", None),
     bind(Field, &["ctrl-z"], A::Suspend, "help-suspend", None),
+    bind(Palette, &["enter"], A::Enter, "help-palette-enter", Some("hint-enter")),
+    bind(Palette, &["esc"], A::Escape, "help-palette-leave", Some("hint-escape")),
+    bind(Palette, &["down", "ctrl-n"], A::Move(Motion::Down), "help-down", None),
+    bind(Palette, &["up", "ctrl-p"], A::Move(Motion::Up), "help-up", None),
+    bind(Palette, &["pgdn"], A::Move(Motion::PageDown), "help-page-down", None),
+    bind(Palette, &["pgup"], A::Move(Motion::PageUp), "help-page-up", None),
+    bind(Palette, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
+    bind(Palette, &["del"], A::EraseNext, "help-erase-next", None),
+    bind(Palette, &["ctrl-w"], A::EraseWord, "help-erase-word", None),
+    bind(Palette, &["ctrl-u"], A::EraseAll, "help-erase-all", None),
+    bind(Palette, &["left"], A::CursorLeft, "help-cursor-left", None),
+    bind(Palette, &["right"], A::CursorRight, "help-cursor-right", None),
+    bind(Palette, &["home", "ctrl-a"], A::CursorHome, "help-cursor-home", None),
+    bind(Palette, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
+    bind(Palette, &["ctrl-c"], A::Quit, "help-quit", None),
+    bind(Palette, &["ctrl-z"], A::Suspend, "help-suspend", None),
     bind(Everywhere, &["/"], A::Filter, "help-filter", Some("hint-filter")),
     bind(Matrix, &["v"], A::MatrixCells, "help-matrix-cells", Some("hint-matrix-cells")),
     bind(Matrix, &["r"], A::MatrixRows, "help-matrix-rows", Some("hint-matrix-rows")),
     bind(Matrix, &["enter"], A::Enter, "help-matrix-enter", Some("hint-enter")),
+    bind(Matrix, &["s"], A::Sort, "help-matrix-sort", Some("hint-sort")),
+    bind(Matrix, &["t"], A::Transpose, "help-transpose", None),
+    bind(Matrix, &["<"], A::Shift { right: false }, "help-shift-left", None),
+    bind(Matrix, &[">"], A::Shift { right: true }, "help-shift-right", None),
+    bind(Matrix, &["x"], A::Hide, "help-hide", None),
+    bind(Matrix, &["X"], A::ShowAll, "help-show-all", None),
+    bind(Matrix, &["b"], A::Baseline, "help-baseline", None),
+    bind(Side, &["n"], A::NextMatch { forward: true }, "help-next-difference", Some("hint-difference")),
+    bind(Side, &["N"], A::NextMatch { forward: false }, "help-previous-difference", None),
+    bind(Side, &["s"], A::NextPassage { forward: true }, "help-next-passage", Some("hint-passage")),
+    bind(Side, &["S"], A::NextPassage { forward: false }, "help-previous-passage", None),
+    bind(Side, &["enter"], A::Enter, "help-follow-passage", Some("hint-follow")),
+    bind(Side, &["b"], A::Baseline, "help-baseline", Some("hint-baseline")),
+    bind(Side, &["a"], A::Together, "help-together", Some("hint-together")),
+    bind(Side, &["}"], A::NextTheme { forward: true }, "help-next-theme", Some("hint-next-theme")),
+    bind(Side, &["{"], A::NextTheme { forward: false }, "help-previous-theme", None),
+    bind(Side, &["tab"], A::NextPane { forward: true }, "help-next-column", None),
+    bind(Side, &["backtab"], A::NextPane { forward: false }, "help-previous-column", None),
+    bind(Sheet, &["s"], A::Sort, "help-sheet-sort", None),
     bind(Sheet, &["enter"], A::Enter, "help-sheet-enter", Some("hint-enter")),
     bind(Sheet, &["p"], A::Portfolio, "help-portfolio", Some("hint-portfolio")),
     bind(Browse, &["enter"], A::Enter, "help-enter", Some("hint-unfold")),
     bind(Everywhere, &["u"], A::Unit, "help-unit", Some("hint-unit")),
     bind(Browse, &["p"], A::Portfolio, "help-portfolio", None),
     bind(Everywhere, &["m", "4"], A::Matrix, "help-matrix", Some("hint-matrix")),
+    bind(Everywhere, &["c"], A::Compare, "help-compare", Some("hint-compare")),
+    bind(Everywhere, &["t"], A::Targets, "help-targets", None),
+    bind(Everywhere, &["o"], A::Overlap, "help-overlap", None),
     bind(Browse, &["tab"], A::NextPane { forward: true }, "help-next-pane", Some("hint-next-pane")),
     bind(Browse, &["backtab"], A::NextPane { forward: false }, "help-previous-pane", None),
     bind(Everywhere, &["n"], A::NextMatch { forward: true }, "help-next-match", None),
@@ -102,7 +145,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["2"], A::GoTo(Pane::Detail), "help-detail", None),
     bind(Everywhere, &["3"], A::GoTo(Pane::Units), "help-units", None),
     bind(Browse, &["-"], A::FoldAll, "help-fold-all", None),
+    bind(Everywhere, &["ctrl-p", "."], A::Palette, "help-palette", None),
     bind(Everywhere, &["f12"], A::NextWidths, "help-widths", None),
+    bind(Everywhere, &["f9"], A::Mouse, "help-mouse", None),
     bind(Everywhere, &["i"], A::About, "help-about", None),
     bind(Everywhere, &["ctrl-l"], A::Redraw, "help-redraw", None),
     bind(Everywhere, &["ctrl-z"], A::Suspend, "help-suspend", None),
@@ -128,7 +173,7 @@ impl Keymap {
     /// What a key does in a context.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         let everywhere = || match context {
-            Context::Field => None,
+            Context::Field | Context::Palette => None,
             _ => self.actions.get(&(Context::Everywhere, key)),
         };
         self.actions.get(&(context, key)).or_else(everywhere).copied()
@@ -138,7 +183,8 @@ impl Keymap {
 /// The bindings that hold in a context, its own first.
 pub fn in_context(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |row| {
-        row.context == context || (row.context == Context::Everywhere && context != Context::Field)
+        let typing = matches!(context, Context::Field | Context::Palette);
+        row.context == context || (row.context == Context::Everywhere && !typing)
     })
 }
 

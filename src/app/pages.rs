@@ -6,12 +6,18 @@
 mod cell;
 mod document;
 mod help;
+mod overlap;
+mod side;
+mod targets;
 mod unit;
 mod units;
 
-pub use cell::{CellSubject, cell};
+pub use cell::{Cell, cell};
 pub use document::{document, figure};
 pub use help::{about, help};
+pub use overlap::{overlap, percent};
+pub use side::column;
+pub use targets::{next_order, targets};
 pub use unit::{portfolio, unit};
 pub use units::units;
 
@@ -19,9 +25,10 @@ use std::ops::Range;
 
 use super::ambiguous::Ambiguous;
 use super::page::Lighter;
+use crate::compare::matrix::Head;
 use crate::index::Index;
-use crate::model::{Corpus, Mention, Role, ThemeIx, Unit};
-use crate::query::{Field, Query};
+use crate::model::{Corpus, Mention, PortfolioIx, Role, ThemeIx, Unit};
+use crate::query::{How, Query, Shown, Why};
 use crate::text::{Align, Widths, fit};
 use crate::words::{Lang, Words, part};
 
@@ -39,6 +46,8 @@ pub struct Book<'a> {
     pub ambiguous: Option<Ambiguous>,
     /// What is searched for, to be lit.
     pub query: Option<&'a Query>,
+    /// Why what is shown matches it, term by term.
+    pub whys: &'a [Why],
 }
 
 /// The one character that stands for a role, everywhere: always two cells, legible without colour.
@@ -54,8 +63,8 @@ impl<'a> Book<'a> {
     /// What lights matches of the query in any text.
     pub fn lighter(&self) -> Box<Lighter<'a>> {
         let query = self.query;
-        Box::new(move |text: &str| -> Vec<Range<usize>> {
-            query.map(|query| query.hits(text, Field::Text)).unwrap_or_default()
+        Box::new(move |text: &str, shown: Shown| -> Vec<Range<usize>> {
+            query.map(|query| query.hits(text, shown)).unwrap_or_default()
         })
     }
 
@@ -82,6 +91,29 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// The place of a plan.
+    pub fn plan(&self, plan: usize) -> &'a str {
+        self.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default()
+    }
+
+    /// A portfolio in the language of the screen.
+    pub fn portfolio(&self, portfolio: PortfolioIx) -> &'a str {
+        let portfolio = self.corpus.portfolio(portfolio);
+        match self.words.lang() {
+            Lang::Zh => &portfolio.name,
+            Lang::En => &portfolio.english,
+        }
+    }
+
+    /// What a row or column of a table stands for.
+    pub fn head(&self, head: Head) -> &'a str {
+        match head {
+            Head::Theme(theme) => self.theme(theme),
+            Head::Portfolio(portfolio) => self.portfolio(portfolio),
+            Head::Plan(plan) => self.plan(plan),
+        }
+    }
+
     /// The name of a unit as its document has it: as printed, with the prefix that the document elides.
     pub fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
     where
@@ -93,19 +125,28 @@ impl<'a> Book<'a> {
 
     /// The portfolios of a unit, in the language of the screen.
     pub fn portfolios(&self, unit: &Unit) -> String {
-        let names = unit.portfolios.iter().map(|&portfolio| {
-            let portfolio = self.corpus.portfolio(portfolio);
-            match self.words.lang() {
-                Lang::Zh => portfolio.name.as_str(),
-                Lang::En => portfolio.english.as_str(),
-            }
-        });
+        let names = unit.portfolios.iter().map(|&portfolio| self.portfolio(portfolio));
         names.collect::<Vec<_>>().join(&self.words.say("list-comma"))
+    }
+
+    /// Why a term matches, in a sentence; `None` where it is plain to see.
+    fn why(&self, why: &Why) -> Option<String> {
+        let how = match why.how {
+            How::Plain => return None,
+            How::Alias => "how-alias",
+            How::Official => "how-official",
+            How::Abbreviation => "how-abbreviation",
+            How::Pinyin => "how-pinyin",
+            How::Initials => "how-initials",
+            How::Near => "how-near",
+            How::Fuzzy => "how-fuzzy",
+            How::Portfolio => "how-portfolio",
+        };
+        Some(format!("{}  {}", why.words, self.words.say(how)))
     }
 
     /// A number that only another plan gives, and which.
     fn elsewhere(&self, number: &str, by: usize) -> String {
-        let by = self.corpus.plans.get(by).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
-        self.words.with("number-elsewhere", [("number", part(number)), ("by", part(by))])
+        self.words.with("number-elsewhere", [("number", part(number)), ("by", part(self.plan(by)))])
     }
 }

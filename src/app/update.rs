@@ -17,7 +17,10 @@ impl App {
             Input::Key(key) => self.take_key(key),
             Input::Paste(text) => self.take_paste(&text),
             Input::Resize { width, height } => self.resize(width, height),
-            Input::Mouse { .. } => Effect::None,
+            Input::Mouse { act, column, row } => {
+                self.take_mouse(act, column, row);
+                Effect::None
+            }
         }
     }
 
@@ -36,13 +39,16 @@ impl App {
         let context = self.context();
         let bound = self.keymap.action(context, key);
         let meant = || match context {
-            Context::Field => None,
+            Context::Field | Context::Palette => None,
             _ => self.keymap.action(context, key.half_width()),
         };
         if let Some(action) = bound.or_else(meant) {
             return self.update(action);
         }
         match key.typed() {
+            Some(typed) if context == Context::Palette => {
+                self.type_in_palette(typed.encode_utf8(&mut [0; 4]))
+            }
             Some(typed) if context == Context::Field => self.type_text(typed.encode_utf8(&mut [0; 4])),
             Some(typed) if !typed.is_ascii() && typed.is_alphanumeric() => {
                 self.open_field();
@@ -56,7 +62,9 @@ impl App {
 
     /// A paste is text for a field, never keys.
     fn take_paste(&mut self, text: &str) -> Effect {
-        if self.filter.open {
+        if self.palette.is_some() {
+            self.type_in_palette(text);
+        } else if self.filter.open {
             self.type_text(text);
         } else {
             self.say("note-paste");
@@ -79,7 +87,9 @@ impl App {
                 self.touch();
                 Effect::Repaint
             }
+            Action::Mouse => self.turn_mouse(),
             Action::Leave if self.view == View::Browse => Effect::Quit,
+            _ if self.palette.is_some() => self.update_palette(action),
             _ if self.filter.open => self.update_field(action),
             _ => self.update_view(action),
         };
@@ -90,14 +100,17 @@ impl App {
     fn update_view(&mut self, action: Action) -> Effect {
         match action {
             Action::Filter => self.open_field(),
+            Action::Palette => self.open_palette(),
             Action::NextMatch { forward } => self.next_match(forward),
             Action::Escape => self.escape(),
-            Action::Leave => self.go_back(),
-            Action::Back => self.go_back(),
+            Action::Leave | Action::Back => self.go_back(),
             Action::Forward => self.go_forward(),
             Action::Matrix => self.go_matrix(),
             Action::Unit => self.go_unit(),
             Action::Portfolio => self.go_portfolio(),
+            Action::Compare => self.go_compare(),
+            Action::Targets => self.go_targets(),
+            Action::Overlap => self.go_overlap(),
             Action::Help => self.go_help(),
             Action::About => self.go_about(),
             Action::GoTo(pane) => self.go_pane(pane),
@@ -105,6 +118,7 @@ impl App {
             _ => match self.view {
                 View::Browse => self.update_browse(action),
                 View::Matrix => self.update_matrix(action),
+                View::Side(_) => self.update_side(action),
                 View::Sheet(_) => self.update_sheet(action),
             },
         }
@@ -194,28 +208,6 @@ impl App {
         }
     }
 
-    fn update_matrix(&mut self, action: Action) {
-        let grid = self.grid();
-        let before = (self.matrix.row, self.matrix.column);
-        match action {
-            Action::Move(motion) => self.matrix.move_rows(motion, grid.rows),
-            Action::Left => _ = self.matrix.move_columns(false, self.corpus.plans.len()),
-            Action::Right => _ = self.matrix.move_columns(true, self.corpus.plans.len()),
-            Action::NextPane { forward } => _ = self.matrix.move_columns(forward, self.corpus.plans.len()),
-            Action::MatrixCells => {
-                self.matrix.turn_cells();
-                self.touch();
-            }
-            Action::MatrixRows => {
-                self.matrix.turn_rows(&self.corpus, &self.index);
-                self.touch();
-            }
-            Action::Enter => self.enter_cell(),
-            _ => {}
-        }
-        self.changed |= before != (self.matrix.row, self.matrix.column);
-    }
-
     fn update_sheet(&mut self, action: Action) {
         let rows = self.sheet_rows();
         let View::Sheet(sheet) = &mut self.view else { return };
@@ -223,6 +215,7 @@ impl App {
         match action {
             Action::Move(motion) => sheet.pane.move_by(motion, rows),
             Action::Left => self.go_back(),
+            Action::Sort => self.turn_order(),
             Action::Enter | Action::Right => {
                 if let Some(link) = sheet.pane.link() {
                     self.follow(link);

@@ -1,10 +1,13 @@
 //! The views: what can be in front, what each remembers, and how one comes back to it.
 
 use super::action::Pane;
+use super::geometry::Split;
 use super::outline::{Item, Narrowed, Outline};
-use super::pages::CellSubject;
+use super::pages::Cell;
 use super::pane::PagePane;
-use crate::model::{At, Corpus, PortfolioIx, UnitIx};
+use super::side::{Side, SideSubject};
+use crate::compare::targets::By;
+use crate::model::{Corpus, PortfolioIx, UnitIx};
 
 /// What is in front.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +16,8 @@ pub enum View {
     Browse,
     /// The matrix.
     Matrix,
+    /// Plans side by side.
+    Side(Side),
     /// A page over the whole screen.
     Sheet(Sheet),
 }
@@ -24,15 +29,12 @@ pub enum Subject {
     Unit(UnitIx),
     /// What the units of a portfolio do.
     Portfolio(PortfolioIx),
-    /// The measures of a cell of the matrix.
-    Cell {
-        /// The row.
-        subject: CellSubject,
-        /// The column.
-        plan: usize,
-        /// The measures.
-        measures: Vec<At>,
-    },
+    /// The measures of a cell of the matrix, or what comes nearest.
+    Cell(Cell),
+    /// The promised numbers, in an order.
+    Targets(By),
+    /// How much of each plan stands in each other.
+    Overlap,
     /// All keys.
     Help,
     /// The program about itself.
@@ -63,6 +65,8 @@ pub struct Browse {
     pub focus: Pane,
     /// Whether that pane has the screen for itself.
     pub zoomed: bool,
+    /// The widths that the user gave to panes.
+    pub split: Split,
     /// For what the pages were laid out; they are laid out anew when it changes.
     pub(super) laid_out: Option<LaidOut>,
 }
@@ -87,6 +91,7 @@ impl Browse {
             units: PagePane::default(),
             focus: Pane::Outline,
             zoomed: false,
+            split: Split::default(),
             laid_out: None,
         }
     }
@@ -114,6 +119,8 @@ pub enum Stop {
         /// The column.
         column: usize,
     },
+    /// Plans side by side.
+    Side(SideSubject),
     /// A page, as it was scrolled.
     Sheet(Sheet),
 }

@@ -16,7 +16,7 @@ pub(super) struct Ink {
 impl Ink {
     /// A text in a tone. Line ends stay outside the colour, so that lines can be cut and sorted.
     pub(super) fn paint(self, text: &str, tone: Tone) -> String {
-        let codes = codes(Theme::COLOURS.tone(tone));
+        let codes = codes(Theme::Dark.tone(tone));
         if !self.on || codes.is_empty() {
             return text.to_owned();
         }
@@ -45,6 +45,8 @@ fn codes(style: Style) -> Vec<&'static str> {
         Some(Color::Magenta) => Some("35"),
         Some(Color::Cyan) => Some("36"),
         Some(Color::DarkGray) => Some("90"),
+        Some(Color::LightRed) => Some("91"),
+        Some(Color::LightBlue) => Some("94"),
         _ => None,
     });
     codes

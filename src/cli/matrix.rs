@@ -235,6 +235,9 @@ impl Teller<'_, '_> {
                     .collect(),
             },
         };
+        if said.is_empty() && self.mode == CellMode::Units {
+            return self.desk.say("units-none-short");
+        }
         said.join("\n")
     }
 }

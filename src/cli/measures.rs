@@ -8,10 +8,10 @@ use super::json::{self, MeasureForm};
 use super::{FOUND, NOTHING, WRONG};
 use crate::app::page::Tone;
 use crate::app::pages::role_sign;
-use crate::index::answering;
-use crate::index::haystack::Haystacks;
+use crate::app::mistake::tell_mistake;
+use crate::index::{Haystacks, answering};
 use crate::model::{At, Role};
-use crate::query::{Query, Scope, search};
+use crate::query::{Group, Query, Scope, search};
 use crate::text::{Align, clean, fit};
 use crate::words::part;
 
@@ -31,7 +31,7 @@ pub(super) fn who(desk: &Desk<'_>, query: &str) -> Answer {
 
 /// `duizhao list [QUERY]`: measures, a line each.
 pub(super) fn list(desk: &Desk<'_>, query: Option<&str>) -> Answer {
-    let all = || desk.corpus().measures().map(|at| Hit { at, group: "match" }).collect();
+    let all = || desk.corpus().measures().map(|at| Hit { at, group: Group::Match.name() }).collect();
     match query.map_or_else(|| Ok(all()), |query| find(desk, query)) {
         Ok(hits) => tell(desk, &hits, query.unwrap_or_default(), false),
         Err(answer) => answer,
@@ -44,15 +44,12 @@ fn find(desk: &Desk<'_>, text: &str) -> Result<Vec<Hit>, Answer> {
     let query = match Query::parse(text, desk.corpus()) {
         Ok(query) if !query.is_empty() => query,
         Ok(_) => return Err(Answer::complaint(words.say("query-empty"), WRONG)),
-        Err(_) => {
-            return Err(Answer::complaint(words.with("query-mistake", [("query", part(text))]), WRONG));
-        }
+        Err(mistake) => return Err(Answer::complaint(tell_mistake(words, &mistake), WRONG)),
     };
     let haystacks = Haystacks::new(desk.corpus(), desk.book.index);
     let results = search(desk.corpus(), desk.book.index, &haystacks, &query, Scope::Measures);
     let measures = results.found.iter().filter(|found| desk.corpus().node(found.at).is_measure());
-    // The stand-in of the search has no groups yet; the real one says `portfolio` where only the portfolio matches.
-    Ok(measures.map(|found| Hit { at: found.at, group: "match" }).collect())
+    Ok(measures.map(|found| Hit { at: found.at, group: found.group.name() }).collect())
 }
 
 fn tell(desk: &Desk<'_>, hits: &[Hit], query: &str, who: bool) -> Answer {

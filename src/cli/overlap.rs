@@ -9,9 +9,9 @@ use super::desk::Desk;
 use super::grid::{Grid, Head, markdown};
 use crate::app::page::Tone;
 use crate::compare::overlap::{Common, Overlap, longest};
-use crate::compare::shared::Passages;
+use crate::compare::shared::{LEAST, Passages};
 use crate::text::wrap;
-use crate::words::part;
+use crate::words::{count, part};
 
 /// How many of the longest passages are listed of each pair.
 const LISTED: usize = 3;
@@ -54,13 +54,17 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         Format::Markdown => {
             let shares = desk.table(&shares(desk, &pairs), FOUND).text;
             let head = desk.say("overlap-longest");
-            Answer::plain(format!("{}\n\n{shares}\n## {head}\n\n{}", desk.say("overlap-note"), report(desk, &pairs)))
+            Answer::plain(format!("{}\n\n{shares}\n## {head}\n\n{}", what(desk), report(desk, &pairs)))
         }
     }
 }
 
+fn what(desk: &Desk<'_>) -> String {
+    desk.book.words.with("overlap-what", [("least", count(LEAST))])
+}
+
 fn note(desk: &Desk<'_>) -> String {
-    let said = desk.say("overlap-note");
+    let said = what(desk);
     let lines = wrap(&said, desk.width, desk.book.widths).into_iter();
     lines.map(|range| said.get(range).unwrap_or_default().to_owned() + "\n").collect()
 }

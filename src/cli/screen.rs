@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use ratatui::Frame;
 
+use super::settings::Settings;
 use super::{FOUND, NOTHING, WRONG, complain};
 use crate::app::App;
 use crate::app::ambiguous::{Answer, Mode};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
-use crate::config::Ambiguous;
 use crate::model::Corpus;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
@@ -18,19 +18,24 @@ use crate::tui::{self, Error, News, Options, Program};
 use crate::words::{Words, part};
 
 /// Shows the plans until the user leaves.
-pub(super) fn run(corpus: Corpus, words: Words, ambiguous: Ambiguous) -> u8 {
+pub(super) fn run(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
     let var = |name: &str| std::env::var(name).ok();
     let mut options = Options::from_env(var);
-    let mode = ambiguous.name().parse().unwrap_or_default();
+    let mode = settings.ambiguous.value.name().parse().unwrap_or_default();
     options.probe &= mode == Mode::Auto;
-    let theme = if options.depth == Depth::Plain { Theme::PLAIN } else { Theme::COLOURS };
+    let chosen = Theme::from_name(settings.theme.value.name()).unwrap_or(Theme::Dark);
+    let theme = if options.depth == Depth::Plain { Theme::Plain } else { chosen };
     let no_terminal = words.say("no-terminal");
     let (width, height) = tui::size().unwrap_or((80, 24));
-    let mut screen = Screen { app: App::new(Arc::new(corpus), words, mode, width, height), theme, dirty: true };
+    let mut screen =
+        Screen { app: App::new(Arc::new(corpus), words, mode, width, height), theme, dirty: true };
     match tui::run(&mut screen, options) {
         Ok(()) => FOUND,
         Err(Error::NoTerminal) => complain(&no_terminal, WRONG),
-        Err(error) => complain(&screen.app.words.with("terminal-failed", [("reason", part(error.to_string()))]), NOTHING),
+        Err(error) => complain(
+            &screen.app.words.with("terminal-failed", [("reason", part(error.to_string()))]),
+            NOTHING,
+        ),
     }
 }
 

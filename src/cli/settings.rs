@@ -1,9 +1,9 @@
 //! The settings that hold, and where each comes from.
 //!
-//! What is said later and for this program alone counts more: the default, then what the environment says to all
-//! programs (the locale, `NO_COLOR`), then the file, then the variables made for this program, then the command line.
-//! So a file can choose English under a Chinese locale, and one command can choose otherwise again. Folders with
-//! plans are not chosen but laid over each other in that order.
+//! What is said later and for this program alone counts more: the default, then what the locale says to all programs,
+//! then the file, then the variables made for this program, then the command line. So a file can choose English under
+//! a Chinese locale, and one command can choose otherwise again. `NO_COLOR` alone is above all: who sets it can't bear
+//! colours, whatever the program. Folders with plans are not chosen but laid over each other in that order.
 
 use std::path::{Path, PathBuf};
 
@@ -124,13 +124,13 @@ fn variable(name: &str) -> Option<String> {
 }
 
 fn theme(of_file: Option<Look>) -> Held<Look> {
-    match of_file {
-        Some(value) => Held { value, from: Origin::File },
-        // Settings of one's own count more than `NO_COLOR`, as no-color.org wants it.
-        None if variable("NO_COLOR").is_some() => {
-            Held { value: Look::Plain, from: Origin::Environment("NO_COLOR") }
-        }
-        None => Held::default(),
+    let named = variable("DUIZHAO_THEME");
+    let said = Look::ALL.into_iter().find(|look| named.as_deref() == Some(look.name()));
+    match (variable("NO_COLOR"), said, of_file) {
+        (Some(_), _, _) => Held { value: Look::Plain, from: Origin::Environment("NO_COLOR") },
+        (None, Some(value), _) => Held { value, from: Origin::Environment("DUIZHAO_THEME") },
+        (None, None, Some(value)) => Held { value, from: Origin::File },
+        (None, None, None) => Held::default(),
     }
 }
 

@@ -78,7 +78,8 @@ fn sequence(text: &str, way: Way) -> Vec<u8> {
 }
 
 fn write(text: &str, characters: usize) -> io::Result<Copied> {
-    write_in(&directory(|name| std::env::var(name).ok())?, text).map(|path| Copied::Written { characters, path })
+    write_in(&directory(|name| std::env::var(name).ok()), text)
+        .map(|path| Copied::Written { characters, path })
 }
 
 /// Only the user may read the file, and a file that somebody else prepared is not followed.
@@ -96,12 +97,12 @@ fn write_in(directory: &Path, text: &str) -> io::Result<PathBuf> {
 
 /// Directories that belong to the user, the one that is emptied by itself first. The common one for temporary files
 /// is the last resort, with the number of the process in the name.
-fn directory(var: impl Fn(&str) -> Option<String>) -> io::Result<PathBuf> {
+fn directory(var: impl Fn(&str) -> Option<String>) -> PathBuf {
     let set = |name: &str| var(name).filter(|value| value.starts_with('/')).map(PathBuf::from);
     let own = set("XDG_RUNTIME_DIR").or_else(|| set("XDG_CACHE_HOME"));
     let own = own.or_else(|| set("HOME").map(|home| home.join(".cache")));
     let base = own.map(|own| own.join("duizhao"));
-    Ok(base.unwrap_or_else(|| std::env::temp_dir().join(format!("duizhao-{}", std::process::id()))))
+    base.unwrap_or_else(|| std::env::temp_dir().join(format!("duizhao-{}", std::process::id())))
 }
 
 #[cfg(test)]
@@ -147,7 +148,7 @@ mod tests {
     #[test]
     fn a_directory_of_the_user_is_preferred() {
         let with = |variables: &[(&str, &str)]| {
-            directory(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned())).unwrap()
+            directory(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
         };
         assert_eq!(with(&[("XDG_RUNTIME_DIR", "/run/u"), ("HOME", "/h")]), Path::new("/run/u/duizhao"));
         assert_eq!(with(&[("HOME", "/h")]), Path::new("/h/.cache/duizhao"));

@@ -113,7 +113,11 @@ mod tests {
         assert_eq!(depth(&[("TERM", "xterm-256color")]), Depth::Indexed);
         assert_eq!(depth(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), Depth::True);
         assert_eq!(depth(&[("COLORTERM", "24bit"), ("NO_COLOR", "1")]), Depth::Plain);
-        assert_eq!(depth(&[("COLORTERM", "24bit"), ("NO_COLOR", "")]), Depth::True, "empty counts as not set");
+        assert_eq!(
+            depth(&[("COLORTERM", "24bit"), ("NO_COLOR", "")]),
+            Depth::True,
+            "empty counts as not set"
+        );
     }
 
     #[test]

@@ -4,7 +4,6 @@
 //! are one frame. There is no tick; the only waits with an end are the quiet time in a storm of resizes and the last
 //! moment for an answer that would otherwise be typed into the user's shell.
 
-use std::fs::File;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -21,6 +20,8 @@ use crate::app::key::Input;
 
 /// Resizes that follow each other faster than this are a storm, which is drawn when it is over.
 const QUIET: Duration = Duration::from_millis(30);
+/// But not later than this, or a long one would look like a program that hangs.
+const LONGEST_STORM: Duration = Duration::from_millis(150);
 /// A terminal that answers at all has done so by then, unless the line is very slow.
 const ANSWER: Duration = Duration::from_millis(300);
 
@@ -71,16 +72,16 @@ impl Session {
     /// The signals are caught before the first byte is written: from then on something is to be given back.
     fn begin(self, program: &impl Program) -> Result<Running, Error> {
         signals::watch(self.sender.clone())?;
-        let mut out = terminal::writer()?;
-        terminal::enter(&mut out, self.options.mouse)?;
+        terminal::enter(&mut terminal::Line, self.options.mouse)?;
         let size = Box::new(terminal::size);
-        let screen = Screen::new(out, size, self.options.depth, program.ambiguity());
+        let screen = Screen::new(terminal::Line, size, self.options.depth, program.ambiguity());
         let running = Running {
             terminal: Terminal::new(screen)?,
             events: self.events,
             options: self.options,
             asked: None,
             resized: None,
+            new_size: false,
             redraw: true,
         };
         let patience = if self.options.remote { input::REMOTE_PATIENCE } else { input::LOCAL_PATIENCE };
@@ -94,13 +95,15 @@ impl Session {
 
 /// A session that has the terminal.
 struct Running {
-    terminal: Terminal<Screen<File>>,
+    terminal: Terminal<Screen<terminal::Line>>,
     events: Receiver<Event>,
     options: Options,
     /// When the terminal was asked for its widths, while the answer is awaited.
     asked: Option<Instant>,
     /// When the last resize was drawn.
     resized: Option<Instant>,
+    /// The size may have changed, and the program doesn't know.
+    new_size: bool,
     redraw: bool,
 }
 
@@ -129,22 +132,17 @@ impl Running {
 
     /// Takes an event and all that wait behind it.
     fn take_all(&mut self, first: Event, program: &mut impl Program) -> Result<Go, Error> {
+        let began = Instant::now();
+        let storm = self.resized.is_some_and(|last| last.elapsed() < QUIET);
         let mut next = Some(first);
-        let mut resized = false;
         while let Some(event) = next {
-            resized |= matches!(event, Event::Resized);
             if self.take(event, program)? == Go::Quit {
                 return Ok(Go::Quit);
             }
-            let storm = resized && self.resized.is_some_and(|last| last.elapsed() < QUIET);
-            next = if storm { self.events.recv_timeout(QUIET).ok() } else { self.events.try_recv().ok() };
+            let wait = storm && self.new_size && began.elapsed() < LONGEST_STORM;
+            next = if wait { self.events.recv_timeout(QUIET).ok() } else { self.events.try_recv().ok() };
         }
-        if resized {
-            self.resized = Some(Instant::now());
-            self.tell_size(program)
-        } else {
-            Ok(Go::On)
-        }
+        if self.new_size { self.tell_size(program) } else { Ok(Go::On) }
     }
 
     fn take(&mut self, event: Event, program: &mut impl Program) -> Result<Go, Error> {
@@ -157,7 +155,10 @@ impl Running {
                 }
                 Ok(Go::On)
             }
-            Event::Resized => Ok(Go::On),
+            Event::Resized => {
+                self.new_size = true;
+                Ok(Go::On)
+            }
             Event::Woken => self.act(program.hear(News::Woken), program),
             Event::Stop => self.suspend().map(|()| Go::On),
             Event::Continued => self.come_back().map(|()| Go::On),
@@ -180,6 +181,8 @@ impl Running {
 
     /// The size counts that is there when the storm is over, not those on the way to it.
     fn tell_size(&mut self, program: &mut impl Program) -> Result<Go, Error> {
+        self.new_size = false;
+        self.resized = Some(Instant::now());
         self.redraw = true;
         let size = self.terminal.size()?;
         let effect = program.take(Input::Resize { width: size.width, height: size.height });
@@ -210,7 +213,7 @@ impl Running {
                 Ok(())
             }
             Effect::Repaint => self.repaint(),
-            Effect::Mouse(on) => Ok(terminal::set_mouse(&mut terminal::writer()?, on)?),
+            Effect::Mouse(on) => Ok(terminal::set_mouse(&mut terminal::Line, on)?),
             Effect::None | Effect::Quit | Effect::Copy(_) => Ok(()),
         }
     }
@@ -254,8 +257,9 @@ impl Running {
     }
 
     fn enter_again(&mut self, mouse: bool) -> Result<(), Error> {
-        terminal::enter(&mut terminal::writer()?, mouse)?;
+        terminal::enter(&mut terminal::Line, mouse)?;
         self.terminal.backend_mut().entered_again();
+        self.new_size = true;
         self.repaint()
     }
 

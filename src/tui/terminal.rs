@@ -3,9 +3,7 @@
 //! What is switched on is remembered outside of any value, in one word that can be emptied once: so leaving twice does
 //! no harm, and a panic, a signal or the end of the loop may each do it from any thread without a lock.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::os::fd::AsFd;
 use std::sync::Once;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -18,7 +16,10 @@ use ratatui::crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::stdio::stdout;
 
 /// What is switched on now, in bits.
 static ON: AtomicU8 = AtomicU8::new(0);
@@ -36,13 +37,30 @@ pub(super) fn is_there() -> bool {
 }
 
 /// A writer to the terminal without a buffer: a frame comes in one piece and must leave in one.
-pub(super) fn writer() -> io::Result<File> {
-    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+///
+/// Whoever shares the terminal may have set it to not block; then the writer waits until there is room.
+pub(super) struct Line;
+
+impl Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        loop {
+            match rustix::io::write(stdout(), bytes) {
+                Err(Errno::AGAIN) => {
+                    poll(&mut [PollFd::from_borrowed_fd(stdout(), PollFlags::OUT)], None)?;
+                }
+                done => return Ok(done?),
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The size of the screen in cells: where the terminal says nothing, the smallest that is usual.
 pub(super) fn size() -> io::Result<Size> {
-    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
+    let size = rustix::termios::tcgetwinsize(stdout())?;
     if size.ws_col == 0 || size.ws_row == 0 {
         return Ok(Size::new(80, 24));
     }
@@ -97,7 +115,7 @@ fn give_back(mouse: bool) -> io::Result<()> {
         bytes.extend_from_slice(MOUSE_OFF);
     }
     queue!(bytes, DisableBracketedPaste, EnableLineWrap, ResetColor, Show, LeaveAlternateScreen)?;
-    writer()?.write_all(&bytes)
+    Line.write_all(&bytes)
 }
 
 /// From now on a panic gives the terminal back before it says anything, or nobody could read it.

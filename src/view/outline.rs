@@ -9,7 +9,7 @@ use super::paint::Pen;
 use crate::app::App;
 use crate::app::outline::{Fold, Item, Row};
 use crate::model::Kind;
-use crate::query::Field;
+use crate::query::Shown;
 use crate::text::truncate;
 use crate::theme::{Signs, Theme};
 
@@ -47,13 +47,15 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, theme: 
 
 /// How many measures are below a row; a plan also tells its day.
 fn right_end(app: &App, row: &Row) -> String {
-    let is_leaf = row.fold.is_none();
-    match row.item {
-        Item::Plan(_) => row.measures.to_string(),
-        Item::Node(_) if is_leaf || row.measures == 0 => String::new(),
-        Item::Node(_) if app.filter.is_on() => String::new(),
-        Item::Node(_) => row.measures.to_string(),
+    let narrowed = app.browse.narrowed.as_ref();
+    if narrowed.is_some_and(|narrowed| narrowed.by_portfolio.contains(&row.item)) {
+        return app.words.say("same-portfolio");
     }
+    let shown = match row.item {
+        Item::Plan(_) => true,
+        Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
+    };
+    if shown { row.measures.to_string() } else { String::new() }
 }
 
 fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row, theme: Theme) {
@@ -67,12 +69,13 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
     };
     let room = usize::from(area.width.saturating_sub(column));
     let shown = truncate(&label, room, app.widths);
-    let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Field::Heading)).unwrap_or_default();
+    let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Shown::Heading)).unwrap_or_default();
     let (mut column, mut from) = (column, 0);
     // A hit that is cut off is not there to be lit.
     for hit in hits.into_iter().filter(|hit| shown.get(hit.clone()) == label.get(hit.clone())) {
         column = pen.put(area, column, y, shown.get(from..hit.start).unwrap_or_default(), style);
-        column = pen.put(area, column, y, shown.get(hit.clone()).unwrap_or_default(), style.patch(theme.lit()));
+        column =
+            pen.put(area, column, y, shown.get(hit.clone()).unwrap_or_default(), style.patch(theme.lit()));
         from = hit.end;
     }
     pen.put(area, column, y, shown.get(from..).unwrap_or_default(), style);

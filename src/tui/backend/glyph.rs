@@ -69,7 +69,9 @@ impl<'a> Glyph<'a> {
         let text = decode_str(symbol);
         let real = only(&text).unwrap_or(' ');
         match (trust, replacement(real)) {
-            (Trust::Certain, _) => Self { doubtful: group(real) != Some(Group::Boxes), text, blank_first: false },
+            (Trust::Certain, _) => {
+                Self { doubtful: group(real) != Some(Group::Boxes), text, blank_first: false }
+            }
             (Trust::Replaced, Some(wide)) => Self::sure(Cow::Borrowed(wide)),
             _ => Self { text, blank_first: true, doubtful: true },
         }
@@ -123,7 +125,9 @@ fn replacement(c: char) -> Option<&'static str> {
         '·' => "・",
         '…' => "⋯ ",
         '×' => "Ｘ",
-        '①'..='⑨' => return u32::from(c).checked_sub(0x2460).and_then(|nth| CIRCLED.get(nth as usize)).copied(),
+        '①'..='⑨' => {
+            return u32::from(c).checked_sub(0x2460).and_then(|nth| CIRCLED.get(nth as usize)).copied();
+        }
         _ => return None,
     })
 }

@@ -97,7 +97,8 @@ impl Grid {
             return;
         }
         (start..end).for_each(|at| break_up(row, at));
-        row[start] = if is_blank(cell) { Slot::blank(ink) } else { Slot::new(cell.symbol(), ink, Part::Lead) };
+        row[start] =
+            if is_blank(cell) { Slot::blank(ink) } else { Slot::new(cell.symbol(), ink, Part::Lead) };
         row[start + 1..end].fill(Slot::new(" ", ink, Part::Half));
     }
 

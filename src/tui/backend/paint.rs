@@ -24,15 +24,15 @@ pub(super) struct Painter<'a> {
 impl Painter<'_> {
     /// Makes the row `y` of the terminal, which shows `shown`, show `wanted`.
     pub(super) fn row(&mut self, y: u16, shown: &[Slot], wanted: &[Slot]) {
-        let mut x = 0;
+        let (mut x, mut spilled) = (0, false);
         while x < wanted.len() {
             let end = end_of(wanted, x);
-            if shown[x..end] == wanted[x..end] {
+            if !spilled && shown[x..end] == wanted[x..end] {
                 x = end;
             } else if let Some(after) = self.erase(x, y, shown, wanted) {
-                x = after;
+                (x, spilled) = (after, false);
             } else {
-                self.print(x, y, &wanted[x..end], wanted.len());
+                spilled = self.print(x, y, &wanted[x..end], wanted.len());
                 x = end;
             }
         }
@@ -57,15 +57,16 @@ impl Painter<'_> {
         Some(end)
     }
 
-    /// Prints one character and the cells it owns.
-    fn print(&mut self, x: usize, y: u16, slots: &[Slot], width: usize) {
-        let Some(lead) = slots.first() else { return };
+    /// Prints one character and the cells it owns. Returns whether it may have run over the next one.
+    fn print(&mut self, x: usize, y: u16, slots: &[Slot], width: usize) -> bool {
+        let Some(lead) = slots.first() else { return false };
         let (symbol, ink) = (lead.symbol(), lead.ink());
         self.cursor.go(column(x), y, self.out);
         if symbol == " " {
             self.pen.take_for_blank(ink, self.out);
             self.out.push(b' ');
-            return self.cursor.printed(1, column(width));
+            self.cursor.printed(1, column(width));
+            return false;
         }
         self.pen.take(ink, self.out);
         let glyph = Glyph::new(symbol, slots.len(), self.trust);
@@ -77,6 +78,7 @@ impl Painter<'_> {
         if glyph.doubtful {
             self.cursor.doubt_column();
         }
+        glyph.doubtful && slots.len() == 1 && self.trust == Trust::Unsure
     }
 
     /// Blanks cells and comes back. Erasing would lose a reversed or underlined background.

@@ -239,7 +239,7 @@ fn a_safe_quote_in_a_reversed_row_leaves_no_hole() {
     let mut bench = Bench::new(12, 1, false, Ambiguity::SAFE);
     let text = encode("“中”", Widths::WIDE).into_owned();
     bench.draw(|frame| {
-        frame.buffer_mut().set_string(0, 0, &text, Style::new().add_modifier(Modifier::REVERSED))
+        frame.buffer_mut().set_string(0, 0, &text, Style::new().add_modifier(Modifier::REVERSED));
     });
     for column in 0..6 {
         let cell = bench.emulator.screen().cell(0, column).unwrap();

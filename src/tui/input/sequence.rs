@@ -43,7 +43,8 @@ fn plain(numbers: &[u16], end: u8) -> Option<Token> {
     }
 }
 
-/// Numbers between semicolons. A missing one is 1, and what follows a colon refines nothing that we use.
+/// Numbers between semicolons. A missing one is 1, one too large is 0, which means nothing anywhere; and what follows a
+/// colon refines nothing that we use.
 fn numbers(parameters: &[u8]) -> Vec<u16> {
     if parameters.is_empty() {
         return Vec::new();
@@ -53,7 +54,10 @@ fn numbers(parameters: &[u8]) -> Vec<u16> {
 
 fn number(digits: &[u8]) -> u16 {
     let digits = digits.split(|&byte| byte == b':').next().unwrap_or_default();
-    std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok()).unwrap_or(1)
+    if digits.is_empty() {
+        return 1;
+    }
+    std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok()).unwrap_or(0)
 }
 
 /// A key with modifiers as terminals count them: 1, and 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.

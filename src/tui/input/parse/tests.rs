@@ -5,7 +5,9 @@ use crate::app::key::MouseAct;
 
 fn tokens(pieces: &[&[u8]]) -> Vec<Token> {
     let (mut parser, mut out) = (Parser::default(), Vec::new());
-    pieces.iter().for_each(|piece| parser.feed(piece, &mut out));
+    for piece in pieces {
+        parser.feed(piece, &mut out);
+    }
     out
 }
 
@@ -36,7 +38,7 @@ fn keys_come_as_terminals_send_them() {
     for (bytes, shown) in [
         (&b"jG/ "[..], "j G / Space"),
         (b"\r\t\x7f\x08", "Enter Tab Backspace Backspace"),
-        (b"\x04\x1a\x00\x1d", "Ctrl-D Ctrl-Z Ctrl-  Ctrl-]"),
+        (b"\x04\x1a\x00\x1d", "Ctrl-D Ctrl-Z Ctrl-Space Ctrl-]"),
         (b"\x1b[A\x1bOB\x1b[H\x1bOF\x1b[Z", "Up Down Home End Shift-Tab"),
         (b"\x1b[1;5C\x1b[1;3D\x1b[1;2A", "Ctrl-Right Alt-Left Up"),
         (b"\x1b[5~\x1b[6~\x1b[3~\x1b[1~\x1b[8~\x1b[6;5~", "PgUp PgDn Delete Home End Ctrl-PgDn"),
@@ -80,7 +82,9 @@ fn a_paste_is_text_whatever_stands_in_it() {
 fn a_paste_without_measure_is_cut() {
     let long = vec![b'x'; LONGEST_PASTE + 1000];
     let all = tokens(&[b"\x1b[200~", &long, b"\x1b[201~", b"q"]);
-    let [Token::Input(Input::Paste(text)), Token::Input(Input::Key(last))] = &all[..] else { panic!("{}", all.len()) };
+    let [Token::Input(Input::Paste(text)), Token::Input(Input::Key(last))] = &all[..] else {
+        panic!("{}", all.len())
+    };
     assert!((LONGEST_PASTE..=LONGEST_PASTE + PASTE_END.len()).contains(&text.len()));
     assert_eq!(*last, Key::char('q'));
 }
@@ -88,7 +92,9 @@ fn a_paste_without_measure_is_cut() {
 #[test]
 fn the_mouse_points_at_cells_from_zero() {
     let mouse = |act, column, row| Token::Input(Input::Mouse { act, column, row });
-    let all = tokens(&[b"\x1b[<0;1;1M\x1b[<32;300;2M\x1b[<0;3;2m\x1b[<64;9;9M\x1b[<81;9;9M\x1b[<35;1;1M\x1b[<0;0;1M"]);
+    let all = tokens(&[
+        b"\x1b[<0;1;1M\x1b[<32;300;2M\x1b[<0;3;2m\x1b[<64;9;9M\x1b[<81;9;9M\x1b[<35;1;1M\x1b[<0;0;1M",
+    ]);
     let expected = [
         mouse(MouseAct::Press, 0, 0),
         mouse(MouseAct::Drag, 299, 1),
@@ -112,9 +118,29 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         prop::collection::vec(any::<u8>(), 0..6),
         prop::sample::select(vec![
-            &b"\x1b"[..], b"\x1b[", b"\x1bO", b"\x1b]", b"\x1bP", b"\x1b\\", b"\x07", b"\x1b[200~", b"\x1b[201~",
-            b"\x1b[A", b"\x1b[1;5B", b"\x1b[2;16R", b"\x1b[?1;2c", b"\x1b[<0;3;4M", b"\x1b[M", b"\x1b[[", b"~", b"R",
-            "中文".as_bytes(), "𠮷".as_bytes(), b"\r", b"q", b"201~",
+            &b"\x1b"[..],
+            b"\x1b[",
+            b"\x1bO",
+            b"\x1b]",
+            b"\x1bP",
+            b"\x1b\\",
+            b"\x07",
+            b"\x1b[200~",
+            b"\x1b[201~",
+            b"\x1b[A",
+            b"\x1b[1;5B",
+            b"\x1b[2;16R",
+            b"\x1b[?1;2c",
+            b"\x1b[<0;3;4M",
+            b"\x1b[M",
+            b"\x1b[[",
+            b"~",
+            b"R",
+            "中文".as_bytes(),
+            "𠮷".as_bytes(),
+            b"\r",
+            b"q",
+            b"201~",
         ])
         .prop_map(<[u8]>::to_vec),
     ]
