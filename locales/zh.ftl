@@ -328,6 +328,7 @@ side-against-all = 暗：别处也有；亮：只此一份
 side-against = 与{ $place }相比；暗：相同；亮：不同
 side-measures = { $measures } 条措施
 overlap-what = 行里的方案有多少字，也见于列里的方案（连续 { $least } 字以上相同，只计措施正文）
+overlap-pair = { $from }有 { $share } 见于{ $to }
 overlap-length = { $characters } 字
 targets-none = 没有符合的指标
 targets-by-indicator = 同类指标在一起（s 换次序）

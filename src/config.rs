@@ -139,12 +139,7 @@ pub struct Folders<'a> {
 ///
 /// # Errors
 /// Everything that is wrong in them, in the order of the text.
-pub fn read(
-    file: &str,
-    text: &str,
-    folders: Folders<'_>,
-    known: &Known<'_>,
-) -> Result<Config, Vec<Finding>> {
+pub fn read(file: &str, text: &str, folders: Folders<'_>, known: &Known<'_>) -> Result<Config, Vec<Finding>> {
     let mut judge = Judge { file, text, findings: Vec::new() };
     let settings = match written::settings(text) {
         Ok(settings) => settings,
@@ -174,7 +169,10 @@ impl<'a> Judge<'a> {
                 self.find(name, Fault::RepeatedField(name.as_str().to_owned()));
             }
             match name.as_str() {
-                "theme" => config.theme = self.choice("theme", name, value, &Look::ALL.map(|l| (l.name(), l))),
+                "theme" => {
+                    config.theme =
+                        self.choice("theme", name, value, &Look::ALL.map(|look| (look.name(), look)));
+                }
                 "lang" => config.lang = self.choice("lang", name, value, &Lang::ALL.map(|l| (l.code(), l))),
                 "ambiguous" => {
                     let choices = Ambiguous::ALL.map(|way| (way.name(), way));

@@ -17,8 +17,8 @@
 pub mod app;
 pub mod cite;
 pub mod cli;
-pub mod config;
 pub mod compare;
+pub mod config;
 pub mod index;
 pub mod load;
 pub mod model;

@@ -74,7 +74,8 @@ const COMMANDS: [Row; 14] = [
 /// The language that a command line asks for, before anything else is understood of it: its mistakes are told in that
 /// language too.
 pub(super) fn lang_of(args: &[OsString]) -> Option<Lang> {
-    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).take_while(|&word| word != "--").collect();
+    let words: Vec<&str> =
+        args.iter().filter_map(|arg| arg.to_str()).take_while(|&word| word != "--").collect();
     let after =
         words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
@@ -178,7 +179,9 @@ impl Takes {
 
     fn choice(self, words: &Words) -> Arg {
         let (name, choices, value, help): (_, &'static [&'static str], _, _) = match self {
-            Self::Style => ("style", &["plain", "gbt7714", "md"], words.say("value-style"), words.say("arg-style")),
+            Self::Style => {
+                ("style", &["plain", "gbt7714", "md"], words.say("value-style"), words.say("arg-style"))
+            }
             Self::Rows => ("rows", &["theme", "portfolio"], words.say("value-rows"), words.say("arg-rows")),
             Self::Cell => ("cell", &CellMode::NAMES, words.say("value-cell"), words.say("arg-cell")),
             Self::Sort => (

@@ -98,12 +98,8 @@ impl Grid {
                 line.push_str(&blanks);
                 line.push_str(&ink.paint(words, tone(at)));
                 blanks = " ".repeat(width - widths.str(words)) + GAP;
-                if words.is_empty() {
-                    // Blanks before what follows, but none at the end of the line.
-                    blanks = " ".repeat(width) + GAP;
-                }
             }
-            out.push_str(&clean_end(&line));
+            out.push_str(line.trim_end_matches(' '));
             out.push('\n');
         }
         out
@@ -137,11 +133,6 @@ impl Grid {
     }
 }
 
-/// A line without the blanks at its end, which only stand there where nothing follows.
-fn clean_end(line: &str) -> &str {
-    line.trim_end_matches(' ')
-}
-
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
 fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
@@ -170,7 +161,8 @@ mod tests {
     use crate::text::Widths;
 
     fn grid(rows: &[[&str; 2]]) -> Grid {
-        let heads = vec![Head::new("unit", "单位", Tone::Text), Head::new("count", "条", Tone::Number).right()];
+        let heads =
+            vec![Head::new("unit", "单位", Tone::Text), Head::new("count", "条", Tone::Number).right()];
         Grid { heads, rows: rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect() }
     }
 

@@ -21,7 +21,11 @@ impl Ink {
             return text.to_owned();
         }
         let line = |line: &str| {
-            if line.is_empty() { String::new() } else { format!("\u{1b}[{}m{line}\u{1b}[0m", codes.join(";")) }
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!("\u{1b}[{}m{line}\u{1b}[0m", codes.join(";"))
+            }
         };
         text.split('\n').map(line).collect::<Vec<_>>().join("\n")
     }
@@ -59,7 +63,10 @@ mod tests {
 
     #[test]
     fn colours_end_with_the_line_and_are_not_there_unless_wanted() {
-        assert_eq!(Ink { on: true }.paint("一\n二", Tone::Title), "\u{1b}[1m一\u{1b}[0m\n\u{1b}[1m二\u{1b}[0m");
+        assert_eq!(
+            Ink { on: true }.paint("一\n二", Tone::Title),
+            "\u{1b}[1m一\u{1b}[0m\n\u{1b}[1m二\u{1b}[0m"
+        );
         assert_eq!(Ink { on: true }.paint("一", Tone::Text), "一");
         assert_eq!(Ink { on: false }.paint("一", Tone::Title), "一");
     }

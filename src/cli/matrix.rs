@@ -164,7 +164,8 @@ impl Teller<'_, '_> {
     /// Who does the same job in a place, where the table lays portfolios against plans.
     fn lineup(&self, row: Head, column: Head) -> Option<Vec<Doing<'_>>> {
         match (row, column) {
-            (Head::Portfolio(portfolio), Head::Plan(plan)) | (Head::Plan(plan), Head::Portfolio(portfolio)) => {
+            (Head::Portfolio(portfolio), Head::Plan(plan))
+            | (Head::Plan(plan), Head::Portfolio(portfolio)) => {
                 Some(lineup(self.desk.corpus(), self.desk.book.index, portfolio, plan))
             }
             _ => None,
@@ -177,7 +178,7 @@ impl Teller<'_, '_> {
             let column = Column::new(self.head(head).id, self.title(head), Tone::Text);
             if figures { column.right() } else { column }
         };
-        let mut heads = vec![Column::new("row", String::new(), Tone::Ours)];
+        let mut heads = vec![Column::new("title", String::new(), Tone::Ours)];
         heads.extend(table.columns.iter().map(column));
         heads.push(Column::new("total", self.desk.say("matrix-total"), Tone::Number).right());
         let mut rows: Vec<Vec<String>> = table
@@ -195,6 +196,11 @@ impl Teller<'_, '_> {
         totals.extend((0..table.columns.len()).map(|at| table.column_total(at).to_string()));
         totals.push(table.total().to_string());
         rows.push(totals);
+        if self.for_sheet() {
+            heads.insert(0, Column::new("id", String::new(), Tone::Label));
+            let ids = table.rows.iter().map(|row| self.head(row.head).id).chain(["total"]);
+            rows.iter_mut().zip(ids).for_each(|(row, id)| row.insert(0, id.to_owned()));
+        }
         Grid { heads, rows }
     }
 
@@ -202,22 +208,29 @@ impl Teller<'_, '_> {
     fn title(&self, head: Head) -> String {
         match (head, self.desk.book.words.lang()) {
             (Head::Theme(theme), _) => self.desk.book.theme(theme).to_owned(),
-            (Head::Portfolio(portfolio), Lang::En) => {
-                self.desk.corpus().portfolio(portfolio).english.clone()
-            }
+            (Head::Portfolio(portfolio), Lang::En) => self.desk.corpus().portfolio(portfolio).english.clone(),
             (Head::Portfolio(portfolio), Lang::Zh) => self.desk.corpus().portfolio(portfolio).name.clone(),
             (Head::Plan(plan), _) => self.desk.plan_name(plan).to_owned(),
         }
+    }
+
+    /// Whether a spreadsheet reads it, which has its own way to show nothing.
+    fn for_sheet(&self) -> bool {
+        self.desk.format == Format::Csv
     }
 
     /// A cell for people; an empty one is a finding, so it is marked.
     fn said(&self, row: Head, column: Head, cell: &[At]) -> String {
         let corpus = self.desk.corpus();
         let said: Vec<String> = match self.mode {
+            CellMode::Count if self.for_sheet() => vec![cell.len().to_string()],
+            _ if cell.is_empty() && self.for_sheet() => Vec::new(),
             _ if cell.is_empty() => vec!["-".into()],
             CellMode::Count => vec![cell.len().to_string()],
             CellMode::Ids => ids(corpus, cell).into_iter().map(str::to_owned).collect(),
-            CellMode::Own => self.own(cell).map(|share| format!("{:.0}%", share * 100.0)).into_iter().collect(),
+            CellMode::Own => {
+                self.own(cell).map(|share| format!("{:.0}%", share * 100.0)).into_iter().collect()
+            }
             CellMode::Targets => targets(corpus, cell)
                 .into_iter()
                 .map(|(_, target)| format!("{} {}", figure(target), target.indicator))
@@ -235,7 +248,7 @@ impl Teller<'_, '_> {
                     .collect(),
             },
         };
-        if said.is_empty() && self.mode == CellMode::Units {
+        if said.is_empty() && !cell.is_empty() && self.mode == CellMode::Units {
             return self.desk.say("units-none-short");
         }
         said.join("\n")
@@ -244,6 +257,7 @@ impl Teller<'_, '_> {
 
 fn doing_said(doing: &Doing<'_>) -> String {
     let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
-    let roles: Vec<String> = roles.map(|role| format!("{}{}", role_sign(role), doing.tally.of(role))).collect();
+    let roles: Vec<String> =
+        roles.map(|role| format!("{}{}", role_sign(role), doing.tally.of(role))).collect();
     format!("{} {}", doing.printed.first().copied().unwrap_or_default(), roles.join(" "))
 }

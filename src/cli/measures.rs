@@ -1,14 +1,16 @@
 //! `who` and `list`: measures and who answers for them.
 
+use std::fmt::Write;
+
 use super::answer::Answer;
 use super::args::Format;
 use super::desk::Desk;
 use super::grid::{Grid, Head};
 use super::json::{self, MeasureForm};
 use super::{FOUND, NOTHING, WRONG};
+use crate::app::mistake::tell_mistake;
 use crate::app::page::Tone;
 use crate::app::pages::role_sign;
-use crate::app::mistake::tell_mistake;
 use crate::index::{Haystacks, answering};
 use crate::model::{At, Role};
 use crate::query::{Group, Query, Scope, search};
@@ -79,13 +81,13 @@ fn blocks(desk: &Desk<'_>, hits: &[Hit]) -> String {
         let heading = desk.ink.paint(&heading(desk, hit.at), Tone::Title);
         let mut block = format!("{}  {heading}\n", desk.ink.paint(id, Tone::Label));
         if answering(desk.corpus(), hit.at).is_empty() {
-            block.push_str(&format!("  {}\n", desk.ink.paint(&desk.say("units-none"), Tone::Absent)));
+            let _ = writeln!(block, "  {}", desk.ink.paint(&desk.say("units-none"), Tone::Absent));
         }
         for role in Role::ALL {
             let names = desk.names(hit.at, role);
             if !names.is_empty() {
                 let sign = desk.ink.paint(role_sign(role), Tone::Role(role));
-                block.push_str(&format!("  {sign} {}\n", clean(&names.join("、"))));
+                let _ = writeln!(block, "  {sign} {}", clean(&names.join("、")));
             }
         }
         blocks.push(block);
@@ -118,9 +120,8 @@ fn heading(desk: &Desk<'_>, at: At) -> String {
 fn foremost(desk: &Desk<'_>, at: At) -> String {
     let answering = answering(desk.corpus(), at);
     let leads = desk.names(at, Role::Lead);
-    let signed = |role: Role, said: &str| {
-        format!("{} {said}", desk.ink.paint(role_sign(role), Tone::Role(role)))
-    };
+    let signed =
+        |role: Role, said: &str| format!("{} {said}", desk.ink.paint(role_sign(role), Tone::Role(role)));
     match answering.first() {
         None => desk.ink.paint(&desk.say("units-none"), Tone::Absent),
         Some(_) if !leads.is_empty() => signed(Role::Lead, &leads.join(" ")),

@@ -1,5 +1,7 @@
 //! `overlap`: how much of each plan stands also in each other one, both ways, and the longest passages that do.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::FOUND;
@@ -115,12 +117,12 @@ fn shares(desk: &Desk<'_>, pairs: &[Pair<'_>]) -> Grid {
 fn listed(desk: &Desk<'_>, pairs: &[Pair<'_>]) -> String {
     let mut out = String::new();
     for pair in pairs.iter().filter(|pair| !pair.longest.is_empty()) {
-        out.push_str(&format!("\n{}\n", desk.ink.paint(&title(desk, pair), Tone::Label)));
+        let _ = writeln!(out, "\n{}", desk.ink.paint(&title(desk, pair), Tone::Label));
         for passage in &pair.longest {
-            out.push_str(&format!("  {} = {}\n", passage.from_id, passage.to_id));
+            let _ = writeln!(out, "  {} = {}", passage.from_id, passage.to_id);
             let room = desk.width.saturating_sub(4);
             for range in wrap(&passage.text, room, desk.book.widths) {
-                out.push_str(&format!("    {}\n", passage.text.get(range).unwrap_or_default()));
+                let _ = writeln!(out, "    {}", passage.text.get(range).unwrap_or_default());
             }
         }
     }
@@ -129,17 +131,18 @@ fn listed(desk: &Desk<'_>, pairs: &[Pair<'_>]) -> String {
 
 fn title(desk: &Desk<'_>, pair: &Pair<'_>) -> String {
     let name = |plan: usize| part(desk.plan_name(plan).to_owned());
-    let parts = [("from", name(pair.plans.0)), ("to", name(pair.plans.1)), ("share", part(percent(pair.share)))];
+    let parts =
+        [("from", name(pair.plans.0)), ("to", name(pair.plans.1)), ("share", part(percent(pair.share)))];
     desk.book.words.with("overlap-pair", parts)
 }
 
 fn report(desk: &Desk<'_>, pairs: &[Pair<'_>]) -> String {
     let mut out = String::new();
     for pair in pairs.iter().filter(|pair| !pair.longest.is_empty()) {
-        out.push_str(&format!("- {}\n", markdown(&title(desk, pair))));
+        let _ = writeln!(out, "- {}", markdown(&title(desk, pair)));
         for passage in &pair.longest {
             let text = markdown(&passage.text);
-            out.push_str(&format!("  - {} = {}: {text}\n", passage.from_id, passage.to_id));
+            let _ = writeln!(out, "  - {} = {}: {text}", passage.from_id, passage.to_id);
         }
     }
     out

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use super::FOUND;
 use super::answer::Answer;
 use super::args::Format;
 use super::desk::Desk;
 use super::grid::{Grid, Head, markdown};
 use super::json::{self, NodeForm};
-use super::FOUND;
 use crate::app::outline::Item;
 use crate::app::page::{Page, Tone};
 use crate::app::pages::{self, figure};
@@ -136,7 +136,8 @@ fn grid(desk: &Desk<'_>, at: At) -> Grid {
     ];
     let cited = citation(desk.corpus(), at, Style::Plain);
     let row = |unit: [String; 3]| own.iter().cloned().chain(unit).chain([cited.clone()]).collect();
-    let named = if node.is_measure() { answering(desk.corpus(), at) } else { node.mentions().iter().collect() };
+    let named =
+        if node.is_measure() { answering(desk.corpus(), at) } else { node.mentions().iter().collect() };
     let mut rows: Vec<Vec<String>> = named
         .iter()
         .map(|mention| {
@@ -176,7 +177,9 @@ pub(super) fn cite(desk: &Desk<'_>, id: &str, style: Style) -> Answer {
         Format::Markdown if style == Style::Plain => {
             Answer::plain(citation(corpus, at, Style::Markdown) + "\n")
         }
-        Format::Markdown => Answer::plain(if style == Style::Markdown { cited } else { markdown(&cited) } + "\n"),
+        Format::Markdown => {
+            Answer::plain(if style == Style::Markdown { cited } else { markdown(&cited) } + "\n")
+        }
         Format::Json => Answer::json(&Cited { id, style: style_name(style), citation: cited }, FOUND),
         Format::Csv => {
             let row = vec![id.to_owned(), style_name(style).to_owned(), cited];

@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 use serde::Serialize;
 
+use super::FOUND;
 use super::answer::Answer;
 use super::args::Format;
 use super::desk::Desk;
 use super::grid::{Grid, Head};
-use super::FOUND;
 use crate::app::bindings::BINDINGS;
 use crate::app::key::Key;
 use crate::app::page::Tone;
@@ -98,17 +98,18 @@ impl Settings {
     /// The built-in data and the folders to be laid over them.
     pub(super) fn shelves(&self) -> Vec<Shelf> {
         let of_user = self.data.iter().filter_map(|folder| {
-            let shelf = Shelf::open(&folder.value);
+            let opened = Shelf::open(&folder.value);
             // Nobody asked for the user's own folder: that it is empty is no mistake.
-            let empty = shelf.findings.iter().any(|finding| finding.fault == Fault::NothingThere);
-            (folder.from != Origin::UserFolder || !empty).then_some(shelf)
+            let empty = opened.findings.iter().any(|finding| finding.fault == Fault::NothingThere);
+            (folder.from != Origin::UserFolder || !empty).then_some(opened)
         });
         std::iter::once(Shelf::built_in()).chain(of_user).collect()
     }
 }
 
 fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<Finding>> {
-    let contexts: Vec<String> = BINDINGS.iter().map(|row| format!("{:?}", row.context).to_lowercase()).collect();
+    let contexts: Vec<String> =
+        BINDINGS.iter().map(|row| format!("{:?}", row.context).to_lowercase()).collect();
     let named = BINDINGS.iter().zip(&contexts).map(|(row, context)| Binding {
         context,
         action: row.help.strip_prefix("help-").unwrap_or(row.help),

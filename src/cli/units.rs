@@ -4,6 +4,7 @@
 //! measure are the same facts from both sides; what a row of an annex says counts for its measure.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde::Serialize;
 
@@ -131,9 +132,9 @@ fn role_lines(desk: &Desk<'_>, role: Role, ids: &[&str]) -> String {
     for (number, range) in wrap(&listed, room, desk.book.widths).into_iter().enumerate() {
         let words = listed.get(range).unwrap_or_default();
         if number == 0 {
-            lines.push_str(&format!("  {sign} {:>2}  {words}\n", ids.len()));
+            let _ = writeln!(lines, "  {sign} {:>2}  {words}", ids.len());
         } else {
-            lines.push_str(&format!("{}{words}\n", " ".repeat(indent + 1)));
+            let _ = writeln!(lines, "{}{words}", " ".repeat(indent + 1));
         }
     }
     lines

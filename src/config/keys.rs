@@ -49,7 +49,12 @@ struct Given {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn keys(&mut self, name: &Printed<'a>, value: &Written<'a>, known: &Known<'_>) -> Vec<Rebound> {
+    pub(super) fn keys(
+        &mut self,
+        name: &Printed<'a>,
+        value: &Written<'a>,
+        known: &Known<'_>,
+    ) -> Vec<Rebound> {
         let Written::List(rows) = value else {
             self.find(name, Fault::WrongShape(EXAMPLE));
             return Vec::new();
@@ -129,9 +134,8 @@ impl<'a> Judge<'a> {
                 let changed = |new: &Rebound| new.context == row.context && new.action == row.action;
                 row.context == one.context && row.action != one.action && !rebound.iter().any(changed)
             };
-            let has = |row: &&Binding<'_>| {
-                row.keys.iter().any(|key| (known.key)(key).as_ref() == Some(&one.key))
-            };
+            let has =
+                |row: &&Binding<'_>| row.keys.iter().any(|key| (known.key)(key).as_ref() == Some(&one.key));
             if let Some(row) = known.bindings.iter().filter(still).find(has) {
                 let fault = Fault::KeyTaken { key: one.key.clone(), action: row.action.to_owned() };
                 self.findings.push(crate::load::Finding { place: one.place.clone(), fault });

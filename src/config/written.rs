@@ -40,9 +40,8 @@ pub(super) fn settings(text: &str) -> Result<Vec<Setting<'_>>, (usize, usize, Fa
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with("//")) {
         return Ok(Vec::new());
     }
-    let dialect = ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(DEPTH);
+    let dialect =
+        ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(DEPTH);
     dialect.from_str::<Settings<'_>>(text).map(|settings| settings.0).map_err(|error| {
         let fault = match error.code {
             RonError::ExceededRecursionLimit => Fault::TooDeep,

@@ -266,7 +266,8 @@ impl Fault {
     fn tell_setting(&self, words: &Words) -> String {
         match self {
             Self::UnknownChoice { setting, value, valid } => {
-                let said = [("setting", part(*setting)), ("valid", part(valid)), ("found", part(&value.found))];
+                let said =
+                    [("setting", part(*setting)), ("valid", part(valid)), ("found", part(&value.found))];
                 with_nearest(words, words.with("fault-unknown-choice", said), value)
             }
             Self::WrongShape(example) => words.with("fault-wrong-shape", [("example", part(*example))]),

@@ -360,7 +360,8 @@ fn a_click_on_the_right_half_of_a_character_is_on_it() {
 
 #[test]
 fn the_palette_goes_anywhere() {
-    for (typed, there) in [("swj", "武汉市商务局"), ("市场和质量", "深圳市市场和质量监管委")] {
+    for (typed, there) in [("swj", "武汉市商务局"), ("市场和质量", "深圳市市场和质量监管委")]
+    {
         let mut app = app(120, 40);
         press(&mut app, &format!("ctrl-p ‘{typed}’ enter"));
         assert_eq!(unit_in_front(&app), there);

@@ -41,10 +41,9 @@ pub(super) fn of(error: &clap::Error, words: &Words) -> Refusal {
             context(ContextKind::SuggestedSubcommand),
         ),
         ErrorKind::InvalidUtf8 => (words.say("usage-not-utf8"), String::new()),
-        _ => (
-            words.with("usage-unknown", found(ContextKind::InvalidArg)),
-            context(ContextKind::SuggestedArg),
-        ),
+        _ => {
+            (words.with("usage-unknown", found(ContextKind::InvalidArg)), context(ContextKind::SuggestedArg))
+        }
     };
     Refusal::Wrong(with_nearest(words, said, &nearest))
 }

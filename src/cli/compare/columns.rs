@@ -1,5 +1,7 @@
 //! Columns of text side by side, as many as the page is wide, the rest below them.
 
+use std::fmt::Write;
+
 use super::super::desk::Desk;
 use super::{Column, Sheet, pieces};
 use crate::app::page::Tone;
@@ -21,7 +23,7 @@ pub(super) fn text(desk: &Desk<'_>, sheet: &Sheet) -> String {
     let mut out = String::new();
     if let Some(theme) = sheet.theme {
         let title = desk.ink.paint(desk.book.theme(theme), Tone::Title);
-        out.push_str(&format!("{title}  {}\n\n", desk.ink.paint(&desk.say("our-reading"), Tone::Label)));
+        let _ = writeln!(out, "{title}  {}\n", desk.ink.paint(&desk.say("our-reading"), Tone::Label));
     }
     let rule = format!(" {} ", Signs::of(desk.book.widths).rule);
     let gap = desk.book.widths.str(&rule);
