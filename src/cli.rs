@@ -32,8 +32,8 @@ use ink::Ink;
 use printer::Printer;
 use settings::Settings;
 
-use crate::app::ambiguous::Mode;
 use crate::app::pages::Book;
+use crate::config::Ambiguous;
 use crate::index::Index;
 use crate::load::{self, Finding};
 use crate::model::Corpus;
@@ -108,7 +108,7 @@ fn answered(
     printer: &Printer,
 ) -> Answer {
     let index = Index::new(corpus);
-    let widths = if settings.ambiguous.value == Mode::Wide { Widths::WIDE } else { Widths::NARROW };
+    let widths = if settings.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
     let book = Book { corpus, index: &index, words, widths, query: None, ambiguous: None, whys: &[] };
     let ink = Ink { on: printer.colours && line.format == Format::Text };
     let desk = Desk { book, format: line.format, bom: line.bom, width: printer.width(), ink };

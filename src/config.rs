@@ -170,7 +170,8 @@ impl<'a> Judge<'a> {
             }
             match name.as_str() {
                 "theme" => {
-                    config.theme = self.choice("theme", name, value, &Look::ALL.map(|l| (l.name(), l)))
+                    config.theme =
+                        self.choice("theme", name, value, &Look::ALL.map(|look| (look.name(), look)));
                 }
                 "lang" => config.lang = self.choice("lang", name, value, &Lang::ALL.map(|l| (l.code(), l))),
                 "ambiguous" => {

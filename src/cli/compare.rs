@@ -6,6 +6,8 @@
 mod columns;
 mod subject;
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::FOUND;
@@ -163,9 +165,9 @@ impl Sheet {
     fn report(&self, desk: &Desk<'_>) -> String {
         let mut out = String::new();
         if let Some(theme) = self.theme {
-            out.push_str(&format!("# {}\n\n", markdown(desk.book.theme(theme))));
+            let _ = writeln!(out, "# {}\n", markdown(desk.book.theme(theme)));
         }
-        out.push_str(&format!("{}\n\n", desk.say("compare-note-md")));
+        let _ = writeln!(out, "{}\n", desk.say("compare-note-md"));
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         out.push_str(&line(
             self.columns.iter().map(|column| markdown(desk.plan_name(column.plan))).collect(),

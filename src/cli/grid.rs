@@ -98,12 +98,8 @@ impl Grid {
                 line.push_str(&blanks);
                 line.push_str(&ink.paint(words, tone(at)));
                 blanks = " ".repeat(width - widths.str(words)) + GAP;
-                if words.is_empty() {
-                    // Blanks before what follows, but none at the end of the line.
-                    blanks = " ".repeat(width) + GAP;
-                }
             }
-            out.push_str(&clean_end(&line));
+            out.push_str(line.trim_end_matches(' '));
             out.push('\n');
         }
         out
@@ -135,11 +131,6 @@ impl Grid {
         }
         out
     }
-}
-
-/// A line without the blanks at its end, which only stand there where nothing follows.
-fn clean_end(line: &str) -> &str {
-    line.trim_end_matches(' ')
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).

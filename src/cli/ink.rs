@@ -49,6 +49,8 @@ fn codes(style: Style) -> Vec<&'static str> {
         Some(Color::Magenta) => Some("35"),
         Some(Color::Cyan) => Some("36"),
         Some(Color::DarkGray) => Some("90"),
+        Some(Color::LightRed) => Some("91"),
+        Some(Color::LightBlue) => Some("94"),
         _ => None,
     });
     codes

@@ -19,9 +19,11 @@ pub(super) fn answer(folder: Option<&Path>, words: &Words) -> Answer {
     let written = fs::create_dir_all(folder)
         .and_then(|()| pages.iter().try_for_each(|(name, page)| fs::write(folder.join(name), page)));
     match written {
-        Ok(()) => Answer::plain(
-            pages.iter().map(|(name, _)| format!("{}\n", folder.join(name).display())).collect(),
-        ),
+        Ok(()) => {
+            let names: Vec<String> =
+                pages.iter().map(|(name, _)| folder.join(name).display().to_string()).collect();
+            Answer::plain(names.join("\n") + "\n")
+        }
         Err(error) => {
             let parts = [("place", part(folder.display().to_string())), ("reason", part(error.to_string()))];
             Answer::complaint(words.with("cannot-write", parts), NOTHING)

@@ -178,7 +178,7 @@ impl Teller<'_, '_> {
             let column = Column::new(self.head(head).id, self.title(head), Tone::Text);
             if figures { column.right() } else { column }
         };
-        let mut heads = vec![Column::new("row", String::new(), Tone::Ours)];
+        let mut heads = vec![Column::new("title", String::new(), Tone::Ours)];
         heads.extend(table.columns.iter().map(column));
         heads.push(Column::new("total", self.desk.say("matrix-total"), Tone::Number).right());
         let mut rows: Vec<Vec<String>> = table
@@ -196,6 +196,11 @@ impl Teller<'_, '_> {
         totals.extend((0..table.columns.len()).map(|at| table.column_total(at).to_string()));
         totals.push(table.total().to_string());
         rows.push(totals);
+        if self.for_sheet() {
+            heads.insert(0, Column::new("id", String::new(), Tone::Label));
+            let ids = table.rows.iter().map(|row| self.head(row.head).id).chain(["total"]);
+            rows.iter_mut().zip(ids).for_each(|(row, id)| row.insert(0, id.to_owned()));
+        }
         Grid { heads, rows }
     }
 
@@ -209,10 +214,17 @@ impl Teller<'_, '_> {
         }
     }
 
+    /// Whether a spreadsheet reads it, which has its own way to show nothing.
+    fn for_sheet(&self) -> bool {
+        self.desk.format == Format::Csv
+    }
+
     /// A cell for people; an empty one is a finding, so it is marked.
     fn said(&self, row: Head, column: Head, cell: &[At]) -> String {
         let corpus = self.desk.corpus();
         let said: Vec<String> = match self.mode {
+            CellMode::Count if self.for_sheet() => vec![cell.len().to_string()],
+            _ if cell.is_empty() && self.for_sheet() => Vec::new(),
             _ if cell.is_empty() => vec!["-".into()],
             CellMode::Count => vec![cell.len().to_string()],
             CellMode::Ids => ids(corpus, cell).into_iter().map(str::to_owned).collect(),
@@ -236,6 +248,9 @@ impl Teller<'_, '_> {
                     .collect(),
             },
         };
+        if said.is_empty() && !cell.is_empty() && self.mode == CellMode::Units {
+            return self.desk.say("units-none-short");
+        }
         said.join("\n")
     }
 }

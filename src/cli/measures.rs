@@ -1,17 +1,19 @@
 //! `who` and `list`: measures and who answers for them.
 
+use std::fmt::Write;
+
 use super::answer::Answer;
 use super::args::Format;
 use super::desk::Desk;
 use super::grid::{Grid, Head};
 use super::json::{self, MeasureForm};
 use super::{FOUND, NOTHING, WRONG};
+use crate::app::mistake::tell_mistake;
 use crate::app::page::Tone;
 use crate::app::pages::role_sign;
-use crate::index::answering;
-use crate::index::haystack::Haystacks;
+use crate::index::{Haystacks, answering};
 use crate::model::{At, Role};
-use crate::query::{Query, Scope, search};
+use crate::query::{Group, Query, Scope, search};
 use crate::text::{Align, clean, fit};
 use crate::words::part;
 
@@ -31,7 +33,7 @@ pub(super) fn who(desk: &Desk<'_>, query: &str) -> Answer {
 
 /// `duizhao list [QUERY]`: measures, a line each.
 pub(super) fn list(desk: &Desk<'_>, query: Option<&str>) -> Answer {
-    let all = || desk.corpus().measures().map(|at| Hit { at, group: "match" }).collect();
+    let all = || desk.corpus().measures().map(|at| Hit { at, group: Group::Match.name() }).collect();
     match query.map_or_else(|| Ok(all()), |query| find(desk, query)) {
         Ok(hits) => tell(desk, &hits, query.unwrap_or_default(), false),
         Err(answer) => answer,
@@ -44,15 +46,12 @@ fn find(desk: &Desk<'_>, text: &str) -> Result<Vec<Hit>, Answer> {
     let query = match Query::parse(text, desk.corpus()) {
         Ok(query) if !query.is_empty() => query,
         Ok(_) => return Err(Answer::complaint(words.say("query-empty"), WRONG)),
-        Err(_) => {
-            return Err(Answer::complaint(words.with("query-mistake", [("query", part(text))]), WRONG));
-        }
+        Err(mistake) => return Err(Answer::complaint(tell_mistake(words, &mistake), WRONG)),
     };
     let haystacks = Haystacks::new(desk.corpus(), desk.book.index);
     let results = search(desk.corpus(), desk.book.index, &haystacks, &query, Scope::Measures);
     let measures = results.found.iter().filter(|found| desk.corpus().node(found.at).is_measure());
-    // The stand-in of the search has no groups yet; the real one says `portfolio` where only the portfolio matches.
-    Ok(measures.map(|found| Hit { at: found.at, group: "match" }).collect())
+    Ok(measures.map(|found| Hit { at: found.at, group: found.group.name() }).collect())
 }
 
 fn tell(desk: &Desk<'_>, hits: &[Hit], query: &str, who: bool) -> Answer {
@@ -82,13 +81,13 @@ fn blocks(desk: &Desk<'_>, hits: &[Hit]) -> String {
         let heading = desk.ink.paint(&heading(desk, hit.at), Tone::Title);
         let mut block = format!("{}  {heading}\n", desk.ink.paint(id, Tone::Label));
         if answering(desk.corpus(), hit.at).is_empty() {
-            block.push_str(&format!("  {}\n", desk.ink.paint(&desk.say("units-none"), Tone::Absent)));
+            let _ = writeln!(block, "  {}", desk.ink.paint(&desk.say("units-none"), Tone::Absent));
         }
         for role in Role::ALL {
             let names = desk.names(hit.at, role);
             if !names.is_empty() {
                 let sign = desk.ink.paint(role_sign(role), Tone::Role(role));
-                block.push_str(&format!("  {sign} {}\n", clean(&names.join("、"))));
+                let _ = writeln!(block, "  {sign} {}", clean(&names.join("、")));
             }
         }
         blocks.push(block);

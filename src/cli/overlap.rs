@@ -1,5 +1,7 @@
 //! `overlap`: how much of each plan stands also in each other one, both ways, and the longest passages that do.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::FOUND;
@@ -9,9 +11,9 @@ use super::desk::Desk;
 use super::grid::{Grid, Head, markdown};
 use crate::app::page::Tone;
 use crate::compare::overlap::{Common, Overlap, longest};
-use crate::compare::shared::Passages;
+use crate::compare::shared::{LEAST, Passages};
 use crate::text::wrap;
-use crate::words::part;
+use crate::words::{count, part};
 
 /// How many of the longest passages are listed of each pair.
 const LISTED: usize = 3;
@@ -54,17 +56,17 @@ pub(super) fn answer(desk: &Desk<'_>) -> Answer {
         Format::Markdown => {
             let shares = desk.table(&shares(desk, &pairs), FOUND).text;
             let head = desk.say("overlap-longest");
-            Answer::plain(format!(
-                "{}\n\n{shares}\n## {head}\n\n{}",
-                desk.say("overlap-note"),
-                report(desk, &pairs)
-            ))
+            Answer::plain(format!("{}\n\n{shares}\n## {head}\n\n{}", what(desk), report(desk, &pairs)))
         }
     }
 }
 
+fn what(desk: &Desk<'_>) -> String {
+    desk.book.words.with("overlap-what", [("least", count(LEAST))])
+}
+
 fn note(desk: &Desk<'_>) -> String {
-    let said = desk.say("overlap-note");
+    let said = what(desk);
     let lines = wrap(&said, desk.width, desk.book.widths).into_iter();
     lines.map(|range| said.get(range).unwrap_or_default().to_owned() + "\n").collect()
 }
@@ -115,12 +117,12 @@ fn shares(desk: &Desk<'_>, pairs: &[Pair<'_>]) -> Grid {
 fn listed(desk: &Desk<'_>, pairs: &[Pair<'_>]) -> String {
     let mut out = String::new();
     for pair in pairs.iter().filter(|pair| !pair.longest.is_empty()) {
-        out.push_str(&format!("\n{}\n", desk.ink.paint(&title(desk, pair), Tone::Label)));
+        let _ = writeln!(out, "\n{}", desk.ink.paint(&title(desk, pair), Tone::Label));
         for passage in &pair.longest {
-            out.push_str(&format!("  {} = {}\n", passage.from_id, passage.to_id));
+            let _ = writeln!(out, "  {} = {}", passage.from_id, passage.to_id);
             let room = desk.width.saturating_sub(4);
             for range in wrap(&passage.text, room, desk.book.widths) {
-                out.push_str(&format!("    {}\n", passage.text.get(range).unwrap_or_default()));
+                let _ = writeln!(out, "    {}", passage.text.get(range).unwrap_or_default());
             }
         }
     }
@@ -137,10 +139,10 @@ fn title(desk: &Desk<'_>, pair: &Pair<'_>) -> String {
 fn report(desk: &Desk<'_>, pairs: &[Pair<'_>]) -> String {
     let mut out = String::new();
     for pair in pairs.iter().filter(|pair| !pair.longest.is_empty()) {
-        out.push_str(&format!("- {}\n", markdown(&title(desk, pair))));
+        let _ = writeln!(out, "- {}", markdown(&title(desk, pair)));
         for passage in &pair.longest {
             let text = markdown(&passage.text);
-            out.push_str(&format!("  - {} = {}: {text}\n", passage.from_id, passage.to_id));
+            let _ = writeln!(out, "  - {} = {}: {text}", passage.from_id, passage.to_id);
         }
     }
     out

@@ -2,10 +2,12 @@
 
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use super::answer::Answer;
 use super::args::When;
 use super::{FOUND, NOTHING};
+use crate::text::clean_lines;
 
 /// What an answer is set for where it does not go to a terminal, in cells: what a letter to a colleague has.
 const PAGE: usize = 80;
@@ -52,7 +54,9 @@ impl Printer {
         let read = self.long(&answer.text) && page(&answer.text);
         let status = if read { answer.status } else { write(&answer.text, answer.status) };
         if !answer.complaint.is_empty() {
-            let _ = writeln!(std::io::stderr().lock(), "{}", answer.complaint.trim_end());
+            // It may quote what was typed, and what was typed may have come from anywhere.
+            let said = clean_lines(answer.complaint.trim_end());
+            let _ = writeln!(std::io::stderr().lock(), "{said}");
         }
         status
     }
@@ -79,6 +83,8 @@ fn page(text: &str) -> bool {
         command.env("LESSCHARSET", "utf-8");
     }
     command.arg("-c").arg(pager.as_deref().unwrap_or(PAGER)).stdin(Stdio::piped());
+    // Ctrl-C is the pager's: a program that ends under it would leave two readers at one keyboard.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default());
     let Ok(mut child) = command.spawn() else { return false };
     if let Some(mut input) = child.stdin.take() {
         let _ = input.write_all(text.as_bytes());

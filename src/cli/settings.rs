@@ -1,9 +1,9 @@
 //! The settings that hold, and where each comes from.
 //!
-//! What is said later and for this program alone counts more: the default, then what the environment says to all
-//! programs (the locale, `NO_COLOR`), then the file, then the variables made for this program, then the command line.
-//! So a file can choose English under a Chinese locale, and one command can choose otherwise again. Folders with
-//! plans are not chosen but laid over each other in that order.
+//! What is said later and for this program alone counts more: the default, then what the locale says to all programs,
+//! then the file, then the variables made for this program, then the command line. So a file can choose English under
+//! a Chinese locale, and one command can choose otherwise again. `NO_COLOR` alone is above all: who sets it can't bear
+//! colours, whatever the program. Folders with plans are not chosen but laid over each other in that order.
 
 use std::path::{Path, PathBuf};
 
@@ -98,10 +98,10 @@ impl Settings {
     /// The built-in data and the folders to be laid over them.
     pub(super) fn shelves(&self) -> Vec<Shelf> {
         let of_user = self.data.iter().filter_map(|folder| {
-            let shelf = Shelf::open(&folder.value);
+            let opened = Shelf::open(&folder.value);
             // Nobody asked for the user's own folder: that it is empty is no mistake.
-            let empty = shelf.findings.iter().any(|finding| finding.fault == Fault::NothingThere);
-            (folder.from != Origin::UserFolder || !empty).then_some(shelf)
+            let empty = opened.findings.iter().any(|finding| finding.fault == Fault::NothingThere);
+            (folder.from != Origin::UserFolder || !empty).then_some(opened)
         });
         std::iter::once(Shelf::built_in()).chain(of_user).collect()
     }
@@ -123,13 +123,13 @@ fn variable(name: &str) -> Option<String> {
 }
 
 fn theme(of_file: Option<Look>) -> Held<Look> {
-    match of_file {
-        Some(value) => Held { value, from: Origin::File },
-        // Settings of one's own count more than `NO_COLOR`, as no-color.org wants it.
-        None if variable("NO_COLOR").is_some() => {
-            Held { value: Look::Plain, from: Origin::Environment("NO_COLOR") }
-        }
-        None => Held::default(),
+    let named = variable("DUIZHAO_THEME");
+    let said = Look::ALL.into_iter().find(|look| named.as_deref() == Some(look.name()));
+    match (variable("NO_COLOR"), said, of_file) {
+        (Some(_), _, _) => Held { value: Look::Plain, from: Origin::Environment("NO_COLOR") },
+        (None, Some(value), _) => Held { value, from: Origin::Environment("DUIZHAO_THEME") },
+        (None, None, Some(value)) => Held { value, from: Origin::File },
+        (None, None, None) => Held::default(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! measure are the same facts from both sides; what a row of an annex says counts for its measure.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde::Serialize;
 
@@ -11,13 +12,14 @@ use super::answer::Answer;
 use super::args::Format;
 use super::desk::Desk;
 use super::grid::{Grid, Head};
-use super::{FOUND, NOTHING};
+use super::{FOUND, NOTHING, WRONG};
+use crate::app::mistake::tell_mistake;
 use crate::app::page::Tone;
 use crate::app::pages::role_sign;
 use crate::index::{measure_of, mention};
 use crate::model::{At, Role, Unit, UnitIx};
-use crate::text::pinyin::{Mode, Spelling};
-use crate::text::{clean, fold, wrap};
+use crate::query::{self, Query};
+use crate::text::{clean, wrap};
 use crate::words::part;
 
 /// A unit with the ids of its measures.
@@ -33,10 +35,10 @@ struct UnitForm<'a> {
 
 /// `duizhao units [QUERY]`.
 pub(super) fn answer(desk: &Desk<'_>, query: Option<&str>) -> Answer {
-    let wanted = query.map(Wanted::new);
-    let all = (0..desk.corpus().units.len()).map(UnitIx);
-    let found: Vec<UnitIx> =
-        all.filter(|&unit| wanted.as_ref().is_none_or(|wanted| wanted.is(desk, unit))).collect();
+    let found = match query.map(|query| find(desk, query)).transpose() {
+        Ok(found) => found.unwrap_or_else(|| (0..desk.corpus().units.len()).map(UnitIx).collect()),
+        Err(answer) => return answer,
+    };
     let status = if found.is_empty() { NOTHING } else { FOUND };
     let forms: Vec<UnitForm<'_>> = found.iter().map(|&unit| form(desk, unit)).collect();
     match desk.format {
@@ -51,30 +53,15 @@ pub(super) fn answer(desk: &Desk<'_>, query: Option<&str>) -> Answer {
     }
 }
 
-/// What a person looks for among units.
-struct Wanted {
-    folded: String,
-    spelt: Vec<Spelling>,
-}
-
-impl Wanted {
-    fn new(query: &str) -> Self {
-        let modes = [Mode::Full, Mode::Initials].into_iter();
-        let spelt = modes.filter_map(|mode| Spelling::new(query.trim(), mode)).collect();
-        Self { folded: fold(query.trim()), spelt }
-    }
-
-    /// Whether a unit is meant: by any of its names, by what it does, or by the sound of its name.
-    fn is(&self, desk: &Desk<'_>, unit: UnitIx) -> bool {
-        let unit = desk.corpus().unit(unit);
-        let portfolios = unit.portfolios.iter().map(|&portfolio| desk.corpus().portfolio(portfolio));
-        let of_portfolios = portfolios.flat_map(|portfolio| {
-            portfolio.abbreviations.iter().chain([&portfolio.name, &portfolio.english])
-        });
-        let own = unit.forms.iter().chain(&unit.abbreviations).chain([&unit.name]).chain(&unit.official);
-        let named = |name: &String| fold(name).contains(&self.folded);
-        let name: Vec<char> = fold(&unit.name).chars().collect();
-        own.chain(of_portfolios).any(named) || self.spelt.iter().any(|spelt| spelt.find(&name).is_some())
+/// The units that a query means, as the search of the screen has it: the best first.
+fn find(desk: &Desk<'_>, text: &str) -> Result<Vec<UnitIx>, Answer> {
+    let words = desk.book.words;
+    match Query::parse(text, desk.corpus()) {
+        Ok(query) if !query.is_empty() => {
+            Ok(query::units(&query, desk.corpus()).into_iter().map(|hit| hit.unit).collect())
+        }
+        Ok(_) => Err(Answer::complaint(words.say("query-empty"), WRONG)),
+        Err(mistake) => Err(Answer::complaint(tell_mistake(words, &mistake), WRONG)),
     }
 }
 
@@ -145,9 +132,9 @@ fn role_lines(desk: &Desk<'_>, role: Role, ids: &[&str]) -> String {
     for (number, range) in wrap(&listed, room, desk.book.widths).into_iter().enumerate() {
         let words = listed.get(range).unwrap_or_default();
         if number == 0 {
-            lines.push_str(&format!("  {sign} {:>2}  {words}\n", ids.len()));
+            let _ = writeln!(lines, "  {sign} {:>2}  {words}", ids.len());
         } else {
-            lines.push_str(&format!("{}{words}\n", " ".repeat(indent + 1)));
+            let _ = writeln!(lines, "{}{words}", " ".repeat(indent + 1));
         }
     }
     lines

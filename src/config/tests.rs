@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Ambiguous, Binding, Config, Folders, Known, Look, Rebound, read};
 use crate::words::{Lang, Words};
+use proptest::prelude::*;
 
 const BINDINGS: [Binding<'static>; 3] = [
     Binding { context: "matrix", action: "matrix-cells", keys: &["v"] },
@@ -55,8 +56,8 @@ fn all_mistakes_are_told_at_once_each_at_its_place() {
         "c.ron:5:3: must be written like data",
         "c.ron:6:19: the field theme is given twice",
         "c.ron:7:12: context can't be “matrx”; it can be everywhere, matrix; the nearest is “matrix”",
-        "c.ron:7:41: action can't be “matrix-cell”; it can be matrix-cells, matrix-rows; the nearest is “matrix-cells”",
-        "c.ron:7:56: “what?” is no key",
+        "c.ron:7:45: action can't be “matrix-cell”; it can be matrix-cells, matrix-rows; the nearest is “matrix-cells”",
+        "c.ron:7:61: “what?” is no key",
         "c.ron:7:3: must be written like keys",
     ] {
         assert!(told.iter().any(|line| line.starts_with(wanted)), "{wanted}\n{told:#?}");
@@ -68,9 +69,9 @@ fn all_mistakes_are_told_at_once_each_at_its_place() {
 fn a_key_means_one_thing() {
     let twice =
         config("(keys: [(\"matrix\", \"matrix-cells\", [\"x\"]),\n(\"matrix\", \"matrix-rows\", [\"X\"])])");
-    assert_eq!(twice.unwrap_err(), ["c.ron:2:29: “x” was used before, at c.ron:1:37"]);
+    assert_eq!(twice.unwrap_err(), ["c.ron:2:29: “x” was used before, at c.ron:1:38"]);
     let taken = config("(keys: [(\"matrix\", \"matrix-cells\", [\"r\"])])");
-    assert_eq!(taken.unwrap_err(), ["c.ron:1:37: “r” is the key for matrix-rows already"]);
+    assert_eq!(taken.unwrap_err(), ["c.ron:1:38: “r” is the key for matrix-rows already"]);
     let swapped =
         config("(keys: [(\"matrix\", \"matrix-cells\", [\"r\"]), (\"matrix\", \"matrix-rows\", [\"v\"])])");
     assert!(swapped.is_ok(), "{swapped:?}");
@@ -83,4 +84,16 @@ fn what_is_no_ron_has_a_place() {
     assert!(
         config("(keys: [[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]])").unwrap_err()[0].contains("deeper")
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn whatever_is_written_is_read_or_told(
+        text in "(\\(|\\)|\\[|\\]|,|:|\"|'|//|/\\*|theme|lang|data|keys|\"dark\"|\"zh\"|\"matrix\"|7|1.5|true|Some|\\{|\\}| |\n|\\PC){0,40}",
+    ) {
+        if let Err(told) = config(&text) {
+            prop_assert!(!told.is_empty() && told.iter().all(|line| line.starts_with("c.ron:")));
+        }
+    }
 }

@@ -1,18 +1,73 @@
 //! The program as a shell sees it: what it prints where, and its exit status.
 
-use assert_cmd::Command;
+mod golden;
+mod schema;
+mod settings;
+mod shell;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
 use serde_json::Value;
 
+/// The program as cargo built it.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_duizhao");
+
+/// A home folder that nobody has used yet.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn config(&self) -> PathBuf {
+        self.path().join("config/duizhao/config.ron")
+    }
+
+    fn data(&self) -> PathBuf {
+        self.path().join("data/duizhao")
+    }
+
+    fn variables(&self) -> [(&'static str, PathBuf); 4] {
+        let below = |name: &str| self.path().join(name);
+        [
+            ("HOME", self.path().to_owned()),
+            ("XDG_CONFIG_HOME", below("config")),
+            ("XDG_DATA_HOME", below("data")),
+            ("LANG", "zh_CN.UTF-8".into()),
+        ]
+    }
+
+    /// Runs the program with nothing of the environment but what is given.
+    fn run(&self, args: &[&str], vars: &[(&str, &str)]) -> (i32, String, String) {
+        let mut command = Command::new(PROGRAM);
+        command.args(args).env_clear().envs(self.variables()).envs(vars.iter().copied());
+        let output = command.output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+}
+
 fn duizhao(args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("duizhao").unwrap();
-    let output = command.args(args).env("LANG", "zh_CN.UTF-8").env_remove("LC_ALL").output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    Home::new().run(args, &[])
+}
+
+/// On a page of a width in cells.
+fn duizhao_at(width: usize, args: &[&str]) -> (i32, String, String) {
+    Home::new().run(args, &[("COLUMNS", &width.to_string())])
 }
 
 fn json(args: &[&str]) -> Value {
-    let (_, out, err) = duizhao(args);
-    serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
+    json_of(&duizhao(args).1)
+}
+
+fn json_of(out: &str) -> Value {
+    serde_json::from_str(out).unwrap_or_else(|error| panic!("{error}: {out}"))
 }
 
 #[test]
@@ -112,6 +167,56 @@ fn wrong_use_is_two_and_says_what_would_be_right() {
     assert_eq!(status, 2);
     assert!(err.contains("json"), "{err}");
     assert_eq!(duizhao(&["show"]).0, 2);
+    for (args, right) in [
+        (&["matrix", "--cel", "ids"][..], "--cell"),
+        (&["matrix", "--cell", "unit"], "units"),
+        (&["cite", "gd/6", "--style", "gbt"], "gbt7714"),
+        (&["list", "--color", "alway"], "always"),
+        (&["compare"], "主题"),
+        (&["list", "--data"], "--data"),
+        (&["list", "foo:x"], "字段"),
+    ] {
+        let (status, out, err) = duizhao(args);
+        assert_eq!((status, out.as_str(), err.lines().count()), (2, "", 1), "{args:?}: {err}");
+        assert!(err.contains(right), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_one_and_says_what_is_near() {
+    for (args, near) in [
+        (&["show", "gd/66"][..], "guangdong/6"),
+        (&["cite", "guandong/6"], "guangdong/6"),
+        (&["compare", "rurl"], "rural"),
+        (&["compare", "农村电子务"], "农村电子商务"),
+        (&["compare", "gd/6", "gd/666"], "guangdong/6"),
+        (&["compare", "guangdong/part.2"], "guangdong/part.2"),
+        (&["compare", "green", "--baseline", "hubie"], "hubei"),
+        (&["units", "区块链局"], "区块链局"),
+        (&["list", "区块链"], "区块链"),
+    ] {
+        let (status, out, err) = duizhao(args);
+        assert_eq!((status, out.as_str(), err.lines().count()), (1, "", 1), "{args:?}: {err}");
+        assert!(err.contains(near), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn a_unit_and_its_measures_tell_the_same() {
+    let units = json(&["units", "--format", "json"]);
+    let measures = json(&["list", "--format", "json"]);
+    for unit in units.as_array().unwrap() {
+        for role in ["leads", "supports", "joint"] {
+            for measure in measures.as_array().unwrap() {
+                let names = |list: &Value, one: &Value| list.as_array().unwrap().contains(one);
+                assert_eq!(
+                    names(&unit[role], &measure["id"]),
+                    names(&measure[role], &unit["name"]),
+                    "{unit}"
+                );
+            }
+        }
+    }
 }
 
 #[test]
@@ -130,7 +235,17 @@ fn plans_of_a_folder_are_added_and_their_mistakes_told() {
 
 #[test]
 fn nothing_printed_commands_a_terminal() {
-    for args in [&["list"][..], &["who", "互联网"], &["show", "wuhan/2.1.1"], &["--help"]] {
+    let all = [
+        &["list"][..],
+        &["who", "互联网"],
+        &["show", "wuhan/2.1.1"],
+        &["compare", "green"],
+        &["overlap"],
+        &["targets"],
+        &["units"],
+        &["--help"],
+    ];
+    for args in all {
         let (_, out, _) = duizhao(args);
         assert!(!out.chars().any(|c| c.is_control() && c != '\n'), "{args:?}");
     }

@@ -4,6 +4,8 @@
 //! and cannot be said otherwise, and it counts characters where a Chinese word takes two cells. What it knows of the
 //! table it tells, so the page is made of that and of our own words.
 
+use std::fmt::Write;
+
 use clap::{Arg, ArgAction, Command};
 
 use crate::text::{Align, Widths, fit, wrap_indented};
@@ -36,7 +38,7 @@ pub(super) fn with_pages(root: Command, words: &Words) -> Command {
 fn of_root(root: &Command, words: &Words) -> String {
     let mut page = about(root);
     head(&mut page, words, "help-usage");
-    page.push_str(&format!("  {}\n", usage(root, words)));
+    let _ = writeln!(page, "  {}", usage(root, words));
     head(&mut page, words, "cli-commands");
     let width = root.get_subcommands().map(|sub| sub.get_name().len()).max().unwrap_or_default();
     for sub in root.get_subcommands() {
@@ -52,7 +54,7 @@ fn of_root(root: &Command, words: &Words) -> String {
 fn of_sub(sub: &Command, everywhere: &[Arg], words: &Words) -> String {
     let mut page = about(sub);
     head(&mut page, words, "help-usage");
-    page.push_str(&format!("  {}\n", usage(sub, words)));
+    let _ = writeln!(page, "  {}", usage(sub, words));
     options(&mut page, "help-arguments", &sub.get_positionals().collect::<Vec<_>>(), words);
     let own: Vec<&Arg> = sub.get_arguments().filter(|arg| !arg.is_positional()).collect();
     options(&mut page, "help-options", &own, words);
@@ -65,7 +67,7 @@ fn about(command: &Command) -> String {
 }
 
 fn head(page: &mut String, words: &Words, key: &'static str) {
-    page.push_str(&format!("\n{}\n", words.say(key)));
+    let _ = writeln!(page, "\n{}", words.say(key));
 }
 
 /// `duizhao compare <THEME|ID>... [OPTIONS]`.
@@ -130,15 +132,15 @@ fn row(page: &mut String, name: &str, said: &str, width: usize) {
     let indent = width + 4;
     let own_line = Widths::NARROW.str(name) > width;
     let name = if own_line { name.to_owned() } else { fit(name, width, Widths::NARROW, Align::Left) };
-    page.push_str(&format!("  {name}"));
+    let _ = write!(page, "  {name}");
     let room = WIDTH.saturating_sub(indent);
     for (number, range) in wrap_indented(said, room, room, Widths::NARROW).into_iter().enumerate() {
         let line = said.get(range).unwrap_or_default();
         if number == 0 && !own_line {
-            page.push_str(&format!("  {line}\n"));
+            let _ = writeln!(page, "  {line}");
         } else {
             let before = if number == 0 { "\n" } else { "" };
-            page.push_str(&format!("{before}{}{line}\n", " ".repeat(indent)));
+            let _ = writeln!(page, "{before}{}{line}", " ".repeat(indent));
         }
     }
 }

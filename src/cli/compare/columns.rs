@@ -1,7 +1,9 @@
 //! Columns of text side by side, as many as the page is wide, the rest below them.
 
+use std::fmt::Write;
+
 use super::super::desk::Desk;
-use super::{Column, Sheet, ids, pieces};
+use super::{Column, Sheet, pieces};
 use crate::app::page::Tone;
 use crate::app::pages::role_sign;
 use crate::compare::shared::Span;
@@ -21,7 +23,7 @@ pub(super) fn text(desk: &Desk<'_>, sheet: &Sheet) -> String {
     let mut out = String::new();
     if let Some(theme) = sheet.theme {
         let title = desk.ink.paint(desk.book.theme(theme), Tone::Title);
-        out.push_str(&format!("{title}  {}\n\n", desk.ink.paint(&desk.say("our-reading"), Tone::Label)));
+        let _ = writeln!(out, "{title}  {}\n", desk.ink.paint(&desk.say("our-reading"), Tone::Label));
     }
     let rule = format!(" {} ", Signs::of(desk.book.widths).rule);
     let gap = desk.book.widths.str(&rule);
@@ -72,11 +74,17 @@ fn measure(desk: &Desk<'_>, sheet: &Sheet, at: At, setter: &mut Setter) {
     let spans = sheet.passages.spans(at, sheet.against);
     let body = super::text(desk, at);
     setter.body(body, &spans);
-    for span in &spans {
-        let words = pieces(body, std::slice::from_ref(span)).into_iter().find(|(_, shared)| *shared);
-        let words = words.map(|(words, _)| words).unwrap_or_default();
-        setter.set(&format!("= {} {words}", ids(desk, span)), Tone::Label);
+    // Whole passages: a span may be the mere edge of one, where fewer plans share it.
+    for found in sheet.passages.matches(at, sheet.against) {
+        let id = desk.corpus().node(found.at).id.as_str();
+        setter.set(&format!("= {id} {}", slice(body, found.start, found.end)), Tone::Label);
     }
+}
+
+/// The part of a text between two offsets in characters.
+fn slice(text: &str, start: usize, end: usize) -> &str {
+    let byte = |offset: usize| text.char_indices().nth(offset).map_or(text.len(), |(byte, _)| byte);
+    text.get(byte(start)..byte(end)).unwrap_or_default()
 }
 
 impl Setter {

@@ -1,0 +1,100 @@
+//! What each command prints, in every form, on the five plans: recorded, read once by eye, and compared ever since.
+//!
+//! What was looked at when these were accepted: ids, roles and names of units against the documents; the column totals
+//! of the matrix (19, 9, 10, 13, 25); the spans of 绿色流通和消费 and the shares against tests/compare.rs; that columns
+//! stand by cells, csv parses and Markdown renders.
+
+use super::{duizhao, duizhao_at};
+
+/// Records the answer of a call that finds something.
+fn golden(name: &str, args: &[&str]) {
+    let (status, out, err) = duizhao(args);
+    assert_eq!((status, err.as_str()), (0, ""), "{args:?}");
+    insta::assert_snapshot!(name, out);
+}
+
+/// In every form; what is long in one is cut there, the other forms show it whole.
+fn in_all_forms(name: &str, args: &[&str]) {
+    for form in ["text", "json", "csv", "md"] {
+        golden(&format!("{name}_{form}"), &[args, &["--format", form]].concat());
+    }
+}
+
+#[test]
+fn who_is_told() {
+    in_all_forms("who", &["who", "冷链物流"]);
+}
+
+#[test]
+fn measures_are_listed() {
+    in_all_forms("list", &["list", "跨境"]);
+}
+
+#[test]
+fn a_measure_is_shown() {
+    in_all_forms("show", &["show", "广东", "六"]);
+    golden("show_task_text", &["show", "chongqing/annex.10"]);
+    golden("show_targets_md", &["show", "武汉", "1.2.1", "--format", "md"]);
+}
+
+#[test]
+fn a_measure_is_cited() {
+    in_all_forms("cite", &["cite", "粤（六）"]);
+    golden("cite_gbt7714", &["cite", "sz/13", "--style", "gbt7714"]);
+    golden("cite_md", &["cite", "hubei/6", "--style", "md"]);
+}
+
+#[test]
+fn units_are_listed() {
+    in_all_forms("units", &["units", "税务"]);
+    golden("units_all_text", &["units"]);
+}
+
+#[test]
+fn the_matrix_is_told_cell_by_cell() {
+    in_all_forms("matrix", &["matrix"]);
+    for cell in ["ids", "units", "targets", "own"] {
+        golden(&format!("matrix_{cell}_md"), &["matrix", "--cell", cell, "--format", "md"]);
+    }
+    golden("matrix_portfolio_units_text", &["matrix", "--rows", "portfolio", "--cell", "units"]);
+    golden("matrix_transposed_csv", &["matrix", "--transpose", "--format", "csv"]);
+}
+
+#[test]
+fn texts_are_laid_side_by_side() {
+    in_all_forms("compare", &["compare", "绿色流通和消费"]);
+    let (_, wide, _) = duizhao_at(200, &["compare", "Rural e-commerce", "--lang", "en"]);
+    insta::assert_snapshot!("compare_200_en", wide);
+    golden("compare_ids_json", &["compare", "gd/8", "湖北/五", "--baseline", "hubei", "--format", "json"]);
+}
+
+#[test]
+fn the_overlap_is_told() {
+    in_all_forms("overlap", &["overlap"]);
+}
+
+#[test]
+fn the_targets_are_told() {
+    in_all_forms("targets", &["targets"]);
+    golden("targets_by_deadline_csv", &["targets", "--sort", "deadline", "--format", "csv", "--bom"]);
+}
+
+#[test]
+fn the_proof_is_told_in_both_forms() {
+    golden("check_text", &["check", "--lang", "en"]);
+    golden("check_json", &["check", "--format", "json"]);
+}
+
+#[test]
+fn the_settings_are_told() {
+    in_all_forms("config", &["config"]);
+}
+
+#[test]
+fn the_help_is_whole_in_both_languages() {
+    for lang in ["zh", "en"] {
+        golden(&format!("help_{lang}"), &["--lang", lang, "--help"]);
+        golden(&format!("help_compare_{lang}"), &["--lang", lang, "compare", "--help"]);
+        golden(&format!("help_cite_{lang}"), &["--lang", lang, "cite", "-h"]);
+    }
+}

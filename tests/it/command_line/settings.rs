@@ -1,0 +1,101 @@
+//! The file of settings, the user's own data, and where each value comes from.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::{Home, json_of};
+
+fn write(path: PathBuf, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn setting(home: &Home, name: &str, vars: &[(&str, &str)], flags: &[&str]) -> (String, String) {
+    let args = [&["config", "--format", "json"], flags].concat();
+    let all = json_of(&home.run(&args, vars).1);
+    let row = all.as_array().unwrap().iter().find(|row| row["setting"] == name).unwrap().clone();
+    (row["value"].as_str().unwrap().to_owned(), row["from"].as_str().unwrap().to_owned())
+}
+
+const PLAN: &str = r#"(id: "test", jurisdiction: "广东省", issued: "2016-01-01",
+    body: [Measure(id: "1", text: "只此一条。", themes: ["rural"])])"#;
+
+fn measures(home: &Home, flags: &[&str]) -> usize {
+    home.run(&[&["list"], flags].concat(), &[]).1.lines().count()
+}
+
+#[test]
+fn what_is_said_later_counts_more() {
+    let home = Home::new();
+    let told = |value: &str, from: &str| (value.to_owned(), from.to_owned());
+    assert_eq!(setting(&home, "lang", &[], &[]), told("zh", "environment"));
+    assert_eq!(setting(&home, "theme", &[], &[]), told("dark", "default"));
+    write(home.config(), "(lang: \"en\", theme: \"light\", ambiguous: \"wide\")");
+    assert_eq!(setting(&home, "lang", &[], &[]), told("en", "file"));
+    assert_eq!(setting(&home, "lang", &[], &["--lang", "zh"]), told("zh", "flag"));
+    assert_eq!(setting(&home, "theme", &[], &[]), told("light", "file"));
+    assert_eq!(setting(&home, "theme", &[("NO_COLOR", "1")], &[]), told("plain", "environment"));
+    assert_eq!(setting(&home, "ambiguous", &[], &[]), told("wide", "file"));
+    let safe = [("DUIZHAO_AMBIGUOUS", "safe")];
+    assert_eq!(setting(&home, "ambiguous", &safe, &[]), told("safe", "environment"));
+    let (_, help, _) = home.run(&["--help"], &[]);
+    assert!(help.contains("Usage"), "{help}");
+}
+
+#[test]
+fn folders_with_plans_are_laid_over_each_other() {
+    let home = Home::new();
+    assert_eq!(measures(&home, &[]), 76);
+    fs::create_dir_all(home.data()).unwrap();
+    assert_eq!(measures(&home, &[]), 76, "an empty folder of the user is no mistake");
+    write(home.data().join("plans/a.ron"), PLAN);
+    assert_eq!(measures(&home, &[]), 77);
+    write(home.config().parent().unwrap().join("more/b.ron"), &PLAN.replace("test", "other"));
+    write(home.config(), "(data: [\"more\"])");
+    assert_eq!(measures(&home, &[]), 78);
+    write(home.path().join("flag/c.ron"), &PLAN.replace("test", "third"));
+    let flag = home.path().join("flag");
+    assert_eq!(measures(&home, &["--data", flag.to_str().unwrap()]), 79);
+    let (_, told, _) = home.run(&["config", "--data", flag.to_str().unwrap()], &[("COLUMNS", "300")]);
+    for from in ["用户数据目录", "文件 ", "命令行 --data"] {
+        assert!(told.contains(from), "{from}\n{told}");
+    }
+}
+
+#[test]
+fn every_mistake_is_told_with_its_place_and_nothing_runs() {
+    let home = Home::new();
+    write(home.config(), "(\n  lang: \"zn\",\n  keys: [(\"matrix\", \"matrix-cels\", [\"ctrl-\"])],\n)");
+    let (status, out, err) = home.run(&["list"], &[]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    for told in [
+        "config.ron:2:10: lang",
+        "最接近的是“zh”",
+        "最接近的是“matrix-cells”",
+        "“ctrl-”不是一个键",
+        "共 3 处",
+    ] {
+        assert!(err.contains(told), "{told}\n{err}");
+    }
+    for needs_none in [&["--help"][..], &["completions", "bash"], &["man"]] {
+        assert_eq!(home.run(needs_none, &[]).0, 0, "{needs_none:?}");
+    }
+}
+
+#[test]
+fn keys_are_held_against_the_table() {
+    let home = Home::new();
+    write(home.config(), "(keys: [(\"everywhere\", \"matrix\", [\"/\"])])");
+    let (status, _, err) = home.run(&["config"], &[]);
+    assert_eq!(status, 1);
+    assert!(err.contains("“/”已经用于 filter"), "{err}");
+    write(home.config(), "(keys: [(\"everywhere\", \"matrix\", [\"ctrl-x\"])])");
+    assert_eq!(setting(&home, "keys.everywhere.matrix", &[], &[]).0, "ctrl-x");
+}
+
+#[test]
+fn without_a_home_there_are_the_defaults() {
+    let home = Home::new();
+    let (status, out, _) = home.run(&["config"], &[("HOME", ""), ("XDG_CONFIG_HOME", "")]);
+    assert_eq!(status, 0, "{out}");
+}
