@@ -22,6 +22,6 @@ pub mod model;
 pub mod query;
 pub mod text;
 pub mod theme;
-pub mod view;
 pub mod tui;
+pub mod view;
 pub mod words;

@@ -111,7 +111,10 @@ impl Ambiguous {
 
     /// Whether the terminal is known to count so.
     pub fn is_certain(self) -> bool {
-        matches!((self.mode, self.answer), (Mode::Narrow | Mode::Wide, _) | (Mode::Auto, Answer::Widths { .. }))
+        matches!(
+            (self.mode, self.answer),
+            (Mode::Narrow | Mode::Wide, _) | (Mode::Auto, Answer::Widths { .. })
+        )
     }
 }
 

@@ -25,11 +25,15 @@ pub(super) fn run(corpus: Corpus, words: Words) -> u8 {
     let theme = if options.depth == Depth::Plain { Theme::PLAIN } else { Theme::COLOURS };
     let no_terminal = words.say("no-terminal");
     let (width, height) = tui::size().unwrap_or((80, 24));
-    let mut screen = Screen { app: App::new(Arc::new(corpus), words, mode, width, height), theme, dirty: true };
+    let mut screen =
+        Screen { app: App::new(Arc::new(corpus), words, mode, width, height), theme, dirty: true };
     match tui::run(&mut screen, options) {
         Ok(()) => FOUND,
         Err(Error::NoTerminal) => complain(&no_terminal, WRONG),
-        Err(error) => complain(&screen.app.words.with("terminal-failed", [("reason", part(error.to_string()))]), NOTHING),
+        Err(error) => complain(
+            &screen.app.words.with("terminal-failed", [("reason", part(error.to_string()))]),
+            NOTHING,
+        ),
     }
 }
 

@@ -72,7 +72,8 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
     // A hit that is cut off is not there to be lit.
     for hit in hits.into_iter().filter(|hit| shown.get(hit.clone()) == label.get(hit.clone())) {
         column = pen.put(area, column, y, shown.get(from..hit.start).unwrap_or_default(), style);
-        column = pen.put(area, column, y, shown.get(hit.clone()).unwrap_or_default(), style.patch(theme.lit()));
+        column =
+            pen.put(area, column, y, shown.get(hit.clone()).unwrap_or_default(), style.patch(theme.lit()));
         from = hit.end;
     }
     pen.put(area, column, y, shown.get(from..).unwrap_or_default(), style);
