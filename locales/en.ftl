@@ -69,7 +69,6 @@ label-effective = In force
 label-themes = Themes
 label-targets = Targets
 our-reading = (our reading, not the document's words)
-quoted = “{ $words }”
 list-comma = {", "}
 list-dot = {"  "}
 task-label = Annex task { $num }
@@ -129,7 +128,6 @@ hint-help = keys
 ## Notes to the user
 note-paste = The pasted text was not taken as keys; press / first to filter by it
 note-no-unit = No responsible unit is listed here
-note-empty-cell = { $place } has no measure in this row
 note-no-filter = There is no filter yet; / begins one
 note-no-more-matches = No more matches here
 note-no-way-back = This is where you began
@@ -244,3 +242,68 @@ findings = { $number ->
    *[other] { $number } findings
   }
 terminal-failed = The terminal failed: { $reason }
+
+## Side by side
+sheet-targets = Targets
+sheet-overlap = Overlap: the same words in several plans
+cells-units = number and unit
+cells-count = number
+cells-ids = ids
+cells-targets = targets
+cells-own = share of own text
+cell-nearest = Nearest passages (by likeness of words, not by the document's own account):
+nearness = { $percent }% near
+side-against-all = dim: elsewhere too; bright: only here
+side-against = against { $place }; dim: the same; bright: different
+side-measures = { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }
+overlap-what = How much of the plan in the row stands also in the plan of the column (at least { $least } characters on end; texts of measures only)
+overlap-pair = { $share } of { $from } stands in { $to }
+overlap-length = { $characters } characters
+targets-none = No target matches
+targets-by-indicator = Like indicators together (s changes the order)
+targets-by-value = By value
+targets-by-unit = By unit of measure
+targets-by-deadline = By deadline
+targets-by-plan = By plan
+quoted = “{ $words }”
+note-baseline = All are held against { $place }
+note-no-baseline = No baseline: each plan against all others
+note-no-theme = Pick a measure first
+note-together = All columns scroll together
+note-alone = Columns scroll alone
+note-elsewhere = Also in { $ids } (Enter goes there)
+note-no-passage = No passage of this column stands elsewhere
+note-no-more-differences = No more differences here
+hint-sort = sort
+hint-difference = next difference
+hint-passage = next shared
+hint-follow = go there
+hint-baseline = baseline
+hint-together = together
+hint-next-theme = next theme
+hint-compare = compare
+help-group-side = Side by side
+help-matrix-sort = Sort by this column, then by totals, then not
+help-transpose = Exchange rows and columns
+help-shift-left = Move this column to the left
+help-shift-right = Move this column to the right
+help-hide = Hide this plan
+help-show-all = Show all plans
+help-baseline = Make this plan the baseline; again for none
+help-next-difference = Next words that only this plan has
+help-previous-difference = Previous words that only this plan has
+help-next-passage = Next passage that stands elsewhere too
+help-previous-passage = Previous passage that stands elsewhere too
+help-follow-passage = Go to the same passage elsewhere
+help-together = Scroll together or alone
+help-next-theme = Next theme
+help-previous-theme = Previous theme
+help-next-column = Next column
+help-previous-column = Previous column
+help-sheet-sort = Another order
+help-compare = One theme, a column a plan
+help-targets = The targets of all plans
+help-overlap = The same words in several plans

@@ -7,6 +7,7 @@
 pub mod action;
 pub mod ambiguous;
 pub mod bindings;
+mod compare;
 pub mod effect;
 pub mod field;
 pub mod filter;
@@ -20,6 +21,7 @@ pub mod pane;
 pub mod scroll;
 mod search;
 mod settle;
+pub mod side;
 mod travel;
 mod update;
 pub mod view_state;
@@ -29,14 +31,18 @@ use std::sync::Arc;
 use ambiguous::{Ambiguous, Mode};
 use bindings::Keymap;
 use filter::Filter;
-use geometry::{Grid, Panes, Parts};
-use matrix::{Cells, Matrix};
+use geometry::{Grid, Panes, Parts, SideParts};
+use matrix::Matrix;
 use ratatui::layout::Rect;
 use view_state::{Browse, Note, Stop, Subject, View};
 
+use crate::compare::nearest::Nearest;
+use crate::compare::overlap::own_share;
+use crate::compare::shared::{LEAST, Passages};
+use crate::compare::unwatched;
 use crate::index::Index;
 use crate::index::haystack::Haystacks;
-use crate::model::Corpus;
+use crate::model::{At, Corpus};
 use crate::text::Widths;
 use crate::words::Words;
 use pages::Book;
@@ -70,6 +76,8 @@ pub struct App {
     /// What the last key led to, where the screen does not show it.
     pub note: Option<Note>,
     haystacks: Option<Haystacks>,
+    passages: Option<Arc<Passages>>,
+    nearest: Option<Nearest>,
     back: Vec<Stop>,
     forward: Vec<Stop>,
     changed: bool,
@@ -98,6 +106,8 @@ impl App {
             filter: Filter::default(),
             note: None,
             haystacks: None,
+            passages: None,
+            nearest: None,
             back: Vec::new(),
             forward: Vec::new(),
             changed: true,
@@ -125,17 +135,19 @@ impl App {
 
     /// The grid of the matrix.
     pub fn grid(&self) -> Grid {
-        let narrowest = match self.matrix.cells {
-            Cells::Units => 11,
-            Cells::Count => 7,
-        };
-        let (area, _) = geometry::grid_and_cell(self.parts().body, self.matrix.table.len());
-        Grid::of(area, self.corpus.plans.len(), narrowest)
+        let table = &self.matrix.table;
+        let (area, _) = geometry::grid_and_cell(self.parts().body, table.rows.len() + 1);
+        Grid::of(area, table.columns.len(), self.matrix.cells.narrowest())
     }
 
     /// Where the matrix shows what the picked cell holds; empty where there is no room.
     pub fn cell_area(&self) -> Rect {
-        geometry::grid_and_cell(self.parts().body, self.matrix.table.len()).1
+        geometry::grid_and_cell(self.parts().body, self.matrix.table.rows.len() + 1).1
+    }
+
+    /// The parts of plans side by side.
+    pub fn side_parts(&self) -> SideParts {
+        SideParts::of(self.parts().body, self.matrix.columns.shown().count())
     }
 
     /// Where a page over the whole screen is read.
@@ -145,6 +157,19 @@ impl App {
 
     fn sheet_rows(&self) -> usize {
         usize::from(self.sheet_area().height)
+    }
+
+    /// The passages that plans share, found once.
+    fn shared_passages(&mut self) -> Option<Arc<Passages>> {
+        if self.passages.is_none() {
+            self.passages = Passages::of_measures(&self.corpus, LEAST, &mut unwatched).map(Arc::new);
+        }
+        self.passages.clone()
+    }
+
+    /// The part of some measures' text that stands in no other plan, from 0 to 1, once the passages were looked for.
+    pub fn own_share(&self, measures: &[At]) -> Option<f64> {
+        own_share(self.passages.as_ref()?, measures)
     }
 
     /// What pages are made from.
@@ -166,6 +191,7 @@ impl App {
             _ if self.filter.open => Context::Field,
             View::Browse => Context::Browse,
             View::Matrix => Context::Matrix,
+            View::Side(_) => Context::Side,
             View::Sheet(_) => Context::Sheet,
         }
     }

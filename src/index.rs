@@ -18,9 +18,9 @@ pub struct Naming {
 /// What answers questions about a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    by_unit: Vec<Vec<Naming>>,
-    by_portfolio: Vec<Vec<UnitIx>>,
-    by_theme: Vec<Vec<Vec<usize>>>,
+    namings: Vec<Vec<Naming>>,
+    units: Vec<Vec<UnitIx>>,
+    measures: Vec<Vec<Vec<usize>>>,
 }
 
 /// How often a unit, or several together, have each role.
@@ -63,22 +63,22 @@ impl Index {
     /// Looks through a corpus once.
     pub fn new(corpus: &Corpus) -> Self {
         let mut index = Self {
-            by_unit: vec![Vec::new(); corpus.units.len()],
-            by_portfolio: vec![Vec::new(); corpus.portfolios.len()],
-            by_theme: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
+            namings: vec![Vec::new(); corpus.units.len()],
+            units: vec![Vec::new(); corpus.portfolios.len()],
+            measures: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
         };
         for (unit, content) in corpus.units.iter().enumerate() {
             for portfolio in &content.portfolios {
-                index.by_portfolio[portfolio.0].push(UnitIx(unit));
+                index.units[portfolio.0].push(UnitIx(unit));
             }
         }
         for (plan, content) in corpus.plans.iter().enumerate() {
             for (node, said) in content.nodes.iter().enumerate() {
                 for (mention, named) in said.mentions().iter().enumerate() {
-                    index.by_unit[named.unit.0].push(Naming { at: At { plan, node }, mention });
+                    index.namings[named.unit.0].push(Naming { at: At { plan, node }, mention });
                 }
                 for theme in said.themes() {
-                    index.by_theme[theme.0][plan].push(node);
+                    index.measures[theme.0][plan].push(node);
                 }
             }
         }
@@ -87,17 +87,17 @@ impl Index {
 
     /// Where a unit is named, in reading order.
     pub fn namings(&self, unit: UnitIx) -> &[Naming] {
-        self.by_unit.get(unit.0).map_or(&[], Vec::as_slice)
+        self.namings.get(unit.0).map_or(&[], Vec::as_slice)
     }
 
     /// The units that work in a portfolio, in the order of the registry.
     pub fn units_in(&self, portfolio: PortfolioIx) -> &[UnitIx] {
-        self.by_portfolio.get(portfolio.0).map_or(&[], Vec::as_slice)
+        self.units.get(portfolio.0).map_or(&[], Vec::as_slice)
     }
 
     /// The measures of a plan under a theme, as places among its nodes.
     pub fn under(&self, theme: ThemeIx, plan: usize) -> &[usize] {
-        self.by_theme.get(theme.0).and_then(|plans| plans.get(plan)).map_or(&[], Vec::as_slice)
+        self.measures.get(theme.0).and_then(|plans| plans.get(plan)).map_or(&[], Vec::as_slice)
     }
 
     /// How often a unit has each role; a task counts like a measure.

@@ -32,7 +32,7 @@ impl Theme {
     pub fn tone(self, tone: Tone) -> Style {
         match tone {
             Tone::Text => Style::new(),
-            Tone::Title => Style::new().add_modifier(Modifier::BOLD),
+            Tone::Title | Tone::Own => Style::new().add_modifier(Modifier::BOLD),
             Tone::Label | Tone::Shared => self.quiet(),
             Tone::Ours => self.colour(Color::Cyan).add_modifier(Modifier::ITALIC),
             Tone::Role(Role::Lead) => self.colour(Color::Red).add_modifier(Modifier::BOLD),
@@ -40,7 +40,6 @@ impl Theme {
             Tone::Role(Role::Joint) => self.colour(Color::Green),
             Tone::Number => self.colour(Color::Magenta),
             Tone::Absent => self.quiet().add_modifier(Modifier::ITALIC),
-            Tone::Own => Style::new().add_modifier(Modifier::BOLD),
         }
     }
 

@@ -5,6 +5,7 @@ mod matrix;
 mod outline;
 mod page;
 mod paint;
+mod side;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -25,6 +26,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
     match &app.view {
         View::Browse => draw_panes(&mut pen, app, theme),
         View::Matrix => matrix::draw(&mut pen, app, theme),
+        View::Side(side) => side::draw(&mut pen, app, side, theme),
         View::Sheet(sheet) => {
             let area = app.sheet_area();
             page::draw(&mut pen, area, &sheet.pane, theme, true);

@@ -89,11 +89,7 @@ impl Words {
     }
 
     /// A sentence with its variable parts filled in.
-    pub fn with<'a, const N: usize>(
-        &self,
-        key: &'static str,
-        parts: [(&'static str, Value<'a>); N],
-    ) -> String {
+    pub fn with<const N: usize>(&self, key: &'static str, parts: [(&'static str, Value<'_>); N]) -> String {
         let mut args = FluentArgs::with_capacity(N);
         for (name, value) in parts {
             args.set(name, value);

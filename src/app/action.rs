@@ -66,6 +66,39 @@ pub enum Action {
     Portfolio,
     /// The matrix.
     Matrix,
+    /// The theme in hand, a column a plan.
+    Compare,
+    /// The promised numbers of all plans.
+    Targets,
+    /// How much of each plan stands in each other.
+    Overlap,
+    /// Exchange rows and columns.
+    Transpose,
+    /// The next order.
+    Sort,
+    /// Hide the picked plan.
+    Hide,
+    /// Show all plans.
+    ShowAll,
+    /// Move the picked plan among the columns.
+    Shift {
+        /// To the right, or to the left.
+        right: bool,
+    },
+    /// Hold all plans against the picked one, or against all others again.
+    Baseline,
+    /// Move all columns together, or the focused one alone.
+    Together,
+    /// To the next passage that other plans have too, or the one before.
+    NextPassage {
+        /// Down, or up.
+        forward: bool,
+    },
+    /// To the next theme, or the one before.
+    NextTheme {
+        /// Onwards, or back.
+        forward: bool,
+    },
     /// Rows of the matrix: themes or portfolios.
     MatrixRows,
     /// Cells of the matrix: numbers or leads.

@@ -18,6 +18,8 @@ pub enum Context {
     Browse,
     /// The matrix.
     Matrix,
+    /// Plans side by side.
+    Side,
     /// A page over the whole screen.
     Sheet,
     /// While one types.
@@ -50,7 +52,7 @@ const fn bind(
 }
 
 use Action as A;
-use Context::{Browse, Everywhere, Field, Matrix, Sheet};
+use Context::{Browse, Everywhere, Field, Matrix, Sheet, Side};
 
 /// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
 pub const BINDINGS: &[Binding] = &[
@@ -72,12 +74,34 @@ pub const BINDINGS: &[Binding] = &[
     bind(Matrix, &["v"], A::MatrixCells, "help-matrix-cells", Some("hint-matrix-cells")),
     bind(Matrix, &["r"], A::MatrixRows, "help-matrix-rows", Some("hint-matrix-rows")),
     bind(Matrix, &["enter"], A::Enter, "help-matrix-enter", Some("hint-enter")),
+    bind(Matrix, &["s"], A::Sort, "help-matrix-sort", Some("hint-sort")),
+    bind(Matrix, &["t"], A::Transpose, "help-transpose", None),
+    bind(Matrix, &["<"], A::Shift { right: false }, "help-shift-left", None),
+    bind(Matrix, &[">"], A::Shift { right: true }, "help-shift-right", None),
+    bind(Matrix, &["x"], A::Hide, "help-hide", None),
+    bind(Matrix, &["X"], A::ShowAll, "help-show-all", None),
+    bind(Matrix, &["b"], A::Baseline, "help-baseline", None),
+    bind(Side, &["n"], A::NextMatch { forward: true }, "help-next-difference", Some("hint-difference")),
+    bind(Side, &["N"], A::NextMatch { forward: false }, "help-previous-difference", None),
+    bind(Side, &["s"], A::NextPassage { forward: true }, "help-next-passage", Some("hint-passage")),
+    bind(Side, &["S"], A::NextPassage { forward: false }, "help-previous-passage", None),
+    bind(Side, &["enter"], A::Enter, "help-follow-passage", Some("hint-follow")),
+    bind(Side, &["b"], A::Baseline, "help-baseline", Some("hint-baseline")),
+    bind(Side, &["a"], A::Together, "help-together", Some("hint-together")),
+    bind(Side, &["}"], A::NextTheme { forward: true }, "help-next-theme", Some("hint-next-theme")),
+    bind(Side, &["{"], A::NextTheme { forward: false }, "help-previous-theme", None),
+    bind(Side, &["tab"], A::NextPane { forward: true }, "help-next-column", None),
+    bind(Side, &["backtab"], A::NextPane { forward: false }, "help-previous-column", None),
+    bind(Sheet, &["s"], A::Sort, "help-sheet-sort", None),
     bind(Sheet, &["enter"], A::Enter, "help-sheet-enter", Some("hint-enter")),
     bind(Sheet, &["p"], A::Portfolio, "help-portfolio", Some("hint-portfolio")),
     bind(Browse, &["enter"], A::Enter, "help-enter", Some("hint-unfold")),
     bind(Everywhere, &["u"], A::Unit, "help-unit", Some("hint-unit")),
     bind(Browse, &["p"], A::Portfolio, "help-portfolio", None),
     bind(Everywhere, &["m", "4"], A::Matrix, "help-matrix", Some("hint-matrix")),
+    bind(Everywhere, &["c"], A::Compare, "help-compare", Some("hint-compare")),
+    bind(Everywhere, &["t"], A::Targets, "help-targets", None),
+    bind(Everywhere, &["o"], A::Overlap, "help-overlap", None),
     bind(Browse, &["tab"], A::NextPane { forward: true }, "help-next-pane", Some("hint-next-pane")),
     bind(Browse, &["backtab"], A::NextPane { forward: false }, "help-previous-pane", None),
     bind(Everywhere, &["n"], A::NextMatch { forward: true }, "help-next-match", None),

@@ -59,16 +59,9 @@ impl Filter {
             (None, false) => None,
         };
         let Some(next) = next else { return false };
-        match self.history.get(next) {
-            Some(text) => {
-                self.field.set(text);
-                self.recalled = Some(next);
-            }
-            None => {
-                self.field.set("");
-                self.recalled = None;
-            }
-        }
+        let text = self.history.get(next);
+        self.field.set(text.map_or("", String::as_str));
+        self.recalled = text.map(|_| next);
         true
     }
 

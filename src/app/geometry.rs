@@ -131,6 +131,43 @@ impl Grid {
     }
 }
 
+/// The parts of plans side by side: equal columns with a rule between them, each with heads that stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SideParts {
+    /// All of it.
+    pub area: Rect,
+    /// How many columns are in sight; at least 1.
+    pub columns: usize,
+    /// The width of a column's text, in cells.
+    pub column: u16,
+    /// How many rows of each column are heads.
+    pub heads: u16,
+}
+
+impl SideParts {
+    /// Divides a body for a number of columns: two at 80 cells, up to five at 200.
+    pub fn of(body: Rect, columns: usize) -> Self {
+        const NARROWEST: u16 = 38;
+        let area = body;
+        let fitting = usize::from(area.width / NARROWEST).clamp(1, columns.clamp(1, 5));
+        let each = area.width / u16::try_from(fitting).unwrap_or(1);
+        let heads = if area.height > 8 { 3 } else { 0 };
+        Self { area, columns: fitting, column: each.saturating_sub(3).max(1), heads }
+    }
+
+    /// The place of a column in sight, heads and text.
+    pub fn place(&self, at: usize) -> Rect {
+        let each = self.area.width / u16::try_from(self.columns).unwrap_or(1);
+        let x = self.area.x + u16::try_from(at).unwrap_or(0) * each;
+        Rect { x: x + 1, width: self.column, ..self.area }.intersection(self.area)
+    }
+
+    /// The rows of text in a column.
+    pub fn rows(&self) -> usize {
+        usize::from(self.area.height.saturating_sub(self.heads))
+    }
+}
+
 /// The part of a body in which a page over the whole screen is read: no line is longer than the eye can follow.
 pub fn reading(body: Rect) -> Rect {
     const LONGEST: u16 = 104;

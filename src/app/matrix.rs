@@ -1,140 +1,209 @@
-//! The matrix: themes or portfolios down, plans across. Which cell is picked, and which part is in sight.
+//! The matrix: themes or portfolios against plans. Which cell is picked, which part is in sight, and what the cells tell.
+//!
+//! Row 0 and column 0 of the picked place are the heads: Enter on the head of a theme compares it, Enter on the head of a
+//! plan opens the plan.
 
 use super::page::Page;
-use super::pages::CellSubject;
 use super::scroll::{Motion, bring_into_sight};
+use crate::compare::matrix::{By, Columns, Head, Rows, Table, table};
 use crate::index::Index;
-use crate::model::{At, Corpus, PortfolioIx, ThemeIx};
+use crate::model::{At, Corpus};
 
-/// What the rows are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rows {
-    /// The themes, in national order.
-    #[default]
-    Themes,
-    /// The portfolios that any plan names.
-    Portfolios,
-}
-
-/// What a cell shows.
+/// What a cell tells of its measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cells {
-    /// The number of measures, and who leads or answers.
+    /// How many, and who leads or answers.
     #[default]
     Units,
-    /// The number of measures alone.
+    /// How many, with heat.
     Count,
+    /// Which.
+    Ids,
+    /// The numbers they promise.
+    Targets,
+    /// How much of their text stands in no other plan, with heat.
+    Own,
 }
 
-/// A row of the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MatrixRow {
-    /// What it is.
-    pub subject: CellSubject,
-    /// The measures, plan by plan.
-    pub cells: Vec<Vec<At>>,
-}
+impl Cells {
+    const ALL: [Self; 5] = [Self::Units, Self::Count, Self::Ids, Self::Targets, Self::Own];
 
-impl MatrixRow {
-    /// The measures of all plans together.
-    pub fn total(&self) -> usize {
-        self.cells.iter().map(Vec::len).sum()
+    /// What is said of it in the header, in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Units => "cells-units",
+            Self::Count => "cells-count",
+            Self::Ids => "cells-ids",
+            Self::Targets => "cells-targets",
+            Self::Own => "cells-own",
+        }
+    }
+
+    /// The narrowest column in which it can be read, in cells.
+    pub fn narrowest(self) -> u16 {
+        match self {
+            Self::Units | Self::Ids | Self::Targets => 11,
+            Self::Count | Self::Own => 7,
+        }
     }
 }
 
 /// The matrix with its picked cell and its position.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Matrix {
     /// What the rows are.
     pub rows: Rows,
-    /// What the cells show.
+    /// Which plans are columns, in which order, and the baseline.
+    pub columns: Columns,
+    /// What the cells tell.
     pub cells: Cells,
-    /// The table.
-    pub table: Vec<MatrixRow>,
-    /// The picked row.
+    /// Whether rows and columns are exchanged.
+    pub transposed: bool,
+    /// By what the rows are sorted; `None` as they are in the registry.
+    pub sorted: Option<By>,
+    /// The table as it is shown.
+    pub table: Table,
+    /// The picked row; 0 is the heads.
     pub row: usize,
-    /// The picked column, a plan.
+    /// The picked column; 0 is the heads.
     pub column: usize,
-    /// The first row in sight.
+    /// The first row in sight, counted without the heads.
     pub top: usize,
-    /// The first column in sight.
+    /// The first column in sight, counted without the heads.
     pub left: usize,
     /// What the picked cell holds, laid out below the table where there is room.
     pub cell_page: Page,
     /// For what the page was laid out.
-    pub(super) laid_out: Option<(CellSubject, usize, u16, u64)>,
+    pub(super) laid_out: Option<(usize, usize, u16, u64)>,
+    /// Counts the tables, so that a page of another table is laid out anew.
+    pub(super) edition: u64,
 }
 
 impl Matrix {
-    /// The table of a corpus.
+    /// The table of a corpus, its first cell picked.
     pub fn new(corpus: &Corpus, index: &Index) -> Self {
-        let mut matrix = Self::default();
-        matrix.fill(corpus, index);
-        matrix
+        let (rows, columns) = (Rows::Themes, Columns::all(corpus));
+        let table = table(corpus, index, rows, &columns);
+        Self {
+            rows,
+            columns,
+            cells: Cells::default(),
+            transposed: false,
+            sorted: None,
+            table,
+            row: 1,
+            column: 1,
+            top: 0,
+            left: 0,
+            cell_page: Page::default(),
+            laid_out: None,
+            edition: 0,
+        }
+    }
+
+    /// Makes the table anew after its rows, columns or order changed.
+    pub fn fill(&mut self, corpus: &Corpus, index: &Index) {
+        self.table = table(corpus, index, self.rows, &self.columns);
+        if let Some(by) = self.sorted {
+            self.table.sort(by, false);
+        }
+        if self.transposed {
+            self.table = self.table.transposed();
+        }
+        self.row = self.row.min(self.table.rows.len());
+        self.column = self.column.min(self.table.columns.len());
+        self.edition += 1;
     }
 
     /// Changes what the rows are.
-    pub fn turn_rows(&mut self, corpus: &Corpus, index: &Index) {
+    pub fn turn_rows(&mut self) {
         self.rows = match self.rows {
             Rows::Themes => Rows::Portfolios,
             Rows::Portfolios => Rows::Themes,
         };
-        (self.row, self.top) = (0, 0);
-        self.fill(corpus, index);
+        (self.row, self.top, self.sorted) = (1, 0, None);
     }
 
-    /// Changes what the cells show.
+    /// Changes what the cells tell.
     pub fn turn_cells(&mut self) {
-        self.cells = match self.cells {
-            Cells::Units => Cells::Count,
-            Cells::Count => Cells::Units,
-        };
+        let at = Cells::ALL.iter().position(|&cells| cells == self.cells).unwrap_or(0);
+        self.cells = Cells::ALL.get(at + 1).copied().unwrap_or_default();
     }
 
-    fn fill(&mut self, corpus: &Corpus, index: &Index) {
-        let plans = corpus.plans.len();
-        let row = |subject, measures: &dyn Fn(usize) -> Vec<usize>| {
-            let cell = |plan| measures(plan).into_iter().map(|node| At { plan, node }).collect();
-            MatrixRow { subject, cells: (0..plans).map(cell).collect() }
-        };
-        self.table = match self.rows {
-            Rows::Themes => (0..corpus.themes.len())
-                .map(ThemeIx)
-                .map(|theme| row(CellSubject::Theme(theme), &|plan| index.under(theme, plan).to_vec()))
-                .collect(),
-            Rows::Portfolios => (0..corpus.portfolios.len())
-                .map(PortfolioIx)
-                .map(|portfolio| {
-                    let measures = |plan| index.measures_of_portfolio(corpus, portfolio, plan);
-                    row(CellSubject::Portfolio(portfolio), &measures)
-                })
-                .filter(|row| row.total() > 0)
-                .collect(),
+    /// Exchanges rows and columns; the picked cell stays picked.
+    pub fn transpose(&mut self) {
+        self.transposed = !self.transposed;
+        std::mem::swap(&mut self.row, &mut self.column);
+        (self.top, self.left) = (0, 0);
+    }
+
+    /// Sorts by the picked column, then by the totals, then not at all.
+    pub fn turn_sorting(&mut self) {
+        let picked = self.column.checked_sub(1).filter(|_| !self.transposed).map(By::Column);
+        self.sorted = match self.sorted {
+            None => picked.or(Some(By::Total)),
+            Some(By::Column(_)) => Some(By::Total),
+            Some(By::Total) => None,
         };
     }
 
     /// Moves the picked cell up or down.
     pub fn move_rows(&mut self, motion: Motion, height: usize) {
-        self.row = motion.apply(self.row, self.table.len(), height);
+        self.row = match motion {
+            Motion::Top => 1.min(self.table.rows.len()),
+            _ => motion.apply(self.row, self.table.rows.len() + 1, height),
+        };
     }
 
-    /// Moves the picked cell to the left or right. Says whether it could.
-    pub fn move_columns(&mut self, right: bool, columns: usize) -> bool {
-        let before = self.column;
-        self.column =
-            if right { (before + 1).min(columns.saturating_sub(1)) } else { before.saturating_sub(1) };
-        self.column != before
+    /// Moves the picked cell to the left or right.
+    pub fn move_columns(&mut self, right: bool) {
+        let last = self.table.columns.len();
+        self.column = if right { (self.column + 1).min(last) } else { self.column.saturating_sub(1) };
     }
 
     /// Keeps the picked cell in sight, of which so many rows and columns fit on the screen.
     pub fn settle(&mut self, rows: usize, columns: usize) {
-        self.top = bring_into_sight(self.top, self.row, self.row + 1, rows);
-        self.left = bring_into_sight(self.left, self.column, self.column + 1, columns);
+        let (row, column) = (self.row.saturating_sub(1), self.column.saturating_sub(1));
+        self.top = bring_into_sight(self.top, row, row + 1, rows);
+        self.left = bring_into_sight(self.left, column, column + 1, columns);
     }
 
-    /// The picked row's subject and the measures of the picked cell.
-    pub fn picked(&self) -> Option<(CellSubject, &[At])> {
-        let row = self.table.get(self.row)?;
-        Some((row.subject, row.cells.get(self.column)?))
+    /// The heads and the measures of the picked cell; `None` where a head is picked.
+    pub fn picked(&self) -> Option<(Head, Head, &[At])> {
+        let row = self.table.rows.get(self.row.checked_sub(1)?)?;
+        let column = self.column.checked_sub(1)?;
+        Some((row.head, *self.table.columns.get(column)?, row.cells.get(column)?))
+    }
+
+    /// The head that is picked, or that the picked cell stands under, first of the rows, then of the columns.
+    pub fn heads(&self) -> (Option<Head>, Option<Head>) {
+        let row = self.row.checked_sub(1).and_then(|row| self.table.rows.get(row)).map(|row| row.head);
+        let column = self.column.checked_sub(1).and_then(|column| self.table.columns.get(column)).copied();
+        (row, column)
+    }
+
+    /// The plan of the picked row or column.
+    pub fn plan(&self) -> Option<usize> {
+        let (row, column) = self.heads();
+        [row, column].into_iter().flatten().find_map(|head| match head {
+            Head::Plan(plan) => Some(plan),
+            Head::Theme(_) | Head::Portfolio(_) => None,
+        })
+    }
+
+    /// The theme or portfolio of the picked row or column.
+    pub fn subject(&self) -> Option<Head> {
+        let (row, column) = self.heads();
+        [row, column].into_iter().flatten().find(|head| !matches!(head, Head::Plan(_)))
+    }
+
+    /// Picks the column, or row, of a plan.
+    pub fn pick_plan(&mut self, plan: usize) {
+        let head = Head::Plan(plan);
+        if let Some(at) = self.table.columns.iter().position(|&column| column == head) {
+            self.column = at + 1;
+        } else if let Some(at) = self.table.rows.iter().position(|row| row.head == head) {
+            self.row = at + 1;
+        }
     }
 }

@@ -6,12 +6,18 @@
 mod cell;
 mod document;
 mod help;
+mod overlap;
+mod side;
+mod targets;
 mod unit;
 mod units;
 
-pub use cell::{CellSubject, cell};
+pub use cell::{Cell, cell};
 pub use document::{document, figure};
 pub use help::{about, help};
+pub use overlap::{overlap, percent};
+pub use side::column;
+pub use targets::{next_order, targets};
 pub use unit::{portfolio, unit};
 pub use units::units;
 
@@ -19,8 +25,9 @@ use std::ops::Range;
 
 use super::ambiguous::Ambiguous;
 use super::page::Lighter;
+use crate::compare::matrix::Head;
 use crate::index::Index;
-use crate::model::{Corpus, Mention, Role, ThemeIx, Unit};
+use crate::model::{Corpus, Mention, PortfolioIx, Role, ThemeIx, Unit};
 use crate::query::{Field, Query};
 use crate::text::{Align, Widths, fit};
 use crate::words::{Lang, Words, part};
@@ -82,6 +89,29 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// The place of a plan.
+    pub fn plan(&self, plan: usize) -> &'a str {
+        self.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default()
+    }
+
+    /// A portfolio in the language of the screen.
+    pub fn portfolio(&self, portfolio: PortfolioIx) -> &'a str {
+        let portfolio = self.corpus.portfolio(portfolio);
+        match self.words.lang() {
+            Lang::Zh => &portfolio.name,
+            Lang::En => &portfolio.english,
+        }
+    }
+
+    /// What a row or column of a table stands for.
+    pub fn head(&self, head: Head) -> &'a str {
+        match head {
+            Head::Theme(theme) => self.theme(theme),
+            Head::Portfolio(portfolio) => self.portfolio(portfolio),
+            Head::Plan(plan) => self.plan(plan),
+        }
+    }
+
     /// The name of a unit as its document has it: as printed, with the prefix that the document elides.
     fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
     where
@@ -93,19 +123,12 @@ impl<'a> Book<'a> {
 
     /// The portfolios of a unit, in the language of the screen.
     pub fn portfolios(&self, unit: &Unit) -> String {
-        let names = unit.portfolios.iter().map(|&portfolio| {
-            let portfolio = self.corpus.portfolio(portfolio);
-            match self.words.lang() {
-                Lang::Zh => portfolio.name.as_str(),
-                Lang::En => portfolio.english.as_str(),
-            }
-        });
+        let names = unit.portfolios.iter().map(|&portfolio| self.portfolio(portfolio));
         names.collect::<Vec<_>>().join(&self.words.say("list-comma"))
     }
 
     /// A number that only another plan gives, and which.
     fn elsewhere(&self, number: &str, by: usize) -> String {
-        let by = self.corpus.plans.get(by).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
-        self.words.with("number-elsewhere", [("number", part(number)), ("by", part(by))])
+        self.words.with("number-elsewhere", [("number", part(number)), ("by", part(self.plan(by)))])
     }
 }

@@ -90,6 +90,16 @@ impl App {
 
     /// In a text to the next lit line, elsewhere to the next match.
     pub(super) fn next_match(&mut self, forward: bool) {
+        let side_rows = self.side_parts().rows();
+        if let View::Side(side) = &mut self.view {
+            // Between plans that stand side by side the differences are what one goes through.
+            let found = side.next_difference(forward, side_rows);
+            self.touch();
+            if !found {
+                self.say("note-no-more-differences");
+            }
+            return;
+        }
         if !self.filter.is_on() {
             self.say("note-no-filter");
             return;
@@ -101,7 +111,7 @@ impl App {
             View::Browse if detail => self.browse.detail.next_lit(forward, rows),
             View::Browse => self.browse.outline.next_match(forward, rows),
             View::Sheet(sheet) => sheet.pane.next_lit(forward, sheet_rows),
-            View::Matrix => false,
+            View::Matrix | View::Side(_) => false,
         };
         if found {
             self.touch();

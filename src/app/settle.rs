@@ -3,16 +3,23 @@
 
 use super::App;
 use super::geometry::inside;
+use super::matrix::Cells;
+use super::page::Page;
 use super::pages;
+use super::pages::Cell;
+use super::side::{Column, SideSubject};
 use super::view_state::{LaidOut, Sheet, Subject, View};
 use crate::app::action::Pane;
-use crate::app::page::Page;
+use crate::compare::matrix::Head;
+use crate::compare::nearest::Nearest;
+use crate::model::At;
 
 impl App {
     /// Lays out what is in sight.
     pub(super) fn settle(&mut self) {
         self.settle_browse();
         self.settle_matrix();
+        self.settle_side();
         self.settle_sheet();
     }
 
@@ -60,17 +67,92 @@ impl App {
         if self.view != View::Matrix {
             return;
         }
+        if self.matrix.cells == Cells::Own {
+            let _ = self.shared_passages();
+        }
         let grid = self.grid();
         self.matrix.settle(grid.rows, grid.columns);
-        let Some((subject, measures)) = self.matrix.picked() else { return };
         let area = self.cell_area();
-        let wanted = (subject, self.matrix.column, area.width * u16::from(area.height > 0), self.edition);
-        if self.matrix.laid_out != Some(wanted) {
-            let page =
-                pages::cell(&self.book(), subject, self.matrix.column, measures, usize::from(wanted.2));
-            self.matrix.cell_page = page;
+        let width = area.width * u16::from(area.height > 0);
+        let wanted = (self.matrix.row, self.matrix.column, width, self.edition + self.matrix.edition);
+        if width > 0 && self.matrix.laid_out != Some(wanted) {
             self.matrix.laid_out = Some(wanted);
+            let page = self.picked_cell().map(|cell| pages::cell(&self.book(), &cell, usize::from(width)));
+            self.matrix.cell_page = page.unwrap_or_default();
         }
+    }
+
+    /// The picked cell of the matrix; where it is empty, with what comes nearest in the plan.
+    pub(super) fn picked_cell(&mut self) -> Option<Cell> {
+        const MOST: usize = 3;
+        let (_, _, measures) = self.matrix.picked()?;
+        let measures = measures.to_vec();
+        let (subject, plan) = (self.matrix.subject()?, self.matrix.plan()?);
+        let mut cell = Cell { subject, plan, measures, near: Vec::new() };
+        if cell.measures.is_empty() {
+            let row = self.measures_of(subject);
+            let title = match subject {
+                Head::Theme(theme) => self.corpus.theme(theme).title.clone(),
+                Head::Portfolio(portfolio) => self.corpus.portfolio(portfolio).name.clone(),
+                Head::Plan(_) => String::new(),
+            };
+            let nearest = self.nearest.get_or_insert_with(|| Nearest::new(&self.corpus));
+            cell.near = nearest.find(&self.corpus, &title, &row, plan, MOST);
+        }
+        Some(cell)
+    }
+
+    /// The measures of a theme or portfolio in all plans.
+    pub(super) fn measures_of(&self, subject: Head) -> Vec<At> {
+        let plans = 0..self.corpus.plans.len();
+        let places = |plan| match subject {
+            Head::Theme(theme) => self.index.under(theme, plan).to_vec(),
+            Head::Portfolio(portfolio) => self.index.measures_of_portfolio(&self.corpus, portfolio, plan),
+            Head::Plan(_) => Vec::new(),
+        };
+        plans.flat_map(|plan| places(plan).into_iter().map(move |node| At { plan, node })).collect()
+    }
+
+    fn settle_side(&mut self) {
+        let View::Side(side) = &self.view else { return };
+        let width = self.side_parts().column;
+        if side.laid_out == Some((width, self.edition)) {
+            return;
+        }
+        let (subject, against) = (side.subject.clone(), side.against);
+        let Some(passages) = self.shared_passages() else { return };
+        let book = self.book();
+        let columns: Vec<Column> = self
+            .side_columns(&subject)
+            .into_iter()
+            .map(|(plan, measures)| {
+                pages::column(&book, &passages, against, plan, &measures, usize::from(width))
+            })
+            .collect();
+        let edition = self.edition;
+        if let View::Side(side) = &mut self.view {
+            side.replace(columns);
+            side.laid_out = Some((width, edition));
+        }
+    }
+
+    /// The columns of a subject: the shown plans in the order of the matrix, each with its measures. Plans without any
+    /// stand behind those that have some: that they have none is a finding, not the first thing to read.
+    fn side_columns(&self, subject: &SideSubject) -> Vec<(usize, Vec<At>)> {
+        let of_plan = |plan: usize| -> Vec<At> {
+            match subject {
+                SideSubject::Theme(theme) => {
+                    self.index.under(*theme, plan).iter().map(|&node| At { plan, node }).collect()
+                }
+                SideSubject::Measures(measures) => {
+                    measures.iter().copied().filter(|at| at.plan == plan).collect()
+                }
+            }
+        };
+        let mut columns: Vec<(usize, Vec<At>)> =
+            self.matrix.columns.shown().map(|plan| (plan, of_plan(plan))).collect();
+        columns.sort_by_key(|(_, measures)| measures.is_empty());
+        columns
     }
 
     fn settle_sheet(&mut self) {
@@ -99,13 +181,23 @@ impl App {
         Sheet { subject, pane }
     }
 
+    /// Whether a node is left by the filter, or there is none.
+    fn is_wanted(&self, at: At) -> bool {
+        !self.filter.is_on() || self.filter.results.found.iter().any(|found| found.at == at)
+    }
+
     fn page_of(&self, subject: &Subject) -> Page {
         let width = usize::from(self.sheet_area().width);
         let book = self.book();
         match subject {
             Subject::Unit(unit) => pages::unit(&book, *unit, width),
             Subject::Portfolio(portfolio) => pages::portfolio(&book, *portfolio, width),
-            Subject::Cell { subject, plan, measures } => pages::cell(&book, *subject, *plan, measures, width),
+            Subject::Cell(cell) => pages::cell(&book, cell, width),
+            Subject::Targets(by) => pages::targets(&book, *by, |at| self.is_wanted(at), width),
+            Subject::Overlap => match &self.passages {
+                Some(passages) => pages::overlap(&book, passages, width),
+                None => Page::default(),
+            },
             Subject::Help => pages::help(&book, width),
             Subject::About => pages::about(&book, width),
         }

@@ -4,6 +4,7 @@ use super::App;
 use super::action::Pane;
 use super::outline::Item;
 use super::page::Link;
+use super::side::Side;
 use super::view_state::{Stop, Subject, View};
 use crate::index::{foremost, measure_of};
 use crate::model::{At, UnitIx};
@@ -45,7 +46,7 @@ impl App {
         if self.view != View::Matrix {
             self.leave_trace();
             if let Some(plan) = self.browse.item().map(Item::plan) {
-                self.matrix.column = plan;
+                self.matrix.pick_plan(plan);
             }
             self.view = View::Matrix;
         }
@@ -110,9 +111,10 @@ impl App {
                 }
             },
             View::Matrix => {
-                let (_, measures) = self.matrix.picked()?;
+                let (.., measures) = self.matrix.picked()?;
                 measures.iter().find_map(|&at| self.foremost_of(at))
             }
+            View::Side(side) => self.foremost_of(side.column()?.part_in_sight()?.at),
             View::Sheet(sheet) => match (sheet.pane.link(), &sheet.subject) {
                 (Some(Link::Unit(unit)), _) | (_, &Subject::Unit(unit)) => Some(unit),
                 (Some(Link::Node(at)), _) => self.foremost_of(at),
@@ -127,18 +129,11 @@ impl App {
         own.or_else(|| foremost(&self.corpus, measure_of(&self.corpus, at)))
     }
 
-    pub(super) fn enter_cell(&mut self) {
-        let Some((subject, measures)) = self.matrix.picked() else { return };
-        let (measures, plan) = (measures.to_vec(), self.matrix.column);
-        match measures[..] {
-            [] => {
-                let place =
-                    self.corpus.plans.get(plan).map(|plan| plan.jurisdiction.clone()).unwrap_or_default();
-                self.say_of("note-empty-cell", "place", &place);
-            }
-            [only] => self.go_node(only),
-            _ => self.go_sheet(Subject::Cell { subject, plan, measures }),
-        }
+    /// Shows a whole plan.
+    pub(super) fn go_plan(&mut self, plan: usize) {
+        self.leave_trace();
+        self.view = View::Browse;
+        self.reveal(Item::Plan(plan));
     }
 
     /// Picks a row of the outline, whatever hides it.
@@ -152,12 +147,13 @@ impl App {
         match &self.view {
             View::Browse => Stop::Browse { item: self.browse.item(), focus: self.browse.focus },
             View::Matrix => Stop::Matrix { row: self.matrix.row, column: self.matrix.column },
+            View::Side(side) => Stop::Side(side.subject.clone()),
             View::Sheet(sheet) => Stop::Sheet(sheet.clone()),
         }
     }
 
     /// Remembers the view that is being left.
-    fn leave_trace(&mut self) {
+    pub(super) fn leave_trace(&mut self) {
         self.back.push(self.stop());
         let surplus = self.back.len().saturating_sub(REMEMBERED);
         self.back.drain(..surplus);
@@ -172,7 +168,7 @@ impl App {
                 self.restore(stop);
             }
             None if self.view != View::Browse => {
-                self.restore(Stop::Browse { item: None, focus: self.browse.focus })
+                self.restore(Stop::Browse { item: None, focus: self.browse.focus });
             }
             None => self.say("note-no-way-back"),
         }
@@ -199,9 +195,11 @@ impl App {
             }
             Stop::Matrix { row, column } => {
                 self.view = View::Matrix;
-                let last = self.matrix.table.len().saturating_sub(1);
-                (self.matrix.row, self.matrix.column) = (row.min(last), column);
+                let table = &self.matrix.table;
+                let (rows, columns) = (table.rows.len(), table.columns.len());
+                (self.matrix.row, self.matrix.column) = (row.min(rows), column.min(columns));
             }
+            Stop::Side(subject) => self.view = View::Side(Side::new(subject, self.against())),
             Stop::Sheet(sheet) => self.view = View::Sheet(sheet),
         }
         self.touch();

@@ -92,12 +92,14 @@ impl App {
             Action::Filter => self.open_field(),
             Action::NextMatch { forward } => self.next_match(forward),
             Action::Escape => self.escape(),
-            Action::Leave => self.go_back(),
-            Action::Back => self.go_back(),
+            Action::Leave | Action::Back => self.go_back(),
             Action::Forward => self.go_forward(),
             Action::Matrix => self.go_matrix(),
             Action::Unit => self.go_unit(),
             Action::Portfolio => self.go_portfolio(),
+            Action::Compare => self.go_compare(),
+            Action::Targets => self.go_targets(),
+            Action::Overlap => self.go_overlap(),
             Action::Help => self.go_help(),
             Action::About => self.go_about(),
             Action::GoTo(pane) => self.go_pane(pane),
@@ -105,6 +107,7 @@ impl App {
             _ => match self.view {
                 View::Browse => self.update_browse(action),
                 View::Matrix => self.update_matrix(action),
+                View::Side(_) => self.update_side(action),
                 View::Sheet(_) => self.update_sheet(action),
             },
         }
@@ -194,28 +197,6 @@ impl App {
         }
     }
 
-    fn update_matrix(&mut self, action: Action) {
-        let grid = self.grid();
-        let before = (self.matrix.row, self.matrix.column);
-        match action {
-            Action::Move(motion) => self.matrix.move_rows(motion, grid.rows),
-            Action::Left => _ = self.matrix.move_columns(false, self.corpus.plans.len()),
-            Action::Right => _ = self.matrix.move_columns(true, self.corpus.plans.len()),
-            Action::NextPane { forward } => _ = self.matrix.move_columns(forward, self.corpus.plans.len()),
-            Action::MatrixCells => {
-                self.matrix.turn_cells();
-                self.touch();
-            }
-            Action::MatrixRows => {
-                self.matrix.turn_rows(&self.corpus, &self.index);
-                self.touch();
-            }
-            Action::Enter => self.enter_cell(),
-            _ => {}
-        }
-        self.changed |= before != (self.matrix.row, self.matrix.column);
-    }
-
     fn update_sheet(&mut self, action: Action) {
         let rows = self.sheet_rows();
         let View::Sheet(sheet) = &mut self.view else { return };
@@ -223,6 +204,7 @@ impl App {
         match action {
             Action::Move(motion) => sheet.pane.move_by(motion, rows),
             Action::Left => self.go_back(),
+            Action::Sort => self.turn_order(),
             Action::Enter | Action::Right => {
                 if let Some(link) = sheet.pane.link() {
                     self.follow(link);

@@ -2,9 +2,11 @@
 
 use super::action::Pane;
 use super::outline::{Item, Narrowed, Outline};
-use super::pages::CellSubject;
+use super::pages::Cell;
 use super::pane::PagePane;
-use crate::model::{At, Corpus, PortfolioIx, UnitIx};
+use super::side::{Side, SideSubject};
+use crate::compare::targets::By;
+use crate::model::{Corpus, PortfolioIx, UnitIx};
 
 /// What is in front.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +15,8 @@ pub enum View {
     Browse,
     /// The matrix.
     Matrix,
+    /// Plans side by side.
+    Side(Side),
     /// A page over the whole screen.
     Sheet(Sheet),
 }
@@ -24,15 +28,12 @@ pub enum Subject {
     Unit(UnitIx),
     /// What the units of a portfolio do.
     Portfolio(PortfolioIx),
-    /// The measures of a cell of the matrix.
-    Cell {
-        /// The row.
-        subject: CellSubject,
-        /// The column.
-        plan: usize,
-        /// The measures.
-        measures: Vec<At>,
-    },
+    /// The measures of a cell of the matrix, or what comes nearest.
+    Cell(Cell),
+    /// The promised numbers, in an order.
+    Targets(By),
+    /// How much of each plan stands in each other.
+    Overlap,
     /// All keys.
     Help,
     /// The program about itself.
@@ -114,6 +115,8 @@ pub enum Stop {
         /// The column.
         column: usize,
     },
+    /// Plans side by side.
+    Side(SideSubject),
     /// A page, as it was scrolled.
     Sheet(Sheet),
 }

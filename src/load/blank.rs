@@ -93,7 +93,7 @@ mod tests {
     fn the_smallest_entry_goes_and_the_rest_stays_in_place() {
         let text = "(a: [M(x: 1,\n  y: [(z: 2), (q: 3)]), M(x: 4)])";
         assert_eq!(around(text, "z").unwrap(), "(a: [M(x: 1,\n  y: [        (q: 3)]), M(x: 4)])");
-        assert_eq!(around(text, "x: 1").unwrap(), "(a: [       \n                       M(x: 4)])");
+        assert_eq!(around(text, "x: 1").unwrap(), "(a: [       \n                        M(x: 4)])");
     }
 
     #[test]

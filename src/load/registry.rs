@@ -33,13 +33,13 @@ impl<T: Copy> Names<T> {
     /// shelf is a finding and replaces the first.
     fn give<'a>(&mut self, sheet: &mut Sheet<'a>, printed: &Printed<'a>, next: T) -> T {
         let place = sheet.place(printed);
-        let (given, shelf, first) =
+        let (given, from, first) =
             self.0.entry(printed.as_str().to_owned()).or_insert_with(|| (next, sheet.shelf, place.clone()));
-        if *shelf == sheet.shelf && *first != place {
+        if *from == sheet.shelf && *first != place {
             let what = printed.as_str().to_owned();
             sheet.find(printed, Fault::Duplicate { what, first: first.clone() });
         }
-        (*shelf, *first) = (sheet.shelf, place);
+        (*from, *first) = (sheet.shelf, place);
         *given
     }
 
@@ -107,12 +107,11 @@ impl Registry {
         }
         let mut known = Vec::new();
         for name in &unit.portfolios {
-            match self.portfolio_of.get(name.as_str()) {
-                Some(portfolio) => known.push(portfolio),
-                None => {
-                    let names = self.portfolios.iter().map(|portfolio| portfolio.name.as_str());
-                    sheet.find(name, Fault::UnknownPortfolio(Unknown::among(name.as_str(), names)));
-                }
+            if let Some(portfolio) = self.portfolio_of.get(name.as_str()) {
+                known.push(portfolio);
+            } else {
+                let names = self.portfolios.iter().map(|portfolio| portfolio.name.as_str());
+                sheet.find(name, Fault::UnknownPortfolio(Unknown::among(name.as_str(), names)));
             }
         }
         known

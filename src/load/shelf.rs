@@ -120,7 +120,7 @@ impl Shelf {
     fn read_file(&mut self, path: &Path, holds: Holds) {
         match read_text(path) {
             Ok(text) => self.files.push(File { name: path.display().to_string(), holds, text }),
-            Err(finding) => self.findings.push(finding),
+            Err(finding) => self.findings.push(*finding),
         }
     }
 }
@@ -142,15 +142,18 @@ fn at_start(path: &Path, fault: Fault) -> Finding {
 }
 
 /// The size is asked before anything is read, so that a file of gigabytes costs nothing.
-fn read_text(path: &Path) -> Result<String, Finding> {
-    let unreadable = |error: std::io::Error| at_start(path, Fault::Unreadable(error.to_string()));
+fn read_text(path: &Path) -> Result<String, Box<Finding>> {
+    let unreadable = |error: std::io::Error| Box::new(at_start(path, Fault::Unreadable(error.to_string())));
     let bytes = fs::metadata(path).map_err(unreadable)?.len();
     if bytes > LIMIT {
-        return Err(at_start(path, Fault::TooLarge { bytes, limit: LIMIT }));
+        return Err(Box::new(at_start(path, Fault::TooLarge { bytes, limit: LIMIT })));
     }
     String::from_utf8(fs::read(path).map_err(unreadable)?).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or_default()).into_owned();
-        Finding { place: Place::of_byte(&path.display().to_string(), &before, good), fault: Fault::NotUtf8 }
+        Box::new(Finding {
+            place: Place::of_byte(&path.display().to_string(), &before, good),
+            fault: Fault::NotUtf8,
+        })
     })
 }

@@ -33,11 +33,11 @@ pub(crate) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, sources: &[&File
     let mut document = lines_of(&file.text);
     omit(sheet, source, &mut document);
     document.retain(|line| !line.text.is_empty());
-    heal(sheet, source, &document).into_iter().for_each(|at| {
+    for at in heal(sheet, source, &document) {
         if let Some(line) = document.get_mut(at) {
             line.runs_on = true;
         }
-    });
+    }
     compare(sheet, &file.name, &document, &pieces_of(plan));
 }
 
@@ -80,7 +80,8 @@ fn omit<'a>(sheet: &mut Sheet<'a>, source: &Source<'a>, lines: &mut [Line]) {
         };
         if let Some(line) = lines.get_mut(at) {
             line.column += if line.text.starts_with(passage) { passage.chars().count() } else { 0 };
-            line.text = line.text.replacen(passage, "", 1).trim().to_owned();
+            let without = line.text.replacen(passage, "", 1);
+            without.trim().clone_into(&mut line.text);
         }
         from = at;
     }
@@ -147,7 +148,7 @@ fn node_pieces<'p, 'a>(
 fn body_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, node: &'p Body<'a>) {
     match node {
         Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => {
-            node_pieces(pieces, None, &[Some(text)])
+            node_pieces(pieces, None, &[Some(text)]);
         }
         Body::Section(section) => {
             node_pieces(pieces, section.num.as_ref(), &[Some(&section.heading), section.text.as_ref()]);

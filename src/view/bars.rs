@@ -10,6 +10,7 @@ use crate::app::bindings::in_context;
 use crate::app::key::Key;
 use crate::app::outline::Item;
 use crate::app::view_state::{Subject, View};
+use crate::compare::matrix::Rows;
 use crate::model::Corpus;
 use crate::text::cell_of;
 use crate::theme::Theme;
@@ -39,14 +40,20 @@ fn where_one_is(app: &App) -> String {
             Some(item) => plan_line(app, item),
             None => String::new(),
         },
-        View::Matrix => app.words.say(match app.matrix.rows {
-            crate::app::matrix::Rows::Themes => "matrix-themes",
-            crate::app::matrix::Rows::Portfolios => "matrix-portfolios",
-        }),
+        View::Matrix => {
+            app.words.say(match app.matrix.rows {
+                Rows::Themes => "matrix-themes",
+                Rows::Portfolios => "matrix-portfolios",
+            }) + "  "
+                + &app.words.say(app.matrix.cells.key())
+        }
+        View::Side(side) => app.side_title(side),
         View::Sheet(sheet) => app.words.say(match sheet.subject {
             Subject::Unit(_) => "sheet-unit",
             Subject::Portfolio(_) => "sheet-portfolio",
-            Subject::Cell { .. } => "sheet-cell",
+            Subject::Cell(_) => "sheet-cell",
+            Subject::Targets(_) => "sheet-targets",
+            Subject::Overlap => "sheet-overlap",
             Subject::Help => "sheet-help",
             Subject::About => "sheet-about",
         }),

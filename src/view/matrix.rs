@@ -1,46 +1,59 @@
-//! The matrix: heads that stay, the cells in sight, totals, and a line that says what the picked cell is.
+//! The matrix: heads that stay, the cells in sight, totals, and below it what the picked cell holds.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::page::draw_glance;
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::geometry::Grid;
-use crate::app::matrix::{Cells, MatrixRow};
+use crate::app::matrix::Cells;
 use crate::app::page::Tone;
-use crate::app::pages::{CellSubject, role_sign};
-use crate::index::answering;
-use crate::model::{At, Mention};
+use crate::app::pages::{figure, role_sign};
+use crate::compare::matrix::{Head, Row, answerers, targets};
+use crate::model::{At, Role};
 use crate::theme::{Signs, Theme};
-use crate::words::Lang;
 
 /// Draws the grid.
 pub(super) fn draw(pen: &mut Pen<'_>, app: &App, theme: Theme) {
     let grid = app.grid();
     draw_heads(pen, app, grid, theme);
-    let rows = app.matrix.table.iter().enumerate().skip(app.matrix.top).take(grid.rows);
+    let rows = app.matrix.table.rows.iter().enumerate().skip(app.matrix.top).take(grid.rows);
     for (y, (place, row)) in (1u16..).zip(rows) {
-        draw_row(pen, app, grid, y, row, theme, place == app.matrix.row);
+        draw_row(pen, app, grid, y, row, theme, place + 1 == app.matrix.row);
+    }
+    let below = u16::try_from(app.matrix.table.rows.len() + 1).unwrap_or(u16::MAX);
+    if below < grid.area.height && grid.total > 0 {
+        draw_totals(pen, app, grid, below, theme);
     }
     draw_glance(pen, app.cell_area(), &app.matrix.cell_page, theme);
 }
 
 fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
-    for (at, plan) in in_sight(app, grid) {
-        let name = app.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
-        let style = if plan == app.matrix.column { theme.focused_title() } else { theme.name() };
-        pen.put(cell_area(grid, at, 0), 0, 0, name, style);
+    for (at, column) in in_sight(app, grid) {
+        let Some(&head) = app.matrix.table.columns.get(column) else { continue };
+        let picked = column + 1 == app.matrix.column;
+        let area = cell_area(grid, at, 0);
+        let mark = if is_baseline(app, head) { "*" } else { "" };
+        let name = format!("{mark}{}", app.book().head(head));
+        pen.put(area, 0, 0, &name, if picked { theme.focused_title() } else { theme.name() });
+        if picked && app.matrix.row == 0 {
+            pen.style_row(area, 0, theme.picked());
+        }
     }
     if grid.total > 0 {
         pen.put_right(Rect { height: 1, ..grid.area }, 0, &app.words.say("matrix-total"), theme.title());
     }
 }
 
-/// The columns in sight: their place on the screen, and which plan they are.
-fn in_sight(app: &App, grid: Grid) -> impl Iterator<Item = (usize, usize)> {
-    let left = app.matrix.left;
-    (0..grid.columns).map(move |at| (at, left + at)).filter(|&(_, plan)| plan < app.corpus.plans.len())
+fn is_baseline(app: &App, head: Head) -> bool {
+    matches!(head, Head::Plan(plan) if app.matrix.columns.baseline() == Some(plan))
+}
+
+/// The columns in sight: their place on the screen, and which of the table they are.
+fn in_sight(app: &App, grid: Grid) -> impl Iterator<Item = (usize, usize)> + use<> {
+    let (left, columns) = (app.matrix.left, app.matrix.table.columns.len());
+    (0..grid.columns).map(move |at| (at, left + at)).filter(move |&(_, column)| column < columns)
 }
 
 /// The area of a cell, without the blank that parts it from the next.
@@ -50,70 +63,119 @@ fn cell_area(grid: Grid, at: usize, y: u16) -> Rect {
     area.intersection(grid.area)
 }
 
-fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &MatrixRow, theme: Theme, picked: bool) {
+fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, theme: Theme, picked: bool) {
     let signs = Signs::of(pen.widths());
-    let head = Rect { width: grid.head.saturating_sub(1), ..grid.area };
+    let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
     let mark = if picked { signs.picked } else { " " };
-    let column = pen.put(head, 0, y, mark, Style::new());
-    let style = if picked { theme.name() } else { Style::new() };
-    pen.put(head, column, y, row_name(app, row.subject), style);
-    for (at, plan) in in_sight(app, grid) {
+    let column = pen.put(head, 0, 0, mark, Style::new());
+    let base = if is_baseline(app, row.head) { "*" } else { "" };
+    let name = format!("{base}{}", app.book().head(row.head));
+    pen.put(head, column, 0, &name, if picked { theme.name() } else { Style::new() });
+    if picked && app.matrix.column == 0 {
+        pen.style_row(head, 0, theme.picked());
+    }
+    for (at, column) in in_sight(app, grid) {
         let area = cell_area(grid, at, y);
-        let measures = row.cells.get(plan).map(Vec::as_slice).unwrap_or_default();
-        draw_cell(pen, app, area, measures, theme, signs);
-        if picked && plan == app.matrix.column {
+        let measures = row.cells.get(column).map(Vec::as_slice).unwrap_or_default();
+        Drawing { app, theme, area }.cell(pen, measures);
+        if picked && column + 1 == app.matrix.column {
             pen.style_row(area, 0, theme.picked());
         }
     }
     if grid.total > 0 {
-        pen.put_right(grid.area, y, &row.total().to_string(), theme.tone(Tone::Number));
+        let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
+        pen.put_right(area, 0, &row.total().to_string(), theme.tone(Tone::Number));
     }
 }
 
-/// The name of a row: themes and portfolios are our words, so they are said in the language of the screen.
-pub(super) fn row_name(app: &App, subject: CellSubject) -> &str {
-    let zh = app.words.lang() == Lang::Zh;
-    match subject {
-        CellSubject::Theme(theme) => {
-            let theme = app.corpus.theme(theme);
-            if zh { &theme.title } else { &theme.english }
+/// The totals of the columns: each measure counts once, though it may stand in several rows.
+fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, theme: Theme) {
+    let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
+    pen.put(area, 1, 0, &app.words.say("matrix-total"), theme.title());
+    for (at, column) in in_sight(app, grid) {
+        let total = format!("{:>2}", app.matrix.table.column_total(column));
+        pen.put(cell_area(grid, at, y), 0, 0, &total, theme.tone(Tone::Number));
+    }
+    pen.put_right(area, 0, &app.matrix.table.total().to_string(), theme.tone(Tone::Number));
+}
+
+/// One cell of the table on its way to the screen.
+struct Drawing<'a> {
+    app: &'a App,
+    theme: Theme,
+    area: Rect,
+}
+
+impl Drawing<'_> {
+    fn cell(&self, pen: &mut Pen<'_>, measures: &[At]) {
+        if measures.is_empty() {
+            let none = Signs::of(pen.widths()).none;
+            pen.put(self.area, 1, 0, none, self.theme.quiet());
+            return;
         }
-        CellSubject::Portfolio(portfolio) => {
-            let portfolio = app.corpus.portfolio(portfolio);
-            if zh { &portfolio.name } else { &portfolio.english }
+        match self.app.matrix.cells {
+            Cells::Units => {
+                let column = self.count(pen, measures);
+                self.foremost(pen, column, measures);
+            }
+            Cells::Count => _ = self.count(pen, measures),
+            Cells::Ids => self.ids(pen, measures),
+            Cells::Targets => self.targets(pen, measures),
+            Cells::Own => self.own(pen, measures),
         }
     }
-}
 
-fn draw_cell(pen: &mut Pen<'_>, app: &App, area: Rect, measures: &[At], theme: Theme, signs: Signs) {
-    if measures.is_empty() {
-        pen.put(area, 1, 0, signs.none, theme.quiet());
-        return;
+    /// The number of measures. Its shade repeats what the digit says.
+    fn count(&self, pen: &mut Pen<'_>, measures: &[At]) -> u16 {
+        let heat = match measures.len() {
+            0 | 1 => Style::new(),
+            2 | 3 => Style::new().add_modifier(Modifier::BOLD),
+            _ => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        };
+        let style = self.theme.tone(Tone::Number).patch(heat);
+        let column = u16::from(measures.len() < 10);
+        pen.put(self.area, column, 0, &measures.len().to_string(), style) + 1
     }
-    let count = format!("{:>2} ", measures.len());
-    let column = pen.put(area, 0, 0, &count, theme.tone(Tone::Number));
-    if app.matrix.cells == Cells::Count {
-        return;
-    }
-    draw_foremost(pen, app, area, column, measures, theme);
-}
 
-/// Who leads the measures of a cell, or answers where nobody leads: the first by name, and how many more.
-fn draw_foremost(pen: &mut Pen<'_>, app: &App, area: Rect, column: u16, measures: &[At], theme: Theme) {
-    let all: Vec<&Mention> = measures.iter().flat_map(|&at| answering(&app.corpus, at)).collect();
-    let Some(role) = all.iter().map(|mention| mention.role()).min() else {
-        pen.put(area, column, 0, &app.words.say("units-none-short"), theme.tone(Tone::Absent));
-        return;
-    };
-    let mut units: Vec<_> =
-        all.iter().filter(|mention| mention.role() == role).map(|mention| mention.unit).collect();
-    let first = units.first().copied();
-    units.sort_unstable();
-    units.dedup();
-    let more = if units.len() > 1 { format!("+{}", units.len() - 1) } else { String::new() };
-    let right = pen.put_right(area, 0, &more, theme.quiet());
-    let name = Rect { width: right, ..area };
-    let column = pen.put(name, column, 0, role_sign(role), theme.tone(Tone::Role(role)));
-    let first = first.map(|unit| app.corpus.unit(unit).local_name()).unwrap_or_default();
-    pen.put(name, column, 0, first, Style::new());
+    /// Who leads the measures, or is named first where nobody leads: the first by name, and how many more.
+    fn foremost(&self, pen: &mut Pen<'_>, column: u16, measures: &[At]) {
+        let all = answerers(&self.app.corpus, measures);
+        let Some(first) = all.first() else {
+            let none = self.app.words.say("units-none-short");
+            pen.put(self.area, column, 0, &none, self.theme.tone(Tone::Absent));
+            return;
+        };
+        let role = first.mention.role();
+        let more = if all.len() > 1 { format!("+{}", all.len() - 1) } else { String::new() };
+        let right = pen.put_right(self.area, 0, &more, self.theme.quiet());
+        let name = Rect { width: right, ..self.area };
+        let column = pen.put(name, column, 0, role_sign(role), self.theme.tone(Tone::Role(role)));
+        let style = if role == Role::Lead { self.theme.name() } else { Style::new() };
+        pen.put(name, column, 0, self.app.corpus.unit(first.mention.unit).local_name(), style);
+    }
+
+    fn ids(&self, pen: &mut Pen<'_>, measures: &[At]) {
+        let ids: Vec<&str> = measures.iter().map(|&at| self.app.corpus.node(at).id.ordinals()).collect();
+        pen.put(self.area, 1, 0, &ids.join(" "), Style::new());
+    }
+
+    fn targets(&self, pen: &mut Pen<'_>, measures: &[At]) {
+        let promised = targets(&self.app.corpus, measures);
+        let figures: Vec<String> = promised.iter().map(|(_, target)| figure(target)).collect();
+        let none = Signs::of(pen.widths()).none.to_owned();
+        let (words, tone) =
+            if figures.is_empty() { (none, Tone::Absent) } else { (figures.join(" "), Tone::Number) };
+        pen.put(self.area, 1, 0, &words, self.theme.tone(tone));
+    }
+
+    /// The share of text that stands in no other plan, in whole per cent; the more, the brighter.
+    fn own(&self, pen: &mut Pen<'_>, measures: &[At]) {
+        let Some(share) = self.app.own_share(measures) else { return };
+        let style = match share {
+            share if share < 0.5 => self.theme.quiet(),
+            share if share < 0.9 => Style::new(),
+            _ => Style::new().add_modifier(Modifier::BOLD),
+        };
+        pen.put(self.area, 0, 0, &format!("{:>3.0}%", share * 100.0), style);
+    }
 }

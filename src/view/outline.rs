@@ -47,13 +47,11 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, theme: 
 
 /// How many measures are below a row; a plan also tells its day.
 fn right_end(app: &App, row: &Row) -> String {
-    let is_leaf = row.fold.is_none();
-    match row.item {
-        Item::Plan(_) => row.measures.to_string(),
-        Item::Node(_) if is_leaf || row.measures == 0 => String::new(),
-        Item::Node(_) if app.filter.is_on() => String::new(),
-        Item::Node(_) => row.measures.to_string(),
-    }
+    let shown = match row.item {
+        Item::Plan(_) => true,
+        Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
+    };
+    if shown { row.measures.to_string() } else { String::new() }
 }
 
 fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row, theme: Theme) {

@@ -2,38 +2,43 @@
 
 use super::{Book, role_sign};
 use crate::app::page::{Layout, Link, Page, Tone};
+use crate::compare::matrix::Head;
+use crate::compare::nearest::Near;
 use crate::index::answering;
-use crate::model::{At, PortfolioIx, ThemeIx};
+use crate::model::At;
+use crate::words::count;
 
-/// What the row of a cell is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellSubject {
-    /// A theme.
-    Theme(ThemeIx),
-    /// A portfolio.
-    Portfolio(PortfolioIx),
+/// A cell of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its theme or portfolio.
+    pub subject: Head,
+    /// Its plan.
+    pub plan: usize,
+    /// The measures in it.
+    pub measures: Vec<At>,
+    /// Where there are none: what comes nearest in the plan.
+    pub near: Vec<Near>,
 }
 
 /// Lays out the measures of a plan under a theme, or that a portfolio's units answer for.
-pub fn cell(book: &Book<'_>, subject: CellSubject, plan: usize, measures: &[At], width: usize) -> Page {
+pub fn cell(book: &Book<'_>, cell: &Cell, width: usize) -> Page {
     let lighter = book.lighter();
     let mut layout = Layout::new(width, book.widths, &*lighter);
-    let place = book.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
-    let row = match subject {
-        CellSubject::Theme(theme) => book.theme(theme),
-        CellSubject::Portfolio(portfolio) => &book.corpus.portfolio(portfolio).name,
-    };
+    let (place, row) = (book.plan(cell.plan), book.head(cell.subject));
     layout.line(&[(place, Tone::Title), ("  ", Tone::Text), (row, Tone::Ours)]);
+    let measures = &cell.measures;
     if measures.is_empty() {
         layout.gap();
         layout.text(&book.words.say("cell-empty"), Tone::Absent, 0);
+        nearest(book, &mut layout, cell);
     }
     layout.gap();
     for &at in measures {
         let node = book.corpus.node(at);
         let heading = node.numbered_label();
         layout.linked(Link::Node(at), |layout| {
-            layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label))
+            layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
         });
         let answering = answering(book.corpus, at);
         let Some(role) = answering.first().map(|mention| mention.role()) else {
@@ -45,4 +50,23 @@ pub fn cell(book: &Book<'_>, subject: CellSubject, plan: usize, measures: &[At],
         layout.names((&format!("   {} ", role_sign(role)), Tone::Role(role)), &names, 6);
     }
     layout.finish()
+}
+
+/// What comes nearest in a plan that has no measure: the sentences, word for word, with how near they are.
+fn nearest(book: &Book<'_>, layout: &mut Layout<'_>, cell: &Cell) {
+    if cell.near.is_empty() {
+        return;
+    }
+    layout.gap();
+    layout.text(&book.words.say("cell-nearest"), Tone::Label, 0);
+    for near in &cell.near {
+        let node = book.corpus.node(near.at);
+        let text = node.text.as_deref().unwrap_or_default();
+        let sentence: String = text.chars().skip(near.start).take(near.end - near.start).collect();
+        let nearness = book.words.with("nearness", [("percent", count(usize::from(near.nearness)))]);
+        layout.linked(Link::Node(near.at), |layout| {
+            layout.ends(&[(&nearness, Tone::Number)], (node.id.as_str(), Tone::Label));
+            layout.text(&sentence, Tone::Text, 3);
+        });
+    }
 }

@@ -185,8 +185,8 @@ fn themes(book: &Book<'_>, layout: &mut Layout<'_>, node: &Node) {
     }
     let names: Vec<&str> = node.themes().iter().map(|&theme| book.theme(theme)).collect();
     let label = book.label("label-themes");
-    let note = book.words.say("our-reading");
-    let names = format!("{}  {note}", names.join(&book.words.say("list-comma")));
+    let reading = book.words.say("our-reading");
+    let names = format!("{}  {reading}", names.join(&book.words.say("list-comma")));
     layout.hanging(&[(&label, Tone::Label)], &names, Tone::Ours, book.cells(&label));
 }
 
@@ -202,11 +202,6 @@ fn targets(book: &Book<'_>, layout: &mut Layout<'_>, targets: &[Target]) {
             &[(label, Tone::Label), (&value, Tone::Number)],
             &target.indicator,
             Tone::Ours,
-            book.cells(label),
-        );
-        layout.text(
-            &book.words.with("quoted", [("words", crate::words::part(&target.quote))]),
-            Tone::Text,
             book.cells(label),
         );
     }

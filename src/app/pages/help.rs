@@ -16,6 +16,7 @@ pub fn help(book: &Book<'_>, width: usize) -> Page {
         (Context::Everywhere, "help-group-everywhere"),
         (Context::Browse, "help-group-browse"),
         (Context::Matrix, "help-group-matrix"),
+        (Context::Side, "help-group-side"),
         (Context::Sheet, "help-group-sheet"),
         (Context::Field, "help-group-field"),
     ];

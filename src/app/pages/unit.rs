@@ -5,7 +5,7 @@ use super::{Book, role_sign};
 use crate::app::page::{Layout, Link, Page, Tone};
 use crate::index::{Naming, Tally, measure_of, mention};
 use crate::model::{PortfolioIx, Role, UnitIx};
-use crate::words::{Lang, count, part};
+use crate::words::{count, part};
 
 /// Lays out what one unit does.
 pub fn unit(book: &Book<'_>, unit: UnitIx, width: usize) -> Page {
@@ -76,16 +76,8 @@ fn peers(book: &Book<'_>, layout: &mut Layout<'_>, unit: UnitIx) {
     }
 }
 
-fn portfolio_name<'a>(book: &Book<'a>, portfolio: PortfolioIx) -> &'a str {
-    let portfolio = book.corpus.portfolio(portfolio);
-    match book.words.lang() {
-        Lang::Zh => &portfolio.name,
-        Lang::En => &portfolio.english,
-    }
-}
-
 fn portfolio_head(book: &Book<'_>, layout: &mut Layout<'_>, portfolio: PortfolioIx) {
-    let name = portfolio_name(book, portfolio);
+    let name = book.portfolio(portfolio);
     let head = book.words.with("portfolio-everywhere", [("portfolio", part(name))]);
     layout.linked(Link::Portfolio(portfolio), |layout| layout.line(&[(&head, Tone::Ours)]));
 }
@@ -105,7 +97,7 @@ fn portfolio_lines(book: &Book<'_>, layout: &mut Layout<'_>, portfolio: Portfoli
 pub fn portfolio(book: &Book<'_>, portfolio: PortfolioIx, width: usize) -> Page {
     let lighter = book.lighter();
     let mut layout = Layout::new(width, book.widths, &*lighter);
-    let name = portfolio_name(book, portfolio);
+    let name = book.portfolio(portfolio);
     let head = book.words.with("portfolio-everywhere", [("portfolio", part(name))]);
     layout.line(&[(&head, Tone::Title), ("  ", Tone::Text), (&book.words.say("our-reading"), Tone::Ours)]);
     layout.gap();

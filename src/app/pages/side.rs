@@ -1,0 +1,69 @@
+//! A column of plans side by side: the texts of one plan's measures, word for word, with what stands in other plans told
+//! apart from what only this plan says.
+
+use std::ops::Range;
+
+use super::Book;
+use crate::app::page::{Layout, Tone};
+use crate::app::side::{Column, ColumnPart, Passage};
+use crate::compare::shared::{Against, Passages, Span};
+use crate::model::At;
+
+/// Lays out the column of a plan for some of its measures.
+pub fn column(
+    book: &Book<'_>,
+    passages: &Passages,
+    against: Against,
+    plan: usize,
+    measures: &[At],
+    width: usize,
+) -> Column {
+    let lighter = book.lighter();
+    let mut layout = Layout::new(width, book.widths, &*lighter);
+    let mut column = Column { plan, ..Column::default() };
+    if measures.is_empty() {
+        layout.text(&book.words.say("cell-empty"), Tone::Absent, 0);
+    }
+    for &at in measures {
+        layout.gap();
+        column.parts.push(ColumnPart { at, first_line: layout.lines() });
+        let text = book.corpus.node(at).text.as_deref().unwrap_or_default();
+        let spans = passages.spans(at, against);
+        let ranges = ranges(text, &spans);
+        layout.marked(text, Tone::Own, &ranges);
+        let passages =
+            spans.into_iter().map(|span| Passage { at, start: span.start, elsewhere: span.shared_with });
+        column.passages.extend(passages);
+    }
+    column.page = layout.finish();
+    column.differences = differences(&column);
+    column
+}
+
+/// The spans as byte ranges.
+fn ranges(text: &str, spans: &[Span]) -> Vec<(Range<usize>, Tone)> {
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(text.len());
+    spans.iter().map(|span| (byte(span.start)..byte(span.end), Tone::Shared)).collect()
+}
+
+/// The lines on which own words begin after shared ones, or a text begins with its own.
+fn differences(column: &Column) -> Vec<usize> {
+    let mut lines = Vec::new();
+    let mut own_before = false;
+    for (number, line) in column.page.lines.iter().enumerate() {
+        if column.parts.iter().any(|part| part.first_line == number) {
+            own_before = false;
+        }
+        for piece in &line.pieces {
+            let own = piece.mark.is_none() && piece.text.chars().any(char::is_alphanumeric);
+            if own && !own_before {
+                lines.push(number);
+            }
+            own_before = if piece.mark.is_some() { false } else { own_before || own };
+        }
+    }
+    lines.dedup();
+    lines
+}

@@ -1,0 +1,94 @@
+//! Plans side by side: heads that stay (the plan, the measure in sight, who answers for it), and the texts below.
+
+use ratatui::layout::Rect;
+
+use super::page::draw_thumb;
+use super::paint::Pen;
+use crate::app::App;
+use crate::app::geometry::SideParts;
+use crate::app::page::{Line, Tone};
+use crate::app::pages::role_sign;
+use crate::app::side::{Column, Side};
+use crate::index::answering;
+use crate::theme::{Signs, Theme};
+
+/// Draws the columns that are in sight.
+pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &Side, theme: Theme) {
+    let parts = app.side_parts();
+    let signs = Signs::of(pen.widths());
+    let columns = side.columns.iter().enumerate().skip(side.left).take(parts.columns);
+    for (at, (number, column)) in columns.enumerate() {
+        let area = parts.place(at);
+        if at > 0 && area.x >= 2 {
+            pen.column(area.x - 2, area.y, area.height, signs.rule, theme.quiet());
+        }
+        draw_heads(pen, app, area, parts, column, theme, number == side.focus);
+        let text = Rect { y: area.y + parts.heads, height: area.height.saturating_sub(parts.heads), ..area };
+        draw_text(pen, text, column, theme, number == side.focus);
+        draw_thumb(pen, text, column.top, column.page.lines.len(), signs, theme.quiet());
+    }
+}
+
+fn draw_heads(
+    pen: &mut Pen<'_>,
+    app: &App,
+    area: Rect,
+    parts: SideParts,
+    column: &Column,
+    theme: Theme,
+    focused: bool,
+) {
+    if parts.heads == 0 {
+        return;
+    }
+    let style = if focused { theme.focused_title() } else { theme.name() };
+    let baseline = if app.matrix.columns.baseline() == Some(column.plan) { "*" } else { "" };
+    let place = format!("{baseline}{}", app.book().plan(column.plan));
+    let after = pen.put(area, 0, 0, &place, style);
+    let Some(part) = column.part_in_sight() else { return };
+    let node = app.corpus.node(part.at);
+    let left = pen.put_right(area, 0, node.id.as_str(), theme.quiet());
+    if column.parts.len() > 1 {
+        let number = column.parts.iter().position(|other| other == part).unwrap_or(0) + 1;
+        let of = format!("{number}/{}", column.parts.len());
+        pen.put(Rect { width: left, ..area }, after + 2, 0, &of, theme.quiet());
+    }
+    pen.put(area, 0, 1, &node.numbered_label(), theme.tone(Tone::Title));
+    draw_units(pen, app, area, column, theme);
+}
+
+/// Those of the highest role, as many as fit.
+fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column, theme: Theme) {
+    let Some(part) = column.part_in_sight() else { return };
+    let answering = answering(&app.corpus, part.at);
+    let Some(first) = answering.first() else {
+        pen.put(area, 0, 2, &app.words.say("units-none"), theme.tone(Tone::Absent));
+        return;
+    };
+    let role = first.role();
+    let names = answering.iter().filter(|mention| mention.role() == role);
+    let names: Vec<&str> = names.map(|mention| app.corpus.unit(mention.unit).local_name()).collect();
+    let after = pen.put(area, 0, 2, role_sign(role), theme.tone(Tone::Role(role)));
+    pen.put(area, after + 1, 2, &names.join(" "), theme.tone(Tone::Text));
+}
+
+fn draw_text(pen: &mut Pen<'_>, area: Rect, column: &Column, theme: Theme, focused: bool) {
+    let lines = column.page.lines.iter().skip(column.top).take(usize::from(area.height));
+    for (row, line) in (0u16..).zip(lines) {
+        draw_line(pen, area, row, line, column.picked.filter(|_| focused), theme);
+    }
+}
+
+fn draw_line(pen: &mut Pen<'_>, area: Rect, row: u16, line: &Line, picked: Option<usize>, theme: Theme) {
+    let mut at = 0;
+    for piece in &line.pieces {
+        let mut style = theme.tone(piece.tone);
+        if piece.lit {
+            style = style.patch(theme.lit());
+        }
+        if piece.mark.is_some() && piece.mark == picked {
+            style = style.patch(theme.picked());
+        }
+        at = pen.put(area, at, row, &piece.text, style);
+    }
+}
