@@ -69,7 +69,7 @@ fn a_walk_through_every_view_leaves_nothing_behind_on_the_glass() {
         let mut oracle = Oracle::answered(100, 30, wide);
         terminal.shows(&oracle);
         let walk = [
-            "j j j j", "2 j j", "3 j", "Enter", "m", "j l v", "r", "Enter", "[ [", "?", "PgDn", "i", "1 z",
+            "j j j j", "2 j j", "3 j", "Enter", "m", "j l v", "r", "Enter", "[ [", "?", "PgDn", "u", "1 z",
             "z -",
         ];
         for keys in walk {

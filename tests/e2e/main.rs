@@ -16,6 +16,7 @@ mod answers;
 mod copying;
 mod ending;
 mod first_frame;
+mod limits;
 mod resizing;
 mod suspension;
 mod typing;

@@ -68,7 +68,7 @@ fn stopped_without_warning_it_draws_all_when_it_goes_on() {
     let (terminal, program) = started();
     program.signal(Signal::STOP);
     terminal.wait_for("the shell", |screen| screen.has("Stopped"));
-    terminal.send(b"stty sane; echo noise; fg\r");
+    terminal.send(b"stty sane; echo noise; fg\n");
     terminal.shows(&oracle());
     terminal.press("j");
     terminal.shows(&oracle().press("j"));
