@@ -17,6 +17,7 @@ mod copying;
 mod ending;
 mod first_frame;
 mod limits;
+mod multiplexers;
 mod resizing;
 mod suspension;
 mod typing;

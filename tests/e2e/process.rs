@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open, test_kill_process};
 
 /// A process by its number.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +23,13 @@ impl Process {
     /// Whether it is there, if only as an entry that nobody has asked for its status.
     pub(crate) fn is_there(self) -> bool {
         test_kill_process(self.0).is_ok()
+    }
+
+    /// Waits for its end, also where it is nobody's child here.
+    pub(crate) fn ends_within(self, limit: Duration) -> bool {
+        let Ok(process) = pidfd_open(self.0, PidfdFlags::empty()) else { return true };
+        let limit = Timespec::try_from(limit).expect("no endless time");
+        poll(&mut [PollFd::new(&process, PollFlags::IN)], Some(&limit)).is_ok_and(|ready| ready == 1)
     }
 
     /// How often its threads went to sleep by themselves: each wake-up ends with that.
