@@ -19,7 +19,8 @@ impl Session {
     fn new(screen: PathBuf) -> Self {
         let private = fs::Permissions::from_mode(0o700);
         let folder = tempfile::Builder::new().permissions(private).tempdir().unwrap();
-        let conf = "startup_message off\ndefutf8 on\naltscreen on\nautodetach on\n";
+        let conf =
+            "startup_message off\ndefutf8 on\naltscreen on\nautodetach on\ncjkwidth off\ndeflogin off\n";
         fs::write(folder.path().join("conf"), conf).unwrap();
         Self { screen, folder }
     }
@@ -31,7 +32,9 @@ impl Session {
     fn open(&self, columns: u16, rows: u16, order: &[&str]) -> Terminal {
         let (screen, conf) = (self.screen.display().to_string(), self.folder.path().join("conf"));
         let words = [&[screen.as_str(), "-U", "-c", conf.to_str().unwrap()], order].concat();
-        Setup::new(columns, rows).env("SCREENDIR", &self.sockets()).command(&words).open()
+        // screen counts cells by the locale, wrongly where that is not installed; this one always is.
+        let setup = Setup::new(columns, rows).env("SCREENDIR", &self.sockets()).env("LC_ALL", "C.UTF-8");
+        setup.command(&words).open()
     }
 
     fn end(&self) -> bool {
