@@ -1,7 +1,7 @@
 //! What the screen costs on the line, in bytes: the table behind the limits that `tests/e2e` holds.
 //!
 //! `cargo bench --bench wire` prints it. Bytes are exact, so one run is enough.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, dead_code)]
 
 #[path = "wire/line.rs"]
 mod line;

@@ -42,15 +42,13 @@ pub(crate) struct Cost {
     pub(crate) plain: usize,
 }
 
-/// Takes bytes and counts them.
+/// Takes bytes as they are written.
 #[derive(Clone, Default)]
-struct Meter(Rc<RefCell<Cost>>);
+struct Meter(Rc<RefCell<Vec<Vec<u8>>>>);
 
 impl Write for Meter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut cost = self.0.borrow_mut();
-        cost.bytes += bytes.len();
-        cost.writes += 1;
+        self.0.borrow_mut().push(bytes.to_vec());
         Ok(bytes.len())
     }
 
@@ -66,6 +64,7 @@ pub(crate) struct Line {
     meter: Meter,
     size: Rc<Remembered<Size>>,
     shown: Buffer,
+    written: Vec<u8>,
     told: Told,
 }
 
@@ -82,7 +81,7 @@ impl Line {
         let screen =
             Screen::new(meter.clone(), Box::new(move || Ok(asked.get())), Depth::Indexed, told.ambiguity());
         let terminal = Terminal::new(screen).unwrap();
-        Self { app, terminal, meter, size, shown: Buffer::default(), told }
+        Self { app, terminal, meter, size, shown: Buffer::default(), written: Vec::new(), told }
     }
 
     /// The first frame, with the question for the widths where they are not known.
@@ -102,6 +101,16 @@ impl Line {
         self.draw_if_changed()
     }
 
+    /// What was drawn last.
+    pub(crate) fn drawn(&self) -> &Buffer {
+        &self.shown
+    }
+
+    /// The bytes of the last frame.
+    pub(crate) fn written(&self) -> &[u8] {
+        &self.written
+    }
+
     /// Takes a new size.
     pub(crate) fn resize(&mut self, width: u16, height: u16) -> Cost {
         self.size.set(Size::new(width, height));
@@ -110,6 +119,7 @@ impl Line {
     }
 
     fn draw_if_changed(&mut self) -> Cost {
+        self.written.clear();
         if self.app.take_changed() { self.draw() } else { Cost::default() }
     }
 
@@ -123,7 +133,9 @@ impl Line {
         self.terminal.draw(draw).unwrap();
         let plain = plain(&self.shown, &drawn);
         self.shown = drawn;
-        Cost { plain, ..self.meter.0.take() }
+        let writes = self.meter.0.take();
+        self.written = writes.concat();
+        Cost { bytes: self.written.len(), writes: writes.len(), plain }
     }
 }
 

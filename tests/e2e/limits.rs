@@ -1,9 +1,6 @@
 //! The limits of what goes over the line, held on the figures that `cargo bench --bench wire` prints.
 
-#[path = "../../benches/wire/line.rs"]
-mod line;
-
-use line::{Cost, Line, Told};
+use crate::line::{Cost, Line, Told};
 
 const TOLD: [Told; 3] = [Told::Nothing, Told::Narrow, Told::Wide];
 

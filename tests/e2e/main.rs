@@ -8,6 +8,8 @@
 
 mod emulator;
 mod keys;
+#[path = "../../benches/wire/line.rs"]
+mod line;
 mod oracle;
 mod process;
 mod terminal;
@@ -16,6 +18,7 @@ mod answers;
 mod copying;
 mod ending;
 mod first_frame;
+mod glass;
 mod limits;
 mod multiplexers;
 mod resizing;

@@ -81,26 +81,26 @@ impl Oracle {
             .unwrap();
         let at = terminal.backend_mut().get_cursor_position().unwrap();
         let cursor = self.app.filter.open.then_some((at.x, at.y));
-        Screen { cells: self.cells(terminal.backend().buffer()), cursor }
+        Screen { cells: cells(terminal.backend().buffer(), self.wide), cursor }
     }
+}
 
-    fn cells(&self, buffer: &Buffer) -> Vec<Vec<String>> {
-        let width = usize::from(buffer.area.width);
-        buffer.content.chunks(width).map(|row| self.row(row)).collect()
-    }
+/// The cells that a buffer gives on a terminal.
+pub(crate) fn cells(buffer: &Buffer, wide: bool) -> Vec<Vec<String>> {
+    let width = usize::from(buffer.area.width);
+    buffer.content.chunks(width).map(|cells| row(cells, wide)).collect()
+}
 
-    fn row(&self, row: &[Cell]) -> Vec<String> {
-        let mut shown = Vec::new();
-        while let Some(cell) = row.get(shown.len()) {
-            let text = decode_str(cell.symbol());
-            // A narrow terminal leaves the second cell blank that was kept for an ambiguous character.
-            let rest = if text != cell.symbol() && !self.wide { " " } else { "" };
-            let wide = cell.cell_width() > 1;
-            shown.push(text.into_owned());
-            if wide {
-                shown.push(rest.to_owned());
-            }
+fn row(cells: &[Cell], wide: bool) -> Vec<String> {
+    let mut shown = Vec::new();
+    while let Some(cell) = cells.get(shown.len()) {
+        let text = decode_str(cell.symbol());
+        // A narrow terminal leaves the second cell blank that was kept for an ambiguous character.
+        let rest = if text != cell.symbol() && !wide { " " } else { "" };
+        shown.push(text.into_owned());
+        if cell.cell_width() > 1 {
+            shown.push(rest.to_owned());
         }
-        shown
     }
+    shown
 }
