@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let _ = app.take(Input::Key(key.parse::<Key>().map_err(|_| "no such key")?));
         }
         let mut terminal = Terminal::new(TestBackend::new(app.width, app.height))?;
-        terminal.draw(|frame| duizhao::view::draw(frame, &app, Theme::COLOURS))?;
+        terminal.draw(|frame| duizhao::view::draw(frame, &app, Theme::Dark))?;
         std::fs::create_dir_all("docs")?;
         std::fs::write(format!("docs/{name}.svg"), picture(terminal.backend().buffer())?)?;
     }

@@ -37,6 +37,10 @@ fault-left-over = no unit accounts for “{ $rest }” in the bracket of respons
 fault-units-without-annotation = units are listed without the words that name them (annotation)
 fault-role-not-printed = the document does not rank them so: “{ $what }” is not printed
 fault-unused = no plan names “{ $name }”
+fault-unknown-choice = { $setting } can't be “{ $found }”; it can be { $valid }
+fault-wrong-shape = must be written like { $example }
+fault-not-a-key = “{ $key }” is no key
+fault-key-taken = “{ $key }” is the key for { $action } already
 
 ## The screen
 name = duizhao
@@ -102,10 +106,9 @@ found = { $measures ->
     [0] {""}
     [one] {", "}1 more passage
    *[other] {", "}{ $others } more passages
-  }
+  }  { $millis } ms
 nothing-found = No measure matches “{ $query }”
 field-empty = type Chinese, pinyin or an abbreviation
-field-mistake = there is a mistake here
 cell-empty = This plan has no measure in this row
 
 ## Hints
@@ -205,34 +208,126 @@ about-reading = What is cyan and slanted is our reading (themes, portfolios); al
 
 ## The command line
 cli-commands = Commands
-cli-examples =
-    Examples:
-      duizhao                          open the screen
-      duizhao who 冷链                 who answers for the cold chain
-      duizhao show guangdong/6         one measure
-      duizhao export > plans.json      everything
+value-command = COMMAND
+value-query = QUERY
+value-id = ID
+value-subject = THEME|ID
+value-plan = PLAN
+value-folder = DIR
+value-format = FORM
+value-lang = LANG
+value-when = WHEN
+value-style = STYLE
+value-rows = ROWS
+value-cell = CELL
+value-sort = ORDER
+value-shell = SHELL
+help-usage = Usage
+help-arguments = Arguments
+help-options = Options
+help-everywhere = Options of every command
+help-examples = Examples
+help-choices = {" "}(can be { $choices })
+help-default = {" "}(else { $default })
+usage-root = duizhao [COMMAND] [OPTIONS]
+usage-options = [OPTIONS]
 cmd-who = Which units lead or answer for matching measures
-cmd-list = List measures
-cmd-show = Show one node with its source
-cmd-check = Prove the data against the documents, word for word
+cmd-list = List measures, all or those that match
+cmd-show = Show one passage word for word, with its full citation
+cmd-cite = How to cite a passage
+cmd-units = Units and portfolios everywhere, with what each leads, supports and answers for
+cmd-matrix = Themes (or portfolios) against plans
+cmd-compare = Texts of one theme side by side, with what they share
+cmd-overlap = How much of each plan stands also in each other one
+cmd-targets = The numbers that the plans promise
+cmd-check = Prove the data against the documents, word for word, and tell every mistake
 cmd-export = Export everything
+cmd-config = The settings that hold, and where each comes from
+cmd-completions = The completion script for a shell
+cmd-man = The man pages
 arg-query = What to look for: Chinese, pinyin, abbreviations
+arg-unit-query = A unit or portfolio by name, abbreviation or pinyin; without it all are listed
+arg-id = An id such as guangdong/6; gd/6 and “guangdong 6” will do
+arg-style = The form of the citation
+arg-rows = What the rows are
+arg-cell = What a cell says: how many, which, who leads, what is promised, how much is the plan's own
+arg-transpose = Rows for columns
+arg-subject = A theme by id or title in either language, or ids of measures
+arg-baseline = Compare with this plan only
+arg-sort = In which order
 arg-format = Form of the output
+arg-bom = Begin csv with a byte order mark (for Excel)
 arg-lang = Language of the interface
-arg-data = Add (or replace) plans from this folder
-arg-id = An id such as guangdong/6
-arg-folder = The folder to prove; without it the built-in data
+arg-data = Add (or replace) plans from this folder; may be given several times
+arg-color = When to use colours
+arg-no-pager = Use no pager
+arg-folder = The folder to prove; without it all data that are loaded
+arg-shell = Which shell
+arg-man-folder = Write into this folder, a page for each command; without it the main page is printed
 arg-help = Show help
 arg-version = Show the version
+cli-examples =
+    duizhao                            open the screen
+    duizhao who 冷链                   who answers for the cold chain
+    duizhao show guangdong 6           one measure
+    duizhao cite gd/6 --style gbt7714  cite it
+    duizhao compare rural              what each place says, and what they say alike
+    duizhao matrix --cell units        who leads under each theme
+    duizhao targets --format csv       all targets, for a spreadsheet
+    duizhao export > plans.json        everything
 usage = { $why }. See duizhao --help
 usage-value = { $arg } can't be “{ $value }”; it can be { $valid }
+usage-no-value = { $arg } has no value
 usage-missing = { $arg } is missing
+usage-twice = { $arg } is given twice
 usage-command = There is no command “{ $found }”
 usage-unknown = “{ $found }” is not known
+usage-not-utf8 = An argument is not UTF-8 text
 no-terminal = This is no terminal, so there can be no screen; use duizhao list, duizhao who WORD, or see duizhao --help
 query-empty = There is nothing to look for
 query-mistake = The query is not right: { $query }
 unknown-id = There is no id “{ $id }”
+unknown-plan = There is no plan “{ $name }”
+unknown-subject = There is no theme or id “{ $subject }”
+not-a-measure = { $id } is no measure, so there is no text to compare
+no-unit-found = No unit matches “{ $query }”
+too-much-text = There is more text than can be compared
+cannot-write = can't write { $place }: { $reason }
+label-citation = Citation
+col-id = Id
+col-plan = Plan
+col-heading = Heading
+col-num = No.
+col-text = Text
+col-annotation = Bracket
+col-unit = Unit
+col-role = Role
+col-basis = Reason
+col-style = Style
+col-leads = Leads
+col-supports = Supports
+col-joint = Responsible
+col-themes = Themes
+col-group = Why
+col-jurisdiction = Place
+col-portfolios = Portfolios
+col-indicator = Indicator
+col-figure = Figure
+col-deadline = By
+col-quote = Quote
+col-setting = Setting
+col-value = Value
+col-from = From
+overlap-in = Text of \ also in
+overlap-note = How much of the measure texts of the plan on the left stands also in the plan above: runs of eight characters or more count, folded in script and width, punctuation left out.
+overlap-longest = The longest common passages
+overlap-pair = { $from } in { $to } { $share }
+compare-note-md = Underlined words stand in other plans too.
+origin-default = default
+origin-environment = environment { $place }
+origin-user-folder = user data folder
+origin-file = file { $place }
+origin-flag = command line { $place }
 check-fine = { $plans ->
     [one] 1 plan agrees with its document
    *[other] { $plans } plans agree with their documents
@@ -307,3 +402,45 @@ help-sheet-sort = Another order
 help-compare = One theme, a column a plan
 help-targets = The targets of all plans
 help-overlap = The same words in several plans
+
+## Queries
+label-why = Matches
+how-alias = another word for it
+how-official = full name
+how-abbreviation = abbreviation
+how-pinyin = pinyin
+how-initials = initials
+how-near = words near
+how-fuzzy = like it
+how-portfolio = same portfolio
+same-portfolio = portfolio
+hint-complete = complete
+help-complete = Complete a field or a name
+mistake-at = Character { $character }:{" "}
+mistake-field = there is no field “{ $found }”
+mistake-place = there is no plan of “{ $found }”
+mistake-theme = there is no theme “{ $found }”
+mistake-portfolio = there is no portfolio “{ $found }”
+mistake-empty-field = nothing stands behind the colon yet
+mistake-quote = the quote is not closed yet
+mistake-empty-quote = nothing stands in the quotes
+mistake-exclude = nothing stands behind the ! yet
+mistake-long = at most { $limit } characters are read
+mistake-terms = at most { $limit } terms are read
+palette = Go to: measures, units, portfolios, themes, plans, commands
+kind-plan = plan
+kind-theme = theme
+help-palette = Go anywhere: measures, units, portfolios, themes, plans, commands
+help-palette-enter = Go to what is picked
+help-palette-leave = Stay
+help-group-palette = Palette
+help-mouse = Use the mouse or not (in use, the terminal itself selects text only with Shift held)
+note-mouse-on = The mouse is on; hold Shift to select text, or F9 again
+note-mouse-off = The mouse is the terminal's again
+hint-copy = copy citation
+help-copy-citation = Copy the citation (title, number, item)
+help-copy-text = Copy the text as printed
+note-copied = { $characters } characters sent to the terminal (it does not answer; paste to see)
+note-written = Written to { $path } ({ $characters } characters)
+note-not-copied = Not copied: { $reason }
+note-nothing-to-copy = Pick something to copy first

@@ -34,6 +34,10 @@ fault-left-over = 责任括注里的“{ $rest }”没有对应的单位
 fault-units-without-annotation = 列了单位，却没有写出处（annotation）
 fault-role-not-printed = 原文没有这样排名：找不到“{ $what }”
 fault-unused = 没有一份方案提到“{ $name }”
+fault-unknown-choice = { $setting } 不能是“{ $found }”，可以是 { $valid }
+fault-wrong-shape = 要写成 { $example }
+fault-not-a-key = “{ $key }”不是一个键
+fault-key-taken = “{ $key }”已经用于 { $action }
 
 ## 屏幕
 name = 对照
@@ -86,10 +90,9 @@ header-filter = 筛选 { $query }  { $measures } 条{ $others ->
 found = { $measures } 条措施{ $others ->
     [0] {""}
    *[other] ，另 { $others } 处
-  }
+  }  { $millis } 毫秒
 nothing-found = 没有符合“{ $query }”的措施
 field-empty = 输入汉字、拼音或简称
-field-mistake = 这里写得不对
 
 cell-empty = 这份方案在这一行没有措施
 
@@ -190,34 +193,126 @@ about-reading = 青色斜体是我们的归类（主题、职能），其余都�
 
 ## 命令行
 cli-commands = 命令
-cli-examples =
-    例子：
-      duizhao                          打开屏幕
-      duizhao who 冷链                 谁负责冷链
-      duizhao show guangdong/6         看一条措施
-      duizhao export > plans.json      导出全部
+value-command = 命令
+value-query = 词
+value-id = 编号
+value-subject = 主题或编号
+value-plan = 方案
+value-folder = 目录
+value-format = 形式
+value-lang = 语言
+value-when = 何时
+value-style = 格式
+value-rows = 行目
+value-cell = 内容
+value-sort = 次序
+value-shell = 外壳
+help-usage = 用法
+help-arguments = 参数
+help-options = 选项
+help-everywhere = 各命令通用的选项
+help-examples = 例子
+help-choices = （可以是 { $choices }）
+help-default = （不写则为 { $default }）
+usage-root = duizhao [命令] [选项]
+usage-options = [选项]
 cmd-who = 哪些单位牵头或负责符合的措施
-cmd-list = 列出措施
-cmd-show = 看一条，带出处
-cmd-check = 逐字核对数据与原文
+cmd-list = 列出措施，全部或符合的
+cmd-show = 看一条，逐字照录，附完整出处
+cmd-cite = 一条的出处，供引用
+cmd-units = 各地单位与职能，各自牵头、配合、负责哪些措施
+cmd-matrix = 主题（或职能）与方案的对照表
+cmd-compare = 同一主题的条文并列，标出与别处相同的话
+cmd-overlap = 每份方案有多少文字也见于另一份
+cmd-targets = 各方案承诺的数字
+cmd-check = 逐字核对数据与原文，报告所有毛病
 cmd-export = 导出全部
+cmd-config = 现行的设置，各从哪里来
+cmd-completions = 给外壳用的补全脚本
+cmd-man = 手册页
 arg-query = 要找的词：汉字、拼音、简称
+arg-unit-query = 单位或职能：名称、简称、拼音；不写则列出全部
+arg-id = 编号，如 guangdong/6，也可写 gd/6、广东 六、粤（六）
+arg-style = 引用格式
+arg-rows = 每一行是什么
+arg-cell = 每一格写什么：条数、编号、牵头单位、指标、独有文字所占比例
+arg-transpose = 行列互换
+arg-subject = 主题的编号或名称（中英文均可），或几条措施的编号
+arg-baseline = 只与这份方案比
+arg-sort = 按什么排列
 arg-format = 输出的形式
+arg-bom = csv 开头加字节顺序标记（给 Excel）
 arg-lang = 界面语言
-arg-data = 再加（或替换）这个目录里的方案
-arg-id = 编号，如 guangdong/6
-arg-folder = 要核对的目录；不写则核对内置数据
+arg-data = 再加（或替换）这个目录里的方案；可以写几次
+arg-color = 何时用颜色
+arg-no-pager = 不用分页器
+arg-folder = 要核对的目录；不写则核对所载的全部数据
+arg-shell = 哪一种外壳
+arg-man-folder = 写进这个目录，每个命令一页；不写则打印总页
 arg-help = 看帮助
 arg-version = 看版本
+cli-examples =
+    duizhao                            打开屏幕
+    duizhao who 冷链                   谁负责冷链
+    duizhao show 广东 六               看一条措施
+    duizhao cite gd/6 --style gbt7714  引用它
+    duizhao compare 绿色流通和消费     各地怎么说，哪些话相同
+    duizhao matrix --cell units        每个主题各地谁牵头
+    duizhao targets --format csv       所有指标，做成表格
+    duizhao export > plans.json        导出全部
 usage = { $why }。用法见 duizhao --help
 usage-value = { $arg } 不能是“{ $value }”，可以是 { $valid }
+usage-no-value = { $arg } 后面没有写值
 usage-missing = 少了 { $arg }
+usage-twice = { $arg } 写了两次
 usage-command = 没有“{ $found }”这个命令
 usage-unknown = 不认识“{ $found }”
+usage-not-utf8 = 参数不是 UTF-8 文字
 no-terminal = 这里不是终端，画不了屏幕；用 duizhao list、duizhao who 词，或见 duizhao --help
 query-empty = 没有写要找的词
 query-mistake = 查询写得不对：{ $query }
 unknown-id = 没有编号“{ $id }”
+unknown-plan = 没有方案“{ $name }”
+unknown-subject = 没有主题或编号“{ $subject }”
+not-a-measure = { $id } 不是措施，没有可比的条文
+no-unit-found = 没有符合“{ $query }”的单位
+too-much-text = 文字太多，无法比较
+cannot-write = 写不了 { $place }：{ $reason }
+label-citation = 出处
+col-id = 编号
+col-plan = 方案
+col-heading = 标题
+col-num = 序号
+col-text = 正文
+col-annotation = 责任括注
+col-unit = 单位
+col-role = 角色
+col-basis = 理由
+col-style = 格式
+col-leads = 牵头
+col-supports = 配合
+col-joint = 责任单位
+col-themes = 主题
+col-group = 缘由
+col-jurisdiction = 地方
+col-portfolios = 职能
+col-indicator = 指标
+col-figure = 数值
+col-deadline = 期限
+col-quote = 原话
+col-setting = 设置
+col-value = 值
+col-from = 来自
+overlap-in = 文字出自＼也见于
+overlap-note = 左边方案的措施正文有多少也见于上方方案：连续八字以上相同才算，折合简繁与全半角，标点不计。
+overlap-longest = 最长的相同文字
+overlap-pair = { $from } 见于 { $to } { $share }
+compare-note-md = 加下划线的话也见于别的方案。
+origin-default = 默认
+origin-environment = 环境变量 { $place }
+origin-user-folder = 用户数据目录
+origin-file = 文件 { $place }
+origin-flag = 命令行 { $place }
 check-fine = { $plans } 份方案与原文逐字一致，没有发现毛病
 findings = 共 { $number } 处
 terminal-failed = 终端出了问题：{ $reason }
@@ -283,3 +378,45 @@ help-sheet-sort = 换次序
 help-compare = 同一主题各方案并列
 help-targets = 各方案的指标
 help-overlap = 各方案之间的相同文字
+
+## 查询
+label-why = 符合
+how-alias = 同义
+how-official = 全称
+how-abbreviation = 简称
+how-pinyin = 拼音
+how-initials = 拼音首字母
+how-near = 字句相近
+how-fuzzy = 近似
+how-portfolio = 承担同一职能
+same-portfolio = 同职能
+hint-complete = 补全
+help-complete = 补全字段或名称
+mistake-at = 第 { $character } 字：
+mistake-field = 没有“{ $found }”这个字段
+mistake-place = 没有“{ $found }”的方案
+mistake-theme = 没有主题“{ $found }”
+mistake-portfolio = 没有职能“{ $found }”
+mistake-empty-field = 冒号后面还没有写
+mistake-quote = 引号还没有合上
+mistake-empty-quote = 引号里没有字
+mistake-exclude = ! 后面还没有写
+mistake-long = 最多读 { $limit } 字
+mistake-terms = 最多读 { $limit } 个词
+palette = 去哪里：措施、单位、职能、主题、方案、命令
+kind-plan = 方案
+kind-theme = 主题
+help-palette = 去任何地方：措施、单位、职能、主题、方案、命令
+help-palette-enter = 去选中的地方
+help-palette-leave = 不去了
+help-group-palette = 去哪里
+help-mouse = 用或不用鼠标（用时终端自己不能选字，多数终端按住 Shift 可选）
+note-mouse-on = 鼠标已启用；要选字请按住 Shift，或再按 F9
+note-mouse-off = 鼠标已还给终端
+hint-copy = 复制引文
+help-copy-citation = 复制引文（标题、文号、第几项）
+help-copy-text = 复制原文
+note-copied = 已发给终端 { $characters } 字（终端不回话，请粘贴看看）
+note-written = 已写入 { $path }（{ $characters } 字）
+note-not-copied = 没有复制成：{ $reason }
+note-nothing-to-copy = 先选一条，再复制

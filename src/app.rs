@@ -8,15 +8,19 @@ pub mod action;
 pub mod ambiguous;
 pub mod bindings;
 mod compare;
+pub mod copy;
 pub mod effect;
 pub mod field;
 pub mod filter;
 pub mod geometry;
 pub mod key;
 pub mod matrix;
+pub mod mistake;
+mod mouse;
 pub mod outline;
 pub mod page;
 pub mod pages;
+pub mod palette;
 pub mod pane;
 pub mod scroll;
 mod search;
@@ -33,6 +37,7 @@ use bindings::Keymap;
 use filter::Filter;
 use geometry::{Grid, Panes, Parts, SideParts};
 use matrix::Matrix;
+use palette::Palette;
 use ratatui::layout::Rect;
 use view_state::{Browse, Note, Stop, Subject, View};
 
@@ -40,9 +45,10 @@ use crate::compare::nearest::Nearest;
 use crate::compare::overlap::own_share;
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::unwatched;
+use crate::index::Haystacks;
 use crate::index::Index;
-use crate::index::haystack::Haystacks;
 use crate::model::{At, Corpus};
+use crate::query::Why;
 use crate::text::Widths;
 use crate::words::Words;
 use pages::Book;
@@ -73,9 +79,13 @@ pub struct App {
     pub matrix: Matrix,
     /// The filter.
     pub filter: Filter,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
     /// What the last key led to, where the screen does not show it.
     pub note: Option<Note>,
     haystacks: Option<Haystacks>,
+    /// Why what is picked matches the filter.
+    whys: Vec<Why>,
     passages: Option<Arc<Passages>>,
     nearest: Option<Nearest>,
     back: Vec<Stop>,
@@ -84,6 +94,9 @@ pub struct App {
     /// Counts up when everything has to be laid out anew.
     edition: u64,
     sheet_laid_out: Option<((u16, u64), Subject)>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
+    dragged: Option<mouse::Rule>,
 }
 
 impl App {
@@ -104,8 +117,10 @@ impl App {
             height,
             view: View::Browse,
             filter: Filter::default(),
+            palette: None,
             note: None,
             haystacks: None,
+            whys: Vec::new(),
             passages: None,
             nearest: None,
             back: Vec::new(),
@@ -113,6 +128,8 @@ impl App {
             changed: true,
             edition: 0,
             sheet_laid_out: None,
+            mouse: false,
+            dragged: None,
         };
         app.settle();
         app
@@ -125,12 +142,12 @@ impl App {
 
     /// The parts of the screen.
     pub fn parts(&self) -> Parts {
-        Parts::of(self.width, self.height)
+        Parts::of(self.width, self.height, self.filter.open)
     }
 
     /// The panes of the browse view.
     pub fn panes(&self) -> Panes {
-        Panes::of(self.parts().body, self.browse.focus, self.browse.zoomed)
+        Panes::of(self.parts().body, self.browse.focus, self.browse.zoomed, self.browse.split)
     }
 
     /// The grid of the matrix.
@@ -181,6 +198,7 @@ impl App {
             widths: self.widths,
             ambiguous: Some(self.ambiguous),
             query: self.filter.query.as_ref(),
+            whys: &self.whys,
         }
     }
 
@@ -188,6 +206,7 @@ impl App {
     pub fn context(&self) -> bindings::Context {
         use bindings::Context;
         match &self.view {
+            _ if self.palette.is_some() => Context::Palette,
             _ if self.filter.open => Context::Field,
             View::Browse => Context::Browse,
             View::Matrix => Context::Matrix,

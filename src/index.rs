@@ -2,7 +2,11 @@
 //!
 //! Built once from a corpus and never changed. It holds places, never words, so that nothing is stored twice.
 
+pub mod arena;
 pub mod haystack;
+pub mod roster;
+
+pub use haystack::Haystacks;
 
 use crate::model::{At, Corpus, Kind, Matter, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
 

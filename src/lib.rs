@@ -7,15 +7,18 @@
 //! - [`model`] is what a plan is.
 //! - [`load`] turns files into the model and proves them.
 //! - [`index`] answers at once what is asked often.
-//! - [`query`] finds what is searched for; [`compare`] lays plans side by side.
+//! - [`config`] is what the user has set once and for all.
+//! - [`query`] finds what is searched for; [`compare`] lays plans side by side; [`cite`] says where a passage stands.
 //! - [`app`] is the state of the screen and all that changes it.
 //! - [`theme`] and [`view`] draw the state.
 //! - [`tui`] is the terminal: what comes in and what goes out.
 //! - [`cli`] is the command line.
 
 pub mod app;
+pub mod cite;
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod index;
 pub mod load;
 pub mod model;

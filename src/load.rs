@@ -18,6 +18,7 @@ mod shelf;
 mod whole;
 
 pub use finding::{Fault, Finding, Place, Unknown, nearest};
+pub(crate) use schema::Printed;
 pub use shelf::Shelf;
 
 use std::collections::HashMap;

@@ -1,86 +1,39 @@
-//! Stand-in for the search.
+//! One search behind the filter, the palette and the command line: the same query, the same measures, the same order.
+//!
+//! `language` turns what was typed into a [`Query`] or a [`Mistake`] with its place; `search` holds it against the
+//! folded plans. What a single term matches is decided in three places: `units` for the names of units, where
+//! abbreviations live; `scan` for headings and texts; and `near` for words with a few characters between. How much
+//! each way of matching is worth stands in `score`, and nowhere else.
+//!
+//! Everything is pure: results depend on the query and the corpus, never on threads, clocks or earlier queries.
 
-use std::ops::Range;
+mod abbreviation;
+mod complete;
+mod field;
+mod hits;
+mod initials;
+mod language;
+mod mistake;
+mod near;
+mod needle;
+mod palette;
+mod registry;
+mod scan;
+mod score;
+mod search;
+mod synonym;
+mod unit_list;
+mod units;
+mod verdict;
+mod why;
 
-use crate::index::{Index, haystack::Haystacks};
-use crate::model::{At, Corpus};
-
-/// A field of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// Headings.
-    Heading,
-    /// Texts.
-    Text,
-    /// Units.
-    Unit,
-}
-/// What is searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Measures.
-    Measures,
-    /// All.
-    Everything,
-}
-/// A mistake.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
-    /// Where.
-    pub range: Range<usize>,
-}
-/// A query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    terms: Vec<String>,
-}
-impl Query {
-    /// Parses.
-    pub fn parse(text: &str, _corpus: &Corpus) -> Result<Self, Mistake> {
-        Ok(Self { terms: text.split_whitespace().map(str::to_owned).collect() })
-    }
-    /// Empty.
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-    /// Hits.
-    pub fn hits(&self, text: &str, _field: Field) -> Vec<Range<usize>> {
-        let mut hits: Vec<Range<usize>> = self
-            .terms
-            .iter()
-            .flat_map(|term| text.match_indices(term.as_str()).map(|(at, found)| at..at + found.len()))
-            .collect();
-        hits.sort_by_key(|hit| hit.start);
-        hits
-    }
-}
-/// Found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Where.
-    pub at: At,
-}
-/// Results.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Results {
-    /// All.
-    pub found: Vec<Found>,
-}
-/// Searches.
-pub fn search(
-    corpus: &Corpus,
-    _index: &Index,
-    _haystacks: &Haystacks,
-    query: &Query,
-    _scope: Scope,
-) -> Results {
-    let mut found = Vec::new();
-    for (plan, content) in corpus.plans.iter().enumerate() {
-        for (node, said) in content.nodes.iter().enumerate() {
-            if query.terms.iter().all(|term| said.words().any(|words| words.contains(term.as_str()))) {
-                found.push(Found { at: At { plan, node } });
-            }
-        }
-    }
-    Results { found }
-}
+pub use complete::{Completion, complete};
+pub use field::Field;
+pub use hits::Shown;
+pub use language::{Query, Scope};
+pub use mistake::{Mistake, MistakeKind};
+pub use palette::{Entry, Goto, palette};
+pub use search::{Found, Results, search, search_on};
+pub use unit_list::{UnitHit, units};
+pub use verdict::{Group, How};
+pub use why::{What, Why, why};

@@ -17,7 +17,7 @@ pub mod wrap;
 pub use clean::{clean, clean_lines, forbidden};
 pub use fit::{Align, cell_of, fit, index_at, slice, truncate};
 pub use fold::{fold, fold_char};
-pub use pinyin::{Mode, Spelling, readings};
+pub use pinyin::{Letter, Mode, Spelling, readings};
 pub use standin::{decode, decode_str, encode};
 pub use width::Widths;
 pub use wrap::{wrap, wrap_indented};

@@ -10,50 +10,34 @@ use crate::app::page::Tone;
 use crate::model::Role;
 use crate::text::Widths;
 
-/// The styles and signs of a screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Theme {
-    colours: bool,
-}
+pub use crate::config::Look as Theme;
 
 impl Theme {
-    /// The theme in sixteen colours.
-    pub const COLOURS: Self = Self { colours: true };
-    /// The theme without any colour.
-    pub const PLAIN: Self = Self { colours: false };
-
-    /// The theme that the environment asks for: `NO_COLOR` with any value turns colours off.
-    pub fn from_environment() -> Self {
-        let off = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        if off { Self::PLAIN } else { Self::COLOURS }
-    }
-
     /// The style of a tone.
     pub fn tone(self, tone: Tone) -> Style {
         match tone {
             Tone::Text => Style::new(),
             Tone::Title | Tone::Own => Style::new().add_modifier(Modifier::BOLD),
             Tone::Label | Tone::Shared => self.quiet(),
-            Tone::Ours => self.colour(Color::Cyan).add_modifier(Modifier::ITALIC),
-            Tone::Role(Role::Lead) => self.colour(Color::Red).add_modifier(Modifier::BOLD),
-            Tone::Role(Role::Support) => self.colour(Color::Blue),
-            Tone::Role(Role::Joint) => self.colour(Color::Green),
-            Tone::Number => self.colour(Color::Magenta),
+            Tone::Ours => self.colour(Color::Cyan, Color::Blue).add_modifier(Modifier::ITALIC),
+            Tone::Role(Role::Lead) => self.colour(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
+            Tone::Role(Role::Support) => self.colour(Color::LightBlue, Color::Blue),
+            Tone::Role(Role::Joint) => self.colour(Color::Green, Color::Green),
+            Tone::Number => self.colour(Color::Magenta, Color::Magenta),
             Tone::Absent => self.quiet().add_modifier(Modifier::ITALIC),
         }
     }
 
     /// What matches a search, on top of its tone.
     pub fn lit(self) -> Style {
-        let style = Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD);
-        if self.colours { style.fg(Color::Yellow) } else { style }
+        self.colour(Color::Yellow, Color::Red).add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
     }
 
     /// The picked row or link, where the keys are.
     pub fn picked(self) -> Style {
         // One colour for the whole row, or reversed labels would leave holes in it.
         let style = Style::new().add_modifier(Modifier::REVERSED);
-        if self.colours { style.fg(Color::Reset) } else { style }
+        if self == Self::Plain { style } else { style.fg(Color::Reset) }
     }
 
     /// The picked row of a pane that does not have the keys.
@@ -63,7 +47,7 @@ impl Theme {
 
     /// The title of the pane that has the keys.
     pub fn focused_title(self) -> Style {
-        self.colour(Color::Cyan).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        self.colour(Color::Cyan, Color::Blue).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// The title of any other pane.
@@ -73,11 +57,15 @@ impl Theme {
 
     /// What can be passed over: labels, rules, hints.
     pub fn quiet(self) -> Style {
-        if self.colours { Style::new().fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
+        if self == Self::Plain {
+            Style::new().add_modifier(Modifier::DIM)
+        } else {
+            Style::new().fg(Color::DarkGray)
+        }
     }
 
-    /// The name of the program.
-    pub fn name(self) -> Style {
+    /// What stands out: names, what is picked where no keys are.
+    pub fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
@@ -88,11 +76,16 @@ impl Theme {
 
     /// A mistake in what is typed.
     pub fn mistake(self) -> Style {
-        self.colour(Color::Red).add_modifier(Modifier::UNDERLINED)
+        self.colour(Color::LightRed, Color::Red).add_modifier(Modifier::UNDERLINED)
     }
 
-    fn colour(self, colour: Color) -> Style {
-        if self.colours { Style::new().fg(colour) } else { Style::new() }
+    /// A colour for a dark ground and one for a light ground.
+    fn colour(self, dark: Color, light: Color) -> Style {
+        match self {
+            Self::Dark => Style::new().fg(dark),
+            Self::Light => Style::new().fg(light),
+            Self::Plain => Style::new(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod matrix;
 mod outline;
 mod page;
 mod paint;
+mod palette;
 mod side;
 
 use ratatui::Frame;
@@ -24,6 +25,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
     let mut pen = Pen::new(frame.buffer_mut(), app.widths);
     bars::draw_header(&mut pen, parts.header, app, theme);
     match &app.view {
+        _ if app.palette.is_some() => {}
         View::Browse => draw_panes(&mut pen, app, theme),
         View::Matrix => matrix::draw(&mut pen, app, theme),
         View::Side(side) => side::draw(&mut pen, app, side, theme),
@@ -40,6 +42,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
                 theme.quiet(),
             );
         }
+    }
+    if let Some(open) = &app.palette {
+        palette::draw(frame, app, open, theme);
     }
     bars::draw_footer(frame, parts.footer, app, theme);
 }

@@ -111,6 +111,12 @@ pub enum Action {
     Help,
     /// The program about itself.
     About,
+    /// Copy the citation of what is picked.
+    CopyCitation,
+    /// Copy the words of what is picked, as printed.
+    CopyText,
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse,
     /// Draw the whole screen anew.
     Redraw,
     /// The next way to count ambiguous characters.
@@ -121,6 +127,10 @@ pub enum Action {
     Leave,
     /// End the program.
     Quit,
+    /// Everything there is to go to.
+    Palette,
+    /// Take the first completion.
+    Complete,
     /// Delete a character to the left of the cursor.
     Erase,
     /// Delete a character under the cursor.

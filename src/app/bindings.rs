@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::action::{Action, Pane};
 use super::key::Key;
 use super::scroll::Motion;
+use crate::config::Rebound;
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,8 +23,10 @@ pub enum Context {
     Side,
     /// A page over the whole screen.
     Sheet,
-    /// While one types.
+    /// While one types a filter.
     Field,
+    /// While the palette is open.
+    Palette,
 }
 
 /// A row of the table.
@@ -52,12 +55,13 @@ const fn bind(
 }
 
 use Action as A;
-use Context::{Browse, Everywhere, Field, Matrix, Sheet, Side};
+use Context::{Browse, Everywhere, Field, Matrix, Palette, Sheet, Side};
 
 /// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
 pub const BINDINGS: &[Binding] = &[
     bind(Field, &["enter"], A::Enter, "help-field-keep", Some("hint-keep")),
     bind(Field, &["esc"], A::Escape, "help-field-leave", Some("hint-leave-field")),
+    bind(Field, &["tab"], A::Complete, "help-complete", Some("hint-complete")),
     bind(Field, &["up"], A::Recall { earlier: true }, "help-recall", Some("hint-recall")),
     bind(Field, &["down"], A::Recall { earlier: false }, "help-recall-later", None),
     bind(Field, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
@@ -70,6 +74,22 @@ pub const BINDINGS: &[Binding] = &[
     bind(Field, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
     bind(Field, &["ctrl-c"], A::Quit, "help-quit", None),
     bind(Field, &["ctrl-z"], A::Suspend, "help-suspend", None),
+    bind(Palette, &["enter"], A::Enter, "help-palette-enter", Some("hint-enter")),
+    bind(Palette, &["esc"], A::Escape, "help-palette-leave", Some("hint-escape")),
+    bind(Palette, &["down", "ctrl-n"], A::Move(Motion::Down), "help-down", None),
+    bind(Palette, &["up", "ctrl-p"], A::Move(Motion::Up), "help-up", None),
+    bind(Palette, &["pgdn"], A::Move(Motion::PageDown), "help-page-down", None),
+    bind(Palette, &["pgup"], A::Move(Motion::PageUp), "help-page-up", None),
+    bind(Palette, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
+    bind(Palette, &["del"], A::EraseNext, "help-erase-next", None),
+    bind(Palette, &["ctrl-w"], A::EraseWord, "help-erase-word", None),
+    bind(Palette, &["ctrl-u"], A::EraseAll, "help-erase-all", None),
+    bind(Palette, &["left"], A::CursorLeft, "help-cursor-left", None),
+    bind(Palette, &["right"], A::CursorRight, "help-cursor-right", None),
+    bind(Palette, &["home", "ctrl-a"], A::CursorHome, "help-cursor-home", None),
+    bind(Palette, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
+    bind(Palette, &["ctrl-c"], A::Quit, "help-quit", None),
+    bind(Palette, &["ctrl-z"], A::Suspend, "help-suspend", None),
     bind(Everywhere, &["/"], A::Filter, "help-filter", Some("hint-filter")),
     bind(Matrix, &["v"], A::MatrixCells, "help-matrix-cells", Some("hint-matrix-cells")),
     bind(Matrix, &["r"], A::MatrixRows, "help-matrix-rows", Some("hint-matrix-rows")),
@@ -126,7 +146,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["2"], A::GoTo(Pane::Detail), "help-detail", None),
     bind(Everywhere, &["3"], A::GoTo(Pane::Units), "help-units", None),
     bind(Browse, &["-"], A::FoldAll, "help-fold-all", None),
+    bind(Everywhere, &["ctrl-p", "."], A::Palette, "help-palette", None),
     bind(Everywhere, &["f12"], A::NextWidths, "help-widths", None),
+    bind(Everywhere, &["y"], A::CopyCitation, "help-copy-citation", Some("hint-copy")),
+    bind(Everywhere, &["Y"], A::CopyText, "help-copy-text", None),
+    bind(Everywhere, &["f9"], A::Mouse, "help-mouse", None),
     bind(Everywhere, &["i"], A::About, "help-about", None),
     bind(Everywhere, &["ctrl-l"], A::Redraw, "help-redraw", None),
     bind(Everywhere, &["ctrl-z"], A::Suspend, "help-suspend", None),
@@ -134,36 +158,87 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["ctrl-c"], A::Quit, "help-quit", None),
 ];
 
-/// What keys do, looked up fast.
+impl Context {
+    /// The name by which settings know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Browse => "browse",
+            Self::Matrix => "matrix",
+            Self::Side => "side",
+            Self::Sheet => "sheet",
+            Self::Field => "field",
+            Self::Palette => "palette",
+        }
+    }
+}
+
+impl Binding {
+    /// The name by which settings know the action.
+    pub fn name(&self) -> &'static str {
+        self.help.strip_prefix("help-").unwrap_or(self.help)
+    }
+}
+
+/// The keys in force: those of the table, or the user's own in their place. Dispatch, footer and help all ask here.
 #[derive(Clone, Debug)]
 pub struct Keymap {
+    /// For each row of the table.
+    keys: Vec<Vec<Key>>,
     actions: HashMap<(Context, Key), Action>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let rows = BINDINGS.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
-        let actions = rows.filter_map(|(row, key)| Some(((row.context, key.parse().ok()?), row.action)));
-        Self { actions: actions.collect() }
+        let keys = BINDINGS.iter().map(|row| row.keys.iter().filter_map(|key| key.parse().ok()).collect());
+        let mut keymap = Self { keys: keys.collect(), actions: HashMap::new() };
+        keymap.fill();
+        keymap
     }
 }
 
 impl Keymap {
+    /// Gives actions keys of the user's own. That they mean one thing each was seen when the settings were read.
+    pub fn rebind(&mut self, rebound: &[Rebound]) {
+        for wanted in rebound {
+            let named = |row: &Binding| row.context.name() == wanted.context && row.name() == wanted.action;
+            let mut rows = BINDINGS.iter().zip(&mut self.keys).filter(|(row, _)| named(row));
+            if let Some((_, keys)) = rows.next() {
+                *keys = wanted.keys.iter().filter_map(|key| key.parse().ok()).collect();
+            }
+            // An action that has two rows keeps its keys in the first.
+            rows.for_each(|(_, keys)| keys.clear());
+        }
+        self.fill();
+    }
+
+    fn fill(&mut self) {
+        let rows = BINDINGS.iter().zip(&self.keys);
+        let each = rows.flat_map(|(row, keys)| keys.iter().map(move |&key| ((row.context, key), row.action)));
+        self.actions = each.collect();
+    }
+
     /// What a key does in a context.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         let everywhere = || match context {
-            Context::Field => None,
+            Context::Field | Context::Palette => None,
             _ => self.actions.get(&(Context::Everywhere, key)),
         };
         self.actions.get(&(context, key)).or_else(everywhere).copied()
     }
-}
 
-/// The bindings that hold in a context, its own first.
-pub fn in_context(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |row| {
-        row.context == context || (row.context == Context::Everywhere && context != Context::Field)
-    })
+    /// The rows of the table that have keys, with them.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        let rows = BINDINGS.iter().zip(&self.keys).filter(|(_, keys)| !keys.is_empty());
+        rows.map(|(row, keys)| (row, keys.as_slice()))
+    }
+
+    /// The rows that hold in a context, in the order of the table.
+    pub fn in_context(&self, context: Context) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        let typing = matches!(context, Context::Field | Context::Palette);
+        self.rows()
+            .filter(move |(row, _)| row.context == context || (row.context == Context::Everywhere && !typing))
+    }
 }
 
 #[cfg(test)]
@@ -193,5 +268,20 @@ mod tests {
         assert_eq!(keys.action(Context::Matrix, Key::char('v')), Some(A::MatrixCells));
         assert_eq!(keys.action(Context::Matrix, Key::char('u')), Some(A::Unit));
         assert_eq!(keys.action(Context::Field, Key::char('u')), None);
+    }
+
+    #[test]
+    fn keys_of_the_users_own_take_the_place_of_the_tables() {
+        let mut keys = Keymap::default();
+        let row = |action: &str, keys: &[&str]| Rebound {
+            context: "matrix".into(),
+            action: action.into(),
+            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+        };
+        keys.rebind(&[row("matrix-cells", &["f5"])]);
+        assert_eq!(keys.action(Context::Matrix, "f5".parse().unwrap()), Some(A::MatrixCells));
+        assert_eq!(keys.action(Context::Matrix, Key::char('v')), None);
+        let shown = keys.in_context(Context::Matrix).find(|(row, _)| row.action == A::MatrixCells);
+        assert_eq!(shown.map(|(_, keys)| keys.len()), Some(1));
     }
 }

@@ -32,6 +32,12 @@ impl LineEdit {
         self.cursor = self.text.len();
     }
 
+    /// Replaces the text; the cursor stands between two parts of it.
+    pub fn set_around(&mut self, before: &str, after: &str) {
+        self.text = format!("{before}{after}");
+        self.cursor = before.len();
+    }
+
     /// Types text at the cursor. What can't stand on a line is left out; what would make it too long too.
     pub fn insert(&mut self, text: &str) {
         let one_line = text.replace(['\n', '\r', '\t'], " ");
@@ -47,6 +53,14 @@ impl LineEdit {
         let end = self.cursor + typed.len();
         let boundary = self.boundaries().find(|&at| at >= end);
         self.cursor = boundary.unwrap_or(self.text.len());
+    }
+
+    /// Moves the cursor to the character that holds a byte.
+    pub fn place_cursor(&mut self, byte: usize) {
+        self.cursor = self.boundaries().take_while(|&at| at <= byte).last().unwrap_or(0);
+        if byte >= self.text.len() {
+            self.cursor = self.text.len();
+        }
     }
 
     /// Moves the cursor one character to the left.

@@ -1,6 +1,7 @@
 //! The filter: what is typed, what it found, and the queries before it.
 
 use std::ops::Range;
+use std::time::Duration;
 
 use super::field::LineEdit;
 use crate::query::{Mistake, Query, Results};
@@ -19,6 +20,8 @@ pub struct Filter {
     pub query: Option<Query>,
     /// What it found.
     pub results: Results,
+    /// How long it took to find.
+    pub took: Duration,
     /// What is wrong with what is typed.
     pub mistake: Option<Mistake>,
     history: Vec<String>,

@@ -24,16 +24,27 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Divides a screen. On one of fewer than three rows the body keeps what there is.
-    pub fn of(width: u16, height: u16) -> Self {
+    /// Divides a screen. On one of fewer than three rows the body keeps what there is. A field that is open has a row of
+    /// its own above the row that says what it found or what is wrong.
+    pub fn of(width: u16, height: u16, field: bool) -> Self {
         let (head, foot) = match height {
             0 | 1 => (0, 0),
             2 => (0, 1),
-            _ => (1, 1),
+            3..=5 => (1, 1),
+            _ => (1, 1 + u16::from(field)),
         };
         let row = |y, height| Rect { x: 0, y, width, height };
         Self { header: row(0, head), body: row(head, height - head - foot), footer: row(height - foot, foot) }
     }
+}
+
+/// The widths that the user gave to panes, in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Split {
+    /// The outline's.
+    pub outline: Option<u16>,
+    /// The units'.
+    pub units: Option<u16>,
 }
 
 /// The panes of the browse view; a pane that is not on the screen has no cells.
@@ -49,17 +60,23 @@ pub struct Panes {
 
 impl Panes {
     /// Divides a body. With `zoomed` the focused pane has it alone. Between two panes one column is left for the rule.
-    pub fn of(body: Rect, focus: Pane, zoomed: bool) -> Self {
+    pub fn of(body: Rect, focus: Pane, zoomed: bool, given: Split) -> Self {
+        let widest = |least: u16| body.width.saturating_sub(least).max(1);
         let mut panes = Self::default();
         if zoomed || body.width < TWO {
             *panes.of_mut(focus) = body;
         } else if body.width < THREE {
-            let (outline, rest) = split(body, (body.width * 2 / 5).clamp(24, 40));
+            let width =
+                given.outline.map_or((body.width * 2 / 5).clamp(24, 40), |width| width.clamp(1, widest(20)));
+            let (outline, rest) = split(body, width);
             panes.outline = outline;
             *panes.of_mut(if focus == Pane::Units { Pane::Units } else { Pane::Detail }) = rest;
         } else {
-            let (outline, rest) = split(body, (body.width * 3 / 10).clamp(32, 60));
-            let units = (body.width * 3 / 11).clamp(30, 48);
+            let width =
+                given.outline.map_or((body.width * 3 / 10).clamp(32, 60), |width| width.clamp(1, widest(50)));
+            let (outline, rest) = split(body, width);
+            let units =
+                given.units.map_or((body.width * 3 / 11).clamp(30, 48), |width| width.clamp(1, widest(60)));
             let (detail, units) = split(rest, rest.width.saturating_sub(units + 1));
             panes = Self { outline, detail, units };
         }
@@ -197,14 +214,19 @@ mod tests {
     fn nothing_leaves_the_screen_at_any_size() {
         for width in 0..220 {
             for height in 0..70 {
-                let parts = Parts::of(width, height);
+                let parts = Parts::of(width, height, height % 2 == 0);
                 let screen = Rect { x: 0, y: 0, width, height };
                 for area in [parts.header, parts.body, parts.footer] {
                     assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
                 }
                 for focus in Pane::ALL {
                     for zoomed in [false, true] {
-                        let panes = Panes::of(parts.body, focus, zoomed);
+                        let panes = Panes::of(
+                            parts.body,
+                            focus,
+                            zoomed,
+                            Split { outline: Some(width / 3), units: Some(height) },
+                        );
                         for pane in Pane::ALL.map(|pane| panes.get(pane)) {
                             assert_eq!(
                                 pane.intersection(screen).area(),
@@ -223,7 +245,10 @@ mod tests {
     #[test]
     fn panes_stand_side_by_side_where_there_is_room() {
         let shown = |width| {
-            Pane::ALL.map(|pane| Panes::of(Parts::of(width, 24).body, Pane::Outline, false).shows(pane))
+            Pane::ALL.map(|pane| {
+                Panes::of(Parts::of(width, 24, false).body, Pane::Outline, false, Split::default())
+                    .shows(pane)
+            })
         };
         assert_eq!(shown(120), [true, true, true]);
         assert_eq!(shown(80), [true, true, false]);

@@ -69,6 +69,8 @@ pub enum Fold {
 pub struct Narrowed {
     /// What was found.
     pub matched: HashSet<Item>,
+    /// What was found only because a unit has the same portfolio.
+    pub by_portfolio: HashSet<Item>,
 }
 
 /// The tree with its folds, its picked row and its position.

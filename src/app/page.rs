@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::model::{At, PortfolioIx, Role, UnitIx};
+use crate::query::Shown;
 use crate::text::{Align, Widths, clean, clean_lines, fit, truncate, wrap_indented};
 
 /// What a piece of text is to the reader.
@@ -101,8 +102,8 @@ impl Page {
     }
 }
 
-/// What is to be lit in a text: byte ranges, sorted, not overlapping.
-pub type Lighter<'a> = dyn Fn(&str) -> Vec<Range<usize>> + 'a;
+/// What is to be lit in a text, by what the text is: byte ranges, sorted, not overlapping.
+pub type Lighter<'a> = dyn Fn(&str, Shown) -> Vec<Range<usize>> + 'a;
 
 /// Lays a page out.
 pub struct Layout<'a> {
@@ -112,12 +113,13 @@ pub struct Layout<'a> {
     page: Page,
     link: Option<usize>,
     marks: usize,
+    shown: Shown,
 }
 
 impl<'a> Layout<'a> {
     /// Begins an empty page of a width in cells.
     pub fn new(width: usize, widths: Widths, lighter: &'a Lighter<'a>) -> Self {
-        Self { width, widths, lighter, page: Page::default(), link: None, marks: 0 }
+        Self { width, widths, lighter, page: Page::default(), link: None, marks: 0, shown: Shown::Text }
     }
 
     /// The width in cells.
@@ -150,6 +152,13 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// All that a closure adds is something else than text, and lit otherwise: a heading, the name of a unit.
+    pub fn showing(&mut self, shown: Shown, add: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.shown, shown);
+        add(self);
+        self.shown = outer;
+    }
+
     /// All lines that a closure adds lead somewhere.
     pub fn linked(&mut self, link: Link, add: impl FnOnce(&mut Self)) {
         self.page.links.push(link);
@@ -169,7 +178,7 @@ impl<'a> Layout<'a> {
         let clean = clean_lines(text);
         // Ranges are of the text as printed: where cleaning would move them the text is shown without them.
         let ranges = if clean.len() == text.len() { ranges } else { &[] };
-        let hits = (self.lighter)(&clean);
+        let hits = (self.lighter)(&clean, self.shown);
         for line in wrap_indented(&clean, self.width.max(1), self.width.max(1), self.widths) {
             let mut pieces = Vec::new();
             let mut at = line.start;
@@ -197,7 +206,7 @@ impl<'a> Layout<'a> {
         let first = self.width.saturating_sub(taken).max(1);
         let rest = self.width.saturating_sub(indent).max(1);
         let text = &*clean_lines(text);
-        let hits = (self.lighter)(text);
+        let hits = (self.lighter)(text, self.shown);
         for (number, range) in wrap_indented(text, first, rest, self.widths).into_iter().enumerate() {
             let mut pieces = match number {
                 0 if !before.is_empty() => self.lit_pieces(before),
@@ -214,20 +223,24 @@ impl<'a> Layout<'a> {
     pub fn names(&mut self, before: (&str, Tone), names: &[&str], indent: usize) {
         const BETWEEN: &str = "  ";
         let room = self.width.saturating_sub(indent).max(1);
-        let mut line = String::new();
-        let mut before = Some(before);
+        let blank = " ".repeat(indent);
+        let mut row: Vec<(&str, Tone)> = vec![before];
+        let mut taken = 0;
         for name in names {
-            let needed = self.widths.str(&line) + BETWEEN.len() + self.widths.str(name);
-            if !line.is_empty() && needed > room {
-                self.hanging(before.take().as_slice(), &line, Tone::Text, indent);
-                line.clear();
+            let cells = self.widths.str(name);
+            if taken > 0 && taken + BETWEEN.len() + cells > room {
+                self.line(&row);
+                row = vec![(&blank, Tone::Text)];
+                taken = 0;
             }
-            if !line.is_empty() {
-                line.push_str(BETWEEN);
+            if taken > 0 {
+                row.push((BETWEEN, Tone::Text));
+                taken += BETWEEN.len();
             }
-            line.push_str(name);
+            row.push((name, Tone::Text));
+            taken += cells;
         }
-        self.hanging(before.take().as_slice(), &line, Tone::Text, indent);
+        self.line(&row);
     }
 
     /// Pieces on one line, cut at the right edge.
@@ -269,8 +282,9 @@ impl<'a> Layout<'a> {
     }
 
     fn lit_pieces(&self, pieces: &[(&str, Tone)]) -> Vec<Piece> {
-        let cut_one =
-            |(words, tone): &(&str, Tone)| cut(words, 0..words.len(), &(self.lighter)(words), *tone);
+        let cut_one = |(words, tone): &(&str, Tone)| {
+            cut(words, 0..words.len(), &(self.lighter)(words, self.shown), *tone)
+        };
         pieces.iter().flat_map(cut_one).collect()
     }
 
@@ -306,7 +320,7 @@ fn cut(text: &str, range: Range<usize>, hits: &[Range<usize>], tone: Tone) -> Ve
 mod tests {
     use super::*;
 
-    fn find_cold(text: &str) -> Vec<Range<usize>> {
+    fn find_cold(text: &str, _: Shown) -> Vec<Range<usize>> {
         text.match_indices("冷链").map(|(at, found)| at..at + found.len()).collect()
     }
 

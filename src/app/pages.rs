@@ -28,7 +28,7 @@ use super::page::Lighter;
 use crate::compare::matrix::Head;
 use crate::index::Index;
 use crate::model::{Corpus, Mention, PortfolioIx, Role, ThemeIx, Unit};
-use crate::query::{Field, Query};
+use crate::query::{How, Query, Shown, Why};
 use crate::text::{Align, Widths, fit};
 use crate::words::{Lang, Words, part};
 
@@ -46,6 +46,8 @@ pub struct Book<'a> {
     pub ambiguous: Option<Ambiguous>,
     /// What is searched for, to be lit.
     pub query: Option<&'a Query>,
+    /// Why what is shown matches it, term by term.
+    pub whys: &'a [Why],
 }
 
 /// The one character that stands for a role, everywhere: always two cells, legible without colour.
@@ -61,8 +63,8 @@ impl<'a> Book<'a> {
     /// What lights matches of the query in any text.
     pub fn lighter(&self) -> Box<Lighter<'a>> {
         let query = self.query;
-        Box::new(move |text: &str| -> Vec<Range<usize>> {
-            query.map(|query| query.hits(text, Field::Text)).unwrap_or_default()
+        Box::new(move |text: &str, shown: Shown| -> Vec<Range<usize>> {
+            query.map(|query| query.hits(text, shown)).unwrap_or_default()
         })
     }
 
@@ -113,7 +115,7 @@ impl<'a> Book<'a> {
     }
 
     /// The name of a unit as its document has it: as printed, with the prefix that the document elides.
-    fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
+    pub fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
     where
         'a: 'm,
     {
@@ -125,6 +127,22 @@ impl<'a> Book<'a> {
     pub fn portfolios(&self, unit: &Unit) -> String {
         let names = unit.portfolios.iter().map(|&portfolio| self.portfolio(portfolio));
         names.collect::<Vec<_>>().join(&self.words.say("list-comma"))
+    }
+
+    /// Why a term matches, in a sentence; `None` where it is plain to see.
+    fn why(&self, why: &Why) -> Option<String> {
+        let how = match why.how {
+            How::Plain => return None,
+            How::Alias => "how-alias",
+            How::Official => "how-official",
+            How::Abbreviation => "how-abbreviation",
+            How::Pinyin => "how-pinyin",
+            How::Initials => "how-initials",
+            How::Near => "how-near",
+            How::Fuzzy => "how-fuzzy",
+            How::Portfolio => "how-portfolio",
+        };
+        Some(format!("{}  {}", why.words, self.words.say(how)))
     }
 
     /// A number that only another plan gives, and which.

@@ -1,14 +1,14 @@
 //! Searching: the field, what it narrows, and going from match to match.
 
-use std::collections::HashSet;
+use std::time::Instant;
 
 use super::App;
 use super::action::{Action, Pane};
 use super::effect::Effect;
 use super::outline::{Item, Narrowed};
 use super::view_state::View;
-use crate::index::haystack::Haystacks;
-use crate::query::{Query, Results, Scope, search};
+use crate::index::Haystacks;
+use crate::query::{Group, Query, Results, Scope, complete, search};
 
 impl App {
     /// Opens the field over whatever is in front.
@@ -33,12 +33,33 @@ impl App {
             Action::CursorRight => self.filter.field.right(),
             Action::CursorHome => self.filter.field.home(),
             Action::CursorEnd => self.filter.field.end(),
+            Action::Complete => self.complete(),
             _ => {}
         }
         if before != self.filter.field.text() {
             self.query_changed();
         }
         Effect::None
+    }
+
+    /// Takes the first completion of what stands before the cursor.
+    fn complete(&mut self) {
+        let field = &self.filter.field;
+        let cursor = field.text().get(..field.cursor()).unwrap_or_default().chars().count();
+        if let Some(first) = complete(field.text(), cursor, &self.corpus).into_iter().next() {
+            let characters: Vec<char> = field.text().chars().collect();
+            let before: String = characters.iter().take(first.range.start).collect();
+            let after: String = characters.iter().skip(first.range.end).collect();
+            self.filter.field.set_around(&(before + &first.insert), &after);
+        }
+    }
+
+    /// What could stand before the cursor: the texts to insert with what they mean.
+    pub fn completions(&self) -> Vec<(String, String)> {
+        let field = &self.filter.field;
+        let cursor = field.text().get(..field.cursor()).unwrap_or_default().chars().count();
+        let all = complete(field.text(), cursor, &self.corpus);
+        all.into_iter().map(|completion| (completion.insert, completion.note)).collect()
     }
 
     /// Enter: the filter stays, and the keys go to what it found.
@@ -72,13 +93,14 @@ impl App {
             Some(query) => {
                 let haystacks =
                     self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus, &self.index));
-                search(&self.corpus, &self.index, haystacks, query, Scope::Everything)
+                let began = Instant::now();
+                let results = search(&self.corpus, &self.index, haystacks, query, Scope::Everything);
+                self.filter.took = began.elapsed();
+                results
             }
             None => Results::default(),
         };
-        let found = self.filter.results.found.iter().map(|found| Item::of(&self.corpus, found.at));
-        let matched: HashSet<Item> = found.collect();
-        self.browse.narrowed = self.filter.query.is_some().then_some(Narrowed { matched });
+        self.browse.narrowed = self.filter.query.is_some().then(|| self.narrowed());
         let rows = self.rows_of(Pane::Outline);
         self.browse.outline.rebuild(&self.corpus, self.browse.narrowed.as_ref());
         if self.filter.is_on() {
@@ -86,6 +108,18 @@ impl App {
         }
         self.new_edition();
         self.touch();
+    }
+
+    fn narrowed(&self) -> Narrowed {
+        let mut narrowed = Narrowed::default();
+        for found in &self.filter.results.found {
+            let item = Item::of(&self.corpus, found.at);
+            narrowed.matched.insert(item);
+            if found.group == Group::Portfolio {
+                narrowed.by_portfolio.insert(item);
+            }
+        }
+        narrowed
     }
 
     /// In a text to the next lit line, elsewhere to the next match.

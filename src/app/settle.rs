@@ -10,9 +10,11 @@ use super::pages::Cell;
 use super::side::{Column, SideSubject};
 use super::view_state::{LaidOut, Sheet, Subject, View};
 use crate::app::action::Pane;
+use crate::app::outline::Item;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Nearest;
 use crate::model::At;
+use crate::query::{Why, why};
 
 impl App {
     /// Lays out what is in sight.
@@ -50,6 +52,7 @@ impl App {
         if before == Some(wanted) {
             return;
         }
+        self.whys = self.whys_of(item);
         let book = self.book();
         let with_units = panes.units.is_empty();
         let detail_page = pages::document(&book, item, usize::from(detail.width), with_units);
@@ -60,6 +63,14 @@ impl App {
         } else {
             self.browse.detail.open(detail_page);
             self.browse.units.open(units_page);
+        }
+    }
+
+    /// Why an item matches the filter.
+    fn whys_of(&self, item: Item) -> Vec<Why> {
+        match (&self.filter.query, &self.haystacks, item) {
+            (Some(query), Some(haystacks), Item::Node(at)) => why(&self.corpus, haystacks, query, at),
+            _ => Vec::new(),
         }
     }
 
@@ -198,7 +209,7 @@ impl App {
                 Some(passages) => pages::overlap(&book, passages, width),
                 None => Page::default(),
             },
-            Subject::Help => pages::help(&book, width),
+            Subject::Help => pages::help(&book, &self.keymap, width),
             Subject::About => pages::about(&book, width),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::{Action, Pane};
-use super::ambiguous::Answer;
+use super::ambiguous::{Answer, note};
 use super::bindings::Context;
 use super::effect::Effect;
 use super::key::{Input, Key};
@@ -17,7 +17,10 @@ impl App {
             Input::Key(key) => self.take_key(key),
             Input::Paste(text) => self.take_paste(&text),
             Input::Resize { width, height } => self.resize(width, height),
-            Input::Mouse { .. } => Effect::None,
+            Input::Mouse { act, column, row } => {
+                self.take_mouse(act, column, row);
+                Effect::None
+            }
         }
     }
 
@@ -36,13 +39,16 @@ impl App {
         let context = self.context();
         let bound = self.keymap.action(context, key);
         let meant = || match context {
-            Context::Field => None,
+            Context::Field | Context::Palette => None,
             _ => self.keymap.action(context, key.half_width()),
         };
         if let Some(action) = bound.or_else(meant) {
             return self.update(action);
         }
         match key.typed() {
+            Some(typed) if context == Context::Palette => {
+                self.type_in_palette(typed.encode_utf8(&mut [0; 4]));
+            }
             Some(typed) if context == Context::Field => self.type_text(typed.encode_utf8(&mut [0; 4])),
             Some(typed) if !typed.is_ascii() && typed.is_alphanumeric() => {
                 self.open_field();
@@ -56,7 +62,9 @@ impl App {
 
     /// A paste is text for a field, never keys.
     fn take_paste(&mut self, text: &str) -> Effect {
-        if self.filter.open {
+        if self.palette.is_some() {
+            self.type_in_palette(text);
+        } else if self.filter.open {
             self.type_text(text);
         } else {
             self.say("note-paste");
@@ -79,7 +87,11 @@ impl App {
                 self.touch();
                 Effect::Repaint
             }
+            Action::Mouse => self.turn_mouse(),
+            Action::CopyCitation if !self.is_typing() => self.copy_citation(),
+            Action::CopyText if !self.is_typing() => self.copy_text(),
             Action::Leave if self.view == View::Browse => Effect::Quit,
+            _ if self.palette.is_some() => self.update_palette(action),
             _ if self.filter.open => self.update_field(action),
             _ => self.update_view(action),
         };
@@ -90,6 +102,7 @@ impl App {
     fn update_view(&mut self, action: Action) -> Effect {
         match action {
             Action::Filter => self.open_field(),
+            Action::Palette => self.open_palette(),
             Action::NextMatch { forward } => self.next_match(forward),
             Action::Escape => self.escape(),
             Action::Leave | Action::Back => self.go_back(),
@@ -233,7 +246,7 @@ impl App {
     fn next_widths(&mut self) {
         self.ambiguous.next_mode();
         self.widths_changed();
-        self.say(self.ambiguous.mode.note());
+        self.say(note(self.ambiguous.mode));
     }
 
     /// Takes what the terminal answered when it was asked for its widths.
@@ -250,6 +263,10 @@ impl App {
             self.new_edition();
             self.touch();
         }
+    }
+
+    fn is_typing(&self) -> bool {
+        self.filter.open || self.palette.is_some()
     }
 
     /// Tells the user something in the footer.

@@ -1,6 +1,7 @@
 //! The views: what can be in front, what each remembers, and how one comes back to it.
 
 use super::action::Pane;
+use super::geometry::Split;
 use super::outline::{Item, Narrowed, Outline};
 use super::pages::Cell;
 use super::pane::PagePane;
@@ -64,6 +65,8 @@ pub struct Browse {
     pub focus: Pane,
     /// Whether that pane has the screen for itself.
     pub zoomed: bool,
+    /// The widths that the user gave to panes.
+    pub split: Split,
     /// For what the pages were laid out; they are laid out anew when it changes.
     pub(super) laid_out: Option<LaidOut>,
 }
@@ -88,6 +91,7 @@ impl Browse {
             units: PagePane::default(),
             focus: Pane::Outline,
             zoomed: false,
+            split: Split::default(),
             laid_out: None,
         }
     }

@@ -1,113 +1,103 @@
-//! The arguments: one table, from which clap makes the parser, the help and the error messages.
+//! The arguments: one table, from which come the parser, the help, the error messages, the completions and the man
+//! pages. A command or an option that is not in the table does not exist, and one that is is told of everywhere.
+
+mod help;
+mod order;
+mod refusal;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, Command};
+use clap_complete::ArgValueCompleter;
 
-use crate::words::{Lang, Words, part};
+use super::complete;
+use crate::words::{Lang, Words};
 
-/// In which form something is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
+pub(super) use order::{CellMode, CommandLine, Format, Order, When};
+pub(super) use refusal::Refusal;
+
+/// A command.
+struct Row {
+    name: &'static str,
+    /// What it is for, in the catalogue.
+    about: &'static str,
+    takes: &'static [Takes],
+    /// The forms in which it can print, the first unless another is asked for; none where it has only one.
+    formats: &'static [&'static str],
 }
 
-/// What is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    /// The screen.
-    Screen,
-    /// Who leads or answers for the measures that match.
-    Who { query: String, format: Format },
-    /// Measures, those that match or all.
-    List { query: Option<String>, format: Format },
-    /// One node with its citation.
-    Show { id: String, format: Format },
-    /// Proof of the data.
-    Check { folder: Option<PathBuf>, format: Format },
-    /// Everything.
-    Export,
+/// What a command takes.
+#[derive(Clone, Copy)]
+enum Takes {
+    Query { needed: bool },
+    UnitQuery,
+    Id,
+    Style,
+    Rows,
+    Cell,
+    Transpose,
+    Subjects,
+    Baseline,
+    Sort,
+    Folder,
+    Shell,
+    ManFolder,
 }
 
-/// A whole command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct CommandLine {
-    pub(super) order: Order,
-    /// Folders whose plans are laid over the built-in ones.
-    pub(super) data: Vec<PathBuf>,
-}
+/// For people, for programs, for a spreadsheet, for a report.
+const ALL: &[&str] = &["text", "json", "csv", "md"];
 
-/// Why a command line is not carried out.
-pub(super) enum Refusal {
-    /// It asks for help or the version: not a mistake.
-    Answer(String),
-    /// It is wrong: one line that says why.
-    Wrong(String),
-}
+const COMMANDS: [Row; 14] = [
+    Row { name: "who", about: "cmd-who", takes: &[Takes::Query { needed: true }], formats: ALL },
+    Row { name: "list", about: "cmd-list", takes: &[Takes::Query { needed: false }], formats: ALL },
+    Row { name: "show", about: "cmd-show", takes: &[Takes::Id], formats: ALL },
+    Row { name: "cite", about: "cmd-cite", takes: &[Takes::Id, Takes::Style], formats: ALL },
+    Row { name: "units", about: "cmd-units", takes: &[Takes::UnitQuery], formats: ALL },
+    Row {
+        name: "matrix",
+        about: "cmd-matrix",
+        takes: &[Takes::Rows, Takes::Cell, Takes::Transpose],
+        formats: ALL,
+    },
+    Row { name: "compare", about: "cmd-compare", takes: &[Takes::Subjects, Takes::Baseline], formats: ALL },
+    Row { name: "overlap", about: "cmd-overlap", takes: &[], formats: ALL },
+    Row { name: "targets", about: "cmd-targets", takes: &[Takes::Sort], formats: ALL },
+    Row { name: "check", about: "cmd-check", takes: &[Takes::Folder], formats: &["text", "json"] },
+    Row { name: "export", about: "cmd-export", takes: &[], formats: &["json"] },
+    Row { name: "config", about: "cmd-config", takes: &[], formats: ALL },
+    Row { name: "completions", about: "cmd-completions", takes: &[Takes::Shell], formats: &[] },
+    Row { name: "man", about: "cmd-man", takes: &[Takes::ManFolder], formats: &[] },
+];
 
 /// The language that a command line asks for, before anything else is understood of it: its mistakes are told in that
 /// language too.
-pub(super) fn lang_of(args: &[OsString]) -> Lang {
-    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+pub(super) fn lang_of(args: &[OsString]) -> Option<Lang> {
+    let words: Vec<&str> =
+        args.iter().filter_map(|arg| arg.to_str()).take_while(|&word| word != "--").collect();
     let after =
         words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    joined.or(after).and_then(Lang::from_code).unwrap_or_else(Lang::from_environment)
+    joined.or(after).and_then(Lang::from_code)
 }
 
 /// Understands a command line.
 pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, Refusal> {
-    let matches = command(words).try_get_matches_from(args).map_err(|error| refusal(&error, words))?;
-    let data = matches.get_many::<PathBuf>("data").unwrap_or_default().cloned().collect();
-    Ok(CommandLine { order: order(&matches), data })
+    let matches = command(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?;
+    Ok(order::of(&matches))
 }
 
-fn order(matches: &ArgMatches) -> Order {
-    let Some((name, of)) = matches.subcommand() else { return Order::Screen };
-    let text = |name: &str| of.get_one::<String>(name).cloned();
-    let terms =
-        |name: &str| of.get_many::<String>(name).map(|terms| terms.cloned().collect::<Vec<_>>().join(" "));
-    let format = match of.try_get_one::<String>("format") {
-        Ok(Some(format)) if format == "json" => Format::Json,
-        _ => Format::Text,
-    };
-    match name {
-        "who" => Order::Who { query: terms("query").unwrap_or_default(), format },
-        "list" => Order::List { query: terms("query"), format },
-        "show" => Order::Show { id: text("id").unwrap_or_default(), format },
-        "check" => Order::Check { folder: of.get_one::<PathBuf>("folder").cloned(), format },
-        _ => Order::Export,
-    }
-}
-
-/// The table of all arguments, in the language of the words.
+/// The table in the words of a language, each command with its help.
 pub(super) fn command(words: &Words) -> Command {
-    let query = || Arg::new("query").value_name("QUERY").num_args(1..).help(words.say("arg-query"));
-    let format = |choices: &'static [&'static str]| {
-        Arg::new("format")
-            .long("format")
-            .value_name("FORMAT")
-            .value_parser(PossibleValuesParser::new(choices))
-            .default_value(choices[0])
-            .help(words.say("arg-format"))
-    };
-    let sub = |name: &'static str, about: &'static str| {
-        Command::new(name).about(words.say(about)).disable_help_flag(true).arg(help_flag(words))
-    };
-    Command::new("duizhao")
+    let root = Command::new("duizhao")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.say("about-what"))
         .after_help(words.say("cli-examples"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .subcommand_help_heading(words.say("cli-commands"))
+        .subcommand_value_name(words.say("value-command"))
         .arg(help_flag(words))
         .arg(
             Arg::new("version")
@@ -116,83 +106,122 @@ pub(super) fn command(words: &Words) -> Command {
                 .action(ArgAction::Version)
                 .help(words.say("arg-version")),
         )
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .global(true)
-                .value_name("LANG")
-                .value_parser(PossibleValuesParser::new(["zh", "en"]))
-                .help(words.say("arg-lang")),
-        )
-        .arg(
-            Arg::new("data")
-                .long("data")
-                .global(true)
-                .value_name("DIR")
-                .action(ArgAction::Append)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(words.say("arg-data")),
-        )
-        .subcommand(sub("who", "cmd-who").arg(query().required(true)).arg(format(&["text", "json"])))
-        .subcommand(sub("list", "cmd-list").arg(query()).arg(format(&["text", "json"])))
-        .subcommand(
-            sub("show", "cmd-show")
-                .arg(Arg::new("id").value_name("ID").required(true).help(words.say("arg-id")))
-                .arg(format(&["text", "json"])),
-        )
-        .subcommand(
-            sub("check", "cmd-check")
-                .arg(
-                    Arg::new("folder")
-                        .value_name("DIR")
-                        .value_parser(clap::value_parser!(PathBuf))
-                        .help(words.say("arg-folder")),
-                )
-                .arg(format(&["text", "json"])),
-        )
-        .subcommand(sub("export", "cmd-export").arg(format(&["json"])))
+        .args(everywhere(words))
+        .subcommands(COMMANDS.iter().map(|row| sub(row, words)));
+    help::with_pages(root, words)
+}
+
+fn sub(row: &Row, words: &Words) -> Command {
+    let mut command = Command::new(row.name)
+        .about(words.say(row.about))
+        .disable_help_flag(true)
+        .args(row.takes.iter().map(|takes| takes.arg(words)));
+    if let Some(first) = row.formats.first() {
+        command = command.arg(
+            choice("format", row.formats, words.say("value-format"))
+                .default_value(*first)
+                .help(words.say("arg-format")),
+        );
+    }
+    if row.formats.contains(&"csv") {
+        command = command.arg(switch("bom", words.say("arg-bom")));
+    }
+    command.arg(help_flag(words))
+}
+
+/// The options that every command takes.
+fn everywhere(words: &Words) -> [Arg; 4] {
+    [
+        choice("lang", &["zh", "en"], words.say("value-lang")).help(words.say("arg-lang")).global(true),
+        Arg::new("data")
+            .long("data")
+            .value_name(words.say("value-folder"))
+            .action(ArgAction::Append)
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(words.say("arg-data"))
+            .global(true),
+        choice("color", &["auto", "always", "never"], words.say("value-when"))
+            .default_value("auto")
+            .help(words.say("arg-color"))
+            .global(true),
+        switch("no-pager", words.say("arg-no-pager")).global(true),
+    ]
+}
+
+impl Takes {
+    fn arg(self, words: &Words) -> Arg {
+        match self {
+            Self::Query { needed } => {
+                many("query", words.say("value-query")).required(needed).help(words.say("arg-query"))
+            }
+            Self::UnitQuery => many("query", words.say("value-query"))
+                .help(words.say("arg-unit-query"))
+                .add(ArgValueCompleter::new(complete::units)),
+            Self::Id => many("id", words.say("value-id"))
+                .required(true)
+                .help(words.say("arg-id"))
+                .add(ArgValueCompleter::new(complete::ids)),
+            Self::Subjects => many("subject", words.say("value-subject"))
+                .required(true)
+                .help(words.say("arg-subject"))
+                .add(ArgValueCompleter::new(complete::subjects)),
+            Self::Baseline => Arg::new("baseline")
+                .long("baseline")
+                .value_name(words.say("value-plan"))
+                .help(words.say("arg-baseline"))
+                .add(ArgValueCompleter::new(complete::plans)),
+            Self::Folder => folder(words.say("value-folder")).help(words.say("arg-folder")),
+            Self::ManFolder => folder(words.say("value-folder")).help(words.say("arg-man-folder")),
+            Self::Transpose => switch("transpose", words.say("arg-transpose")),
+            Self::Style | Self::Rows | Self::Cell | Self::Sort | Self::Shell => self.choice(words),
+        }
+    }
+
+    fn choice(self, words: &Words) -> Arg {
+        let (name, choices, value, help): (_, &'static [&'static str], _, _) = match self {
+            Self::Style => {
+                ("style", &["plain", "gbt7714", "md"], words.say("value-style"), words.say("arg-style"))
+            }
+            Self::Rows => ("rows", &["theme", "portfolio"], words.say("value-rows"), words.say("arg-rows")),
+            Self::Cell => ("cell", &CellMode::NAMES, words.say("value-cell"), words.say("arg-cell")),
+            Self::Sort => (
+                "sort",
+                &["indicator", "value", "unit", "deadline", "plan"],
+                words.say("value-sort"),
+                words.say("arg-sort"),
+            ),
+            _ => ("shell", complete::SHELLS, words.say("value-shell"), words.say("arg-shell")),
+        };
+        let arg = choice(name, choices, value).help(help);
+        if name == "shell" {
+            // The one choice that has no sensible default stands without a flag.
+            return Arg::new(name)
+                .value_name(words.say("value-shell"))
+                .value_parser(PossibleValuesParser::new(choices))
+                .required(true)
+                .help(words.say("arg-shell"));
+        }
+        arg.default_value(choices.first().copied().unwrap_or_default())
+    }
+}
+
+/// One or more words, which belong together.
+fn many(name: &'static str, value: String) -> Arg {
+    Arg::new(name).value_name(value).num_args(1..)
+}
+
+fn choice(name: &'static str, choices: &'static [&'static str], value: String) -> Arg {
+    Arg::new(name).long(name).value_name(value).value_parser(PossibleValuesParser::new(choices))
+}
+
+fn switch(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+fn folder(value: String) -> Arg {
+    Arg::new("folder").value_name(value).value_parser(clap::value_parser!(PathBuf))
 }
 
 fn help_flag(words: &Words) -> Arg {
     Arg::new("help").long("help").short('h').action(ArgAction::Help).help(words.say("arg-help"))
-}
-
-/// A mistake in one line, in our words: what was written, and what would be right.
-fn refusal(error: &clap::Error, words: &Words) -> Refusal {
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(" "),
-        _ => String::new(),
-    };
-    let said = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Refusal::Answer(error.to_string()),
-        ErrorKind::InvalidValue => {
-            let parts = [
-                ("arg", part(context(ContextKind::InvalidArg))),
-                ("value", part(context(ContextKind::InvalidValue))),
-                ("valid", part(context(ContextKind::ValidValue))),
-            ];
-            words.with("usage-value", parts)
-        }
-        ErrorKind::MissingRequiredArgument => {
-            words.with("usage-missing", [("arg", part(context(ContextKind::InvalidArg)))])
-        }
-        ErrorKind::InvalidSubcommand => {
-            let parts = [("found", part(context(ContextKind::InvalidSubcommand)))];
-            with_nearest(
-                words,
-                words.with("usage-command", parts),
-                &context(ContextKind::SuggestedSubcommand),
-            )
-        }
-        _ => {
-            let parts = [("found", part(context(ContextKind::InvalidArg)))];
-            with_nearest(words, words.with("usage-unknown", parts), &context(ContextKind::SuggestedArg))
-        }
-    };
-    Refusal::Wrong(said)
-}
-
-fn with_nearest(words: &Words, said: String, nearest: &str) -> String {
-    if nearest.is_empty() { said } else { said + &words.with("fault-nearest", [("nearest", part(nearest))]) }
 }

@@ -1,4 +1,5 @@
-//! What is printed for programs. The form is a promise: others build on it (README, "JSON").
+//! What is printed for programs of plans, nodes and measures. The form is a promise: others build on it (README,
+//! "JSON"; `docs/export.schema.json`).
 
 use serde::Serialize;
 
@@ -76,6 +77,8 @@ pub(super) struct MeasureForm<'a> {
     supports: Vec<&'a str>,
     joint: Vec<&'a str>,
     themes: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'static str>,
 }
 
 impl<'a> Export<'a> {
@@ -153,8 +156,8 @@ fn target_form(target: &Target) -> TargetForm<'_> {
     }
 }
 
-/// A measure with the full names of its units.
-pub(super) fn measure_form(corpus: &Corpus, at: At) -> MeasureForm<'_> {
+/// A measure with the full names of its units; for an answer to a question, with why it is in it.
+pub(super) fn measure_form<'a>(corpus: &'a Corpus, at: At, group: Option<&'static str>) -> MeasureForm<'a> {
     let (plan, node) = (corpus.plan(at), corpus.node(at));
     let answering = answering(corpus, at);
     let names = |role: Role| {
@@ -169,5 +172,6 @@ pub(super) fn measure_form(corpus: &Corpus, at: At) -> MeasureForm<'_> {
         supports: names(Role::Support),
         joint: names(Role::Joint),
         themes: theme_ids(corpus, node),
+        group,
     }
 }

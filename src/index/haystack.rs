@@ -1,15 +1,152 @@
-//! Stand-in for the folded texts.
+//! What is searched: for every node of the plans its heading, its words and the units, folded once.
+//!
+//! A measure is one record together with the annex tasks that belong to it, so that what an annex says of a measure is
+//! found as the measure's. All other nodes are records of their own behind the measures: a search for measures reads
+//! the first part only.
+//!
+//! Building it reads every character of the plans, a second for 100,000 measures: so it stands apart from
+//! [`super::Index`] and can be made in the background.
+
+use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Index;
-use crate::model::Corpus;
+use super::arena::{Alphabet, Arena, Census};
+use super::roster::Roster;
+use crate::model::{At, Corpus, Kind, Node, Plan, Role, UnitIx};
+use crate::text::fold_char;
 
-/// Folded texts.
-#[derive(Debug, Default)]
-pub struct Haystacks;
+/// That a record names a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The unit.
+    pub unit: UnitIx,
+    /// The highest role that it has there.
+    pub role: Role,
+}
+
+/// Folded texts and names of a corpus; immutable, shared between threads.
+#[derive(Clone, Debug, Default)]
+pub struct Haystacks {
+    /// The names that stand for many measures.
+    pub roster: Roster,
+    /// How rare characters are written.
+    pub alphabet: Alphabet,
+    /// Which bytes are rare.
+    pub census: Census,
+    /// The headings, without the 。 at their end.
+    pub titles: Arena,
+    /// The texts; of a measure also those of its tasks.
+    pub bodies: Arena,
+    /// The words that name the units, verbatim; of a measure also those of its tasks.
+    pub asides: Arena,
+    places: Vec<At>,
+    measures: usize,
+    named: Vec<Named>,
+    /// For each record where the units of the next one begin.
+    named_ends: Vec<usize>,
+}
 
 impl Haystacks {
-    /// Builds them.
-    pub fn new(_corpus: &Corpus, _index: &Index) -> Self {
-        Self
+    /// Folds everything. The index is not read yet; it is named so that nobody builds this before it.
+    pub fn new(corpus: &Corpus, _index: &Index) -> Self {
+        let mut haystacks = Self { roster: Roster::new(corpus), ..Self::default() };
+        let tasks: Vec<Tasks<'_>> = corpus.plans.iter().map(tasks).collect();
+        for measures in [true, false] {
+            for (plan, content) in corpus.plans.iter().enumerate() {
+                let nodes =
+                    content.nodes.iter().enumerate().filter(|(_, node)| node.is_measure() == measures);
+                for (node, said) in nodes {
+                    let own = tasks.get(plan).and_then(|tasks| tasks.get(&node));
+                    haystacks.add(At { plan, node }, said, own.map_or(&[], Vec::as_slice));
+                }
+            }
+            if measures {
+                haystacks.measures = haystacks.places.len();
+            }
+        }
+        [&mut haystacks.titles, &mut haystacks.bodies, &mut haystacks.asides]
+            .into_iter()
+            .for_each(Arena::shrink);
+        haystacks.census = haystacks.bodies.census();
+        haystacks
     }
+
+    /// The records of all measures, in document order.
+    pub fn measures(&self) -> Range<usize> {
+        0..self.measures
+    }
+
+    /// All records: the measures, then all other nodes, both in document order.
+    pub fn all(&self) -> Range<usize> {
+        0..self.places.len()
+    }
+
+    /// The node of a record.
+    pub fn place(&self, record: usize) -> Option<At> {
+        self.places.get(record).copied()
+    }
+
+    /// The record of a node.
+    pub fn record(&self, at: At) -> Option<usize> {
+        let (measures, others) = self.places.split_at_checked(self.measures)?;
+        let found = measures.binary_search(&at).ok();
+        found.or_else(|| others.binary_search(&at).ok().map(|record| record + self.measures))
+    }
+
+    /// The units that a record names, each once, the first named first.
+    pub fn named(&self, record: usize) -> &[Named] {
+        let start =
+            record.checked_sub(1).and_then(|before| self.named_ends.get(before)).copied().unwrap_or(0);
+        let end = self.named_ends.get(record).copied().unwrap_or(start);
+        self.named.get(start..end).unwrap_or_default()
+    }
+
+    /// The bytes that it takes, but for the names.
+    pub fn bytes(&self) -> usize {
+        let arenas = [&self.titles, &self.bodies, &self.asides].map(Arena::bytes);
+        arenas.iter().sum::<usize>()
+            + self.places.len() * size_of::<At>()
+            + self.named.len() * size_of::<Named>()
+            + self.named_ends.len() * size_of::<usize>()
+    }
+
+    fn add(&mut self, at: At, node: &Node, tasks: &[&Node]) {
+        self.places.push(at);
+        self.titles.push(&mut self.alphabet, node.title().unwrap_or_default().chars().map(fold_char));
+        let nodes = || std::iter::once(node).chain(tasks.iter().copied());
+        let texts = nodes().filter_map(|node| node.text.as_deref());
+        self.bodies.push(&mut self.alphabet, lines(texts));
+        let asides = nodes().filter_map(|node| node.annotation.as_deref());
+        self.asides.push(&mut self.alphabet, lines(asides));
+        let start = self.named.len();
+        for mention in nodes().flat_map(Node::mentions) {
+            let known = self.named.iter_mut().skip(start).find(|known| known.unit == mention.unit);
+            match known {
+                Some(known) => known.role = known.role.min(mention.role()),
+                None => self.named.push(Named { unit: mention.unit, role: mention.role() }),
+            }
+        }
+        self.named_ends.push(self.named.len());
+    }
+}
+
+type Tasks<'p> = HashMap<usize, Vec<&'p Node>>;
+
+/// The tasks of every measure of a plan, found in one walk.
+fn tasks(plan: &Plan) -> Tasks<'_> {
+    let mut tasks = Tasks::new();
+    for node in &plan.nodes {
+        if let Kind::Task { measure, .. } = node.kind {
+            tasks.entry(measure).or_default().push(node);
+        }
+    }
+    tasks
+}
+
+/// Texts folded, a line end between them. A control character is a blank, for no query holds one.
+fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = char> {
+    let chars =
+        texts.enumerate().flat_map(|(at, text)| (at > 0).then_some('\n').into_iter().chain(text.chars()));
+    chars.map(fold_char).map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
 }

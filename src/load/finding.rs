@@ -150,6 +150,26 @@ pub enum Fault {
     RoleNotPrinted(String),
     /// Registered, but no plan names it.
     Unused(String),
+    /// A setting with a value that it can not have.
+    UnknownChoice {
+        /// The setting.
+        setting: &'static str,
+        /// The value, and the nearest right one.
+        value: Unknown,
+        /// All right ones.
+        valid: String,
+    },
+    /// A setting that is not written as it must be; how it is written.
+    WrongShape(&'static str),
+    /// A text that names no key.
+    NotAKey(String),
+    /// A key that means something else already.
+    KeyTaken {
+        /// The key.
+        key: String,
+        /// What it means.
+        action: String,
+    },
 }
 
 /// A name that is not known, and the nearest that is.
@@ -238,13 +258,33 @@ impl Fault {
             Self::UnitsWithoutAnnotation => words.say("fault-units-without-annotation"),
             Self::RoleNotPrinted(what) => words.with("fault-role-not-printed", [("what", part(what))]),
             Self::Unused(name) => words.with("fault-unused", [("name", part(name))]),
+            _ => self.tell_setting(words),
+        }
+    }
+
+    /// The faults of the file of settings.
+    fn tell_setting(&self, words: &Words) -> String {
+        match self {
+            Self::UnknownChoice { setting, value, valid } => {
+                let said =
+                    [("setting", part(*setting)), ("valid", part(valid)), ("found", part(&value.found))];
+                with_nearest(words, words.with("fault-unknown-choice", said), value)
+            }
+            Self::WrongShape(example) => words.with("fault-wrong-shape", [("example", part(*example))]),
+            Self::NotAKey(key) => words.with("fault-not-a-key", [("key", part(key))]),
+            Self::KeyTaken { key, action } => {
+                words.with("fault-key-taken", [("key", part(key)), ("action", part(action))])
+            }
             _ => String::new(),
         }
     }
 }
 
 fn unknown(words: &Words, key: &'static str, name: &Unknown) -> String {
-    let said = words.with(key, [("found", part(&name.found))]);
+    with_nearest(words, words.with(key, [("found", part(&name.found))]), name)
+}
+
+fn with_nearest(words: &Words, said: String, name: &Unknown) -> String {
     match &name.nearest {
         Some(nearest) => said + &words.with("fault-nearest", [("nearest", part(nearest))]),
         None => said,

@@ -14,6 +14,16 @@ use serde::de::{Deserializer, Error, Visitor};
 pub(crate) struct Printed<'a>(Cow<'a, str>);
 
 impl<'a> Printed<'a> {
+    /// A text as it stands in the file.
+    pub(crate) fn borrowed(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
+    /// A text with escapes, which stands in the file in other letters.
+    pub(crate) fn copied(text: &str) -> Self {
+        Self(Cow::Owned(text.to_owned()))
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -35,10 +45,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Printed<'a> {
                 f.write_str("a string")
             }
             fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Printed(Cow::Borrowed(text)))
+                Ok(Printed::borrowed(text))
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Printed(Cow::Owned(text.to_owned())))
+                Ok(Printed::copied(text))
             }
         }
         deserializer.deserialize_str(Text)

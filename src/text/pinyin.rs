@@ -28,6 +28,25 @@ pub enum Mode {
 /// The letters one term may have: the automaton is one machine word.
 pub const MAX_LETTERS: usize = 60;
 
+/// A character in the form in which a text keeps it, so that a large text is searched where it lies.
+pub trait Letter: Copy + Eq {
+    /// The character.
+    fn char(self) -> char;
+}
+
+impl Letter for char {
+    fn char(self) -> char {
+        self
+    }
+}
+
+/// A character of the BMP as the two bytes of its code, the lower first; surrogates are no character.
+impl Letter for [u8; 2] {
+    fn char(self) -> char {
+        char::from_u32(u32::from(u16::from_le_bytes(self))).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+}
+
 /// A term of ASCII, ready to be found in folded text.
 #[derive(Clone, Debug)]
 pub struct Spelling {
@@ -38,7 +57,11 @@ pub struct Spelling {
     /// What the characters of each class of readings do; a class is an index.
     moves: Vec<Moves>,
     /// Where a match may begin: most characters of a text are passed over by this alone.
-    starts: Starts,
+    starts: Chars,
+    /// Where one may begin and end.
+    alone: Chars,
+    /// What may stand second: most of the others are passed over by this.
+    seconds: Chars,
 }
 
 impl Spelling {
@@ -50,23 +73,29 @@ impl Spelling {
         let goal = 1 << letters.count;
         let classes = CLASSES.all();
         let moves: Vec<Moves> = classes.iter().map(|class| letters.moves(class.readings(), mode)).collect();
-        let begins = moves.iter().map(|moves| moves.apply(1, goal) != 0);
-        let han =
-            classes.iter().zip(begins).filter(|(_, begins)| *begins).flat_map(|(class, _)| &class.members);
-        let ascii = ('!'..='~').filter(|&c| letters.at(c) & 1 != 0);
-        let starts = Starts::of(han.copied().chain(ascii));
-        Some(Self { mode, letters, goal, moves, starts })
+        let ascii = |state: u64| ('!'..='~').filter(move |&c| letters.at(c) & state != 0);
+        let han = |fits: &dyn Fn(&Moves) -> bool| {
+            let fitting = classes.iter().zip(&moves).filter(|(_, moves)| fits(moves));
+            fitting.flat_map(|(class, _)| &class.members).copied().collect::<Vec<char>>()
+        };
+        // After a first character: one letter that is taken literally, or what a reading eats.
+        let first = moves.iter().map(|moves| moves.apply(1, goal)).fold(1 << 1, |all, one| all | one);
+        let starts = Chars::of(han(&|moves| moves.apply(1, goal) != 0).into_iter().chain(ascii(1)));
+        let last = u64::from(letters.count == 1);
+        let alone = Chars::of(han(&|moves| moves.apply(1, goal) & goal != 0).into_iter().chain(ascii(last)));
+        let seconds = Chars::of(han(&|moves| moves.apply(first, goal) != 0).into_iter().chain(ascii(first)));
+        Some(Self { mode, letters, goal, moves, starts, alone, seconds })
     }
 
     /// The first place where `text`, folded, is spelled by the term, as positions of characters.
     ///
     /// First is what ends first; of several that end there, the longest.
-    pub fn find(&self, text: &[char]) -> Option<Range<usize>> {
+    pub fn find<L: Letter>(&self, text: &[L]) -> Option<Range<usize>> {
         self.find_from(text, 0)
     }
 
     /// All such places in order; they do not overlap.
-    pub fn find_all(&self, text: &[char]) -> impl Iterator<Item = Range<usize>> {
+    pub fn find_all<L: Letter>(&self, text: &[L]) -> impl Iterator<Item = Range<usize>> {
         let mut from = 0;
         std::iter::from_fn(move || {
             let found = self.find_from(text, from)?;
@@ -75,13 +104,13 @@ impl Spelling {
         })
     }
 
-    fn find_from(&self, text: &[char], from: usize) -> Option<Range<usize>> {
+    fn find_from<L: Letter>(&self, text: &[L], from: usize) -> Option<Range<usize>> {
         let mut at = from;
         loop {
-            at += text.get(at..)?.iter().position(|&c| self.starts.has(c))?;
+            at += self.next_start(text.get(at..)?)?;
             let mut state = 0;
             for &c in text.get(at..)? {
-                state = self.step(state | 1, c);
+                state = self.step(state | 1, c.char());
                 at += 1;
                 if state & self.goal != 0 {
                     return self.start_of(text, from, at).map(|start| start..at);
@@ -93,13 +122,20 @@ impl Spelling {
         }
     }
 
+    /// The first character of `text` where a match may begin, judged by it and the one behind it.
+    fn next_start<L: Letter>(&self, text: &[L]) -> Option<usize> {
+        let goes_on = |at: usize| text.get(at + 1).is_some_and(|second| self.seconds.has(second.char()));
+        let mut starts = text.iter().enumerate().filter(|(_, c)| self.starts.has(c.char()));
+        starts.find(|&(at, c)| goes_on(at) || self.alone.has(c.char())).map(|(at, _)| at)
+    }
+
     /// The earliest start of a match that ends at `end`.
-    fn start_of(&self, text: &[char], from: usize, end: usize) -> Option<usize> {
+    fn start_of<L: Letter>(&self, text: &[L], from: usize, end: usize) -> Option<usize> {
         // A character eats one letter at least.
         let earliest = from.max(end.saturating_sub(self.letters.count));
         (earliest..end).find(|&start| {
             let chars = text.get(start..end).unwrap_or_default();
-            chars.iter().fold(1, |state, &c| self.step(state, c)) & self.goal != 0
+            chars.iter().fold(1, |state, &c| self.step(state, c.char())) & self.goal != 0
         })
     }
 
@@ -118,9 +154,9 @@ impl Spelling {
 
 /// A set of characters: one bit for each of the BMP, 8 kB, so that it stays in the nearest cache.
 #[derive(Clone, Debug)]
-struct Starts(Vec<u64>);
+struct Chars(Vec<u64>);
 
-impl Starts {
+impl Chars {
     fn of(chars: impl Iterator<Item = char>) -> Self {
         let mut words = vec![0; 0x1_0000 / 64];
         for c in chars {
@@ -131,7 +167,7 @@ impl Starts {
         Self(words)
     }
 
-    /// Beyond the BMP, where no class is kept, every character may start a match.
+    /// Beyond the BMP, where no class is kept, every character counts as one of the set.
     fn has(&self, c: char) -> bool {
         self.0.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 != 0)
     }

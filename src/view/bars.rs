@@ -6,13 +6,12 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
-use crate::app::bindings::in_context;
-use crate::app::key::Key;
+use crate::app::mistake::tell_mistake;
 use crate::app::outline::Item;
 use crate::app::view_state::{Subject, View};
 use crate::compare::matrix::Rows;
 use crate::model::Corpus;
-use crate::text::cell_of;
+use crate::text::{cell_of, slice};
 use crate::theme::Theme;
 use crate::words::{count, part};
 
@@ -21,7 +20,7 @@ pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme
     let right = if app.filter.is_on() && !app.filter.open { filter_note(app) } else { String::new() };
     let column = pen.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, theme.lit());
     let left = Rect { width: column.saturating_sub(1), ..area };
-    let column = pen.put(left, 1, 0, &app.words.say("name"), theme.name());
+    let column = pen.put(left, 1, 0, &app.words.say("name"), theme.strong());
     pen.put(left, column + 2, 0, &where_one_is(app), theme.quiet());
 }
 
@@ -36,6 +35,7 @@ fn filter_note(app: &App) -> String {
 
 fn where_one_is(app: &App) -> String {
     match &app.view {
+        _ if app.palette.is_some() => app.words.say("palette"),
         View::Browse => match app.browse.item() {
             Some(item) => plan_line(app, item),
             None => String::new(),
@@ -87,7 +87,7 @@ pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, app: &App, theme: T
     }
     let mut pen = Pen::new(frame.buffer_mut(), app.widths);
     match &app.note {
-        Some(note) => _ = pen.put(area, 1, 0, &note.words, theme.name()),
+        Some(note) => _ = pen.put(area, 1, 0, &note.words, theme.strong()),
         None => draw_hints(&mut pen, area, 1, app, theme),
     }
 }
@@ -95,11 +95,8 @@ pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, app: &App, theme: T
 /// The hints of the context, in the order of the table, as many as fit whole.
 fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App, theme: Theme) {
     let mut column = column;
-    for row in in_context(app.context()) {
-        let (Some(hint), Some(key)) = (row.hint, row.keys.first().and_then(|key| key.parse::<Key>().ok()))
-        else {
-            continue;
-        };
+    for (row, keys) in app.keymap.in_context(app.context()) {
+        let (Some(hint), Some(key)) = (row.hint, keys.first()) else { continue };
         let (key, hint) = (key.to_string(), app.words.say(hint));
         let cells = pen.widths().str(&key) + 1 + pen.widths().str(&hint);
         let cells = u16::try_from(cells).unwrap_or(u16::MAX);
@@ -111,30 +108,65 @@ fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App, theme: Them
     }
 }
 
-/// The field with the cursor in it; beside it what was found, or what is wrong.
+/// The field with the cursor in it, what was found beside it; below it what is wrong, or what could follow, or the keys.
 fn draw_field(frame: &mut Frame<'_>, area: Rect, app: &App, theme: Theme) {
     let field = &app.filter.field;
-    let answer = answer(app);
     let mut pen = Pen::new(frame.buffer_mut(), app.widths);
+    let row = Rect { height: 1.min(area.height), ..area };
     let room = usize::from(area.width.saturating_sub(3));
     let cursor = cell_of(field.text(), field.cursor(), app.widths);
-    let width = app.widths.str(field.text());
     // The cursor stays in sight: what is left of it scrolls out.
     let start = cursor.saturating_sub(room.saturating_sub(1));
-    let shown = crate::text::slice(field.text(), start, room.min(width.saturating_sub(start)), app.widths);
-    let style = if app.filter.mistake.is_some() { theme.mistake() } else { Style::new() };
-    pen.put(area, 1, 0, "/", theme.key());
-    let mut column = pen.put(area, 2, 0, &shown, style) + 2;
-    column = pen.put(area, column, 0, &answer, theme.quiet()) + 3;
-    draw_hints(&mut pen, area, column, app, theme);
+    pen.put(row, 1, 0, "/", theme.key());
+    let column = draw_typed(&mut pen, row, app, start, room, theme);
+    pen.put(row, column + 2, 0, &answer(app), theme.quiet());
+    if area.height > 1 {
+        let below = Rect { y: area.y + 1, height: 1, ..area };
+        draw_below_field(&mut pen, below, app, theme);
+    }
     let x = area.x + 2 + u16::try_from(cursor - start).unwrap_or(0);
     frame.set_cursor_position(Position { x: x.min(area.right().saturating_sub(1)), y: area.y });
 }
 
-fn answer(app: &App) -> String {
-    if app.filter.mistake.is_some() {
-        return app.words.say("field-mistake");
+/// What is typed, from a cell on, with a mistake marked at its place. Gives the column after it.
+fn draw_typed(pen: &mut Pen<'_>, row: Rect, app: &App, start: usize, room: usize, theme: Theme) -> u16 {
+    let text = app.filter.field.text();
+    let wrong = app.filter.mistake.as_ref().map_or(0..0, |mistake| mistake.range.clone());
+    let characters: Vec<char> = text.chars().collect();
+    let (from, to) = (wrong.start.min(characters.len()), wrong.end.min(characters.len()));
+    let part =
+        |range: std::ops::Range<usize>| characters.get(range).unwrap_or_default().iter().collect::<String>();
+    let parts = [
+        (part(0..from), Style::new()),
+        (part(from..to), theme.mistake()),
+        (part(to..characters.len()), Style::new()),
+    ];
+    let (mut column, mut skip, mut left) = (2, start, room);
+    for (words, style) in parts {
+        let cells = app.widths.str(&words);
+        let shown = slice(&words, skip.min(cells), left.min(cells.saturating_sub(skip)), app.widths);
+        skip = skip.saturating_sub(cells);
+        left = left.saturating_sub(app.widths.str(&shown));
+        column = pen.put(row, column, 0, &shown, style);
     }
+    column
+}
+
+fn draw_below_field(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme) {
+    if let Some(mistake) = &app.filter.mistake {
+        pen.put(area, 1, 0, &tell_mistake(&app.words, mistake), theme.mistake());
+        return;
+    }
+    let mut column = 1;
+    let typed = !app.filter.field.text().is_empty();
+    for (insert, meaning) in app.completions().into_iter().filter(|_| typed).take(4) {
+        column = pen.put(area, column, 0, &insert, theme.key());
+        column = pen.put(area, column + 1, 0, &meaning, theme.quiet()) + 2;
+    }
+    draw_hints(pen, area, column, app, theme);
+}
+
+fn answer(app: &App) -> String {
     if !app.filter.is_on() {
         return app.words.say("field-empty");
     }
@@ -142,5 +174,7 @@ fn answer(app: &App) -> String {
     if measures + others == 0 {
         return app.words.with("nothing-found", [("query", part(app.filter.field.text()))]);
     }
-    app.words.with("found", [("measures", count(measures)), ("others", count(others))])
+    let took = format!("{:.1}", app.filter.took.as_secs_f64() * 1000.0);
+    app.words
+        .with("found", [("measures", count(measures)), ("others", count(others)), ("millis", part(took))])
 }

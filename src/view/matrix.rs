@@ -36,7 +36,7 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
         let area = cell_area(grid, at, 0);
         let mark = if is_baseline(app, head) { "*" } else { "" };
         let name = format!("{mark}{}", app.book().head(head));
-        pen.put(area, 0, 0, &name, if picked { theme.focused_title() } else { theme.name() });
+        pen.put(area, 0, 0, &name, if picked { theme.focused_title() } else { theme.strong() });
         if picked && app.matrix.row == 0 {
             pen.style_row(area, 0, theme.picked());
         }
@@ -70,7 +70,7 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, theme: 
     let column = pen.put(head, 0, 0, mark, Style::new());
     let base = if is_baseline(app, row.head) { "*" } else { "" };
     let name = format!("{base}{}", app.book().head(row.head));
-    pen.put(head, column, 0, &name, if picked { theme.name() } else { Style::new() });
+    pen.put(head, column, 0, &name, if picked { theme.strong() } else { Style::new() });
     if picked && app.matrix.column == 0 {
         pen.style_row(head, 0, theme.picked());
     }
@@ -150,7 +150,7 @@ impl Drawing<'_> {
         let right = pen.put_right(self.area, 0, &more, self.theme.quiet());
         let name = Rect { width: right, ..self.area };
         let column = pen.put(name, column, 0, role_sign(role), self.theme.tone(Tone::Role(role)));
-        let style = if role == Role::Lead { self.theme.name() } else { Style::new() };
+        let style = if role == Role::Lead { self.theme.strong() } else { Style::new() };
         pen.put(name, column, 0, self.app.corpus.unit(first.mention.unit).local_name(), style);
     }
 

@@ -9,7 +9,7 @@ use super::paint::Pen;
 use crate::app::App;
 use crate::app::outline::{Fold, Item, Row};
 use crate::model::Kind;
-use crate::query::Field;
+use crate::query::Shown;
 use crate::text::truncate;
 use crate::theme::{Signs, Theme};
 
@@ -47,6 +47,10 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, theme: 
 
 /// How many measures are below a row; a plan also tells its day.
 fn right_end(app: &App, row: &Row) -> String {
+    let narrowed = app.browse.narrowed.as_ref();
+    if narrowed.is_some_and(|narrowed| narrowed.by_portfolio.contains(&row.item)) {
+        return app.words.say("same-portfolio");
+    }
     let shown = match row.item {
         Item::Plan(_) => true,
         Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
@@ -57,7 +61,7 @@ fn right_end(app: &App, row: &Row) -> String {
 fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row, theme: Theme) {
     let label = label(app, row.item);
     let style = match row.item {
-        Item::Plan(_) => theme.name(),
+        Item::Plan(_) => theme.strong(),
         Item::Node(at) => match app.corpus.node(at).kind {
             Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => theme.quiet(),
             _ => Style::new(),
@@ -65,7 +69,7 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
     };
     let room = usize::from(area.width.saturating_sub(column));
     let shown = truncate(&label, room, app.widths);
-    let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Field::Heading)).unwrap_or_default();
+    let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Shown::Heading)).unwrap_or_default();
     let (mut column, mut from) = (column, 0);
     // A hit that is cut off is not there to be lit.
     for hit in hits.into_iter().filter(|hit| shown.get(hit.clone()) == label.get(hit.clone())) {

@@ -41,7 +41,7 @@ fn draw_heads(
     if parts.heads == 0 {
         return;
     }
-    let style = if focused { theme.focused_title() } else { theme.name() };
+    let style = if focused { theme.focused_title() } else { theme.strong() };
     let baseline = if app.matrix.columns.baseline() == Some(column.plan) { "*" } else { "" };
     let place = format!("{baseline}{}", app.book().plan(column.plan));
     let after = pen.put(area, 0, 0, &place, style);

@@ -85,7 +85,8 @@ fn who_leads_is_on_the_screen_with_the_reason() {
     let mut app = app(120, 40);
     app.go_node(app.corpus.find("guangdong/6").unwrap());
     press(&mut app, "2");
-    let lines: Vec<String> = app.browse.units.page.lines.iter().map(|line| line.words()).collect();
+    let lines: Vec<String> =
+        app.browse.units.page.lines.iter().map(duizhao::app::page::Line::words).collect();
     assert_eq!(lines[0], "列在首位，按原文为牵头单位");
     assert!(lines[1].starts_with("牵 省商务厅"), "{lines:?}");
     assert_eq!(lines[2], "列在其后");
@@ -126,10 +127,10 @@ fn a_filter_narrows_keeps_the_parents_and_is_left_in_two_steps() {
 fn matches_are_lit_in_the_text_and_in_the_units() {
     let mut app = app(120, 40);
     press(&mut app, "/ ‘冷链’ enter");
-    let lit = |app: &App| app.browse.detail.page.lines.iter().any(|line| line.is_lit());
+    let lit = |app: &App| app.browse.detail.page.lines.iter().any(duizhao::app::page::Line::is_lit);
     assert!(lit(&app));
     press(&mut app, "esc / ‘市商务局’ enter");
-    assert!(app.browse.units.page.lines.iter().any(|line| line.is_lit()));
+    assert!(app.browse.units.page.lines.iter().any(duizhao::app::page::Line::is_lit));
 }
 
 #[test]
@@ -175,7 +176,7 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
     let mut app = app(120, 40);
     app.go_node(app.corpus.find("guangdong/6").unwrap());
     press(&mut app, "m");
-    assert_eq!(app.matrix.column, 3, "the column of the plan one comes from");
+    assert_eq!(app.matrix.plan(), Some(3), "the column of the plan one comes from");
     press(&mut app, "g j j j j enter");
     assert_eq!(picked(&app), "guangdong/8", "绿色流通和消费 in 广东");
     press(&mut app, "[");
@@ -187,11 +188,73 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
 }
 
 #[test]
-fn an_empty_cell_says_so() {
+fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j enter");
-    assert_eq!(app.view, View::Matrix);
-    assert!(app.note.as_ref().is_some_and(|note| note.words.contains("武汉市")), "{:?}", app.note);
+    let View::Sheet(sheet) = &app.view else { panic!("{:?}", app.view) };
+    let lines: Vec<String> = sheet.pane.page.lines.iter().map(duizhao::app::page::Line::words).collect();
+    assert!(lines.iter().any(|line| line == "这份方案在这一行没有措施"), "{lines:?}");
+    press(&mut app, "enter");
+    assert_eq!(picked(&app), "wuhan/2.4.1", "再生资源回收 is what comes nearest to 绿色流通和消费 in 武汉");
+}
+
+#[test]
+fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_plan() {
+    let mut app = app(120, 40);
+    press(&mut app, "m j j j j h enter");
+    let View::Side(side) = &app.view else { panic!("{:?}", app.view) };
+    let plans: Vec<usize> = side.columns.iter().filter(|c| !c.parts.is_empty()).map(|c| c.plan).collect();
+    assert_eq!(plans, [1, 2, 3, 4], "武汉 has no measure under 绿色流通和消费");
+    press(&mut app, "esc k k k k k l l enter");
+    assert_eq!(picked(&app), "hubei");
+}
+
+#[test]
+fn a_shared_passage_leads_to_where_else_it_stands() {
+    let mut app = app(120, 40);
+    app.go_node(app.corpus.find("chongqing/7").unwrap());
+    press(&mut app, "c");
+    let focus = |app: &App| match &app.view {
+        View::Side(side) => side.columns[side.focus].plan,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(focus(&app), 1);
+    press(&mut app, "s");
+    assert!(app.note.as_ref().is_some_and(|note| note.words.contains("chongqing/7")), "{:?}", app.note);
+    press(&mut app, "enter");
+    assert_eq!(focus(&app), 2, "the same words stand in 重庆");
+}
+
+#[test]
+fn columns_are_hidden_moved_sorted_and_one_is_the_baseline() {
+    let mut app = app(120, 40);
+    press(&mut app, "m x");
+    assert_eq!(app.matrix.table.columns.len(), 4);
+    press(&mut app, "X >");
+    assert_eq!(app.matrix.columns.shown().take(2).collect::<Vec<_>>(), [1, 0]);
+    press(&mut app, "b");
+    assert_eq!(app.matrix.columns.baseline(), app.matrix.plan());
+    press(&mut app, "s");
+    let first: Vec<usize> =
+        app.matrix.table.rows.iter().map(|row| row.cells[app.matrix.column - 1].len()).collect();
+    assert!(first.is_sorted_by(|one, other| one >= other), "{first:?}");
+    press(&mut app, "t");
+    assert_eq!(app.matrix.table.columns.len(), app.corpus.themes.len());
+}
+
+#[test]
+fn the_targets_of_all_plans_stand_in_one_list() {
+    let mut app = app(120, 40);
+    press(&mut app, "t");
+    let count = |app: &App| match &app.view {
+        View::Sheet(sheet) => sheet.pane.page.links.len(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(count(&app), 31);
+    press(&mut app, "s s");
+    assert_eq!(count(&app), 31);
+    press(&mut app, "esc o");
+    assert!(matches!(&app.view, View::Sheet(sheet) if sheet.subject == Subject::Overlap));
 }
 
 #[test]
@@ -250,9 +313,7 @@ fn every_size_and_every_resize_while_typing_is_survived() {
                 ratatui::Terminal::new(ratatui::backend::TestBackend::new(width.max(1), height.max(1)))
                     .unwrap();
             if width > 0 && height > 0 {
-                terminal
-                    .draw(|frame| duizhao::view::draw(frame, &app, duizhao::theme::Theme::COLOURS))
-                    .unwrap();
+                terminal.draw(|frame| duizhao::view::draw(frame, &app, duizhao::theme::Theme::Dark)).unwrap();
             }
         }
         press(&mut app, "esc esc esc");
@@ -265,4 +326,83 @@ fn q_leaves_the_view_and_then_the_program() {
     press(&mut app, "?");
     assert_eq!(app.take(Input::Key(Key::char('q'))), Effect::None);
     assert_eq!(app.take(Input::Key(Key::char('q'))), Effect::Quit);
+}
+
+#[test]
+fn the_mouse_picks_folds_scrolls_and_moves_the_rules_between_panes() {
+    use duizhao::app::key::MouseAct;
+    let mut app = app(120, 40);
+    let mouse = |app: &mut App, act, column, row| _ = app.take(Input::Mouse { act, column, row });
+    mouse(&mut app, MouseAct::Press, 5, 4);
+    assert_eq!(picked(&app), "wuhan/part.1");
+    let rows = app.browse.outline.rows().len();
+    mouse(&mut app, MouseAct::Press, 5, 4);
+    assert!(app.browse.outline.rows().len() < rows, "a second press folds");
+    let before = app.panes().outline.width;
+    mouse(&mut app, MouseAct::Press, before, 10);
+    mouse(&mut app, MouseAct::Drag, before + 8, 10);
+    mouse(&mut app, MouseAct::Release, before + 8, 10);
+    assert_eq!(app.panes().outline.width, before + 8);
+    press(&mut app, "1 g");
+    mouse(&mut app, MouseAct::WheelDown, 60, 10);
+    assert_eq!((app.browse.focus, app.browse.detail.top), (Pane::Detail, 3));
+}
+
+#[test]
+fn a_click_on_the_right_half_of_a_character_is_on_it() {
+    use duizhao::app::key::MouseAct;
+    let mut app = app(120, 40);
+    press(&mut app, "/ ‘冷链中’");
+    for (column, cursor) in [(2, 0), (3, 0), (4, 3), (5, 3), (6, 6), (7, 6), (9, 9)] {
+        let _ = app.take(Input::Mouse { act: MouseAct::Press, column, row: 38 });
+        assert_eq!(app.filter.field.cursor(), cursor, "column {column}");
+    }
+}
+
+#[test]
+fn the_palette_goes_anywhere() {
+    for (typed, there) in [("swj", "武汉市商务局"), ("市场和质量", "深圳市市场和质量监管委")]
+    {
+        let mut app = app(120, 40);
+        press(&mut app, &format!("ctrl-p ‘{typed}’ enter"));
+        assert_eq!(unit_in_front(&app), there);
+    }
+    let mut app = app(120, 40);
+    press(&mut app, "ctrl-p ‘guangdong/6’ enter");
+    assert_eq!(picked(&app), "guangdong/6");
+    press(&mut app, "ctrl-p ‘矩阵’ enter");
+    assert_eq!(app.view, View::Matrix);
+    press(&mut app, "ctrl-p esc");
+    assert_eq!(app.view, View::Matrix);
+}
+
+#[test]
+fn pinyin_abbreviations_and_the_other_script_find_the_same_and_say_why() {
+    let mut app = app(120, 40);
+    for typed in ["发改委", "fgw", "發改委", "ｆｇｗ"] {
+        press(&mut app, &format!("/ ctrl-u ‘{typed}’ enter"));
+        let (measures, _) = app.found();
+        assert_eq!(measures, 33, "{typed}");
+    }
+    let shown: String = detail(&app);
+    assert!(shown.contains("符合") && shown.contains("拼音首字母"), "{shown}");
+}
+
+#[test]
+fn a_mistake_is_told_and_the_last_good_result_stays() {
+    let mut app = app(120, 40);
+    press(&mut app, "/ ‘冷链’");
+    let found = app.found();
+    let _ = app.take(Input::Paste(" 领导:x".into()));
+    assert!(app.filter.mistake.is_some());
+    assert_eq!(app.found(), found);
+}
+
+#[test]
+fn a_field_is_completed_in_either_language() {
+    let mut app = app(120, 40);
+    press(&mut app, "/ ‘牵’ tab");
+    assert_eq!(app.filter.field.text(), "牵头:");
+    press(&mut app, "ctrl-u ‘lea’ tab");
+    assert_eq!(app.filter.field.text(), "lead:");
 }

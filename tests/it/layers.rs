@@ -9,21 +9,25 @@ const FLOORS: [&[&str]; 9] = [
     &["text", "words"],
     &["model"],
     &["load"],
-    &["index"],
-    &["query", "compare"],
+    &["index", "config"],
+    &["query", "compare", "cite"],
     &["app"],
     &["theme", "view"],
     &["tui"],
     &["cli"],
 ];
 
-/// Crates that one floor alone may name.
-const KEPT: [(&str, &str); 5] = [
-    ("ron", "load"),
-    ("fuzzy_matcher", "query"),
-    ("crossterm", "tui"),
-    ("clap", "cli"),
-    ("fluent_bundle", "words"),
+/// Crates that few floors may name.
+const KEPT: [(&str, &[&str]); 9] = [
+    ("ron", &["load", "config"]),
+    ("fuzzy_matcher", &["query"]),
+    ("crossterm", &["tui"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("csv", &["cli"]),
+    ("etcetera", &["cli"]),
+    ("fluent_bundle", &["words"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -96,10 +100,10 @@ fn libraries_stay_behind_the_floor_that_keeps_them() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")) {
         let (module, code) = (module_of(&path), code(&path));
-        for (library, keeper) in KEPT {
+        for (library, keepers) in KEPT {
             let named =
                 [format!("{library}::"), format!("use {library};")].iter().any(|name| code.contains(name));
-            if named && module != keeper {
+            if named && !keepers.contains(&module.as_str()) {
                 wrong.push(format!("{} names {library}", path.display()));
             }
         }
@@ -115,6 +119,7 @@ fn libraries_stay_behind_the_floor_that_keeps_them() {
 fn every_file_says_what_it_is_for() {
     for path in sources(Path::new("src")) {
         let text = fs::read_to_string(&path).unwrap();
-        assert!(text.starts_with("//! "), "{}", path.display());
+        let tests = path.components().any(|part| part.as_os_str().to_string_lossy().starts_with("tests"));
+        assert!(tests || text.starts_with("//! "), "{}", path.display());
     }
 }

@@ -35,7 +35,7 @@ fn rows(buffer: &Buffer, widths: Widths) -> Vec<String> {
 }
 
 fn screen(app: &App) -> String {
-    rows(&draw(app, Theme::COLOURS), app.widths).join("\n")
+    rows(&draw(app, Theme::Dark), app.widths).join("\n")
 }
 
 fn at(width: u16, height: u16, id: &str) -> App {
@@ -104,7 +104,7 @@ fn no_column_shifts_in_either_width() {
             let mut app = app_in(Lang::Zh, mode, width, height);
             for keys in ["1", "j j j j j j", "m", "l l j", "esc u", "esc ?", "esc / ‘互联网+’"] {
                 press(&mut app, keys);
-                let buffer = draw(&app, Theme::COLOURS);
+                let buffer = draw(&app, Theme::Dark);
                 for (y, row) in rows(&buffer, widths).iter().enumerate() {
                     assert!(
                         widths.str(row) <= usize::from(width),
@@ -128,7 +128,7 @@ fn without_colours_the_picked_row_and_matches_still_stand_out() {
     use ratatui::style::{Color, Modifier};
     let mut app = app(120, 40);
     press(&mut app, "/ ‘冷链’ enter");
-    let buffer = draw(&app, Theme::PLAIN);
+    let buffer = draw(&app, Theme::Plain);
     let cells = || buffer.content().iter();
     assert!(cells().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     assert!(cells().any(|cell| cell.modifier.contains(Modifier::REVERSED)));

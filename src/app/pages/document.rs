@@ -6,6 +6,7 @@ use crate::app::outline::Item;
 use crate::app::page::{Layout, Link, Page, Tone};
 use crate::index::{answering, named_for, number_elsewhere};
 use crate::model::{At, Kind, Matter, Node, Plan, Target};
+use crate::query::Shown;
 
 /// Lays out the detail of an item. Where the units have no pane of their own, `with_units` puts them below the text.
 pub fn document(book: &Book<'_>, item: Item, width: usize, with_units: bool) -> Page {
@@ -88,7 +89,10 @@ fn running(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
 /// The ordinal and the heading on a line of their own; the ordinal alone where there is no heading.
 fn heading(layout: &mut Layout<'_>, node: &Node) {
     match (&node.heading, &node.num) {
-        (Some(_), _) => layout.text(&node.numbered_label(), Tone::Title, 0),
+        (Some(_), _) => {
+            let label = node.numbered_label();
+            layout.showing(Shown::Heading, |layout| layout.text(&label, Tone::Title, 0));
+        }
         (None, Some(num)) => layout.text(num, Tone::Title, 0),
         (None, None) => {}
     }
@@ -107,6 +111,10 @@ fn node(book: &Book<'_>, layout: &mut Layout<'_>, at: At, with_units: bool) {
     let plan = book.corpus.plan(at);
     let said = book.corpus.node(at);
     breadcrumb(book, layout, plan, at);
+    for why in book.whys.iter().filter_map(|why| book.why(why)) {
+        let label = book.label("label-why");
+        layout.hanging(&[(&label, Tone::Label)], &why, Tone::Ours, book.cells(&label));
+    }
     layout.gap();
     heading(layout, said);
     layout.gap();
@@ -159,7 +167,7 @@ fn units_below(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
             answering.iter().filter(|m| m.role() == role).map(|m| book.shown_name(m)).collect();
         if !names.is_empty() {
             let sign = format!("{} ", role_sign(role));
-            layout.names((&sign, Tone::Role(role)), &names, 3);
+            layout.showing(Shown::Unit, |layout| layout.names((&sign, Tone::Role(role)), &names, 3));
         }
     }
     layout.gap();

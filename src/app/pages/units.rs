@@ -5,6 +5,7 @@ use crate::app::outline::Item;
 use crate::app::page::{Layout, Link, Page, Tone};
 use crate::index::{Tally, measure_of, named_for};
 use crate::model::{At, Mention, Reason, Role};
+use crate::query::Shown;
 use crate::words::part;
 
 /// Lays out the units of an item.
@@ -59,7 +60,7 @@ fn unit_line(book: &Book<'_>, layout: &mut Layout<'_>, mention: &Mention) {
     let sign = format!("{} ", role_sign(mention.role()));
     let name = book.shown_name(mention);
     let portfolios = book.portfolios(unit);
-    layout.linked(Link::Unit(mention.unit), |layout| {
+    let lines = |layout: &mut Layout<'_>| {
         let taken = book.cells(&sign) + book.cells(name) + book.cells(&portfolios) + 1;
         if taken <= layout.width() {
             layout
@@ -67,7 +68,8 @@ fn unit_line(book: &Book<'_>, layout: &mut Layout<'_>, mention: &Mention) {
         } else {
             layout.hanging(&[(&sign, Tone::Role(mention.role()))], name, Tone::Text, book.cells(&sign));
         }
-    });
+    };
+    layout.linked(Link::Unit(mention.unit), |layout| layout.showing(Shown::Unit, lines));
 }
 
 /// The words for a reason, in the catalogue.
@@ -106,7 +108,7 @@ fn most_named(book: &Book<'_>, layout: &mut Layout<'_>, item: Item) {
         let name = book.shown_name(mention);
         let signs = signs(tally);
         layout.linked(Link::Unit(mention.unit), |layout| {
-            layout.ends(&[(name, Tone::Text)], (&signs, Tone::Number));
+            layout.showing(Shown::Unit, |layout| layout.ends(&[(name, Tone::Text)], (&signs, Tone::Number)));
         });
     }
 }

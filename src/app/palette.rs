@@ -1,0 +1,121 @@
+//! The palette: everything there is to go to, by a few letters of its name.
+
+use super::App;
+use super::action::Action;
+use super::bindings::{Binding, Context};
+use super::effect::Effect;
+use super::field::LineEdit;
+use super::key::Key;
+use super::scroll::{Motion, bring_into_sight, last_top};
+use super::side::SideSubject;
+use super::view_state::Subject;
+use crate::index::Haystacks;
+use crate::query::{Entry, Goto, palette};
+
+/// The palette while it is open.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub field: LineEdit,
+    /// What answers it, the best first.
+    pub entries: Vec<Entry>,
+    /// The picked one.
+    pub picked: usize,
+    /// The first in sight.
+    pub top: usize,
+}
+
+impl App {
+    pub(super) fn open_palette(&mut self) {
+        self.palette = Some(Palette::default());
+        self.palette_changed();
+    }
+
+    /// Types text into the palette.
+    pub(super) fn type_in_palette(&mut self, text: &str) {
+        if let Some(palette) = &mut self.palette {
+            palette.field.insert(text);
+            self.palette_changed();
+        }
+    }
+
+    pub(super) fn update_palette(&mut self, action: Action) -> Effect {
+        let rows = self.palette_rows();
+        let Some(palette) = &mut self.palette else { return Effect::None };
+        let before = palette.field.text().to_owned();
+        match action {
+            Action::Enter => return self.take_entry(),
+            Action::Escape => self.palette = None,
+            Action::Move(motion) => palette.move_by(motion, rows),
+            Action::Erase => palette.field.erase(),
+            Action::EraseNext => palette.field.erase_next(),
+            Action::EraseWord => palette.field.erase_word(),
+            Action::EraseAll => palette.field.erase_all(),
+            Action::CursorLeft => palette.field.left(),
+            Action::CursorRight => palette.field.right(),
+            Action::CursorHome => palette.field.home(),
+            Action::CursorEnd => palette.field.end(),
+            _ => {}
+        }
+        if self.palette.as_ref().is_some_and(|palette| palette.field.text() != before) {
+            self.palette_changed();
+        }
+        self.touch();
+        Effect::None
+    }
+
+    /// The commands that the palette offers: what holds everywhere, with its key.
+    pub fn commands(&self) -> Vec<(&'static Binding, String, String)> {
+        let rows = self.keymap.rows().filter(|(row, _)| row.context == Context::Everywhere);
+        let key = |keys: &[Key]| keys.first().map(ToString::to_string).unwrap_or_default();
+        rows.filter(|(row, _)| row.action != Action::Palette)
+            .map(|(row, keys)| (row, self.words.say(row.help), key(keys)))
+            .collect()
+    }
+
+    fn palette_changed(&mut self) {
+        let commands = self.commands();
+        let named: Vec<(&str, &str)> =
+            commands.iter().map(|(_, name, key)| (name.as_str(), key.as_str())).collect();
+        let haystacks = self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus, &self.index));
+        if let Some(open) = &mut self.palette {
+            open.entries = palette(&self.corpus, &self.index, haystacks, open.field.text(), &named);
+            (open.picked, open.top) = (0, 0);
+        }
+        self.touch();
+    }
+
+    /// The rows of the list: the body without the row of the field.
+    pub(super) fn palette_rows(&self) -> usize {
+        usize::from(self.sheet_area().height.saturating_sub(1))
+    }
+
+    fn take_entry(&mut self) -> Effect {
+        let picked = self
+            .palette
+            .take()
+            .and_then(|palette| palette.entries.get(palette.picked).map(|entry| entry.goto));
+        self.touch();
+        match picked {
+            Some(Goto::Command(at)) => {
+                let action = self.commands().get(at).map(|(row, ..)| row.action);
+                return action.map_or(Effect::None, |action| self.update(action));
+            }
+            Some(Goto::Plan(plan)) => self.go_plan(plan),
+            Some(Goto::Theme(theme)) => self.go_side(SideSubject::Theme(theme)),
+            Some(Goto::Portfolio(portfolio)) => self.go_sheet(Subject::Portfolio(portfolio)),
+            Some(Goto::Unit(unit)) => self.go_sheet(Subject::Unit(unit)),
+            Some(Goto::Node(at)) => self.go_node(at),
+            None => {}
+        }
+        Effect::None
+    }
+}
+
+impl Palette {
+    fn move_by(&mut self, motion: Motion, rows: usize) {
+        self.picked = motion.apply(self.picked, self.entries.len(), rows);
+        let top = bring_into_sight(self.top, self.picked, self.picked + 1, rows);
+        self.top = top.min(last_top(self.entries.len(), rows));
+    }
+}

@@ -1,0 +1,185 @@
+//! How a passage is cited, and how a citation is understood.
+//!
+//! Whoever drafts the next plan quotes the last one, so a citation must lead a reader with the paper in hand to the
+//! very passage: the title, the document number, and the way down the printed ordinals. It is made of what the
+//! document prints and of the few words that Chinese citations are made with, so it is Chinese on an English screen
+//! too. What the document does not print is said to be missing, never filled in: a number that only another plan
+//! gives says which plan gives it.
+//!
+//! The other way round, [`address`] finds the passage that a person names.
+
+pub mod address;
+
+use crate::index::number_elsewhere;
+use crate::model::{At, Corpus, Date, Kind, Node, Plan};
+
+/// The form of a citation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// As in a Chinese official document: `《…》（粤府办〔2016〕100号）第二部分第（六）项`.
+    #[default]
+    Plain,
+    /// As an entry of a list of references after GB/T 7714—2015, type `Z` (other documents): author, title, number,
+    /// date, place.
+    Gbt7714,
+    /// A line of Markdown whose link leads to the passage by its id, `duizhao:guangdong/6`.
+    Markdown,
+}
+
+/// The citation of a node.
+///
+/// # Panics
+/// If the place is of another corpus.
+pub fn citation(corpus: &Corpus, at: At, style: Style) -> String {
+    match style {
+        Style::Plain => plain(corpus, at),
+        Style::Gbt7714 => reference(corpus, at),
+        Style::Markdown => {
+            let id = corpus.node(at).id.as_str();
+            format!("[{}](duizhao:{id})", escaped(&plain(corpus, at)))
+        }
+    }
+}
+
+fn plain(corpus: &Corpus, at: At) -> String {
+    let plan = corpus.plan(at);
+    let way = way(plan, at.node);
+    let known = match (&plan.title, number(corpus, at.plan)) {
+        (_, Some(number)) => number,
+        (Some(_), None) => format!("原文未印文号，{}", day(plan.issued)),
+        (None, None) => format!("原文未印标题和文号，{}", day(plan.issued)),
+    };
+    match &plan.title {
+        Some(title) => format!("《{}》（{known}）{way}", inside(&tight(title))),
+        None => format!("{}方案（{known}）{way}", plan.jurisdiction),
+    }
+}
+
+/// GB/T 7714—2015, 8.1: author. title: number[type]. date: place. The standard uses half-width marks.
+fn reference(corpus: &Corpus, at: At) -> String {
+    let plan = corpus.plan(at);
+    let author = plan.issuer.as_deref().unwrap_or(&plan.jurisdiction);
+    let title = plan.title.as_deref().map_or_else(|| "[原文未印标题]".to_owned(), tight);
+    let number = number(corpus, at.plan).map(|number| format!(": {number}")).unwrap_or_default();
+    let way = way(plan, at.node);
+    let way = if way.is_empty() { way } else { format!(": {way}") };
+    format!("{author}. {title}{number}[Z]. {}{way}.", plan.issued)
+}
+
+/// The document number; one that only another plan gives says so.
+fn number(corpus: &Corpus, plan: usize) -> Option<String> {
+    if let Some(number) = corpus.plans.get(plan)?.number.as_ref() {
+        return Some(number.clone());
+    }
+    let (number, by) = number_elsewhere(corpus, plan)?;
+    let by = corpus.plans.get(by).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
+    Some(format!("{number}，据{by}方案引用，原文未印"))
+}
+
+/// The way to a node by the printed ordinals, `第二部分第（六）项`; empty for a node that nothing numbered holds.
+pub fn way(plan: &Plan, node: usize) -> String {
+    let steps = plan.ancestors(node).into_iter().chain([node]).filter_map(|place| plan.nodes.get(place));
+    steps.filter_map(step).collect()
+}
+
+/// What an ordinal is called in a citation: 一、 is a part, （一） a 项, 1. a 目, as the articles of a law are called.
+fn step(node: &Node) -> Option<String> {
+    let num = node.num.as_deref()?.trim();
+    let bare = num.trim_end_matches(['、', '.', '．', ',', '，']);
+    Some(match bare.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）'])) {
+        Some(inner) => format!("第（{inner}）项"),
+        None if matches!(node.kind, Kind::Task { .. }) => format!("第{bare}行"),
+        None if bare.starts_with(|c: char| c.is_ascii_digit()) => format!("第{bare}目"),
+        None if address::numeral(bare).is_some() => format!("第{bare}部分"),
+        None => bare.to_owned(),
+    })
+}
+
+/// A title without the blanks that its lines were set with; those between words in Latin letters stay.
+fn tight(title: &str) -> String {
+    let chars: Vec<char> = title.trim().chars().collect();
+    let latin = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
+    let stays = |at: usize, c: char| !c.is_whitespace() || (latin(at.checked_sub(1)) && latin(Some(at + 1)));
+    chars.iter().enumerate().filter(|&(at, &c)| stays(at, c)).map(|(_, &c)| c).collect()
+}
+
+/// A title within 《》: its own 《》 become 〈〉 (GB/T 15834—2011, 4.15.3.4).
+fn inside(title: &str) -> String {
+    title.replace('《', "〈").replace('》', "〉")
+}
+
+fn day(date: Date) -> String {
+    let text = date.to_string();
+    let mut parts = text.split('-').map(|part| part.trim_start_matches('0'));
+    let mut next = || parts.next().unwrap_or_default();
+    format!("{}年{}月{}日", next(), next(), next())
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '[' | ']' | '\\' | '*' | '_' | '<' | '`') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Style, citation, inside, tight};
+    use crate::load::{Shelf, load};
+
+    fn cited(id: &str, style: Style) -> String {
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        citation(&corpus, corpus.find(id).unwrap(), style)
+    }
+
+    #[test]
+    fn a_citation_names_title_number_and_the_way_by_printed_ordinals() {
+        for (id, wanted) in [
+            (
+                "wuhan/2.1.3",
+                "《市人民政府关于加快推进“互联网+流通”发展的意见》（武政规〔2016〕12号）第二部分第（一）项第3目",
+            ),
+            (
+                "chongqing/annex.10",
+                "《重庆市人民政府办公厅关于积极推进“互联网+流通”行动计划的实施意见》（渝府办发〔2016〕155号）附件第10行",
+            ),
+            ("hubei/6", "湖北省方案（原文未印标题和文号，2016年12月31日）第六部分"),
+        ] {
+            assert_eq!(cited(id, Style::Plain), wanted);
+        }
+    }
+
+    #[test]
+    fn a_number_that_only_another_plan_gives_says_which() {
+        assert_eq!(
+            cited("guangdong/6", Style::Plain),
+            "《广东省人民政府办公厅关于印发广东省深入推进“互联网+流通”行动计划实施方案的通知》（粤府办〔2016〕100号，据深圳市方案引用，原文未印）第二部分第（六）项"
+        );
+    }
+
+    #[test]
+    fn a_reference_has_author_title_type_date_and_place() {
+        assert_eq!(
+            cited("wuhan/3.2", Style::Gbt7714),
+            "武汉市人民政府. 市人民政府关于加快推进“互联网+流通”发展的意见: 武政规〔2016〕12号[Z]. 2016-07-06: 第三部分第（二）项."
+        );
+        assert_eq!(cited("hubei/6", Style::Gbt7714), "湖北省. [原文未印标题][Z]. 2016-12-31: 第六部分.");
+    }
+
+    #[test]
+    fn a_link_line_leads_to_the_id() {
+        let line = cited("chongqing/8", Style::Markdown);
+        assert!(line.starts_with("[《重庆市") && line.ends_with("第八部分](duizhao:chongqing/8)"), "{line}");
+    }
+
+    #[test]
+    fn a_title_loses_the_blanks_of_its_layout_and_no_others() {
+        assert_eq!(tight("推进 “互联网+流通” 行动"), "推进“互联网+流通”行动");
+        assert_eq!(tight("Open Data 平台"), "Open Data平台");
+        assert_eq!(inside("关于印发《方案》的通知"), "关于印发〈方案〉的通知");
+    }
+}

@@ -1,0 +1,286 @@
+//! The passage that a person names: `gd/6`, `guangdong 6`, `广东 六`, `粤（六）`, `武汉二（一）3`, or a citation's own way,
+//! `广东 第二部分第（六）项`.
+//!
+//! An id is what programs and links use; people say the place as they say it anyway and the ordinal as it is printed.
+//! Nothing is guessed: what two passages could be meant by is not found, and the nearest id is offered instead.
+
+use super::way;
+use crate::load::nearest;
+use crate::model::{At, Corpus, Node, Plan};
+use crate::text::{fold, readings};
+
+/// The provinces by the one character that stands for each on number plates and in document numbers. Places below a
+/// province have none of their own and are known by the beginning of their name.
+const SHORT: [(char, &str); 40] = [
+    ('京', "北京"),
+    ('津', "天津"),
+    ('沪', "上海"),
+    ('申', "上海"),
+    ('渝', "重庆"),
+    ('冀', "河北"),
+    ('晋', "山西"),
+    ('蒙', "内蒙古"),
+    ('辽', "辽宁"),
+    ('吉', "吉林"),
+    ('黑', "黑龙江"),
+    ('苏', "江苏"),
+    ('浙', "浙江"),
+    ('皖', "安徽"),
+    ('闽', "福建"),
+    ('赣', "江西"),
+    ('鲁', "山东"),
+    ('豫', "河南"),
+    ('鄂', "湖北"),
+    ('湘', "湖南"),
+    ('粤', "广东"),
+    ('桂', "广西"),
+    ('琼', "海南"),
+    ('川', "四川"),
+    ('蜀', "四川"),
+    ('贵', "贵州"),
+    ('黔', "贵州"),
+    ('云', "云南"),
+    ('滇', "云南"),
+    ('藏', "西藏"),
+    ('陕', "陕西"),
+    ('秦', "陕西"),
+    ('甘', "甘肃"),
+    ('陇', "甘肃"),
+    ('青', "青海"),
+    ('宁', "宁夏"),
+    ('新', "新疆"),
+    ('港', "香港"),
+    ('澳', "澳门"),
+    ('台', "台湾"),
+];
+
+/// What may stand between a place and an ordinal.
+const BETWEEN: [char; 6] = ['/', ':', '-', '.', ',', '#'];
+
+/// Nobody types more; the time to understand a name grows with the square of its length.
+const LONGEST: usize = 120;
+
+/// The node that a text names.
+///
+/// # Errors
+/// The nearest id, where one is near, if no node or more than one could be meant.
+pub fn find(corpus: &Corpus, typed: &str) -> Result<At, Option<String>> {
+    let said = fold(typed.trim());
+    if let Some(at) = corpus.find(&said) {
+        return Ok(at);
+    }
+    let short: Vec<usize> = said.char_indices().map(|(byte, _)| byte).take(LONGEST).collect();
+    let splits = || short.iter().rev().filter_map(|&byte| said.split_at_checked(byte));
+    let found = splits().find_map(|(place, rest)| {
+        let plan = plan(corpus, trimmed(place))?;
+        Some(At { plan, node: node(corpus.plans.get(plan)?, trimmed(rest))? })
+    });
+    found.ok_or_else(|| nearest_id(corpus, &said, splits()))
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || BETWEEN.contains(&c))
+}
+
+/// The id most like what was typed; within the plan if at least that was understood.
+fn nearest_id<'t>(
+    corpus: &Corpus,
+    said: &str,
+    mut splits: impl Iterator<Item = (&'t str, &'t str)>,
+) -> Option<String> {
+    let ids = |plan: &Plan| plan.nodes.iter().map(|node| node.id.as_str().to_owned()).collect::<Vec<_>>();
+    let understood =
+        splits.find_map(|(place, rest)| Some((corpus.plans.get(plan(corpus, trimmed(place))?)?, rest)));
+    let (meant, known) = match understood {
+        Some((plan, rest)) => (format!("{}/{}", plan.id, ordinals(trimmed(rest)).join(".")), ids(plan)),
+        None => (said.to_owned(), corpus.plans.iter().flat_map(ids).collect()),
+    };
+    nearest(&meant, known.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// The one plan that a folded name of a place means: its id, the place with or without its rank, the province's one
+/// character, pinyin initials, or the beginning of the id or the place.
+pub fn plan(corpus: &Corpus, name: &str) -> Option<usize> {
+    let name = fold(name.trim());
+    if name.is_empty() {
+        return None;
+    }
+    let rules: [fn(&Plan, &str) -> bool; 3] = [is_called, has_initials, begins];
+    rules.into_iter().find_map(|rule| {
+        let mut meant = corpus.plans.iter().enumerate().filter(|(_, plan)| rule(plan, &name));
+        let first = meant.next()?.0;
+        meant.next().is_none().then_some(first)
+    })
+}
+
+fn is_called(plan: &Plan, name: &str) -> bool {
+    let place = fold(&plan.jurisdiction);
+    let short = |&(short, of): &(char, &str)| of == stem(&place) && name.chars().eq([short]);
+    name == plan.id || name == place || name == stem(&place) || SHORT.iter().any(|row| short(row))
+}
+
+fn has_initials(plan: &Plan, name: &str) -> bool {
+    let place = fold(&plan.jurisdiction);
+    let spelt = |text: &str| {
+        let mut letters = name.chars();
+        let all = text.chars().all(|c| {
+            let letter = letters.next();
+            readings(c).any(|reading| reading.chars().next() == letter)
+        });
+        all && letters.next().is_none()
+    };
+    spelt(stem(&place)) || spelt(&place)
+}
+
+fn begins(plan: &Plan, name: &str) -> bool {
+    let of_id = name.len() > 1 && plan.id.starts_with(name);
+    of_id || fold(&plan.jurisdiction).starts_with(name)
+}
+
+/// A place without its rank, `广东` for `广东省`.
+fn stem(place: &str) -> &str {
+    place.strip_suffix(['省', '市', '区', '县']).unwrap_or(place)
+}
+
+/// The one node of a plan that folded ordinals mean: the way that a citation names, the ordinals of an id, the printed
+/// ordinals from the top, or a measure's own printed ordinal.
+fn node(plan: &Plan, said: &str) -> Option<usize> {
+    let said_ordinals = ordinals(said);
+    if said_ordinals.is_empty() {
+        return None;
+    }
+    let one = |meant: &dyn Fn(usize, &Node) -> bool| {
+        let mut found = plan.nodes.iter().enumerate().filter(|&(place, node)| meant(place, node));
+        let first = found.next()?.0;
+        found.next().is_none().then_some(first)
+    };
+    let own = |node: &Node| node.num.as_deref().map(ordinals).unwrap_or_default();
+    let whole = |place: usize| -> Vec<String> {
+        let above = plan.ancestors(place).into_iter().chain([place]);
+        above.filter_map(|place| plan.nodes.get(place)).flat_map(own).collect()
+    };
+    one(&|place, node| node.num.is_some() && fold(&way(plan, place)) == said)
+        .or_else(|| one(&|_, node| node.id.ordinals() == said_ordinals.join(".")))
+        .or_else(|| one(&|place, node| node.num.is_some() && whole(place) == said_ordinals))
+        .or_else(|| one(&|_, node| node.is_measure() && own(node) == said_ordinals))
+}
+
+/// Ordinals one by one in digits: `二(一)3.` is 2, 1, 3 and `附件10` is annex, 10.
+fn ordinals(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let text = fold(text).replace("附件", "annex.");
+    for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || is_numeral(c))) {
+        let kind = |c: char| (is_numeral(c), c.is_ascii_digit());
+        let mut rest = word;
+        while let Some(first) = rest.chars().next() {
+            let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+            let (one, after) = rest.split_at(end);
+            found.push(numeral(one).map_or_else(|| one.to_owned(), |number| number.to_string()));
+            rest = after;
+        }
+    }
+    found
+}
+
+fn is_numeral(c: char) -> bool {
+    "零〇一二三四五六七八九十百".contains(c)
+}
+
+/// The number of a Chinese ordinal below a thousand, 12 for `十二`; `None` for anything else.
+pub(super) fn numeral(text: &str) -> Option<usize> {
+    let (mut sum, mut one) = (0, 0);
+    for c in text.chars() {
+        let digit = "零一二三四五六七八九".chars().position(|known| known == c);
+        match (c, digit) {
+            ('十' | '百', _) => {
+                sum += one.max(1) * if c == '十' { 10 } else { 100 };
+                one = 0;
+            }
+            ('〇', _) => one = 0,
+            (_, Some(digit)) => one = digit,
+            _ => return None,
+        }
+    }
+    (!text.is_empty()).then_some(sum + one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{find, numeral, way};
+    use crate::load::{Shelf, load};
+    use crate::model::{At, Corpus};
+
+    fn corpus() -> Corpus {
+        load(&[Shelf::built_in()]).unwrap()
+    }
+
+    #[test]
+    fn what_people_type_is_understood() {
+        let corpus = corpus();
+        for (typed, id) in [
+            ("guangdong/6", "guangdong/6"),
+            ("gd/6", "guangdong/6"),
+            ("GD6", "guangdong/6"),
+            ("guangdong 6", "guangdong/6"),
+            ("广东 六", "guangdong/6"),
+            ("廣東省（六）", "guangdong/6"),
+            ("广东/（六）", "guangdong/6"),
+            ("粤 6", "guangdong/6"),
+            ("粤６", "guangdong/6"),
+            ("广东 第二部分第（六）项", "guangdong/6"),
+            ("广东第二部分", "guangdong/part.2"),
+            ("武汉 2.1.3", "wuhan/2.1.3"),
+            ("武汉二、（一）3.", "wuhan/2.1.3"),
+            ("wh 二 一 3", "wuhan/2.1.3"),
+            ("鄂 九", "hubei/9"),
+            ("深圳 13", "shenzhen/13"),
+            ("深 十三", "shenzhen/13"),
+            ("重庆附件10", "chongqing/annex.10"),
+            ("cq annex 10", "chongqing/annex.10"),
+            ("渝 八", "chongqing/8"),
+        ] {
+            let found = find(&corpus, typed).map(|at| corpus.node(at).id.to_string());
+            assert_eq!(found.as_deref(), Ok(id), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_has_a_nearest() {
+        let corpus = corpus();
+        for (typed, near) in [
+            ("guandong/6", Some("guangdong/6")),
+            ("广东 六六", Some("guangdong/6")),
+            ("wuhan/2.1.9", Some("wuhan/2.1.1")),
+            ("", None),
+            ("广东", None),
+            ("6", None),
+        ] {
+            let found = find(&corpus, typed).map_err(|nearest| nearest.filter(|_| near.is_some()));
+            assert_eq!(found, Err(near.map(str::to_owned)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn every_id_and_every_citation_leads_back() {
+        let corpus = corpus();
+        for (plan, content) in corpus.plans.iter().enumerate() {
+            for (node, said) in content.nodes.iter().enumerate() {
+                let at = At { plan, node };
+                assert_eq!(find(&corpus, said.id.as_str()), Ok(at));
+                if said.num.is_some() {
+                    let cited = format!("{} {}", content.jurisdiction, way(content, node));
+                    assert_eq!(find(&corpus, &cited), Ok(at), "{cited}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numerals_are_read_up_to_hundreds() {
+        for (text, number) in [("六", 6), ("十", 10), ("十二", 12), ("二十五", 25), ("一百零三", 103)]
+        {
+            assert_eq!(numeral(text), Some(number), "{text}");
+        }
+        assert_eq!((numeral(""), numeral("附件")), (None, None));
+    }
+}

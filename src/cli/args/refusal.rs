@@ -1,0 +1,53 @@
+//! What is said of a command line that is not carried out: one line, with the nearest right word.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::words::{Words, part};
+
+/// Why a command line is not carried out.
+pub(crate) enum Refusal {
+    /// It asks for help or the version: not a mistake.
+    Answer(String),
+    /// It is wrong: one line that says why.
+    Wrong(String),
+}
+
+/// A mistake in our words: what was written, and what would be right.
+pub(super) fn of(error: &clap::Error, words: &Words) -> Refusal {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(&words.say("list-comma")),
+        _ => String::new(),
+    };
+    let arg = || ("arg", part(context(ContextKind::InvalidArg)));
+    let found = |kind| [("found", part(context(kind)))];
+    let (said, nearest) = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Refusal::Answer(error.to_string()),
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            (words.with("usage-no-value", [arg()]), String::new())
+        }
+        ErrorKind::InvalidValue => {
+            let parts = [
+                arg(),
+                ("value", part(context(ContextKind::InvalidValue))),
+                ("valid", part(context(ContextKind::ValidValue))),
+            ];
+            (words.with("usage-value", parts), context(ContextKind::SuggestedValue))
+        }
+        ErrorKind::MissingRequiredArgument => (words.with("usage-missing", [arg()]), String::new()),
+        ErrorKind::ArgumentConflict => (words.with("usage-twice", [arg()]), String::new()),
+        ErrorKind::InvalidSubcommand => (
+            words.with("usage-command", found(ContextKind::InvalidSubcommand)),
+            context(ContextKind::SuggestedSubcommand),
+        ),
+        ErrorKind::InvalidUtf8 => (words.say("usage-not-utf8"), String::new()),
+        _ => {
+            (words.with("usage-unknown", found(ContextKind::InvalidArg)), context(ContextKind::SuggestedArg))
+        }
+    };
+    Refusal::Wrong(with_nearest(words, said, &nearest))
+}
+
+fn with_nearest(words: &Words, said: String, nearest: &str) -> String {
+    if nearest.is_empty() { said } else { said + &words.with("fault-nearest", [("nearest", part(nearest))]) }
+}

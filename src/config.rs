@@ -1,0 +1,260 @@
+//! What the user has set once and for all, read from a file.
+//!
+//! The file is written by hand, rarely and from memory, so it is read leniently and judged strictly: every setting is
+//! looked at even where another is wrong, and every mistake is told with its line, its column and the nearest right
+//! word, like a mistake in a plan. A file with a mistake sets nothing, for half of what one has set is worse than none.
+//!
+//! ```ron
+//! (
+//!     theme: "dark",                      // dark, light or plain
+//!     lang: "zh",                         // zh or en
+//!     ambiguous: "auto",                  // auto, narrow, wide, safe or replace
+//!     data: ["~/plans", "more"],          // beside this file, or from the home folder
+//!     keys: [("matrix", "matrix-cells", ["c"])],
+//! )
+//! ```
+//!
+//! Which actions and keys there are is known on a higher floor, so it is handed in as [`Known`].
+
+mod keys;
+mod written;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::load::{Fault, Finding, Place, Printed, Unknown};
+use crate::words::Lang;
+use written::{Setting, Written};
+
+pub use keys::{Binding, Known, Rebound};
+
+/// What is read of the file at most, in bytes.
+const LIMIT: u64 = 1 << 20;
+
+/// How the screen looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// For a dark background.
+    #[default]
+    Dark,
+    /// For a light background.
+    Light,
+    /// Without colours.
+    Plain,
+}
+
+/// How the characters are counted that take one cell on some terminals and two on others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ambiguous {
+    /// As the terminal answers.
+    #[default]
+    Auto,
+    /// One cell.
+    Narrow,
+    /// Two cells.
+    Wide,
+    /// Right in both kinds of terminal.
+    Safe,
+    /// By full-width stand-ins.
+    Replace,
+}
+
+impl Look {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Plain];
+
+    /// The name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Plain => "plain",
+        }
+    }
+}
+
+impl Ambiguous {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Auto, Self::Narrow, Self::Wide, Self::Safe, Self::Replace];
+
+    /// The name in the file and in the environment.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Narrow => "narrow",
+            Self::Wide => "wide",
+            Self::Safe => "safe",
+            Self::Replace => "replace",
+        }
+    }
+}
+
+/// The settings of a file; `None` and empty where it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// How the screen looks.
+    pub theme: Option<Look>,
+    /// The language that the program speaks.
+    pub lang: Option<Lang>,
+    /// How ambiguous characters are counted.
+    pub ambiguous: Option<Ambiguous>,
+    /// Folders whose plans are laid over the built-in ones, the later over the earlier.
+    pub data: Vec<PathBuf>,
+    /// Actions with keys of the user's own.
+    pub keys: Vec<Rebound>,
+}
+
+/// Reads the file at a path; one that is not there sets nothing.
+///
+/// # Errors
+/// Everything that is wrong in it, in the order of the file.
+pub fn open(path: &Path, home: Option<&Path>, known: &Known<'_>) -> Result<Config, Vec<Finding>> {
+    let name = path.display().to_string();
+    let at_start = |fault| vec![Finding { place: Place::start(&name), fault }];
+    let bytes = match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) => return Err(at_start(Fault::Unreadable(error.to_string()))),
+        Ok(about) => about.len(),
+    };
+    if bytes > LIMIT {
+        return Err(at_start(Fault::TooLarge { bytes, limit: LIMIT }));
+    }
+    let bytes = fs::read(path).map_err(|error| at_start(Fault::Unreadable(error.to_string())))?;
+    let text = String::from_utf8(bytes).map_err(|_| at_start(Fault::NotUtf8))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    read(&name, &text, Folders { beside: folder, home }, known)
+}
+
+/// From where the folders that a file names are counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Folders<'a> {
+    /// The folder of the file.
+    pub beside: &'a Path,
+    /// The home folder, which `~` stands for.
+    pub home: Option<&'a Path>,
+}
+
+/// Reads settings. `file` is the name that findings give.
+///
+/// # Errors
+/// Everything that is wrong in them, in the order of the text.
+pub fn read(file: &str, text: &str, folders: Folders<'_>, known: &Known<'_>) -> Result<Config, Vec<Finding>> {
+    let mut judge = Judge { file, text, findings: Vec::new() };
+    let settings = match written::settings(text) {
+        Ok(settings) => settings,
+        Err((line, column, fault)) => {
+            return Err(vec![Finding { place: Place { file: file.to_owned(), line, column }, fault }]);
+        }
+    };
+    let config = judge.config(&settings, folders, known);
+    judge.findings.sort_by(|one, other| one.place.cmp(&other.place));
+    if judge.findings.is_empty() { Ok(config) } else { Err(judge.findings) }
+}
+
+/// What judges the settings of one file.
+struct Judge<'a> {
+    file: &'a str,
+    text: &'a str,
+    findings: Vec<Finding>,
+}
+
+const SETTINGS: [&str; 5] = ["theme", "lang", "ambiguous", "data", "keys"];
+
+impl<'a> Judge<'a> {
+    fn config(&mut self, settings: &[Setting<'a>], folders: Folders<'_>, known: &Known<'_>) -> Config {
+        let mut config = Config::default();
+        for (at, Setting { name, value }) in settings.iter().enumerate() {
+            if settings.iter().take(at).any(|before| before.name.as_str() == name.as_str()) {
+                self.find(name, Fault::RepeatedField(name.as_str().to_owned()));
+            }
+            match name.as_str() {
+                "theme" => {
+                    config.theme = self.choice("theme", name, value, &Look::ALL.map(|l| (l.name(), l)))
+                }
+                "lang" => config.lang = self.choice("lang", name, value, &Lang::ALL.map(|l| (l.code(), l))),
+                "ambiguous" => {
+                    let choices = Ambiguous::ALL.map(|way| (way.name(), way));
+                    config.ambiguous = self.choice("ambiguous", name, value, &choices);
+                }
+                "data" => config.data = self.folders(name, value, folders),
+                "keys" => config.keys = self.keys(name, value, known),
+                other => {
+                    let unknown = Unknown::among(other, SETTINGS.into_iter());
+                    self.find(name, Fault::UnknownField(unknown));
+                }
+            }
+        }
+        config
+    }
+
+    /// One of several words.
+    fn choice<T: Copy>(
+        &mut self,
+        setting: &'static str,
+        name: &Printed<'a>,
+        value: &Written<'a>,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let Written::Text(said) = value else {
+            self.find(name, Fault::WrongShape(EXAMPLE_TEXT));
+            return None;
+        };
+        let chosen = choices.iter().find(|(name, _)| *name == said.as_str()).map(|&(_, chosen)| chosen);
+        if chosen.is_none() {
+            let names = choices.iter().map(|&(name, _)| name);
+            self.unknown(setting, said, names);
+        }
+        chosen
+    }
+
+    /// A word that is none of those there are.
+    fn unknown<'n>(
+        &mut self,
+        setting: &'static str,
+        said: &Printed<'a>,
+        known: impl Iterator<Item = &'n str> + Clone,
+    ) {
+        let valid = known.clone().collect::<Vec<_>>().join(", ");
+        let value = Unknown::among(said.as_str(), known);
+        self.find(said, Fault::UnknownChoice { setting, value, valid });
+    }
+
+    fn folders(&mut self, name: &Printed<'a>, value: &Written<'a>, folders: Folders<'_>) -> Vec<PathBuf> {
+        let Written::List(listed) = value else {
+            self.find(name, Fault::WrongShape(EXAMPLE_DATA));
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for folder in listed {
+            match folder {
+                Written::Text(text) if !text.as_str().is_empty() => found.push(folders.of(text.as_str())),
+                _ => self.find(name, Fault::WrongShape(EXAMPLE_DATA)),
+            }
+        }
+        found
+    }
+
+    fn find(&mut self, printed: &Printed<'a>, fault: Fault) {
+        self.findings.push(Finding { place: self.place(printed), fault });
+    }
+
+    fn place(&self, printed: &Printed<'a>) -> Place {
+        Place::of_byte(self.file, self.text, printed.offset_in(self.text).unwrap_or_default())
+    }
+}
+
+impl Folders<'_> {
+    fn of(self, text: &str) -> PathBuf {
+        match (text.strip_prefix("~/").or((text == "~").then_some("")), self.home) {
+            (Some(below), Some(home)) => home.join(below),
+            _ => self.beside.join(text),
+        }
+    }
+}
+
+const EXAMPLE_TEXT: &str = "lang: \"zh\"";
+const EXAMPLE_DATA: &str = "data: [\"~/plans\"]";
+
+#[cfg(test)]
+mod tests;

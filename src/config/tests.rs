@@ -1,0 +1,86 @@
+//! The settings, right and wrong.
+
+use std::path::{Path, PathBuf};
+
+use super::{Ambiguous, Binding, Config, Folders, Known, Look, Rebound, read};
+use crate::words::{Lang, Words};
+
+const BINDINGS: [Binding<'static>; 3] = [
+    Binding { context: "matrix", action: "matrix-cells", keys: &["v"] },
+    Binding { context: "matrix", action: "matrix-rows", keys: &["r"] },
+    Binding { context: "everywhere", action: "filter", keys: &["/"] },
+];
+
+fn config(text: &str) -> Result<Config, Vec<String>> {
+    let key = |text: &str| (!text.is_empty() && !text.contains('?')).then(|| text.to_lowercase());
+    let folders = Folders { beside: Path::new("/etc/here"), home: Some(Path::new("/home/me")) };
+    let read = read("c.ron", text, folders, &Known { bindings: &BINDINGS, key });
+    read.map_err(|found| found.iter().map(|finding| finding.tell(&Words::new(Lang::En))).collect())
+}
+
+#[test]
+fn what_is_set_is_read_and_the_rest_is_open() {
+    let text = r#"( // mine
+        theme: "light", lang: "en", ambiguous: "wide", data: ["~/plans", "more", "/abs"],
+        keys: [("matrix", "matrix-cells", ["C", "x"]), ("everywhere", "filter", [])],
+    )"#;
+    let folders = ["/home/me/plans", "/etc/here/more", "/abs"].map(PathBuf::from).to_vec();
+    let rebound = |context: &str, action: &str, keys: &[&str]| Rebound {
+        context: context.into(),
+        action: action.into(),
+        keys: keys.iter().map(|&key| key.into()).collect(),
+    };
+    let keys = vec![rebound("matrix", "matrix-cells", &["C", "x"]), rebound("everywhere", "filter", &[])];
+    let wanted = Config {
+        theme: Some(Look::Light),
+        lang: Some(Lang::En),
+        ambiguous: Some(Ambiguous::Wide),
+        data: folders,
+        keys,
+    };
+    assert_eq!(config(text), Ok(wanted));
+    for nothing in ["", " \n// nothing yet\n", "()"] {
+        assert_eq!(config(nothing), Ok(Config::default()), "{nothing}");
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_each_at_its_place() {
+    let text = "(\n  thme: \"dark\",\n  lang: \"zn\",\n  ambiguous: 7,\n  data: \"x\",\n  theme: \"plain\", theme: \"dark\",\n  keys: [(\"matrx\", \"a\", [\"b\"]), (\"matrix\", \"matrix-cell\", [\"what?\"]), 3],\n)";
+    let told = config(text).unwrap_err();
+    for wanted in [
+        "c.ron:2:3: there is no field thme; the nearest is “theme”",
+        "c.ron:3:10: lang can't be “zn”; it can be zh, en; the nearest is “zh”",
+        "c.ron:4:3: must be written like lang",
+        "c.ron:5:3: must be written like data",
+        "c.ron:6:19: the field theme is given twice",
+        "c.ron:7:12: context can't be “matrx”; it can be everywhere, matrix; the nearest is “matrix”",
+        "c.ron:7:41: action can't be “matrix-cell”; it can be matrix-cells, matrix-rows; the nearest is “matrix-cells”",
+        "c.ron:7:56: “what?” is no key",
+        "c.ron:7:3: must be written like keys",
+    ] {
+        assert!(told.iter().any(|line| line.starts_with(wanted)), "{wanted}\n{told:#?}");
+    }
+    assert_eq!(told.len(), 9, "{told:#?}");
+}
+
+#[test]
+fn a_key_means_one_thing() {
+    let twice =
+        config("(keys: [(\"matrix\", \"matrix-cells\", [\"x\"]),\n(\"matrix\", \"matrix-rows\", [\"X\"])])");
+    assert_eq!(twice.unwrap_err(), ["c.ron:2:29: “x” was used before, at c.ron:1:37"]);
+    let taken = config("(keys: [(\"matrix\", \"matrix-cells\", [\"r\"])])");
+    assert_eq!(taken.unwrap_err(), ["c.ron:1:37: “r” is the key for matrix-rows already"]);
+    let swapped =
+        config("(keys: [(\"matrix\", \"matrix-cells\", [\"r\"]), (\"matrix\", \"matrix-rows\", [\"v\"])])");
+    assert!(swapped.is_ok(), "{swapped:?}");
+}
+
+#[test]
+fn what_is_no_ron_has_a_place() {
+    assert_eq!(config("(lang: \"zh\"").unwrap_err().len(), 1);
+    assert!(config("lang = zh").unwrap_err()[0].starts_with("c.ron:1:1:"));
+    assert!(
+        config("(keys: [[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]])").unwrap_err()[0].contains("deeper")
+    );
+}

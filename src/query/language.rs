@@ -1,0 +1,329 @@
+//! The query language: what was typed becomes clauses, or a mistake with its place.
+//!
+//! Terms stand apart by blanks and must all match. `|` joins two of which one must, `!` excludes, quotes keep a phrase
+//! together, and `field:value` looks in one place only. Reading works on the folded text, character for character, so
+//! `！`, `：`, `“` and `「` need no mention, and every place is a place in what was typed.
+
+use std::ops::Range;
+
+use super::field::Field;
+use super::mistake::{Mistake, MistakeKind};
+use super::needle::Needle;
+use super::registry;
+use super::units::{Namings, printed_names};
+use crate::index::roster::{Roster, folded};
+use crate::load::nearest;
+use crate::model::Corpus;
+
+/// How many characters of a query are read: a pasted paragraph, and no pasted file.
+const LONGEST: usize = 1000;
+/// How many terms are read.
+const MOST: usize = 24;
+
+/// What is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The measures, each with the annex tasks that belong to it.
+    Measures,
+    /// Every node of every plan.
+    Everything,
+}
+
+/// A query that was understood. It belongs to the corpus that it was parsed for.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    pub(super) clauses: Vec<Clause>,
+}
+
+/// Terms of which one must match.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clause {
+    pub(super) terms: Vec<Term>,
+}
+
+/// One term.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    /// Whether what it matches is left out.
+    pub(super) excluded: bool,
+    /// Where it is looked for.
+    pub(super) field: Option<Field>,
+    /// What is looked for.
+    pub(super) needle: Needle,
+    /// The plans, themes or portfolios that the value of such a field names, by index.
+    pub(super) named: Vec<usize>,
+    /// The units that it means; of a term in a field of other things none.
+    pub(super) namings: Namings,
+    /// Where it stands, in characters of the query.
+    pub(super) range: Range<usize>,
+}
+
+impl Query {
+    /// Reads a query.
+    ///
+    /// # Errors
+    /// The first mistake.
+    pub fn parse(text: &str, corpus: &Corpus) -> Result<Self, Mistake> {
+        let chars: Vec<char> = text.chars().take(LONGEST + 1).collect();
+        if chars.len() > LONGEST {
+            let all = text.chars().count();
+            return Err(Mistake { range: LONGEST..all, kind: MistakeKind::TooLong { limit: LONGEST } });
+        }
+        Reader { chars: folded(text), at: 0, corpus, roster: Roster::new(corpus) }.query()
+    }
+
+    /// Whether it asks for nothing: then everything matches.
+    pub fn is_empty(&self) -> bool {
+        self.clauses.is_empty()
+    }
+
+    /// The terms that a result has because of them.
+    pub(super) fn wanted(&self) -> impl Iterator<Item = &Term> {
+        self.clauses.iter().flat_map(|clause| &clause.terms).filter(|term| !term.excluded)
+    }
+}
+
+/// What stands between two terms.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Blanks,
+    /// A bar with blanks beside it.
+    Bar,
+    /// A bar without: the field before it is handed on, `在:广东|湖北`.
+    TightBar,
+}
+
+struct Reader<'c> {
+    /// The query, folded.
+    chars: Vec<char>,
+    at: usize,
+    corpus: &'c Corpus,
+    roster: Roster,
+}
+
+impl Reader<'_> {
+    fn query(mut self) -> Result<Query, Mistake> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        let mut count = 0;
+        while let Some(between) = self.skip() {
+            let before = clauses.last().and_then(|clause| clause.terms.last());
+            let handed_on = before.filter(|_| between == Between::TightBar).and_then(|term| term.field);
+            let term = self.term(handed_on)?;
+            count += 1;
+            if count > MOST {
+                return Err(Mistake { range: term.range, kind: MistakeKind::TooManyTerms { limit: MOST } });
+            }
+            match clauses.last_mut().filter(|_| between != Between::Blanks) {
+                Some(clause) => clause.terms.push(term),
+                None => clauses.push(Clause { terms: vec![term] }),
+            }
+        }
+        Ok(Query { clauses })
+    }
+
+    /// Passes over what stands between terms; `None` at the end of the query.
+    fn skip(&mut self) -> Option<Between> {
+        let (mut blanks, mut bars) = (false, false);
+        while let Some(c) = self.peek().filter(|&c| ends_term(c)) {
+            blanks |= is_blank(c);
+            bars |= c == '|';
+            self.at += 1;
+        }
+        self.peek()?;
+        Some(match (bars, blanks) {
+            (false, _) => Between::Blanks,
+            (true, true) => Between::Bar,
+            (true, false) => Between::TightBar,
+        })
+    }
+
+    fn term(&mut self, handed_on: Option<Field>) -> Result<Term, Mistake> {
+        let start = self.at;
+        let excluded = self.peek() == Some('!');
+        if excluded {
+            self.at += 1;
+            if self.peek().is_none_or(ends_term) {
+                return Err(self.mistake(start, MistakeKind::NothingToExclude));
+            }
+        }
+        let named = self.field()?;
+        let value = self.at;
+        let (chars, exact) =
+            if self.peek() == Some('"') { (self.quoted()?, true) } else { (self.bare(), false) };
+        if let Some(field) = named.filter(|_| chars.is_empty()) {
+            return Err(self.mistake(start, MistakeKind::EmptyField(field)));
+        }
+        let mut needle = Needle::new(chars, exact);
+        let field = named.or(handed_on);
+        let mut namings = Namings::default();
+        if field.is_none_or(Field::is_of_units) && !needle.chars.is_empty() {
+            namings = Namings::new(&needle, &self.roster);
+            needle.variants.extend(printed_names(&namings, &self.roster));
+        }
+        let mut term = Term { excluded, field, namings, needle, named: Vec::new(), range: start..self.at };
+        self.look_up(&mut term, value)?;
+        Ok(term)
+    }
+
+    /// The field before a colon; `None` if this is no field.
+    fn field(&mut self) -> Result<Option<Field>, Mistake> {
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        let length = rest.iter().take_while(|c| c.is_alphabetic()).count();
+        if rest.get(length) != Some(&':') || !(1..=LONGEST_FIELD).contains(&length) {
+            return Ok(None);
+        }
+        let found: String = rest.iter().take(length).collect();
+        let Some(field) = Field::from_name(&found) else {
+            let nearest = nearest(&found, Field::names());
+            let nearest = Field::names().find(|name| Some(*name) == nearest);
+            let range = self.at..self.at + length;
+            return Err(Mistake { range, kind: MistakeKind::UnknownField { found, nearest } });
+        };
+        self.at += length + 1;
+        while self.peek().is_some_and(is_blank) {
+            self.at += 1;
+        }
+        Ok(Some(field))
+    }
+
+    fn bare(&mut self) -> Vec<char> {
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        let chars: Vec<char> = rest.iter().copied().take_while(|&c| !ends_term(c)).collect();
+        self.at += chars.len();
+        chars
+    }
+
+    /// What stands between two quotes, of whatever kind.
+    fn quoted(&mut self) -> Result<Vec<char>, Mistake> {
+        let start = self.at;
+        let rest = self.chars.get(start + 1..).unwrap_or_default();
+        let Some(length) = rest.iter().position(|&c| c == '"') else {
+            self.at = self.chars.len();
+            return Err(self.mistake(start, MistakeKind::UnclosedQuote));
+        };
+        let blank = |&c: &char| if is_blank(c) { ' ' } else { c };
+        let chars: Vec<char> = rest.iter().take(length).map(blank).collect();
+        self.at = start + length + 2;
+        if chars.iter().all(|&c| c == ' ') {
+            return Err(self.mistake(start, MistakeKind::EmptyQuote));
+        }
+        Ok(chars)
+    }
+
+    /// Finds what the value names where the field has a list of values.
+    fn look_up(&self, term: &mut Term, value: usize) -> Result<(), Mistake> {
+        let found = term.needle.text();
+        let kind = match term.field {
+            Some(Field::In) => {
+                term.named = registry::plans(&term.needle, self.corpus);
+                let ids = self.corpus.plans.iter().map(|plan| plan.id.as_str());
+                MistakeKind::UnknownPlace { nearest: nearest(&found, ids).map(str::to_owned), found }
+            }
+            Some(Field::Theme) => {
+                term.named = registry::themes(&term.needle, self.corpus);
+                let titles = self.corpus.themes.iter().map(|theme| theme.title.as_str());
+                MistakeKind::UnknownTheme { nearest: nearest(&found, titles).map(str::to_owned), found }
+            }
+            Some(Field::Portfolio) => {
+                term.named = registry::portfolios(&term.needle, self.corpus);
+                let names = self.corpus.portfolios.iter().map(|portfolio| portfolio.name.as_str());
+                MistakeKind::UnknownPortfolio { nearest: nearest(&found, names).map(str::to_owned), found }
+            }
+            _ => return Ok(()),
+        };
+        if term.named.is_empty() { Err(self.mistake(value, kind)) } else { Ok(()) }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    fn mistake(&self, start: usize, kind: MistakeKind) -> Mistake {
+        Mistake { range: start..self.at, kind }
+    }
+}
+
+/// The longest name of a field, in characters, and some more: what is longer before a colon is text.
+const LONGEST_FIELD: usize = 10;
+
+/// A blank of any kind; control characters are no text.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+fn ends_term(c: char) -> bool {
+    is_blank(c) || c == '|'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Query;
+    use crate::load::{Shelf, load};
+    use crate::model::Corpus;
+    use crate::query::{Field, MistakeKind};
+
+    fn corpus() -> Corpus {
+        load(&[Shelf::built_in()]).unwrap()
+    }
+
+    /// A query written out: clauses by blanks, terms by bars.
+    fn read(text: &str) -> String {
+        let query = Query::parse(text, &corpus()).unwrap();
+        let term = |term: &super::Term| {
+            let field = term.field.map_or(String::new(), |field| format!("{}:", field.english()));
+            let quote = if term.needle.exact { "\"" } else { "" };
+            format!("{}{field}{quote}{}{quote}", if term.excluded { "!" } else { "" }, term.needle.text())
+        };
+        let clause = |clause: &super::Clause| clause.terms.iter().map(term).collect::<Vec<_>>().join("|");
+        query.clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
+    }
+
+    fn mistake(text: &str) -> (String, MistakeKind) {
+        let mistake = Query::parse(text, &corpus()).unwrap_err();
+        (text.chars().skip(mistake.range.start).take(mistake.range.len()).collect(), mistake.kind)
+    }
+
+    #[test]
+    fn terms_stand_apart_by_blanks() {
+        assert_eq!(read("  商务局\u{3000}冷链 "), "商务局 冷链");
+        assert_eq!(read(""), "");
+        assert_eq!(read("a\tb\nc"), "a b c");
+    }
+
+    #[test]
+    fn bars_exclamation_marks_and_quotes_have_a_meaning_in_both_widths() {
+        assert_eq!(read("冷链 | 物流 ！绿色"), "冷链|物流 !绿色");
+        assert_eq!(read("“线上 线下”"), "\"线上 线下\"");
+        assert_eq!(read("「互聯網＋流通」行动"), "\"互联网+流通\" 行动");
+        assert_eq!(read("| 冷链 |"), "冷链", "an unfinished or is none");
+        assert_eq!(read("互联网+”回收"), "互联网+\"回收", "a quote within a word is a character");
+    }
+
+    #[test]
+    fn fields_have_names_in_both_languages() {
+        assert_eq!(read("牵头：商务 LEAD:fgw 配合: 财政"), "lead:商务 lead:fgw support:财政");
+        assert_eq!(read("在:广东|hubei !在:湖北"), "in:广东|in:hubei !in:湖北");
+        assert_eq!(read("在:广东 | 湖北"), "in:广东|湖北");
+        assert_eq!(read("10:30 SB/T11135:2015"), "10:30 sb/t11135:2015");
+    }
+
+    #[test]
+    fn a_mistake_has_its_place() {
+        let unknown = MistakeKind::UnknownField { found: "leed".into(), nearest: Some("lead") };
+        assert_eq!(mistake("冷链 leed:商务"), ("leed".into(), unknown));
+        assert_eq!(mistake("冷链 牵头:"), ("牵头:".into(), MistakeKind::EmptyField(Field::Lead)));
+        assert_eq!(mistake("冷链 “物流"), ("“物流".into(), MistakeKind::UnclosedQuote));
+        assert_eq!(mistake("冷链 ! 物流"), ("!".into(), MistakeKind::NothingToExclude));
+        assert_eq!(mistake("\"\""), ("\"\"".into(), MistakeKind::EmptyQuote));
+        let unknown =
+            MistakeKind::UnknownPlace { found: "guangdon9".into(), nearest: Some("guangdong".into()) };
+        assert_eq!(mistake("在:guangdon9"), ("guangdon9".into(), unknown));
+    }
+
+    #[test]
+    fn a_pasted_file_is_no_query() {
+        let (_, kind) = mistake(&"冷链".repeat(500_000));
+        assert_eq!(kind, MistakeKind::TooLong { limit: 1000 });
+        assert!(matches!(mistake(&"a ".repeat(400)).1, MistakeKind::TooManyTerms { .. }));
+    }
+}

@@ -1,0 +1,68 @@
+//! One term, made ready to be looked for: folded, with the other words for the same, and as pinyin.
+
+use crate::text::pinyin::MAX_LETTERS;
+use crate::text::{Mode, Spelling};
+
+use super::synonym;
+
+/// What is looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Needle {
+    /// The term, folded; never empty.
+    pub(super) chars: Vec<char>,
+    /// The same in other words, those of the units that it means among them.
+    pub(super) variants: Vec<Vec<char>>,
+    /// The term as pinyin, if it can be.
+    pub(super) spelled: Option<Box<Spelled>>,
+    /// Whether it stood in quotes: then it is these characters and nothing like them.
+    pub(super) exact: bool,
+}
+
+/// A term read as pinyin in the three ways.
+#[derive(Clone, Debug)]
+pub(super) struct Spelled {
+    /// How many letters.
+    pub(super) letters: usize,
+    pub(super) full: Spelling,
+    pub(super) initials: Spelling,
+    pub(super) mixed: Spelling,
+}
+
+impl Needle {
+    /// Of folded characters.
+    pub(super) fn new(chars: Vec<char>, exact: bool) -> Self {
+        let spelled = if exact { None } else { Spelled::new(&chars).map(Box::new) };
+        let variants = if exact { Vec::new() } else { synonym::variants(&chars) };
+        Self { chars, variants, spelled, exact }
+    }
+
+    /// How many characters.
+    pub(super) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The term and its variants.
+    pub(super) fn wordings(&self) -> impl Iterator<Item = &[char]> {
+        std::iter::once(&self.chars).chain(&self.variants).map(Vec::as_slice)
+    }
+
+    /// The term as text.
+    pub(super) fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+}
+
+impl Spelled {
+    fn new(chars: &[char]) -> Option<Self> {
+        if chars.len() > MAX_LETTERS || chars.len() < 2 {
+            return None;
+        }
+        let term: String = chars.iter().collect();
+        Some(Self {
+            letters: chars.len(),
+            full: Spelling::new(&term, Mode::Full)?,
+            initials: Spelling::new(&term, Mode::Initials)?,
+            mixed: Spelling::new(&term, Mode::Mixed)?,
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! The units that a query means, for lists of units and the palette.
+
+use super::language::{Query, Term};
+use super::units::Naming;
+use super::verdict::{Group, How};
+use crate::model::{Corpus, UnitIx};
+
+/// A unit that a query means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitHit {
+    /// The unit.
+    pub unit: UnitIx,
+    /// How much is thought of it.
+    pub score: i32,
+    /// Whether its own name answers, or only its portfolio.
+    pub group: Group,
+    /// How.
+    pub how: How,
+}
+
+/// The units that every term of a query means, in the order of [`super::search`]: for lists of units.
+pub fn units(query: &Query, corpus: &Corpus) -> Vec<UnitHit> {
+    let hit = |unit: UnitIx| {
+        let mut hit = UnitHit { unit, score: 0, group: Group::Match, how: How::Plain };
+        for clause in &query.clauses {
+            let said = clause.terms.iter().filter_map(|term| said_of(term, unit));
+            let best = said.min_by_key(|naming| (naming.group, -naming.score))?;
+            hit.score += best.score;
+            hit.how = best.how;
+            hit.group = hit.group.max(best.group);
+        }
+        Some(hit)
+    };
+    let mut hits: Vec<UnitHit> = (0..corpus.units.len()).map(UnitIx).filter_map(hit).collect();
+    hits.sort_by_key(|hit| (hit.group, -hit.score, hit.unit));
+    hits
+}
+
+/// What a term says of a unit: an excluded one says yes of those that it does not mean.
+fn said_of(term: &Term, unit: UnitIx) -> Option<Naming> {
+    match (term.excluded, term.namings.get(unit)) {
+        (false, naming) => naming,
+        (true, None) => Some(Naming { score: 0, how: How::Plain, group: Group::Match, placed: false }),
+        (true, Some(_)) => None,
+    }
+}

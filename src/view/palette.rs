@@ -1,0 +1,68 @@
+//! The palette: a field, and below it what answers, each with what it is.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::paint::Pen;
+use crate::app::App;
+use crate::app::palette::Palette;
+use crate::query::{Entry, Goto};
+use crate::text::cell_of;
+use crate::theme::{Signs, Theme};
+
+/// Draws the palette in the place of the view.
+pub(super) fn draw(frame: &mut Frame<'_>, app: &App, palette: &Palette, theme: Theme) {
+    let area = app.sheet_area();
+    let mut pen = Pen::new(frame.buffer_mut(), app.widths);
+    pen.put(area, 0, 0, ">", theme.key());
+    pen.put(area, 2, 0, palette.field.text(), Style::new());
+    let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
+    let commands = app.commands();
+    let named: Vec<(&str, &str)> =
+        commands.iter().map(|(_, name, key)| (name.as_str(), key.as_str())).collect();
+    let entries = palette.entries.iter().enumerate().skip(palette.top).take(usize::from(list.height));
+    for (row, (place, entry)) in (0u16..).zip(entries) {
+        draw_entry(&mut pen, list, row, app, entry, &named, theme);
+        if place == palette.picked {
+            pen.put(list, 0, row, Signs::of(app.widths).picked, Style::new());
+            pen.style_row(list, row, theme.picked());
+        }
+    }
+    let cursor = cell_of(palette.field.text(), palette.field.cursor(), app.widths);
+    let x = area.x + 2 + u16::try_from(cursor).unwrap_or(0);
+    frame.set_cursor_position(Position { x: x.min(area.right().saturating_sub(1)), y: area.y });
+}
+
+fn draw_entry(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    row: u16,
+    app: &App,
+    entry: &Entry,
+    named: &[(&str, &str)],
+    theme: Theme,
+) {
+    let right = pen.put_right(area, row, &kind(app, entry.goto, named), theme.quiet());
+    let left = Rect { width: right.saturating_sub(1), ..area };
+    let label = entry.goto.label(&app.corpus, named);
+    let (mut column, mut from) = (2, 0);
+    for hit in &entry.hits {
+        column = pen.put(left, column, row, label.get(from..hit.start).unwrap_or_default(), Style::new());
+        column = pen.put(left, column, row, label.get(hit.clone()).unwrap_or_default(), theme.lit());
+        from = hit.end;
+    }
+    pen.put(left, column, row, label.get(from..).unwrap_or_default(), Style::new());
+}
+
+/// What an entry is: the id of a measure, the key of a command, else its kind.
+fn kind(app: &App, goto: Goto, named: &[(&str, &str)]) -> String {
+    match goto {
+        Goto::Command(at) => named.get(at).map(|(_, key)| (*key).to_owned()).unwrap_or_default(),
+        Goto::Node(at) => app.corpus.node(at).id.to_string(),
+        Goto::Plan(_) => app.words.say("kind-plan"),
+        Goto::Theme(_) => app.words.say("kind-theme"),
+        Goto::Portfolio(_) => app.words.say("sheet-portfolio"),
+        Goto::Unit(_) => app.words.say("sheet-unit"),
+    }
+}
