@@ -126,7 +126,7 @@ impl Line {
     fn draw(&mut self) -> Cost {
         let mut drawn = Buffer::default();
         let draw = |frame: &mut ratatui::Frame<'_>| {
-            duizhao::view::draw(frame, &self.app, Theme::COLOURS);
+            duizhao::view::draw(frame, &self.app, Theme::Dark);
             settle(frame.buffer_mut());
             drawn = frame.buffer_mut().clone();
         };

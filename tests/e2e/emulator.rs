@@ -177,6 +177,19 @@ impl Screen {
         self.cells.iter().map(|row| row.concat())
     }
 
+    /// The screen without the time that a search took, which is no part of what is to be seen twice alike.
+    pub(crate) fn timeless(mut self) -> Self {
+        for row in &mut self.cells {
+            let Some(unit) = row.iter().position(|cell| cell == "毫") else { continue };
+            let digits = row
+                .iter()
+                .take(unit)
+                .rposition(|cell| !cell.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ' '));
+            row.truncate(digits.map_or(0, |last| last + 1));
+        }
+        self
+    }
+
     pub(crate) fn has(&self, text: &str) -> bool {
         self.rows().any(|row| row.contains(text))
     }

@@ -27,8 +27,17 @@ impl Dice {
 
 /// All keys but the one that makes the program count otherwise than its terminal.
 fn keys() -> Vec<&'static str> {
-    BINDINGS.iter().flat_map(|row| row.keys).copied().filter(|&key| key != "f12").chain(TYPED).collect()
+    BINDINGS
+        .iter()
+        .flat_map(|row| row.keys)
+        .copied()
+        .filter(|&key| !WIDTHS.contains(&key))
+        .chain(TYPED)
+        .collect()
 }
+
+/// The keys that change how cells are counted, which a glass of one width can't follow; the palette has the command too.
+const WIDTHS: [&str; 3] = ["f12", "ctrl-p", "."];
 
 fn walk(told: Told, wide: bool) {
     let (mut dice, keys) = (Dice(0x2016_0024), keys());

@@ -75,7 +75,7 @@ impl Oracle {
         let mut terminal = Terminal::new(TestBackend::new(self.app.width, self.app.height)).unwrap();
         terminal
             .draw(|frame| {
-                duizhao::view::draw(frame, &self.app, Theme::COLOURS);
+                duizhao::view::draw(frame, &self.app, Theme::Dark);
                 settle(frame.buffer_mut());
             })
             .unwrap();

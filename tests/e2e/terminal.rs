@@ -278,12 +278,12 @@ impl Terminal {
 
     /// Waits until the screen shows a state, cell for cell.
     pub(crate) fn shows(&self, oracle: &Oracle) {
-        let expected = oracle.screen();
+        let expected = oracle.screen().timeless();
         let found = self.shared.wait(DEADLINE, |state| {
-            (state.emulator.is_whole() && state.emulator.screen() == expected).then_some(())
+            (state.emulator.is_whole() && state.emulator.screen().timeless() == expected).then_some(())
         });
         if found.is_none() {
-            let screen = self.screen();
+            let screen = self.screen().timeless();
             let difference = screen.difference(&expected);
             panic!("{difference}{screen:?}expected cursor {:?}\n{}", expected.cursor, self.fate());
         }
