@@ -183,7 +183,8 @@ impl Running {
     fn tell_size(&mut self, program: &mut impl Program) -> Result<Go, Error> {
         self.new_size = false;
         self.resized = Some(Instant::now());
-        self.redraw = true;
+        // Also where the size is the one from before the storm: the terminal has lost what it cut off meanwhile.
+        self.repaint()?;
         let size = self.terminal.size()?;
         let effect = program.take(Input::Resize { width: size.width, height: size.height });
         self.act(effect, program)

@@ -198,7 +198,8 @@ impl Screen {
     pub(crate) fn difference(&self, other: &Self) -> String {
         let pairs = self.rows().zip(other.rows()).enumerate();
         let differing = pairs.filter(|(_, (here, there))| here != there);
-        differing.map(|(y, (here, there))| format!("{y:3} is  {here}\n    not {there}\n")).collect()
+        let lines = differing.map(|(y, (here, there))| format!("{y:3} is  {here}\n    not {there}"));
+        lines.collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -33,7 +33,6 @@ fn after_a_storm_the_last_size_stands() {
 }
 
 #[test]
-#[ignore = "a storm that ends at the size it began with is not drawn, though the terminal has lost its cells (session.rs, tell_size)"]
 fn nothing_typed_is_lost_in_a_storm() {
     let terminal = Terminal::begin(120, 40);
     for (step, key) in "/冷链物流".chars().enumerate() {
@@ -51,7 +50,6 @@ fn nothing_typed_is_lost_in_a_storm() {
 }
 
 #[test]
-#[ignore = "a resize that is back before it is read is not drawn, though the terminal has lost its cells (session.rs, tell_size)"]
 fn a_window_that_closed_to_nothing_opens_again() {
     for (columns, rows) in SIZES {
         let terminal = Terminal::begin(columns, rows);

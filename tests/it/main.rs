@@ -43,7 +43,7 @@ fn app_in(lang: Lang, mode: Mode, width: u16, height: u16) -> App {
 fn press(app: &mut App, keys: &str) {
     for word in keys.split_whitespace() {
         if let Some(text) = word.strip_prefix('‘').and_then(|word| word.strip_suffix('’')) {
-            text.chars().for_each(|c| _ = app.take(Input::Key(Key::char(c))))
+            text.chars().for_each(|c| _ = app.take(Input::Key(Key::char(c))));
         } else {
             let key: Key = word.parse().unwrap_or_else(|_| panic!("{word} is no key"));
             let _ = app.take(Input::Key(key));

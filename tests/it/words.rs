@@ -27,7 +27,9 @@ fn variables(pattern: &Pattern<String>, found: &mut BTreeSet<String>) {
                 Expression::Inline(inline) => variable(inline, found),
                 Expression::Select { selector, variants } => {
                     variable(selector, found);
-                    variants.iter().for_each(|variant| variables(&variant.value, found));
+                    for variant in variants {
+                        variables(&variant.value, found);
+                    }
                 }
             }
         }

@@ -77,9 +77,8 @@ fn by_key(by: By) -> &'static str {
 /// The next order, round and round.
 pub fn next_order(by: By) -> By {
     match by {
-        By::Indicator => By::Unit,
         // Values of different units can't be compared: they are sorted within their unit.
-        By::Value => By::Unit,
+        By::Indicator | By::Value => By::Unit,
         By::Unit => By::Deadline,
         By::Deadline => By::Plan,
         By::Plan => By::Indicator,

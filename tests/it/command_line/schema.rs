@@ -54,7 +54,7 @@ impl Schema {
             match known.get(field) {
                 Some(rules) => self.check(rules, value, &format!("{place}.{field}")),
                 None => {
-                    assert!(!rules.contains_key("additionalProperties"), "{place}: {field} is not promised")
+                    assert!(!rules.contains_key("additionalProperties"), "{place}: {field} is not promised");
                 }
             }
         }
