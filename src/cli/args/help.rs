@@ -78,7 +78,7 @@ fn usage(command: &Command, words: &Words) -> String {
     let mut said = format!("duizhao {}", command.get_name());
     for arg in command.get_positionals() {
         let name = value(arg);
-        said.push_str(&if arg.is_required_set() { format!(" {name}") } else { format!(" [{name}]") });
+        let _ = if arg.is_required_set() { write!(said, " {name}") } else { write!(said, " [{name}]") };
     }
     format!("{said} {}", words.say("usage-options"))
 }
