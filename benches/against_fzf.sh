@@ -15,7 +15,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 cargo bench --quiet --bench search -- --records "$size" > "$work/records"
-cargo build --quiet --release --bench search 2> /dev/null || true
 bench=$(cargo bench --bench search --no-run 2>&1 | sed -n 's/.*(\(.*\)).*/\1/p' | tail -1)
 $under "$bench" --table "$size" > "$work/ours"
 

@@ -31,7 +31,10 @@ fn main() {
     } else if let Some(size) = size("--table") {
         table(size);
     } else {
-        let mut criterion = Criterion::default().sample_size(10).measurement_time(Duration::from_secs(4));
+        let mut criterion = Criterion::default()
+            .configure_from_args()
+            .sample_size(10)
+            .measurement_time(Duration::from_secs(4));
         for size in [0, 1000, 10_000, 100_000] {
             let ground = Ground::new(size);
             criterion.bench_function(

@@ -8,6 +8,7 @@ pub mod action;
 pub mod ambiguous;
 pub mod bindings;
 mod compare;
+pub mod copy;
 pub mod effect;
 pub mod field;
 pub mod filter;
@@ -38,7 +39,7 @@ use geometry::{Grid, Panes, Parts, SideParts};
 use matrix::Matrix;
 use palette::Palette;
 use ratatui::layout::Rect;
-use view_state::{Browse, Note, Stop, Subject, View};
+use view_state::{Browse, Note, Stop, View};
 
 use crate::compare::nearest::Nearest;
 use crate::compare::overlap::own_share;
@@ -92,7 +93,6 @@ pub struct App {
     changed: bool,
     /// Counts up when everything has to be laid out anew.
     edition: u64,
-    sheet_laid_out: Option<((u16, u64), Subject)>,
     /// Whether the mouse is listened to.
     mouse: bool,
     dragged: Option<mouse::Rule>,
@@ -126,7 +126,6 @@ impl App {
             forward: Vec::new(),
             changed: true,
             edition: 0,
-            sheet_laid_out: None,
             mouse: false,
             dragged: None,
         };

@@ -10,35 +10,9 @@ use crate::app::page::Tone;
 use crate::model::Role;
 use crate::text::Widths;
 
-/// The styles of a screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// Sixteen colours on a dark ground.
-    Dark,
-    /// Sixteen colours on a light ground, on which yellow and cyan can't be read.
-    Light,
-    /// No colour at all.
-    Plain,
-}
+pub use crate::config::Look as Theme;
 
 impl Theme {
-    /// All themes.
-    pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Plain];
-
-    /// What it is called where one chooses it.
-    pub fn called(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Plain => "plain",
-        }
-    }
-
-    /// The theme with a name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.called() == name)
-    }
-
     /// The style of a tone.
     pub fn tone(self, tone: Tone) -> Style {
         match tone {
@@ -90,8 +64,8 @@ impl Theme {
         }
     }
 
-    /// The name of the program.
-    pub fn name(self) -> Style {
+    /// What stands out: names, what is picked where no keys are.
+    pub fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 

@@ -111,6 +111,10 @@ pub enum Action {
     Help,
     /// The program about itself.
     About,
+    /// Copy the citation of what is picked.
+    CopyCitation,
+    /// Copy the words of what is picked, as printed.
+    CopyText,
     /// Listen to the mouse, or leave it to the terminal.
     Mouse,
     /// Draw the whole screen anew.

@@ -3,25 +3,9 @@
 //! Every title here holds “互联网+流通”, so this decides whether the screen is right. The way can be set; else the terminal is
 //! asked, and until it answers, and where it never does, everything is laid out so that it is right in both kinds.
 
-use std::str::FromStr;
-
 use crate::text::Widths;
 
-/// The ways that can be chosen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// As the terminal answers.
-    #[default]
-    Auto,
-    /// One cell each.
-    Narrow,
-    /// Two cells each.
-    Wide,
-    /// Two cells are kept, and the cursor is set anew: right in both kinds of terminal.
-    Safe,
-    /// Full-width stand-ins, for multiplexers that count otherwise than the terminal around them.
-    Replace,
-}
+pub use crate::config::Ambiguous as Mode;
 
 /// What the terminal answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,42 +33,14 @@ pub struct Ambiguous {
     pub answer: Answer,
 }
 
-impl Mode {
-    /// In the order in which the key changes them.
-    pub const ALL: [Self; 5] = [Self::Auto, Self::Narrow, Self::Wide, Self::Safe, Self::Replace];
-
-    /// The name on the command line and in the environment.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Narrow => "narrow",
-            Self::Wide => "wide",
-            Self::Safe => "safe",
-            Self::Replace => "replace",
-        }
-    }
-
-    /// What is said of it to the user, in the catalogue.
-    pub fn note(self) -> &'static str {
-        match self {
-            Self::Auto => "note-widths-auto",
-            Self::Narrow => "note-widths-narrow",
-            Self::Wide => "note-widths-wide",
-            Self::Safe => "note-widths-safe",
-            Self::Replace => "note-widths-replace",
-        }
-    }
-}
-
-/// That a text names no mode.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoMode;
-
-impl FromStr for Mode {
-    type Err = NoMode;
-
-    fn from_str(text: &str) -> Result<Self, NoMode> {
-        Self::ALL.into_iter().find(|mode| mode.name() == text).ok_or(NoMode)
+/// What is said of a way to the user, in the catalogue.
+pub fn note(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Auto => "note-widths-auto",
+        Mode::Narrow => "note-widths-narrow",
+        Mode::Wide => "note-widths-wide",
+        Mode::Safe => "note-widths-safe",
+        Mode::Replace => "note-widths-replace",
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::action::{Action, Pane};
 use super::key::Key;
 use super::scroll::Motion;
+use crate::config::Rebound;
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,10 +95,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Matrix, &["r"], A::MatrixRows, "help-matrix-rows", Some("hint-matrix-rows")),
     bind(Matrix, &["enter"], A::Enter, "help-matrix-enter", Some("hint-enter")),
     bind(Matrix, &["s"], A::Sort, "help-matrix-sort", Some("hint-sort")),
-    bind(Matrix, &["t"], A::Transpose, "help-transpose", None),
+    bind(Matrix, &["T"], A::Transpose, "help-transpose", None),
     bind(Matrix, &["<"], A::Shift { right: false }, "help-shift-left", None),
     bind(Matrix, &[">"], A::Shift { right: true }, "help-shift-right", None),
-    bind(Matrix, &["x"], A::Hide, "help-hide", None),
+    bind(Matrix, &["x"], A::Hide, "help-hide", Some("hint-hide")),
     bind(Matrix, &["X"], A::ShowAll, "help-show-all", None),
     bind(Matrix, &["b"], A::Baseline, "help-baseline", None),
     bind(Side, &["n"], A::NextMatch { forward: true }, "help-next-difference", Some("hint-difference")),
@@ -119,8 +120,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Browse, &["p"], A::Portfolio, "help-portfolio", None),
     bind(Everywhere, &["m", "4"], A::Matrix, "help-matrix", Some("hint-matrix")),
     bind(Everywhere, &["c"], A::Compare, "help-compare", Some("hint-compare")),
-    bind(Everywhere, &["t"], A::Targets, "help-targets", None),
-    bind(Everywhere, &["o"], A::Overlap, "help-overlap", None),
+    bind(Everywhere, &["t"], A::Targets, "help-targets", Some("hint-targets")),
+    bind(Everywhere, &["o"], A::Overlap, "help-overlap", Some("hint-overlap")),
     bind(Browse, &["tab"], A::NextPane { forward: true }, "help-next-pane", Some("hint-next-pane")),
     bind(Browse, &["backtab"], A::NextPane { forward: false }, "help-previous-pane", None),
     bind(Everywhere, &["n"], A::NextMatch { forward: true }, "help-next-match", None),
@@ -147,29 +148,76 @@ pub const BINDINGS: &[Binding] = &[
     bind(Browse, &["-"], A::FoldAll, "help-fold-all", None),
     bind(Everywhere, &["ctrl-p", "."], A::Palette, "help-palette", None),
     bind(Everywhere, &["f12"], A::NextWidths, "help-widths", None),
+    bind(Everywhere, &["y"], A::CopyCitation, "help-copy-citation", Some("hint-copy")),
+    bind(Everywhere, &["Y"], A::CopyText, "help-copy-text", None),
     bind(Everywhere, &["f9"], A::Mouse, "help-mouse", None),
     bind(Everywhere, &["i"], A::About, "help-about", None),
     bind(Everywhere, &["ctrl-l"], A::Redraw, "help-redraw", None),
     bind(Everywhere, &["ctrl-z"], A::Suspend, "help-suspend", None),
-    bind(Everywhere, &["q"], A::Leave, "help-leave", None),
+    bind(Everywhere, &["q"], A::Leave, "help-leave", Some("hint-leave")),
     bind(Everywhere, &["ctrl-c"], A::Quit, "help-quit", None),
 ];
 
-/// What keys do, looked up fast.
+impl Context {
+    /// The name by which settings know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Browse => "browse",
+            Self::Matrix => "matrix",
+            Self::Side => "side",
+            Self::Sheet => "sheet",
+            Self::Field => "field",
+            Self::Palette => "palette",
+        }
+    }
+}
+
+impl Binding {
+    /// The name by which settings know the action.
+    pub fn name(&self) -> &'static str {
+        self.help.strip_prefix("help-").unwrap_or(self.help)
+    }
+}
+
+/// The keys in force: those of the table, or the user's own in their place. Dispatch, footer and help all ask here.
 #[derive(Clone, Debug)]
 pub struct Keymap {
+    /// For each row of the table.
+    keys: Vec<Vec<Key>>,
     actions: HashMap<(Context, Key), Action>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let rows = BINDINGS.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
-        let actions = rows.filter_map(|(row, key)| Some(((row.context, key.parse().ok()?), row.action)));
-        Self { actions: actions.collect() }
+        let keys = BINDINGS.iter().map(|row| row.keys.iter().filter_map(|key| key.parse().ok()).collect());
+        let mut keymap = Self { keys: keys.collect(), actions: HashMap::new() };
+        keymap.fill();
+        keymap
     }
 }
 
 impl Keymap {
+    /// Gives actions keys of the user's own. That they mean one thing each was seen when the settings were read.
+    pub fn rebind(&mut self, rebound: &[Rebound]) {
+        for wanted in rebound {
+            let named = |row: &Binding| row.context.name() == wanted.context && row.name() == wanted.action;
+            let mut rows = BINDINGS.iter().zip(&mut self.keys).filter(|(row, _)| named(row));
+            if let Some((_, keys)) = rows.next() {
+                *keys = wanted.keys.iter().filter_map(|key| key.parse().ok()).collect();
+            }
+            // An action that has two rows keeps its keys in the first.
+            rows.for_each(|(_, keys)| keys.clear());
+        }
+        self.fill();
+    }
+
+    fn fill(&mut self) {
+        let rows = BINDINGS.iter().zip(&self.keys);
+        let each = rows.flat_map(|(row, keys)| keys.iter().map(move |&key| ((row.context, key), row.action)));
+        self.actions = each.collect();
+    }
+
     /// What a key does in a context.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         let everywhere = || match context {
@@ -178,14 +226,19 @@ impl Keymap {
         };
         self.actions.get(&(context, key)).or_else(everywhere).copied()
     }
-}
 
-/// The bindings that hold in a context, its own first.
-pub fn in_context(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |row| {
+    /// The rows of the table that have keys, with them.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        let rows = BINDINGS.iter().zip(&self.keys).filter(|(_, keys)| !keys.is_empty());
+        rows.map(|(row, keys)| (row, keys.as_slice()))
+    }
+
+    /// The rows that hold in a context, in the order of the table.
+    pub fn in_context(&self, context: Context) -> impl Iterator<Item = (&'static Binding, &[Key])> {
         let typing = matches!(context, Context::Field | Context::Palette);
-        row.context == context || (row.context == Context::Everywhere && !typing)
-    })
+        self.rows()
+            .filter(move |(row, _)| row.context == context || (row.context == Context::Everywhere && !typing))
+    }
 }
 
 #[cfg(test)]
@@ -215,5 +268,20 @@ mod tests {
         assert_eq!(keys.action(Context::Matrix, Key::char('v')), Some(A::MatrixCells));
         assert_eq!(keys.action(Context::Matrix, Key::char('u')), Some(A::Unit));
         assert_eq!(keys.action(Context::Field, Key::char('u')), None);
+    }
+
+    #[test]
+    fn keys_of_the_users_own_take_the_place_of_the_tables() {
+        let mut keys = Keymap::default();
+        let row = |action: &str, keys: &[&str]| Rebound {
+            context: "matrix".into(),
+            action: action.into(),
+            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+        };
+        keys.rebind(&[row("matrix-cells", &["f5"])]);
+        assert_eq!(keys.action(Context::Matrix, "f5".parse().unwrap()), Some(A::MatrixCells));
+        assert_eq!(keys.action(Context::Matrix, Key::char('v')), None);
+        let shown = keys.in_context(Context::Matrix).find(|(row, _)| row.action == A::MatrixCells);
+        assert_eq!(shown.map(|(_, keys)| keys.len()), Some(1));
     }
 }

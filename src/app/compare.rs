@@ -1,14 +1,17 @@
 //! Comparing: what keys do in the matrix and between plans that stand side by side.
 
+use std::collections::HashSet;
+
 use super::App;
 use super::action::Action;
 use super::pages::next_order;
 use super::scroll::bring_into_sight;
 use super::side::{Side, SideSubject};
 use super::view_state::{Subject, View};
-use crate::compare::matrix::Head;
+use crate::compare::matrix::{Answerer, Head};
 use crate::compare::shared::Against;
-use crate::model::At;
+use crate::index::answering;
+use crate::model::{At, Role};
 use crate::words::part;
 
 impl App {
@@ -25,7 +28,10 @@ impl App {
             Action::MatrixRows => self.change_matrix(|app| app.matrix.turn_rows()),
             Action::Transpose => self.change_matrix(|app| app.matrix.transpose()),
             Action::Sort => self.change_matrix(|app| app.matrix.turn_sorting()),
-            Action::Hide => self.change_columns(|app, plan| app.matrix.columns.show(plan, false)),
+            Action::Hide => {
+                self.change_columns(|app, plan| app.matrix.columns.show(plan, false));
+                self.say("note-hidden");
+            }
             Action::ShowAll => self.change_matrix(App::show_all_columns),
             Action::Shift { right } => self.change_columns(|app, plan| {
                 app.matrix.columns.shift(plan, right);
@@ -36,10 +42,39 @@ impl App {
         self.changed |= before != (self.matrix.row, self.matrix.column);
     }
 
+    /// Who leads the measures of a cell, each with how many of them; where nobody leads, who answers, the first named
+    /// first.
+    pub fn foremost_of_cell(&self, measures: &[At]) -> Vec<Answerer<'_>> {
+        let all = measures.iter().flat_map(|&at| answering(&self.corpus, at));
+        let mut foremost: Vec<Answerer<'_>> = Vec::new();
+        for mention in all {
+            match foremost
+                .iter_mut()
+                .find(|known| known.mention.unit == mention.unit && known.mention.role() == mention.role())
+            {
+                Some(known) => known.measures += 1,
+                None => foremost.push(Answerer { mention, measures: 1 }),
+            }
+        }
+        let highest = foremost.iter().map(|known| known.mention.role()).min();
+        foremost.retain(|known| Some(known.mention.role()) == highest);
+        if highest == Some(Role::Lead) {
+            foremost.sort_by_key(|known| std::cmp::Reverse(known.measures));
+        }
+        foremost
+    }
+
     fn change_matrix(&mut self, change: impl FnOnce(&mut Self)) {
         change(self);
-        self.matrix.fill(&self.corpus, &self.index);
+        self.fill_matrix();
         self.touch();
+    }
+
+    /// Makes the table of the matrix anew.
+    pub(super) fn fill_matrix(&mut self) {
+        let found = self.filter.results.found.iter().map(|found| found.at);
+        let wanted: Option<HashSet<At>> = self.filter.is_on().then(|| found.collect());
+        self.matrix.fill(&self.corpus, &self.index, wanted.as_ref());
     }
 
     /// Changes the column, or row, of the picked plan, which stays picked.
@@ -105,9 +140,20 @@ impl App {
         }
     }
 
+    /// Opens on the column of the plan that one comes from.
     pub(super) fn go_side(&mut self, subject: SideSubject) {
+        let plan = match &self.view {
+            View::Matrix => self.matrix.plan(),
+            _ => self.measure_in_hand().map(|at| at.plan),
+        };
         self.leave_trace();
         self.view = View::Side(Side::new(subject, self.against()));
+        self.settle();
+        let columns = self.side_parts().columns;
+        if let (View::Side(side), Some(plan)) = (&mut self.view, plan) {
+            side.focus = side.columns.iter().position(|column| column.plan == plan).unwrap_or(0);
+            side.left = bring_into_sight(side.left, side.focus, side.focus + 1, columns);
+        }
     }
 
     /// What plans are held against: the baseline if there is one, else all others.
@@ -119,7 +165,7 @@ impl App {
         let parts = self.side_parts();
         let (rows, columns) = (parts.rows(), parts.columns);
         let View::Side(side) = &mut self.view else { return };
-        let before = side.clone();
+        let before = side.position();
         match action {
             Action::Move(motion) => side.moved().for_each(|column| column.move_by(motion, rows)),
             Action::Left => side.focus = side.focus.saturating_sub(1),
@@ -130,7 +176,7 @@ impl App {
             _ => {}
         }
         side.left = bring_into_sight(side.left, side.focus, side.focus + 1, columns);
-        self.changed |= *side != before;
+        self.changed |= side.position() != before;
         match action {
             Action::Enter => self.follow_passage(),
             Action::NextPassage { .. } => self.say_elsewhere(),
@@ -173,6 +219,8 @@ impl App {
             self.say("note-no-passage");
             return;
         };
+        let own = side.column().map(|column| column.plan);
+        let against = if own.map(Against::Plan) == Some(against) { Against::All } else { against };
         let found = passages.matches(passage.at, against).into_iter().find(|found| {
             (found.start..found.end).contains(&passage.start) && passage.elsewhere.contains(&found.at)
         });
@@ -183,7 +231,9 @@ impl App {
             Some(at) => {
                 side.focus = at;
                 side.columns.iter_mut().skip(at).take(1).for_each(|column| {
-                    column.pick_at(found.at, found.at_start, rows);
+                    // A span may begin within a longer passage.
+                    let inside = passage.start - found.start;
+                    column.pick_at(found.at, found.at_start + inside, rows);
                 });
                 let columns = self.side_parts().columns;
                 if let View::Side(side) = &mut self.view {
@@ -246,7 +296,7 @@ impl App {
         if let View::Sheet(sheet) = &self.view
             && let Subject::Targets(by) = sheet.subject
         {
-            self.view = View::Sheet(self.sheet(Subject::Targets(next_order(by))));
+            self.view = View::Sheet(Self::sheet(Subject::Targets(next_order(by))));
             self.touch();
         }
     }

@@ -24,6 +24,8 @@ pub struct Filter {
     pub took: Duration,
     /// What is wrong with what is typed.
     pub mistake: Option<Mistake>,
+    /// The text of the query in force.
+    pub(super) in_force: String,
     history: Vec<String>,
     recalled: Option<usize>,
 }
@@ -40,9 +42,15 @@ impl Filter {
         *self = Self { history, ..Self::default() };
     }
 
-    /// Closes the field, keeps the filter and remembers the query.
+    /// Closes the field, keeps the filter and remembers the query. What was left with a mistake in it goes back to the
+    /// query in force.
     pub fn keep(&mut self) {
         self.open = false;
+        if self.mistake.take().is_some() {
+            let in_force = std::mem::take(&mut self.in_force);
+            self.field.set(&in_force);
+            self.in_force = in_force;
+        }
         self.recalled = None;
         let text = self.field.text().trim().to_owned();
         if !text.is_empty() {

@@ -3,8 +3,10 @@
 //! Row 0 and column 0 of the picked place are the heads: Enter on the head of a theme compares it, Enter on the head of a
 //! plan opens the plan.
 
+use std::collections::HashSet;
+
 use super::page::Page;
-use super::scroll::{Motion, bring_into_sight};
+use super::scroll::{Motion, bring_into_sight, last_top};
 use crate::compare::matrix::{By, Columns, Head, Rows, Table, table};
 use crate::index::Index;
 use crate::model::{At, Corpus};
@@ -48,6 +50,15 @@ impl Cells {
     }
 }
 
+/// By what the rows are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sorting {
+    /// The number of measures in a plan, wherever its column stands.
+    Plan(usize),
+    /// The number of measures in the row.
+    Total,
+}
+
 /// The matrix with its picked cell and its position.
 #[derive(Clone, Debug)]
 pub struct Matrix {
@@ -60,7 +71,7 @@ pub struct Matrix {
     /// Whether rows and columns are exchanged.
     pub transposed: bool,
     /// By what the rows are sorted; `None` as they are in the registry.
-    pub sorted: Option<By>,
+    pub sorted: Option<Sorting>,
     /// The table as it is shown.
     pub table: Table,
     /// The picked row; 0 is the heads.
@@ -101,18 +112,53 @@ impl Matrix {
         }
     }
 
-    /// Makes the table anew after its rows, columns or order changed.
-    pub fn fill(&mut self, corpus: &Corpus, index: &Index) {
+    /// Makes the table anew after its rows, columns or order changed, or the filter: only the wanted measures count.
+    pub fn fill(&mut self, corpus: &Corpus, index: &Index, wanted: Option<&HashSet<At>>) {
+        let (row, column) = self.heads();
         self.table = table(corpus, index, self.rows, &self.columns);
-        if let Some(by) = self.sorted {
-            self.table.sort(by, false);
+        if let Some(wanted) = wanted {
+            let cells = self.table.rows.iter_mut().flat_map(|row| &mut row.cells);
+            cells.for_each(|measures| measures.retain(|at| wanted.contains(at)));
         }
+        self.sort();
         if self.transposed {
             self.table = self.table.transposed();
         }
-        self.row = self.row.min(self.table.rows.len());
-        self.column = self.column.min(self.table.columns.len());
+        // What was picked stays picked, wherever it stands now, on whichever side.
+        let turned = !self.has_row(row) && !self.has_column(column);
+        let (row, column) = if turned { (column, row) } else { (row, column) };
+        self.pick_heads(row, column);
         self.edition += 1;
+    }
+
+    /// Sorts by the plan or the totals that were asked for; a plan that is hidden by now sorts nothing.
+    fn sort(&mut self) {
+        let by = match self.sorted {
+            Some(Sorting::Plan(plan)) => {
+                self.table.columns.iter().position(|&column| column == Head::Plan(plan)).map(By::Column)
+            }
+            Some(Sorting::Total) => Some(By::Total),
+            None => None,
+        };
+        if let Some(by) = by {
+            self.table.sort(by, false);
+        }
+    }
+
+    fn has_row(&self, head: Option<Head>) -> bool {
+        self.table.rows.iter().any(|row| Some(row.head) == head)
+    }
+
+    fn has_column(&self, head: Option<Head>) -> bool {
+        self.table.columns.iter().any(|&column| Some(column) == head)
+    }
+
+    /// Picks a cell by what its row and column stand for; what is not there leaves the place that was picked.
+    pub fn pick_heads(&mut self, row: Option<Head>, column: Option<Head>) {
+        let rows = self.table.rows.iter().position(|known| Some(known.head) == row);
+        let columns = self.table.columns.iter().position(|&known| Some(known) == column);
+        self.row = rows.map_or(self.row.min(self.table.rows.len()), |at| at + 1);
+        self.column = columns.map_or(self.column.min(self.table.columns.len()), |at| at + 1);
     }
 
     /// Changes what the rows are.
@@ -121,7 +167,12 @@ impl Matrix {
             Rows::Themes => Rows::Portfolios,
             Rows::Portfolios => Rows::Themes,
         };
-        (self.row, self.top, self.sorted) = (1, 0, None);
+        if self.transposed {
+            (self.column, self.left) = (1, 0);
+        } else {
+            (self.row, self.top) = (1, 0);
+        }
+        self.sorted = None;
     }
 
     /// Changes what the cells tell.
@@ -133,17 +184,15 @@ impl Matrix {
     /// Exchanges rows and columns; the picked cell stays picked.
     pub fn transpose(&mut self) {
         self.transposed = !self.transposed;
-        std::mem::swap(&mut self.row, &mut self.column);
         (self.top, self.left) = (0, 0);
     }
 
-    /// Sorts by the picked column, then by the totals, then not at all.
+    /// Sorts by the picked plan, then by the totals, then not at all.
     pub fn turn_sorting(&mut self) {
-        let picked = self.column.checked_sub(1).filter(|_| !self.transposed).map(By::Column);
-        self.sorted = match self.sorted {
-            None => picked.or(Some(By::Total)),
-            Some(By::Column(_)) => Some(By::Total),
-            Some(By::Total) => None,
+        self.sorted = match (self.sorted, self.plan()) {
+            (None, Some(plan)) => Some(Sorting::Plan(plan)),
+            (None, None) | (Some(Sorting::Plan(_)), _) => Some(Sorting::Total),
+            (Some(Sorting::Total), _) => None,
         };
     }
 
@@ -164,8 +213,10 @@ impl Matrix {
     /// Keeps the picked cell in sight, of which so many rows and columns fit on the screen.
     pub fn settle(&mut self, rows: usize, columns: usize) {
         let (row, column) = (self.row.saturating_sub(1), self.column.saturating_sub(1));
-        self.top = bring_into_sight(self.top, row, row + 1, rows);
-        self.left = bring_into_sight(self.left, column, column + 1, columns);
+        let top = bring_into_sight(self.top, row, row + 1, rows);
+        let left = bring_into_sight(self.left, column, column + 1, columns);
+        self.top = top.min(last_top(self.table.rows.len(), rows));
+        self.left = left.min(last_top(self.table.columns.len(), columns));
     }
 
     /// The heads and the measures of the picked cell; `None` where a head is picked.

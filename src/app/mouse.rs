@@ -45,6 +45,9 @@ impl App {
     }
 
     fn press(&mut self, at: Position) {
+        if self.palette.is_some() {
+            return;
+        }
         if self.filter.open && at.y == self.parts().footer.y {
             self.press_in_field(at);
         } else if self.view == View::Browse {
@@ -93,14 +96,14 @@ impl App {
         if !content.contains(at) {
             return;
         }
-        let (line, rows) = (usize::from(at.y - content.y), usize::from(content.height));
+        let (nth, height) = (usize::from(at.y - content.y), usize::from(content.height));
         match pane {
-            Pane::Outline => self.press_row(self.browse.outline.top() + line, rows),
+            Pane::Outline => self.press_row(self.browse.outline.top() + nth, height),
             Pane::Units => {
                 let link =
-                    self.browse.units.page.lines.get(self.browse.units.top + line).and_then(|line| line.link);
+                    self.browse.units.page.lines.get(self.browse.units.top + nth).and_then(|line| line.link);
                 if let Some(link) = link {
-                    self.browse.units.pick_link(link, rows);
+                    self.browse.units.pick_link(link, height);
                 }
             }
             Pane::Detail => {}
@@ -108,11 +111,11 @@ impl App {
     }
 
     /// A press picks a row; one on the picked row folds or unfolds it.
-    fn press_row(&mut self, row: usize, rows: usize) {
+    fn press_row(&mut self, row: usize, height: usize) {
         if row == self.browse.outline.picked_row() {
             self.browse.outline.toggle(&self.corpus, self.browse.narrowed.as_ref());
         } else if row < self.browse.outline.rows().len() {
-            self.browse.outline.pick_row(row, rows);
+            self.browse.outline.pick_row(row, height);
         }
     }
 
@@ -123,8 +126,8 @@ impl App {
         if !area.contains(at) {
             return;
         }
-        let line = sheet.pane.top + usize::from(at.y - area.y);
-        match sheet.pane.page.lines.get(line).and_then(|line| line.link) {
+        let nth = sheet.pane.top + usize::from(at.y - area.y);
+        match sheet.pane.page.lines.get(nth).and_then(|line| line.link) {
             Some(link) if link == sheet.pane.picked => _ = self.update(Action::Enter),
             Some(link) => sheet.pane.pick_link(link, usize::from(area.height)),
             None => {}
@@ -136,6 +139,7 @@ impl App {
     fn wheel(&mut self, at: Position, motion: Motion) {
         let panes = self.panes();
         if self.view == View::Browse
+            && self.palette.is_none()
             && let Some(pane) = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at))
         {
             self.browse.focus = pane;

@@ -125,11 +125,9 @@ impl Outline {
         self.picked = kept.unwrap_or(0);
     }
 
-    /// Goes to the first match, where the picked row is none.
-    pub fn pick_first_match(&mut self, height: usize) {
-        if !self.picked().is_some_and(|row| row.matched) {
-            self.picked = self.rows.iter().position(|row| row.matched).unwrap_or(self.picked);
-        }
+    /// Picks the row of an item, or the nearest above it that is there.
+    pub fn pick_item(&mut self, corpus: &Corpus, item: Item, height: usize) {
+        self.picked = self.place_at_or_above(corpus, item).unwrap_or(self.picked);
         self.settle(height);
     }
 
@@ -174,6 +172,8 @@ impl Outline {
     /// Folds or unfolds the picked row. Says whether it can be.
     pub fn toggle(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>) -> bool {
         match self.picked() {
+            // What a filter left is unfolded as it is; to fold it would change only what is not seen.
+            _ if narrowed.is_some() => false,
             Some(Row { item, fold: Some(fold), .. }) => {
                 match fold {
                     Fold::Open => self.open.remove(&item),
@@ -214,6 +214,9 @@ impl Outline {
 
     /// Unfolds everything; where everything is unfolded, folds the plans.
     pub fn toggle_all(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, height: usize) {
+        if narrowed.is_some() {
+            return;
+        }
         let closed = self.rows.iter().any(|row| row.fold == Some(Fold::Closed));
         let plans = (0..corpus.plans.len()).map(Item::Plan);
         self.open = all_nodes(corpus).chain(plans.filter(|_| closed)).collect();

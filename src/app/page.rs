@@ -177,6 +177,7 @@ impl<'a> Layout<'a> {
     pub fn marked(&mut self, text: &str, tone: Tone, ranges: &[(Range<usize>, Tone)]) {
         let clean = clean_lines(text);
         // Ranges are of the text as printed: where cleaning would move them the text is shown without them.
+        let given = ranges.len();
         let ranges = if clean.len() == text.len() { ranges } else { &[] };
         let hits = (self.lighter)(&clean, self.shown);
         for line in wrap_indented(&clean, self.width.max(1), self.width.max(1), self.widths) {
@@ -193,7 +194,7 @@ impl<'a> Layout<'a> {
             pieces.extend(cut(&clean, at..line.end, &hits, tone));
             self.push(pieces);
         }
-        self.marks += ranges.len();
+        self.marks += given;
     }
 
     /// A text that follows pieces on its first line; its other lines are indented by some cells. What matches is lit,

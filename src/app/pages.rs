@@ -19,7 +19,7 @@ pub use overlap::{overlap, percent};
 pub use side::column;
 pub use targets::{next_order, targets};
 pub use unit::{portfolio, unit};
-pub use units::units;
+pub use units::{signs, units};
 
 use std::ops::Range;
 

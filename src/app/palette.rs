@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Action;
-use super::bindings::{BINDINGS, Binding, Context};
+use super::bindings::{Binding, Context};
 use super::effect::Effect;
 use super::field::LineEdit;
 use super::key::Key;
@@ -66,10 +66,10 @@ impl App {
 
     /// The commands that the palette offers: what holds everywhere, with its key.
     pub fn commands(&self) -> Vec<(&'static Binding, String, String)> {
-        let rows = BINDINGS.iter().filter(|row| row.context == Context::Everywhere);
-        let key = |row: &Binding| row.keys.first()?.parse::<Key>().ok().map(|key| key.to_string());
-        rows.filter(|row| row.action != Action::Palette)
-            .map(|row| (row, self.words.say(row.help), key(row).unwrap_or_default()))
+        let rows = self.keymap.rows().filter(|(row, _)| row.context == Context::Everywhere);
+        let key = |keys: &[Key]| keys.first().map(ToString::to_string).unwrap_or_default();
+        rows.filter(|(row, _)| row.action != Action::Palette)
+            .map(|(row, keys)| (row, self.words.say(row.help), key(keys)))
             .collect()
     }
 

@@ -15,12 +15,21 @@ pub struct PagePane {
 }
 
 impl PagePane {
+    /// Shows a page: the same content laid out anew where it was, other content from its beginning.
+    pub fn show(&mut self, page: Page, same: bool, height: usize) {
+        if same {
+            self.lay_out_anew(page, height);
+        } else {
+            self.open(page);
+        }
+    }
+
     /// Shows another page from its beginning.
     pub fn open(&mut self, page: Page) {
         *self = Self { page, top: 0, picked: 0 };
     }
 
-    /// Shows the same content laid out anew, at the same link or as near as can be to the same line.
+    /// Shows the same content laid out anew, as near as can be to the same line.
     pub fn lay_out_anew(&mut self, page: Page, height: usize) {
         let part = (self.top, self.page.lines.len().max(1));
         self.page = page;
@@ -60,6 +69,14 @@ impl PagePane {
         self.picked = link.min(self.page.links.len().saturating_sub(1));
         self.show_picked(height);
         self.settle(height);
+    }
+
+    /// Scrolls so far that the first lit line is in sight, if there is one.
+    pub fn show_first_lit(&mut self, height: usize) {
+        if let Some(first) = self.page.lines.iter().position(super::page::Line::is_lit) {
+            self.top = bring_into_sight(0, first, first + 2, height);
+            self.settle(height);
+        }
     }
 
     /// Goes to the next line, or the one before, that has something lit on it. Says whether there is one.
@@ -105,7 +122,8 @@ impl PagePane {
         self.top = bring_into_sight(self.top, first.max(lines.end.saturating_sub(height)), lines.end, height);
     }
 
-    fn settle(&mut self, height: usize) {
+    /// Keeps the end of the page at the bottom of the pane.
+    pub fn settle(&mut self, height: usize) {
         self.top = self.top.min(last_top(self.page.lines.len(), height));
     }
 }

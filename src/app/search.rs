@@ -68,8 +68,6 @@ impl App {
         if self.filter.is_on() && self.view != View::Browse {
             self.go_pane(Pane::Outline);
         }
-        let rows = self.rows_of(Pane::Outline);
-        self.browse.outline.pick_first_match(rows);
         Effect::None
     }
 
@@ -79,6 +77,7 @@ impl App {
         match Query::parse(self.filter.field.text(), &self.corpus) {
             Ok(query) => {
                 self.filter.mistake = None;
+                self.filter.in_force = self.filter.field.text().to_owned();
                 self.filter.query = (!query.is_empty()).then_some(query);
                 self.apply_filter();
             }
@@ -103,9 +102,10 @@ impl App {
         self.browse.narrowed = self.filter.query.is_some().then(|| self.narrowed());
         let rows = self.rows_of(Pane::Outline);
         self.browse.outline.rebuild(&self.corpus, self.browse.narrowed.as_ref());
-        if self.filter.is_on() {
-            self.browse.outline.pick_first_match(rows);
+        if let Some(best) = self.filter.results.found.first().map(|found| Item::of(&self.corpus, found.at)) {
+            self.browse.outline.pick_item(&self.corpus, best, rows);
         }
+        self.fill_matrix();
         self.new_edition();
         self.touch();
     }

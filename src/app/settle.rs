@@ -1,18 +1,22 @@
 //! After every change: what is in sight is laid out, once for a width, and every position is put in order. So drawing
 //! has nothing to compute, and nothing that is drawn can point outside of what there is.
 
+use ratatui::layout::Rect;
+
 use super::App;
 use super::geometry::inside;
 use super::matrix::Cells;
 use super::page::Page;
 use super::pages;
 use super::pages::Cell;
+use super::pane::PagePane;
 use super::side::{Column, SideSubject};
 use super::view_state::{LaidOut, Sheet, Subject, View};
 use crate::app::action::Pane;
 use crate::app::outline::Item;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Nearest;
+use crate::compare::shared::Against;
 use crate::model::At;
 use crate::query::{Why, why};
 
@@ -42,28 +46,47 @@ impl App {
         let Some(item) = self.browse.item() else {
             self.browse.detail.open(Page::default());
             self.browse.units.open(Page::default());
-            self.browse.laid_out = None;
+            (self.browse.detail_for, self.browse.units_for) = (None, None);
             return;
         };
-        let (detail, units) = (inside(panes.detail), inside(panes.units));
-        let wanted =
-            LaidOut { item, detail_width: detail.width, units_width: units.width, edition: self.edition };
-        let before = self.browse.laid_out.replace(wanted);
-        if before == Some(wanted) {
+        self.settle_detail(item, inside(panes.detail), panes.units.is_empty());
+        self.settle_units(item, inside(panes.units));
+    }
+
+    /// A pane that is not on the screen keeps its page as it was last seen.
+    fn settle_detail(&mut self, item: Item, area: Rect, with_units: bool) {
+        if area.is_empty() {
             return;
         }
-        self.whys = self.whys_of(item);
-        let book = self.book();
-        let with_units = panes.units.is_empty();
-        let detail_page = pages::document(&book, item, usize::from(detail.width), with_units);
-        let units_page = pages::units(&book, item, usize::from(units.width));
-        if before.is_some_and(|before| before.item == item) {
-            self.browse.detail.lay_out_anew(detail_page, usize::from(detail.height));
-            self.browse.units.lay_out_anew(units_page, usize::from(units.height));
-        } else {
-            self.browse.detail.open(detail_page);
-            self.browse.units.open(units_page);
+        let height = usize::from(area.height);
+        let wanted = LaidOut { item, width: area.width, edition: self.edition };
+        let before = self.browse.detail_for.replace(wanted);
+        if before != Some(wanted) {
+            self.whys = self.whys_of(item);
+            let page = pages::document(&self.book(), item, usize::from(area.width), with_units);
+            let same_item = before.is_some_and(|before| before.item == item);
+            self.browse.detail.show(page, same_item, height);
+            let same_search = before.is_some_and(|before| before.edition == wanted.edition);
+            if self.filter.is_on() && !(same_item && same_search) {
+                // What was searched for is what one wants to read first.
+                self.browse.detail.show_first_lit(height);
+            }
         }
+        self.browse.detail.settle(height);
+    }
+
+    fn settle_units(&mut self, item: Item, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let height = usize::from(area.height);
+        let wanted = LaidOut { item, width: area.width, edition: self.edition };
+        let before = self.browse.units_for.replace(wanted);
+        if before != Some(wanted) {
+            let page = pages::units(&self.book(), item, usize::from(area.width));
+            self.browse.units.show(page, before.is_some_and(|before| before.item == item), height);
+        }
+        self.browse.units.settle(height);
     }
 
     /// Why an item matches the filter.
@@ -125,8 +148,12 @@ impl App {
     }
 
     fn settle_side(&mut self) {
+        let parts = self.side_parts();
+        let width = parts.column;
+        if let View::Side(side) = &mut self.view {
+            side.settle(parts.columns, parts.rows());
+        }
         let View::Side(side) = &self.view else { return };
-        let width = self.side_parts().column;
         if side.laid_out == Some((width, self.edition)) {
             return;
         }
@@ -137,6 +164,8 @@ impl App {
             .side_columns(&subject)
             .into_iter()
             .map(|(plan, measures)| {
+                // No plan is held against itself: the baseline shows what it shares with all others.
+                let against = if against == Against::Plan(plan) { Against::All } else { against };
                 pages::column(&book, &passages, against, plan, &measures, usize::from(width))
             })
             .collect();
@@ -144,6 +173,7 @@ impl App {
         if let View::Side(side) = &mut self.view {
             side.replace(columns);
             side.laid_out = Some((width, edition));
+            side.settle(parts.columns, parts.rows());
         }
     }
 
@@ -167,29 +197,21 @@ impl App {
     }
 
     fn settle_sheet(&mut self) {
-        let View::Sheet(sheet) = &self.view else { return };
-        let wanted = (self.width, self.edition);
-        if self
-            .sheet_laid_out
-            .as_ref()
-            .is_some_and(|(laid_out, subject)| *laid_out == wanted && *subject == sheet.subject)
-        {
-            return;
-        }
-        let subject = sheet.subject.clone();
-        let page = self.page_of(&subject);
         let height = self.sheet_rows();
-        if let View::Sheet(sheet) = &mut self.view {
-            sheet.pane.lay_out_anew(page, height);
+        let wanted = (self.sheet_area().width, self.edition);
+        let View::Sheet(sheet) = &self.view else { return };
+        let page = (sheet.laid_out != Some(wanted)).then(|| self.page_of(&sheet.subject));
+        let View::Sheet(sheet) = &mut self.view else { return };
+        if let Some(page) = page {
+            sheet.pane.show(page, sheet.laid_out.is_some(), height);
+            sheet.laid_out = Some(wanted);
         }
-        self.sheet_laid_out = Some((wanted, subject));
+        sheet.pane.settle(height);
     }
 
-    /// A page over the whole screen, from its beginning.
-    pub(super) fn sheet(&self, subject: Subject) -> Sheet {
-        let mut pane = super::pane::PagePane::default();
-        pane.open(self.page_of(&subject));
-        Sheet { subject, pane }
+    /// A page over the whole screen, to be laid out when it is in front.
+    pub(super) fn sheet(subject: Subject) -> Sheet {
+        Sheet { subject, pane: PagePane::default(), laid_out: None }
     }
 
     /// Whether a node is left by the filter, or there is none.
@@ -209,7 +231,7 @@ impl App {
                 Some(passages) => pages::overlap(&book, passages, width),
                 None => Page::default(),
             },
-            Subject::Help => pages::help(&book, width),
+            Subject::Help => pages::help(&book, &self.keymap, width),
             Subject::About => pages::about(&book, width),
         }
     }

@@ -4,7 +4,7 @@
 //! passages stand elsewhere too. Columns are moved together, or the focused one alone.
 
 use super::page::Page;
-use super::scroll::{Motion, last_top};
+use super::scroll::{Motion, bring_into_sight, last_top};
 use crate::compare::shared::Against;
 use crate::model::{At, ThemeIx};
 
@@ -154,6 +154,21 @@ impl Side {
     /// A view without columns, to be laid out.
     pub fn new(subject: SideSubject, against: Against) -> Self {
         Self { subject, columns: Vec::new(), focus: 0, left: 0, together: true, against, laid_out: None }
+    }
+
+    /// Keeps the focused column in sight, and the end of every text at the bottom.
+    pub(super) fn settle(&mut self, columns: usize, rows: usize) {
+        self.left = bring_into_sight(self.left, self.focus, self.focus + 1, columns);
+        self.left = self.left.min(last_top(self.columns.len(), columns));
+        for column in &mut self.columns {
+            column.top = column.top.min(last_top(column.page.lines.len(), rows));
+        }
+    }
+
+    /// What a key may have changed.
+    pub(super) fn position(&self) -> (usize, usize, bool, Vec<(usize, Option<usize>)>) {
+        let columns = self.columns.iter().map(|column| (column.top, column.picked));
+        (self.focus, self.left, self.together, columns.collect())
     }
 
     /// Takes columns that were laid out anew; what was in sight in a plan stays in sight.

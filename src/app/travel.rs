@@ -2,9 +2,8 @@
 
 use super::App;
 use super::action::Pane;
-use super::outline::Item;
+use super::outline::{Item, Narrowed};
 use super::page::Link;
-use super::side::Side;
 use super::view_state::{Stop, Subject, View};
 use crate::index::{foremost, measure_of};
 use crate::model::{At, UnitIx};
@@ -17,13 +16,7 @@ impl App {
     pub fn go_node(&mut self, at: At) {
         self.leave_trace();
         self.view = View::Browse;
-        let item = Item::of(&self.corpus, at);
-        if self.browse.narrowed.as_ref().is_some_and(|narrowed| !narrowed.matched.contains(&item)) {
-            // The filter would hide where one wants to go.
-            self.filter.clear();
-            self.apply_filter();
-        }
-        self.reveal(item);
+        self.reveal(Item::of(&self.corpus, at));
         if self.browse.focus == Pane::Units {
             self.browse.focus = Pane::Outline;
         }
@@ -39,7 +32,7 @@ impl App {
 
     pub(super) fn go_sheet(&mut self, subject: Subject) {
         self.leave_trace();
-        self.view = View::Sheet(self.sheet(subject));
+        self.view = View::Sheet(Self::sheet(subject));
     }
 
     pub(super) fn go_matrix(&mut self) {
@@ -136,9 +129,17 @@ impl App {
         self.reveal(Item::Plan(plan));
     }
 
-    /// Picks a row of the outline, whatever hides it.
+    /// Picks a row of the outline, whatever hides it: a fold is opened, a filter cleared.
     pub(super) fn reveal(&mut self, item: Item) {
         let rows = self.rows_of(Pane::Outline);
+        let hides = |narrowed: &Narrowed| match item {
+            Item::Node(_) => !narrowed.matched.contains(&item),
+            Item::Plan(plan) => !narrowed.matched.iter().any(|matched| matched.plan() == plan),
+        };
+        if self.browse.narrowed.as_ref().is_some_and(hides) {
+            self.filter.clear();
+            self.apply_filter();
+        }
         self.browse.outline.reveal(&self.corpus, self.browse.narrowed.as_ref(), item, rows);
         self.touch();
     }
@@ -146,8 +147,11 @@ impl App {
     fn stop(&self) -> Stop {
         match &self.view {
             View::Browse => Stop::Browse { item: self.browse.item(), focus: self.browse.focus },
-            View::Matrix => Stop::Matrix { row: self.matrix.row, column: self.matrix.column },
-            View::Side(side) => Stop::Side(side.subject.clone()),
+            View::Matrix => {
+                let (row, column) = self.matrix.heads();
+                Stop::Matrix { row, column }
+            }
+            View::Side(side) => Stop::Side(side.clone()),
             View::Sheet(sheet) => Stop::Sheet(sheet.clone()),
         }
     }
@@ -195,11 +199,9 @@ impl App {
             }
             Stop::Matrix { row, column } => {
                 self.view = View::Matrix;
-                let table = &self.matrix.table;
-                let (rows, columns) = (table.rows.len(), table.columns.len());
-                (self.matrix.row, self.matrix.column) = (row.min(rows), column.min(columns));
+                self.matrix.pick_heads(row, column);
             }
-            Stop::Side(subject) => self.view = View::Side(Side::new(subject, self.against())),
+            Stop::Side(side) => self.view = View::Side(side),
             Stop::Sheet(sheet) => self.view = View::Sheet(sheet),
         }
         self.touch();

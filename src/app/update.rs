@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::{Action, Pane};
-use super::ambiguous::Answer;
+use super::ambiguous::{Answer, note};
 use super::bindings::Context;
 use super::effect::Effect;
 use super::key::{Input, Key};
@@ -47,7 +47,7 @@ impl App {
         }
         match key.typed() {
             Some(typed) if context == Context::Palette => {
-                self.type_in_palette(typed.encode_utf8(&mut [0; 4]))
+                self.type_in_palette(typed.encode_utf8(&mut [0; 4]));
             }
             Some(typed) if context == Context::Field => self.type_text(typed.encode_utf8(&mut [0; 4])),
             Some(typed) if !typed.is_ascii() && typed.is_alphanumeric() => {
@@ -88,6 +88,8 @@ impl App {
                 Effect::Repaint
             }
             Action::Mouse => self.turn_mouse(),
+            Action::CopyCitation if !self.is_typing() => self.copy_citation(),
+            Action::CopyText if !self.is_typing() => self.copy_text(),
             Action::Leave if self.view == View::Browse => Effect::Quit,
             _ if self.palette.is_some() => self.update_palette(action),
             _ if self.filter.open => self.update_field(action),
@@ -244,7 +246,7 @@ impl App {
     fn next_widths(&mut self) {
         self.ambiguous.next_mode();
         self.widths_changed();
-        self.say(self.ambiguous.mode.note());
+        self.say(note(self.ambiguous.mode));
     }
 
     /// Takes what the terminal answered when it was asked for its widths.
@@ -255,12 +257,30 @@ impl App {
     }
 
     fn widths_changed(&mut self) {
-        let widths = self.ambiguous.widths();
-        if self.widths != widths {
-            self.widths = widths;
-            self.new_edition();
-            self.touch();
+        self.widths = self.ambiguous.widths();
+        self.new_edition();
+        self.touch();
+    }
+
+    /// Whether an action would do something here, and so is worth a hint.
+    pub fn is_of_use(&self, action: Action) -> bool {
+        let has_links = match &self.view {
+            View::Sheet(sheet) => !sheet.pane.page.links.is_empty(),
+            _ => true,
+        };
+        match action {
+            Action::Escape => {
+                self.is_typing() || self.view != View::Browse || self.browse.zoomed || self.filter.is_on()
+            }
+            Action::Enter | Action::Unit | Action::Portfolio | Action::Compare | Action::CopyCitation => {
+                has_links
+            }
+            _ => true,
         }
+    }
+
+    fn is_typing(&self) -> bool {
+        self.filter.open || self.palette.is_some()
     }
 
     /// Tells the user something in the footer.

@@ -5,7 +5,8 @@ use super::geometry::Split;
 use super::outline::{Item, Narrowed, Outline};
 use super::pages::Cell;
 use super::pane::PagePane;
-use super::side::{Side, SideSubject};
+use super::side::Side;
+use crate::compare::matrix::Head;
 use crate::compare::targets::By;
 use crate::model::{Corpus, PortfolioIx, UnitIx};
 
@@ -48,6 +49,8 @@ pub struct Sheet {
     pub subject: Subject,
     /// The page and its position.
     pub pane: PagePane,
+    /// For which width and edition the page is laid out.
+    pub(super) laid_out: Option<(u16, u64)>,
 }
 
 /// The state of the panes.
@@ -67,22 +70,23 @@ pub struct Browse {
     pub zoomed: bool,
     /// The widths that the user gave to panes.
     pub split: Split,
-    /// For what the pages were laid out; they are laid out anew when it changes.
-    pub(super) laid_out: Option<LaidOut>,
+    /// For what the text was laid out; it is laid out anew when that changes.
+    pub(super) detail_for: Option<LaidOut>,
+    /// The same for the units.
+    pub(super) units_for: Option<LaidOut>,
 }
 
 /// All that a laid out pane depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LaidOut {
     pub(super) item: Item,
-    pub(super) detail_width: u16,
-    pub(super) units_width: u16,
+    pub(super) width: u16,
     /// Counts up with every other change: the filter, the widths.
     pub(super) edition: u64,
 }
 
 impl Browse {
-    /// All plans folded, the first picked.
+    /// The first plan unfolded and picked.
     pub fn new(corpus: &Corpus) -> Self {
         Self {
             outline: Outline::new(corpus),
@@ -92,7 +96,8 @@ impl Browse {
             focus: Pane::Outline,
             zoomed: false,
             split: Split::default(),
-            laid_out: None,
+            detail_for: None,
+            units_for: None,
         }
     }
 
@@ -114,13 +119,13 @@ pub enum Stop {
     },
     /// The matrix at a cell.
     Matrix {
-        /// The row.
-        row: usize,
-        /// The column.
-        column: usize,
+        /// What the picked row stands for; none for the heads.
+        row: Option<Head>,
+        /// What the picked column stands for.
+        column: Option<Head>,
     },
-    /// Plans side by side.
-    Side(SideSubject),
+    /// Plans side by side, as they were scrolled.
+    Side(Side),
     /// A page, as it was scrolled.
     Sheet(Sheet),
 }

@@ -8,11 +8,13 @@ use super::settings::Settings;
 use super::{FOUND, NOTHING, WRONG, complain};
 use crate::app::App;
 use crate::app::ambiguous::{Answer, Mode};
+use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::model::Corpus;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
+use crate::tui::clipboard::Copied;
 use crate::tui::colour::Depth;
 use crate::tui::{self, Error, News, Options, Program};
 use crate::words::{Words, part};
@@ -21,21 +23,32 @@ use crate::words::{Words, part};
 pub(super) fn run(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
     let var = |name: &str| std::env::var(name).ok();
     let mut options = Options::from_env(var);
-    let mode = settings.ambiguous.value.name().parse().unwrap_or_default();
+    let mode = settings.ambiguous.value;
     options.probe &= mode == Mode::Auto;
-    let chosen = Theme::from_name(settings.theme.value.name()).unwrap_or(Theme::Dark);
-    let theme = if options.depth == Depth::Plain { Theme::Plain } else { chosen };
+    let theme = if options.depth == Depth::Plain { Theme::Plain } else { settings.theme.value };
     let no_terminal = words.say("no-terminal");
     let (width, height) = tui::size().unwrap_or((80, 24));
-    let mut screen =
-        Screen { app: App::new(Arc::new(corpus), words, mode, width, height), theme, dirty: true };
+    let mut app = App::new(Arc::new(corpus), words, mode, width, height);
+    app.keymap.rebind(&settings.keys);
+    let mut screen = Screen { app, theme, dirty: true };
     match tui::run(&mut screen, options) {
         Ok(()) => FOUND,
         Err(Error::NoTerminal) => complain(&no_terminal, WRONG),
-        Err(error) => complain(
-            &screen.app.words.with("terminal-failed", [("reason", part(error.to_string()))]),
-            NOTHING,
-        ),
+        Err(error) => {
+            let reason = [("reason", part(error.to_string()))];
+            complain(&screen.app.words.with("terminal-failed", reason), NOTHING)
+        }
+    }
+}
+
+/// What came of copying, in the words of the state.
+fn told(copied: Copied) -> CopyNews {
+    match copied {
+        Copied::Sent { characters, .. } => CopyNews::Sent { characters },
+        Copied::Written { characters, path } => {
+            CopyNews::Written { characters, path: path.display().to_string() }
+        }
+        Copied::Failed(reason) => CopyNews::Failed(reason.to_string()),
     }
 }
 
@@ -60,7 +73,8 @@ impl Program for Screen {
                 let millis = usize::try_from(probed.took.as_millis()).unwrap_or(usize::MAX);
                 self.app.take_answer(Answer::Widths { widths: probed.widths, millis });
             }
-            News::Copied(_) | News::Woken => {}
+            News::Copied(copied) => self.app.take_copied(&told(copied)),
+            News::Woken => {}
         }
         self.dirty |= self.app.take_changed();
         Effect::None

@@ -108,11 +108,9 @@ impl Settings {
 }
 
 fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<Finding>> {
-    let contexts: Vec<String> =
-        BINDINGS.iter().map(|row| format!("{:?}", row.context).to_lowercase()).collect();
-    let named = BINDINGS.iter().zip(&contexts).map(|(row, context)| Binding {
-        context,
-        action: row.help.strip_prefix("help-").unwrap_or(row.help),
+    let named = BINDINGS.iter().map(|row| Binding {
+        context: row.context.name(),
+        action: row.name(),
         keys: row.keys,
     });
     let bindings: Vec<Binding<'_>> = named.collect();

@@ -43,6 +43,8 @@ impl Unit {
     pub fn local_name(&self) -> &str {
         let stem = self.place();
         match self.name.strip_prefix(self.jurisdiction.as_str()) {
+            // 各区人民政府 and the like are printed so, with no prefix to elide.
+            Some(rest) if rest.starts_with(['各', '相', '地']) => rest,
             Some(_) => self.name.strip_prefix(stem).unwrap_or(&self.name),
             None => &self.name,
         }
@@ -73,6 +75,8 @@ mod tests {
     fn within_its_place_a_unit_is_called_without_the_place() {
         assert_eq!(unit("广东省", "广东省发展改革委").local_name(), "省发展改革委");
         assert_eq!(unit("深圳市", "深圳市市场和质量监管委").local_name(), "市市场和质量监管委");
+        assert_eq!(unit("武汉市", "武汉市各区人民政府").local_name(), "各区人民政府");
+        assert_eq!(unit("湖北省", "湖北省地方各级人民政府").local_name(), "地方各级人民政府");
         assert_eq!(unit("武汉市", "武汉海关").local_name(), "武汉海关");
         assert_eq!(unit("湖北省", "人行武汉分行").local_name(), "人行武汉分行");
     }

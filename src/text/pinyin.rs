@@ -56,12 +56,8 @@ pub struct Spelling {
     goal: u64,
     /// What the characters of each class of readings do; a class is an index.
     moves: Vec<Moves>,
-    /// Where a match may begin: most characters of a text are passed over by this alone.
-    starts: Chars,
-    /// Where one may begin and end.
-    alone: Chars,
-    /// What may stand second: most of the others are passed over by this.
-    seconds: Chars,
+    /// What a character may be to a match, judged by it alone.
+    parts: Parts,
 }
 
 impl Spelling {
@@ -73,18 +69,8 @@ impl Spelling {
         let goal = 1 << letters.count;
         let classes = CLASSES.all();
         let moves: Vec<Moves> = classes.iter().map(|class| letters.moves(class.readings(), mode)).collect();
-        let ascii = |state: u64| ('!'..='~').filter(move |&c| letters.at(c) & state != 0);
-        let han = |fits: &dyn Fn(&Moves) -> bool| {
-            let fitting = classes.iter().zip(&moves).filter(|(_, moves)| fits(moves));
-            fitting.flat_map(|(class, _)| &class.members).copied().collect::<Vec<char>>()
-        };
-        // After a first character: one letter that is taken literally, or what a reading eats.
-        let first = moves.iter().map(|moves| moves.apply(1, goal)).fold(1 << 1, |all, one| all | one);
-        let starts = Chars::of(han(&|moves| moves.apply(1, goal) != 0).into_iter().chain(ascii(1)));
-        let last = u64::from(letters.count == 1);
-        let alone = Chars::of(han(&|moves| moves.apply(1, goal) & goal != 0).into_iter().chain(ascii(last)));
-        let seconds = Chars::of(han(&|moves| moves.apply(first, goal) != 0).into_iter().chain(ascii(first)));
-        Some(Self { mode, letters, goal, moves, starts, alone, seconds })
+        let parts = Parts::new(&letters, &moves, goal);
+        Some(Self { mode, letters, goal, moves, parts })
     }
 
     /// The first place where `text`, folded, is spelled by the term, as positions of characters.
@@ -122,11 +108,15 @@ impl Spelling {
         }
     }
 
-    /// The first character of `text` where a match may begin, judged by it and the one behind it.
+    /// The first character of `text` where a match may begin, judged by it and the one behind it: nearly all
+    /// characters of a text are passed over here.
     fn next_start<L: Letter>(&self, text: &[L]) -> Option<usize> {
-        let goes_on = |at: usize| text.get(at + 1).is_some_and(|second| self.seconds.has(second.char()));
-        let mut starts = text.iter().enumerate().filter(|(_, c)| self.starts.has(c.char()));
-        starts.find(|&(at, c)| goes_on(at) || self.alone.has(c.char())).map(|(at, _)| at)
+        let goes_on = |at: usize| text.get(at + 1).is_some_and(|c| self.parts.of(c.char()) & SECOND != 0);
+        let begins = |(at, c): (usize, &L)| {
+            let part = self.parts.of(c.char());
+            part & START != 0 && (part & ALONE != 0 || goes_on(at))
+        };
+        text.iter().enumerate().position(begins)
     }
 
     /// The earliest start of a match that ends at `end`.
@@ -152,24 +142,39 @@ impl Spelling {
     }
 }
 
-/// A set of characters: one bit for each of the BMP, 8 kB, so that it stays in the nearest cache.
-#[derive(Clone, Debug)]
-struct Chars(Vec<u64>);
+/// A match may begin with the character,
+const START: u8 = 1;
+/// it may begin and end with it,
+const ALONE: u8 = 2;
+/// it may stand second.
+const SECOND: u8 = 4;
 
-impl Chars {
-    fn of(chars: impl Iterator<Item = char>) -> Self {
-        let mut words = vec![0; 0x1_0000 / 64];
-        for c in chars {
-            if let Some(word) = words.get_mut(c as usize / 64) {
-                *word |= 1_u64 << (c as usize % 64);
-            }
-        }
-        Self(words)
+/// What each character may be to a match, one byte a character up to the last that may have a reading: a text is
+/// read at the speed of one look into this.
+#[derive(Clone, Debug)]
+struct Parts(Vec<u8>);
+
+impl Parts {
+    fn new(letters: &Letters, moves: &[Moves], goal: u64) -> Self {
+        // After a first character: one letter that is taken literally, or what a reading eats.
+        let first = moves.iter().map(|moves| moves.apply(1, goal)).fold(1 << 1, |all, one| all | one);
+        let part = |after_none: u64, after_first: u64| {
+            let start = if after_none == 0 { 0 } else { START };
+            let alone = if after_none & goal == 0 { 0 } else { ALONE };
+            start | alone | if after_first == 0 { 0 } else { SECOND }
+        };
+        let of = |moves: &Moves| part(moves.apply(1, goal), moves.apply(first, goal));
+        let by_class: Vec<u8> = std::iter::once(0).chain(moves.iter().map(of)).collect();
+        let ascii = letters.places.iter().map(|places| part((places & 1) << 1, places & first));
+        let between = classes::FIRST as usize - letters.places.len();
+        let han = CLASSES.numbers().map(|number| by_class.get(number).copied().unwrap_or(0));
+        Self(ascii.chain(std::iter::repeat_n(0, between)).chain(han).collect())
     }
 
-    /// Beyond the BMP, where no class is kept, every character counts as one of the set.
-    fn has(&self, c: char) -> bool {
-        self.0.get(c as usize / 64).is_none_or(|word| word >> (c as usize % 64) & 1 != 0)
+    /// Beyond the BMP, where no class is kept, a character may be anything.
+    fn of(&self, c: char) -> u8 {
+        let beyond = if c > '\u{ffff}' { u8::MAX } else { 0 };
+        self.0.get(c as usize).copied().unwrap_or(beyond)
     }
 }
 

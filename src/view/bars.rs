@@ -6,13 +6,13 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
-use crate::app::bindings::in_context;
+use crate::app::action::Action;
+use crate::app::bindings::Binding;
 use crate::app::key::Key;
 use crate::app::mistake::tell_mistake;
 use crate::app::outline::Item;
 use crate::app::view_state::{Subject, View};
 use crate::compare::matrix::Rows;
-use crate::model::Corpus;
 use crate::text::{cell_of, slice};
 use crate::theme::Theme;
 use crate::words::{count, part};
@@ -22,7 +22,7 @@ pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme
     let right = if app.filter.is_on() && !app.filter.open { filter_note(app) } else { String::new() };
     let column = pen.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, theme.lit());
     let left = Rect { width: column.saturating_sub(1), ..area };
-    let column = pen.put(left, 1, 0, &app.words.say("name"), theme.name());
+    let column = pen.put(left, 1, 0, &app.words.say("name"), theme.strong());
     pen.put(left, column + 2, 0, &where_one_is(app), theme.quiet());
 }
 
@@ -68,17 +68,8 @@ fn plan_line(app: &App, item: Item) -> String {
     match (&plan.title, &plan.number) {
         (Some(title), Some(number)) => format!("{title} {number}"),
         (Some(title), None) => title.clone(),
-        (None, _) => common_basis(&app.corpus).unwrap_or(&plan.jurisdiction).to_owned(),
+        (None, _) => format!("{}  {}", plan.jurisdiction, app.words.say("plan-untitled")),
     }
-}
-
-/// The document that all plans implement, if there is one.
-fn common_basis(corpus: &Corpus) -> Option<&str> {
-    let first = corpus.plans.first()?;
-    let shared = first.basis.iter().find(|basis| {
-        corpus.plans.iter().all(|plan| plan.basis.iter().any(|other| other.number == basis.number))
-    })?;
-    Some(&shared.number)
 }
 
 /// Draws the footer: the field while it is open, else what happened, else the keys.
@@ -89,20 +80,27 @@ pub(super) fn draw_footer(frame: &mut Frame<'_>, area: Rect, app: &App, theme: T
     }
     let mut pen = Pen::new(frame.buffer_mut(), app.widths);
     match &app.note {
-        Some(note) => _ = pen.put(area, 1, 0, &note.words, theme.name()),
+        Some(note) => _ = pen.put(area, 1, 0, &note.words, theme.strong()),
         None => draw_hints(&mut pen, area, 1, app, theme),
     }
 }
 
-/// The hints of the context, in the order of the table, as many as fit whole.
+/// The hints of the context, in the order of the table, as many as fit whole. The way to all keys has a place of its own
+/// at the right end, so that it is there at every width.
 fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App, theme: Theme) {
-    let mut column = column;
-    for row in in_context(app.context()) {
-        let (Some(hint), Some(key)) = (row.hint, row.keys.first().and_then(|key| key.parse::<Key>().ok()))
-        else {
-            continue;
-        };
-        let (key, hint) = (key.to_string(), app.words.say(hint));
+    let (mut column, mut area) = (column, area);
+    let rows: Vec<_> =
+        app.keymap.in_context(app.context()).filter(|(row, _)| app.is_of_use(row.action)).collect();
+    let hint = |row: &Binding, keys: &[Key]| Some((keys.first()?.to_string(), app.words.say(row.hint?)));
+    if let Some((key, hint)) =
+        rows.iter().find(|(row, _)| row.action == Action::Help).and_then(|(row, keys)| hint(row, keys))
+    {
+        let start = pen.put_right(area, 0, &format!("{key} {hint} "), theme.quiet());
+        pen.put(area, start, 0, &key, theme.key());
+        area.width = start;
+    }
+    for (row, keys) in rows.into_iter().filter(|(row, _)| row.action != Action::Help) {
+        let Some((key, hint)) = hint(row, keys) else { continue };
         let cells = pen.widths().str(&key) + 1 + pen.widths().str(&hint);
         let cells = u16::try_from(cells).unwrap_or(u16::MAX);
         if column.saturating_add(cells) > area.width {

@@ -9,10 +9,12 @@ use crate::app::App;
 use crate::app::geometry::Grid;
 use crate::app::matrix::Cells;
 use crate::app::page::Tone;
-use crate::app::pages::{figure, role_sign};
-use crate::compare::matrix::{Head, Row, answerers, targets};
-use crate::model::{At, Role};
+use crate::app::pages::{figure, role_sign, signs};
+use crate::compare::lineup::lineup;
+use crate::compare::matrix::{Head, Row, targets};
+use crate::model::{At, PortfolioIx, Role};
 use crate::theme::{Signs, Theme};
+use crate::words::count;
 
 /// Draws the grid.
 pub(super) fn draw(pen: &mut Pen<'_>, app: &App, theme: Theme) {
@@ -36,7 +38,7 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
         let area = cell_area(grid, at, 0);
         let mark = if is_baseline(app, head) { "*" } else { "" };
         let name = format!("{mark}{}", app.book().head(head));
-        pen.put(area, 0, 0, &name, if picked { theme.focused_title() } else { theme.name() });
+        pen.put(area, 0, 0, &name, if picked { theme.focused_title() } else { theme.strong() });
         if picked && app.matrix.row == 0 {
             pen.style_row(area, 0, theme.picked());
         }
@@ -44,6 +46,23 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
     if grid.total > 0 {
         pen.put_right(Rect { height: 1, ..grid.area }, 0, &app.words.say("matrix-total"), theme.title());
     }
+    draw_more(pen, app, grid, theme);
+}
+
+/// Tells in the corner that there are columns beyond the edges, or hidden ones.
+fn draw_more(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
+    let columns = app.matrix.table.columns.len();
+    let hidden = app.matrix.columns.hidden().count();
+    let mut said = String::new();
+    if columns > grid.columns {
+        let last = (app.matrix.left + grid.columns).min(columns);
+        said = format!("{}-{last}/{columns}", app.matrix.left + 1);
+    }
+    if hidden > 0 {
+        said = format!("{said} {}", app.words.with("matrix-hidden", [("plans", count(hidden))]));
+    }
+    let corner = Rect { width: grid.head.saturating_sub(1), height: 1, ..grid.area };
+    pen.put(corner, 1, 0, said.trim(), theme.title());
 }
 
 fn is_baseline(app: &App, head: Head) -> bool {
@@ -70,14 +89,23 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, theme: 
     let column = pen.put(head, 0, 0, mark, Style::new());
     let base = if is_baseline(app, row.head) { "*" } else { "" };
     let name = format!("{base}{}", app.book().head(row.head));
-    pen.put(head, column, 0, &name, if picked { theme.name() } else { Style::new() });
+    pen.put(head, column, 0, &name, if picked { theme.strong() } else { Style::new() });
     if picked && app.matrix.column == 0 {
         pen.style_row(head, 0, theme.picked());
     }
     for (at, column) in in_sight(app, grid) {
         let area = cell_area(grid, at, y);
         let measures = row.cells.get(column).map(Vec::as_slice).unwrap_or_default();
-        Drawing { app, theme, area }.cell(pen, measures);
+        let heads = [Some(row.head), app.matrix.table.columns.get(column).copied()];
+        let portfolio = heads.iter().flatten().find_map(|head| match head {
+            Head::Portfolio(portfolio) => Some(*portfolio),
+            Head::Theme(_) | Head::Plan(_) => None,
+        });
+        let plan = heads.iter().flatten().find_map(|head| match head {
+            Head::Plan(plan) => Some(*plan),
+            Head::Theme(_) | Head::Portfolio(_) => None,
+        });
+        Drawing { app, theme, area, portfolio, plan }.cell(pen, measures);
         if picked && column + 1 == app.matrix.column {
             pen.style_row(area, 0, theme.picked());
         }
@@ -104,6 +132,9 @@ struct Drawing<'a> {
     app: &'a App,
     theme: Theme,
     area: Rect,
+    /// The portfolio and the plan that it stands for, if it does.
+    portfolio: Option<PortfolioIx>,
+    plan: Option<usize>,
 }
 
 impl Drawing<'_> {
@@ -116,7 +147,10 @@ impl Drawing<'_> {
         match self.app.matrix.cells {
             Cells::Units => {
                 let column = self.count(pen, measures);
-                self.foremost(pen, column, measures);
+                match (self.portfolio, self.plan) {
+                    (Some(portfolio), Some(plan)) => self.doings(pen, column, portfolio, plan),
+                    _ => self.foremost(pen, column, measures),
+                }
             }
             Cells::Count => _ = self.count(pen, measures),
             Cells::Ids => self.ids(pen, measures),
@@ -137,21 +171,35 @@ impl Drawing<'_> {
         pen.put(self.area, column, 0, &measures.len().to_string(), style) + 1
     }
 
-    /// Who leads the measures, or is named first where nobody leads: the first by name, and how many more.
+    /// Who leads: each lead of a measure counts, and where it leads only some of them their number is said. Where nobody
+    /// leads, who is named first. How many more there are stands at the right.
     fn foremost(&self, pen: &mut Pen<'_>, column: u16, measures: &[At]) {
-        let all = answerers(&self.app.corpus, measures);
-        let Some(first) = all.first() else {
+        let foremost = self.app.foremost_of_cell(measures);
+        let Some(first) = foremost.first() else {
             let none = self.app.words.say("units-none-short");
             pen.put(self.area, column, 0, &none, self.theme.tone(Tone::Absent));
             return;
         };
         let role = first.mention.role();
-        let more = if all.len() > 1 { format!("+{}", all.len() - 1) } else { String::new() };
-        let right = pen.put_right(self.area, 0, &more, self.theme.quiet());
+        let some = role == Role::Lead && first.measures < measures.len();
+        let part = if some { format!("×{}", first.measures) } else { String::new() };
+        let more = if foremost.len() > 1 { format!("+{}", foremost.len() - 1) } else { String::new() };
+        let right = pen.put_right(self.area, 0, &format!("{part}{more}"), self.theme.quiet());
         let name = Rect { width: right, ..self.area };
         let column = pen.put(name, column, 0, role_sign(role), self.theme.tone(Tone::Role(role)));
-        let style = if role == Role::Lead { self.theme.name() } else { Style::new() };
-        pen.put(name, column, 0, self.app.corpus.unit(first.mention.unit).local_name(), style);
+        let style = if role == Role::Lead { self.theme.strong() } else { Style::new() };
+        pen.put(name, column, 0, self.app.book().shown_name(first.mention), style);
+    }
+
+    /// What the units of a portfolio do in a plan: how often in each role, and which they are.
+    fn doings(&self, pen: &mut Pen<'_>, column: u16, portfolio: PortfolioIx, plan: usize) {
+        let doings = lineup(&self.app.corpus, &self.app.index, portfolio, plan);
+        let mut column = column;
+        for doing in doings.iter().filter(|doing| doing.tally.total() > 0) {
+            column = pen.put(self.area, column, 0, &signs(doing.tally), self.theme.tone(Tone::Number));
+            let name = doing.printed.first().copied().unwrap_or_default();
+            column = pen.put(self.area, column + 1, 0, name, Style::new()) + 1;
+        }
     }
 
     fn ids(&self, pen: &mut Pen<'_>, measures: &[At]) {

@@ -52,7 +52,7 @@ fn right_end(app: &App, row: &Row) -> String {
         return app.words.say("same-portfolio");
     }
     let shown = match row.item {
-        Item::Plan(_) => true,
+        Item::Plan(_) => row.measures > 0,
         Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
     };
     if shown { row.measures.to_string() } else { String::new() }
@@ -61,7 +61,7 @@ fn right_end(app: &App, row: &Row) -> String {
 fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row, theme: Theme) {
     let label = label(app, row.item);
     let style = match row.item {
-        Item::Plan(_) => theme.name(),
+        Item::Plan(_) => theme.strong(),
         Item::Node(at) => match app.corpus.node(at).kind {
             Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => theme.quiet(),
             _ => Style::new(),

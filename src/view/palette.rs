@@ -6,10 +6,12 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
+use crate::app::page::Tone;
 use crate::app::palette::Palette;
 use crate::query::{Entry, Goto};
 use crate::text::cell_of;
 use crate::theme::{Signs, Theme};
+use crate::words::part;
 
 /// Draws the palette in the place of the view.
 pub(super) fn draw(frame: &mut Frame<'_>, app: &App, palette: &Palette, theme: Theme) {
@@ -28,6 +30,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, palette: &Palette, theme: T
             pen.put(list, 0, row, Signs::of(app.widths).picked, Style::new());
             pen.style_row(list, row, theme.picked());
         }
+    }
+    if palette.entries.is_empty() {
+        let query = [("query", part(palette.field.text()))];
+        pen.put(list, 2, 0, &app.words.with("palette-nothing", query), theme.tone(Tone::Absent));
     }
     let cursor = cell_of(palette.field.text(), palette.field.cursor(), app.widths);
     let x = area.x + 2 + u16::try_from(cursor).unwrap_or(0);

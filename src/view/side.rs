@@ -41,7 +41,7 @@ fn draw_heads(
     if parts.heads == 0 {
         return;
     }
-    let style = if focused { theme.focused_title() } else { theme.name() };
+    let style = if focused { theme.focused_title() } else { theme.strong() };
     let baseline = if app.matrix.columns.baseline() == Some(column.plan) { "*" } else { "" };
     let place = format!("{baseline}{}", app.book().plan(column.plan));
     let after = pen.put(area, 0, 0, &place, style);
@@ -60,6 +60,7 @@ fn draw_heads(
 /// Those of the highest role, as many as fit.
 fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column, theme: Theme) {
     let Some(part) = column.part_in_sight() else { return };
+    let book = app.book();
     let answering = answering(&app.corpus, part.at);
     let Some(first) = answering.first() else {
         pen.put(area, 0, 2, &app.words.say("units-none"), theme.tone(Tone::Absent));
@@ -67,7 +68,7 @@ fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column, theme: 
     };
     let role = first.role();
     let names = answering.iter().filter(|mention| mention.role() == role);
-    let names: Vec<&str> = names.map(|mention| app.corpus.unit(mention.unit).local_name()).collect();
+    let names: Vec<&str> = names.map(|mention| book.shown_name(mention)).collect();
     let after = pen.put(area, 0, 2, role_sign(role), theme.tone(Tone::Role(role)));
     pen.put(area, after + 1, 2, &names.join(" "), theme.tone(Tone::Text));
 }

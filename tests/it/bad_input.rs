@@ -118,7 +118,7 @@ fn mistakes_of_meaning_have_their_place_and_the_nearest_right_name() {
 fn characters_that_command_a_terminal_are_refused() {
     for (raw, code) in [("\u{0}", 0), ("\u{1b}", 0x1b), ("\\u{1b}", 0x1b), ("\u{202e}", 0x202e)] {
         let spoilt = spoilt("heading: \"甲\"", &format!("heading: \"甲{raw}\""));
-        assert!(matches!(spoilt, (10 | 9 | 8, _, Fault::Forbidden(found)) if found == code), "{spoilt:?}");
+        assert!(matches!(spoilt, (8..=10, _, Fault::Forbidden(found)) if found == code), "{spoilt:?}");
     }
 }
 

@@ -11,7 +11,7 @@ fn plan<'a>(corpus: &'a Corpus, id: &str) -> &'a Plan {
 }
 
 fn mentions(plan: &Plan) -> impl Iterator<Item = &Mention> {
-    plan.nodes.iter().flat_map(|node| node.mentions())
+    plan.nodes.iter().flat_map(duizhao::model::Node::mentions)
 }
 
 #[test]

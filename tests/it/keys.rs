@@ -85,7 +85,8 @@ fn who_leads_is_on_the_screen_with_the_reason() {
     let mut app = app(120, 40);
     app.go_node(app.corpus.find("guangdong/6").unwrap());
     press(&mut app, "2");
-    let lines: Vec<String> = app.browse.units.page.lines.iter().map(|line| line.words()).collect();
+    let lines: Vec<String> =
+        app.browse.units.page.lines.iter().map(duizhao::app::page::Line::words).collect();
     assert_eq!(lines[0], "列在首位，按原文为牵头单位");
     assert!(lines[1].starts_with("牵 省商务厅"), "{lines:?}");
     assert_eq!(lines[2], "列在其后");
@@ -126,10 +127,10 @@ fn a_filter_narrows_keeps_the_parents_and_is_left_in_two_steps() {
 fn matches_are_lit_in_the_text_and_in_the_units() {
     let mut app = app(120, 40);
     press(&mut app, "/ ‘冷链’ enter");
-    let lit = |app: &App| app.browse.detail.page.lines.iter().any(|line| line.is_lit());
+    let lit = |app: &App| app.browse.detail.page.lines.iter().any(duizhao::app::page::Line::is_lit);
     assert!(lit(&app));
     press(&mut app, "esc / ‘市商务局’ enter");
-    assert!(app.browse.units.page.lines.iter().any(|line| line.is_lit()));
+    assert!(app.browse.units.page.lines.iter().any(duizhao::app::page::Line::is_lit));
 }
 
 #[test]
@@ -191,7 +192,7 @@ fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j enter");
     let View::Sheet(sheet) = &app.view else { panic!("{:?}", app.view) };
-    let lines: Vec<String> = sheet.pane.page.lines.iter().map(|line| line.words()).collect();
+    let lines: Vec<String> = sheet.pane.page.lines.iter().map(duizhao::app::page::Line::words).collect();
     assert!(lines.iter().any(|line| line == "这份方案在这一行没有措施"), "{lines:?}");
     press(&mut app, "enter");
     assert_eq!(picked(&app), "wuhan/2.4.1", "再生资源回收 is what comes nearest to 绿色流通和消费 in 武汉");
@@ -217,8 +218,9 @@ fn a_shared_passage_leads_to_where_else_it_stands() {
         View::Side(side) => side.columns[side.focus].plan,
         other => panic!("{other:?}"),
     };
+    assert_eq!(focus(&app), 2, "the column of the plan one comes from");
+    press(&mut app, "backtab s");
     assert_eq!(focus(&app), 1);
-    press(&mut app, "s");
     assert!(app.note.as_ref().is_some_and(|note| note.words.contains("chongqing/7")), "{:?}", app.note);
     press(&mut app, "enter");
     assert_eq!(focus(&app), 2, "the same words stand in 重庆");
@@ -229,15 +231,16 @@ fn columns_are_hidden_moved_sorted_and_one_is_the_baseline() {
     let mut app = app(120, 40);
     press(&mut app, "m x");
     assert_eq!(app.matrix.table.columns.len(), 4);
+    assert_eq!(app.matrix.plan(), Some(1), "the one that took its place");
     press(&mut app, "X >");
-    assert_eq!(app.matrix.columns.shown().take(2).collect::<Vec<_>>(), [1, 0]);
+    assert_eq!(app.matrix.columns.shown().take(3).collect::<Vec<_>>(), [0, 2, 1]);
     press(&mut app, "b");
     assert_eq!(app.matrix.columns.baseline(), app.matrix.plan());
     press(&mut app, "s");
     let first: Vec<usize> =
         app.matrix.table.rows.iter().map(|row| row.cells[app.matrix.column - 1].len()).collect();
     assert!(first.is_sorted_by(|one, other| one >= other), "{first:?}");
-    press(&mut app, "t");
+    press(&mut app, "T");
     assert_eq!(app.matrix.table.columns.len(), app.corpus.themes.len());
 }
 

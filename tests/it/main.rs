@@ -1,5 +1,12 @@
 //! The tests from outside, in one binary: each module states what users or data may rely on.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
 mod bad_input;
 mod command_line;
 mod damage;
@@ -35,12 +42,11 @@ fn app_in(lang: Lang, mode: Mode, width: u16, height: u16) -> App {
 /// Presses keys, written as in the table of keys and parted by blanks; what is in `‘…’` is typed as it stands.
 fn press(app: &mut App, keys: &str) {
     for word in keys.split_whitespace() {
-        match word.strip_prefix('‘').and_then(|word| word.strip_suffix('’')) {
-            Some(text) => text.chars().for_each(|c| _ = app.take(Input::Key(Key::char(c)))),
-            None => {
-                let key: Key = word.parse().unwrap_or_else(|_| panic!("{word} is no key"));
-                let _ = app.take(Input::Key(key));
-            }
+        if let Some(text) = word.strip_prefix('‘').and_then(|word| word.strip_suffix('’')) {
+            text.chars().for_each(|c| _ = app.take(Input::Key(Key::char(c))))
+        } else {
+            let key: Key = word.parse().unwrap_or_else(|_| panic!("{word} is no key"));
+            let _ = app.take(Input::Key(key));
         }
     }
 }

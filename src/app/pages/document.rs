@@ -86,16 +86,15 @@ fn running(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
     }
 }
 
-/// The ordinal and the heading on a line of their own; the ordinal alone where there is no heading.
+/// The ordinal and the heading as printed, on a line of their own; the ordinal alone where there is no heading.
 fn heading(layout: &mut Layout<'_>, node: &Node) {
-    match (&node.heading, &node.num) {
-        (Some(_), _) => {
-            let label = node.numbered_label();
-            layout.showing(Shown::Heading, |layout| layout.text(&label, Tone::Title, 0));
-        }
-        (None, Some(num)) => layout.text(num, Tone::Title, 0),
-        (None, None) => {}
-    }
+    let printed = match (&node.num, &node.heading) {
+        (Some(num), Some(heading)) if num.ends_with(char::is_alphanumeric) => format!("{num} {heading}"),
+        (Some(num), Some(heading)) => format!("{num}{heading}"),
+        (Some(printed), None) | (None, Some(printed)) => printed.clone(),
+        (None, None) => return,
+    };
+    layout.showing(Shown::Heading, |layout| layout.text(&printed, Tone::Title, 0));
 }
 
 fn body(layout: &mut Layout<'_>, node: &Node) {

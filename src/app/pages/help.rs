@@ -1,15 +1,14 @@
 //! The help, written from the table of keys; and what the program says of itself.
 
 use super::Book;
-use crate::app::ambiguous::Answer;
-use crate::app::bindings::{BINDINGS, Context};
-use crate::app::key::Key;
+use crate::app::ambiguous::{Answer, note};
+use crate::app::bindings::{Context, Keymap};
 use crate::app::page::{Layout, Page, Tone};
 use crate::text::{Align, fit};
 use crate::words::count;
 
 /// Lays out all keys, by where they hold.
-pub fn help(book: &Book<'_>, width: usize) -> Page {
+pub fn help(book: &Book<'_>, keymap: &Keymap, width: usize) -> Page {
     let lighter = book.lighter();
     let mut layout = Layout::new(width, book.widths, &*lighter);
     let groups = [
@@ -24,13 +23,8 @@ pub fn help(book: &Book<'_>, width: usize) -> Page {
     for (context, head) in groups {
         layout.gap();
         layout.line(&[(&book.words.say(head), Tone::Title)]);
-        for row in BINDINGS.iter().filter(|row| row.context == context) {
-            let keys: Vec<String> = row
-                .keys
-                .iter()
-                .filter_map(|key| key.parse::<Key>().ok())
-                .map(|key| key.to_string())
-                .collect();
+        for (row, keys) in keymap.rows().filter(|(row, _)| row.context == context) {
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             let keys = fit(&keys.join("  "), 22.min(width / 2), book.widths, Align::Left);
             layout.hanging(
                 &[(&keys, Tone::Number), (" ", Tone::Text)],
@@ -62,7 +56,7 @@ pub fn about(book: &Book<'_>, width: usize) -> Page {
     layout.text(&book.words.with("about-loaded", loaded), Tone::Text, 0);
     if let Some(ambiguous) = book.ambiguous {
         layout.gap();
-        layout.text(&book.words.say(ambiguous.mode.note()), Tone::Text, 0);
+        layout.text(&book.words.say(note(ambiguous.mode)), Tone::Text, 0);
         layout.text(&answered(book, ambiguous.answer), Tone::Text, 0);
         layout.text(&counted(book), Tone::Text, 0);
     }

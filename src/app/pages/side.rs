@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::Book;
+use super::{Book, role_sign};
 use crate::app::page::{Layout, Tone};
 use crate::app::side::{Column, ColumnPart, Passage};
 use crate::compare::shared::{Against, Passages, Span};
+use crate::index::answering;
 use crate::model::At;
 
 /// Lays out the column of a plan for some of its measures.
@@ -26,7 +27,11 @@ pub fn column(
     }
     for &at in measures {
         layout.gap();
-        column.parts.push(ColumnPart { at, first_line: layout.lines() });
+        let first_line = layout.lines();
+        if !column.parts.is_empty() {
+            part_heads(book, &mut layout, at);
+        }
+        column.parts.push(ColumnPart { at, first_line });
         let text = book.corpus.node(at).text.as_deref().unwrap_or_default();
         let spans = passages.spans(at, against);
         let ranges = ranges(text, &spans);
@@ -38,6 +43,21 @@ pub fn column(
     column.page = layout.finish();
     column.differences = differences(&column);
     column
+}
+
+/// The heads of a measure below the first, whose heads stay in sight: what it is and who answers, so that no text is
+/// read as another measure's.
+fn part_heads(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
+    let node = book.corpus.node(at);
+    layout.ends(&[(&node.numbered_label(), Tone::Title)], (node.id.as_str(), Tone::Label));
+    let answering = answering(book.corpus, at);
+    let Some(role) = answering.first().map(|mention| mention.role()) else {
+        layout.text(&book.words.say("units-none"), Tone::Absent, 0);
+        return;
+    };
+    let of_role = answering.iter().filter(|mention| mention.role() == role);
+    let names: Vec<&str> = of_role.map(|mention| book.shown_name(mention)).collect();
+    layout.names((&format!("{} ", role_sign(role)), Tone::Role(role)), &names, 3);
 }
 
 /// The spans as byte ranges.
@@ -57,7 +77,7 @@ fn differences(column: &Column) -> Vec<usize> {
             own_before = false;
         }
         for piece in &line.pieces {
-            let own = piece.mark.is_none() && piece.text.chars().any(char::is_alphanumeric);
+            let own = piece.tone == Tone::Own && piece.text.chars().any(char::is_alphanumeric);
             if own && !own_before {
                 lines.push(number);
             }

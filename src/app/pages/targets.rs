@@ -17,13 +17,23 @@ pub fn targets(book: &Book<'_>, by: By, wanted: impl Fn(At) -> bool, width: usiz
     }
     promises.retain(|promise| wanted(promise.at));
     layout.text(&book.words.say(by_key(by)), Tone::Label, 0);
+    let figures = promises.iter().map(|promise| book.cells(&figure(promise.of(book.corpus))));
+    let value_cells = figures.max().unwrap_or(0).clamp(8, 32);
     let mut group = None;
     for promise in &promises {
         if by == By::Indicator && group != Some(promise.group) {
             layout.gap();
         }
         group = Some(promise.group);
-        promise_lines(book, &mut layout, promise);
+        promise_lines(book, &mut layout, promise, value_cells);
+    }
+    let silent =
+        (0..book.corpus.plans.len()).filter(|&plan| promises.iter().all(|promise| promise.at.plan != plan));
+    let silent: Vec<&str> = silent.map(|plan| book.plan(plan)).collect();
+    if !silent.is_empty() && !promises.is_empty() {
+        layout.gap();
+        let places = silent.join(&book.words.say("list-comma"));
+        layout.text(&book.words.with("targets-silent", [("places", part(places))]), Tone::Absent, 0);
     }
     if promises.is_empty() {
         layout.gap();
@@ -32,11 +42,11 @@ pub fn targets(book: &Book<'_>, by: By, wanted: impl Fn(At) -> bool, width: usiz
     layout.finish()
 }
 
-fn promise_lines(book: &Book<'_>, layout: &mut Layout<'_>, promise: &Promise) {
+fn promise_lines(book: &Book<'_>, layout: &mut Layout<'_>, promise: &Promise, value_cells: usize) {
     let target = promise.of(book.corpus);
     let node = book.corpus.node(promise.at);
     let column = |text: &str, cells| fit(text, cells, book.widths, Align::Left) + " ";
-    let value = column(&figure(target), 16);
+    let value = column(&figure(target), value_cells);
     let deadline = column(target.deadline.as_deref().unwrap_or_default(), 11);
     let place = column(book.plan(promise.at.plan), 7);
     layout.linked(Link::Node(promise.at), |layout| {
@@ -67,7 +77,8 @@ fn by_key(by: By) -> &'static str {
 /// The next order, round and round.
 pub fn next_order(by: By) -> By {
     match by {
-        By::Indicator => By::Value,
+        By::Indicator => By::Unit,
+        // Values of different units can't be compared: they are sorted within their unit.
         By::Value => By::Unit,
         By::Unit => By::Deadline,
         By::Deadline => By::Plan,

@@ -17,6 +17,11 @@ pub fn unit(book: &Book<'_>, unit: UnitIx, width: usize) -> Page {
         layout.text(&book.words.with("official-name", [("name", part(official))]), Tone::Label, 0);
     }
     layout.line(&[(&tally(book, book.index.tally(book.corpus, unit)), Tone::Number)]);
+    let by_task =
+        book.index.namings(unit).iter().any(|naming| book.corpus.node(naming.at).measure().is_some());
+    if by_task {
+        layout.line(&[(&book.words.say("tally-by-task"), Tone::Label)]);
+    }
     by_role(book, &mut layout, unit);
     layout.gap();
     peers(book, &mut layout, unit);

@@ -67,6 +67,7 @@ fn unit_line(book: &Book<'_>, layout: &mut Layout<'_>, mention: &Mention) {
                 .ends(&[(&sign, Tone::Role(mention.role())), (name, Tone::Text)], (&portfolios, Tone::Ours));
         } else {
             layout.hanging(&[(&sign, Tone::Role(mention.role()))], name, Tone::Text, book.cells(&sign));
+            layout.text(&portfolios, Tone::Ours, book.cells(&sign));
         }
     };
     layout.linked(Link::Unit(mention.unit), |layout| layout.showing(Shown::Unit, lines));
@@ -114,7 +115,7 @@ fn most_named(book: &Book<'_>, layout: &mut Layout<'_>, item: Item) {
 }
 
 /// How often each role, by the signs of the roles.
-pub(super) fn signs(tally: Tally) -> String {
+pub fn signs(tally: Tally) -> String {
     let held = Role::ALL.into_iter().filter(|&role| tally.of(role) > 0);
     held.map(|role| format!("{} {}", role_sign(role), tally.of(role))).collect::<Vec<_>>().join("  ")
 }

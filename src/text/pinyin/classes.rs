@@ -12,7 +12,7 @@ use super::reading::{readings, several};
 pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(Classes::new);
 
 /// The block of the table: from CJK symbols (for 〇) to the end of the unified ideographs.
-const FIRST: char = '\u{3000}';
+pub(super) const FIRST: char = '\u{3000}';
 const LAST: char = '\u{9fff}';
 
 /// Which characters are read alike.
@@ -65,6 +65,11 @@ impl Classes {
     pub(super) fn of(&self, c: char) -> Option<usize> {
         let at = (c as usize).checked_sub(FIRST as usize)?;
         usize::from(*self.of.get(at)?).checked_sub(1)
+    }
+
+    /// For each character from [`FIRST`] its class and one more, or 0 if it has none.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.of.iter().copied().map(usize::from)
     }
 
     /// The classes in order, as [`Self::of`] counts them.

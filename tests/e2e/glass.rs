@@ -1,0 +1,77 @@
+//! Only what changed is sent; after any walk the glass must show what a whole drawing would have put there.
+
+use duizhao::app::bindings::BINDINGS;
+
+use crate::emulator::Emulator;
+use crate::line::{Line, Told};
+use crate::oracle;
+
+const STEPS: usize = 3_000;
+const TYPED: [&str; 8] = ["冷", "链", "“", "”", "—", "·", "s", "互"];
+
+/// Numbers that look random and are the same everywhere (xorshift64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 11).unwrap() % bound
+    }
+
+    fn cells(&mut self, most: usize) -> u16 {
+        u16::try_from(1 + self.below(most)).unwrap()
+    }
+}
+
+/// All keys but the one that makes the program count otherwise than its terminal.
+fn keys() -> Vec<&'static str> {
+    BINDINGS.iter().flat_map(|row| row.keys).copied().filter(|&key| key != "f12").chain(TYPED).collect()
+}
+
+fn walk(told: Told, wide: bool) {
+    let (mut dice, keys) = (Dice(0x2016_0024), keys());
+    let mut size = (80, 24);
+    let (mut line, mut glass) = (Line::new(size.0, size.1, told), Emulator::new(size.0, size.1, wide));
+    line.first();
+    glass.feed(line.written());
+    let mut walked = Vec::new();
+    for _ in 0..STEPS {
+        let next = (dice.cells(130), dice.cells(40));
+        if dice.below(40) == 0 && next != size {
+            size = next;
+            glass.resize(size.0, size.1);
+            line.resize(size.0, size.1);
+            walked.push(format!("{}x{}", size.0, size.1));
+        } else {
+            let key = keys[dice.below(keys.len())];
+            line.press(key);
+            walked.push(key.to_owned());
+        }
+        glass.feed(line.written());
+        let (shown, drawn) = (glass.screen(), oracle::cells(line.drawn(), wide));
+        let last = &walked[walked.len().saturating_sub(12)..];
+        assert!(shown.cells == drawn, "{told:?}, wide: {wide}, … {last:?}\n{shown:?}\n{drawn:?}");
+    }
+}
+
+#[test]
+fn narrow() {
+    walk(Told::Narrow, false);
+}
+
+#[test]
+fn wide() {
+    walk(Told::Wide, true);
+}
+
+#[test]
+fn the_safe_layout_on_a_narrow_terminal() {
+    walk(Told::Nothing, false);
+}
+
+#[test]
+fn the_safe_layout_on_a_wide_terminal() {
+    walk(Told::Nothing, true);
+}

@@ -1,0 +1,53 @@
+//! tmux, with a server and a configuration of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{SOON, assert_survives_its_link, call, installed, journey, program, told};
+use crate::terminal::{Setup, Terminal};
+
+/// A server that ends with the test.
+struct Server {
+    tmux: PathBuf,
+    folder: tempfile::TempDir,
+}
+
+impl Server {
+    fn new(tmux: PathBuf) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("conf"), "set -g status off\nset -s escape-time 10\n").unwrap();
+        Self { tmux, folder }
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    fn open(&self, columns: u16, rows: u16, order: &[&str]) -> Terminal {
+        let (tmux, conf, socket) = (self.tmux.display().to_string(), self.path("conf"), self.path("socket"));
+        let words = [&[tmux.as_str(), "-u", "-f", &conf, "-S", &socket], order].concat();
+        Setup::new(columns, rows).command(&words).open()
+    }
+
+    fn end(&self) -> bool {
+        call(&self.tmux, &["-S", &self.path("socket"), "kill-server"], &[])
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+pub(super) fn test() {
+    let Some(tmux) = installed("tmux") else { return };
+    let server = Server::new(tmux);
+    let folder: &Path = server.folder.path();
+    let terminal = server.open(80, 24, &["new-session", &told(folder)]);
+    let oracle = journey(&terminal);
+    let program = program(folder);
+    assert_survives_its_link(terminal, || server.open(100, 30, &["attach"]), oracle, folder);
+    assert!(server.end());
+    assert!(program.ends_within(SOON), "the program outlived its terminal");
+}

@@ -1,0 +1,62 @@
+//! The window changes its size, also many times at once, also while one types.
+
+use crate::emulator::frames;
+use crate::first_frame::SIZES;
+use crate::oracle::Oracle;
+use crate::terminal::{Setup, Terminal};
+
+#[test]
+fn every_size_is_drawn_as_if_it_had_been_the_first() {
+    for wide in [false, true] {
+        let terminal = Setup::new(120, 40).wide(wide).open();
+        let mut oracle = Oracle::answered(120, 40, wide);
+        terminal.shows(&oracle);
+        for (columns, rows) in [(80, 24), (200, 60), (81, 25), (40, 12), (7, 3), (1, 1), (120, 40)] {
+            terminal.resize(columns, rows);
+            oracle = oracle.resize(columns, rows);
+            terminal.shows(&oracle);
+        }
+    }
+}
+
+/// The sizes on the way may or may not have been seen, but none of them may be left on the screen.
+#[test]
+fn after_a_storm_the_last_size_stands() {
+    let terminal = Terminal::begin(120, 40);
+    let mark = terminal.mark();
+    for step in 0..60 {
+        terminal.resize(40 + step, 12 + step / 2);
+    }
+    terminal.resize(100, 30);
+    terminal.shows(&Oracle::answered(120, 40, false).resize(100, 30));
+    println!("61 resizes at once: {} frames", frames(&terminal.bytes_since(mark)));
+}
+
+#[test]
+#[ignore = "a storm that ends at the size it began with is not drawn, though the terminal has lost its cells (session.rs, tell_size)"]
+fn nothing_typed_is_lost_in_a_storm() {
+    let terminal = Terminal::begin(120, 40);
+    for (step, key) in "/冷链物流".chars().enumerate() {
+        let step = u16::try_from(step).unwrap();
+        terminal.resize(60 + 10 * step, 20 + 2 * step);
+        terminal.send(key.to_string().as_bytes());
+    }
+    terminal.resize(120, 40);
+    let oracle = Oracle::answered(120, 40, false).press("/ ‘冷链物流’");
+    terminal.wait_for("the field with all that was typed", |screen| {
+        screen.cells.len() == 40 && screen.has("/冷链物流")
+    });
+    terminal.press("Enter g C-l");
+    terminal.shows(&oracle.press("enter g ctrl-l"));
+}
+
+#[test]
+#[ignore = "a resize that is back before it is read is not drawn, though the terminal has lost its cells (session.rs, tell_size)"]
+fn a_window_that_closed_to_nothing_opens_again() {
+    for (columns, rows) in SIZES {
+        let terminal = Terminal::begin(columns, rows);
+        terminal.resize(1, 1);
+        terminal.resize(columns, rows);
+        terminal.shows(&Oracle::answered(columns, rows, false));
+    }
+}

@@ -1,0 +1,253 @@
+//! A monkey at the keyboard: 1,000,000 random keys, pastes, resizes and answers, always the same ones, over all five
+//! plans. Nothing panics, no row is damaged, and memory stays what it was.
+//!
+//! Every input changes the state; every so many-th state is drawn, or all with `DUIZHAO_MONKEY=full`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+use duizhao::app::App;
+use duizhao::app::ambiguous::{Answer, Mode};
+use duizhao::app::bindings::BINDINGS;
+use duizhao::app::key::{Input, Key, MouseAct};
+use duizhao::load::{self, Shelf};
+use duizhao::text::Widths;
+use duizhao::theme::Theme;
+use duizhao::tui::settle;
+use duizhao::words::{Lang, Words};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+
+const INPUTS: usize = 1_000_000;
+/// A prime, so that it keeps no step with anything.
+const DRAWN_EVERY: usize = 499;
+/// Two of them at once: there are hardly fewer cores anywhere.
+const SEEDS: [u64; 2] = [0x2016_0024, 0x2016_0920];
+/// What is typed into fields: words that find much, little and nothing, and characters that are trouble.
+const TYPED: &str =
+    "冷链商务局互联网电子商务“”‘’—…·、，。swjfgwlm0123 ()〔〕é①→─𠮷👍🏽e\u{301}\u{200b}\u{202e}ｗ／";
+const PASTES: [&str; 6] = [
+    "",
+    "冷链",
+    "“互联网+流通”行动计划",
+    "q\nj\tk",
+    "\u{feff}\u{202e}abc\u{200d}",
+    "市商务局、市财政局，各区人民政府",
+];
+
+/// Numbers that look random and are the same everywhere (xorshift64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 11).unwrap() % bound
+    }
+
+    fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())].clone()
+    }
+
+    fn cells(&mut self, most: usize) -> u16 {
+        u16::try_from(1 + self.below(most)).unwrap()
+    }
+}
+
+/// What a monkey does.
+#[derive(Clone, Debug)]
+enum Act {
+    Input(Input),
+    Answer(Answer),
+}
+
+struct Monkey {
+    seed: u64,
+    dice: Dice,
+    keys: Vec<Key>,
+    moves: Vec<Key>,
+    typed: Vec<char>,
+}
+
+impl Monkey {
+    fn new(seed: u64) -> Self {
+        let keys = BINDINGS.iter().flat_map(|row| row.keys).map(|key| key.parse().unwrap()).collect();
+        let moves = "down up down pgdn pgup enter esc left right tab"
+            .split(' ')
+            .map(|key| key.parse().unwrap())
+            .collect();
+        Self { seed, dice: Dice(seed), keys, moves, typed: TYPED.chars().collect() }
+    }
+
+    fn act(&mut self) -> Act {
+        Act::Input(match self.dice.below(1000) {
+            0..300 => Input::Key(self.dice.one_of(&self.keys)),
+            300..930 => Input::Key(self.dice.one_of(&self.moves)),
+            930..960 => Input::Key(Key::char(self.dice.one_of(&self.typed))),
+            960..970 => Input::Paste(self.dice.one_of(&PASTES).to_owned()),
+            970..985 => self.resize(),
+            985..995 => self.mouse(),
+            _ => return Act::Answer(self.answer()),
+        })
+    }
+
+    /// Mostly sizes of real windows, else anything.
+    fn resize(&mut self) -> Input {
+        let (width, height) = match self.dice.below(4) {
+            0 => self.dice.one_of(&[(80, 24), (120, 40), (200, 60)]),
+            1 => (self.dice.cells(12), self.dice.cells(12)),
+            _ => (self.dice.cells(200), self.dice.cells(60)),
+        };
+        Input::Resize { width, height }
+    }
+
+    fn mouse(&mut self) -> Input {
+        use MouseAct::{Drag, Press, Release, WheelDown, WheelUp};
+        let act = self.dice.one_of(&[Press, Drag, Release, WheelUp, WheelDown]);
+        Input::Mouse { act, column: self.dice.cells(220), row: self.dice.cells(70) }
+    }
+
+    fn answer(&mut self) -> Answer {
+        let bits = self.dice.below(17);
+        let on = |bit: usize| bits & bit != 0;
+        let widths = Widths { punct: on(1), boxes: on(2), symbols: on(4), letters: on(8) };
+        if on(16) { Answer::Nothing } else { Answer::Widths { widths, millis: 1 } }
+    }
+}
+
+fn app() -> App {
+    let corpus = load::load(&[Shelf::built_in()]).expect("the built-in data are without findings");
+    App::new(Arc::new(corpus), Words::new(Lang::Zh), Mode::Auto, 80, 24)
+}
+
+fn take(app: &mut App, act: &Act) {
+    match act {
+        Act::Input(input) => _ = app.take(input.clone()),
+        Act::Answer(answer) => app.take_answer(*answer),
+    }
+}
+
+fn draw(app: &App) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(app.width, app.height)).unwrap();
+    let mut drawn = Buffer::empty(Rect::ZERO);
+    terminal
+        .draw(|frame| {
+            duizhao::view::draw(frame, app, Theme::COLOURS);
+            settle(frame.buffer_mut());
+            drawn = frame.buffer_mut().clone();
+        })
+        .unwrap();
+    drawn
+}
+
+/// What is wrong with a screen: a row that is wider than it, half a character, or something that is no character.
+fn damage(buffer: &Buffer) -> Option<String> {
+    let width = usize::from(buffer.area.width);
+    buffer.content.chunks(width).enumerate().find_map(|(y, row)| {
+        let mut x = 0;
+        while x < width {
+            let (symbol, cells) = (row[x].symbol(), usize::from(row[x].cell_width()));
+            if cells == 0 || symbol.chars().any(char::is_control) {
+                return Some(format!("{symbol:?} at {x},{y}"));
+            }
+            if x + cells > width || row[x + 1..x + cells].iter().any(|half| half.symbol() != " ") {
+                return Some(format!("half of {symbol:?} at {x},{y}"));
+            }
+            x += cells;
+        }
+        None
+    })
+}
+
+fn resident() -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// Plays acts on a new state; true if it panics or draws damage.
+fn fails(acts: &[Act]) -> bool {
+    let played = catch_unwind(AssertUnwindSafe(|| {
+        let mut app = app();
+        acts.iter().for_each(|act| take(&mut app, act));
+        damage(&draw(&app)).is_some()
+    }));
+    played.unwrap_or(true)
+}
+
+/// The first so many acts of a monkey without what is not needed for the failure, left out in ever smaller pieces.
+fn shortest(seed: u64, count: usize) -> Vec<Act> {
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut monkey = Monkey::new(seed);
+    let mut acts: Vec<Act> = (0..count).map(|_| monkey.act()).collect();
+    let mut piece = acts.len() / 2;
+    while piece > 0 {
+        let mut at = 0;
+        while at < acts.len() {
+            let mut fewer = acts.clone();
+            fewer.drain(at..(at + piece).min(acts.len()));
+            if fails(&fewer) { acts = fewer } else { at += piece }
+        }
+        piece /= 2;
+    }
+    acts
+}
+
+/// A monkey at its keyboard, and how many keys it has pressed.
+struct Seat {
+    monkey: Monkey,
+    app: App,
+    count: usize,
+}
+
+impl Seat {
+    fn new(seed: u64) -> Self {
+        Self { monkey: Monkey::new(seed), app: app(), count: 0 }
+    }
+
+    fn play_until(&mut self, end: usize, drawn_every: usize) {
+        while self.count < end {
+            self.count += 1;
+            let act = self.monkey.act();
+            let whole = catch_unwind(AssertUnwindSafe(|| {
+                take(&mut self.app, &act);
+                if self.count.is_multiple_of(drawn_every) { damage(&draw(&self.app)) } else { None }
+            }));
+            let (seed, count) = (self.monkey.seed, self.count);
+            assert!(
+                matches!(whole, Ok(None)),
+                "input {count}: {whole:?}\nshortest: {:?}",
+                shortest(seed, count)
+            );
+        }
+    }
+}
+
+/// Plays to the end, and says what memory the process had after a tenth and at the end.
+fn play(seed: u64, inputs: usize, drawn_every: usize) -> (usize, usize) {
+    let mut seat = Seat::new(seed);
+    seat.play_until(inputs / 10, drawn_every);
+    let early = resident();
+    seat.play_until(inputs, drawn_every);
+    (early, resident())
+}
+
+#[test]
+fn a_million_inputs_do_no_harm() {
+    let inputs = std::env::var("DUIZHAO_MONKEY_INPUTS").ok().and_then(|n| n.parse().ok()).unwrap_or(INPUTS);
+    let every = if std::env::var("DUIZHAO_MONKEY").is_ok_and(|how| how == "full") { 1 } else { DRAWN_EVERY };
+    let began = Instant::now();
+    let monkeys = SEEDS.map(|seed| thread::spawn(move || play(seed, inputs / SEEDS.len(), every)));
+    let memory = monkeys.map(|monkey| monkey.join().expect("no monkey did harm"));
+    println!("{inputs} inputs in {:?}; resident kB after a tenth, at the end: {memory:?}", began.elapsed());
+    for (early, late) in memory {
+        assert!(late <= early + early / 4, "memory grew from {early} to {late} kB");
+    }
+}
