@@ -48,7 +48,7 @@ fn told(copied: Copied) -> CopyNews {
         Copied::Written { characters, path } => {
             CopyNews::Written { characters, path: path.display().to_string() }
         }
-        Copied::Failed(reason) => CopyNews::Failed(reason.to_string()),
+        Copied::Failed(reason) => CopyNews::Failed(reason),
     }
 }
 
