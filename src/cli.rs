@@ -1,7 +1,7 @@
 //! The command line: understands it, answers it, and says how it went by its exit status.
 //!
 //! 0: found, or done. 1: nothing found, or findings. 2: wrong use. A command is a pure function from the plans to an
-//! `answer`; only `printer` writes.
+//! answer (`answer`); only `printer` writes.
 
 mod answer;
 mod args;

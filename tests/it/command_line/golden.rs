@@ -41,7 +41,7 @@ fn a_measure_is_shown() {
 fn a_measure_is_cited() {
     in_all_forms("cite", &["cite", "粤（六）"]);
     golden("cite_gbt7714", &["cite", "sz/13", "--style", "gbt7714"]);
-    golden("cite_md", &["cite", "hubei/6", "--style", "md"]);
+    golden("cite_style_md", &["cite", "hubei/6", "--style", "md"]);
 }
 
 #[test]
