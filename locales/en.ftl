@@ -450,3 +450,7 @@ note-hidden = Hidden; X shows all
 targets-silent = No targets to list: { $places }
 tally-by-task = each annex task counts once
 palette-nothing = Nothing is called “{ $query }”
+help-mark = Mark this measure; c lays the marked ones side by side; again to unmark
+note-marked = { $measures } marked (c lays them side by side)
+value-widths = WIDTHS
+arg-ambiguous = How many cells “ ” — … take

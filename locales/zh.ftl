@@ -426,3 +426,7 @@ note-hidden = 已隐藏；X 全部显示
 targets-silent = { $places }没有可列的指标
 tally-by-task = 附件任务各计一次
 palette-nothing = 没有“{ $query }”
+help-mark = 标记这条措施，c 把标记的并列；再按取消
+note-marked = 已标记 { $measures } 条（c 并列对照）
+value-widths = 字宽
+arg-ambiguous = “ ” — … 等字符按几格计

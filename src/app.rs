@@ -83,6 +83,8 @@ pub struct App {
     pub palette: Option<Palette>,
     /// What the last key led to, where the screen does not show it.
     pub note: Option<Note>,
+    /// Measures that were marked to be laid side by side.
+    pub marks: Vec<At>,
     haystacks: Option<Haystacks>,
     /// Why what is picked matches the filter.
     whys: Vec<Why>,
@@ -118,6 +120,7 @@ impl App {
             filter: Filter::default(),
             palette: None,
             note: None,
+            marks: Vec::new(),
             haystacks: None,
             whys: Vec::new(),
             passages: None,

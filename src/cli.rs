@@ -79,7 +79,7 @@ fn carry_out(
         _ => {}
     }
     let settings = match settings {
-        Ok(settings) => settings.with_folders(&line.data),
+        Ok(settings) => settings.with_folders(&line.data).with_ambiguous(line.ambiguous),
         Err(findings) => return complain_of(&findings, &words, printer),
     };
     if let Order::Check { folder } = &line.order {

@@ -68,6 +68,8 @@ pub enum Action {
     Matrix,
     /// The theme in hand, a column a plan.
     Compare,
+    /// Mark the measure in hand, to be laid beside others, or take the mark away.
+    Mark,
     /// The promised numbers of all plans.
     Targets,
     /// How much of each plan stands in each other.

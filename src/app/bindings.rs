@@ -120,6 +120,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Browse, &["p"], A::Portfolio, "help-portfolio", None),
     bind(Everywhere, &["m", "4"], A::Matrix, "help-matrix", Some("hint-matrix")),
     bind(Everywhere, &["c"], A::Compare, "help-compare", Some("hint-compare")),
+    bind(Everywhere, &["*"], A::Mark, "help-mark", None),
     bind(Everywhere, &["t"], A::Targets, "help-targets", Some("hint-targets")),
     bind(Everywhere, &["o"], A::Overlap, "help-overlap", Some("hint-overlap")),
     bind(Browse, &["tab"], A::NextPane { forward: true }, "help-next-pane", Some("hint-next-pane")),

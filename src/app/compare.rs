@@ -121,9 +121,24 @@ impl App {
         }
     }
 
-    /// Lays the theme in hand side by side.
+    /// Marks the measure in hand, or takes its mark away.
+    pub(super) fn mark(&mut self) {
+        let Some(at) = self.measure_in_hand() else {
+            self.say("note-no-theme");
+            return;
+        };
+        match self.marks.iter().position(|&marked| marked == at) {
+            Some(marked) => _ = self.marks.remove(marked),
+            None => self.marks.push(at),
+        }
+        let count = self.marks.len().to_string();
+        self.say_of("note-marked", "measures", &count);
+    }
+
+    /// Lays the marked measures side by side; where none are marked, the theme in hand.
     pub(super) fn go_compare(&mut self) {
         let subject = match &self.view {
+            _ if !self.marks.is_empty() => Some(SideSubject::Measures(self.marks.clone())),
             View::Matrix => match self.matrix.subject() {
                 Some(Head::Theme(theme)) => Some(SideSubject::Theme(theme)),
                 Some(subject) => Some(SideSubject::Measures(self.measures_of(subject))),

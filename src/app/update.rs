@@ -111,6 +111,7 @@ impl App {
             Action::Unit => self.go_unit(),
             Action::Portfolio => self.go_portfolio(),
             Action::Compare => self.go_compare(),
+            Action::Mark => self.mark(),
             Action::Targets => self.go_targets(),
             Action::Overlap => self.go_overlap(),
             Action::Help => self.go_help(),

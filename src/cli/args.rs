@@ -130,7 +130,7 @@ fn sub(row: &Row, words: &Words) -> Command {
 }
 
 /// The options that every command takes.
-fn everywhere(words: &Words) -> [Arg; 4] {
+fn everywhere(words: &Words) -> [Arg; 5] {
     [
         choice("lang", &["zh", "en"], words.say("value-lang")).help(words.say("arg-lang")).global(true),
         Arg::new("data")
@@ -139,6 +139,9 @@ fn everywhere(words: &Words) -> [Arg; 4] {
             .action(ArgAction::Append)
             .value_parser(clap::value_parser!(PathBuf))
             .help(words.say("arg-data"))
+            .global(true),
+        choice("ambiguous", &["auto", "narrow", "wide", "safe", "replace"], words.say("value-widths"))
+            .help(words.say("arg-ambiguous"))
             .global(true),
         choice("color", &["auto", "always", "never"], words.say("value-when"))
             .default_value("auto")

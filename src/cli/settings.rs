@@ -95,6 +95,15 @@ impl Settings {
         self
     }
 
+    /// The same, with the way to count ambiguous characters that the command line names.
+    #[must_use]
+    pub(super) fn with_ambiguous(mut self, named: Option<Ambiguous>) -> Self {
+        if let Some(value) = named {
+            self.ambiguous = Held { value, from: Origin::Flag("--ambiguous") };
+        }
+        self
+    }
+
     /// The built-in data and the folders to be laid over them.
     pub(super) fn shelves(&self) -> Vec<Shelf> {
         let of_user = self.data.iter().filter_map(|folder| {

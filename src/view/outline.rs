@@ -32,7 +32,12 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, theme: 
     let right_column =
         if right.is_empty() { area.width } else { pen.put_right(area, y, &right, theme.quiet()) };
     let left = Rect { width: right_column.saturating_sub(u16::from(!right.is_empty())), ..area };
-    let mark = if picked { signs.picked } else { " " };
+    let marked = row.item.node().is_some_and(|at| app.marks.contains(&at));
+    let mark = match (picked, marked) {
+        (_, true) => "*",
+        (true, false) => signs.picked,
+        (false, false) => " ",
+    };
     let mut column = pen.put(left, 0, y, mark, Style::new());
     let indent = u16::try_from(row.depth * 2).unwrap_or(0).min(area.width / 3);
     column += indent;

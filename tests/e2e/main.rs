@@ -24,4 +24,5 @@ mod multiplexers;
 mod resizing;
 mod suspension;
 mod typing;
+mod walk;
 mod wire;

@@ -408,3 +408,16 @@ fn a_field_is_completed_in_either_language() {
     press(&mut app, "ctrl-u ‘lea’ tab");
     assert_eq!(app.filter.field.text(), "lead:");
 }
+
+#[test]
+fn marked_measures_are_laid_side_by_side() {
+    let mut app = app(120, 40);
+    for id in ["guangdong/6", "shenzhen/11"] {
+        app.go_node(app.corpus.find(id).unwrap());
+        press(&mut app, "1 *");
+    }
+    press(&mut app, "c");
+    let View::Side(side) = &app.view else { panic!("{:?}", app.view) };
+    let shown: Vec<usize> = side.columns.iter().filter(|c| !c.parts.is_empty()).map(|c| c.plan).collect();
+    assert_eq!(shown, [3, 4]);
+}

@@ -144,3 +144,25 @@ fn the_help_names_every_key_of_the_table() {
         assert!(screen.contains(&app.words.say(row.help)), "{}", row.help);
     }
 }
+
+/// Every view at three sizes, narrow and wide. What was looked at: no cut word without its mark, heads over every text,
+/// no lead that the document does not print, totals that add up.
+#[test]
+fn every_view_at_three_sizes_in_both_widths() {
+    let views = [
+        ("matrix_own", "m v v v v"),
+        ("side", "m j j j j c"),
+        ("targets", "t"),
+        ("overlap", "o"),
+        ("portfolio", "p"),
+    ];
+    for (mode, name) in [(Mode::Narrow, "narrow"), (Mode::Wide, "wide")] {
+        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+            for (view, keys) in views {
+                let mut app = app_in(Lang::Zh, mode, width, height);
+                press(&mut app, keys);
+                insta::assert_snapshot!(format!("{view}_{width}_{name}"), screen(&app));
+            }
+        }
+    }
+}

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use crate::cite::Style;
 use crate::compare::matrix::Rows;
 use crate::compare::targets::By;
+use crate::config::Ambiguous;
 use crate::words::Lang;
 
 /// In which form something is printed.
@@ -108,6 +109,8 @@ pub(crate) struct CommandLine {
     /// Folders whose plans are laid over the built-in ones.
     pub(crate) data: Vec<PathBuf>,
     pub(crate) lang: Option<Lang>,
+    /// How ambiguous characters are counted.
+    pub(crate) ambiguous: Option<Ambiguous>,
     pub(crate) color: When,
     pub(crate) pager: bool,
 }
@@ -121,6 +124,8 @@ pub(super) fn of(matches: &ArgMatches) -> CommandLine {
         bom: flag(of, "bom"),
         data: of.get_many::<PathBuf>("data").unwrap_or_default().cloned().collect(),
         lang: word(of, "lang").and_then(|code| Lang::from_code(&code)),
+        ambiguous: word(of, "ambiguous")
+            .and_then(|name| Ambiguous::ALL.into_iter().find(|way| way.name() == name)),
         color: match word(of, "color").as_deref() {
             Some("always") => When::Always,
             Some("never") => When::Never,
