@@ -41,6 +41,13 @@ fault-unknown-choice = { $setting } can't be “{ $found }”; it can be { $vali
 fault-wrong-shape = must be written like { $example }
 fault-not-a-key = “{ $key }” is no key
 fault-key-taken = “{ $key }” is the key for { $action } already
+fault-bracket-in-text = the bracket of responsible units belongs whole into annotation: “{ $text }”
+fault-not-printed = { $field } “{ $value }” is not printed where the document has it
+fault-bad-heading = a heading ends where its line ends, or with its only “。”: “{ $text }”
+fault-id-unlike-number = the last number of the id { $id } is not that of “{ $num }”
+fault-out-of-order = measure { $measure } comes before that of the task above
+fault-form-unlike-name = the name of this unit can't be shortened to “{ $form }”
+fault-no-plans = no plan here to be proved (plans/*.ron)
 
 ## The screen
 name = duizhao

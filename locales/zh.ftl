@@ -38,6 +38,13 @@ fault-unknown-choice = { $setting } 不能是“{ $found }”，可以是 { $val
 fault-wrong-shape = 要写成 { $example }
 fault-not-a-key = “{ $key }”不是一个键
 fault-key-taken = “{ $key }”已经用于 { $action }
+fault-bracket-in-text = 责任括注的话要整个写进 annotation：“{ $text }”
+fault-not-printed = { $field }“{ $value }”在原文该有的地方没有印着
+fault-bad-heading = 标题要在原文换行处为止，或者以它唯一的“。”为止：“{ $text }”
+fault-id-unlike-number = 编号 { $id } 的末一节与原文的“{ $num }”不是同一个数
+fault-out-of-order = 措施 { $measure } 排在上一行任务的措施之前
+fault-form-unlike-name = 这个单位的名称缩不成“{ $form }”
+fault-no-plans = 这里没有可以核对的方案（plans/*.ron）
 
 ## 屏幕
 name = 对照

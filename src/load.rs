@@ -63,9 +63,16 @@ fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
     let sources: Vec<&File> =
         files.iter().rev().map(|&(_, file)| file).filter(|file| file.holds == Holds::Source).collect();
     let plans = plans(&mut opened, &registry, depth, &sources);
+    if depth == Depth::Prove {
+        prove_forms(&mut opened);
+    }
     findings.extend(opened.into_iter().flat_map(|(sheet, _)| sheet.findings));
-    if depth == Depth::Prove && findings.is_empty() {
-        findings = proof::unused(&plans, &registry);
+    if let (Depth::Prove, true, Some(own)) = (depth, findings.is_empty(), shelves.last()) {
+        findings = if plans.is_empty() {
+            vec![Finding { place: Place::start(&own.root), fault: Fault::NoPlans }]
+        } else {
+            proof::unused(&plans, &registry, shelves.len() - 1)
+        };
     }
     findings.sort_by(|one, other| one.place.cmp(&other.place));
     (registry.with_plans(plans), findings)
@@ -125,6 +132,14 @@ fn registries<'t>(opened: &mut [(Sheet<'t>, Document<'t>)]) -> Registry {
     registry
 }
 
+fn prove_forms<'t>(opened: &mut [(Sheet<'t>, Document<'t>)]) {
+    for (sheet, document) in opened.iter_mut() {
+        if let Document::Units(registry) = document {
+            proof::forms(sheet, registry);
+        }
+    }
+}
+
 /// The plans in the order of the shelves; one with the id of an earlier shelf's plan takes its place.
 fn plans<'t>(
     opened: &mut [(Sheet<'t>, Document<'t>)],
@@ -138,7 +153,7 @@ fn plans<'t>(
         let Document::Plan(schema) = document else { continue };
         let built = plan::build(sheet, registry, schema);
         if depth == Depth::Prove && sheet.whole {
-            proof::prove(sheet, schema, sources);
+            proof::prove(sheet, schema, registry, sources);
         }
         let Some(built) = built else { continue };
         let place = sheet.place(&schema.id);

@@ -148,6 +148,30 @@ pub enum Fault {
     UnitsWithoutAnnotation,
     /// The document's words do not bear out the roles given; what is missing in them.
     RoleNotPrinted(String),
+    /// Words of a bracket of responsible units that stand in a text, where nobody reads them as such.
+    BracketInText(String),
+    /// What a plan says of itself, or of a target, and the document does not print where it belongs.
+    NotPrinted {
+        /// The field.
+        field: &'static str,
+        /// What it says.
+        value: String,
+    },
+    /// A heading that ends elsewhere than in the document.
+    BadHeading(String),
+    /// An id whose last number is not the printed one.
+    IdUnlikeNumber {
+        /// The id.
+        id: String,
+        /// The ordinal as printed.
+        num: String,
+    },
+    /// A task tied to a measure before that of the task above it.
+    OutOfOrder(String),
+    /// A printed form that the unit's name can not be shortened to.
+    FormUnlikeName(String),
+    /// Nothing to be proved.
+    NoPlans,
     /// Registered, but no plan names it.
     Unused(String),
     /// A setting with a value that it can not have.
@@ -257,8 +281,33 @@ impl Fault {
             Self::LeftOver(rest) => words.with("fault-left-over", [("rest", part(rest))]),
             Self::UnitsWithoutAnnotation => words.say("fault-units-without-annotation"),
             Self::RoleNotPrinted(what) => words.with("fault-role-not-printed", [("what", part(what))]),
+            Self::BracketInText(_)
+            | Self::NotPrinted { .. }
+            | Self::BadHeading(_)
+            | Self::IdUnlikeNumber { .. }
+            | Self::OutOfOrder(_)
+            | Self::FormUnlikeName(_)
+            | Self::NoPlans => self.tell_proof(words),
             Self::Unused(name) => words.with("fault-unused", [("name", part(name))]),
             _ => self.tell_setting(words),
+        }
+    }
+
+    /// The faults that only the proof sees, beside those of the text itself.
+    fn tell_proof(&self, words: &Words) -> String {
+        match self {
+            Self::BracketInText(text) => words.with("fault-bracket-in-text", [("text", part(text))]),
+            Self::NotPrinted { field, value } => {
+                words.with("fault-not-printed", [("field", part(*field)), ("value", part(value))])
+            }
+            Self::BadHeading(text) => words.with("fault-bad-heading", [("text", part(text))]),
+            Self::IdUnlikeNumber { id, num } => {
+                words.with("fault-id-unlike-number", [("id", part(id)), ("num", part(num))])
+            }
+            Self::OutOfOrder(measure) => words.with("fault-out-of-order", [("measure", part(measure))]),
+            Self::FormUnlikeName(form) => words.with("fault-form-unlike-name", [("form", part(form))]),
+            Self::NoPlans => words.say("fault-no-plans"),
+            _ => String::new(),
         }
     }
 

@@ -130,6 +130,16 @@ impl<'b, 'a> Builder<'b, 'a> {
         NodeId::counted(self.plan, word, number)
     }
 
+    /// Gives a counted id away, so that one given by hand can not be the same.
+    fn counted_id_of(&mut self, word: &str, said: &Printed<'a>) -> NodeId {
+        let id = self.counted_id(word);
+        if let Some(by_hand) = self.given.insert(id.ordinals().to_owned(), said.clone()) {
+            let first = self.sheet.place(said);
+            self.sheet.find(&by_hand, Fault::Duplicate { what: id.ordinals().to_owned(), first });
+        }
+        id
+    }
+
     fn matter(&mut self, side: Side, matters: &[schema::Matter<'a>]) {
         for matter in matters {
             let (kind, text) = match matter {
@@ -149,7 +159,7 @@ impl<'b, 'a> Builder<'b, 'a> {
                 schema::Matter::Distribution(text) => (Matter::Distribution, text),
             };
             let said = Said { text: Some(self.sheet.take("text", text)), ..Said::default() };
-            let id = self.counted_id(side.word());
+            let id = self.counted_id_of(side.word(), text);
             self.add(id, side.kind(kind), None, said);
         }
     }
@@ -162,7 +172,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             text: (!columns.is_empty()).then_some(columns),
             annotation: None,
         };
-        let id = self.counted_id(side.word());
+        let id = self.counted_id_of(side.word(), &annex.mark);
         let table = self.add(id, side.kind(Matter::Annex), None, said);
         for task in &annex.tasks {
             self.task(task, table);
@@ -187,7 +197,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             match node {
                 Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => {
                     let said = Said { text: Some(self.sheet.take("text", text)), ..Said::default() };
-                    let id = self.counted_id("text");
+                    let id = self.counted_id_of("text", text);
                     self.add(id, Kind::Paragraph, under, said);
                 }
                 Body::Section(section) => self.section(section, under),
@@ -245,6 +255,14 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn themes(&mut self, measure: &schema::Measure<'a>) -> Vec<ThemeIx> {
         if measure.themes.is_empty() {
             self.sheet.find(&measure.id, Fault::NoneGiven("themes"));
+        }
+        for (at, theme) in measure.themes.iter().enumerate() {
+            if let Some(earlier) =
+                measure.themes.iter().take(at).find(|earlier| earlier.as_str() == theme.as_str())
+            {
+                let first = self.sheet.place(earlier);
+                self.sheet.find(theme, Fault::Duplicate { what: theme.as_str().to_owned(), first });
+            }
         }
         measure.themes.iter().filter_map(|id| self.registry.theme(self.sheet, id)).collect()
     }

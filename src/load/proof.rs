@@ -1,71 +1,104 @@
 //! `duizhao check`: what is proved of the data beyond that they can be read.
 //!
 //! Reading looks names up and refuses what does not fit. The proof holds every plan against its document and against
-//! its own words: the text whole, each unit printed where it is said to be, each quote where it is said to be from.
+//! its own words: the text whole, each unit printed where it is said to be, each quote where it is said to be from,
+//! what the plan says of itself (`cited`), its figures (`targets`), the numbers of its parts (`order`), and no bracket
+//! of units left in a text (`bracket`). Of the registry it holds every printed form against the name (`forms`).
+
+mod bracket;
+mod cited;
+mod forms;
+mod order;
+mod targets;
 
 use std::collections::HashSet;
 
 use super::finding::{Fault, Finding};
 use super::registry::Registry;
-use super::schema::{Annex, Body, Matter, Measure, Plan, Target, Units};
+use super::schema::{Annex, Body, Matter, Measure, Plan, Printed, Units};
 use super::sheet::Sheet;
 use super::shelf::File;
 use super::{annotation, whole};
 use crate::model::{self, UnitIx};
 
+pub(crate) use bracket::closing_bracket;
+pub(crate) use forms::check as forms;
+
 /// What a plan says once and means from then on: that the first unit of a list leads.
 const RULE: &str = "列在首位的为牵头单位";
 
 /// Proves one plan against its document and its own words.
-pub(crate) fn prove<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, sources: &[&File]) {
+pub(crate) fn prove<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, registry: &Registry, sources: &[&File]) {
+    if plan.body.is_empty() {
+        sheet.find(&plan.id, Fault::NoneGiven("body"));
+    }
     whole::check(sheet, plan, sources);
-    let mut proof = Proof { sheet, rule_printed: false };
-    plan.body.iter().for_each(|node| proof.body(node));
-    plan.back.iter().for_each(|matter| proof.matter(matter));
-    let text: String = plan.body.iter().filter_map(preamble).collect();
-    for basis in plan.basis.iter().filter(|basis| !text.contains(basis.quote.as_str())) {
-        sheet.find(&basis.quote, Fault::QuoteNotFound(basis.quote.as_str().to_owned()));
+    cited::check(sheet, plan);
+    targets::check(sheet, plan);
+    order::check(sheet, plan);
+    bracket::check(sheet, plan, registry);
+    let mut roles = Roles { sheet, rule_printed: false };
+    for node in flat(&plan.body) {
+        if let Body::Measure(measure) = node {
+            roles.measure(measure);
+        }
     }
+    plan.back.iter().for_each(|matter| roles.matter(matter));
 }
 
-fn preamble<'p>(node: &'p Body<'_>) -> Option<&'p str> {
-    match node {
-        Body::Preamble(text) => Some(text.as_str()),
-        _ => None,
+/// The nodes of a tree in reading order.
+fn flat<'p, 'a>(nodes: &'p [Body<'a>]) -> Vec<&'p Body<'a>> {
+    let mut all = Vec::new();
+    for node in nodes {
+        all.push(node);
+        match node {
+            Body::Section(section) => all.extend(flat(&section.nodes)),
+            Body::Goal(goal) => all.extend(flat(&goal.nodes)),
+            _ => {}
+        }
     }
+    all
 }
 
-/// Units that are registered and named by no plan: most likely a form that was misspelt.
-pub(crate) fn unused(plans: &[model::Plan], registry: &Registry) -> Vec<Finding> {
+/// What a node of the body says beside its ordinal and its bracket of units.
+fn texts<'p, 'a>(node: &'p Body<'a>) -> impl Iterator<Item = &'p Printed<'a>> {
+    let (heading, text) = match node {
+        Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => (None, Some(text)),
+        Body::Section(section) => (Some(&section.heading), section.text.as_ref()),
+        Body::Goal(goal) => (goal.heading.as_ref(), goal.text.as_ref()),
+        Body::Measure(measure) => (measure.heading.as_ref(), Some(&measure.text)),
+    };
+    heading.into_iter().chain(text)
+}
+
+/// A text without blanks: where a document sets them around figures is layout.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Units of a shelf that are registered and named by no plan: most likely a form that was misspelt. Those of another
+/// shelf are not the business of whoever proves this one.
+pub(crate) fn unused(plans: &[model::Plan], registry: &Registry, shelf: usize) -> Vec<Finding> {
     let nodes = plans.iter().flat_map(|plan| &plan.nodes);
     let named: HashSet<UnitIx> = nodes.flat_map(model::Node::mentions).map(|mention| mention.unit).collect();
     let unnamed = (0..registry.units.len()).map(UnitIx).filter(|unit| !named.contains(unit));
-    unnamed.filter_map(|unit| registry.unused(unit)).collect()
+    unnamed.filter_map(|unit| registry.unused(unit, shelf)).collect()
 }
 
-struct Proof<'s, 'a> {
+struct Roles<'s, 'a> {
     sheet: &'s mut Sheet<'a>,
     rule_printed: bool,
 }
 
-impl<'a> Proof<'_, 'a> {
-    fn body(&mut self, node: &Body<'a>) {
-        match node {
-            Body::Section(section) => section.nodes.iter().for_each(|node| self.body(node)),
-            Body::Goal(goal) => {
-                self.targets(&goal.targets);
-                goal.nodes.iter().for_each(|node| self.body(node));
-            }
-            Body::Measure(measure) => self.measure(measure),
-            Body::Preamble(_) | Body::Paragraph(_) | Body::Closing(_) => {}
-        }
-    }
-
+impl<'a> Roles<'_, 'a> {
     fn measure(&mut self, measure: &Measure<'a>) {
-        self.targets(&measure.targets);
         let Some(annotation) = &measure.annotation else { return };
         self.rule_printed |= annotation.as_str().contains(RULE);
         match &measure.units {
+            // A measure has no columns: only a table has.
+            Some(Units::Columns(_)) => {
+                self.sheet.find(annotation, Fault::RoleNotPrinted("牵头单位".into()));
+            }
             Some(units) => annotation::check(self.sheet, annotation, units, self.rule_printed),
             None => self.sheet.find(annotation, Fault::NoneGiven("units")),
         }
@@ -80,28 +113,15 @@ impl<'a> Proof<'_, 'a> {
         }
     }
 
-    /// A role that rests on the columns of a table needs a table with such columns.
+    /// A role that rests on the columns of a table needs a table with such columns, in the order in which the cells
+    /// are read; and where the table has them, no role can rest on anything else.
     fn columns_printed(&mut self, annex: &Annex<'a>, units: &Units<'a>) {
-        let heads = ["牵头单位", "配合单位"];
-        let printed = |head: &str| annex.columns.iter().any(|column| column.as_str() == head);
-        if let (Units::Columns(_), Some(missing)) = (units, heads.into_iter().find(|head| !printed(head))) {
+        let heads = annex.columns.iter().map(Printed::as_str);
+        let heads: Vec<&str> = heads.filter(|head| ["牵头单位", "配合单位"].contains(head)).collect();
+        let ranked = heads == ["牵头单位", "配合单位"];
+        if ranked != matches!(units, Units::Columns(_)) {
+            let missing = if ranked { "Columns" } else { "牵头单位 配合单位" };
             self.sheet.find(&annex.heading, Fault::RoleNotPrinted(missing.to_owned()));
-        }
-    }
-
-    /// The figures of a target stand in its quote, or the quote proves nothing.
-    fn targets(&mut self, targets: &[Target<'a>]) {
-        for target in targets {
-            let figures = |text: &str| -> Vec<String> {
-                text.split(|c: char| !c.is_ascii_digit() && c != '.')
-                    .filter(|run| !run.is_empty())
-                    .map(str::to_owned)
-                    .collect()
-            };
-            let quoted = figures(target.quote.as_str());
-            if !figures(target.value.as_str()).iter().all(|figure| quoted.contains(figure)) {
-                self.sheet.find(&target.value, Fault::QuoteWithoutValue(target.value.as_str().to_owned()));
-            }
         }
     }
 }

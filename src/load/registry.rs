@@ -151,15 +151,20 @@ impl Registry {
         known
     }
 
+    /// Whether a text is a printed form of a unit of a place.
+    pub(crate) fn is_form(&self, place: &str, text: &str) -> bool {
+        self.form_of.contains_key(&(place.to_owned(), text.to_owned()))
+    }
+
     /// The corpus of these registries and some plans.
     pub(crate) fn with_plans(self, plans: Vec<crate::model::Plan>) -> Corpus {
         Corpus { themes: self.themes, portfolios: self.portfolios, units: self.units, plans }
     }
 
-    /// The finding that no plan names a unit, at its place in the registry.
-    pub(crate) fn unused(&self, unit: UnitIx) -> Option<Finding> {
+    /// The finding that no plan names a unit, at its place in the registry; `None` for a unit of another shelf.
+    pub(crate) fn unused(&self, unit: UnitIx, on: usize) -> Option<Finding> {
         let name = &self.units.get(unit.0)?.name;
-        let (.., place) = self.unit_of.0.get(name)?;
+        let (_, _, place) = self.unit_of.0.get(name).filter(|(_, shelf, _)| *shelf == on)?;
         Some(Finding { place: place.clone(), fault: Fault::Unused(name.clone()) })
     }
 }

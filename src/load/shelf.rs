@@ -39,6 +39,8 @@ impl File {
 /// The files of one place, and what could not be read there.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
+    /// The place, as the user knows it.
+    pub(crate) root: String,
     pub(crate) files: Vec<File>,
     pub(crate) findings: Vec<Finding>,
 }
@@ -69,7 +71,7 @@ impl Shelf {
     pub fn built_in() -> Self {
         let file =
             |(holds, name, text): (Holds, &str, &str)| File { name: name.into(), holds, text: text.into() };
-        Self { files: BUILT_IN.into_iter().map(file).collect(), findings: Vec::new() }
+        Self { root: "data".into(), files: BUILT_IN.into_iter().map(file).collect(), findings: Vec::new() }
     }
 
     /// The registries that the program carries, for a folder to be proved on its own: those that it has itself are
@@ -83,18 +85,20 @@ impl Shelf {
 
     /// The data of a folder, in the order of the file names. What can not be read becomes a finding of the shelf.
     pub fn open(folder: &Path) -> Self {
-        let mut shelf = Self::default();
+        let mut shelf = Self { root: folder.display().to_string(), ..Self::default() };
         shelf.read_folder(folder, plan_or_registry);
         if shelf.findings.is_empty() {
             for (below, holds) in [("plans", Holds::Plan), ("sources", Holds::Source)] {
                 let below = folder.join(below);
-                if below.is_dir() {
+                // Not `is_dir`: a link that leads nowhere is a mistake, not an absence.
+                if fs::symlink_metadata(&below).is_ok() {
                     let ending = if holds == Holds::Plan { "ron" } else { "txt" };
                     shelf.read_folder(&below, |path| has_ending(path, ending).then_some(holds));
                 }
             }
         }
-        if shelf.files.is_empty() && shelf.findings.is_empty() {
+        let all_sources = shelf.files.iter().all(|file| file.holds == Holds::Source);
+        if all_sources && shelf.findings.is_empty() {
             shelf.findings.push(at_start(folder, Fault::NothingThere));
         }
         shelf
@@ -108,12 +112,21 @@ impl Shelf {
             Err(error) => self.findings.push(at_start(folder, Fault::Unreadable(error.to_string()))),
             Ok(mut paths) => {
                 paths.sort();
-                for path in paths.iter().filter(|path| path.is_file()) {
+                for path in paths.iter().filter(|path| !is_lock(path)) {
                     if let Some(holds) = holds(path) {
-                        self.read_file(path, holds);
+                        self.read_path(path, holds);
                     }
                 }
             }
+        }
+    }
+
+    /// Folders are passed over; a path of which nothing can be known, such as a link that leads nowhere, is told.
+    fn read_path(&mut self, path: &Path, holds: Holds) {
+        match fs::metadata(path) {
+            Ok(known) if known.is_file() => self.read_file(path, holds),
+            Ok(_) => {}
+            Err(error) => self.findings.push(at_start(path, Fault::Unreadable(error.to_string()))),
         }
     }
 
@@ -123,6 +136,11 @@ impl Shelf {
             Err(finding) => self.findings.push(*finding),
         }
     }
+}
+
+/// The lock that Emacs lays beside a file while it is edited: a link that leads nowhere on purpose.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".#"))
 }
 
 fn plan_or_registry(path: &Path) -> Option<Holds> {

@@ -118,6 +118,7 @@ enum Seam {
 struct Piece<'p, 'a> {
     seam: Seam,
     printed: &'p Printed<'a>,
+    heading: bool,
 }
 
 fn pieces_of<'p, 'a>(plan: &'p Plan<'a>) -> Vec<Piece<'p, 'a>> {
@@ -132,15 +133,20 @@ fn pieces_of<'p, 'a>(plan: &'p Plan<'a>) -> Vec<Piece<'p, 'a>> {
 fn node_pieces<'p, 'a>(
     pieces: &mut Vec<Piece<'p, 'a>>,
     num: Option<&'p Printed<'a>>,
+    heading: Option<&'p Printed<'a>>,
     parts: &[Option<&'p Printed<'a>>],
 ) {
     let mut seam = Seam::NewNode;
-    if let Some(num) = num {
-        pieces.push(Piece { seam, printed: num });
+    if let Some(printed) = num {
+        pieces.push(Piece { seam, printed, heading: false });
         seam = Seam::AfterOrdinal;
     }
+    if let Some(printed) = heading {
+        pieces.push(Piece { seam, printed, heading: true });
+        seam = Seam::NewPart;
+    }
     for printed in parts.iter().copied().flatten() {
-        pieces.push(Piece { seam, printed });
+        pieces.push(Piece { seam, printed, heading: false });
         seam = Seam::NewPart;
     }
 }
@@ -148,19 +154,19 @@ fn node_pieces<'p, 'a>(
 fn body_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, node: &'p Body<'a>) {
     match node {
         Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => {
-            node_pieces(pieces, None, &[Some(text)]);
+            node_pieces(pieces, None, None, &[Some(text)]);
         }
         Body::Section(section) => {
-            node_pieces(pieces, section.num.as_ref(), &[Some(&section.heading), section.text.as_ref()]);
+            node_pieces(pieces, section.num.as_ref(), Some(&section.heading), &[section.text.as_ref()]);
             section.nodes.iter().for_each(|node| body_pieces(pieces, node));
         }
         Body::Goal(goal) => {
-            node_pieces(pieces, goal.num.as_ref(), &[goal.heading.as_ref(), goal.text.as_ref()]);
+            node_pieces(pieces, goal.num.as_ref(), goal.heading.as_ref(), &[goal.text.as_ref()]);
             goal.nodes.iter().for_each(|node| body_pieces(pieces, node));
         }
         Body::Measure(measure) => {
-            let parts = [measure.heading.as_ref(), Some(&measure.text), measure.annotation.as_ref()];
-            node_pieces(pieces, measure.num.as_ref(), &parts);
+            let parts = [Some(&measure.text), measure.annotation.as_ref()];
+            node_pieces(pieces, measure.num.as_ref(), measure.heading.as_ref(), &parts);
         }
     }
 }
@@ -176,12 +182,12 @@ fn matter_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, matter: &'p Matter<'a>
         | Matter::Signature(text)
         | Matter::Date(text)
         | Matter::Remark(text)
-        | Matter::Distribution(text) => node_pieces(pieces, None, &[Some(text)]),
+        | Matter::Distribution(text) => node_pieces(pieces, None, None, &[Some(text)]),
         Matter::Annex(annex) => {
-            node_pieces(pieces, Some(&annex.mark), &[Some(&annex.heading)]);
-            annex.columns.iter().for_each(|cell| node_pieces(pieces, None, &[Some(cell)]));
+            node_pieces(pieces, Some(&annex.mark), Some(&annex.heading), &[]);
+            annex.columns.iter().for_each(|cell| node_pieces(pieces, None, None, &[Some(cell)]));
             for task in &annex.tasks {
-                node_pieces(pieces, task.num.as_ref(), &[Some(&task.text), Some(&task.annotation)]);
+                node_pieces(pieces, task.num.as_ref(), None, &[Some(&task.text), Some(&task.annotation)]);
             }
         }
     }
@@ -258,10 +264,24 @@ fn compare<'a>(sheet: &mut Sheet<'a>, file: &str, document: &[Line], pieces: &[P
             differs(sheet, piece.printed, at, &reader);
             return;
         }
+        if piece.heading {
+            heading_ends(sheet, piece.printed, &reader);
+        }
     }
     reader.step_over(Seam::NewPart);
     if let (false, Some(last)) = (reader.excerpt().is_empty(), pieces.last()) {
         differs(sheet, last.printed, last.printed.as_str().len(), &reader);
+    }
+}
+
+/// Where a heading ends is printed too: with its line, or, run in before the text, with its first and only `。`. Words
+/// moved over from the text would else read as the heading.
+fn heading_ends<'a>(sheet: &mut Sheet<'a>, heading: &Printed<'a>, reader: &Reader<'_>) {
+    let words = heading.as_str();
+    let within = words.strip_suffix('。');
+    let alone = reader.excerpt().is_empty() || reader.next_is(|c| c == '\n');
+    if within.unwrap_or(words).contains(['。', '\n']) || (within.is_none() && !alone) {
+        sheet.find(heading, Fault::BadHeading(words.to_owned()));
     }
 }
 

@@ -1,0 +1,113 @@
+//! What a plan says of itself is printed in its document: what a reader cites by.
+//!
+//! Title, issuer, number and dates stand in nodes of their own; the superior documents in the preamble. All are
+//! compared without blanks, which the documents set by layout.
+
+use super::{flat, squeezed};
+use crate::load::finding::Fault;
+use crate::load::schema::{Basis, Body, Matter, Plan, Printed};
+use crate::load::sheet::Sheet;
+use crate::text::fold;
+
+pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
+    let titles = texts(plan.front.iter(), |matter| matches!(matter, Matter::Title(_)));
+    let all = || plan.front.iter().chain(&plan.back);
+    let numbers = texts(all(), |matter| matches!(matter, Matter::Number(_)));
+    let signatures = texts(all(), |matter| matches!(matter, Matter::Signature(_)));
+    let mastheads = texts(all(), |matter| matches!(matter, Matter::Masthead(_)));
+    let dates = texts(all(), |matter| matches!(matter, Matter::Date(_)));
+
+    held(sheet, plan, ("title", plan.title.as_ref()), !titles.is_empty(), |title| {
+        titles.iter().any(|printed| printed == title)
+    });
+    held(sheet, plan, ("number", plan.number.as_ref()), !numbers.is_empty(), |number| {
+        numbers.iter().any(|printed| printed == number)
+    });
+    held(sheet, plan, ("issuer", plan.issuer.as_ref()), !signatures.is_empty(), |issuer| {
+        signatures.iter().any(|printed| printed == issuer)
+            || mastheads.iter().any(|printed| printed.strip_suffix("文件").unwrap_or(printed) == issuer)
+            || titles
+                .iter()
+                .any(|title| title.strip_prefix(issuer).is_some_and(|rest| rest.starts_with("关于")))
+    });
+    held(sheet, plan, ("issued", Some(&plan.issued)), false, |day| {
+        as_printed(day).is_some_and(|day| dates.iter().any(|printed| printed.starts_with(&day)))
+    });
+    let closing: String = flat(&plan.body).into_iter().filter_map(closing).map(squeezed).collect();
+    held(sheet, plan, ("effective", plan.effective.as_ref()), false, |day| {
+        as_printed(day).is_some_and(|day| closing.contains(&day))
+    });
+    let preamble: String = plan.body.iter().filter_map(preamble).collect();
+    plan.basis.iter().for_each(|basis| check_basis(sheet, basis, &preamble));
+}
+
+/// The texts of some matter, without blanks.
+fn texts<'p, 'a: 'p>(
+    matters: impl Iterator<Item = &'p Matter<'a>>,
+    wanted: impl Fn(&Matter<'a>) -> bool,
+) -> Vec<String> {
+    let text = |matter: &Matter<'a>| match matter {
+        Matter::Masthead(text)
+        | Matter::Number(text)
+        | Matter::Title(text)
+        | Matter::Signature(text)
+        | Matter::Date(text) => Some(squeezed(text.as_str())),
+        _ => None,
+    };
+    matters.filter(|matter| wanted(matter)).filter_map(text).collect()
+}
+
+/// Whether a field says what is printed; one that is left out though the document prints it is wrong as well.
+fn held<'a>(
+    sheet: &mut Sheet<'a>,
+    plan: &Plan<'a>,
+    (field, given): (&'static str, Option<&Printed<'a>>),
+    printed: bool,
+    holds: impl Fn(&str) -> bool,
+) {
+    match given {
+        Some(value) if !holds(&squeezed(value.as_str())) => {
+            sheet.find(value, Fault::NotPrinted { field, value: value.as_str().to_owned() });
+        }
+        None if printed => sheet.find(&plan.id, Fault::Empty(field)),
+        _ => {}
+    }
+}
+
+/// `2016-07-06` as documents print it: `2016年7月6日`.
+fn as_printed(day: &str) -> Option<String> {
+    let mut parts = day.split('-').map(|part| part.trim_start_matches('0'));
+    Some(format!("{}年{}月{}日", parts.next()?, parts.next()?, parts.next()?))
+}
+
+fn closing<'p>(node: &'p Body<'_>) -> Option<&'p str> {
+    match node {
+        Body::Closing(text) => Some(text.as_str()),
+        _ => None,
+    }
+}
+
+fn preamble<'p>(node: &'p Body<'_>) -> Option<&'p str> {
+    match node {
+        Body::Preamble(text) => Some(text.as_str()),
+        _ => None,
+    }
+}
+
+/// The quote stands in the preamble, and the number, whole, in the quote: in either script.
+fn check_basis<'a>(sheet: &mut Sheet<'a>, basis: &Basis<'a>, preamble: &str) {
+    if !preamble.contains(basis.quote.as_str()) {
+        sheet.find(&basis.quote, Fault::QuoteNotFound(basis.quote.as_str().to_owned()));
+    }
+    let (quote, number) = (fold(&squeezed(basis.quote.as_str())), fold(&squeezed(basis.number.as_str())));
+    let whole = |(at, _): (usize, &str)| {
+        quote.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+            && number.ends_with('号')
+    };
+    if number.is_empty() || !quote.match_indices(&number).any(whole) {
+        sheet.find(
+            &basis.number,
+            Fault::NotPrinted { field: "number", value: basis.number.as_str().to_owned() },
+        );
+    }
+}

@@ -1,0 +1,72 @@
+//! A target says no more and no less than the words it is quoted from.
+//!
+//! Value and unit stand in the quote as one, with the bound that is printed beside them (`10个左右` is not `10个`, and
+//! `3—5家` not `5家`); the deadline stands in the text of the plan. All without blanks, which are layout.
+
+use super::{flat, squeezed, texts};
+use crate::load::finding::Fault;
+use crate::load::schema::{Body, Plan, Target};
+use crate::load::sheet::Sheet;
+
+/// Bounds that are printed before a value, and those after its unit.
+const BEFORE: [&str; 6] = ["超过", "突破", "不低于", "不少于", "至少", "近"];
+const AFTER: [&str; 5] = ["以上", "以下", "以内", "左右", "以內"];
+
+pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
+    let nodes = flat(&plan.body);
+    let body: Vec<String> =
+        nodes.iter().flat_map(|node| texts(node)).map(|text| squeezed(text.as_str())).collect();
+    for node in nodes {
+        let targets = match node {
+            Body::Goal(goal) => &goal.targets,
+            Body::Measure(measure) => &measure.targets,
+            _ => continue,
+        };
+        targets.iter().for_each(|target| check_target(sheet, target, &body));
+    }
+}
+
+fn check_target<'a>(sheet: &mut Sheet<'a>, target: &Target<'a>, body: &[String]) {
+    let (value, unit) = (squeezed(target.value.as_str()), squeezed(target.unit.as_str()));
+    let needed = if value.contains(&unit) { value } else { value + &unit };
+    if !stands(&squeezed(target.quote.as_str()), &needed, &BEFORE, &AFTER) {
+        sheet.find(&target.value, Fault::QuoteWithoutValue(needed));
+    }
+    if let Some(deadline) = &target.deadline {
+        let needed = squeezed(deadline.as_str());
+        if !body.iter().any(|text| stands(text, &needed, &[], &[])) {
+            let value = deadline.as_str().to_owned();
+            sheet.find(deadline, Fault::NotPrinted { field: "deadline", value });
+        }
+    }
+}
+
+/// Whether words stand in a text whole: not as the end of a longer figure or range, nor with a bound beside them.
+fn stands(text: &str, needed: &str, bounds_before: &[&str], bounds_after: &[&str]) -> bool {
+    let figure = needed.starts_with(|c: char| c.is_ascii_digit());
+    let part = |c: char| c.is_ascii_digit() || ".-—–~～〜".contains(c);
+    text.match_indices(needed).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + needed.len()..).unwrap_or_default();
+        !(figure && before.ends_with(part))
+            && !bounds_before.iter().any(|bound| before.ends_with(bound))
+            && !bounds_after.iter().any(|bound| after.starts_with(bound))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AFTER, BEFORE, stands};
+
+    #[test]
+    fn a_figure_is_not_a_part_of_another_nor_without_its_bound() {
+        let held = |text, needed| stands(text, needed, &BEFORE, &AFTER);
+        assert!(held("产生3—5家企业", "3—5家"));
+        assert!(!held("产生3—5家企业", "5家"));
+        assert!(!held("建成2000个", "000个"));
+        assert!(!held("培育10个左右平台", "10个"));
+        assert!(held("培育10个左右平台", "10个左右"));
+        assert!(!held("超过95%", "95%"));
+        assert!(held("萬名", "萬名"));
+    }
+}
