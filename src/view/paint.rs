@@ -4,7 +4,7 @@
 //! backend turns back; so nothing here can shift, whatever the terminal.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::text::{Widths, clean, encode, truncate};
@@ -31,6 +31,10 @@ impl<'b> Pen<'b> {
         if room == 0 || row >= area.height {
             return column;
         }
+        // In a storm of resizes the buffer may be smaller than the screen that the state knows of: it is told next.
+        if !self.buffer.area().contains(Position { x: area.x + column, y: area.y + row }) {
+            return column;
+        }
         let clean = clean(words);
         let shown = truncate(&clean, usize::from(room), self.widths);
         let cells = encode(&shown, self.widths);
@@ -49,7 +53,7 @@ impl<'b> Pen<'b> {
 
     /// Gives all cells of a row a style, on top of what they have.
     pub(super) fn style_row(&mut self, area: Rect, row: u16, style: Style) {
-        let row = Rect { y: area.y + row, height: 1, ..area }.intersection(*self.buffer.area());
+        let row = Rect { y: area.y.saturating_add(row), height: 1, ..area }.intersection(*self.buffer.area());
         self.buffer.set_style(row, style);
     }
 

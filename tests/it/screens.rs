@@ -166,3 +166,15 @@ fn every_view_at_three_sizes_in_both_widths() {
         }
     }
 }
+
+#[test]
+fn a_buffer_smaller_than_the_state_knows_of_is_drawn_as_far_as_it_goes() {
+    let mut app = app(120, 40);
+    for keys in ["1", "m", "c", "esc ?", "esc / ‘冷链’", "enter ctrl-p"] {
+        press(&mut app, keys);
+        for (width, height) in [(80, 24), (119, 39), (1, 1), (120, 39)] {
+            let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+            terminal.draw(|frame| duizhao::view::draw(frame, &app, Theme::Dark)).unwrap();
+        }
+    }
+}
