@@ -139,7 +139,7 @@ fn draw(app: &App) -> Buffer {
     let mut drawn = Buffer::empty(Rect::ZERO);
     terminal
         .draw(|frame| {
-            duizhao::view::draw(frame, app, Theme::COLOURS);
+            duizhao::view::draw(frame, app, Theme::Dark);
             settle(frame.buffer_mut());
             drawn = frame.buffer_mut().clone();
         })

@@ -75,13 +75,13 @@ impl Oracle {
         let mut terminal = Terminal::new(TestBackend::new(self.app.width, self.app.height)).unwrap();
         terminal
             .draw(|frame| {
-                duizhao::view::draw(frame, &self.app, Theme::COLOURS);
+                duizhao::view::draw(frame, &self.app, Theme::Dark);
                 settle(frame.buffer_mut());
             })
             .unwrap();
         let at = terminal.backend_mut().get_cursor_position().unwrap();
         let cursor = self.app.filter.open.then_some((at.x, at.y));
-        Screen { cells: cells(terminal.backend().buffer(), self.wide), cursor }
+        Screen { cells: cells(terminal.backend().buffer(), self.wide), cursor }.timeless()
     }
 }
 
