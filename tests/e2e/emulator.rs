@@ -13,6 +13,8 @@ use duizhao::text::{Widths, decode_str, encode};
 /// Modes that a terminal has on when nobody touched them: wrapping and the cursor.
 const USUALLY_ON: [u16; 2] = [7, 25];
 const UPDATE: &[u8] = b"\x1b[?2026h";
+/// What ends a frame.
+pub(crate) const UPDATED: &[u8] = b"\x1b[?2026l";
 
 /// A terminal without its line.
 pub(crate) struct Emulator {
