@@ -106,6 +106,16 @@ impl Line {
         &self.shown
     }
 
+    /// What the program takes its terminal for.
+    pub(crate) fn ambiguity(&self) -> Ambiguity {
+        let trust = match self.app.ambiguous.mode {
+            Mode::Replace => Trust::Replaced,
+            _ if self.app.ambiguous.is_certain() => Trust::Certain,
+            _ => Trust::Unsure,
+        };
+        Ambiguity { widths: self.app.widths, trust }
+    }
+
     /// The bytes of the last frame.
     pub(crate) fn written(&self) -> &[u8] {
         &self.written
@@ -118,12 +128,26 @@ impl Line {
         self.draw_if_changed()
     }
 
+    /// Draws on a screen that has a new size of which the program has not heard yet.
+    pub(crate) fn draw_on(&mut self, width: u16, height: u16) -> Cost {
+        self.size.set(Size::new(width, height));
+        self.draw()
+    }
+
+    /// Draws everything anew, as Ctrl-L does.
+    pub(crate) fn repaint(&mut self) -> Cost {
+        self.terminal.resize(self.shown.area).unwrap();
+        self.draw()
+    }
+
     fn draw_if_changed(&mut self) -> Cost {
         self.written.clear();
         if self.app.take_changed() { self.draw() } else { Cost::default() }
     }
 
     fn draw(&mut self) -> Cost {
+        let ambiguity = self.ambiguity();
+        self.terminal.backend_mut().set_ambiguity(ambiguity);
         let mut drawn = Buffer::default();
         let draw = |frame: &mut ratatui::Frame<'_>| {
             duizhao::view::draw(frame, &self.app, Theme::Dark);

@@ -13,6 +13,8 @@ use duizhao::text::{Widths, decode_str, encode};
 /// Modes that a terminal has on when nobody touched them: wrapping and the cursor.
 const USUALLY_ON: [u16; 2] = [7, 25];
 const UPDATE: &[u8] = b"\x1b[?2026h";
+/// What ends a frame.
+pub(crate) const UPDATED: &[u8] = b"\x1b[?2026l";
 
 /// A terminal without its line.
 pub(crate) struct Emulator {
@@ -95,7 +97,7 @@ impl Emulator {
         let row = |y| (0..columns.get()).map(|x| self.cell(y, x)).collect();
         let (y, x) = screen.cursor_position();
         let cursor = (!screen.hide_cursor()).then_some((x, y));
-        Screen { cells: (0..rows.get()).map(row).collect(), cursor }
+        Screen { cells: (0..rows.get()).map(row).collect(), cursor }.timeless()
     }
 
     fn cell(&self, y: u16, x: u16) -> String {
@@ -177,29 +179,33 @@ impl Screen {
         self.cells.iter().map(|row| row.concat())
     }
 
-    /// The screen without the time that a search took, which is no part of what is to be seen twice alike.
-    pub(crate) fn timeless(mut self) -> Self {
-        for row in &mut self.cells {
-            let Some(unit) = row.iter().position(|cell| cell == "毫") else { continue };
-            let digits = row
-                .iter()
-                .take(unit)
-                .rposition(|cell| !cell.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ' '));
-            row.truncate(digits.map_or(0, |last| last + 1));
-        }
-        self
-    }
-
     pub(crate) fn has(&self, text: &str) -> bool {
         self.rows().any(|row| row.contains(text))
+    }
+
+    /// The same with the time that a search took written as 0.0: it is never the same.
+    pub(crate) fn timeless(mut self) -> Self {
+        self.cells.iter_mut().for_each(forget_time);
+        self
     }
 
     /// The rows in which two screens differ, one above the other.
     pub(crate) fn difference(&self, other: &Self) -> String {
         let pairs = self.rows().zip(other.rows()).enumerate();
         let differing = pairs.filter(|(_, (here, there))| here != there);
-        let lines = differing.map(|(y, (here, there))| format!("{y:3} is  {here}\n    not {there}"));
-        lines.collect::<Vec<_>>().join("\n")
+        differing.map(|(y, (here, there))| format!("{y:3} is  {here}\n    not {there}\n")).collect()
+    }
+}
+
+/// Writes `0.0 毫秒` for any number of milliseconds, and moves what follows where it was longer.
+fn forget_time(row: &mut Vec<String>) {
+    let width = row.len();
+    let Some(unit) = (2..width).find(|&x| row[x] == "毫") else { return };
+    let is_number = |cell: &String| cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let digits = row[..unit - 1].iter().rev().take_while(|cell| !cell.is_empty() && is_number(cell)).count();
+    if digits >= 3 {
+        row.splice(unit - 1 - digits..unit - 1, ["0", ".", "0"].map(str::to_owned));
+        row.resize(width, " ".to_owned());
     }
 }
 

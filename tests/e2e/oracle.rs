@@ -81,7 +81,7 @@ impl Oracle {
             .unwrap();
         let at = terminal.backend_mut().get_cursor_position().unwrap();
         let cursor = self.app.filter.open.then_some((at.x, at.y));
-        Screen { cells: cells(terminal.backend().buffer(), self.wide), cursor }
+        Screen { cells: cells(terminal.backend().buffer(), self.wide), cursor }.timeless()
     }
 }
 

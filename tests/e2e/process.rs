@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open, test_kill_process};
 
 /// A process by its number.
@@ -16,8 +17,10 @@ impl Process {
         Self(Pid::from_raw(number).expect("a process has a number"))
     }
 
+    /// Sends a signal; one that has ended by itself meanwhile is as well as one that the signal ends.
     pub(crate) fn signal(self, signal: Signal) {
-        kill_process(self.0, signal).expect("the process is there");
+        let sent = kill_process(self.0, signal);
+        assert!(matches!(sent, Ok(()) | Err(Errno::SRCH)), "{sent:?}");
     }
 
     /// Whether it is there, if only as an entry that nobody has asked for its status.

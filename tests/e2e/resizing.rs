@@ -2,6 +2,7 @@
 
 use crate::emulator::frames;
 use crate::first_frame::SIZES;
+use crate::line::{Line, Told};
 use crate::oracle::Oracle;
 use crate::terminal::{Setup, Terminal};
 
@@ -56,5 +57,18 @@ fn a_window_that_closed_to_nothing_opens_again() {
         terminal.resize(1, 1);
         terminal.resize(columns, rows);
         terminal.shows(&Oracle::answered(columns, rows, false));
+    }
+}
+
+/// The window may shrink between the moment that the program is told its size and the moment that it draws.
+#[test]
+fn a_frame_that_is_smaller_than_the_state_knows_is_drawn() {
+    for (columns, rows) in [(80, 24), (100, 39), (119, 40), (3, 2), (1, 1)] {
+        for keys in ["", "m", "c", "?", "/"] {
+            let mut line = Line::new(120, 40, Told::Narrow);
+            line.first();
+            line.press(keys);
+            line.draw_on(columns, rows);
+        }
     }
 }

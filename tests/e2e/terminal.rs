@@ -12,9 +12,9 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::Signal;
-use rustix::termios::{LocalModes, OutputModes, tcgetattr};
+use rustix::termios::{LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, tcgetattr, tcsetattr};
 
-use crate::emulator::{Emulator, Screen};
+use crate::emulator::{Emulator, Screen, UPDATED};
 use crate::keys;
 use crate::oracle::Oracle;
 use crate::process::Process;
@@ -148,7 +148,7 @@ struct State {
     manner: Manner,
     /// Answers that were not given.
     owed: Vec<u8>,
-    /// The next bytes are the last that are read.
+    /// The next frame is the last that is read.
     unplugged: bool,
     /// Nothing more can come.
     closed: bool,
@@ -187,9 +187,12 @@ impl Shared {
 }
 
 fn read(mut output: Box<dyn Read + Send>, shared: &Shared, input: &Input) {
-    let mut bytes = vec![0; 65_536];
+    let mut bytes = [0; 65_536];
     while let Ok(count @ 1..) = output.read(&mut bytes) {
-        let (reply, unplugged) = shared.change(|state| (state.take(&bytes[..count]), state.unplugged));
+        let (reply, unplugged) = shared.change(|state| {
+            let reply = state.take(&bytes[..count]);
+            (reply, state.unplugged && state.emulator.log().ends_with(UPDATED))
+        });
         if unplugged {
             return;
         }
@@ -278,12 +281,12 @@ impl Terminal {
 
     /// Waits until the screen shows a state, cell for cell.
     pub(crate) fn shows(&self, oracle: &Oracle) {
-        let expected = oracle.screen().timeless();
+        let expected = oracle.screen();
         let found = self.shared.wait(DEADLINE, |state| {
-            (state.emulator.is_whole() && state.emulator.screen().timeless() == expected).then_some(())
+            (state.emulator.is_whole() && state.emulator.screen() == expected).then_some(())
         });
         if found.is_none() {
-            let screen = self.screen().timeless();
+            let screen = self.screen();
             let difference = screen.difference(&expected);
             panic!("{difference}{screen:?}expected cursor {:?}\n{}", expected.cursor, self.fate());
         }
@@ -364,20 +367,28 @@ impl Terminal {
         Process::new(leader.expect("someone has the terminal"))
     }
 
-    /// The line is cut: nobody is at the other end any more.
+    /// The line is cut under a program that waits for a key: nobody is at the other end any more.
     ///
-    /// The reader holds the terminal while it reads, so it is made to read once more.
+    /// The reader holds the terminal while it reads, so the program is made to write a last frame.
     pub(crate) fn vanish(&mut self) -> Instant {
-        self.shared.change(|state| state.unplugged = true);
-        self.process.signal(Signal::WINCH);
         let master = self.master.take().expect("the terminal is there");
-        master.resize(size(40, 10)).unwrap();
+        silence_farewell(&*master);
+        self.shared.change(|state| state.unplugged = true);
+        self.send(b"?");
         self.reader.take().expect("not yet gone").join().unwrap();
         let cut = Instant::now();
         self.input = None;
         drop(master);
         cut
     }
+}
+
+/// Without a character for the end of input none is typed when the writer is dropped.
+fn silence_farewell(master: &dyn MasterPty) {
+    let line = std::fs::File::open(master.tty_name().unwrap()).unwrap();
+    let mut modes = tcgetattr(&line).unwrap();
+    modes.special_codes[SpecialCodeIndex::VEOF] = 0;
+    tcsetattr(&line, OptionalActions::Now, &modes).unwrap();
 }
 
 impl Drop for Terminal {
