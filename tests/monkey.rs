@@ -177,7 +177,9 @@ fn resident() -> usize {
 fn fails(acts: &[Act]) -> bool {
     let played = catch_unwind(AssertUnwindSafe(|| {
         let mut app = app();
-        acts.iter().for_each(|act| take(&mut app, act));
+        for act in acts {
+            take(&mut app, act);
+        }
         damage(&draw(&app)).is_some()
     }));
     played.unwrap_or(true)
