@@ -193,7 +193,8 @@ impl Screen {
     pub(crate) fn difference(&self, other: &Self) -> String {
         let pairs = self.rows().zip(other.rows()).enumerate();
         let differing = pairs.filter(|(_, (here, there))| here != there);
-        differing.map(|(y, (here, there))| format!("{y:3} is  {here}\n    not {there}\n")).collect()
+        let told = differing.map(|(y, (here, there))| format!("{y:3} is  {here}\n    not {there}"));
+        told.collect::<Vec<_>>().join("\n") + "\n"
     }
 }
 

@@ -187,7 +187,7 @@ impl Shared {
 }
 
 fn read(mut output: Box<dyn Read + Send>, shared: &Shared, input: &Input) {
-    let mut bytes = [0; 65_536];
+    let mut bytes = [0; 16_384];
     while let Ok(count @ 1..) = output.read(&mut bytes) {
         let (reply, unplugged) = shared.change(|state| {
             let reply = state.take(&bytes[..count]);
