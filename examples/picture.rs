@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, id, keys, lang) in [
         ("browse", "guangdong/6", "1", Lang::Zh),
         ("matrix", "guangdong/8", "m g j j j j l", Lang::Zh),
-        ("unit", "guangdong/6", "u", Lang::Zh),
+        ("compare", "guangdong/8", "c", Lang::Zh),
     ] {
         let corpus = load::load(&[Shelf::built_in()]).map_err(|_| "the data have findings")?;
         let mut app = App::new(Arc::new(corpus), Words::new(lang), Mode::Narrow, 120, 34);

@@ -22,6 +22,7 @@ pub(crate) use schema::Printed;
 pub use shelf::Shelf;
 
 use std::collections::HashMap;
+use std::thread;
 
 use crate::model::{Corpus, Plan};
 use read::Document;
@@ -43,6 +44,9 @@ pub fn check(shelves: &[Shelf]) -> Vec<Finding> {
     run(shelves, Depth::Prove).1
 }
 
+/// What a file says, or why it can't be parsed.
+type Parsed<'f> = Result<Document<'f>, ron::error::SpannedError>;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
     Read,
@@ -56,7 +60,7 @@ fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
         .enumerate()
         .flat_map(|(at, shelf)| shelf.files.iter().map(move |file| (at, file)))
         .collect();
-    let parsed: Vec<_> = files.iter().map(|(_, file)| read::parse(file.holds, &file.text)).collect();
+    let parsed = parse_all(&files);
     let mended = mend_all(&files, &parsed, &mut findings);
     let mut opened = open_all(&files, parsed, &mended);
     let registry = registries(&mut opened);
@@ -78,10 +82,38 @@ fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
     (registry.with_plans(plans), findings)
 }
 
+/// Parses all files, in two halves at once where that is worth a thread: half of the wait for the first screen is this.
+fn parse_all<'f>(files: &[(usize, &'f File)]) -> Vec<Parsed<'f>> {
+    const WORTH_A_THREAD: usize = 64 << 10;
+    let parse = |files: &[(usize, &'f File)]| -> Vec<Parsed<'f>> {
+        files.iter().map(|(_, file)| read::parse(file.holds, &file.text)).collect()
+    };
+    let bytes = |files: &[(usize, &File)]| files.iter().map(|(_, file)| parsed_bytes(file)).sum::<usize>();
+    let all = bytes(files);
+    if all < WORTH_A_THREAD {
+        return parse(files);
+    }
+    let half =
+        (0..files.len()).find(|&at| bytes(files.get(..at).unwrap_or_default()) * 2 >= all).unwrap_or(0);
+    let (first, second) = files.split_at(half);
+    thread::scope(|scope| {
+        let second_half = scope.spawn(|| parse(second));
+        let mut parsed = parse(first);
+        // A parser that panicked is asked again here, where the panic is told as any other.
+        parsed.extend(second_half.join().unwrap_or_else(|_| parse(second)));
+        parsed
+    })
+}
+
+/// How much of a file is parsed, in bytes: documents are only read.
+fn parsed_bytes(file: &File) -> usize {
+    if file.holds == Holds::Source { 0 } else { file.text.len() }
+}
+
 /// What can still be read of the files that do not parse.
 fn mend_all(
     files: &[(usize, &File)],
-    parsed: &[Result<Document<'_>, ron::error::SpannedError>],
+    parsed: &[Parsed<'_>],
     findings: &mut Vec<Finding>,
 ) -> Vec<Option<String>> {
     let mend = |((_, file), parsed): (&(usize, &File), &Result<_, _>)| {
@@ -98,7 +130,7 @@ fn mend_all(
 /// Lays a sheet beside every document: the one that parsed, or the one that was mended.
 fn open_all<'t>(
     files: &[(usize, &'t File)],
-    parsed: Vec<Result<Document<'t>, ron::error::SpannedError>>,
+    parsed: Vec<Parsed<'t>>,
     mended: &'t [Option<String>],
 ) -> Vec<(Sheet<'t>, Document<'t>)> {
     let open = |((&(shelf, file), parsed), mended): ((&(usize, &'t File), _), &'t Option<String>)| match (

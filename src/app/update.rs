@@ -87,6 +87,11 @@ impl App {
                 self.touch();
                 Effect::Repaint
             }
+            Action::NextWidths if !self.is_typing() => {
+                self.next_widths();
+                // What was printed by the wrong widths may stand where nothing is drawn now.
+                Effect::Repaint
+            }
             Action::Mouse => self.turn_mouse(),
             Action::CopyCitation if !self.is_typing() => self.copy_citation(),
             Action::CopyText if !self.is_typing() => self.copy_text(),
@@ -117,7 +122,6 @@ impl App {
             Action::Help => self.go_help(),
             Action::About => self.go_about(),
             Action::GoTo(pane) => self.go_pane(pane),
-            Action::NextWidths => self.next_widths(),
             _ => match self.view {
                 View::Browse => self.update_browse(action),
                 View::Matrix => self.update_matrix(action),

@@ -84,6 +84,10 @@ pub(super) fn lang_of(args: &[OsString]) -> Option<Lang> {
 
 /// Understands a command line.
 pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, Refusal> {
+    // The screen is asked for by no argument at all, and should not wait for a table of all others.
+    if args.len() < 2 {
+        return Ok(CommandLine::screen());
+    }
     let matches = command(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?;
     Ok(order::of(&matches))
 }

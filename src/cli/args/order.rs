@@ -115,6 +115,22 @@ pub(crate) struct CommandLine {
     pub(crate) pager: bool,
 }
 
+impl CommandLine {
+    /// The command line without any argument.
+    pub(super) fn screen() -> Self {
+        Self {
+            order: Order::Screen,
+            format: Format::default(),
+            bom: false,
+            data: Vec::new(),
+            lang: None,
+            ambiguous: None,
+            color: When::default(),
+            pager: true,
+        }
+    }
+}
+
 /// What the matches ask for.
 pub(super) fn of(matches: &ArgMatches) -> CommandLine {
     let of = matches.subcommand().map_or(matches, |(_, of)| of);
