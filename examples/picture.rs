@@ -1,7 +1,7 @@
 //! Draws the pictures of the README from the real screens: `cargo run --example picture` writes `docs/*.svg`.
 //!
-//! Vector, so that Chinese characters are sharp at any size; every run of cells is held to its exact width, so that the
-//! picture has the columns of a terminal whatever font shows it.
+//! Vector, so that Chinese characters are sharp at any size; every character is held to its cell, so that the picture
+//! has the columns of a terminal whatever font shows it.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ fn picture(buffer: &Buffer) -> Result<String, std::fmt::Error> {
     let mut svg = String::new();
     writeln!(
         svg,
-        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="'Noto Sans Mono CJK SC','Sarasa Mono SC',monospace" font-size="15"><rect width="100%" height="100%" fill="#1c1c1c"/>"##
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="'Noto Sans Mono CJK SC','Sarasa Mono SC',monospace" font-size="16"><rect width="100%" height="100%" fill="#1c1c1c"/>"##
     )?;
     for y in 0..area.height {
         let mut x = 0;
@@ -81,20 +81,32 @@ fn run(svg: &mut String, buffer: &Buffer, x: u16, y: u16) -> Result<u16, std::fm
     }
     if !words.trim().is_empty() {
         let fill = if reversed { "#1c1c1c" } else { colour(first) };
-        let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let style = style(first);
         let base = top + 15;
+        let at = places(&words, left).join(" ");
+        let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         writeln!(
             svg,
-            r#"<text x="{left}" y="{base}" textLength="{long}" lengthAdjust="spacingAndGlyphs" xml:space="preserve" fill="{fill}"{style}>{words}</text>"#
+            r#"<text x="{at}" y="{base}" xml:space="preserve" fill="{fill}"{style}>{words}</text>"#
         )?;
     }
     Ok(cells.max(1))
 }
 
+/// Where each character stands, so that no font can shift a column.
+fn places(words: &str, left: u16) -> Vec<String> {
+    let mut at = usize::from(left);
+    let mut places = Vec::new();
+    for c in words.chars() {
+        places.push(at.to_string());
+        at += Widths::NARROW.char(c) * usize::from(CELL.0);
+    }
+    places
+}
+
 fn colour(cell: &Cell) -> &'static str {
     match cell.fg {
-        Color::Red => "#e06c75",
+        Color::Red | Color::LightRed => "#e06c75",
         Color::Green => "#98c379",
         Color::Yellow => "#e5c07b",
         Color::Blue | Color::LightBlue => "#61afef",
