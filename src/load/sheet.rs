@@ -18,18 +18,29 @@ pub(crate) struct Sheet<'a> {
     pub(crate) whole: bool,
     /// What is wrong.
     pub(crate) findings: Vec<Finding>,
+    /// Where each line begins, in bytes: names are given places by the hundred before anything is shown.
+    line_starts: Vec<usize>,
     /// Where the last text with a known place stood: the nearest we can say for a text with escapes.
     last: usize,
 }
 
 impl<'a> Sheet<'a> {
     pub(crate) fn new(file: &'a str, text: &'a str, shelf: usize, whole: bool) -> Self {
-        Self { file, text, shelf, whole, findings: Vec::new(), last: 0 }
+        let after_newlines = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let line_starts = std::iter::once(0).chain(after_newlines).collect();
+        Self { file, text, shelf, whole, findings: Vec::new(), line_starts, last: 0 }
     }
 
     /// Where a text of the sheet stands.
     pub(crate) fn place(&self, printed: &Printed<'a>) -> Place {
-        Place::of_byte(self.file, self.text, printed.offset_in(self.text).unwrap_or(self.last))
+        self.place_of_byte(printed.offset_in(self.text).unwrap_or(self.last))
+    }
+
+    fn place_of_byte(&self, byte: usize) -> Place {
+        let line = self.line_starts.partition_point(|&start| start <= byte);
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let column = self.text.get(start..byte).unwrap_or_default().chars().count() + 1;
+        Place { file: self.file.to_owned(), line, column }
     }
 
     /// Adds a finding about a text.
@@ -47,7 +58,7 @@ impl<'a> Sheet<'a> {
         }
         if let Some((at, c)) = printed.as_str().char_indices().find(|&(_, c)| forbidden(c)) {
             let offset = printed.offset_in(self.text).map_or(self.last, |offset| offset + at);
-            let place = Place::of_byte(self.file, self.text, offset);
+            let place = self.place_of_byte(offset);
             self.findings.push(Finding { place, fault: Fault::Forbidden(u32::from(c)) });
         }
         printed.as_str().to_owned()
