@@ -461,3 +461,4 @@ help-mark = Mark this measure; c lays the marked ones side by side; again to unm
 note-marked = { $measures } marked (c lays them side by side)
 value-widths = WIDTHS
 arg-ambiguous = How many cells “ ” — … take
+progress = Comparing { $percent }%

@@ -437,3 +437,4 @@ help-mark = 标记这条措施，c 把标记的并列；再按取消
 note-marked = 已标记 { $measures } 条（c 并列对照）
 value-widths = 字宽
 arg-ambiguous = “ ” — … 等字符按几格计
+progress = 比对 { $percent }%

@@ -17,6 +17,7 @@ mod measures;
 mod overlap;
 mod passage;
 mod printer;
+mod progress;
 mod proof;
 mod screen;
 mod settings;

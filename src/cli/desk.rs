@@ -5,13 +5,14 @@ use super::answer::Answer;
 use super::args::Format;
 use super::grid::Grid;
 use super::ink::Ink;
+use super::progress::Progress;
 use crate::app::pages::Book;
 use crate::cite::address;
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::unwatched;
 use crate::index::answering;
 use crate::model::{At, Corpus, Role};
-use crate::words::{Lang, part};
+use crate::words::{Lang, count, part};
 
 /// The desk that a command sits at.
 pub(super) struct Desk<'a> {
@@ -72,7 +73,17 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// The answer that says that there is more text than can be counted.
     pub(super) fn passages(&self) -> Result<Passages, Answer> {
-        let passages = Passages::of_measures(self.corpus(), LEAST, &mut unwatched);
+        let passages = match Progress::worth_telling(self.corpus().plans.len()) {
+            Some(mut progress) => {
+                let say = |percent| self.book.words.with("progress", [("percent", count(percent))]);
+                let found = Passages::of_measures(self.corpus(), LEAST, &mut |done, all| {
+                    progress.tell(done, all, say)
+                });
+                progress.end();
+                found
+            }
+            None => Passages::of_measures(self.corpus(), LEAST, &mut unwatched),
+        };
         passages.ok_or_else(|| Answer::complaint(self.say("too-much-text"), NOTHING))
     }
 

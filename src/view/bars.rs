@@ -97,7 +97,7 @@ fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App, theme: Them
     {
         let start = pen.put_right(area, 0, &format!("{key} {hint} "), theme.quiet());
         pen.put(area, start, 0, &key, theme.key());
-        area.width = start;
+        area.width = start.saturating_sub(2);
     }
     for (row, keys) in rows.into_iter().filter(|(row, _)| row.action != Action::Help) {
         let Some((key, hint)) = hint(row, keys) else { continue };
