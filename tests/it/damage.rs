@@ -165,7 +165,7 @@ fn what_is_exchanged_is_seen() {
         let (before, guangdong) = whole.split_once("// 广东省").unwrap();
         let guangdong = guangdong.replacen("forms: [\"文化厅\"]", "forms: [\u{0}]", 1);
         let guangdong = guangdong.replacen("forms: [\"省商务厅\", \"商务厅\"]", "forms: [\"文化厅\"]", 1);
-        let guangdong = guangdong.replacen("\u{0}", "\"省商务厅\", \"商务厅\"", 1);
+        let guangdong = guangdong.replacen('\u{0}', "\"省商务厅\", \"商务厅\"", 1);
         fs::write(path, format!("{before}// 广东省{guangdong}")).unwrap();
     });
     seen(&forms, |fault| matches!(fault, Fault::FormUnlikeName(_)));
@@ -182,7 +182,9 @@ fn where_nothing_is_proved_nothing_is_fine() {
     assert!(matches!(&misspelt[..], [Finding { fault: Fault::NoPlans, .. }]), "{misspelt:#?}");
     let sources = proved_after(|data| {
         fs::remove_dir_all(data.join("plans")).unwrap();
-        ["units.ron", "themes.ron"].iter().for_each(|file| fs::remove_file(data.join(file)).unwrap());
+        for file in ["units.ron", "themes.ron"] {
+            fs::remove_file(data.join(file)).unwrap();
+        }
     });
     seen(&sources, |fault| matches!(fault, Fault::NothingThere));
 }

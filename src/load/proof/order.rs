@@ -30,7 +30,7 @@ pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
     }
 }
 
-fn measure_id<'p>(node: &&'p Body<'_>) -> Option<&'p str> {
+fn measure_id<'p>(node: &'p Body<'_>) -> Option<&'p str> {
     match node {
         Body::Measure(measure) => Some(measure.id.as_str()),
         _ => None,

@@ -22,7 +22,9 @@ pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
             Body::Measure(measure) => &measure.targets,
             _ => continue,
         };
-        targets.iter().for_each(|target| check_target(sheet, target, &body));
+        for target in targets {
+            check_target(sheet, target, &body);
+        }
     }
 }
 
@@ -48,9 +50,10 @@ fn stands(text: &str, needed: &str, bounds_before: &[&str], bounds_after: &[&str
     text.match_indices(needed).any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + needed.len()..).unwrap_or_default();
-        !(figure && before.ends_with(part))
-            && !bounds_before.iter().any(|bound| before.ends_with(bound))
-            && !bounds_after.iter().any(|bound| after.starts_with(bound))
+        let within_a_figure = figure && before.ends_with(part);
+        let opened = bounds_before.iter().any(|bound| before.ends_with(bound));
+        let closed = bounds_after.iter().any(|bound| after.starts_with(bound));
+        !(within_a_figure || opened || closed)
     })
 }
 
