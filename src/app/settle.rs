@@ -203,7 +203,11 @@ impl App {
         let page = (sheet.laid_out != Some(wanted)).then(|| self.page_of(&sheet.subject));
         let View::Sheet(sheet) = &mut self.view else { return };
         if let Some(page) = page {
-            sheet.pane.show(page, sheet.laid_out.is_some(), height);
+            if sheet.laid_out.is_some() {
+                sheet.pane.lay_out_anew(page, height);
+            } else {
+                sheet.pane.page = page;
+            }
             sheet.laid_out = Some(wanted);
         }
         sheet.pane.settle(height);

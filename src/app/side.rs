@@ -160,7 +160,7 @@ impl Side {
     pub(super) fn settle(&mut self, columns: usize, rows: usize) {
         self.left = bring_into_sight(self.left, self.focus, self.focus + 1, columns);
         self.left = self.left.min(last_top(self.columns.len(), columns));
-        for column in &mut self.columns {
+        for column in self.columns.iter_mut().filter(|column| !column.page.lines.is_empty()) {
             column.top = column.top.min(last_top(column.page.lines.len(), rows));
         }
     }
@@ -175,8 +175,10 @@ impl Side {
     pub(super) fn replace(&mut self, mut columns: Vec<Column>) {
         for column in &mut columns {
             if let Some(before) = self.columns.iter().find(|before| before.plan == column.plan) {
-                let lines = before.page.lines.len().max(1);
-                column.top = before.top * column.page.lines.len() / lines;
+                column.top = match before.page.lines.len() {
+                    0 => before.top,
+                    lines => before.top * column.page.lines.len() / lines,
+                };
                 column.picked = before.picked.filter(|&picked| picked < column.passages.len());
             }
         }
@@ -187,6 +189,22 @@ impl Side {
     /// The focused column.
     pub fn column(&self) -> Option<&Column> {
         self.columns.get(self.focus)
+    }
+
+    /// The view to come back to: its positions, and no pages, which are laid out again when it is in front.
+    pub(super) fn without_pages(&self) -> Self {
+        let bare = |column: &Column| Column {
+            plan: column.plan,
+            top: column.top,
+            picked: column.picked,
+            ..Column::default()
+        };
+        Self {
+            subject: self.subject.clone(),
+            columns: self.columns.iter().map(bare).collect(),
+            laid_out: None,
+            ..*self
+        }
     }
 
     /// Gives the keys to the next column, round and round.

@@ -151,8 +151,8 @@ impl App {
                 let (row, column) = self.matrix.heads();
                 Stop::Matrix { row, column }
             }
-            View::Side(side) => Stop::Side(side.clone()),
-            View::Sheet(sheet) => Stop::Sheet(sheet.clone()),
+            View::Side(side) => Stop::Side(side.without_pages()),
+            View::Sheet(sheet) => Stop::Sheet(sheet.without_page()),
         }
     }
 

@@ -53,6 +53,14 @@ pub struct Sheet {
     pub(super) laid_out: Option<(u16, u64)>,
 }
 
+impl Sheet {
+    /// The sheet to come back to: its position, and no page, which is laid out again when it is in front.
+    pub(super) fn without_page(&self) -> Self {
+        let pane = PagePane { top: self.pane.top, picked: self.pane.picked, ..PagePane::default() };
+        Self { subject: self.subject.clone(), pane, laid_out: None }
+    }
+}
+
 /// The state of the panes.
 #[derive(Clone, Debug)]
 pub struct Browse {
