@@ -22,6 +22,8 @@ pub(crate) use schema::Printed;
 pub use shelf::Shelf;
 
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::model::{Corpus, Plan};
@@ -82,27 +84,31 @@ fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
     (registry.with_plans(plans), findings)
 }
 
-/// Parses all files, in two halves at once where that is worth a thread: half of the wait for the first screen is this.
+/// Parses all files, on two threads where that is worth one: most of the wait for the first screen is this. Each takes the
+/// next file that is left, since bytes don't tell how long one takes.
 fn parse_all<'f>(files: &[(usize, &'f File)]) -> Vec<Parsed<'f>> {
     const WORTH_A_THREAD: usize = 64 << 10;
-    let parse = |files: &[(usize, &'f File)]| -> Vec<Parsed<'f>> {
-        files.iter().map(|(_, file)| read::parse(file.holds, &file.text)).collect()
+    let next = AtomicUsize::new(0);
+    let take = || -> Vec<(usize, Parsed<'f>)> {
+        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+        let left = numbers.map_while(|number| files.get(number).map(|(_, file)| (number, *file)));
+        left.map(|(number, file)| (number, read::parse(file.holds, &file.text))).collect()
     };
-    let bytes = |files: &[(usize, &File)]| files.iter().map(|(_, file)| parsed_bytes(file)).sum::<usize>();
-    let all = bytes(files);
-    if all < WORTH_A_THREAD {
-        return parse(files);
-    }
-    let half =
-        (0..files.len()).find(|&at| bytes(files.get(..at).unwrap_or_default()) * 2 >= all).unwrap_or(0);
-    let (first, second) = files.split_at(half);
-    thread::scope(|scope| {
-        let second_half = scope.spawn(|| parse(second));
-        let mut parsed = parse(first);
-        // A parser that panicked is asked again here, where the panic is told as any other.
-        parsed.extend(second_half.join().unwrap_or_else(|_| parse(second)));
-        parsed
-    })
+    let mut parsed = if files.iter().map(|(_, file)| parsed_bytes(file)).sum::<usize>() < WORTH_A_THREAD {
+        take()
+    } else {
+        thread::scope(|scope| {
+            let beside = scope.spawn(take);
+            let mut parsed = take();
+            match beside.join() {
+                Ok(others) => parsed.extend(others),
+                Err(panic) => resume_unwind(panic),
+            }
+            parsed
+        })
+    };
+    parsed.sort_by_key(|(number, _)| *number);
+    parsed.into_iter().map(|(_, parsed)| parsed).collect()
 }
 
 /// How much of a file is parsed, in bytes: documents are only read.

@@ -15,6 +15,7 @@ pub mod width;
 pub mod wrap;
 
 pub use clean::{clean, clean_lines, forbidden};
+pub(crate) use fit::cells_of;
 pub use fit::{Align, cell_of, fit, index_at, slice, truncate};
 pub use fold::{fold, fold_char};
 pub use pinyin::{Letter, Mode, Spelling, readings};

@@ -3,7 +3,7 @@
 //! A key is looked up in the context that is in front, then in [`Context::Everywhere`]. While a field is open only its
 //! own context counts, since every other key is text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::action::{Action, Pane};
 use super::key::Key;
@@ -186,13 +186,13 @@ impl Binding {
 pub struct Keymap {
     /// For each row of the table.
     keys: Vec<Vec<Key>>,
-    actions: HashMap<(Context, Key), Action>,
+    actions: FxHashMap<(Context, Key), Action>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
         let keys = BINDINGS.iter().map(|row| row.keys.iter().filter_map(|key| key.parse().ok()).collect());
-        let mut keymap = Self { keys: keys.collect(), actions: HashMap::new() };
+        let mut keymap = Self { keys: keys.collect(), actions: FxHashMap::default() };
         keymap.fill();
         keymap
     }
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_table_is_a_key_and_does_one_thing() {
-        let mut seen = HashMap::new();
+        let mut seen = FxHashMap::default();
         for row in BINDINGS {
             assert!(!row.keys.is_empty(), "{row:?}");
             for key in row.keys {

@@ -3,8 +3,9 @@
 //! The tree of the file becomes a flat list in reading order; every name in it is looked up, and everything that
 //! does not fit becomes a finding while the rest goes on.
 
-use std::collections::HashMap;
 use std::iter;
+
+use rustc_hash::FxHashMap;
 
 use super::finding::{Fault, Unknown};
 use super::registry::Registry;
@@ -84,7 +85,7 @@ struct Builder<'b, 'a> {
     /// Tasks with the measure that each names, tied when all measures are known.
     tasks: Vec<(usize, Printed<'a>)>,
     /// The ids that were given, to see one given twice.
-    given: HashMap<String, Printed<'a>>,
+    given: FxHashMap<String, Printed<'a>>,
 }
 
 /// What a node says, before it has a place in the tree.
@@ -98,7 +99,15 @@ struct Said {
 
 impl<'b, 'a> Builder<'b, 'a> {
     fn new(sheet: &'b mut Sheet<'a>, registry: &'b Registry, plan: &'b str, place: &'b str) -> Self {
-        Self { sheet, registry, plan, place, nodes: Vec::new(), tasks: Vec::new(), given: HashMap::new() }
+        Self {
+            sheet,
+            registry,
+            plan,
+            place,
+            nodes: Vec::new(),
+            tasks: Vec::new(),
+            given: FxHashMap::default(),
+        }
     }
 
     fn add(&mut self, id: NodeId, kind: Kind, under: Option<usize>, said: Said) -> usize {
@@ -301,7 +310,7 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// Ties each task to the measure that it names.
     fn tie_tasks(&mut self) {
-        let measures: HashMap<String, usize> = self
+        let measures: FxHashMap<String, usize> = self
             .nodes
             .iter()
             .enumerate()

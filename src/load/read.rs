@@ -50,7 +50,7 @@ pub(crate) struct Mended {
 
 /// Finds all mistakes of form in a file that does not parse.
 pub(crate) fn mend(file: &File) -> Mended {
-    let mut text = file.text.clone();
+    let mut text = file.text.to_string();
     let mut findings = Vec::new();
     while let Err(error) = parse(file.holds, &text) {
         let at = error.span.start;

@@ -1,6 +1,6 @@
 //! Themes, portfolios and units: what plans refer to by name.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::finding::{Fault, Finding, Place, Unknown};
 use super::schema::{self, Printed};
@@ -16,15 +16,16 @@ pub(crate) struct Registry {
     theme_of: Names<ThemeIx>,
     portfolio_of: Names<PortfolioIx>,
     unit_of: Names<UnitIx>,
-    form_of: HashMap<(String, String), UnitIx>,
+    /// For each place, what each printed form names there.
+    form_of: FxHashMap<String, FxHashMap<String, UnitIx>>,
 }
 
 /// Names that were given, with where and on which shelf.
-struct Names<T>(HashMap<String, (T, usize, Place)>);
+struct Names<T>(FxHashMap<String, (T, usize, Place)>);
 
 impl<T> Default for Names<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self(FxHashMap::default())
     }
 }
 
@@ -119,9 +120,9 @@ impl Registry {
 
     /// A form names one unit in one place, else nobody could tell who is meant.
     fn add_forms<'a>(&mut self, sheet: &mut Sheet<'a>, unit: &schema::Unit<'a>, index: UnitIx) {
+        let forms = self.form_of.entry(unit.jurisdiction.as_str().to_owned()).or_default();
         for form in &unit.forms {
-            let key = (unit.jurisdiction.as_str().to_owned(), form.as_str().to_owned());
-            let other = self.form_of.insert(key, index).filter(|&other| other != index);
+            let other = forms.insert(form.as_str().to_owned(), index).filter(|&other| other != index);
             let other = other.and_then(|other| self.units.get(other.0)).map(|unit| unit.name.clone());
             if let Some((_, _, first)) = other.and_then(|name| self.unit_of.0.get(&name)) {
                 let (what, first) = (form.as_str().to_owned(), first.clone());
@@ -142,7 +143,7 @@ impl Registry {
 
     /// The unit that a printed form names in a place; a finding where there is none.
     pub(crate) fn unit<'a>(&self, sheet: &mut Sheet<'a>, place: &str, form: &Printed<'a>) -> Option<UnitIx> {
-        let known = self.form_of.get(&(place.to_owned(), form.as_str().to_owned())).copied();
+        let known = self.form(place, form.as_str());
         if known.is_none() {
             let local = self.units.iter().filter(|unit| unit.jurisdiction == place);
             let forms = local.flat_map(|unit| unit.forms.iter().map(String::as_str));
@@ -153,7 +154,11 @@ impl Registry {
 
     /// Whether a text is a printed form of a unit of a place.
     pub(crate) fn is_form(&self, place: &str, text: &str) -> bool {
-        self.form_of.contains_key(&(place.to_owned(), text.to_owned()))
+        self.form(place, text).is_some()
+    }
+
+    fn form(&self, place: &str, text: &str) -> Option<UnitIx> {
+        self.form_of.get(place)?.get(text).copied()
     }
 
     /// The corpus of these registries and some plans.

@@ -3,6 +3,7 @@
 //! A folder has the form of `data/` in the repository: plans in `plans/` or beside it, `themes.ron`, `units.ron` and
 //! the documents in `sources/`. Several shelves are laid over each other, the later ones winning.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +27,8 @@ pub(crate) struct File {
     /// The path as the user knows it.
     pub(crate) name: String,
     pub(crate) holds: Holds,
-    pub(crate) text: String,
+    /// What the program carries is not copied.
+    pub(crate) text: Cow<'static, str>,
 }
 
 impl File {
@@ -51,7 +53,7 @@ macro_rules! built_in {
     };
 }
 
-const BUILT_IN: [(Holds, &str, &str); 12] = built_in![
+const BUILT_IN: [(Holds, &str, &'static str); 12] = built_in![
     Themes "themes.ron",
     Units "units.ron",
     Plan "plans/wuhan.ron",
@@ -69,8 +71,11 @@ const BUILT_IN: [(Holds, &str, &str); 12] = built_in![
 impl Shelf {
     /// The data that the program carries with it.
     pub fn built_in() -> Self {
-        let file =
-            |(holds, name, text): (Holds, &str, &str)| File { name: name.into(), holds, text: text.into() };
+        let file = |(holds, name, text): (Holds, &str, &'static str)| File {
+            name: name.into(),
+            holds,
+            text: text.into(),
+        };
         Self { root: "data".into(), files: BUILT_IN.into_iter().map(file).collect(), findings: Vec::new() }
     }
 
@@ -132,7 +137,7 @@ impl Shelf {
 
     fn read_file(&mut self, path: &Path, holds: Holds) {
         match read_text(path) {
-            Ok(text) => self.files.push(File { name: path.display().to_string(), holds, text }),
+            Ok(text) => self.files.push(File { name: path.display().to_string(), holds, text: text.into() }),
             Err(finding) => self.findings.push(*finding),
         }
     }

@@ -22,6 +22,11 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
 /// Whether `c` must never stand in data: controls other than `\n` (C0, C1, DEL), line and paragraph
 /// separators, and the marks that change the direction of text (UAX #9).
 pub fn forbidden(c: char) -> bool {
+    // All of them stand below the Chinese characters, of which nearly every text consists.
+    c < '\u{206a}' && !matches!(c, ' '..='~') && is_forbidden(c)
+}
+
+fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\n') || matches!(c, '\u{2028}' | '\u{2029}') || is_bidi(c)
 }
 

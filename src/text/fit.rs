@@ -106,7 +106,7 @@ fn prefix(text: &str, cells: usize, widths: Widths) -> (&str, usize) {
 }
 
 /// The clusters with the cell each begins at and the cells it takes.
-fn cells_of(text: &str, widths: Widths) -> impl Iterator<Item = (usize, &str, usize)> {
+pub(crate) fn cells_of(text: &str, widths: Widths) -> impl Iterator<Item = (usize, &str, usize)> {
     clusters(text).scan(0, move |at, (_, cluster)| {
         let width = widths.cluster(cluster);
         let begin = *at;

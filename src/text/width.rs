@@ -7,7 +7,7 @@
 
 pub(crate) mod ambiguous;
 
-use super::cluster::{clusters, is_plain};
+use super::cluster::{clusters, is_han, is_plain};
 use ambiguous::{Group, group};
 
 /// Which ambiguous characters take two cells here. The default is none: all narrow.
@@ -80,6 +80,7 @@ impl Widths {
     /// Cells of a character that joins no other of its kind; `None` asks for the long way.
     fn plain(self, c: char) -> Option<usize> {
         match c {
+            _ if is_han(c) => Some(2),
             ' '..='~' => Some(1),
             _ if !is_plain(c) => None,
             '\u{3000}'.. => Some(2),

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::text::{Widths, clean, encode, truncate};
+use crate::text::{Widths, cells_of, clean, encode, truncate};
 
 /// A pen over a buffer, with the widths in force.
 pub(super) struct Pen<'b> {
@@ -38,9 +38,26 @@ impl<'b> Pen<'b> {
         let clean = clean(words);
         let shown = truncate(&clean, usize::from(room), self.widths);
         let cells = encode(&shown, self.widths);
-        let (x, y) = (area.x + column, area.y + row);
-        let (after, _) = self.buffer.set_stringn(x, y, cells.as_ref(), usize::from(room), style);
-        after - area.x
+        column + self.put_clusters(area.x + column, area.y + row, room, &cells, style)
+    }
+
+    /// As [`Buffer::set_stringn`], with our clusters, which know Chinese at sight. Gives the cells that were taken.
+    fn put_clusters(&mut self, x: u16, y: u16, room: u16, words: &str, style: Style) -> u16 {
+        let room = usize::from(room.min(self.buffer.area().right().saturating_sub(x)));
+        let mut next = x;
+        // What takes two cells only here is a stand-in, which takes two everywhere.
+        let seen = cells_of(words, Widths::NARROW).filter(|(_, _, cells)| *cells > 0);
+        for (_, cluster, cells) in seen.take_while(|(at, _, cells)| at + cells <= room) {
+            for part in 0..cells {
+                match self.buffer.cell_mut((next, y)) {
+                    Some(lead) if part == 0 => _ = lead.set_symbol(cluster).set_style(style),
+                    Some(half) => half.reset(),
+                    None => {}
+                }
+                next += 1;
+            }
+        }
+        next - x
     }
 
     /// Puts words at the right end of a row. Gives the column where they begin.

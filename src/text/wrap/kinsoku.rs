@@ -7,6 +7,8 @@
 //! line. The algorithm of UAX #14 was tried and breaks `5｜年`; and before version 16 it glues whole
 //! quotations.
 
+use crate::text::cluster::is_han;
+
 /// How willingly a line may end between two characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Break {
@@ -47,7 +49,10 @@ impl Reader {
     }
 
     fn between(self, last: char, c: char) -> Break {
-        if last == '/' && is_word(c) && self.before_last.is_some_and(is_word) && !self.after_blank {
+        if is_han(last) && is_han(c) {
+            // What nearly every pair is; no rule names one but that of the units.
+            if self.in_number && is_unit(c) { Break::Word } else { Break::Free }
+        } else if last == '/' && is_word(c) && self.before_last.is_some_and(is_word) && !self.after_blank {
             // Inside an address, where else should a line too short for it end?
             Break::Word
         } else if ends_no_line(last) || begins_no_line(c) || is_glue(last) || is_glue(c) {
@@ -107,7 +112,7 @@ fn is_prefix(c: char) -> bool {
 
 /// Blanks are cut where a line ends beside them. The no-break spaces are none.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() && !is_glue(c)
+    !is_han(c) && c.is_whitespace() && !is_glue(c)
 }
 
 fn is_glue(c: char) -> bool {
