@@ -37,8 +37,12 @@ use shelf::{File, Holds};
 /// # Errors
 /// Everything that is wrong in any file, by file, line and column.
 pub fn load(shelves: &[Shelf]) -> Result<Corpus, Vec<Finding>> {
-    let (corpus, findings) = run(shelves, Depth::Read);
-    if findings.is_empty() { Ok(corpus) } else { Err(findings) }
+    let (corpus, findings) = run(shelves, Depth::Glance);
+    if findings.is_empty() {
+        return Ok(corpus);
+    }
+    // What was prepared doesn't know where it stands, and who mends a file must be told.
+    Err(run(shelves, Depth::Read).1)
 }
 
 /// Reads shelves and proves every plan on them against its document.
@@ -51,7 +55,11 @@ type Parsed<'f> = Result<Document<'f>, ron::error::SpannedError>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
+    /// What the program carries is taken as it was prepared.
+    Glance,
+    /// Every file is parsed.
     Read,
+    /// And held against its document.
     Prove,
 }
 
@@ -62,7 +70,7 @@ fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
         .enumerate()
         .flat_map(|(at, shelf)| shelf.files.iter().map(move |file| (at, file)))
         .collect();
-    let parsed = parse_all(&files);
+    let parsed = parse_all(&files, depth);
     let mended = mend_all(&files, &parsed, &mut findings);
     let mut opened = open_all(&files, parsed, &mended);
     let registry = registries(&mut opened);
@@ -86,15 +94,21 @@ fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
 
 /// Parses all files, on two threads where that is worth one: most of the wait for the first screen is this. Each takes the
 /// next file that is left, since bytes don't tell how long one takes.
-fn parse_all<'f>(files: &[(usize, &'f File)]) -> Vec<Parsed<'f>> {
+fn parse_all<'f>(files: &[(usize, &'f File)], depth: Depth) -> Vec<Parsed<'f>> {
     const WORTH_A_THREAD: usize = 64 << 10;
+    let prepared = |file: &File| depth == Depth::Glance && file.prepared.is_some();
+    let read = |file: &'f File| {
+        let known = prepared(file).then(|| read::prepared(file)).flatten();
+        known.map_or_else(|| read::parse(file.holds, &file.text), Ok)
+    };
     let next = AtomicUsize::new(0);
     let take = || -> Vec<(usize, Parsed<'f>)> {
         let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
         let left = numbers.map_while(|number| files.get(number).map(|(_, file)| (number, *file)));
-        left.map(|(number, file)| (number, read::parse(file.holds, &file.text))).collect()
+        left.map(|(number, file)| (number, read(file))).collect()
     };
-    let mut parsed = if files.iter().map(|(_, file)| parsed_bytes(file)).sum::<usize>() < WORTH_A_THREAD {
+    let to_parse = files.iter().filter(|(_, file)| file.holds != Holds::Source && !prepared(file));
+    let mut parsed = if to_parse.map(|(_, file)| file.text.len()).sum::<usize>() < WORTH_A_THREAD {
         take()
     } else {
         thread::scope(|scope| {
@@ -109,11 +123,6 @@ fn parse_all<'f>(files: &[(usize, &'f File)]) -> Vec<Parsed<'f>> {
     };
     parsed.sort_by_key(|(number, _)| *number);
     parsed.into_iter().map(|(_, parsed)| parsed).collect()
-}
-
-/// How much of a file is parsed, in bytes: documents are only read.
-fn parsed_bytes(file: &File) -> usize {
-    if file.holds == Holds::Source { 0 } else { file.text.len() }
 }
 
 /// What can still be read of the files that do not parse.
@@ -211,4 +220,25 @@ fn plans<'t>(
         }
     }
     plans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Depth, Shelf, run};
+
+    #[test]
+    fn what_was_prepared_when_the_program_was_built_says_what_the_files_say() {
+        let shelves = [Shelf::built_in()];
+        let [prepared, parsed] = [Depth::Glance, Depth::Read].map(|depth| run(&shelves, depth));
+        assert!(prepared.1.is_empty() && parsed.1.is_empty());
+        assert_eq!(prepared.0.plans.len(), 5);
+        assert_eq!(format!("{:?}", prepared.0), format!("{:?}", parsed.0));
+        let files = &shelves[0].files;
+        assert!(
+            files
+                .iter()
+                .filter(|file| file.name.ends_with(".ron"))
+                .all(|file| super::read::prepared(file).is_some())
+        );
+    }
 }

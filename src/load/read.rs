@@ -41,6 +41,18 @@ pub(crate) fn parse(holds: Holds, text: &str) -> Result<Document<'_>, SpannedErr
     }
 }
 
+/// What a file of the program's own was found to say when it was built; `None` for any other file. Where in the file it
+/// stands was not kept.
+pub(crate) fn prepared(file: &File) -> Option<Document<'static>> {
+    let said = file.prepared?;
+    match file.holds {
+        Holds::Plan => postcard::from_bytes(said).ok().map(|plan| Document::Plan(Box::new(plan))),
+        Holds::Themes => postcard::from_bytes(said).ok().map(Document::Themes),
+        Holds::Units => postcard::from_bytes(said).ok().map(Document::Units),
+        Holds::Source => None,
+    }
+}
+
 /// A file with mistakes: what could still be read of it, and all mistakes of form.
 pub(crate) struct Mended {
     /// The text with the wrong entries blanked out; `None` where nothing can be read.

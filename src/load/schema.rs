@@ -1,13 +1,14 @@
 //! The files as they are written: a mirror of the RON, one struct a form, nothing decided yet.
 //!
 //! A text is kept as [`Printed`], borrowed from the file. Where it stands in memory tells where it stands in the
-//! file, so that a finding about a theme or a unit has a line and a column without a parser of our own.
+//! file, so that a finding about a theme or a unit has a line and a column without a parser of our own. `build.rs` reads
+//! the files that the program carries by the same mirror, and stores what it saw.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +56,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for Printed<'a> {
     }
 }
 
+impl Serialize for Printed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// `data/plans/*.ron`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Plan<'a> {
     #[serde(borrow)]
@@ -82,7 +89,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) back: Vec<Matter<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Basis<'a> {
     #[serde(borrow)]
@@ -91,7 +98,7 @@ pub(crate) struct Basis<'a> {
 }
 
 /// The document that a plan was structured from, and what was done to it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Source<'a> {
     #[serde(borrow)]
@@ -103,7 +110,7 @@ pub(crate) struct Source<'a> {
 }
 
 /// Furniture of a web page or a conversion, which is not the document.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Omitted<'a> {
     #[serde(borrow)]
@@ -112,7 +119,7 @@ pub(crate) struct Omitted<'a> {
 }
 
 /// A paragraph that a page break cut in two: the end of the one line, the start of the next.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Healed<'a> {
     #[serde(borrow)]
@@ -121,7 +128,7 @@ pub(crate) struct Healed<'a> {
 }
 
 /// Front and back matter.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) enum Matter<'a> {
     #[serde(borrow)]
     Masthead(Printed<'a>),
@@ -137,7 +144,7 @@ pub(crate) enum Matter<'a> {
     Annex(Annex<'a>),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) enum Body<'a> {
     #[serde(borrow)]
     Preamble(Printed<'a>),
@@ -148,7 +155,7 @@ pub(crate) enum Body<'a> {
     Measure(Measure<'a>),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Section<'a> {
     #[serde(borrow)]
@@ -161,7 +168,7 @@ pub(crate) struct Section<'a> {
     pub(crate) nodes: Vec<Body<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Goal<'a> {
     #[serde(borrow)]
@@ -178,7 +185,7 @@ pub(crate) struct Goal<'a> {
     pub(crate) nodes: Vec<Body<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Measure<'a> {
     #[serde(borrow)]
@@ -197,7 +204,7 @@ pub(crate) struct Measure<'a> {
     pub(crate) targets: Vec<Target<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Annex<'a> {
     #[serde(borrow)]
@@ -208,7 +215,7 @@ pub(crate) struct Annex<'a> {
     pub(crate) tasks: Vec<Task<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Task<'a> {
     #[serde(borrow)]
@@ -222,7 +229,7 @@ pub(crate) struct Task<'a> {
 }
 
 /// Who is responsible, by the way in which the document says it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(crate) enum Units<'a> {
     #[serde(borrow)]
     FirstListed(Vec<Printed<'a>>),
@@ -231,7 +238,7 @@ pub(crate) enum Units<'a> {
     Columns(Ranked<'a>),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Ranked<'a> {
     #[serde(borrow)]
@@ -240,7 +247,7 @@ pub(crate) struct Ranked<'a> {
     pub(crate) support: Vec<Printed<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Target<'a> {
     #[serde(borrow)]
@@ -253,14 +260,14 @@ pub(crate) struct Target<'a> {
 }
 
 /// `themes.ron`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Themes<'a> {
     #[serde(borrow)]
     pub(crate) themes: Vec<Theme<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Theme<'a> {
     #[serde(borrow)]
@@ -270,14 +277,14 @@ pub(crate) struct Theme<'a> {
     pub(crate) scope: Scope,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum Scope {
     National,
     Local,
 }
 
 /// `units.ron`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Registry<'a> {
     #[serde(borrow, default)]
@@ -286,7 +293,7 @@ pub(crate) struct Registry<'a> {
     pub(crate) units: Vec<Unit<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Portfolio<'a> {
     #[serde(borrow)]
@@ -296,7 +303,7 @@ pub(crate) struct Portfolio<'a> {
     pub(crate) abbreviations: Vec<Printed<'a>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Unit<'a> {
     #[serde(borrow)]

@@ -2,6 +2,8 @@
 //!
 //! Everything that turns a schema into the model works on a sheet: it knows where each text stands.
 
+use std::cell::OnceCell;
+
 use super::finding::{Fault, Finding, Place};
 use super::schema::Printed;
 use crate::text::forbidden;
@@ -19,16 +21,14 @@ pub(crate) struct Sheet<'a> {
     /// What is wrong.
     pub(crate) findings: Vec<Finding>,
     /// Where each line begins, in bytes: names are given places by the hundred before anything is shown.
-    line_starts: Vec<usize>,
+    line_starts: OnceCell<Vec<usize>>,
     /// Where the last text with a known place stood: the nearest we can say for a text with escapes.
     last: usize,
 }
 
 impl<'a> Sheet<'a> {
     pub(crate) fn new(file: &'a str, text: &'a str, shelf: usize, whole: bool) -> Self {
-        let after_newlines = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        let line_starts = std::iter::once(0).chain(after_newlines).collect();
-        Self { file, text, shelf, whole, findings: Vec::new(), line_starts, last: 0 }
+        Self { file, text, shelf, whole, findings: Vec::new(), line_starts: OnceCell::new(), last: 0 }
     }
 
     /// Where a text of the sheet stands.
@@ -37,8 +37,15 @@ impl<'a> Sheet<'a> {
     }
 
     fn place_of_byte(&self, byte: usize) -> Place {
-        let line = self.line_starts.partition_point(|&start| start <= byte);
-        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        if byte == 0 {
+            return Place::start(self.file);
+        }
+        let line_starts = self.line_starts.get_or_init(|| {
+            let after_newlines = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
+            std::iter::once(0).chain(after_newlines).collect()
+        });
+        let line = line_starts.partition_point(|&start| start <= byte);
+        let start = line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let column = self.text.get(start..byte).unwrap_or_default().chars().count() + 1;
         Place { file: self.file.to_owned(), line, column }
     }

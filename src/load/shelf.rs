@@ -29,6 +29,8 @@ pub(crate) struct File {
     pub(crate) holds: Holds,
     /// What the program carries is not copied.
     pub(crate) text: Cow<'static, str>,
+    /// What the text says, where that was found out when the program was built.
+    pub(crate) prepared: Option<&'static [u8]>,
 }
 
 impl File {
@@ -47,34 +49,42 @@ pub struct Shelf {
     pub(crate) findings: Vec<Finding>,
 }
 
+/// A file that the program carries: what it holds, its name, its text, and what `build.rs` made of it.
+type BuiltIn = (Holds, &'static str, &'static str, Option<&'static [u8]>);
+
 macro_rules! built_in {
-    ($($holds:ident $name:literal),* $(,)?) => {
-        [$((Holds::$holds, concat!("data/", $name), include_str!(concat!("../../data/", $name)))),*]
+    (Source $name:literal) => {
+        (Holds::Source, concat!("data/", $name), include_str!(concat!("../../data/", $name)), None)
     };
+    ($holds:ident $name:literal $prepared:literal) => {{
+        let prepared: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/", $prepared, ".postcard"));
+        (Holds::$holds, concat!("data/", $name), include_str!(concat!("../../data/", $name)), Some(prepared))
+    }};
 }
 
-const BUILT_IN: [(Holds, &str, &'static str); 12] = built_in![
-    Themes "themes.ron",
-    Units "units.ron",
-    Plan "plans/wuhan.ron",
-    Plan "plans/hubei.ron",
-    Plan "plans/chongqing.ron",
-    Plan "plans/guangdong.ron",
-    Plan "plans/shenzhen.ron",
-    Source "sources/wuhan.txt",
-    Source "sources/hubei.txt",
-    Source "sources/chongqing.txt",
-    Source "sources/guangdong.txt",
-    Source "sources/shenzhen.txt",
+const BUILT_IN: [BuiltIn; 12] = [
+    built_in!(Themes "themes.ron" "themes"),
+    built_in!(Units "units.ron" "units"),
+    built_in!(Plan "plans/wuhan.ron" "wuhan"),
+    built_in!(Plan "plans/hubei.ron" "hubei"),
+    built_in!(Plan "plans/chongqing.ron" "chongqing"),
+    built_in!(Plan "plans/guangdong.ron" "guangdong"),
+    built_in!(Plan "plans/shenzhen.ron" "shenzhen"),
+    built_in!(Source "sources/wuhan.txt"),
+    built_in!(Source "sources/hubei.txt"),
+    built_in!(Source "sources/chongqing.txt"),
+    built_in!(Source "sources/guangdong.txt"),
+    built_in!(Source "sources/shenzhen.txt"),
 ];
 
 impl Shelf {
     /// The data that the program carries with it.
     pub fn built_in() -> Self {
-        let file = |(holds, name, text): (Holds, &str, &'static str)| File {
+        let file = |(holds, name, text, prepared): BuiltIn| File {
             name: name.into(),
             holds,
             text: text.into(),
+            prepared,
         };
         Self { root: "data".into(), files: BUILT_IN.into_iter().map(file).collect(), findings: Vec::new() }
     }
@@ -137,7 +147,10 @@ impl Shelf {
 
     fn read_file(&mut self, path: &Path, holds: Holds) {
         match read_text(path) {
-            Ok(text) => self.files.push(File { name: path.display().to_string(), holds, text: text.into() }),
+            Ok(text) => {
+                let name = path.display().to_string();
+                self.files.push(File { name, holds, text: text.into(), prepared: None });
+            }
             Err(finding) => self.findings.push(*finding),
         }
     }

@@ -51,6 +51,8 @@ pub struct Screen<W: Write> {
     caret: Caret,
     ambiguity: Ambiguity,
     depth: Depth,
+    /// What is to be sent in one piece with the next frame, before it.
+    before: Vec<u8>,
     clear_first: bool,
     ask_first: bool,
 }
@@ -77,6 +79,7 @@ impl<W: Write> Screen<W> {
             caret: Caret::default(),
             ambiguity,
             depth,
+            before: Vec::new(),
             clear_first: false,
             ask_first: false,
         }
@@ -104,6 +107,12 @@ impl<W: Write> Screen<W> {
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.write_all(bytes)?;
         self.out.flush()
+    }
+
+    /// Has bytes sent in one piece with the next frame, before it: a terminal that is taken and painted in one write never
+    /// stands blank, and is woken once.
+    pub fn begin_with(&mut self, bytes: &[u8]) {
+        self.before.extend_from_slice(bytes);
     }
 
     /// The terminal was left and entered again: it is blank, and its cursor hidden.
@@ -226,10 +235,10 @@ impl<W: Write> Backend for Screen<W> {
     /// Writes the frame. The screen is cleared before the update begins: tmux 3.7a loses what follows a clear in one.
     fn flush(&mut self) -> io::Result<()> {
         let changes = self.frame()?;
-        if changes.is_empty() && !self.clear_first {
+        if changes.is_empty() && !self.clear_first && self.before.is_empty() {
             return Ok(());
         }
-        let mut frame = Vec::with_capacity(changes.len() + 32);
+        let mut frame = std::mem::take(&mut self.before);
         if std::mem::take(&mut self.clear_first) {
             queue!(frame, Clear(Erase::All))?;
         }

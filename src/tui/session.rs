@@ -72,9 +72,9 @@ impl Session {
     /// The signals are caught before the first byte is written: from then on something is to be given back.
     fn begin(self, program: &impl Program) -> Result<Running, Error> {
         signals::watch(self.sender.clone())?;
-        terminal::enter(&mut terminal::Line, self.options.mouse)?;
         let size = Box::new(terminal::size);
-        let screen = Screen::new(terminal::Line, size, self.options.depth, program.ambiguity());
+        let mut screen = Screen::new(terminal::Line, size, self.options.depth, program.ambiguity());
+        screen.begin_with(&terminal::enter(self.options.mouse)?);
         let running = Running {
             terminal: Terminal::new(screen)?,
             events: self.events,
@@ -214,7 +214,7 @@ impl Running {
                 Ok(())
             }
             Effect::Repaint => self.repaint(),
-            Effect::Mouse(on) => Ok(terminal::set_mouse(&mut terminal::Line, on)?),
+            Effect::Mouse(on) => Ok(terminal::set_mouse(on)?),
             Effect::None | Effect::Quit | Effect::Copy(_) => Ok(()),
         }
     }
@@ -258,8 +258,9 @@ impl Running {
     }
 
     fn enter_again(&mut self, mouse: bool) -> Result<(), Error> {
-        terminal::enter(&mut terminal::Line, mouse)?;
-        self.terminal.backend_mut().entered_again();
+        let screen = self.terminal.backend_mut();
+        screen.begin_with(&terminal::enter(mouse)?);
+        screen.entered_again();
         self.new_size = true;
         self.repaint()
     }

@@ -67,26 +67,33 @@ pub(super) fn size() -> io::Result<Size> {
     Ok(Size::new(size.ws_col, size.ws_row))
 }
 
-/// Takes the terminal: raw, a screen of its own, pastes marked, nothing wrapped at the edge, no cursor.
-pub(super) fn enter(out: &mut impl Write, mouse: bool) -> io::Result<()> {
+/// Takes the terminal: raw, a screen of its own, pastes marked, nothing wrapped at the edge, no cursor. What it gives is
+/// to be sent before the first frame.
+pub(super) fn enter(mouse: bool) -> io::Result<Vec<u8>> {
     enable_raw_mode()?;
     ON.fetch_or(RAW, Ordering::SeqCst);
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, Hide)?;
     ON.fetch_or(SCREEN, Ordering::SeqCst);
-    out.write_all(&bytes)?;
-    if mouse { set_mouse(out, true) } else { out.flush() }
+    if mouse {
+        bytes.extend_from_slice(turn_mouse(true));
+    }
+    Ok(bytes)
 }
 
 /// Listens to the mouse, or leaves it to the terminal's own selection.
-pub(super) fn set_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+pub(super) fn set_mouse(on: bool) -> io::Result<()> {
+    Line.write_all(turn_mouse(on))
+}
+
+/// Remembers whether the mouse is listened to, and gives the bytes that make it so.
+fn turn_mouse(on: bool) -> &'static [u8] {
     if on {
         ON.fetch_or(MOUSE, Ordering::SeqCst);
     } else {
         ON.fetch_and(!MOUSE, Ordering::SeqCst);
     }
-    out.write_all(if on { MOUSE_ON } else { MOUSE_OFF })?;
-    out.flush()
+    if on { MOUSE_ON } else { MOUSE_OFF }
 }
 
 /// Whether the mouse is listened to.

@@ -1,0 +1,44 @@
+//! Reads the plans when the program is built, so that it need not when it starts.
+//!
+//! Parsing RON was half of the wait for the first screen. What is put into the program is the same schema in a form that
+//! is read some ten times faster; the RON goes in beside it, for `check` and for whoever asks where something stands. A
+//! plan whose form is wrong does not become a program. (Whether it is true to its document is for `check` to say.)
+
+// The parts that turn a schema into the model are of no use here.
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/load/schema.rs"]
+mod schema;
+
+use std::path::{Path, PathBuf};
+use std::{env, error, fs};
+
+use ron::extensions::Extensions;
+use serde::{Deserialize, Serialize};
+
+type Failure = Box<dyn error::Error>;
+
+fn main() -> Result<(), Failure> {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/load/schema.rs");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    prepare(Path::new("data/themes.ron"), &out, |text| said::<schema::Themes<'_>>(text))?;
+    prepare(Path::new("data/units.ron"), &out, |text| said::<schema::Registry<'_>>(text))?;
+    for entry in fs::read_dir("data/plans")? {
+        prepare(&entry?.path(), &out, |text| said::<schema::Plan<'_>>(text))?;
+    }
+    Ok(())
+}
+
+/// Writes what a file says beside the others, under the name of the file.
+fn prepare(file: &Path, out: &Path, said: impl Fn(&str) -> Result<Vec<u8>, Failure>) -> Result<(), Failure> {
+    let name = file.file_stem().ok_or("a file without a name")?;
+    let said = said(&fs::read_to_string(file)?).map_err(|error| format!("{}:{error}", file.display()))?;
+    Ok(fs::write(out.join(name).with_extension("postcard"), said)?)
+}
+
+/// A text in the dialect of `load::read`, as the schema `T` understands it.
+fn said<'t, T: Deserialize<'t> + Serialize>(text: &'t str) -> Result<Vec<u8>, Failure> {
+    let dialect = ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
+    Ok(postcard::to_stdvec(&dialect.from_str::<T>(text)?)?)
+}
