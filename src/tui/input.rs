@@ -5,6 +5,7 @@
 //! or not, and the process then ends from here, since the drawing thread may be blocked in a write for ever. A second
 //! thread for that would learn of it no sooner.
 
+mod flood;
 pub mod parse;
 mod sequence;
 
@@ -31,7 +32,7 @@ struct Gone;
 pub(super) fn listen(events: &Sender<Event>, patience: Duration, gone: impl FnOnce()) {
     let mut parser = Parser::default();
     while let Ok(tokens) = next(&mut parser, patience) {
-        if !tokens.is_empty() && events.send(Event::Tokens(tokens)).is_err() {
+        if !tokens.is_empty() && events.send(Event::Tokens(flood::gather(tokens))).is_err() {
             return;
         }
     }

@@ -59,6 +59,15 @@ fn a_paste_outside_a_field_runs_no_keys() {
 }
 
 #[test]
+fn a_paste_that_the_terminal_does_not_mark_runs_no_keys_either() {
+    let terminal = Terminal::begin(120, 40);
+    terminal.send("quit: 推动“互联网+流通”\rq\rq\r".as_bytes());
+    terminal.shows(&oracle().paste(""));
+    terminal.press("j");
+    terminal.shows(&oracle().press("j"));
+}
+
+#[test]
 fn a_paste_into_the_field_is_text_with_its_letters() {
     let terminal = Terminal::begin(120, 40);
     terminal.press("/");
