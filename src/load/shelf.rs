@@ -98,6 +98,12 @@ impl Shelf {
         shelf
     }
 
+    /// A plan that stands in no file, under a name to tell places by.
+    pub fn of_plan(name: &str, text: &str) -> Self {
+        let file = File { name: name.into(), holds: Holds::Plan, text: text.to_owned().into(), prepared: None };
+        Self { root: name.into(), files: vec![file], findings: Vec::new() }
+    }
+
     /// The data of a folder, in the order of the file names. What can not be read becomes a finding of the shelf.
     pub fn open(folder: &Path) -> Self {
         let mut shelf = Self { root: folder.display().to_string(), ..Self::default() };

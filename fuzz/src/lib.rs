@@ -1,0 +1,87 @@
+//! What must hold of any bytes at all, as a plan, a query or a configuration.
+//!
+//! The fuzzer calls these, and so does `tests/fuzz_corpus.rs` on a stable compiler with all that the fuzzer has kept. A
+//! function that comes back has found nothing wrong.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use duizhao::config::{self, Folders, Known};
+use duizhao::index::{Haystacks, Index};
+use duizhao::load::{self, Finding, Shelf};
+use duizhao::model::Corpus;
+use duizhao::query::{Query, Scope, complete, search};
+use duizhao::text::forbidden;
+use duizhao::words::{Lang, Words};
+
+/// The five plans, ready to be searched.
+static FIVE: LazyLock<(Corpus, Index, Haystacks)> = LazyLock::new(|| {
+    let corpus = load::load(&[Shelf::built_in()]).expect("the built-in plans are right");
+    let index = Index::new(&corpus);
+    let haystacks = Haystacks::new(&corpus, &index);
+    (corpus, index, haystacks)
+});
+
+/// A plan's file: it is read, or everything that is wrong with it has a place in it and can be told.
+pub fn load(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let plan = Shelf::of_plan("fuzz.ron", &text);
+    let registries = Shelf::registries_for(&plan);
+    let shelves = [registries, plan];
+    match load::load(&shelves) {
+        Ok(corpus) => {
+            for node in corpus.plans.iter().flat_map(|plan| &plan.nodes) {
+                let words = [&node.num, &node.heading, &node.text, &node.annotation];
+                assert!(words.into_iter().flatten().all(|text| !text.contains(forbidden)));
+            }
+            // Proving what can be read must not fail either.
+            let _ = load::check(&shelves);
+        }
+        Err(findings) => told_at_places(&findings, &text),
+    }
+}
+
+/// A query: it finds something or nothing, or its mistake has a place in it.
+pub fn query(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (corpus, index, haystacks) = &*FIVE;
+    let characters = text.chars().count();
+    match Query::parse(&text, corpus) {
+        Ok(query) => {
+            let found = search(corpus, index, haystacks, &query, Scope::Everything).found;
+            assert!(found.iter().all(|found| corpus.plan(found.at).nodes.get(found.at.node).is_some()));
+        }
+        Err(mistake) => {
+            assert!(mistake.range.start <= mistake.range.end && mistake.range.end <= characters.max(1), "{mistake:?}");
+        }
+    }
+    for completion in complete(&text, characters, corpus) {
+        assert!(completion.range.end <= characters, "{completion:?}");
+    }
+}
+
+/// A configuration: it is read, or everything that is wrong with it has a place in it and can be told.
+pub fn config(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let folders = Folders { beside: Path::new("/etc"), home: None };
+    let known = Known { bindings: &[], key: |text: &str| Some(text.to_owned()) };
+    if let Err(findings) = config::read("config.ron", &text, folders, &known) {
+        told_at_places(&findings, &text);
+    }
+}
+
+fn told_at_places(findings: &[Finding], text: &str) {
+    assert!(!findings.is_empty());
+    let lines: Vec<&str> = text.split('\n').collect();
+    for finding in findings {
+        let place = &finding.place;
+        if place.file.ends_with(".ron") && !place.file.contains('/') {
+            let line = lines.get(place.line.saturating_sub(1)).copied();
+            let characters = line.map(|line| line.chars().count()).expect("the line is there");
+            assert!((1..=characters + 1).contains(&place.column), "{finding:?}");
+        }
+        for lang in [Lang::Zh, Lang::En] {
+            assert!(!finding.tell(&Words::new(lang)).is_empty());
+        }
+    }
+}
