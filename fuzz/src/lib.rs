@@ -52,7 +52,10 @@ pub fn query(bytes: &[u8]) {
             assert!(found.iter().all(|found| corpus.plan(found.at).nodes.get(found.at.node).is_some()));
         }
         Err(mistake) => {
-            assert!(mistake.range.start <= mistake.range.end && mistake.range.end <= characters.max(1), "{mistake:?}");
+            assert!(
+                mistake.range.start <= mistake.range.end && mistake.range.end <= characters.max(1),
+                "{mistake:?}"
+            );
         }
     }
     for completion in complete(&text, characters, corpus) {

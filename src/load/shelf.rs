@@ -100,7 +100,8 @@ impl Shelf {
 
     /// A plan that stands in no file, under a name to tell places by.
     pub fn of_plan(name: &str, text: &str) -> Self {
-        let file = File { name: name.into(), holds: Holds::Plan, text: text.to_owned().into(), prepared: None };
+        let file =
+            File { name: name.into(), holds: Holds::Plan, text: text.to_owned().into(), prepared: None };
         Self { root: name.into(), files: vec![file], findings: Vec::new() }
     }
 

@@ -32,6 +32,7 @@ fn named(word: &str) -> Option<&'static [u8]> {
         "PgDn" => b"\x1b[6~",
         "Del" => b"\x1b[3~",
         "F1" => b"\x1bOP",
+        "F9" => b"\x1b[20~",
         "F5" => b"\x1b[15~",
         "F12" => b"\x1b[24~",
         _ => return None,

@@ -20,6 +20,7 @@ mod ending;
 mod first_frame;
 mod glass;
 mod limits;
+mod mouse;
 mod multiplexers;
 mod resizing;
 mod suspension;

@@ -86,6 +86,18 @@ fn assert_survives_its_link(first: Terminal, again: impl Fn() -> Terminal, oracl
     second.shows(&oracle.press("j"));
 }
 
+/// Behind a multiplexer that counts narrow a terminal may draw wide, and neither knows of the other. Only a screen
+/// without such characters is right in both.
+fn assert_right_where_the_glass_is_wide(terminal: &Terminal) {
+    let mut oracle = Oracle::replacing(80, 24);
+    terminal.shows(&oracle);
+    for (typed, keys) in [("j j j", "j j j"), ("m", "m"), ("q l l", "q l l")] {
+        terminal.press(typed);
+        oracle = oracle.press(keys);
+        terminal.shows(&oracle);
+    }
+}
+
 #[test]
 fn under_tmux() {
     tmux::test();

@@ -45,6 +45,12 @@ impl Oracle {
         Self { app, wide }
     }
 
+    /// The first screen where nothing of doubtful width is shown.
+    pub(crate) fn replacing(columns: u16, rows: u16) -> Self {
+        let app = App::new(Arc::clone(&CORPUS), Words::new(Lang::Zh), Mode::Replace, columns, rows);
+        Self { app, wide: true }
+    }
+
     /// Presses keys, written as in the table of keys; `‘…’` is typed as it stands.
     pub(crate) fn press(mut self, keys: &str) -> Self {
         for word in keys.split_whitespace() {
@@ -81,7 +87,20 @@ impl Oracle {
             .unwrap();
         let at = terminal.backend_mut().get_cursor_position().unwrap();
         let cursor = self.app.filter.open.then_some((at.x, at.y));
-        Screen { cells: cells(terminal.backend().buffer(), self.wide), cursor }.timeless()
+        let mut cells = cells(terminal.backend().buffer(), self.wide);
+        if self.app.ambiguous.mode == Mode::Replace {
+            cells.iter_mut().flatten().for_each(replace);
+        }
+        Screen { cells, cursor }.timeless()
+    }
+}
+
+/// What stands for a character of doubtful width where none may be shown.
+fn replace(cell: &mut String) {
+    const REPLACED: [(&str, &str); 6] =
+        [("“", "〝"), ("”", "〞"), ("—", "ー"), ("·", "・"), ("…", "⋯"), ("×", "Ｘ")];
+    if let Some((_, by)) = REPLACED.iter().find(|(from, _)| from == cell) {
+        (*by).clone_into(cell);
     }
 }
 

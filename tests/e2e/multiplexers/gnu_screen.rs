@@ -4,8 +4,11 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use super::{SOON, assert_survives_its_link, call, installed, journey, program, told};
-use crate::terminal::{Setup, Terminal};
+use super::{
+    SOON, assert_right_where_the_glass_is_wide, assert_survives_its_link, call, installed, journey, program,
+    told,
+};
+use crate::terminal::{PROGRAM, Setup, Terminal};
 
 const NAME: &str = "duizhao";
 
@@ -30,11 +33,15 @@ impl Session {
     }
 
     fn open(&self, columns: u16, rows: u16, order: &[&str]) -> Terminal {
+        self.setup(columns, rows, order).open()
+    }
+
+    fn setup(&self, columns: u16, rows: u16, order: &[&str]) -> Setup {
         let (screen, conf) = (self.screen.display().to_string(), self.folder.path().join("conf"));
         let words = [&[screen.as_str(), "-U", "-c", conf.to_str().unwrap()], order].concat();
         // screen counts cells by the locale, wrongly where that is not installed; this one always is.
         let setup = Setup::new(columns, rows).env("SCREENDIR", &self.sockets()).env("LC_ALL", "C.UTF-8");
-        setup.command(&words).open()
+        setup.command(&words)
     }
 
     fn end(&self) -> bool {
@@ -58,4 +65,9 @@ pub(super) fn test() {
     assert_survives_its_link(terminal, || session.open(100, 30, &["-d", "-r", NAME]), oracle, folder);
     assert!(session.end());
     assert!(program.ends_within(SOON), "the program outlived its terminal");
+
+    let session = Session::new(session.screen.clone());
+    let line = format!("DUIZHAO_AMBIGUOUS=replace exec {PROGRAM}");
+    let order = ["-S", NAME, "sh", "-c", &line];
+    assert_right_where_the_glass_is_wide(&session.setup(80, 24, &order).wide(true).open());
 }

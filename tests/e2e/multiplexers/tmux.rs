@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{SOON, assert_survives_its_link, call, installed, journey, program, told};
-use crate::terminal::{Setup, Terminal};
+use super::{
+    SOON, assert_right_where_the_glass_is_wide, assert_survives_its_link, call, installed, journey, program,
+    told,
+};
+use crate::terminal::{PROGRAM, Setup, Terminal};
 
 /// A server that ends with the test.
 struct Server {
@@ -24,9 +27,13 @@ impl Server {
     }
 
     fn open(&self, columns: u16, rows: u16, order: &[&str]) -> Terminal {
+        self.setup(columns, rows, order).open()
+    }
+
+    fn setup(&self, columns: u16, rows: u16, order: &[&str]) -> Setup {
         let (tmux, conf, socket) = (self.tmux.display().to_string(), self.path("conf"), self.path("socket"));
         let words = [&[tmux.as_str(), "-u", "-f", &conf, "-S", &socket], order].concat();
-        Setup::new(columns, rows).command(&words).open()
+        Setup::new(columns, rows).command(&words)
     }
 
     fn end(&self) -> bool {
@@ -50,4 +57,8 @@ pub(super) fn test() {
     assert_survives_its_link(terminal, || server.open(100, 30, &["attach"]), oracle, folder);
     assert!(server.end());
     assert!(program.ends_within(SOON), "the program outlived its terminal");
+
+    let server = Server::new(server.tmux.clone());
+    let line = format!("DUIZHAO_AMBIGUOUS=replace {PROGRAM}");
+    assert_right_where_the_glass_is_wide(&server.setup(80, 24, &["new-session", &line]).wide(true).open());
 }
