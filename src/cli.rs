@@ -93,7 +93,7 @@ fn carry_out(
     };
     match line.order {
         Order::Screen => screen::run(corpus, words, &settings),
-        _ => printer.print(&answered(line, &settings, &corpus, &words, printer)),
+        _ => answer(line, &settings, &corpus, &words, printer),
     }
 }
 
@@ -101,33 +101,37 @@ fn complain_of(findings: &[Finding], words: &Words, printer: &Printer) -> u8 {
     printer.print(&Answer::complaint(proof::tell_all(findings, words), NOTHING))
 }
 
-fn answered(
-    line: &CommandLine,
-    settings: &Settings,
-    corpus: &Corpus,
-    words: &Words,
-    printer: &Printer,
-) -> Answer {
+fn answer(line: &CommandLine, settings: &Settings, corpus: &Corpus, words: &Words, printer: &Printer) -> u8 {
     let index = Index::new(corpus);
     let widths = if settings.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
     let book = Book { corpus, index: &index, words, widths, query: None, ambiguous: None, whys: &[] };
     let ink = Ink { on: printer.colours && line.format == Format::Text };
     let desk = Desk { book, format: line.format, bom: line.bom, width: printer.width(), ink };
     match &line.order {
-        Order::Who { query } => measures::who(&desk, query),
-        Order::List { query } => measures::list(&desk, query.as_deref()),
-        Order::Show { id } => passage::show(&desk, id),
-        Order::Cite { id, style } => passage::cite(&desk, id, *style),
-        Order::Units { query } => units::answer(&desk, query.as_deref()),
+        Order::Overlap => match overlap::Evidence::gather(&desk) {
+            Ok(evidence) => printer.print_parts(&|| evidence.parts(), FOUND),
+            Err(complaint) => printer.print(&complaint),
+        },
+        _ => printer.print(&answered(line, settings, &desk)),
+    }
+}
+
+fn answered(line: &CommandLine, settings: &Settings, desk: &Desk<'_>) -> Answer {
+    let corpus = desk.corpus();
+    match &line.order {
+        Order::Who { query } => measures::who(desk, query),
+        Order::List { query } => measures::list(desk, query.as_deref()),
+        Order::Show { id } => passage::show(desk, id),
+        Order::Cite { id, style } => passage::cite(desk, id, *style),
+        Order::Units { query } => units::answer(desk, query.as_deref()),
         &Order::Matrix { rows, cell, transpose } => {
-            matrix::answer(&desk, matrix::Asked { rows, cell, transpose })
+            matrix::answer(desk, matrix::Asked { rows, cell, transpose })
         }
-        Order::Compare { subjects, baseline } => compare::answer(&desk, subjects, baseline.as_deref()),
-        Order::Overlap => overlap::answer(&desk),
-        &Order::Targets { by } => targets::answer(&desk, by),
+        Order::Compare { subjects, baseline } => compare::answer(desk, subjects, baseline.as_deref()),
+        &Order::Targets { by } => targets::answer(desk, by),
         Order::Export => Answer::json(&json::Export::new(corpus), FOUND),
-        Order::Config => settings::answer(&desk, settings),
-        Order::Screen | Order::Check { .. } | Order::Completions { .. } | Order::Man { .. } => {
+        Order::Config => settings::answer(desk, settings),
+        Order::Overlap | Order::Screen | Order::Check { .. } | Order::Completions { .. } | Order::Man { .. } => {
             Answer::with_status(String::new(), WRONG)
         }
     }

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use crate::app::pages::Book;
 use crate::cite::address;
 use crate::compare::shared::{LEAST, Passages};
-use crate::compare::unwatched;
+use crate::compare::{self, unwatched};
 use crate::index::answering;
 use crate::model::{At, Corpus, Role};
 use crate::words::{Lang, count, part};
@@ -73,18 +73,27 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// The answer that says that there is more text than can be counted.
     pub(super) fn passages(&self) -> Result<Passages, Answer> {
-        let passages = match Progress::worth_telling(self.corpus().plans.len()) {
-            Some(mut progress) => {
+        self.watched(|progress| Passages::of_measures(self.corpus(), LEAST, progress))
+    }
+
+    /// Compares texts, with a line that says how far it is where there are many.
+    ///
+    /// # Errors
+    /// The answer that says that there is more text than can be counted.
+    pub(super) fn watched<T>(
+        &self,
+        compare: impl FnOnce(&mut compare::Progress<'_>) -> Option<T>,
+    ) -> Result<T, Answer> {
+        let found = match Progress::worth_telling(self.corpus().plans.len()) {
+            Some(mut line) => {
                 let say = |percent| self.book.words.with("progress", [("percent", count(percent))]);
-                let found = Passages::of_measures(self.corpus(), LEAST, &mut |done, all| {
-                    progress.tell(done, all, say)
-                });
-                progress.end();
+                let found = compare(&mut |done, all| line.tell(done, all, say));
+                line.end();
                 found
             }
-            None => Passages::of_measures(self.corpus(), LEAST, &mut unwatched),
+            None => compare(&mut unwatched),
         };
-        passages.ok_or_else(|| Answer::complaint(self.say("too-much-text"), NOTHING))
+        found.ok_or_else(|| Answer::complaint(self.say("too-much-text"), NOTHING))
     }
 
     /// The full names of the units that answer for a measure in a role.

@@ -108,16 +108,14 @@ impl Grid {
     /// csv after RFC 4180, with the keys in the first line; a byte order mark only where it is asked for, since Excel
     /// alone wants one.
     pub(super) fn csv(&self, bom: bool) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let keys = self.heads.iter().map(|head| head.key.as_str());
-        // Writing to memory does not fail.
-        let _ = writer.write_record(keys);
-        for row in &self.rows {
-            let _ = writer.write_record(row.iter().map(|cell| harmless(cell)));
-        }
-        let bytes = writer.into_inner().unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if bom { format!("\u{feff}{text}") } else { text }
+        let keys = csv(std::iter::once(self.heads.iter().map(|head| head.key.clone())));
+        let bom = if bom { "\u{feff}" } else { "" };
+        format!("{bom}{keys}{}", self.csv_rows())
+    }
+
+    /// The rows of the csv without its first line.
+    pub(super) fn csv_rows(&self) -> String {
+        csv(self.rows.iter().map(|row| row.iter().map(|cell| harmless(cell))))
     }
 
     /// A table of Markdown (GFM).
@@ -131,6 +129,13 @@ impl Grid {
         }
         out
     }
+}
+
+fn csv(rows: impl Iterator<Item = impl Iterator<Item = String>>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing to memory does not fail.
+    rows.for_each(|row| _ = writer.write_record(row));
+    String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()).into_owned()
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).

@@ -1,6 +1,7 @@
 //! Where answers go: through a pager where a person reads a long one, plain into a pipe or a file.
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::borrow::Cow;
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -15,6 +16,9 @@ const PAGE: usize = 80;
 /// What reads long answers unless `PAGER` says otherwise: it ends by itself where there is little to read, shows
 /// colours, and leaves the text on the screen.
 const PAGER: &str = "less -FRX";
+
+/// The parts of an answer, one after the other: a long one is never in memory as a whole.
+pub(super) type Parts<'a> = Box<dyn Iterator<Item = Cow<'a, str>> + 'a>;
 
 /// The standard output as it is now.
 pub(super) struct Printer {
@@ -51,8 +55,8 @@ impl Printer {
 
     /// Prints an answer and gives its status. A reader who went away (`| head`) is no mistake.
     pub(super) fn print(&self, answer: &Answer) -> u8 {
-        let read = self.long(&answer.text) && page(&answer.text);
-        let status = if read { answer.status } else { write(&answer.text, answer.status) };
+        let whole = || -> Parts<'_> { Box::new(std::iter::once(Cow::from(&answer.text))) };
+        let status = self.print_parts(&whole, answer.status);
         if !answer.complaint.is_empty() {
             // It may quote what was typed, and what was typed may have come from anywhere.
             let said = clean_lines(answer.complaint.trim_end());
@@ -61,8 +65,19 @@ impl Printer {
         status
     }
 
-    fn long(&self, text: &str) -> bool {
-        self.terminal.is_some_and(|(_, height)| self.pager && text.lines().count() >= height)
+    /// Prints what `parts` begins, as often as it is asked to, as its parts come.
+    pub(super) fn print_parts<'a>(&self, parts: &dyn Fn() -> Parts<'a>, status: u8) -> u8 {
+        let read = self.is_long(parts()) && page(parts());
+        if read { status } else { write(parts(), status) }
+    }
+
+    fn is_long(&self, parts: Parts<'_>) -> bool {
+        let Some((_, height)) = self.terminal.filter(|_| self.pager) else { return false };
+        let lines = parts.scan(0, |lines, part| {
+            *lines += part.lines().count();
+            Some(*lines)
+        });
+        lines.into_iter().any(|lines| lines >= height)
     }
 }
 
@@ -74,8 +89,8 @@ fn dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// Whether a pager took the text. One that cannot be started is no mistake: the text is printed then.
-fn page(text: &str) -> bool {
+/// Whether a pager took the parts. One that cannot be started is no mistake: the text is printed then.
+fn page(mut parts: Parts<'_>) -> bool {
     let pager = std::env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty());
     let mut command = Command::new("sh");
     // Without it a `less` in a POSIX locale shows Chinese as codes.
@@ -87,15 +102,16 @@ fn page(text: &str) -> bool {
     let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default());
     let Ok(mut child) = command.spawn() else { return false };
     if let Some(mut input) = child.stdin.take() {
-        let _ = input.write_all(text.as_bytes());
+        // A reader who has seen enough has gone.
+        let _ = parts.try_for_each(|part| input.write_all(part.as_bytes()));
     }
     // 126 and 127 are the shell's own: there is no such pager.
     child.wait().is_ok_and(|ended| !matches!(ended.code(), Some(126 | 127)))
 }
 
-fn write(text: &str, status: u8) -> u8 {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+fn write(mut parts: Parts<'_>, status: u8) -> u8 {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match parts.try_for_each(|part| out.write_all(part.as_bytes())).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let _ = writeln!(std::io::stderr().lock(), "duizhao: {error}");
             if status == FOUND { NOTHING } else { status }

@@ -14,7 +14,14 @@
 //! counted that a common run of 8 covers. A sentence in which every seventh character was changed is not found by
 //! it; nothing is found by it that is not there, and anyone can verify a figure with a text editor.
 
+mod longest;
+mod repeats;
+
 use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+pub use longest::Longest;
 
 use super::kept::{Kept, cut};
 use super::shared::{Against, Covered, Match, Passages};
@@ -33,17 +40,19 @@ impl Overlap {
     /// Counts the passages of a corpus's measures ([`Passages::of_measures`]).
     pub fn new(passages: &Passages, corpus: &Corpus) -> Self {
         let plans = corpus.plans.len();
-        let plans_of: Vec<Vec<usize>> = (0..passages.windows().classes())
-            .map(|class| plans_of(passages, passages.windows().places_of(class)))
-            .collect();
+        let owners = Owners::of(passages);
         let mut overlap = Self { counted: vec![0; plans], shared: vec![vec![0; plans]; plans] };
         for text in passages.texts() {
             overlap.counted[text.at.plan] += text.range.len();
             let mut covered = vec![Covered::default(); plans];
-            for place in text.range.clone() {
-                for &plan in passages.windows().class(place).map_or(&[][..], |class| &plans_of[class]) {
-                    covered[plan].add(place, passages.least());
+            let mut place = text.range.start;
+            // Windows that stand side by side mostly stand in the same plans, and count together.
+            for run in owners.of_place[text.range.clone()].chunk_by(|a, b| a == b) {
+                let plans = run.first().and_then(|&set| owners.sets.get(set?));
+                for &plan in plans.into_iter().flatten() {
+                    covered[plan].add(place, run.len() - 1 + passages.least());
                 }
+                place += run.len();
             }
             for (shared, covered) in overlap.shared[text.at.plan].iter_mut().zip(covered) {
                 *shared += covered.length;
@@ -59,6 +68,30 @@ impl Overlap {
             return None;
         }
         part(*self.shared.get(from)?.get(to)?, *self.counted.get(from)?)
+    }
+}
+
+/// Which plans have each shared window.
+struct Owners {
+    /// The different sets of plans that have some window.
+    sets: Vec<Vec<usize>>,
+    /// For each place the set of the window that begins there, if another plan has it.
+    of_place: Vec<Option<usize>>,
+}
+
+impl Owners {
+    fn of(passages: &Passages) -> Self {
+        let windows = passages.windows();
+        let mut known: FxHashMap<Vec<usize>, usize> = FxHashMap::default();
+        let mut of_place = vec![None; windows.count()];
+        for places in (0..windows.classes()).map(|class| windows.places_of(class)) {
+            let next = known.len();
+            let set = *known.entry(plans_of(passages, places)).or_insert(next);
+            places.iter().for_each(|&place| of_place[place as usize] = Some(set));
+        }
+        let mut sets = vec![Vec::new(); known.len()];
+        known.into_iter().for_each(|(set, number)| sets[number] = set);
+        Self { sets, of_place }
     }
 }
 
@@ -110,22 +143,29 @@ pub fn longest(corpus: &Corpus, passages: &Passages, from: usize, to: usize, mos
         if listed.len() == most {
             break;
         }
-        let printed = corpus.node(from).text.as_deref().unwrap_or_default();
-        let text = cut(printed, places.start, places.end);
-        let kept = Kept::of(text).text();
+        let common = common(corpus, from, places);
+        let kept = Kept::of(&common.text).text();
         if !listed.iter().any(|(_, longer)| longer.contains(&kept)) {
-            let common = Common { text: text.into(), length: places.length, from, to: places.at, places };
             listed.push((common, kept));
         }
     }
     listed.into_iter().map(|(common, _)| common).collect()
 }
 
+fn common(corpus: &Corpus, from: At, places: Match) -> Common {
+    let printed = corpus.node(from).text.as_deref().unwrap_or_default();
+    let text = cut(printed, places.start, places.end).into();
+    Common { text, length: places.length, from, to: places.at, places }
+}
+
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use std::ops::ControlFlow;
 
-    use super::{Overlap, longest, own_share};
+    use proptest::prelude::*;
+    use proptest::{collection, sample};
+
+    use super::{Common, Longest, Overlap, longest, own_share};
     use crate::compare::brute;
     use crate::compare::shared::Passages;
     use crate::compare::unwatched;
@@ -139,6 +179,44 @@ mod tests {
         let shares = [overlap.share(0, 1), overlap.share(1, 0), overlap.share(0, 0), overlap.share(0, 9)];
         assert_eq!(shares, [None, Some(0.0), None, None]);
         assert_eq!(own_share(&passages, &[At { plan: 0, node: 0 }]), None);
+    }
+
+    /// Plans of sentences that contain, continue and repeat each other; whole plans are copies of others.
+    fn sentences() -> impl Strategy<Value = Vec<Vec<String>>> {
+        let said = ["推动电子商务进社区", "动电子商务", "电子商务进社区，", "完善电子商务进社区的服务", "社区服务"];
+        let text = collection::vec(sample::select(said.to_vec()), 0..5).prop_map(|said| said.concat());
+        let plan = collection::vec(text, 0..4);
+        (collection::vec(plan, 2..5), 0_usize..3).prop_map(|(mut plans, copies)| {
+            plans.extend(plans.clone().into_iter().take(copies));
+            plans
+        })
+    }
+
+    fn check_all_pairs(plans: &[Vec<String>], least: usize, most: usize) -> Result<(), TestCaseError> {
+        let corpus = brute::corpus(plans);
+        let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
+        let all = Longest::new(&passages, &corpus, most, &mut unwatched).unwrap();
+        for from in 0..plans.len() {
+            for to in (0..plans.len()).filter(|&to| to != from) {
+                let found: Vec<Common> = all.of(&corpus, &passages, from, to).collect();
+                prop_assert_eq!(found, longest(&corpus, &passages, from, to, most));
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn looking_for_the_longest_can_be_watched_and_broken_off() {
+        let corpus = brute::corpus(&[vec!["abcdefgh".into()], vec!["abcdefgh".into()]]);
+        let passages = Passages::of_measures(&corpus, 4, &mut unwatched).unwrap();
+        let mut told = Vec::new();
+        let mut watch = |done, all| {
+            told.push((done, all));
+            ControlFlow::Continue(())
+        };
+        assert!(Longest::new(&passages, &corpus, 3, &mut watch).is_some());
+        assert!(told.iter().all(|(done, all)| done <= all), "{told:?}");
+        assert!(Longest::new(&passages, &corpus, 3, &mut |_, _| ControlFlow::Break(())).is_none());
     }
 
     proptest! {
@@ -178,6 +256,23 @@ mod tests {
             }
             texts.sort();
             prop_assert_eq!(texts, brute::longest(&plans, 0, 1, least));
+        }
+
+        #[test]
+        fn the_longest_of_all_pairs_are_those_of_each_pair(
+            plans in brute::plans(),
+            least in 2_usize..6,
+            most in prop_oneof![0_usize..4, Just(usize::MAX)],
+        ) {
+            check_all_pairs(&plans, least, most)?;
+        }
+
+        #[test]
+        fn the_longest_of_copied_sentences_are_those_of_each_pair(
+            plans in sentences(),
+            most in 1_usize..5,
+        ) {
+            check_all_pairs(&plans, 4, most)?;
         }
     }
 }

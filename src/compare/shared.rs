@@ -131,6 +131,22 @@ impl Passages {
         &self.texts[self.text_of[place as usize] as usize]
     }
 
+    /// The kept characters of a text from one of them on.
+    pub(super) fn rest(&self, place: u32) -> &[char] {
+        &self.chars[place as usize..self.text_at(place).range.end]
+    }
+
+    /// The kept character before another, `None` if that is the first of its text.
+    pub(super) fn char_before(&self, place: u32) -> Option<char> {
+        let inside = place as usize > self.text_at(place).range.start;
+        inside.then(|| self.chars[place as usize - 1])
+    }
+
+    /// The kept character so many behind another, `None` if their text ends before.
+    pub(super) fn char_behind(&self, place: u32, length: usize) -> Option<char> {
+        self.rest(place).get(length).copied()
+    }
+
     /// The numbered windows of all texts.
     pub(super) fn windows(&self) -> &Windows {
         &self.windows

@@ -48,13 +48,18 @@ impl Passages {
         }
         let rest = self.chars[place..here.range.end].iter().zip(&self.chars[other..there.range.end]);
         let length = rest.skip(self.least).take_while(|(a, b)| a == b).count() + self.least;
-        Some(Match {
+        Some(self.passage(place, other, length))
+    }
+
+    /// The passage of so many characters that begins at two places.
+    pub(in crate::compare) fn passage(&self, here: usize, there: usize, length: usize) -> Match {
+        Match {
             length,
-            start: self.from[place],
-            end: self.from[place + length - 1] + 1,
-            at: there.at,
-            at_start: self.from[other],
-            at_end: self.from[other + length - 1] + 1,
-        })
+            start: self.from[here],
+            end: self.from[here + length - 1] + 1,
+            at: self.texts[self.text_of[there] as usize].at,
+            at_start: self.from[there],
+            at_end: self.from[there + length - 1] + 1,
+        }
     }
 }
