@@ -26,6 +26,7 @@ pub mod scroll;
 mod search;
 mod settle;
 pub mod side;
+pub mod told;
 mod travel;
 mod update;
 pub mod view_state;
@@ -42,7 +43,7 @@ use ratatui::layout::Rect;
 use view_state::{Browse, Note, Stop, View};
 
 use crate::compare::nearest::Nearest;
-use crate::compare::overlap::own_share;
+use crate::compare::overlap::Overlap;
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::unwatched;
 use crate::index::Haystacks;
@@ -83,12 +84,15 @@ pub struct App {
     pub palette: Option<Palette>,
     /// What the last key led to, where the screen does not show it.
     pub note: Option<Note>,
+    /// What was copied last, by its ids.
+    copied: String,
     /// Measures that were marked to be laid side by side.
     pub marks: Vec<At>,
     haystacks: Option<Haystacks>,
     /// Why what is picked matches the filter.
     whys: Vec<Why>,
     passages: Option<Arc<Passages>>,
+    shares: Option<Overlap>,
     nearest: Option<Nearest>,
     back: Vec<Stop>,
     forward: Vec<Stop>,
@@ -120,10 +124,12 @@ impl App {
             filter: Filter::default(),
             palette: None,
             note: None,
+            copied: String::new(),
             marks: Vec::new(),
             haystacks: None,
             whys: Vec::new(),
             passages: None,
+            shares: None,
             nearest: None,
             back: Vec::new(),
             forward: Vec::new(),
@@ -183,11 +189,6 @@ impl App {
             self.passages = Passages::of_measures(&self.corpus, LEAST, &mut unwatched).map(Arc::new);
         }
         self.passages.clone()
-    }
-
-    /// The part of some measures' text that stands in no other plan, from 0 to 1, once the passages were looked for.
-    pub fn own_share(&self, measures: &[At]) -> Option<f64> {
-        own_share(self.passages.as_ref()?, measures)
     }
 
     /// What pages are made from.

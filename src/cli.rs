@@ -131,9 +131,11 @@ fn answered(line: &CommandLine, settings: &Settings, desk: &Desk<'_>) -> Answer 
         &Order::Targets { by } => targets::answer(desk, by),
         Order::Export => Answer::json(&json::Export::new(corpus), FOUND),
         Order::Config => settings::answer(desk, settings),
-        Order::Overlap | Order::Screen | Order::Check { .. } | Order::Completions { .. } | Order::Man { .. } => {
-            Answer::with_status(String::new(), WRONG)
-        }
+        Order::Overlap
+        | Order::Screen
+        | Order::Check { .. }
+        | Order::Completions { .. }
+        | Order::Man { .. } => Answer::with_status(String::new(), WRONG),
     }
 }
 

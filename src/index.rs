@@ -8,6 +8,8 @@ pub mod roster;
 
 pub use haystack::Haystacks;
 
+use std::collections::BTreeMap;
+
 use crate::model::{At, Corpus, Kind, Matter, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
 
 /// That a node (a measure, or an annex task) names a unit.
@@ -27,7 +29,7 @@ pub struct Index {
     measures: Vec<Vec<Vec<usize>>>,
 }
 
-/// How often a unit, or several together, have each role.
+/// For how many measures a unit has each role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// 牵头.
@@ -60,6 +62,14 @@ impl Tally {
     /// How often in all.
     pub fn total(self) -> usize {
         self.lead + self.support + self.joint
+    }
+}
+
+impl FromIterator<Role> for Tally {
+    fn from_iter<R: IntoIterator<Item = Role>>(roles: R) -> Self {
+        let mut tally = Self::default();
+        roles.into_iter().for_each(|role| tally.add(role));
+        tally
     }
 }
 
@@ -104,13 +114,19 @@ impl Index {
         self.measures.get(theme.0).and_then(|plans| plans.get(plan)).map_or(&[], Vec::as_slice)
     }
 
-    /// How often a unit has each role; a task counts like a measure.
-    pub fn tally(&self, corpus: &Corpus, unit: UnitIx) -> Tally {
-        let mut tally = Tally::default();
-        for naming in self.namings(unit) {
-            tally.add(mention(corpus, *naming).role());
+    /// The measures that a unit answers for, in reading order, each with its highest role there. What an annex task
+    /// says counts for its measure.
+    pub fn roles(&self, corpus: &Corpus, unit: UnitIx) -> BTreeMap<At, Role> {
+        let mut roles = BTreeMap::new();
+        for &naming in self.namings(unit) {
+            take_part(&mut roles, corpus, naming.at, mention(corpus, naming).role());
         }
-        tally
+        roles
+    }
+
+    /// For how many measures a unit has each role.
+    pub fn tally(&self, corpus: &Corpus, unit: UnitIx) -> Tally {
+        self.roles(corpus, unit).into_values().collect()
     }
 
     /// The measures of a plan that a portfolio's units answer for, in reading order, each once.
@@ -135,6 +151,12 @@ pub fn mention(corpus: &Corpus, naming: Naming) -> &Mention {
 /// The measure that a node speaks of: its own if it is a task, else the node itself.
 pub fn measure_of(corpus: &Corpus, at: At) -> At {
     At { node: corpus.node(at).measure().unwrap_or(at.node), ..at }
+}
+
+/// Adds that a unit has a role where it is named: it has a measure once, in its highest role there.
+pub fn take_part(roles: &mut BTreeMap<At, Role>, corpus: &Corpus, named: At, role: Role) {
+    let held = roles.entry(measure_of(corpus, named)).or_insert(role);
+    *held = role.min(*held);
 }
 
 /// Where the units of a measure are named: the measure itself and the annex tasks that belong to it, those that name

@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use super::App;
 use super::action::Action;
-use super::pages::next_order;
+use super::page::Link;
+use super::pages::{OverlapOf, next_order};
 use super::scroll::bring_into_sight;
 use super::side::{Side, SideSubject};
 use super::view_state::{Subject, View};
-use crate::compare::matrix::{Answerer, Head};
+use crate::compare::matrix::Head;
+use crate::compare::overlap::Overlap;
 use crate::compare::shared::Against;
-use crate::index::answering;
-use crate::model::{At, Role};
+use crate::model::At;
 use crate::words::part;
 
 impl App {
@@ -40,28 +41,6 @@ impl App {
             _ => {}
         }
         self.changed |= before != (self.matrix.row, self.matrix.column);
-    }
-
-    /// Who leads the measures of a cell, each with how many of them; where nobody leads, who answers, the first named
-    /// first.
-    pub fn foremost_of_cell(&self, measures: &[At]) -> Vec<Answerer<'_>> {
-        let all = measures.iter().flat_map(|&at| answering(&self.corpus, at));
-        let mut foremost: Vec<Answerer<'_>> = Vec::new();
-        for mention in all {
-            match foremost
-                .iter_mut()
-                .find(|known| known.mention.unit == mention.unit && known.mention.role() == mention.role())
-            {
-                Some(known) => known.measures += 1,
-                None => foremost.push(Answerer { mention, measures: 1 }),
-            }
-        }
-        let highest = foremost.iter().map(|known| known.mention.role()).min();
-        foremost.retain(|known| Some(known.mention.role()) == highest);
-        if highest == Some(Role::Lead) {
-            foremost.sort_by_key(|known| std::cmp::Reverse(known.measures));
-        }
-        foremost
     }
 
     fn change_matrix(&mut self, change: impl FnOnce(&mut Self)) {
@@ -155,7 +134,7 @@ impl App {
         }
     }
 
-    /// Opens on the column of the plan that one comes from.
+    /// Opens on the column of the plan that one comes from, if it says anything.
     pub(super) fn go_side(&mut self, subject: SideSubject) {
         let plan = match &self.view {
             View::Matrix => self.matrix.plan(),
@@ -166,7 +145,9 @@ impl App {
         self.settle();
         let columns = self.side_parts().columns;
         if let (View::Side(side), Some(plan)) = (&mut self.view, plan) {
-            side.focus = side.columns.iter().position(|column| column.plan == plan).unwrap_or(0);
+            let found =
+                side.columns.iter().position(|column| column.plan == plan && !column.parts.is_empty());
+            side.focus = found.unwrap_or(0);
             side.left = bring_into_sight(side.left, side.focus, side.focus + 1, columns);
         }
     }
@@ -291,7 +272,7 @@ impl App {
             View::Matrix => *self.matrix.picked()?.2.first()?,
             View::Side(side) => side.column()?.part_in_sight()?.at,
             View::Sheet(sheet) => match sheet.pane.link()? {
-                super::page::Link::Node(at) => at,
+                Link::Node(at) => at,
                 _ => return None,
             },
         };
@@ -316,12 +297,34 @@ impl App {
         }
     }
 
-    /// How much of each plan stands in each other.
+    /// How much of each plan stands in each other; where there are many plans, with the one in hand picked.
     pub(super) fn go_overlap(&mut self) {
-        let _ = self.shared_passages();
+        if let View::Sheet(sheet) = &self.view
+            && matches!(sheet.subject, Subject::Overlap(_))
+        {
+            return self.go_back();
+        }
+        let plan = self.plan_in_hand();
+        if let Some(passages) = self.shared_passages()
+            && self.shares.is_none()
+        {
+            self.shares = Some(Overlap::new(&passages, &self.corpus));
+        }
+        self.go_sheet(Subject::Overlap(OverlapOf::All));
+        self.settle();
+        let rows = self.sheet_rows();
+        let View::Sheet(sheet) = &mut self.view else { return };
+        let wanted = plan.map(|plan| Link::Overlap(OverlapOf::Plan(plan)));
+        if let Some(link) = sheet.pane.page.links.iter().position(|&link| Some(link) == wanted) {
+            sheet.pane.pick_link(link, rows);
+        }
+    }
+
+    fn plan_in_hand(&self) -> Option<usize> {
         match &self.view {
-            View::Sheet(sheet) if sheet.subject == Subject::Overlap => self.go_back(),
-            _ => self.go_sheet(Subject::Overlap),
+            View::Browse => Some(self.browse.item()?.plan()),
+            View::Matrix => self.matrix.plan(),
+            View::Side(_) | View::Sheet(_) => Some(self.measure_in_hand()?.plan),
         }
     }
 

@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::page::Link;
 use super::view_state::{Note, View};
 use crate::cite::{Style, citation};
-use crate::model::{At, Node};
+use crate::model::{At, Corpus, Node};
 use crate::words::{count, part};
 
 /// What came of copying.
@@ -43,45 +43,60 @@ fn printed(node: &Node) -> String {
 
 impl App {
     pub(super) fn copy_citation(&mut self) -> Effect {
-        match self.node_in_hand() {
-            Some(at) => Effect::Copy(citation(&self.corpus, at, Style::Plain)),
-            None => self.nothing_to_copy(),
-        }
+        self.copy(|corpus, at| citation(corpus, at, Style::Plain), "\n")
     }
 
     pub(super) fn copy_text(&mut self) -> Effect {
-        match self.node_in_hand() {
-            Some(at) => Effect::Copy(printed(self.corpus.node(at))),
-            None => self.nothing_to_copy(),
+        self.copy(|corpus, at| printed(corpus.node(at)), "\n\n")
+    }
+
+    /// All that is in hand, in reading order. What it is, is told when it has been copied.
+    fn copy(&mut self, said: impl Fn(&Corpus, At) -> String, between: &str) -> Effect {
+        let nodes = self.nodes_in_hand();
+        if nodes.is_empty() {
+            self.say("note-nothing-to-copy");
+            return Effect::None;
         }
+        self.copied = self.shortly(&nodes);
+        let all: Vec<String> = nodes.iter().map(|&at| said(&self.corpus, at)).collect();
+        Effect::Copy(all.join(between))
     }
 
-    fn nothing_to_copy(&mut self) -> Effect {
-        self.say("note-nothing-to-copy");
-        Effect::None
+    /// The ids of nodes, of many only the first and how many more there are.
+    fn shortly(&self, nodes: &[At]) -> String {
+        const NAMED: usize = 3;
+        let ids = nodes.iter().take(NAMED).map(|&at| self.corpus.node(at).id.as_str());
+        let mut named = ids.collect::<Vec<_>>().join(" ");
+        if nodes.len() > NAMED {
+            named.push_str(&format!(" +{}", nodes.len() - NAMED));
+        }
+        named
     }
 
-    /// The node that is picked.
-    fn node_in_hand(&self) -> Option<At> {
-        match &self.view {
-            View::Browse => self.browse.item()?.node(),
-            View::Matrix => self.matrix.picked()?.2.first().copied(),
-            View::Side(side) => side.column()?.part_in_sight().map(|part| part.at),
-            View::Sheet(sheet) => match sheet.pane.link()? {
-                Link::Node(at) => Some(at),
-                Link::Unit(_) | Link::Portfolio(_) => None,
+    /// The node that is picked, or all measures of the picked cell.
+    fn nodes_in_hand(&self) -> Vec<At> {
+        let one = match &self.view {
+            View::Browse => self.browse.item().and_then(super::outline::Item::node),
+            View::Matrix => return self.matrix.picked().map(|(.., all)| all.to_vec()).unwrap_or_default(),
+            View::Side(side) => side.column().and_then(|column| column.part_in_sight()).map(|part| part.at),
+            View::Sheet(sheet) => match sheet.pane.link() {
+                Some(Link::Node(at)) => Some(at),
+                Some(Link::Unit(_) | Link::Portfolio(_) | Link::Overlap(_)) | None => None,
             },
-        }
+        };
+        one.into_iter().collect()
     }
 
     /// Tells the user what came of copying.
     pub fn take_copied(&mut self, news: &CopyNews) {
+        let what = part(&self.copied);
         let words = match news {
             CopyNews::Sent { characters } => {
-                self.words.with("note-copied", [("characters", count(*characters))])
+                self.words.with("note-copied", [("what", what), ("characters", count(*characters))])
             }
             CopyNews::Written { characters, path } => {
-                self.words.with("note-written", [("characters", count(*characters)), ("path", part(path))])
+                let parts = [("what", what), ("characters", count(*characters)), ("path", part(path))];
+                self.words.with("note-written", parts)
             }
             CopyNews::Failed(reason) => self.words.with("note-not-copied", [("reason", part(reason))]),
         };

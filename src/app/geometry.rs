@@ -143,7 +143,10 @@ impl Grid {
         let total = if area.width > 40 { 6 } else { 0 };
         let room = area.width - head - total;
         let fitting = usize::from(room / narrowest).clamp(1, columns.max(1));
-        let cell = (room / u16::try_from(fitting).unwrap_or(1)).min(28);
+        let columns_in_sight = u16::try_from(fitting).unwrap_or(1);
+        let cell = (room / columns_in_sight).min(28);
+        // The totals stand beside the last column, not at the far edge of a wide screen.
+        let area = Rect { width: area.width.min(head + cell * columns_in_sight + total), ..area };
         Self { area, head, cell, total, columns: fitting, rows: usize::from(area.height.saturating_sub(1)) }
     }
 }

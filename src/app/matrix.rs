@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::page::Page;
 use super::scroll::{Motion, bring_into_sight, last_top};
+use super::told::InSight;
 use crate::compare::matrix::{By, Columns, Head, Rows, Table, table};
 use crate::index::Index;
 use crate::model::{At, Corpus};
@@ -86,6 +87,10 @@ pub struct Matrix {
     pub cell_page: Page,
     /// For what the page was laid out.
     pub(super) laid_out: Option<(usize, usize, u16, u64)>,
+    /// What the cells in sight tell.
+    pub in_sight: InSight,
+    /// For which first row and column, how many of each and which table that was worked out.
+    pub(super) told_for: Option<([usize; 4], u64)>,
     /// Counts the tables, so that a page of another table is laid out anew.
     pub(super) edition: u64,
 }
@@ -108,6 +113,8 @@ impl Matrix {
             left: 0,
             cell_page: Page::default(),
             laid_out: None,
+            in_sight: InSight::default(),
+            told_for: None,
             edition: 0,
         }
     }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::pages::OverlapOf;
 use crate::model::{At, PortfolioIx, Role, UnitIx};
 use crate::query::Shown;
 use crate::text::{Align, Widths, clean, clean_lines, fit, truncate, wrap_indented};
@@ -55,6 +56,8 @@ pub enum Link {
     Unit(UnitIx),
     /// All that the units of a portfolio do.
     Portfolio(PortfolioIx),
+    /// How much of some plan stands in others.
+    Overlap(OverlapOf),
 }
 
 /// A line of a page.

@@ -15,7 +15,7 @@ mod units;
 pub use cell::{Cell, cell};
 pub use document::{document, figure};
 pub use help::{about, help};
-pub use overlap::{overlap, percent};
+pub use overlap::{OverlapOf, overlap, percent};
 pub use side::column;
 pub use targets::{next_order, targets};
 pub use unit::{portfolio, unit};

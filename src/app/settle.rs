@@ -11,6 +11,7 @@ use super::pages;
 use super::pages::Cell;
 use super::pane::PagePane;
 use super::side::{Column, SideSubject};
+use super::told::InSight;
 use super::view_state::{LaidOut, Sheet, Subject, View};
 use crate::app::action::Pane;
 use crate::app::outline::Item;
@@ -106,6 +107,13 @@ impl App {
         }
         let grid = self.grid();
         self.matrix.settle(grid.rows, grid.columns);
+        let sight = [self.matrix.top, self.matrix.left, grid.rows, grid.columns];
+        let wanted = (sight, self.edition + self.matrix.edition);
+        if self.matrix.told_for != Some(wanted) {
+            self.matrix.told_for = Some(wanted);
+            let (book, passages) = (self.book(), self.passages.as_deref());
+            self.matrix.in_sight = InSight::of(&book, passages, &self.matrix, grid.rows, grid.columns);
+        }
         let area = self.cell_area();
         let width = area.width * u16::from(area.height > 0);
         let wanted = (self.matrix.row, self.matrix.column, width, self.edition + self.matrix.edition);
@@ -231,9 +239,9 @@ impl App {
             Subject::Portfolio(portfolio) => pages::portfolio(&book, *portfolio, width),
             Subject::Cell(cell) => pages::cell(&book, cell, width),
             Subject::Targets(by) => pages::targets(&book, *by, |at| self.is_wanted(at), width),
-            Subject::Overlap => match &self.passages {
-                Some(passages) => pages::overlap(&book, passages, width),
-                None => Page::default(),
+            Subject::Overlap(of) => match (&self.passages, &self.shares) {
+                (Some(passages), Some(shares)) => pages::overlap(&book, passages, shares, *of, width),
+                _ => Page::default(),
             },
             Subject::Help => pages::help(&book, &self.keymap, width),
             Subject::About => pages::about(&book, width),

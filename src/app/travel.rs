@@ -4,6 +4,7 @@ use super::App;
 use super::action::Pane;
 use super::outline::{Item, Narrowed};
 use super::page::Link;
+use super::pages;
 use super::view_state::{Stop, Subject, View};
 use crate::index::{foremost, measure_of};
 use crate::model::{At, UnitIx};
@@ -27,6 +28,7 @@ impl App {
             Link::Node(at) => self.go_node(at),
             Link::Unit(unit) => self.go_sheet(Subject::Unit(unit)),
             Link::Portfolio(portfolio) => self.go_sheet(Subject::Portfolio(portfolio)),
+            Link::Overlap(of) => self.go_sheet(Subject::Overlap(of)),
         }
     }
 
@@ -94,13 +96,11 @@ impl App {
         match &self.view {
             View::Browse => match self.browse.units.link() {
                 Some(Link::Unit(unit)) if self.browse.focus == Pane::Units => Some(unit),
-                other => {
+                _ => {
                     let foremost =
                         self.browse.item().and_then(Item::node).and_then(|at| self.foremost_of(at));
-                    foremost.or(match other {
-                        Some(Link::Unit(unit)) => Some(unit),
-                        _ => None,
-                    })
+                    // For a plan or a part of one, the unit that is named most.
+                    foremost.or_else(|| self.most_named())
                 }
             },
             View::Matrix => {
@@ -114,6 +114,11 @@ impl App {
                 _ => None,
             },
         }
+    }
+
+    fn most_named(&self) -> Option<UnitIx> {
+        let page = pages::units(&self.book(), self.browse.item()?, usize::from(self.width));
+        page.links.into_iter().find_map(|link| if let Link::Unit(unit) = link { Some(unit) } else { None })
     }
 
     fn foremost_of(&self, at: At) -> Option<UnitIx> {

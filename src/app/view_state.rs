@@ -3,7 +3,7 @@
 use super::action::Pane;
 use super::geometry::Split;
 use super::outline::{Item, Narrowed, Outline};
-use super::pages::Cell;
+use super::pages::{Cell, OverlapOf};
 use super::pane::PagePane;
 use super::side::Side;
 use crate::compare::matrix::Head;
@@ -35,7 +35,7 @@ pub enum Subject {
     /// The promised numbers, in an order.
     Targets(By),
     /// How much of each plan stands in each other.
-    Overlap,
+    Overlap(OverlapOf),
     /// All keys.
     Help,
     /// The program about itself.

@@ -259,5 +259,6 @@ fn doing_said(doing: &Doing<'_>) -> String {
     let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
     let roles: Vec<String> =
         roles.map(|role| format!("{}{}", role_sign(role), doing.tally.of(role))).collect();
-    format!("{} {}", doing.printed.first().copied().unwrap_or_default(), roles.join(" "))
+    // A figure behind the name would be torn from its sign at the end of a line.
+    format!("{} {}", roles.join(" "), doing.printed.first().copied().unwrap_or_default())
 }

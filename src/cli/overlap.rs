@@ -181,10 +181,11 @@ impl<'a> Evidence<'a> {
 
     fn report(&self, from: usize) -> String {
         let mut out = String::new();
-        for pair in self.pairs(from).iter().filter(|pair| !pair.longest.is_empty()) {
-            let _ = writeln!(out, "- {}", markdown(&title(self.desk, pair)));
-            for passage in &pair.longest {
-                let text = markdown(&passage.text);
+        let mut written: HashMap<String, String> = HashMap::new();
+        for pair in self.pairs(from).into_iter().filter(|pair| !pair.longest.is_empty()) {
+            let _ = writeln!(out, "- {}", markdown(&title(self.desk, &pair)));
+            for passage in pair.longest {
+                let text = written.entry(passage.text).or_insert_with_key(|text| markdown(text));
                 let _ = writeln!(out, "  - {} = {}: {text}", passage.from_id, passage.to_id);
             }
         }

@@ -23,6 +23,8 @@ const MEASURE: usize = 80;
 struct Shown<'a> {
     #[serde(flatten)]
     node: NodeForm<'a>,
+    /// The annex tasks of a measure: where a plan names its units in an annex, they stand there.
+    tasks: Vec<NodeForm<'a>>,
     citation: String,
 }
 
@@ -38,8 +40,11 @@ pub(super) fn show(desk: &Desk<'_>, id: &str) -> Answer {
         Format::Markdown => Answer::plain(report(desk, at)),
         Format::Csv => desk.table(&grid(desk, at), FOUND),
         Format::Json => {
-            let node = json::node_form(corpus, corpus.plan(at), node);
-            Answer::json(&Shown { node, citation: citation(corpus, at, Style::Plain) }, FOUND)
+            let plan = corpus.plan(at);
+            let form = |node| json::node_form(corpus, plan, node);
+            let tasks = plan.tasks_of(at.node).map(|(_, task)| form(task)).collect();
+            let citation = citation(corpus, at, Style::Plain);
+            Answer::json(&Shown { node: form(node), tasks, citation }, FOUND)
         }
     }
 }

@@ -3,7 +3,6 @@
 //! A unit has a measure once, in its highest role there, so that what is told here of a unit and what `who` tells of a
 //! measure are the same facts from both sides; what a row of an annex says counts for its measure.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -16,8 +15,7 @@ use super::{FOUND, NOTHING, WRONG};
 use crate::app::mistake::tell_mistake;
 use crate::app::page::Tone;
 use crate::app::pages::role_sign;
-use crate::index::{measure_of, mention};
-use crate::model::{At, Role, Unit, UnitIx};
+use crate::model::{Role, Unit, UnitIx};
 use crate::query::{self, Query};
 use crate::text::{clean, wrap};
 use crate::words::part;
@@ -65,19 +63,8 @@ fn find(desk: &Desk<'_>, text: &str) -> Result<Vec<UnitIx>, Answer> {
     }
 }
 
-/// The measures that a unit answers for, each once in its highest role, in reading order.
-fn measures(desk: &Desk<'_>, unit: UnitIx) -> BTreeMap<At, Role> {
-    let mut roles = BTreeMap::new();
-    for naming in desk.book.index.namings(unit) {
-        let role = mention(desk.corpus(), *naming).role();
-        let held = roles.entry(measure_of(desk.corpus(), naming.at)).or_insert(role);
-        *held = role.min(*held);
-    }
-    roles
-}
-
 fn form<'a>(desk: &Desk<'a>, unit: UnitIx) -> UnitForm<'a> {
-    let roles = measures(desk, unit);
+    let roles = desk.book.index.roles(desk.corpus(), unit);
     let in_role = |role: Role| -> Vec<&'a str> {
         let held = roles.iter().filter(|(_, held)| **held == role);
         held.map(|(&at, _)| desk.corpus().node(at).id.as_str()).collect()

@@ -1,8 +1,8 @@
 //! Who does the same job in each place: the units of one portfolio, plan by plan.
 //!
 //! 武汉市商务局, 湖北省商务厅, 重庆市商委, 广东省商务厅 and 深圳市经贸信息委 are one row here. Names are given as the
-//! document prints them, for the full ones are ours; how often a unit leads, supports or answers jointly is counted
-//! over the nodes that name it, measures and rows of an annex alike.
+//! document prints them, for the full ones are ours. How often a unit leads, supports or answers jointly is counted in
+//! measures: each counts once, in the unit's highest role there, and a row of an annex speaks for its measure.
 
 use crate::index::{self, Index, Tally};
 use crate::model::{Corpus, PortfolioIx, UnitIx};
@@ -14,7 +14,7 @@ pub struct Doing<'c> {
     pub unit: UnitIx,
     /// The forms in which the plan prints its name, the first first.
     pub printed: Vec<&'c str>,
-    /// How often it has each role.
+    /// For how many measures it has each role.
     pub tally: Tally,
 }
 
@@ -30,13 +30,13 @@ pub fn lineup<'c>(corpus: &'c Corpus, index: &Index, portfolio: PortfolioIx, pla
 
 /// What a unit does in a plan; nothing printed and nothing counted where the plan does not name it.
 pub fn doing<'c>(corpus: &'c Corpus, index: &Index, unit: UnitIx, plan: usize) -> Doing<'c> {
-    let mut doing = Doing { unit, printed: Vec::new(), tally: Tally::default() };
+    let mut printed: Vec<&str> = Vec::new();
     for naming in index.namings(unit).iter().filter(|naming| naming.at.plan == plan) {
-        let mention = index::mention(corpus, *naming);
-        doing.tally.add(mention.role());
-        if !doing.printed.contains(&mention.printed.as_str()) {
-            doing.printed.push(&mention.printed);
+        let name = index::mention(corpus, *naming).printed.as_str();
+        if !printed.contains(&name) {
+            printed.push(name);
         }
     }
-    doing
+    let roles = index.roles(corpus, unit).into_iter().filter(|(at, _)| at.plan == plan);
+    Doing { unit, printed, tally: roles.map(|(_, role)| role).collect() }
 }

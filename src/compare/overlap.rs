@@ -130,6 +130,14 @@ pub struct Common {
     pub places: Match,
 }
 
+impl Common {
+    /// The passage as the second plan prints it.
+    pub fn there<'c>(&self, corpus: &'c Corpus) -> &'c str {
+        let printed = corpus.node(self.to).text.as_deref().unwrap_or_default();
+        cut(printed, self.places.at_start, self.places.at_end)
+    }
+}
+
 /// The longest passages that one plan shares with another, the longest first, at most `most`. Each stands here once,
 /// where the first plan has it first; one that is contained in a longer one of the same pair is left out.
 pub fn longest(corpus: &Corpus, passages: &Passages, from: usize, to: usize, most: usize) -> Vec<Common> {
@@ -183,7 +191,8 @@ mod tests {
 
     /// Plans of sentences that contain, continue and repeat each other; whole plans are copies of others.
     fn sentences() -> impl Strategy<Value = Vec<Vec<String>>> {
-        let said = ["推动电子商务进社区", "动电子商务", "电子商务进社区，", "完善电子商务进社区的服务", "社区服务"];
+        let said =
+            ["推动电子商务进社区", "动电子商务", "电子商务进社区，", "完善电子商务进社区的服务", "社区服务"];
         let text = collection::vec(sample::select(said.to_vec()), 0..5).prop_map(|said| said.concat());
         let plan = collection::vec(text, 0..4);
         (collection::vec(plan, 2..5), 0_usize..3).prop_map(|(mut plans, copies)| {

@@ -55,7 +55,7 @@ fn where_one_is(app: &App) -> String {
             Subject::Portfolio(_) => "sheet-portfolio",
             Subject::Cell(_) => "sheet-cell",
             Subject::Targets(_) => "sheet-targets",
-            Subject::Overlap => "sheet-overlap",
+            Subject::Overlap(_) => "sheet-overlap",
             Subject::Help => "sheet-help",
             Subject::About => "sheet-about",
         }),

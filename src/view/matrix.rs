@@ -7,12 +7,11 @@ use super::page::draw_glance;
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::geometry::Grid;
-use crate::app::matrix::Cells;
 use crate::app::page::Tone;
-use crate::app::pages::{figure, role_sign, signs};
-use crate::compare::lineup::lineup;
-use crate::compare::matrix::{Head, Row, targets};
-use crate::model::{At, PortfolioIx, Role};
+use crate::app::pages::role_sign;
+use crate::app::told::{Foremost, Told};
+use crate::compare::matrix::{Head, Row};
+use crate::model::Role;
 use crate::theme::{Signs, Theme};
 use crate::words::count;
 
@@ -93,26 +92,19 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, theme: 
     if picked && app.matrix.column == 0 {
         pen.style_row(head, 0, theme.picked());
     }
+    let place = usize::from(y) - 1;
     for (at, column) in in_sight(app, grid) {
         let area = cell_area(grid, at, y);
-        let measures = row.cells.get(column).map(Vec::as_slice).unwrap_or_default();
-        let heads = [Some(row.head), app.matrix.table.columns.get(column).copied()];
-        let portfolio = heads.iter().flatten().find_map(|head| match head {
-            Head::Portfolio(portfolio) => Some(*portfolio),
-            Head::Theme(_) | Head::Plan(_) => None,
-        });
-        let plan = heads.iter().flatten().find_map(|head| match head {
-            Head::Plan(plan) => Some(*plan),
-            Head::Theme(_) | Head::Portfolio(_) => None,
-        });
-        Drawing { app, theme, area, portfolio, plan }.cell(pen, measures);
+        if let Some(told) = app.matrix.in_sight.cell(place, at) {
+            Drawing { app, theme, area }.told(pen, told);
+        }
         if picked && column + 1 == app.matrix.column {
             pen.style_row(area, 0, theme.picked());
         }
     }
-    if grid.total > 0 {
+    if let Some(total) = app.matrix.in_sight.rows.get(place).filter(|_| grid.total > 0) {
         let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
-        pen.put_right(area, 0, &row.total().to_string(), theme.tone(Tone::Number));
+        pen.put_right(area, 0, &total.to_string(), theme.tone(Tone::Number));
     }
 }
 
@@ -120,11 +112,10 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, theme: 
 fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, theme: Theme) {
     let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
     pen.put(area, 1, 0, &app.words.say("matrix-total"), theme.title());
-    for (at, column) in in_sight(app, grid) {
-        let total = format!("{:>2}", app.matrix.table.column_total(column));
-        pen.put(cell_area(grid, at, y), 0, 0, &total, theme.tone(Tone::Number));
+    for (at, total) in app.matrix.in_sight.columns.iter().enumerate().take(grid.columns) {
+        pen.put(cell_area(grid, at, y), 0, 0, &format!("{total:>2}"), theme.tone(Tone::Number));
     }
-    pen.put_right(area, 0, &app.matrix.table.total().to_string(), theme.tone(Tone::Number));
+    pen.put_right(area, 0, &app.matrix.in_sight.all.to_string(), theme.tone(Tone::Number));
 }
 
 /// One cell of the table on its way to the screen.
@@ -132,93 +123,70 @@ struct Drawing<'a> {
     app: &'a App,
     theme: Theme,
     area: Rect,
-    /// The portfolio and the plan that it stands for, if it does.
-    portfolio: Option<PortfolioIx>,
-    plan: Option<usize>,
 }
 
 impl Drawing<'_> {
-    fn cell(&self, pen: &mut Pen<'_>, measures: &[At]) {
-        if measures.is_empty() {
-            let none = Signs::of(pen.widths()).none;
-            pen.put(self.area, 1, 0, none, self.theme.quiet());
-            return;
-        }
-        match self.app.matrix.cells {
-            Cells::Units => {
-                let column = self.count(pen, measures);
-                match (self.portfolio, self.plan) {
-                    (Some(portfolio), Some(plan)) => self.doings(pen, column, portfolio, plan),
-                    _ => self.foremost(pen, column, measures),
-                }
+    fn told(&self, pen: &mut Pen<'_>, told: &Told) {
+        match told {
+            Told::Empty => self.none(pen, self.theme.quiet()),
+            Told::Count(count) => _ = self.count(pen, *count),
+            Told::Units(count, foremost) => {
+                let column = self.count(pen, *count);
+                self.foremost(pen, column, foremost.as_ref());
             }
-            Cells::Count => _ = self.count(pen, measures),
-            Cells::Ids => self.ids(pen, measures),
-            Cells::Targets => self.targets(pen, measures),
-            Cells::Own => self.own(pen, measures),
+            Told::Doings(doings) => self.doings(pen, doings),
+            Told::Ids(ids) => _ = pen.put(self.area, 1, 0, ids, Style::new()),
+            Told::Targets(None) => self.none(pen, self.theme.tone(Tone::Absent)),
+            Told::Targets(Some(figures)) => {
+                pen.put(self.area, 1, 0, figures, self.theme.tone(Tone::Number));
+            }
+            Told::Own(share) => share.iter().for_each(|share| self.own(pen, *share)),
         }
     }
 
+    fn none(&self, pen: &mut Pen<'_>, style: Style) {
+        let none = Signs::of(pen.widths()).none;
+        pen.put(self.area, 1, 0, none, style);
+    }
+
     /// The number of measures. Its shade repeats what the digit says.
-    fn count(&self, pen: &mut Pen<'_>, measures: &[At]) -> u16 {
-        let heat = match measures.len() {
+    fn count(&self, pen: &mut Pen<'_>, count: usize) -> u16 {
+        let heat = match count {
             0 | 1 => Style::new(),
             2 | 3 => Style::new().add_modifier(Modifier::BOLD),
             _ => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         };
         let style = self.theme.tone(Tone::Number).patch(heat);
-        let column = u16::from(measures.len() < 10);
-        pen.put(self.area, column, 0, &measures.len().to_string(), style) + 1
+        let column = u16::from(count < 10);
+        pen.put(self.area, column, 0, &count.to_string(), style) + 1
     }
 
     /// Who leads: each lead of a measure counts, and where it leads only some of them their number is said. Where nobody
     /// leads, who is named first. How many more there are stands at the right.
-    fn foremost(&self, pen: &mut Pen<'_>, column: u16, measures: &[At]) {
-        let foremost = self.app.foremost_of_cell(measures);
-        let Some(first) = foremost.first() else {
+    fn foremost(&self, pen: &mut Pen<'_>, column: u16, foremost: Option<&Foremost>) {
+        let Some(Foremost { role, name, more }) = foremost else {
             let none = self.app.words.say("units-none-short");
             pen.put(self.area, column, 0, &none, self.theme.tone(Tone::Absent));
             return;
         };
-        let role = first.mention.role();
-        let some = role == Role::Lead && first.measures < measures.len();
-        let part = if some { format!("×{}", first.measures) } else { String::new() };
-        let more = if foremost.len() > 1 { format!("+{}", foremost.len() - 1) } else { String::new() };
-        let right = pen.put_right(self.area, 0, &format!("{part}{more}"), self.theme.quiet());
-        let name = Rect { width: right, ..self.area };
-        let column = pen.put(name, column, 0, role_sign(role), self.theme.tone(Tone::Role(role)));
-        let style = if role == Role::Lead { self.theme.strong() } else { Style::new() };
-        pen.put(name, column, 0, self.app.book().shown_name(first.mention), style);
+        let right = pen.put_right(self.area, 0, more, self.theme.quiet());
+        let area = Rect { width: right, ..self.area };
+        let column = pen.put(area, column, 0, role_sign(*role), self.theme.tone(Tone::Role(*role)));
+        let style = if *role == Role::Lead { self.theme.strong() } else { Style::new() };
+        pen.put(area, column, 0, name, style);
     }
 
     /// What the units of a portfolio do in a plan: how often in each role, and which they are.
-    fn doings(&self, pen: &mut Pen<'_>, column: u16, portfolio: PortfolioIx, plan: usize) {
-        let doings = lineup(&self.app.corpus, &self.app.index, portfolio, plan);
-        let mut column = column;
-        for doing in doings.iter().filter(|doing| doing.tally.total() > 0) {
-            column = pen.put(self.area, column, 0, &signs(doing.tally), self.theme.tone(Tone::Number));
-            let name = doing.printed.first().copied().unwrap_or_default();
+    fn doings(&self, pen: &mut Pen<'_>, doings: &[(String, String)]) {
+        let mut column = 0;
+        for (signs, name) in doings {
+            column = pen.put(self.area, column, 0, signs, self.theme.tone(Tone::Number));
             column = pen.put(self.area, column + 1, 0, name, Style::new()) + 1;
         }
     }
 
-    fn ids(&self, pen: &mut Pen<'_>, measures: &[At]) {
-        let ids: Vec<&str> = measures.iter().map(|&at| self.app.corpus.node(at).id.ordinals()).collect();
-        pen.put(self.area, 1, 0, &ids.join(" "), Style::new());
-    }
-
-    fn targets(&self, pen: &mut Pen<'_>, measures: &[At]) {
-        let promised = targets(&self.app.corpus, measures);
-        let figures: Vec<String> = promised.iter().map(|(_, target)| figure(target)).collect();
-        let none = Signs::of(pen.widths()).none.to_owned();
-        let (words, tone) =
-            if figures.is_empty() { (none, Tone::Absent) } else { (figures.join(" "), Tone::Number) };
-        pen.put(self.area, 1, 0, &words, self.theme.tone(tone));
-    }
-
     /// The share of text that stands in no other plan, in whole per cent; the more, the brighter.
-    fn own(&self, pen: &mut Pen<'_>, measures: &[At]) {
-        let Some(share) = self.app.own_share(measures) else { return };
+    fn own(&self, pen: &mut Pen<'_>, share: f64) {
         let style = match share {
             share if share < 0.5 => self.theme.quiet(),
             share if share < 0.9 => Style::new(),

@@ -256,7 +256,7 @@ fn the_targets_of_all_plans_stand_in_one_list() {
     press(&mut app, "s s");
     assert_eq!(count(&app), 31);
     press(&mut app, "esc o");
-    assert!(matches!(&app.view, View::Sheet(sheet) if sheet.subject == Subject::Overlap));
+    assert!(matches!(&app.view, View::Sheet(sheet) if matches!(sheet.subject, Subject::Overlap(_))));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The measures behind a cell of the matrix.
 
-use super::{Book, role_sign};
+use super::{Book, role_sign, signs};
 use crate::app::page::{Layout, Link, Page, Tone};
+use crate::compare::lineup::lineup;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Near;
 use crate::index::answering;
@@ -32,6 +33,17 @@ pub fn cell(book: &Book<'_>, cell: &Cell, width: usize) -> Page {
         layout.gap();
         layout.text(&book.words.say("cell-empty"), Tone::Absent, 0);
         nearest(book, &mut layout, cell);
+    }
+    if let Head::Portfolio(portfolio) = cell.subject {
+        for doing in lineup(book.corpus, book.index, portfolio, cell.plan) {
+            let printed = doing.printed.join(&book.words.say("list-comma"));
+            layout.hanging(
+                &[(&signs(doing.tally), Tone::Number), ("  ", Tone::Text)],
+                &printed,
+                Tone::Text,
+                3,
+            );
+        }
     }
     layout.gap();
     for &at in measures {

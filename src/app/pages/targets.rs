@@ -7,6 +7,10 @@ use crate::model::At;
 use crate::text::{Align, fit};
 use crate::words::part;
 
+/// How wide the columns of the places and the deadlines are, in cells.
+const PLACE: usize = 7;
+const DEADLINE: usize = 11;
+
 /// Lays out the targets of the nodes that are wanted, in an order.
 pub fn targets(book: &Book<'_>, by: By, wanted: impl Fn(At) -> bool, width: usize) -> Page {
     let lighter = book.lighter();
@@ -19,7 +23,11 @@ pub fn targets(book: &Book<'_>, by: By, wanted: impl Fn(At) -> bool, width: usiz
     layout.text(&book.words.say(by_key(by)), Tone::Label, 0);
     let figures = promises.iter().map(|promise| book.cells(&figure(promise.of(book.corpus))));
     let value_cells = figures.max().unwrap_or(0).clamp(8, 32);
-    let mut group = None;
+    if !promises.is_empty() {
+        layout.gap();
+        head_line(book, &mut layout, value_cells);
+    }
+    let mut group = promises.first().map(|first| first.group);
     for promise in &promises {
         if by == By::Indicator && group != Some(promise.group) {
             layout.gap();
@@ -42,13 +50,23 @@ pub fn targets(book: &Book<'_>, by: By, wanted: impl Fn(At) -> bool, width: usiz
     layout.finish()
 }
 
+fn head_line(book: &Book<'_>, layout: &mut Layout<'_>, value_cells: usize) {
+    let column = |key, cells| fit(&book.words.say(key), cells, book.widths, Align::Left) + " ";
+    let heads =
+        [column("col-plan", PLACE), column("col-figure", value_cells), column("col-deadline", DEADLINE)];
+    let indicator = book.words.say("col-indicator");
+    let pieces: Vec<(&str, Tone)> =
+        heads.iter().chain([&indicator]).map(|head| (head.as_str(), Tone::Label)).collect();
+    layout.ends(&pieces, (&book.words.say("col-id"), Tone::Label));
+}
+
 fn promise_lines(book: &Book<'_>, layout: &mut Layout<'_>, promise: &Promise, value_cells: usize) {
     let target = promise.of(book.corpus);
     let node = book.corpus.node(promise.at);
     let column = |text: &str, cells| fit(text, cells, book.widths, Align::Left) + " ";
     let value = column(&figure(target), value_cells);
-    let deadline = column(target.deadline.as_deref().unwrap_or_default(), 11);
-    let place = column(book.plan(promise.at.plan), 7);
+    let deadline = column(target.deadline.as_deref().unwrap_or_default(), DEADLINE);
+    let place = column(book.plan(promise.at.plan), PLACE);
     layout.linked(Link::Node(promise.at), |layout| {
         layout.ends(
             &[

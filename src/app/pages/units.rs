@@ -1,9 +1,11 @@
 //! Who answers for what is picked: by role, with the reason for the role, and what the unit does elsewhere.
 
+use std::collections::BTreeMap;
+
 use super::{Book, role_sign};
 use crate::app::outline::Item;
 use crate::app::page::{Layout, Link, Page, Tone};
-use crate::index::{Tally, measure_of, named_for};
+use crate::index::{Tally, measure_of, named_for, take_part};
 use crate::model::{At, Mention, Reason, Role};
 use crate::query::Shown;
 use crate::words::part;
@@ -88,17 +90,21 @@ pub(super) fn reason_key(reason: Reason) -> &'static str {
 
 /// For a plan or a part of one: its units with how often they have each role, the most often named first.
 fn most_named(book: &Book<'_>, layout: &mut Layout<'_>, item: Item) {
-    let mut units: Vec<(Tally, &Mention)> = Vec::new();
-    for mention in below(book, item).into_iter().flat_map(|at| book.corpus.node(at).mentions()) {
+    let mut units: Vec<(BTreeMap<At, Role>, &Mention)> = Vec::new();
+    let below = below(book, item).into_iter();
+    for (at, mention) in below.flat_map(|at| book.corpus.node(at).mentions().iter().map(move |one| (at, one)))
+    {
         let known = units.iter().position(|(_, known)| known.unit == mention.unit);
-        let at = known.unwrap_or_else(|| {
-            units.push((Tally::default(), mention));
+        let known = known.unwrap_or_else(|| {
+            units.push((BTreeMap::new(), mention));
             units.len() - 1
         });
-        if let Some((tally, _)) = units.get_mut(at) {
-            tally.add(mention.role());
+        if let Some((roles, _)) = units.get_mut(known) {
+            take_part(roles, book.corpus, at, mention.role());
         }
     }
+    let tallied = units.into_iter().map(|(roles, mention)| (roles.into_values().collect(), mention));
+    let mut units: Vec<(Tally, &Mention)> = tallied.collect();
     if units.is_empty() {
         layout.text(&book.words.say("units-none-here"), Tone::Absent, 0);
         return;

@@ -91,3 +91,20 @@ fn the_export_keeps_to_its_schema() {
     let export = json(&["export"]);
     Schema(schema.clone()).check(&schema, &export, "export");
 }
+
+#[test]
+fn a_shown_node_keeps_to_the_schema_and_carries_the_units_of_its_annex_tasks() {
+    let schema: Value =
+        serde_json::from_str(&std::fs::read_to_string("docs/export.schema.json").unwrap()).unwrap();
+    let shown = json(&["show", "chongqing/2", "--format", "json"]);
+    Schema(schema.clone()).check(&schema["$defs"]["shown"], &shown, "shown");
+    let tasks = shown["tasks"].as_array().unwrap();
+    let ids: Vec<&str> = tasks.iter().map(|task| task["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["chongqing/annex.2", "chongqing/annex.3", "chongqing/annex.4"]);
+    let leads = |task: &Value| {
+        let units = task["units"].as_array().unwrap().iter().filter(|unit| unit["role"] == "lead");
+        units.map(|unit| unit["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(leads(&tasks[1]), ["重庆市商委", "重庆市经济信息委"]);
+    assert_eq!(json(&["show", "guangdong/6", "--format", "json"])["tasks"], Value::Array(Vec::new()));
+}

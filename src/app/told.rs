@@ -1,0 +1,159 @@
+//! What the cells of the matrix in sight tell, and the totals: worked out when something changed, so that drawing only
+//! puts it on the screen.
+
+use super::matrix::{Cells, Matrix};
+use super::pages::{Book, figure, signs};
+use crate::compare::lineup::lineup;
+use crate::compare::matrix::{Answerer, Head, ids, targets};
+use crate::compare::overlap::own_share;
+use crate::compare::shared::Passages;
+use crate::index::answering;
+use crate::model::{At, Corpus, Role};
+
+/// What one cell tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// That the plan has no measure here.
+    Empty,
+    /// How many measures.
+    Count(usize),
+    /// How many measures, and who leads or answers for them.
+    Units(usize, Option<Foremost>),
+    /// What each unit of a portfolio does: how often in each role, and its name as printed.
+    Doings(Vec<(String, String)>),
+    /// Which measures.
+    Ids(String),
+    /// What they promise, if anything.
+    Targets(Option<String>),
+    /// The part of their text that stands in no other plan, from 0 to 1.
+    Own(Option<f64>),
+}
+
+/// Who leads in a cell, or answers first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foremost {
+    /// In which role.
+    pub role: Role,
+    /// As printed.
+    pub name: String,
+    /// For how many measures where it is not all, and how many more units have the role.
+    pub more: String,
+}
+
+/// All that is in sight.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InSight {
+    /// Row by row.
+    cells: Vec<Vec<Told>>,
+    /// The number of measures of each row in sight, in all columns.
+    pub rows: Vec<usize>,
+    /// The number of measures of each column in sight, in all rows.
+    pub columns: Vec<usize>,
+    /// The number of measures of the table. Each counts once, also in the other totals.
+    pub all: usize,
+}
+
+impl InSight {
+    /// What stands in so many rows and columns from the first in sight.
+    pub(super) fn of(
+        book: &Book<'_>,
+        passages: Option<&Passages>,
+        matrix: &Matrix,
+        rows: usize,
+        columns: usize,
+    ) -> Self {
+        let table = &matrix.table;
+        let in_sight = || table.rows.iter().skip(matrix.top).take(rows);
+        let heads = || table.columns.iter().enumerate().skip(matrix.left).take(columns);
+        let teller = Teller { book, passages, cells: matrix.cells };
+        let row = |row: &crate::compare::matrix::Row| {
+            let cell = |(at, &head): (usize, &Head)| {
+                teller.tell([row.head, head], row.cells.get(at).map(Vec::as_slice).unwrap_or_default())
+            };
+            heads().map(cell).collect()
+        };
+        Self {
+            cells: in_sight().map(row).collect(),
+            rows: in_sight().map(crate::compare::matrix::Row::total).collect(),
+            columns: heads().map(|(at, _)| table.column_total(at)).collect(),
+            all: table.total(),
+        }
+    }
+
+    /// A cell, counted from the first in sight.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Told> {
+        self.cells.get(row)?.get(column)
+    }
+}
+
+struct Teller<'a> {
+    book: &'a Book<'a>,
+    passages: Option<&'a Passages>,
+    cells: Cells,
+}
+
+impl Teller<'_> {
+    fn tell(&self, heads: [Head; 2], measures: &[At]) -> Told {
+        let corpus = self.book.corpus;
+        match self.cells {
+            _ if measures.is_empty() => Told::Empty,
+            Cells::Units => self.units(heads, measures),
+            Cells::Count => Told::Count(measures.len()),
+            Cells::Ids => {
+                let ordinals = |id: &str| id.split_once('/').map_or(id, |(_, ordinals)| ordinals).to_owned();
+                Told::Ids(ids(corpus, measures).into_iter().map(ordinals).collect::<Vec<_>>().join(" "))
+            }
+            Cells::Targets => {
+                let figures: Vec<String> =
+                    targets(corpus, measures).iter().map(|(_, target)| figure(target)).collect();
+                Told::Targets((!figures.is_empty()).then(|| figures.join(" ")))
+            }
+            Cells::Own => Told::Own(self.passages.and_then(|passages| own_share(passages, measures))),
+        }
+    }
+
+    fn units(&self, heads: [Head; 2], measures: &[At]) -> Told {
+        match heads {
+            [Head::Portfolio(portfolio), Head::Plan(plan)]
+            | [Head::Plan(plan), Head::Portfolio(portfolio)] => {
+                let doings = lineup(self.book.corpus, self.book.index, portfolio, plan).into_iter();
+                let name = |printed: Vec<&str>| printed.first().copied().unwrap_or_default().to_owned();
+                Told::Doings(
+                    doings.map(|doing| (signs(doing.tally).replace(' ', ""), name(doing.printed))).collect(),
+                )
+            }
+            _ => Told::Units(measures.len(), self.foremost(measures)),
+        }
+    }
+
+    fn foremost(&self, measures: &[At]) -> Option<Foremost> {
+        let foremost = foremost_of(self.book.corpus, measures);
+        let first = foremost.first()?;
+        let role = first.mention.role();
+        let some = role == Role::Lead && first.measures < measures.len();
+        let part = if some { format!("×{}", first.measures) } else { String::new() };
+        let others = if foremost.len() > 1 { format!("+{}", foremost.len() - 1) } else { String::new() };
+        let name = self.book.shown_name(first.mention).to_owned();
+        Some(Foremost { role, name, more: part + &others })
+    }
+}
+
+/// Who leads the measures of a cell, each with how many of them; where nobody leads, who answers, the first named first.
+fn foremost_of<'c>(corpus: &'c Corpus, measures: &[At]) -> Vec<Answerer<'c>> {
+    let mut foremost: Vec<Answerer<'c>> = Vec::new();
+    for mention in measures.iter().flat_map(|&at| answering(corpus, at)) {
+        let same = |known: &&mut Answerer<'c>| {
+            known.mention.unit == mention.unit && known.mention.role() == mention.role()
+        };
+        match foremost.iter_mut().find(same) {
+            Some(known) => known.measures += 1,
+            None => foremost.push(Answerer { mention, measures: 1 }),
+        }
+    }
+    let highest = foremost.iter().map(|known| known.mention.role()).min();
+    foremost.retain(|known| Some(known.mention.role()) == highest);
+    if highest == Some(Role::Lead) {
+        foremost.sort_by_key(|known| std::cmp::Reverse(known.measures));
+    }
+    foremost
+}
