@@ -61,6 +61,8 @@ outline-holds = { $plans ->
     [one] 1 measure
    *[other] { $measures } measures
   }
+sorted-by-total = sorted by totals
+sorted-by-plan = sorted by { $place }
 matrix-total = Total
 matrix-themes = Matrix  theme × plan (themes are our reading)
 matrix-portfolios = Matrix  portfolio × plan (portfolios are our reading)
@@ -352,6 +354,7 @@ cells-targets = targets
 cells-own = share of own text
 cell-nearest = Nearest passages (by likeness of words, not by the document's own account):
 nearness = { $percent }% near
+side-columns = columns { $first }-{ $last } of { $all }
 side-against-all = dim: elsewhere too; bright: only here
 side-against = against { $place }; dim: the same; bright: different
 side-measures = { $measures ->

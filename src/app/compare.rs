@@ -13,7 +13,7 @@ use crate::compare::matrix::Head;
 use crate::compare::overlap::Overlap;
 use crate::compare::shared::Against;
 use crate::model::At;
-use crate::words::part;
+use crate::words::{count, part};
 
 impl App {
     pub(super) fn update_matrix(&mut self, action: Action) {
@@ -333,13 +333,19 @@ impl App {
         let what = match &side.subject {
             SideSubject::Theme(theme) => self.book().theme(*theme).to_owned(),
             SideSubject::Measures(measures) => {
-                self.words.with("side-measures", [("measures", crate::words::count(measures.len()))])
+                self.words.with("side-measures", [("measures", count(measures.len()))])
             }
         };
         let against = match side.against {
             Against::All => self.words.say("side-against-all"),
             Against::Plan(plan) => self.words.with("side-against", [("place", part(self.book().plan(plan)))]),
         };
-        format!("{what}  {against}")
+        let (fitting, all) = (self.side_parts().columns, side.columns.len());
+        if all <= fitting {
+            return format!("{what}  {against}");
+        }
+        let last = (side.left + fitting).min(all);
+        let sight = [("first", count(side.left + 1)), ("last", count(last)), ("all", count(all))];
+        format!("{what}  {against}  {}", self.words.with("side-columns", sight))
     }
 }

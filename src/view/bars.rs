@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::bindings::Binding;
 use crate::app::key::Key;
+use crate::app::matrix::Sorting;
 use crate::app::mistake::tell_mistake;
 use crate::app::outline::Item;
 use crate::app::view_state::{Subject, View};
@@ -42,13 +43,7 @@ fn where_one_is(app: &App) -> String {
             Some(item) => plan_line(app, item),
             None => String::new(),
         },
-        View::Matrix => {
-            app.words.say(match app.matrix.rows {
-                Rows::Themes => "matrix-themes",
-                Rows::Portfolios => "matrix-portfolios",
-            }) + "  "
-                + &app.words.say(app.matrix.cells.key())
-        }
+        View::Matrix => matrix_line(app),
         View::Side(side) => app.side_title(side),
         View::Sheet(sheet) => app.words.say(match sheet.subject {
             Subject::Unit(_) => "sheet-unit",
@@ -59,6 +54,23 @@ fn where_one_is(app: &App) -> String {
             Subject::Help => "sheet-help",
             Subject::About => "sheet-about",
         }),
+    }
+}
+
+/// What the rows, the cells and the order of the matrix are.
+fn matrix_line(app: &App) -> String {
+    let rows = app.words.say(match app.matrix.rows {
+        Rows::Themes => "matrix-themes",
+        Rows::Portfolios => "matrix-portfolios",
+    });
+    let line = format!("{rows}  {}", app.words.say(app.matrix.cells.key()));
+    match app.matrix.sorted {
+        None => line,
+        Some(Sorting::Total) => format!("{line}  {}", app.words.say("sorted-by-total")),
+        Some(Sorting::Plan(plan)) => {
+            let place = [("place", part(app.book().plan(plan)))];
+            format!("{line}  {}", app.words.with("sorted-by-plan", place))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use duizhao::model::Role;
 use crate::{app, press};
 
 /// The id of the node that is picked in the outline, or the id of the plan.
-fn picked(app: &App) -> String {
+pub(super) fn picked(app: &App) -> String {
     let item = app.browse.item().expect("something is picked");
     match item.node() {
         Some(at) => app.corpus.node(at).id.to_string(),
@@ -18,7 +18,7 @@ fn picked(app: &App) -> String {
     }
 }
 
-fn unit_in_front(app: &App) -> &str {
+pub(super) fn unit_in_front(app: &App) -> &str {
     match &app.view {
         View::Sheet(sheet) => match sheet.subject {
             Subject::Unit(unit) => &app.corpus.unit(unit).name,

@@ -14,6 +14,7 @@ mod data;
 mod keys;
 mod layers;
 mod screens;
+mod views;
 mod words;
 
 use std::sync::Arc;

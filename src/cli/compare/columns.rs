@@ -29,7 +29,10 @@ pub(super) fn text(desk: &Desk<'_>, sheet: &Sheet) -> String {
     let gap = desk.book.widths.str(&rule);
     let fitting = ((desk.width + gap) / (LEAST + gap)).clamp(1, sheet.columns.len().max(1));
     let width = (desk.width + gap) / fitting - gap;
-    let bands = sheet.columns.chunks(fitting).map(|band| {
+    // That a plan says nothing is a finding, not the first thing to read.
+    let mut columns: Vec<&Column> = sheet.columns.iter().collect();
+    columns.sort_by_key(|column| column.measures.is_empty());
+    let bands = columns.chunks(fitting).map(|band| {
         let columns: Vec<Vec<Line>> = band.iter().map(|column| lines(desk, sheet, column, width)).collect();
         side_by_side(&columns, width, &rule, desk)
     });

@@ -1,0 +1,85 @@
+//! What is laid side by side, as far as it goes beyond single keys: many plans, whole cells, what stands where at first.
+
+use std::sync::Arc;
+
+use duizhao::app::App;
+use duizhao::app::ambiguous::Mode;
+use duizhao::app::copy::CopyNews;
+use duizhao::app::effect::Effect;
+use duizhao::app::key::{Input, Key};
+use duizhao::app::page::{Line, Link};
+use duizhao::app::pages::OverlapOf;
+use duizhao::app::view_state::{Subject, View};
+use duizhao::words::{Lang, Words};
+
+use crate::keys::{picked, unit_in_front};
+use crate::{app, press};
+
+/// The five plans with copies of them, so that the table of all pairs is wider than any screen.
+fn many_plans(copies: usize) -> App {
+    let mut corpus = crate::corpus();
+    let five = corpus.plans.clone();
+    for copy in 0..copies {
+        let mut plan = five[copy % five.len()].clone();
+        plan.id = format!("copy{copy}");
+        corpus.plans.push(plan);
+    }
+    App::new(Arc::new(corpus), Words::new(Lang::Zh), Mode::Narrow, 100, 30)
+}
+
+#[test]
+fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
+    let lines = |app: &App| match &app.view {
+        View::Sheet(sheet) => sheet.pane.page.lines.iter().map(Line::words).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let mut app = many_plans(20);
+    app.go_node(app.corpus.find("hubei/1").unwrap());
+    press(&mut app, "o");
+    let View::Sheet(sheet) = &app.view else { panic!("{:?}", app.view) };
+    assert_eq!(sheet.pane.link(), Some(Link::Overlap(OverlapOf::Plan(1))), "the plan that one comes from");
+    assert_eq!(sheet.pane.page.links.len(), 25);
+    press(&mut app, "enter");
+    let of_plan = lines(&app);
+    assert!(of_plan.iter().any(|line| line.contains("copy1") && line.matches("100.0%").count() == 2));
+    assert!(of_plan.iter().any(|line| line.starts_with("重庆市 chongqing") && line.contains("16.8%")));
+    press(&mut app, "g enter");
+    let of_pair = lines(&app);
+    assert!(of_pair[0].contains("100.0%"), "{}", of_pair[0]);
+    assert!(of_pair.iter().any(|line| line.ends_with("hubei/1")));
+    press(&mut app, "enter");
+    assert_eq!(picked(&app).split_once('/').unwrap().0, "hubei");
+    press(&mut app, "esc [ [ [ ");
+    assert!(matches!(&app.view, View::Sheet(sheet) if sheet.subject == Subject::Overlap(OverlapOf::All)));
+}
+
+#[test]
+fn all_measures_of_a_cell_are_copied_and_named() {
+    let mut app = app(120, 40);
+    press(&mut app, "m");
+    let Effect::Copy(text) = app.take(Input::Key(Key::char('y'))) else { panic!("nothing was copied") };
+    assert_eq!(text.lines().count(), 5, "流通转型升级 has five measures in 武汉:\n{text}");
+    app.take_copied(&CopyNews::Sent { characters: text.chars().count() });
+    let said = &app.note.as_ref().unwrap().words;
+    assert!(said.contains("wuhan/2.1.1 wuhan/2.2.2 wuhan/2.3.1 +2"), "{said}");
+    press(&mut app, "l");
+    let Effect::Copy(text) = app.take(Input::Key(Key::char('Y'))) else { panic!("nothing was copied") };
+    assert!(text.starts_with("一、深入推進流通轉型升級"), "{text}");
+}
+
+#[test]
+fn a_plan_leads_to_the_unit_that_it_names_most_also_where_no_units_are_shown() {
+    let mut app = app(80, 24);
+    press(&mut app, "u");
+    assert_eq!(unit_in_front(&app), "武汉市商务局");
+}
+
+#[test]
+fn a_comparison_begins_with_a_plan_that_says_something() {
+    let mut app = app(80, 24);
+    // 武汉 has nothing under 绿色流通和消费 and stands last.
+    press(&mut app, "m j j j j c");
+    let View::Side(side) = &app.view else { panic!("{:?}", app.view) };
+    assert_eq!((side.focus, side.left), (0, 0));
+    assert!(!side.columns[0].parts.is_empty());
+}
