@@ -1,5 +1,7 @@
 //! Copying: the citation of what is picked, or its words, always as the document prints them.
 
+use std::fmt::Write;
+
 use super::App;
 use super::effect::Effect;
 use super::page::Link;
@@ -68,7 +70,7 @@ impl App {
         let ids = nodes.iter().take(NAMED).map(|&at| self.corpus.node(at).id.as_str());
         let mut named = ids.collect::<Vec<_>>().join(" ");
         if nodes.len() > NAMED {
-            named.push_str(&format!(" +{}", nodes.len() - NAMED));
+            let _ = write!(named, " +{}", nodes.len() - NAMED);
         }
         named
     }

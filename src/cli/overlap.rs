@@ -175,8 +175,11 @@ impl<'a> Evidence<'a> {
     }
 
     fn wrapped(&self, text: &str) -> String {
-        let lines = wrap(text, self.desk.width.saturating_sub(4), self.desk.book.widths).into_iter();
-        lines.map(|range| format!("    {}\n", text.get(range).unwrap_or_default())).collect()
+        let mut lines = String::new();
+        for range in wrap(text, self.desk.width.saturating_sub(4), self.desk.book.widths) {
+            let _ = writeln!(lines, "    {}", text.get(range).unwrap_or_default());
+        }
+        lines
     }
 
     fn report(&self, from: usize) -> String {

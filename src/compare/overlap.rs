@@ -87,10 +87,14 @@ impl Owners {
         for places in (0..windows.classes()).map(|class| windows.places_of(class)) {
             let next = known.len();
             let set = *known.entry(plans_of(passages, places)).or_insert(next);
-            places.iter().for_each(|&place| of_place[place as usize] = Some(set));
+            for &place in places {
+                of_place[place as usize] = Some(set);
+            }
         }
         let mut sets = vec![Vec::new(); known.len()];
-        known.into_iter().for_each(|(set, number)| sets[number] = set);
+        for (set, number) in known {
+            sets[number] = set;
+        }
         Self { sets, of_place }
     }
 }
