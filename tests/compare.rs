@@ -64,8 +64,8 @@ fn measures_under_themes() {
     insta::assert_snapshot!(shown(&corpus, &by_theme(&corpus), ids));
 }
 
-/// `!` leads, `?` is only named first. Checked: 重庆 has leads from the annex and nobody for 八 to 十, 广东 the first
-/// listed in each bracket, 深圳 a lead only for the three measures where 牵头 is printed (one of them has two themes),
+/// `!` leads, `?` is only named first. Checked: 重庆 has leads from the annex and nobody for 八 to 十; 一, 二, 三 and 六
+/// have two, as rows 1, 2 to 4, 5 to 7 and 10 print them. 广东 has the first listed in each bracket, 深圳 a lead only for the three measures where 牵头 is printed (one of them has two themes),
 /// 湖北 and 武汉 nobody who leads.
 #[test]
 fn who_answers_first_under_themes() {
@@ -115,7 +115,8 @@ fn a_table_is_ordered_hidden_sorted_and_turned() {
     assert_eq!(turned.transposed(), narrow);
 }
 
-/// Checked: the literal names against the documents; 省商务厅 stands first in 12 of 广东's 13 brackets, 发展改革委 in
+/// Checked: the literal names against the documents; 市商委 leads rows 1, 3 to 6 and 8 to 11 of 重庆's annex, which belong
+/// to seven measures, and supports rows 2 and 7 of two of them, so it leads seven and supports none; 省商务厅 stands first in 12 of 广东's 13 brackets, 发展改革委 in
 /// one (五).
 #[test]
 fn the_units_of_commerce_line_up() {
@@ -135,7 +136,9 @@ fn the_units_of_commerce_line_up() {
 
 /// Checked: every passage was looked up in both documents by a script that knows nothing of this program (those of
 /// 湖北 in the traditional document by the passage of the other direction); the first two of 重庆 with 湖北 and with 广东
-/// were read in their surroundings, which differ on both sides. The shares were computed a second time, to four digits
+/// were read in their surroundings, which differ on both sides, and so were 武汉 3.2 with 广东 11 (高新技术企业认定管理办法),
+/// 武汉 3.5 with 重庆 十 (加大对侵权假冒…), 湖北 六 with 重庆 八 (峰谷分時電價試點), 湖北 三 with 重庆 六 (消除城鄉“數字鴻溝”) and 广东 9
+/// with 重庆 四 (最初一公里). The shares were computed a second time, to four digits
 /// alike, by another script that looks for each run of 8 characters in the measures of the other plan.
 #[test]
 fn shares_and_longest_passages() {

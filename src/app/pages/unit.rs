@@ -17,15 +17,19 @@ pub fn unit(book: &Book<'_>, unit: UnitIx, width: usize) -> Page {
         layout.text(&book.words.with("official-name", [("name", part(official))]), Tone::Label, 0);
     }
     layout.line(&[(&tally(book, book.index.tally(book.corpus, unit)), Tone::Number)]);
-    let by_task =
-        book.index.namings(unit).iter().any(|naming| book.corpus.node(naming.at).measure().is_some());
-    if by_task {
-        layout.line(&[(&book.words.say("tally-by-task"), Tone::Label)]);
-    }
+    counted_in_measures(book, &mut layout, &[unit]);
     by_role(book, &mut layout, unit);
     layout.gap();
     peers(book, &mut layout, unit);
     layout.finish()
+}
+
+/// Says how tasks are counted, where some are listed below.
+fn counted_in_measures(book: &Book<'_>, layout: &mut Layout<'_>, units: &[UnitIx]) {
+    let mut namings = units.iter().flat_map(|&unit| book.index.namings(unit));
+    if namings.any(|naming| book.corpus.node(naming.at).measure().is_some()) {
+        layout.text(&book.words.say("tally-by-task"), Tone::Label, 0);
+    }
 }
 
 /// How often each role, in words; roles that the unit never has are left out.
@@ -105,6 +109,7 @@ pub fn portfolio(book: &Book<'_>, portfolio: PortfolioIx, width: usize) -> Page 
     let name = book.portfolio(portfolio);
     let head = book.words.with("portfolio-everywhere", [("portfolio", part(name))]);
     layout.line(&[(&head, Tone::Title), ("  ", Tone::Text), (&book.words.say("our-reading"), Tone::Ours)]);
+    counted_in_measures(book, &mut layout, book.index.units_in(portfolio));
     layout.gap();
     portfolio_lines(book, &mut layout, portfolio);
     for &unit in book.index.units_in(portfolio) {
