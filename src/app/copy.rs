@@ -66,7 +66,7 @@ impl App {
 
     /// The ids of nodes, of many only the first and how many more there are.
     fn shortly(&self, nodes: &[At]) -> String {
-        const NAMED: usize = 3;
+        const NAMED: usize = 2;
         let ids = nodes.iter().take(NAMED).map(|&at| self.corpus.node(at).id.as_str());
         let mut named = ids.collect::<Vec<_>>().join(" ");
         if nodes.len() > NAMED {

@@ -6,6 +6,7 @@ use super::ambiguous::{Answer, note};
 use super::bindings::Context;
 use super::effect::Effect;
 use super::key::{Input, Key};
+use super::page::Link;
 use super::scroll::Motion;
 use super::view_state::{Note, View};
 use crate::words::part;
@@ -269,16 +270,17 @@ impl App {
 
     /// Whether an action would do something here, and so is worth a hint.
     pub fn is_of_use(&self, action: Action) -> bool {
-        let has_links = match &self.view {
-            View::Sheet(sheet) => !sheet.pane.page.links.is_empty(),
-            _ => true,
+        let link = match &self.view {
+            View::Sheet(sheet) => Some(sheet.pane.link()),
+            _ => None,
         };
         match action {
             Action::Escape => {
                 self.is_typing() || self.view != View::Browse || self.browse.zoomed || self.filter.is_on()
             }
-            Action::Enter | Action::Unit | Action::Portfolio | Action::Compare | Action::CopyCitation => {
-                has_links
+            Action::Enter => link.is_none_or(|link| link.is_some()),
+            Action::Unit | Action::Portfolio | Action::Compare | Action::CopyCitation => {
+                !matches!(link, Some(None | Some(Link::Overlap(_))))
             }
             _ => true,
         }
