@@ -27,7 +27,9 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
 /// Each input as it was kept; then inputs with a piece cut out, doubled, or overwritten by a piece of another.
 fn replay(target: &str, run: fn(&[u8])) {
     let kept = corpus(target);
-    kept.iter().for_each(|input| run(input));
+    for input in &kept {
+        run(input);
+    }
     let any = any::<prop::sample::Index>;
     let damage = (any(), any(), any(), any(), 0..3_u8, 0..24_usize);
     let mut runner = TestRunner::new_with_rng(

@@ -14,6 +14,9 @@ use duizhao::query::{Query, Scope, complete, search};
 use duizhao::text::forbidden;
 use duizhao::words::{Lang, Words};
 
+/// By this name the bytes are told of.
+const FILE: &str = "any.ron";
+
 /// The five plans, ready to be searched.
 static FIVE: LazyLock<(Corpus, Index, Haystacks)> = LazyLock::new(|| {
     let corpus = load::load(&[Shelf::built_in()]).expect("the built-in plans are right");
@@ -25,7 +28,7 @@ static FIVE: LazyLock<(Corpus, Index, Haystacks)> = LazyLock::new(|| {
 /// A plan's file: it is read, or everything that is wrong with it has a place in it and can be told.
 pub fn load(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let plan = Shelf::of_plan("fuzz.ron", &text);
+    let plan = Shelf::of_plan(FILE, &text);
     let registries = Shelf::registries_for(&plan);
     let shelves = [registries, plan];
     match load::load(&shelves) {
@@ -68,7 +71,7 @@ pub fn config(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let folders = Folders { beside: Path::new("/etc"), home: None };
     let known = Known { bindings: &[], key: |text: &str| Some(text.to_owned()) };
-    if let Err(findings) = config::read("config.ron", &text, folders, &known) {
+    if let Err(findings) = config::read(FILE, &text, folders, &known) {
         told_at_places(&findings, &text);
     }
 }
@@ -78,7 +81,8 @@ fn told_at_places(findings: &[Finding], text: &str) {
     let lines: Vec<&str> = text.split('\n').collect();
     for finding in findings {
         let place = &finding.place;
-        if place.file.ends_with(".ron") && !place.file.contains('/') {
+        // Others lie in the registries that the program carries.
+        if place.file == FILE {
             let line = lines.get(place.line.saturating_sub(1)).copied();
             let characters = line.map(|line| line.chars().count()).expect("the line is there");
             assert!((1..=characters + 1).contains(&place.column), "{finding:?}");
