@@ -99,6 +99,8 @@ reason-listed-after = listed after the lead
 reason-lead-column = annex table, column of leads
 reason-support-column = annex table, column of supports
 reason-unranked = listed as responsible, without rank
+converted-hans = converted to simplified
+converted-hant = converted to traditional
 header-filter = Filter { $query }  { $measures ->
     [one] 1 measure
    *[other] { $measures } measures
@@ -114,6 +116,8 @@ found = { $measures ->
     [one] {", "}1 more passage
    *[other] {", "}{ $others } more passages
   }  { $millis } ms
+answer-hans = Converted to simplified script, not as printed; cite and the other formats give the printed words
+answer-hant = Converted to traditional script, not as printed; cite and the other formats give the printed words
 nothing-found = No measure matches “{ $query }”
 field-empty = type Chinese, pinyin or an abbreviation
 cell-empty = This plan has no measure in this row
@@ -122,6 +126,7 @@ cell-empty = This plan has no measure in this row
 hint-keep = keep
 hint-leave-field = leave
 hint-recall = earlier
+hint-script = script
 hint-filter = filter
 hint-matrix-cells = cells
 hint-matrix-rows = rows
@@ -142,6 +147,9 @@ note-no-filter = There is no filter yet; / begins one
 note-no-more-matches = No more matches here
 note-no-way-back = This is where you began
 note-no-way-forward = There is nothing further on
+note-as-printed = Shown as printed
+note-hans = Converted to simplified; copies and citations stay as printed
+note-hant = Converted to traditional; copies and citations stay as printed
 note-widths-auto = Widths: as the terminal says
 note-widths-narrow = Widths: “ ” — … count as one cell
 note-widths-wide = Widths: “ ” — … count as two cells
@@ -199,6 +207,8 @@ help-outline = Outline
 help-detail = Text
 help-units = Responsible units
 help-fold-all = Fold or unfold everything
+help-script = As printed, simplified, traditional by turns (copies and citations stay as printed)
+help-reload = Read the plans on disk again
 help-widths = Count “ ” — … as one cell or two
 help-about = About this program
 help-redraw = Draw the screen anew
@@ -266,6 +276,8 @@ arg-format = Form of the output
 arg-bom = Begin csv with a byte order mark (for Excel)
 arg-lang = Language of the interface
 arg-data = Add (or replace) plans from this folder; may be given several times
+value-script = SCRIPT
+arg-script = Show the plans as printed, in simplified (hans) or traditional script (hant); what is copied, cited or exported is always as printed
 arg-color = When to use colours
 arg-no-pager = Use no pager
 arg-folder = The folder to prove; without it all data that are loaded

@@ -90,6 +90,8 @@ reason-listed-after = 列在其后
 reason-lead-column = 附件表“牵头单位”栏
 reason-support-column = 附件表“配合单位”栏
 reason-unranked = 列为责任单位，原文不分主次
+converted-hans = 已转为简体
+converted-hant = 已转为繁体
 header-filter = 筛选 { $query }  { $measures } 条{ $others ->
     [0] {""}
    *[other] {" "}另 { $others } 处
@@ -98,6 +100,8 @@ found = { $measures } 条措施{ $others ->
     [0] {""}
    *[other] ，另 { $others } 处
   }  { $millis } 毫秒
+answer-hans = 已转为简体，并非原文用字；引用请用 cite，其他格式也照原文
+answer-hant = 已转为繁体，并非原文用字；引用请用 cite，其他格式也照原文
 nothing-found = 没有符合“{ $query }”的措施
 field-empty = 输入汉字、拼音或简称
 
@@ -107,6 +111,7 @@ cell-empty = 这份方案在这一行没有措施
 hint-keep = 定下
 hint-leave-field = 离开
 hint-recall = 上次
+hint-script = 简繁
 hint-filter = 筛选
 hint-matrix-cells = 换格内
 hint-matrix-rows = 换行目
@@ -127,6 +132,9 @@ note-no-filter = 还没有筛选；按 / 开始
 note-no-more-matches = 这里没有更多符合的了
 note-no-way-back = 已经在最初的地方
 note-no-way-forward = 没有更往后的了
+note-as-printed = 照原文显示
+note-hans = 已转为简体显示；复制与引用仍是原文
+note-hant = 已转为繁体显示；复制与引用仍是原文
 note-widths-auto = 字宽：问终端
 note-widths-narrow = 字宽：“ ” — … 按一格计
 note-widths-wide = 字宽：“ ” — … 按两格计
@@ -184,6 +192,8 @@ help-outline = 提纲
 help-detail = 原文
 help-units = 责任单位
 help-fold-all = 全部展开或收起
+help-script = 原文、简体、繁体轮换显示（复制与引用总是原文）
+help-reload = 重读磁盘上的方案
 help-widths = “ ” — … 按一格或两格计
 help-about = 关于本程序
 help-redraw = 重画屏幕
@@ -251,6 +261,8 @@ arg-format = 输出的形式
 arg-bom = csv 开头加字节顺序标记（给 Excel）
 arg-lang = 界面语言
 arg-data = 再加（或替换）这个目录里的方案；可以写几次
+value-script = 简繁
+arg-script = 方案文字照原文、转为简体（hans）或繁体（hant）显示；复制、引用、导出总照原文
 arg-color = 何时用颜色
 arg-no-pager = 不用分页器
 arg-folder = 要核对的目录；不写则核对所载的全部数据

@@ -49,9 +49,12 @@ use crate::index::Haystacks;
 use crate::index::Index;
 use crate::model::{At, Corpus};
 use crate::query::Why;
-use crate::text::Widths;
+use crate::text::{Script, Widths};
 use crate::words::Words;
 use pages::Book;
+
+/// The narrowest screen whose header holds the name of the program and the mark of converted words, in cells.
+const MARKED: u16 = 32;
 
 /// Everything there is to show, and what of it is on the screen.
 pub struct App {
@@ -65,6 +68,8 @@ pub struct App {
     pub ambiguous: Ambiguous,
     /// How cells are counted.
     pub widths: Widths,
+    /// The script in which the documents' words are shown.
+    pub script: Script,
     /// The keys.
     pub keymap: Keymap,
     /// The size of the screen in cells.
@@ -113,6 +118,7 @@ impl App {
             words,
             widths: ambiguous.widths(),
             ambiguous,
+            script: Script::AsPrinted,
             keymap: Keymap::default(),
             width,
             height,
@@ -190,6 +196,12 @@ impl App {
         own_share(self.passages.as_ref()?, measures)
     }
 
+    /// The script that is shown: where there is no room to say that words are converted they stand as printed.
+    pub fn shown_script(&self) -> Script {
+        let marked = self.width >= MARKED && !self.parts().header.is_empty();
+        if marked { self.script } else { Script::AsPrinted }
+    }
+
     /// What pages are made from.
     pub fn book(&self) -> Book<'_> {
         Book {
@@ -197,6 +209,7 @@ impl App {
             index: &self.index,
             words: &self.words,
             widths: self.widths,
+            script: self.shown_script(),
             ambiguous: Some(self.ambiguous),
             query: self.filter.query.as_ref(),
             whys: &self.whys,

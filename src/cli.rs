@@ -33,12 +33,13 @@ use ink::Ink;
 use printer::Printer;
 use settings::Settings;
 
+use crate::app::page::Tone;
 use crate::app::pages::Book;
 use crate::config::Ambiguous;
 use crate::index::Index;
 use crate::load::{self, Finding};
 use crate::model::Corpus;
-use crate::text::Widths;
+use crate::text::{Script, Widths};
 use crate::words::{Lang, Words, part};
 
 /// How a call ended, as a status for the shell.
@@ -80,7 +81,9 @@ fn carry_out(
         _ => {}
     }
     let settings = match settings {
-        Ok(settings) => settings.with_folders(&line.data).with_ambiguous(line.ambiguous),
+        Ok(settings) => {
+            settings.with_folders(&line.data).with_ambiguous(line.ambiguous).with_script(line.script)
+        }
         Err(findings) => return complain_of(&findings, &words, printer),
     };
     if let Order::Check { folder } = &line.order {
@@ -110,10 +113,12 @@ fn answered(
 ) -> Answer {
     let index = Index::new(corpus);
     let widths = if settings.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
-    let book = Book { corpus, index: &index, words, widths, query: None, ambiguous: None, whys: &[] };
+    // Only what is read is converted; every other form is for quoting or for programs.
+    let script = if line.format == Format::Text { settings.script.value } else { Script::AsPrinted };
+    let book = Book { corpus, index: &index, words, widths, script, query: None, ambiguous: None, whys: &[] };
     let ink = Ink { on: printer.colours && line.format == Format::Text };
     let desk = Desk { book, format: line.format, bom: line.bom, width: printer.width(), ink };
-    match &line.order {
+    let answer = match &line.order {
         Order::Who { query } => measures::who(&desk, query),
         Order::List { query } => measures::list(&desk, query.as_deref()),
         Order::Show { id } => passage::show(&desk, id),
@@ -130,7 +135,21 @@ fn answered(
         Order::Screen | Order::Check { .. } | Order::Completions { .. } | Order::Man { .. } => {
             Answer::with_status(String::new(), WRONG)
         }
+    };
+    if line.order.shows_texts() { marked(answer, script, &desk) } else { answer }
+}
+
+/// Says above an answer that its words are converted, so that nobody quotes them as printed.
+fn marked(answer: Answer, script: Script, desk: &Desk<'_>) -> Answer {
+    let said = match script {
+        Script::Hans => desk.say("answer-hans"),
+        Script::Hant => desk.say("answer-hant"),
+        Script::AsPrinted => return answer,
+    };
+    if answer.text.is_empty() {
+        return answer;
     }
+    Answer { text: format!("{}\n{}", desk.ink.paint(&said, Tone::Absent), answer.text), ..answer }
 }
 
 /// Prints to the standard error.

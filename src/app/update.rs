@@ -8,6 +8,7 @@ use super::effect::Effect;
 use super::key::{Input, Key};
 use super::scroll::Motion;
 use super::view_state::{Note, View};
+use crate::text::Script;
 use crate::words::part;
 
 impl App {
@@ -26,7 +27,11 @@ impl App {
 
     fn resize(&mut self, width: u16, height: u16) -> Effect {
         if (self.width, self.height) != (width, height) {
+            let script = self.shown_script();
             (self.width, self.height) = (width, height);
+            if script != self.shown_script() {
+                self.new_edition();
+            }
             self.touch();
             self.settle();
         }
@@ -91,6 +96,10 @@ impl App {
                 self.next_widths();
                 // What was printed by the wrong widths may stand where nothing is drawn now.
                 Effect::Repaint
+            }
+            Action::NextScript if !self.is_typing() => {
+                self.next_script();
+                Effect::None
             }
             Action::Mouse => self.turn_mouse(),
             Action::CopyCitation if !self.is_typing() => self.copy_citation(),
@@ -254,6 +263,25 @@ impl App {
         self.say(note(self.ambiguous.mode));
     }
 
+    fn next_script(&mut self) {
+        self.show_script(self.script.next());
+        self.say(match self.script {
+            Script::AsPrinted => "note-as-printed",
+            Script::Hans => "note-hans",
+            Script::Hant => "note-hant",
+        });
+    }
+
+    /// Shows the documents in a script.
+    pub fn show_script(&mut self, script: Script) {
+        if self.script != script {
+            self.script = script;
+            self.new_edition();
+            self.touch();
+            self.settle();
+        }
+    }
+
     /// Takes what the terminal answered when it was asked for its widths.
     pub fn take_answer(&mut self, answer: Answer) {
         self.ambiguous.answer = answer;
@@ -277,6 +305,8 @@ impl App {
             Action::Escape => {
                 self.is_typing() || self.view != View::Browse || self.browse.zoomed || self.filter.is_on()
             }
+            // Where words stand converted, the way back to the printed ones is what matters.
+            Action::NextScript => self.script != Script::AsPrinted,
             Action::Enter | Action::Unit | Action::Portfolio | Action::Compare | Action::CopyCitation => {
                 has_links
             }

@@ -30,6 +30,7 @@ pub(super) fn run(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
     let (width, height) = tui::size().unwrap_or((80, 24));
     let mut app = App::new(Arc::new(corpus), words, mode, width, height);
     app.keymap.rebind(&settings.keys);
+    app.show_script(settings.script.value);
     let mut screen = Screen { app, theme, dirty: true };
     match tui::run(&mut screen, options) {
         Ok(()) => FOUND,

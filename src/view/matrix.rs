@@ -188,7 +188,7 @@ impl Drawing<'_> {
         let name = Rect { width: right, ..self.area };
         let column = pen.put(name, column, 0, role_sign(role), self.theme.tone(Tone::Role(role)));
         let style = if role == Role::Lead { self.theme.strong() } else { Style::new() };
-        pen.put(name, column, 0, self.app.book().shown_name(first.mention), style);
+        pen.put(name, column, 0, &self.app.book().shown_name(first.mention), style);
     }
 
     /// What the units of a portfolio do in a plan: how often in each role, and which they are.
@@ -198,7 +198,7 @@ impl Drawing<'_> {
         for doing in doings.iter().filter(|doing| doing.tally.total() > 0) {
             column = pen.put(self.area, column, 0, &signs(doing.tally), self.theme.tone(Tone::Number));
             let name = doing.printed.first().copied().unwrap_or_default();
-            column = pen.put(self.area, column + 1, 0, name, Style::new()) + 1;
+            column = pen.put(self.area, column + 1, 0, &self.app.book().said(name), Style::new()) + 1;
         }
     }
 
@@ -209,7 +209,8 @@ impl Drawing<'_> {
 
     fn targets(&self, pen: &mut Pen<'_>, measures: &[At]) {
         let promised = targets(&self.app.corpus, measures);
-        let figures: Vec<String> = promised.iter().map(|(_, target)| figure(target)).collect();
+        let figures: Vec<String> =
+            promised.iter().map(|(_, target)| self.app.book().said(&figure(target)).into_owned()).collect();
         let none = Signs::of(pen.widths()).none.to_owned();
         let (words, tone) =
             if figures.is_empty() { (none, Tone::Absent) } else { (figures.join(" "), Tone::Number) };

@@ -59,7 +59,7 @@ fn pair(book: &Book<'_>, layout: &mut Layout<'_>, passages: &Passages, share: f6
         let length = book.words.with("overlap-length", [("characters", count(common.length))]);
         layout.linked(Link::Node(common.from), |layout| {
             layout.ends(&[("   ", Tone::Text), (&length, Tone::Number)], (&ids, Tone::Label));
-            layout.text(&format!("…{}…", common.text), Tone::Shared, 3);
+            layout.text(&format!("…{}…", book.said(&common.text)), Tone::Shared, 3);
         });
     }
 }

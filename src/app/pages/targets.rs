@@ -46,8 +46,8 @@ fn promise_lines(book: &Book<'_>, layout: &mut Layout<'_>, promise: &Promise, va
     let target = promise.of(book.corpus);
     let node = book.corpus.node(promise.at);
     let column = |text: &str, cells| fit(text, cells, book.widths, Align::Left) + " ";
-    let value = column(&figure(target), value_cells);
-    let deadline = column(target.deadline.as_deref().unwrap_or_default(), 11);
+    let value = column(&book.said(&figure(target)), value_cells);
+    let deadline = column(&book.said(target.deadline.as_deref().unwrap_or_default()), 11);
     let place = column(book.plan(promise.at.plan), 7);
     layout.linked(Link::Node(promise.at), |layout| {
         layout.ends(
@@ -55,11 +55,11 @@ fn promise_lines(book: &Book<'_>, layout: &mut Layout<'_>, promise: &Promise, va
                 (&place, Tone::Label),
                 (&value, Tone::Number),
                 (&deadline, Tone::Text),
-                (&target.indicator, Tone::Ours),
+                (&book.said(&target.indicator), Tone::Ours),
             ],
             (node.id.as_str(), Tone::Label),
         );
-        layout.text(&book.words.with("quoted", [("words", part(&target.quote))]), Tone::Text, 8);
+        layout.text(&book.words.with("quoted", [("words", part(book.said(&target.quote)))]), Tone::Text, 8);
     });
 }
 
