@@ -67,6 +67,8 @@ matrix-portfolios = Matrix  portfolio × plan (portfolios are our reading)
 sheet-unit = Unit
 sheet-portfolio = Portfolio
 sheet-cell = Matrix > measures of a cell
+sheet-findings = mistakes in the data
+findings-old-data = The data on disk have mistakes and were not taken; the screen shows the plans as before.
 sheet-help = All keys
 sheet-about = About
 plan-untitled = The document prints no title
@@ -147,6 +149,20 @@ note-no-filter = There is no filter yet; / begins one
 note-no-more-matches = No more matches here
 note-no-way-back = This is where you began
 note-no-way-forward = There is nothing further on
+note-rereading = Reading the plans again…
+note-no-folders = No data folders to read; name one with --data or the setting data
+note-old-data = The new data have mistakes; the old ones stay. Mend them and press R again
+note-reread = Read again: { $plans ->
+    [one] 1 plan
+   *[other] { $plans } plans
+  }, { $changed ->
+    [0] nothing changed
+   *[other] { $changed } changed
+  }
+note-reread-registries = Read again: { $plans ->
+    [one] 1 plan
+   *[other] { $plans } plans
+  } unchanged, themes or units changed
 note-as-printed = Shown as printed
 note-hans = Converted to simplified; copies and citations stay as printed
 note-hant = Converted to traditional; copies and citations stay as printed

@@ -58,6 +58,8 @@ matrix-portfolios = 矩阵  职能 × 方案（职能是我们的归类）
 sheet-unit = 单位
 sheet-portfolio = 职能
 sheet-cell = 矩阵 > 格内措施
+sheet-findings = 数据中的错误
+findings-old-data = 磁盘上的数据有错，没有采用；屏幕上仍是原来的方案。
 sheet-help = 全部按键
 sheet-about = 关于
 plan-untitled = 原文没有标题
@@ -132,6 +134,14 @@ note-no-filter = 还没有筛选；按 / 开始
 note-no-more-matches = 这里没有更多符合的了
 note-no-way-back = 已经在最初的地方
 note-no-way-forward = 没有更往后的了
+note-rereading = 正在重读方案……
+note-no-folders = 没有可重读的数据目录；用 --data 或设置 data 指定
+note-old-data = 新数据有错，仍用原来的数据；改好后再按 R
+note-reread = 已重读：{ $plans } 份方案，{ $changed ->
+    [0] 没有变化
+   *[other] { $changed } 份有变
+  }
+note-reread-registries = 已重读：{ $plans } 份方案没有变化，主题或单位名录有变
 note-as-printed = 照原文显示
 note-hans = 已转为简体显示；复制与引用仍是原文
 note-hant = 已转为繁体显示；复制与引用仍是原文

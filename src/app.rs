@@ -22,6 +22,7 @@ pub mod page;
 pub mod pages;
 pub mod palette;
 pub mod pane;
+mod reload;
 pub mod scroll;
 mod search;
 mod settle;
@@ -47,11 +48,14 @@ use crate::compare::shared::{LEAST, Passages};
 use crate::compare::unwatched;
 use crate::index::Haystacks;
 use crate::index::Index;
+use crate::load::Finding;
 use crate::model::{At, Corpus};
 use crate::query::Why;
 use crate::text::{Script, Widths};
 use crate::words::Words;
 use pages::Book;
+
+pub use reload::Reread;
 
 /// The narrowest screen whose header holds the name of the program and the mark of converted words, in cells.
 const MARKED: u16 = 32;
@@ -98,6 +102,8 @@ pub struct App {
     back: Vec<Stop>,
     forward: Vec<Stop>,
     changed: bool,
+    /// What was wrong with the data when they were read last.
+    findings: Vec<Finding>,
     /// Counts up when everything has to be laid out anew.
     edition: u64,
     /// Whether the mouse is listened to.
@@ -133,6 +139,7 @@ impl App {
             nearest: None,
             back: Vec::new(),
             forward: Vec::new(),
+            findings: Vec::new(),
             changed: true,
             edition: 0,
             mouse: false,

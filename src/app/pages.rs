@@ -5,6 +5,7 @@
 
 mod cell;
 mod document;
+mod findings;
 mod help;
 mod overlap;
 mod side;
@@ -14,6 +15,7 @@ mod units;
 
 pub use cell::{Cell, cell};
 pub use document::{document, figure};
+pub use findings::findings;
 pub use help::{about, help};
 pub use overlap::{overlap, percent};
 pub use side::column;

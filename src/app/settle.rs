@@ -197,6 +197,9 @@ impl App {
     }
 
     fn settle_sheet(&mut self) {
+        if matches!(&self.view, View::Sheet(sheet) if sheet.subject == Subject::Overlap) {
+            let _ = self.shared_passages();
+        }
         let height = self.sheet_rows();
         let wanted = (self.sheet_area().width, self.edition);
         let View::Sheet(sheet) = &self.view else { return };
@@ -235,6 +238,7 @@ impl App {
                 Some(passages) => pages::overlap(&book, passages, width),
                 None => Page::default(),
             },
+            Subject::Findings => pages::findings(&book, self.findings(), width),
             Subject::Help => pages::help(&book, &self.keymap, width),
             Subject::About => pages::about(&book, width),
         }

@@ -101,6 +101,7 @@ impl App {
                 self.next_script();
                 Effect::None
             }
+            Action::Reload if !self.is_typing() => self.reload(),
             Action::Mouse => self.turn_mouse(),
             Action::CopyCitation if !self.is_typing() => self.copy_citation(),
             Action::CopyText if !self.is_typing() => self.copy_text(),

@@ -61,7 +61,7 @@ fn all_mistakes_are_told_at_once_each_at_its_place() {
         "c.ron:7:45: action can't be “matrix-cell”; it can be matrix-cells, matrix-rows; the nearest is “matrix-cells”",
         "c.ron:7:61: “what?” is no key",
         "c.ron:7:3: must be written like keys",
-        "c.ron:8:11: script can't be “hanz”; it can be as-printed, hans, hant; the nearest is “hans”",
+        "c.ron:8:12: script can't be “hanz”; it can be as-printed, hans, hant; the nearest is “hans”",
     ] {
         assert!(told.iter().any(|line| line.starts_with(wanted)), "{wanted}\n{told:#?}");
     }

@@ -71,6 +71,7 @@ fn where_one_is(app: &App) -> String {
             Subject::Cell(_) => "sheet-cell",
             Subject::Targets(_) => "sheet-targets",
             Subject::Overlap => "sheet-overlap",
+            Subject::Findings => "sheet-findings",
             Subject::Help => "sheet-help",
             Subject::About => "sheet-about",
         }),
