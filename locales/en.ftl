@@ -118,8 +118,8 @@ found = { $measures ->
     [one] {", "}1 more passage
    *[other] {", "}{ $others } more passages
   }  { $millis } ms
-answer-hans = Converted to simplified script, not as printed; cite and the other formats give the printed words
-answer-hant = Converted to traditional script, not as printed; cite and the other formats give the printed words
+answer-hans = In simplified script, not as printed: quote from cite or another --format
+answer-hant = In traditional script, not as printed: quote from cite or another --format
 nothing-found = No measure matches “{ $query }”
 field-empty = type Chinese, pinyin or an abbreviation
 cell-empty = This plan has no measure in this row
@@ -277,6 +277,11 @@ cmd-check = Prove the data against the documents, word for word, and tell every 
 cmd-export = Export everything
 cmd-config = The settings that hold, and where each comes from
 cmd-completions = The completion script for a shell
+man-name = Name
+man-synopsis = Synopsis
+man-description = Description
+man-version = Version
+man-values = Can be:
 cmd-man = The man pages
 arg-query = What to look for: Chinese, pinyin, abbreviations
 arg-unit-query = A unit or portfolio by name, abbreviation or pinyin; without it all are listed

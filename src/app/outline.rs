@@ -104,7 +104,8 @@ impl Outline {
         let all = all_nodes(corpus).chain((0..corpus.plans.len()).map(Item::Plan));
         let is_open = |item: &Item| match was(*item) {
             Some(before) => self.open.contains(&before),
-            None => outline.open.contains(item),
+            // A plan that was not there comes folded, and its parts unfolded, as all do in the beginning.
+            None => item.node().is_some(),
         };
         outline.open = all.filter(is_open).collect();
         outline.rebuild(corpus, None);

@@ -307,7 +307,7 @@ impl App {
                 self.is_typing() || self.view != View::Browse || self.browse.zoomed || self.filter.is_on()
             }
             // Where words stand converted, the way back to the printed ones is what matters.
-            Action::NextScript => self.script != Script::AsPrinted,
+            Action::NextScript => self.shown_script() != Script::AsPrinted,
             Action::Enter | Action::Unit | Action::Portfolio | Action::Compare | Action::CopyCitation => {
                 has_links
             }

@@ -71,12 +71,46 @@ const SIMPLIFIED: &str = RawDictionary::STCharacters.text();
 const SIMPLIFIED_WORDS: &str = RawDictionary::STPhrases.text();
 const VARIANTS: &str = RawDictionary::TWVariants.text();
 
-static HANS: LazyLock<Converter> = LazyLock::new(|| Converter::new(TRADITIONAL_WORDS, TRADITIONAL, ""));
-static HANT: LazyLock<Converter> = LazyLock::new(|| Converter::new(SIMPLIFIED_WORDS, SIMPLIFIED, VARIANTS));
+/// `OpenCC` leaves 著 alone; in simplified script it stays only in these words and is 着 elsewhere. Sorted.
+const KEPT_ZHU: &str = "\
+    专著\t专著\n\
+    卓著\t卓著\n\
+    原著\t原著\n\
+    合著\t合著\n\
+    名著\t名著\n\
+    土著\t土著\n\
+    專著\t专著\n\
+    巨著\t巨著\n\
+    昭著\t昭著\n\
+    显著\t显著\n\
+    編著\t编著\n\
+    编著\t编著\n\
+    著书\t著书\n\
+    著作\t著作\n\
+    著名\t著名\n\
+    著录\t著录\n\
+    著書\t著书\n\
+    著有\t著有\n\
+    著称\t著称\n\
+    著稱\t著称\n\
+    著者\t著者\n\
+    著述\t著述\n\
+    著錄\t著录\n\
+    論著\t论著\n\
+    譯著\t译著\n\
+    论著\t论著\n\
+    译著\t译著\n\
+    顯著\t显著\n\
+";
+
+static HANS: LazyLock<Converter> =
+    LazyLock::new(|| Converter::new([KEPT_ZHU, TRADITIONAL_WORDS], [TRADITIONAL, "著\t着"], ""));
+static HANT: LazyLock<Converter> =
+    LazyLock::new(|| Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, ""], VARIANTS));
 
 /// What turns a text into one script.
 struct Converter {
-    words: &'static str,
+    words: [&'static str; 2],
     /// What each character of the BMP becomes; 0 if it stays.
     characters: Box<[u16]>,
     /// The form of a place for a character of the script.
@@ -84,10 +118,11 @@ struct Converter {
 }
 
 impl Converter {
-    fn new(words: &'static str, characters: &'static str, variants: &'static str) -> Self {
+    fn new(words: [&'static str; 2], characters: [&'static str; 2], variants: &'static str) -> Self {
         let mut table = vec![0; 0x1_0000].into_boxed_slice();
-        let mut converter = Self { words: body(words), characters: Box::default(), variants: body(variants) };
-        for (from, to) in entries(body(characters)) {
+        let mut converter =
+            Self { words: words.map(body), characters: Box::default(), variants: body(variants) };
+        for (from, to) in characters.into_iter().map(body).flat_map(entries) {
             if let (Some(from), Some(to)) = (only(from), only(to)) {
                 let slot = table.get_mut(from as usize);
                 if let (Some(slot), Ok(to)) = (slot, u16::try_from(u32::from(converter.fitting(from, to)))) {
@@ -138,8 +173,11 @@ impl Converter {
             return None;
         }
         let prefix = text.get(..second.0 + second.1.len_utf8())?;
-        let start = first_not_below(self.words, prefix);
-        let near = entries(self.words.get(start..)?).take_while(|(word, _)| word.starts_with(prefix));
+        let near = self.words.into_iter().flat_map(|words| {
+            let start = first_not_below(words, prefix);
+            let from = words.get(start..).unwrap_or_default();
+            entries(from).take_while(|(word, _)| word.starts_with(prefix))
+        });
         let longest = near.filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len())?;
         Some((text.get(..longest.0.len())?, longest.1))
     }
@@ -229,10 +267,11 @@ mod tests {
 
     #[test]
     fn every_word_of_the_dictionaries_is_found_and_stays_in_its_place() {
-        for (script, words) in OTHER.into_iter().zip([TRADITIONAL_WORDS, SIMPLIFIED_WORDS]) {
-            for (word, becomes) in entries(body(words)) {
+        for (script, words) in OTHER.into_iter().zip([[TRADITIONAL_WORDS, KEPT_ZHU], [SIMPLIFIED_WORDS, ""]])
+        {
+            for (word, becomes) in words.into_iter().map(body).flat_map(entries) {
                 assert_eq!(word.chars().count(), becomes.chars().count(), "{word}");
-                assert_eq!(find(body(words), word), Some(becomes));
+                assert!(words.into_iter().any(|words| find(body(words), word) == Some(becomes)), "{word}");
                 assert_in_place(script, word);
             }
         }
@@ -257,6 +296,7 @@ mod tests {
             ("北斗战斗", "北斗戰鬥"),
             ("最后一公里", "最後一公里"),
             ("为群众", "為群眾"),
+            ("着力取得显著成效", "著力取得顯著成效"),
         ] {
             assert_eq!(Script::Hant.of(printed), shown);
             assert_eq!(Script::Hans.of(shown), printed);
@@ -280,7 +320,8 @@ mod tests {
         let [_, _, hubei, ..] = sources();
         let simplified = Script::Hans.of(hubei);
         let far = |variants: &'static str| {
-            let back = Converter::new(SIMPLIFIED_WORDS, SIMPLIFIED, variants).convert(&simplified);
+            let back =
+                Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, ""], variants).convert(&simplified);
             back.chars().zip(hubei.chars()).filter(|(one, other)| one != other).count()
         };
         const HONG_KONG: &str = RawDictionary::HKVariants.text();

@@ -13,7 +13,9 @@ mod damage;
 mod data;
 mod keys;
 mod layers;
+mod reload;
 mod screens;
+mod script;
 mod words;
 
 use std::sync::Arc;
