@@ -138,15 +138,12 @@ impl Converter {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let taken = match self.word_at(rest) {
-                Some((word, becomes)) => {
-                    out.extend(word.chars().zip(becomes.chars()).map(|(from, to)| self.fitting(from, to)));
-                    word.len()
-                }
-                None => {
-                    out.push(self.character(first));
-                    first.len_utf8()
-                }
+            let taken = if let Some((word, becomes)) = self.word_at(rest) {
+                out.extend(word.chars().zip(becomes.chars()).map(|(from, to)| self.fitting(from, to)));
+                word.len()
+            } else {
+                out.push(self.character(first));
+                first.len_utf8()
             };
             rest = rest.get(taken..).unwrap_or_default();
         }
@@ -240,6 +237,7 @@ mod tests {
     use crate::text::tests::sources;
     use proptest::prelude::*;
 
+    const HONG_KONG: &str = RawDictionary::HKVariants.text();
     const OTHER: [Script; 2] = [Script::Hans, Script::Hant];
 
     /// That nothing moved and nothing became another thing to the search.
@@ -261,7 +259,9 @@ mod tests {
         for script in OTHER {
             let unicode: String = (0..=0x10_ffff).filter_map(char::from_u32).collect();
             assert_in_place(script, &unicode);
-            sources().into_iter().for_each(|source| assert_in_place(script, source));
+            for source in sources() {
+                assert_in_place(script, source);
+            }
         }
     }
 
@@ -280,7 +280,9 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_stays_in_its_place(text in "\\PC{0,60}|[一-龥。，]{0,60}") {
-            OTHER.into_iter().for_each(|script| assert_in_place(script, &text));
+            for script in OTHER {
+                assert_in_place(script, &text);
+            }
         }
     }
 
@@ -324,7 +326,6 @@ mod tests {
                 Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, ""], variants).convert(&simplified);
             back.chars().zip(hubei.chars()).filter(|(one, other)| one != other).count()
         };
-        const HONG_KONG: &str = RawDictionary::HKVariants.text();
         assert!(far(VARIANTS) < far("") && far(VARIANTS) < far(HONG_KONG));
     }
 

@@ -50,10 +50,10 @@ fn the_plan_in_traditional_script_is_read_in_simplified_line_by_line() {
         let printed = pages(&app).map(lines);
         press(&mut app, "f");
         assert_eq!(app.script, Script::Hans);
-        let hans = pages(&app).map(lines);
+        let simplified = pages(&app).map(lines);
         press(&mut app, "f");
-        let hant = pages(&app).map(lines);
-        for (shown, script) in [(&hans, Script::Hans), (&hant, Script::Hant)] {
+        let traditional = pages(&app).map(lines);
+        for (shown, script) in [(&simplified, Script::Hans), (&traditional, Script::Hant)] {
             for (before, after) in printed.iter().flatten().zip(shown.iter().flatten()) {
                 assert_eq!(before.chars().count(), after.chars().count(), "{before}\n{after}");
                 assert_eq!(app.widths.str(before), app.widths.str(after), "{before}\n{after}");
@@ -61,8 +61,8 @@ fn the_plan_in_traditional_script_is_read_in_simplified_line_by_line() {
             let count = |pages: &[Vec<String>; 2]| pages.each_ref().map(Vec::len);
             assert_eq!(count(&printed), count(shown), "{} {}", id, script.name());
         }
-        assert_eq!(id.starts_with("hubei"), printed != hans, "{id}");
-        assert!(printed != hant, "{id}");
+        assert_eq!(id.starts_with("hubei"), printed != simplified, "{id}");
+        assert!(printed != traditional, "{id}");
         press(&mut app, "f");
         assert_eq!(pages(&app).map(lines), printed);
     }

@@ -104,8 +104,11 @@ impl Order {
     /// Whether it prints words of the documents for reading.
     pub(crate) fn shows_texts(&self) -> bool {
         match self {
-            Self::Who { .. } | Self::List { .. } | Self::Show { .. } => true,
-            Self::Compare { .. } | Self::Targets { .. } => true,
+            Self::Who { .. }
+            | Self::List { .. }
+            | Self::Show { .. }
+            | Self::Compare { .. }
+            | Self::Targets { .. } => true,
             Self::Matrix { cell, .. } => matches!(cell, CellMode::Units | CellMode::Targets),
             _ => false,
         }
