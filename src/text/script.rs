@@ -106,7 +106,7 @@ const KEPT_ZHU: &str = "\
 static HANS: LazyLock<Converter> =
     LazyLock::new(|| Converter::new([KEPT_ZHU, TRADITIONAL_WORDS], [TRADITIONAL, "著\t着"], ""));
 static HANT: LazyLock<Converter> =
-    LazyLock::new(|| Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, ""], VARIANTS));
+    LazyLock::new(|| Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, "着\t著"], VARIANTS));
 
 /// What turns a text into one script.
 struct Converter {
