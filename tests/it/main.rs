@@ -13,6 +13,7 @@ mod damage;
 mod data;
 mod keys;
 mod layers;
+mod moved;
 mod reload;
 mod screens;
 mod script;

@@ -6,9 +6,9 @@ use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::view_state::{Subject, View};
 use duizhao::app::{App, Reread};
-use duizhao::index::Index;
 use duizhao::load::{self, Shelf};
 
+use crate::moved::{reread, turned};
 use crate::press;
 use crate::screens::{at, screen};
 
@@ -31,10 +31,7 @@ impl Folder {
     /// What reading it again, over the built-in data, comes to.
     fn read(&self) -> Reread {
         match load::load(&[Shelf::built_in(), Shelf::open(self.0.path())]) {
-            Ok(corpus) => {
-                let index = Arc::new(Index::new(&corpus));
-                Reread::Data { corpus: Arc::new(corpus), index }
-            }
+            Ok(corpus) => reread(corpus),
             Err(findings) => Reread::Mistakes(findings),
         }
     }
@@ -119,12 +116,9 @@ fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
     assert!(screen(&app).contains("就此一条"));
 }
 
-/// A plan before all others moves every index by one.
-fn before_all() -> Reread {
-    let mut corpus = load::load(&[Shelf::built_in(), Shelf::open(Folder::with(&[FIRST]).0.path())]).unwrap();
-    corpus.plans.rotate_right(1);
-    let index = Arc::new(Index::new(&corpus));
-    Reread::Data { corpus: Arc::new(corpus), index }
+/// One more plan, and every index another one.
+fn all_moved() -> Reread {
+    reread(turned(load::load(&[Shelf::built_in(), Shelf::open(Folder::with(&[FIRST]).0.path())]).unwrap()))
 }
 
 #[test]
@@ -168,7 +162,7 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                 },
             };
             let before = title(&app);
-            app.take_reread(before_all());
+            app.take_reread(all_moved());
             assert_eq!(title(&app), before, "{keys}");
             let _ = screen(&app);
             press(&mut app, "[ [ ] ] j k enter esc n");
@@ -182,14 +176,14 @@ fn the_filter_the_marks_and_the_folds_hold_for_the_new_data() {
     let mut app = at(120, 40, "guangdong/6");
     press(&mut app, "* / ‘冷链’ enter j");
     let before = (picked(&app), app.found());
-    app.take_reread(before_all());
+    app.take_reread(all_moved());
     assert_eq!((picked(&app), app.found()), before);
     assert_eq!(app.marks, [app.corpus.find("guangdong/6").unwrap()]);
     press(&mut app, "esc");
     let mut app = at(120, 40, "guangdong/6");
     press(&mut app, "1 h h");
     let rows = app.browse.outline.rows().len();
-    app.take_reread(before_all());
+    app.take_reread(all_moved());
     assert_eq!(app.browse.outline.rows().len(), rows + 1, "the new plan is folded");
 }
 
@@ -205,7 +199,7 @@ fn whatever_was_on_the_way_nothing_points_into_the_old_data() {
                 if number % 3 == 0 {
                     app.take_reread(Folder::with(&plans).read());
                     let _ = screen(&app);
-                    app.take_reread(before_all());
+                    app.take_reread(all_moved());
                     let _ = screen(&app);
                 }
             }
@@ -213,4 +207,12 @@ fn whatever_was_on_the_way_nothing_points_into_the_old_data() {
             let _ = screen(&app);
         }
     }
+}
+
+#[test]
+fn only_the_order_of_the_registries_is_no_change_of_a_plan() {
+    let mut app = at(120, 40, "chongqing/6");
+    app.take_reread(reread(turned(crate::corpus())));
+    assert_eq!(note(&app), "已重读：5 份方案没有变化，主题或单位名录有变");
+    assert_eq!(picked(&app), "chongqing/6");
 }
