@@ -22,10 +22,14 @@ pub(crate) fn turned(mut corpus: Corpus) -> Corpus {
     }
     for node in corpus.plans.iter_mut().flat_map(|plan| &mut plan.nodes) {
         if let Kind::Measure { mentions, .. } | Kind::Task { mentions, .. } = &mut node.kind {
-            mentions.iter_mut().for_each(|mention| mention.unit = UnitIx(units - 1 - mention.unit.0));
+            for mention in mentions {
+                mention.unit = UnitIx(units - 1 - mention.unit.0);
+            }
         }
         if let Kind::Measure { themes: own, .. } = &mut node.kind {
-            own.iter_mut().for_each(|theme| *theme = ThemeIx(themes - 1 - theme.0));
+            for theme in own {
+                *theme = ThemeIx(themes - 1 - theme.0);
+            }
         }
     }
     corpus.plans.reverse();

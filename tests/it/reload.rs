@@ -216,3 +216,18 @@ fn only_the_order_of_the_registries_is_no_change_of_a_plan() {
     assert_eq!(note(&app), "已重读：5 份方案没有变化，主题或单位名录有变");
     assert_eq!(picked(&app), "chongqing/6");
 }
+
+#[test]
+fn a_unit_is_never_taken_for_another_in_a_pane_that_is_out_of_sight() {
+    let mut app = at(120, 40, "hubei/1");
+    press(&mut app, "1 h h");
+    assert_eq!(picked(&app), "hubei");
+    let _ = app.take(Input::Resize { width: 80, height: 24 });
+    app.take_reread(all_moved());
+    press(&mut app, "u");
+    if let View::Sheet(sheet) = &app.view
+        && let Subject::Unit(unit) = sheet.subject
+    {
+        assert_eq!(app.corpus.unit(unit).jurisdiction, "湖北省");
+    }
+}

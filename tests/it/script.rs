@@ -5,6 +5,7 @@ use duizhao::app::ambiguous::Mode;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::page::{Line, Page};
+use duizhao::app::view_state::View;
 use duizhao::text::Script;
 use duizhao::words::Lang;
 
@@ -89,7 +90,7 @@ fn what_plans_share_stays_dimmed_where_it_was() {
     let mut app = at(200, 40, "hubei/5");
     press(&mut app, "c");
     let tones = |app: &App| match &app.view {
-        duizhao::app::view_state::View::Side(side) => {
+        View::Side(side) => {
             let pieces = |line: &Line| {
                 line.pieces.iter().map(|piece| (piece.text.len(), piece.tone, piece.mark)).collect::<Vec<_>>()
             };
@@ -115,8 +116,35 @@ fn what_is_copied_is_as_printed() {
     assert_eq!([copied(&mut app, "y"), copied(&mut app, "Y")], printed);
 }
 
+/// All that can be scrolled to in the view in front.
+fn beyond_the_edges(app: &App) -> String {
+    let pages: Vec<&Page> = match &app.view {
+        View::Browse => pages(app).into(),
+        View::Matrix => vec![&app.matrix.cell_page],
+        View::Side(side) => side.columns.iter().map(|column| &column.page).collect(),
+        View::Sheet(sheet) => vec![&sheet.pane.page],
+    };
+    pages.into_iter().flat_map(lines).collect::<Vec<_>>().join("\n")
+}
+
 /// All views, by the keys that lead there from a measure.
-const VIEWS: [&str; 11] = ["", "3", "z", "u", "p", "m", "m j enter", "m v v v", "c", "t", "/ ‘冷链’"];
+const VIEWS: [&str; 15] = [
+    "",
+    "h h h",
+    "3",
+    "z",
+    "u",
+    "p",
+    "m",
+    "m j enter",
+    "m v v v",
+    "c",
+    "t",
+    "/ ‘冷链’",
+    "o",
+    "ctrl-p ‘智慧物流’",
+    "/ ‘fgw’ enter",
+];
 
 #[test]
 fn nothing_of_a_plan_is_left_unconverted_and_every_screen_says_so() {
@@ -127,11 +155,27 @@ fn nothing_of_a_plan_is_left_unconverted_and_every_screen_says_so() {
                 press(&mut app, "f");
                 press(&mut app, keys);
                 let shown = screen(&app);
+                let beyond = beyond_the_edges(&app);
+                assert_eq!(Script::Hans.of(&beyond), beyond, "{keys} at {width}");
                 assert_eq!(Script::Hans.of(&shown), shown, "{keys} at {width}");
                 assert!(shown.lines().next().unwrap().contains("已转为简体"), "{keys} at {width}\n{shown}");
             }
         }
     }
+}
+
+#[test]
+fn the_nearest_passages_of_an_empty_cell_are_converted_too() {
+    let mut app = at(200, 60, "hubei/1");
+    press(&mut app, "f m g");
+    let mut empty = 0;
+    for _ in 0..app.corpus.themes.len() {
+        let shown = beyond_the_edges(&app);
+        assert_eq!(Script::Hans.of(&shown), shown);
+        empty += usize::from(app.matrix.picked().unwrap().2.is_empty() && shown.lines().count() > 4);
+        press(&mut app, "j");
+    }
+    assert!(empty > 0);
 }
 
 #[test]
