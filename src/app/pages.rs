@@ -81,7 +81,8 @@ impl<'a> Book<'a> {
 
     /// The ordinal and the heading of a node, or the beginning of its text.
     pub fn heading(&self, node: &Node) -> String {
-        self.said(&node.numbered_label()).into_owned()
+        let printed = node.numbered_label();
+        if self.script == Script::AsPrinted { printed } else { self.said(&printed).into_owned() }
     }
 
     /// A label in a column as wide as the widest of them.
