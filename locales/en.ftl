@@ -69,6 +69,8 @@ matrix-portfolios = Matrix  portfolio × plan (portfolios are our reading)
 sheet-unit = Unit
 sheet-portfolio = Portfolio
 sheet-cell = Matrix > measures of a cell
+sheet-findings = mistakes in the data
+findings-old-data = The data on disk have mistakes and were not taken; the screen shows the plans as before.
 sheet-help = All keys
 sheet-about = About
 plan-untitled = The document prints no title
@@ -101,6 +103,8 @@ reason-listed-after = listed after the lead
 reason-lead-column = annex table, column of leads
 reason-support-column = annex table, column of supports
 reason-unranked = listed as responsible, without rank
+converted-hans = converted to simplified
+converted-hant = converted to traditional
 header-filter = Filter { $query }  { $measures ->
     [one] 1 measure
    *[other] { $measures } measures
@@ -116,6 +120,8 @@ found = { $measures ->
     [one] {", "}1 more passage
    *[other] {", "}{ $others } more passages
   }  { $millis } ms
+answer-hans = In simplified script, not as printed: quote from cite or another --format
+answer-hant = In traditional script, not as printed: quote from cite or another --format
 nothing-found = No measure matches “{ $query }”
 field-empty = type Chinese, pinyin or an abbreviation
 cell-empty = This plan has no measure in this row
@@ -124,6 +130,7 @@ cell-empty = This plan has no measure in this row
 hint-keep = keep
 hint-leave-field = leave
 hint-recall = earlier
+hint-script = script
 hint-filter = filter
 hint-matrix-cells = cells
 hint-matrix-rows = rows
@@ -144,6 +151,23 @@ note-no-filter = There is no filter yet; / begins one
 note-no-more-matches = No more matches here
 note-no-way-back = This is where you began
 note-no-way-forward = There is nothing further on
+note-rereading = Reading the plans again…
+note-no-folders = No data folders to read; name one with --data or the setting data
+note-old-data = The new data have mistakes; the old ones stay. Mend them and press R again
+note-reread = Read again: { $plans ->
+    [one] 1 plan
+   *[other] { $plans } plans
+  }, { $changed ->
+    [0] nothing changed
+   *[other] { $changed } changed
+  }
+note-reread-registries = Read again: { $plans ->
+    [one] 1 plan
+   *[other] { $plans } plans
+  } unchanged, themes or units changed
+note-as-printed = Shown as printed
+note-hans = Converted to simplified; copies and citations stay as printed
+note-hant = Converted to traditional; copies and citations stay as printed
 note-widths-auto = Widths: as the terminal says
 note-widths-narrow = Widths: “ ” — … count as one cell
 note-widths-wide = Widths: “ ” — … count as two cells
@@ -201,6 +225,8 @@ help-outline = Outline
 help-detail = Text
 help-units = Responsible units
 help-fold-all = Fold or unfold everything
+help-script = As printed, simplified, traditional by turns (copies and citations stay as printed)
+help-reload = Read the plans on disk again
 help-widths = Count “ ” — … as one cell or two
 help-about = About this program
 help-redraw = Draw the screen anew
@@ -253,6 +279,11 @@ cmd-check = Prove the data against the documents, word for word, and tell every 
 cmd-export = Export everything
 cmd-config = The settings that hold, and where each comes from
 cmd-completions = The completion script for a shell
+man-name = Name
+man-synopsis = Synopsis
+man-description = Description
+man-version = Version
+man-values = Can be:
 cmd-man = The man pages
 arg-query = What to look for: Chinese, pinyin, abbreviations
 arg-unit-query = A unit or portfolio by name, abbreviation or pinyin; without it all are listed
@@ -268,6 +299,8 @@ arg-format = Form of the output
 arg-bom = Begin csv with a byte order mark (for Excel)
 arg-lang = Language of the interface
 arg-data = Add (or replace) plans from this folder; may be given several times
+value-script = SCRIPT
+arg-script = Show the plans as printed, in simplified (hans) or traditional script (hant); what is copied, cited or exported is always as printed
 arg-color = When to use colours
 arg-no-pager = Use no pager
 arg-folder = The folder to prove; without it all data that are loaded

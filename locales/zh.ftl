@@ -60,6 +60,8 @@ matrix-portfolios = 矩阵  职能 × 方案（职能是我们的归类）
 sheet-unit = 单位
 sheet-portfolio = 职能
 sheet-cell = 矩阵 > 格内措施
+sheet-findings = 数据中的错误
+findings-old-data = 磁盘上的数据有错，没有采用；屏幕上仍是原来的方案。
 sheet-help = 全部按键
 sheet-about = 关于
 plan-untitled = 原文没有标题
@@ -92,6 +94,8 @@ reason-listed-after = 列在其后
 reason-lead-column = 附件表“牵头单位”栏
 reason-support-column = 附件表“配合单位”栏
 reason-unranked = 列为责任单位，原文不分主次
+converted-hans = 已转为简体
+converted-hant = 已转为繁体
 header-filter = 筛选 { $query }  { $measures } 条{ $others ->
     [0] {""}
    *[other] {" "}另 { $others } 处
@@ -100,6 +104,8 @@ found = { $measures } 条措施{ $others ->
     [0] {""}
    *[other] ，另 { $others } 处
   }  { $millis } 毫秒
+answer-hans = 已转为简体，并非原文用字；引用请用 cite，其他格式也照原文
+answer-hant = 已转为繁体，并非原文用字；引用请用 cite，其他格式也照原文
 nothing-found = 没有符合“{ $query }”的措施
 field-empty = 输入汉字、拼音或简称
 
@@ -109,6 +115,7 @@ cell-empty = 这份方案在这一行没有措施
 hint-keep = 定下
 hint-leave-field = 离开
 hint-recall = 上次
+hint-script = 简繁
 hint-filter = 筛选
 hint-matrix-cells = 换格内
 hint-matrix-rows = 换行目
@@ -129,6 +136,17 @@ note-no-filter = 还没有筛选；按 / 开始
 note-no-more-matches = 这里没有更多符合的了
 note-no-way-back = 已经在最初的地方
 note-no-way-forward = 没有更往后的了
+note-rereading = 正在重读方案……
+note-no-folders = 没有可重读的数据目录；用 --data 或设置 data 指定
+note-old-data = 新数据有错，仍用原来的数据；改好后再按 R
+note-reread = 已重读：{ $plans } 份方案，{ $changed ->
+    [0] 没有变化
+   *[other] { $changed } 份有变
+  }
+note-reread-registries = 已重读：{ $plans } 份方案没有变化，主题或单位名录有变
+note-as-printed = 照原文显示
+note-hans = 已转为简体显示；复制与引用仍是原文
+note-hant = 已转为繁体显示；复制与引用仍是原文
 note-widths-auto = 字宽：问终端
 note-widths-narrow = 字宽：“ ” — … 按一格计
 note-widths-wide = 字宽：“ ” — … 按两格计
@@ -186,6 +204,8 @@ help-outline = 提纲
 help-detail = 原文
 help-units = 责任单位
 help-fold-all = 全部展开或收起
+help-script = 原文、简体、繁体轮换显示（复制与引用总是原文）
+help-reload = 重读磁盘上的方案
 help-widths = “ ” — … 按一格或两格计
 help-about = 关于本程序
 help-redraw = 重画屏幕
@@ -238,6 +258,11 @@ cmd-check = 逐字核对数据与原文，报告所有毛病
 cmd-export = 导出全部
 cmd-config = 现行的设置，各从哪里来
 cmd-completions = 给外壳用的补全脚本
+man-name = 名称
+man-synopsis = 概要
+man-description = 说明
+man-version = 版本
+man-values = 可以是：
 cmd-man = 手册页
 arg-query = 要找的词：汉字、拼音、简称
 arg-unit-query = 单位或职能：名称、简称、拼音；不写则列出全部
@@ -253,6 +278,8 @@ arg-format = 输出的形式
 arg-bom = csv 开头加字节顺序标记（给 Excel）
 arg-lang = 界面语言
 arg-data = 再加（或替换）这个目录里的方案；可以写几次
+value-script = 简繁
+arg-script = 方案文字照原文、转为简体（hans）或繁体（hant）显示；复制、引用、导出总照原文
 arg-color = 何时用颜色
 arg-no-pager = 不用分页器
 arg-folder = 要核对的目录；不写则核对所载的全部数据

@@ -22,6 +22,7 @@ pub mod page;
 pub mod pages;
 pub mod palette;
 pub mod pane;
+mod reload;
 pub mod scroll;
 mod search;
 mod settle;
@@ -48,11 +49,17 @@ use crate::compare::shared::{LEAST, Passages};
 use crate::compare::unwatched;
 use crate::index::Haystacks;
 use crate::index::Index;
+use crate::load::Finding;
 use crate::model::{At, Corpus};
 use crate::query::Why;
-use crate::text::Widths;
+use crate::text::{Script, Widths};
 use crate::words::Words;
 use pages::Book;
+
+pub use reload::Reread;
+
+/// The narrowest screen whose header holds the name of the program and the mark of converted words, in cells.
+const MARKED: u16 = 32;
 
 /// Everything there is to show, and what of it is on the screen.
 pub struct App {
@@ -66,6 +73,8 @@ pub struct App {
     pub ambiguous: Ambiguous,
     /// How cells are counted.
     pub widths: Widths,
+    /// The script in which the documents' words are shown.
+    pub script: Script,
     /// The keys.
     pub keymap: Keymap,
     /// The size of the screen in cells.
@@ -97,6 +106,8 @@ pub struct App {
     back: Vec<Stop>,
     forward: Vec<Stop>,
     changed: bool,
+    /// What was wrong with the data when they were read last.
+    findings: Vec<Finding>,
     /// Counts up when everything has to be laid out anew.
     edition: u64,
     /// Whether the mouse is listened to.
@@ -117,6 +128,7 @@ impl App {
             words,
             widths: ambiguous.widths(),
             ambiguous,
+            script: Script::AsPrinted,
             keymap: Keymap::default(),
             width,
             height,
@@ -133,6 +145,7 @@ impl App {
             nearest: None,
             back: Vec::new(),
             forward: Vec::new(),
+            findings: Vec::new(),
             changed: true,
             edition: 0,
             mouse: false,
@@ -191,6 +204,12 @@ impl App {
         self.passages.clone()
     }
 
+    /// The script that is shown: where there is no room to say that words are converted they stand as printed.
+    pub fn shown_script(&self) -> Script {
+        let marked = self.width >= MARKED && !self.parts().header.is_empty();
+        if marked { self.script } else { Script::AsPrinted }
+    }
+
     /// What pages are made from.
     pub fn book(&self) -> Book<'_> {
         Book {
@@ -198,6 +217,7 @@ impl App {
             index: &self.index,
             words: &self.words,
             widths: self.widths,
+            script: self.shown_script(),
             ambiguous: Some(self.ambiguous),
             query: self.filter.query.as_ref(),
             whys: &self.whys,

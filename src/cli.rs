@@ -38,7 +38,7 @@ use crate::config::Ambiguous;
 use crate::index::Index;
 use crate::load::{self, Finding};
 use crate::model::Corpus;
-use crate::text::Widths;
+use crate::text::{Script, Widths};
 use crate::words::{Lang, Words, part};
 
 /// How a call ended, as a status for the shell.
@@ -80,7 +80,9 @@ fn carry_out(
         _ => {}
     }
     let settings = match settings {
-        Ok(settings) => settings.with_folders(&line.data).with_ambiguous(line.ambiguous),
+        Ok(settings) => {
+            settings.with_folders(&line.data).with_ambiguous(line.ambiguous).with_script(line.script)
+        }
         Err(findings) => return complain_of(&findings, &words, printer),
     };
     if let Order::Check { folder } = &line.order {
@@ -104,7 +106,9 @@ fn complain_of(findings: &[Finding], words: &Words, printer: &Printer) -> u8 {
 fn answer(line: &CommandLine, settings: &Settings, corpus: &Corpus, words: &Words, printer: &Printer) -> u8 {
     let index = Index::new(corpus);
     let widths = if settings.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
-    let book = Book { corpus, index: &index, words, widths, query: None, ambiguous: None, whys: &[] };
+    // Only what is read is converted; every other form is for quoting or for programs.
+    let script = if line.format == Format::Text { settings.script.value } else { Script::AsPrinted };
+    let book = Book { corpus, index: &index, words, widths, script, query: None, ambiguous: None, whys: &[] };
     let ink = Ink { on: printer.colours && line.format == Format::Text };
     let desk = Desk { book, format: line.format, bom: line.bom, width: printer.width(), ink };
     match &line.order {
@@ -112,7 +116,10 @@ fn answer(line: &CommandLine, settings: &Settings, corpus: &Corpus, words: &Word
             Ok(evidence) => printer.print_parts(&|| evidence.parts(), FOUND),
             Err(complaint) => printer.print(&complaint),
         },
-        _ => printer.print(&answered(line, settings, &desk)),
+        order => {
+            let answer = answered(line, settings, &desk);
+            printer.print(&if order.shows_texts() { marked(answer, &desk) } else { answer })
+        }
     }
 }
 
@@ -136,6 +143,14 @@ fn answered(line: &CommandLine, settings: &Settings, desk: &Desk<'_>) -> Answer 
         | Order::Check { .. }
         | Order::Completions { .. }
         | Order::Man { .. } => Answer::with_status(String::new(), WRONG),
+    }
+}
+
+/// An answer with a line above it where its words are converted.
+fn marked(answer: Answer, desk: &Desk<'_>) -> Answer {
+    match desk.mark() {
+        Some(mark) if !answer.text.is_empty() => Answer { text: mark + &answer.text, ..answer },
+        _ => answer,
     }
 }
 

@@ -9,6 +9,7 @@
 //!     theme: "dark",                      // dark, light or plain
 //!     lang: "zh",                         // zh or en
 //!     ambiguous: "auto",                  // auto, narrow, wide, safe or replace
+//!     script: "hans",                     // as-printed, hans or hant
 //!     data: ["~/plans", "more"],          // beside this file, or from the home folder
 //!     keys: [("matrix", "matrix-cells", ["c"])],
 //! )
@@ -24,6 +25,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::load::{Fault, Finding, Place, Printed, Unknown};
+use crate::text::Script;
 use crate::words::Lang;
 use written::{Setting, Written};
 
@@ -99,6 +101,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// How ambiguous characters are counted.
     pub ambiguous: Option<Ambiguous>,
+    /// The script in which the documents are shown.
+    pub script: Option<Script>,
     /// Folders whose plans are laid over the built-in ones, the later over the earlier.
     pub data: Vec<PathBuf>,
     /// Actions with keys of the user's own.
@@ -159,7 +163,7 @@ struct Judge<'a> {
     findings: Vec<Finding>,
 }
 
-const SETTINGS: [&str; 5] = ["theme", "lang", "ambiguous", "data", "keys"];
+const SETTINGS: [&str; 6] = ["theme", "lang", "ambiguous", "script", "data", "keys"];
 
 impl<'a> Judge<'a> {
     fn config(&mut self, settings: &[Setting<'a>], folders: Folders<'_>, known: &Known<'_>) -> Config {
@@ -177,6 +181,10 @@ impl<'a> Judge<'a> {
                 "ambiguous" => {
                     let choices = Ambiguous::ALL.map(|way| (way.name(), way));
                     config.ambiguous = self.choice("ambiguous", name, value, &choices);
+                }
+                "script" => {
+                    let choices = Script::ALL.map(|script| (script.name(), script));
+                    config.script = self.choice("script", name, value, &choices);
                 }
                 "data" => config.data = self.folders(name, value, folders),
                 "keys" => config.keys = self.keys(name, value, known),

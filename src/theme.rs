@@ -74,6 +74,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
+    /// What must not be overlooked: that words are not as printed.
+    pub fn caution(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
     /// A mistake in what is typed.
     pub fn mistake(self) -> Style {
         self.colour(Color::LightRed, Color::Red).add_modifier(Modifier::UNDERLINED)

@@ -1,20 +1,23 @@
-//! Monkeys at the keyboard: random keys, pastes, resizes and answers, always the same ones, over all five plans. Nothing
+//! Monkeys at the keyboard: random keys, pastes, resizes, answers and new data, always the same ones, over all five plans. Nothing
 //! panics, no row is damaged, and memory stays what it was.
 //!
 //! Every input changes the state; every so many-th state is drawn. Unoptimised a million takes minutes, so the usual
 //! run plays their first tenth; `DUIZHAO_MONKEY=million` plays all, and `DUIZHAO_MONKEY=full` also draws all.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "it/moved.rs"]
+mod moved;
+
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::Instant;
 
-use duizhao::app::App;
 use duizhao::app::ambiguous::{Answer, Mode};
 use duizhao::app::bindings::BINDINGS;
 use duizhao::app::key::{Input, Key, MouseAct};
+use duizhao::app::{App, Reread};
 use duizhao::load::{self, Shelf};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
@@ -42,6 +45,21 @@ const PASTES: [&str; 6] = [
     "市商务局、市财政局，各区人民政府",
 ];
 
+/// What the plans on disk may be when they are read again: the same, in another order, fewer, wrong.
+static REREAD: LazyLock<[Reread; 4]> = LazyLock::new(|| {
+    let corpus = || load::load(&[Shelf::built_in()]).expect("the built-in data are without findings");
+    let mut fewer = moved::turned(corpus());
+    fewer.plans.truncate(3);
+    fewer.plans[0].nodes.truncate(20);
+    let wrong = load::load(&[Shelf::open("/nonexistent".as_ref())]).expect_err("nothing is there");
+    [
+        moved::reread(corpus()),
+        moved::reread(moved::turned(corpus())),
+        moved::reread(fewer),
+        Reread::Mistakes(wrong),
+    ]
+});
+
 /// Numbers that look random and are the same everywhere (xorshift64).
 struct Dice(u64);
 
@@ -67,6 +85,8 @@ impl Dice {
 enum Act {
     Input(Input),
     Answer(Answer),
+    /// The plans on disk are these.
+    Reread(usize),
 }
 
 struct Monkey {
@@ -95,7 +115,8 @@ impl Monkey {
             960..970 => Input::Paste(self.dice.one_of(&PASTES).to_owned()),
             970..985 => self.resize(),
             985..995 => self.mouse(),
-            _ => return Act::Answer(self.answer()),
+            995..999 => return Act::Answer(self.answer()),
+            _ => return Act::Reread(self.dice.below(REREAD.len())),
         })
     }
 
@@ -132,6 +153,7 @@ fn take(app: &mut App, act: &Act) {
     match act {
         Act::Input(input) => _ = app.take(input.clone()),
         Act::Answer(answer) => app.take_answer(*answer),
+        Act::Reread(which) => app.take_reread(REREAD[*which].clone()),
     }
 }
 

@@ -121,6 +121,10 @@ pub enum Action {
     Mouse,
     /// Draw the whole screen anew.
     Redraw,
+    /// The next script to show the documents in.
+    NextScript,
+    /// Read the plans on disk again.
+    Reload,
     /// The next way to count ambiguous characters.
     NextWidths,
     /// Stop, to be continued by the shell's `fg`.

@@ -10,7 +10,6 @@ use super::scroll::bring_into_sight;
 use super::side::{Side, SideSubject};
 use super::view_state::{Subject, View};
 use crate::compare::matrix::Head;
-use crate::compare::overlap::Overlap;
 use crate::compare::shared::Against;
 use crate::model::At;
 use crate::words::{count, part};
@@ -305,11 +304,6 @@ impl App {
             return self.go_back();
         }
         let plan = self.plan_in_hand();
-        if let Some(passages) = self.shared_passages()
-            && self.shares.is_none()
-        {
-            self.shares = Some(Overlap::new(&passages, &self.corpus));
-        }
         self.go_sheet(Subject::Overlap(OverlapOf::All));
         self.settle();
         let rows = self.sheet_rows();

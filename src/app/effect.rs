@@ -19,6 +19,8 @@ pub enum Effect {
     Probe,
     /// Draw the whole screen again: something else wrote on it.
     Repaint,
+    /// Read the plans on disk again.
+    Reload,
     /// Listen to the mouse or leave it to the terminal's own selection.
     Mouse(bool),
 }

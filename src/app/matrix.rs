@@ -138,6 +138,30 @@ impl Matrix {
         self.edition += 1;
     }
 
+    /// The same table over other data, with its plans in an order. `moved` gives what became of a head.
+    pub(super) fn move_to(
+        &mut self,
+        corpus: &Corpus,
+        index: &Index,
+        columns: Columns,
+        moved: impl Fn(Head) -> Option<Head>,
+    ) {
+        let (row, column) = self.heads();
+        self.columns = columns;
+        self.sorted = match self.sorted {
+            Some(Sorting::Plan(plan)) => match moved(Head::Plan(plan)) {
+                Some(Head::Plan(plan)) => Some(Sorting::Plan(plan)),
+                _ => None,
+            },
+            other => other,
+        };
+        self.cell_page = Page::default();
+        // The old table is of no use to find what is picked.
+        self.table = table(corpus, index, self.rows, &self.columns);
+        self.fill(corpus, index, None);
+        self.pick_heads(row.and_then(&moved), column.and_then(&moved));
+    }
+
     /// Sorts by the plan or the totals that were asked for; a plan that is hidden by now sorts nothing.
     fn sort(&mut self) {
         let by = match self.sorted {

@@ -92,6 +92,29 @@ impl Outline {
         outline
     }
 
+    /// The same tree over other data: what was folded stays folded, and what was picked stays where it stood on the screen.
+    /// `moved` gives what became of an item, or the nearest above it; `was` what an item was.
+    pub(super) fn moved(
+        &self,
+        corpus: &Corpus,
+        moved: impl Fn(Item) -> Option<Item>,
+        was: impl Fn(Item) -> Option<Item>,
+    ) -> Self {
+        let mut outline = Self::new(corpus);
+        let all = all_nodes(corpus).chain((0..corpus.plans.len()).map(Item::Plan));
+        let is_open = |item: &Item| match was(*item) {
+            Some(before) => self.open.contains(&before),
+            // A plan that was not there comes folded, and its parts unfolded, as all do in the beginning.
+            None => item.node().is_some(),
+        };
+        outline.open = all.filter(is_open).collect();
+        outline.rebuild(corpus, None);
+        let picked = self.picked().and_then(|row| moved(row.item));
+        outline.picked = picked.and_then(|item| outline.place_at_or_above(corpus, item)).unwrap_or(0);
+        outline.top = outline.picked.saturating_sub(self.picked.saturating_sub(self.top));
+        outline
+    }
+
     /// The rows, from top to bottom.
     pub fn rows(&self) -> &[Row] {
         &self.rows
@@ -129,6 +152,12 @@ impl Outline {
     pub fn pick_item(&mut self, corpus: &Corpus, item: Item, height: usize) {
         self.picked = self.place_at_or_above(corpus, item).unwrap_or(self.picked);
         self.settle(height);
+    }
+
+    /// The same, with the first row in sight as it was, as far as that is possible.
+    pub(super) fn pick_item_from(&mut self, corpus: &Corpus, item: Item, top: usize, height: usize) {
+        self.top = top;
+        self.pick_item(corpus, item, height);
     }
 
     /// Goes to the next match below or above, round and round. Says whether there is one.

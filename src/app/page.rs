@@ -4,6 +4,7 @@
 //! a measure, what one unit does, the help. A page is laid out once for a width and kept; drawing only copies it. The
 //! tones say what a piece is, never how it looks: that is the theme's business.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::pages::OverlapOf;
@@ -224,7 +225,7 @@ impl<'a> Layout<'a> {
 
     /// Names one after another behind a sign; no name is broken where it fits on a line. The other lines are indented
     /// by some cells.
-    pub fn names(&mut self, before: (&str, Tone), names: &[&str], indent: usize) {
+    pub fn names(&mut self, before: (&str, Tone), names: &[Cow<'_, str>], indent: usize) {
         const BETWEEN: &str = "  ";
         let room = self.width.saturating_sub(indent).max(1);
         let blank = " ".repeat(indent);

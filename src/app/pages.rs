@@ -5,6 +5,7 @@
 
 mod cell;
 mod document;
+mod findings;
 mod help;
 mod overlap;
 mod side;
@@ -14,6 +15,7 @@ mod units;
 
 pub use cell::{Cell, cell};
 pub use document::{document, figure};
+pub use findings::findings;
 pub use help::{about, help};
 pub use overlap::{OverlapOf, overlap, percent};
 pub use side::column;
@@ -21,15 +23,16 @@ pub use targets::{next_order, targets};
 pub use unit::{portfolio, unit};
 pub use units::{signs, units};
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ambiguous::Ambiguous;
 use super::page::Lighter;
 use crate::compare::matrix::Head;
 use crate::index::Index;
-use crate::model::{Corpus, Mention, PortfolioIx, Role, ThemeIx, Unit};
-use crate::query::{How, Query, Shown, Why};
-use crate::text::{Align, Widths, fit};
+use crate::model::{Corpus, Mention, Node, PortfolioIx, Role, ThemeIx, Unit};
+use crate::query::{How, Query, Shown, What, Why};
+use crate::text::{Align, Script, Widths, fit};
 use crate::words::{Lang, Words, part};
 
 /// What every page is made from.
@@ -42,6 +45,8 @@ pub struct Book<'a> {
     pub words: &'a Words,
     /// How cells are counted.
     pub widths: Widths,
+    /// The script in which the documents' words are shown.
+    pub script: Script,
     /// By whose word they are counted so; `None` where nothing is drawn on a terminal.
     pub ambiguous: Option<Ambiguous>,
     /// What is searched for, to be lit.
@@ -66,6 +71,18 @@ impl<'a> Book<'a> {
         Box::new(move |text: &str, shown: Shown| -> Vec<Range<usize>> {
             query.map(|query| query.hits(text, shown)).unwrap_or_default()
         })
+    }
+
+    /// Words of a document in the script that they are shown in. Ours, ids and the registries' names do not go through
+    /// here; what is cited, copied or exported does not either.
+    pub fn said<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        self.script.of(words)
+    }
+
+    /// The ordinal and the heading of a node, or the beginning of its text.
+    pub fn heading(&self, node: &Node) -> String {
+        let printed = node.numbered_label();
+        if self.script == Script::AsPrinted { printed } else { self.said(&printed).into_owned() }
     }
 
     /// A label in a column as wide as the widest of them.
@@ -115,12 +132,12 @@ impl<'a> Book<'a> {
     }
 
     /// The name of a unit as its document has it: as printed, with the prefix that the document elides.
-    pub fn shown_name<'m>(&self, mention: &'m Mention) -> &'m str
+    pub fn shown_name<'m>(&self, mention: &'m Mention) -> Cow<'m, str>
     where
         'a: 'm,
     {
         let local = self.corpus.unit(mention.unit).local_name();
-        if local.ends_with(&mention.printed) { local } else { &mention.printed }
+        self.said(if local.ends_with(&mention.printed) { local } else { &mention.printed })
     }
 
     /// The portfolios of a unit, in the language of the screen.
@@ -142,7 +159,9 @@ impl<'a> Book<'a> {
             How::Fuzzy => "how-fuzzy",
             How::Portfolio => "how-portfolio",
         };
-        Some(format!("{}  {}", why.words, self.words.say(how)))
+        let printed = matches!(why.what, What::Unit(_) | What::Heading | What::Text | What::Target);
+        let words = if printed { self.said(&why.words) } else { Cow::Borrowed(why.words.as_str()) };
+        Some(format!("{words}  {}", self.words.say(how)))
     }
 
     /// A number that only another plan gives, and which.

@@ -73,7 +73,7 @@ impl App {
             .collect()
     }
 
-    fn palette_changed(&mut self) {
+    pub(super) fn palette_changed(&mut self) {
         let commands = self.commands();
         let named: Vec<(&str, &str)> =
             commands.iter().map(|(_, name, key)| (name.as_str(), key.as_str())).collect();

@@ -17,6 +17,7 @@ use crate::app::action::Pane;
 use crate::app::outline::Item;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Nearest;
+use crate::compare::overlap::Overlap;
 use crate::compare::shared::Against;
 use crate::model::At;
 use crate::query::{Why, why};
@@ -205,6 +206,9 @@ impl App {
     }
 
     fn settle_sheet(&mut self) {
+        if matches!(&self.view, View::Sheet(sheet) if matches!(sheet.subject, Subject::Overlap(_))) {
+            self.settle_shares();
+        }
         let height = self.sheet_rows();
         let wanted = (self.sheet_area().width, self.edition);
         let View::Sheet(sheet) = &self.view else { return };
@@ -219,6 +223,15 @@ impl App {
             sheet.laid_out = Some(wanted);
         }
         sheet.pane.settle(height);
+    }
+
+    /// How much of each plan stands in each other, found once.
+    fn settle_shares(&mut self) {
+        if self.shares.is_none()
+            && let Some(passages) = self.shared_passages()
+        {
+            self.shares = Some(Overlap::new(&passages, &self.corpus));
+        }
     }
 
     /// A page over the whole screen, to be laid out when it is in front.
@@ -243,6 +256,7 @@ impl App {
                 (Some(passages), Some(shares)) => pages::overlap(&book, passages, shares, *of, width),
                 _ => Page::default(),
             },
+            Subject::Findings => pages::findings(&book, self.findings(), width),
             Subject::Help => pages::help(&book, &self.keymap, width),
             Subject::About => pages::about(&book, width),
         }

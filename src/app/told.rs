@@ -104,8 +104,11 @@ impl Teller<'_> {
                 Told::Ids(ids(corpus, measures).into_iter().map(ordinals).collect::<Vec<_>>().join(" "))
             }
             Cells::Targets => {
-                let figures: Vec<String> =
-                    targets(corpus, measures).iter().map(|(_, target)| figure(target)).collect();
+                let figures: Vec<String> = targets(corpus, measures)
+                    .iter()
+                    .map(|(_, target)| figure(target))
+                    .map(|figure| self.book.said(&figure).into_owned())
+                    .collect();
                 Told::Targets((!figures.is_empty()).then(|| figures.join(" ")))
             }
             Cells::Own => Told::Own(self.passages.and_then(|passages| own_share(passages, measures))),
@@ -117,7 +120,9 @@ impl Teller<'_> {
             [Head::Portfolio(portfolio), Head::Plan(plan)]
             | [Head::Plan(plan), Head::Portfolio(portfolio)] => {
                 let doings = lineup(self.book.corpus, self.book.index, portfolio, plan).into_iter();
-                let name = |printed: Vec<&str>| printed.first().copied().unwrap_or_default().to_owned();
+                let name = |printed: Vec<&str>| {
+                    self.book.said(printed.first().copied().unwrap_or_default()).into_owned()
+                };
                 Told::Doings(
                     doings.map(|doing| (signs(doing.tally).replace(' ', ""), name(doing.printed))).collect(),
                 )
@@ -133,7 +138,7 @@ impl Teller<'_> {
         let some = role == Role::Lead && first.measures < measures.len();
         let part = if some { format!("×{}", first.measures) } else { String::new() };
         let others = if foremost.len() > 1 { format!("+{}", foremost.len() - 1) } else { String::new() };
-        let name = self.book.shown_name(first.mention).to_owned();
+        let name = self.book.shown_name(first.mention).into_owned();
         Some(Foremost { role, name, more: part + &others })
     }
 }

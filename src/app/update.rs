@@ -9,6 +9,7 @@ use super::key::{Input, Key};
 use super::page::Link;
 use super::scroll::Motion;
 use super::view_state::{Note, View};
+use crate::text::Script;
 use crate::words::part;
 
 impl App {
@@ -27,7 +28,11 @@ impl App {
 
     fn resize(&mut self, width: u16, height: u16) -> Effect {
         if (self.width, self.height) != (width, height) {
+            let script = self.shown_script();
             (self.width, self.height) = (width, height);
+            if script != self.shown_script() {
+                self.new_edition();
+            }
             self.touch();
             self.settle();
         }
@@ -93,6 +98,11 @@ impl App {
                 // What was printed by the wrong widths may stand where nothing is drawn now.
                 Effect::Repaint
             }
+            Action::NextScript if !self.is_typing() => {
+                self.next_script();
+                Effect::None
+            }
+            Action::Reload if !self.is_typing() => self.reload(),
             Action::Mouse => self.turn_mouse(),
             Action::CopyCitation if !self.is_typing() => self.copy_citation(),
             Action::CopyText if !self.is_typing() => self.copy_text(),
@@ -255,6 +265,25 @@ impl App {
         self.say(note(self.ambiguous.mode));
     }
 
+    fn next_script(&mut self) {
+        self.show_script(self.script.next());
+        self.say(match self.script {
+            Script::AsPrinted => "note-as-printed",
+            Script::Hans => "note-hans",
+            Script::Hant => "note-hant",
+        });
+    }
+
+    /// Shows the documents in a script.
+    pub fn show_script(&mut self, script: Script) {
+        if self.script != script {
+            self.script = script;
+            self.new_edition();
+            self.touch();
+            self.settle();
+        }
+    }
+
     /// Takes what the terminal answered when it was asked for its widths.
     pub fn take_answer(&mut self, answer: Answer) {
         self.ambiguous.answer = answer;
@@ -278,6 +307,8 @@ impl App {
             Action::Escape => {
                 self.is_typing() || self.view != View::Browse || self.browse.zoomed || self.filter.is_on()
             }
+            // Where words stand converted, the way back to the printed ones is what matters.
+            Action::NextScript => self.shown_script() != Script::AsPrinted,
             Action::Enter => link.is_none_or(|link| link.is_some()),
             Action::Unit | Action::Portfolio | Action::Compare | Action::CopyCitation => {
                 !matches!(link, Some(None | Some(Link::Overlap(_))))

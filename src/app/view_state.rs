@@ -36,6 +36,8 @@ pub enum Subject {
     Targets(By),
     /// How much of each plan stands in each other.
     Overlap(OverlapOf),
+    /// What is wrong with the data that were not taken.
+    Findings,
     /// All keys.
     Help,
     /// The program about itself.
@@ -107,6 +109,23 @@ impl Browse {
             detail_for: None,
             units_for: None,
         }
+    }
+
+    /// The same panes over other data. `moved` gives what became of an item, or the nearest above it; `was` what an item was.
+    pub(super) fn move_to(
+        &mut self,
+        corpus: &Corpus,
+        moved: impl Fn(Item) -> Option<Item>,
+        was: impl Fn(Item) -> Option<Item>,
+    ) {
+        let laid_out = |before: LaidOut| moved(before.item).map(|item| LaidOut { item, ..before });
+        self.detail_for = self.detail_for.and_then(laid_out);
+        self.units_for = self.units_for.and_then(laid_out);
+        // The lines only keep the place until they are laid out anew; the links point into the old data.
+        self.detail.page.links.clear();
+        self.units.page.links.clear();
+        self.narrowed = None;
+        self.outline = self.outline.moved(corpus, moved, was);
     }
 
     /// What is picked in the outline.

@@ -134,7 +134,7 @@ fn sub(row: &Row, words: &Words) -> Command {
 }
 
 /// The options that every command takes.
-fn everywhere(words: &Words) -> [Arg; 5] {
+fn everywhere(words: &Words) -> [Arg; 6] {
     [
         choice("lang", &["zh", "en"], words.say("value-lang")).help(words.say("arg-lang")).global(true),
         Arg::new("data")
@@ -146,6 +146,9 @@ fn everywhere(words: &Words) -> [Arg; 5] {
             .global(true),
         choice("ambiguous", &["auto", "narrow", "wide", "safe", "replace"], words.say("value-widths"))
             .help(words.say("arg-ambiguous"))
+            .global(true),
+        choice("script", &["as-printed", "hans", "hant"], words.say("value-script"))
+            .help(words.say("arg-script"))
             .global(true),
         choice("color", &["auto", "always", "never"], words.say("value-when"))
             .default_value("auto")

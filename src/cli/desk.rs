@@ -6,12 +6,14 @@ use super::args::Format;
 use super::grid::Grid;
 use super::ink::Ink;
 use super::progress::Progress;
+use crate::app::page::Tone;
 use crate::app::pages::Book;
 use crate::cite::address;
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::{self, unwatched};
 use crate::index::answering;
 use crate::model::{At, Corpus, Role};
+use crate::text::Script;
 use crate::words::{Lang, count, part};
 
 /// The desk that a command sits at.
@@ -37,6 +39,16 @@ impl<'a> Desk<'a> {
     /// A sentence of the catalogue.
     pub(super) fn say(&self, key: &'static str) -> String {
         self.book.words.say(key)
+    }
+
+    /// The line above converted words, so that nobody quotes them as printed; `None` where they are.
+    pub(super) fn mark(&self) -> Option<String> {
+        let said = match self.book.script {
+            Script::Hans => self.say("answer-hans"),
+            Script::Hant => self.say("answer-hant"),
+            Script::AsPrinted => return None,
+        };
+        Some(self.ink.paint(&said, Tone::Absent) + "\n")
     }
 
     /// A table in the form that is asked for; json is the command's own affair.

@@ -35,18 +35,44 @@ pub(super) fn answer(folder: Option<&Path>, words: &Words) -> Answer {
 fn pages(words: &Words) -> Vec<(String, String)> {
     let mut root = args::command(words);
     root.build();
-    let mut pages = vec![("duizhao.1".to_owned(), page(root.clone()))];
+    let mut pages = vec![("duizhao.1".to_owned(), page(root.clone(), words))];
     for sub in root.get_subcommands() {
         let name = format!("duizhao-{}", sub.get_name());
         let sub = sub.clone().display_name(name.clone());
-        pages.push((format!("{name}.1"), page(sub)));
+        pages.push((format!("{name}.1"), page(sub, words)));
     }
     pages
 }
 
-fn page(command: Command) -> String {
+fn page(command: Command, words: &Words) -> String {
     let mut page = Vec::new();
     // Writing to memory does not fail.
     let _ = Man::new(command).manual("duizhao").render(&mut page);
-    String::from_utf8_lossy(&page).into_owned()
+    let page = String::from_utf8_lossy(&page);
+    page.lines().flat_map(|line| [spoken(line, words), "\n".to_owned()]).collect()
+}
+
+/// A line in the language of the words: the headings and notes that come with the table are English.
+fn spoken(line: &str, words: &Words) -> String {
+    let head = |key| format!(".SH {}", words.say(key).to_uppercase());
+    match line {
+        ".SH NAME" => head("man-name"),
+        ".SH SYNOPSIS" => head("man-synopsis"),
+        ".SH DESCRIPTION" => head("man-description"),
+        ".SH OPTIONS" => head("help-options"),
+        ".SH SUBCOMMANDS" => head("cli-commands"),
+        // The examples stand line by line, as they are typed.
+        ".SH EXTRA" => head("help-examples") + "\n.nf",
+        ".SH VERSION" => ".fi\n".to_owned() + &head("man-version"),
+        "\\fIPossible values:\\fR" => words.say("man-values"),
+        _ => match line
+            .split_once(" [default: ")
+            .and_then(|(name, rest)| Some((name, rest.strip_suffix(']')?)))
+        {
+            Some((name, default)) => {
+                name.to_owned() + &words.with("help-default", [("default", part(default))])
+            }
+            None => line.to_owned(),
+        },
+    }
 }

@@ -233,10 +233,12 @@ impl Teller<'_, '_> {
             }
             CellMode::Targets => targets(corpus, cell)
                 .into_iter()
-                .map(|(_, target)| format!("{} {}", figure(target), target.indicator))
+                .map(|(_, target)| {
+                    self.desk.book.said(&format!("{} {}", figure(target), target.indicator)).into_owned()
+                })
                 .collect(),
             CellMode::Units => match self.lineup(row, column) {
-                Some(doings) => doings.iter().map(doing_said).collect(),
+                Some(doings) => doings.iter().map(|doing| self.doing_said(doing)).collect(),
                 None => answerers(corpus, cell)
                     .iter()
                     .map(|first| {
@@ -253,12 +255,13 @@ impl Teller<'_, '_> {
         }
         said.join("\n")
     }
-}
 
-fn doing_said(doing: &Doing<'_>) -> String {
-    let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
-    let roles: Vec<String> =
-        roles.map(|role| format!("{}{}", role_sign(role), doing.tally.of(role))).collect();
-    // A figure behind the name would be torn from its sign at the end of a line.
-    format!("{} {}", roles.join(" "), doing.printed.first().copied().unwrap_or_default())
+    fn doing_said(&self, doing: &Doing<'_>) -> String {
+        let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
+        let roles: Vec<String> =
+            roles.map(|role| format!("{}{}", role_sign(role), doing.tally.of(role))).collect();
+        let printed = self.desk.book.said(doing.printed.first().copied().unwrap_or_default());
+        // A figure behind the name would be torn from its sign at the end of a line.
+        format!("{} {printed}", roles.join(" "))
+    }
 }

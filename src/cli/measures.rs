@@ -113,7 +113,7 @@ fn lines(desk: &Desk<'_>, hits: &[Hit]) -> String {
 }
 
 fn heading(desk: &Desk<'_>, at: At) -> String {
-    clean(desk.corpus().node(at).label()).into_owned()
+    clean(&desk.book.said(desk.corpus().node(at).label())).into_owned()
 }
 
 /// The leads; where nobody leads, the first unit that answers and how many more do.

@@ -79,7 +79,8 @@ impl<'a> Evidence<'a> {
             }
             Format::Text => {
                 let head = self.desk.ink.paint(&self.desk.say("overlap-longest"), Tone::Title);
-                let top = format!("{}\n{}\n{head}\n", note(self.desk), self.tables());
+                let mark = self.desk.mark().unwrap_or_default();
+                let top = format!("{mark}{}\n{}\n{head}\n", note(self.desk), self.tables());
                 Box::new(once(Cow::from(top)).chain(plans.map(|from| Cow::from(self.listed(from)))))
             }
             Format::Markdown => {
@@ -175,6 +176,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn wrapped(&self, text: &str) -> String {
+        let text = &*self.desk.book.said(text);
         let mut lines = String::new();
         for range in wrap(text, self.desk.width.saturating_sub(4), self.desk.book.widths) {
             let _ = writeln!(lines, "    {}", text.get(range).unwrap_or_default());

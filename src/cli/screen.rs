@@ -1,22 +1,26 @@
 //! The screen as a command: the state and its drawing, run by the loop of the terminal.
 
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 
 use ratatui::Frame;
 
 use super::settings::Settings;
 use super::{FOUND, NOTHING, WRONG, complain};
-use crate::app::App;
 use crate::app::ambiguous::{Answer, Mode};
 use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::app::{App, Reread};
+use crate::index::Index;
+use crate::load;
 use crate::model::Corpus;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
 use crate::tui::clipboard::Copied;
 use crate::tui::colour::Depth;
-use crate::tui::{self, Error, News, Options, Program};
+use crate::tui::{self, Error, News, Options, Program, Session, Waker};
 use crate::words::{Words, part};
 
 /// Shows the plans until the user leaves.
@@ -30,8 +34,11 @@ pub(super) fn run(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
     let (width, height) = tui::size().unwrap_or((80, 24));
     let mut app = App::new(Arc::new(corpus), words, mode, width, height);
     app.keymap.rebind(&settings.keys);
-    let mut screen = Screen { app, theme, dirty: true };
-    match tui::run(&mut screen, options) {
+    app.show_script(settings.script.value);
+    let session = Session::new(options);
+    let reader = Reader::new(settings.clone(), session.waker());
+    let mut screen = Screen { app, theme, reader, dirty: true };
+    match session.run(&mut screen) {
         Ok(()) => FOUND,
         Err(Error::NoTerminal) => complain(&no_terminal, WRONG),
         Err(error) => {
@@ -52,16 +59,59 @@ fn told(copied: Copied) -> CopyNews {
     }
 }
 
+/// What reads the plans again, on a thread of its own: thousands of them take a second.
+struct Reader {
+    settings: Settings,
+    waker: Waker,
+    sender: Sender<Reread>,
+    answers: Receiver<Reread>,
+}
+
+impl Reader {
+    fn new(settings: Settings, waker: Waker) -> Self {
+        let (sender, answers) = channel();
+        Self { settings, waker, sender, answers }
+    }
+
+    /// Begins to read; the answer wakes the loop. Without folders, or without a thread, the answer is there at once.
+    fn begin(&self) -> Option<Reread> {
+        if self.settings.data.is_empty() {
+            return Some(Reread::NoFolders);
+        }
+        let (settings, sender, waker) = (self.settings.clone(), self.sender.clone(), self.waker.clone());
+        let begun = thread::Builder::new().name("reload".into()).spawn(move || {
+            let _ = sender.send(read(&settings));
+            waker.wake();
+        });
+        begun.is_err().then(|| read(&self.settings))
+    }
+}
+
+fn read(settings: &Settings) -> Reread {
+    match load::load(&settings.shelves()) {
+        Ok(corpus) => {
+            let index = Arc::new(Index::new(&corpus));
+            Reread::Data { corpus: Arc::new(corpus), index }
+        }
+        Err(findings) => Reread::Mistakes(findings),
+    }
+}
+
 /// The state with the way it looks.
 struct Screen {
     app: App,
     theme: Theme,
+    reader: Reader,
     dirty: bool,
 }
 
 impl Program for Screen {
     fn take(&mut self, input: Input) -> Effect {
-        let effect = self.app.take(input);
+        let mut effect = self.app.take(input);
+        if effect == Effect::Reload {
+            self.reader.begin().into_iter().for_each(|reread| self.app.take_reread(reread));
+            effect = Effect::None;
+        }
         self.dirty |= self.app.take_changed();
         effect
     }
@@ -74,7 +124,7 @@ impl Program for Screen {
                 self.app.take_answer(Answer::Widths { widths: probed.widths, millis });
             }
             News::Copied(copied) => self.app.take_copied(&told(copied)),
-            News::Woken => {}
+            News::Woken => self.reader.answers.try_iter().for_each(|reread| self.app.take_reread(reread)),
         }
         self.dirty |= self.app.take_changed();
         Effect::None

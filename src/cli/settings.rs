@@ -20,6 +20,7 @@ use crate::app::key::Key;
 use crate::app::page::Tone;
 use crate::config::{self, Ambiguous, Binding, Config, Known, Look, Rebound};
 use crate::load::{Fault, Finding, Shelf};
+use crate::text::Script;
 use crate::words::{Lang, Words, part};
 
 /// Where a value comes from.
@@ -55,6 +56,7 @@ pub(super) struct Settings {
     pub(super) theme: Held<Look>,
     pub(super) lang: Held<Lang>,
     pub(super) ambiguous: Held<Ambiguous>,
+    pub(super) script: Held<Script>,
     /// Folders whose plans are laid over the built-in ones.
     pub(super) data: Vec<Held<PathBuf>>,
     /// Actions with keys of the user's own.
@@ -82,6 +84,7 @@ impl Settings {
             theme: theme(config.theme),
             lang: spoken(lang, config.lang),
             ambiguous: ambiguous(config.ambiguous),
+            script: config.script.map_or_else(Held::default, |value| Held { value, from: Origin::File }),
             data: layers(of_user, config.data),
             keys: config.keys,
         })
@@ -100,6 +103,15 @@ impl Settings {
     pub(super) fn with_ambiguous(mut self, named: Option<Ambiguous>) -> Self {
         if let Some(value) = named {
             self.ambiguous = Held { value, from: Origin::Flag("--ambiguous") };
+        }
+        self
+    }
+
+    /// The same, with the script that the command line names.
+    #[must_use]
+    pub(super) fn with_script(mut self, named: Option<Script>) -> Self {
+        if let Some(value) = named {
+            self.script = Held { value, from: Origin::Flag("--script") };
         }
         self
     }
@@ -207,6 +219,7 @@ fn told(settings: &Settings) -> Vec<Told> {
         tell("theme", settings.theme.value.name().to_owned(), &settings.theme.from),
         tell("lang", settings.lang.value.code().to_owned(), &settings.lang.from),
         tell("ambiguous", settings.ambiguous.value.name().to_owned(), &settings.ambiguous.from),
+        tell("script", settings.script.value.name().to_owned(), &settings.script.from),
     ];
     for folder in &settings.data {
         all.push(tell("data", folder.value.display().to_string(), &folder.from));

@@ -63,7 +63,9 @@ fn together(desk: &Desk<'_>, promises: &[Promise]) -> Grid {
     let row = |promise: &Promise| {
         let (target, form) = (promise.of(desk.corpus()), form(desk, promise));
         let deadline = form.deadline.unwrap_or("-");
-        [form.indicator, &figure(target), deadline, form.id, form.quote].map(str::to_owned).into()
+        let said = |words: &str| desk.book.said(words).into_owned();
+        let (figure, id) = (said(&figure(target)), form.id.to_owned());
+        vec![said(form.indicator), figure, said(deadline), id, said(form.quote)]
     };
     Grid { heads, rows: promises.iter().map(row).collect() }
 }

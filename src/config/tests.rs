@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Ambiguous, Binding, Config, Folders, Known, Look, Rebound, read};
+use crate::text::Script;
 use crate::words::{Lang, Words};
 use proptest::prelude::*;
 
@@ -22,7 +23,7 @@ fn config(text: &str) -> Result<Config, Vec<String>> {
 #[test]
 fn what_is_set_is_read_and_the_rest_is_open() {
     let text = r#"( // mine
-        theme: "light", lang: "en", ambiguous: "wide", data: ["~/plans", "more", "/abs"],
+        theme: "light", lang: "en", ambiguous: "wide", script: "hant", data: ["~/plans", "more", "/abs"],
         keys: [("matrix", "matrix-cells", ["C", "x"]), ("everywhere", "filter", [])],
     )"#;
     let folders = ["/home/me/plans", "/etc/here/more", "/abs"].map(PathBuf::from).to_vec();
@@ -36,6 +37,7 @@ fn what_is_set_is_read_and_the_rest_is_open() {
         theme: Some(Look::Light),
         lang: Some(Lang::En),
         ambiguous: Some(Ambiguous::Wide),
+        script: Some(Script::Hant),
         data: folders,
         keys,
     };
@@ -47,7 +49,7 @@ fn what_is_set_is_read_and_the_rest_is_open() {
 
 #[test]
 fn all_mistakes_are_told_at_once_each_at_its_place() {
-    let text = "(\n  thme: \"dark\",\n  lang: \"zn\",\n  ambiguous: 7,\n  data: \"x\",\n  theme: \"plain\", theme: \"dark\",\n  keys: [(\"matrx\", \"a\", [\"b\"]), (\"matrix\", \"matrix-cell\", [\"what?\"]), 3],\n)";
+    let text = "(\n  thme: \"dark\",\n  lang: \"zn\",\n  ambiguous: 7,\n  data: \"x\",\n  theme: \"plain\", theme: \"dark\",\n  keys: [(\"matrx\", \"a\", [\"b\"]), (\"matrix\", \"matrix-cell\", [\"what?\"]), 3],\n  script: \"hanz\",\n)";
     let told = config(text).unwrap_err();
     for wanted in [
         "c.ron:2:3: there is no field thme; the nearest is “theme”",
@@ -59,10 +61,11 @@ fn all_mistakes_are_told_at_once_each_at_its_place() {
         "c.ron:7:45: action can't be “matrix-cell”; it can be matrix-cells, matrix-rows; the nearest is “matrix-cells”",
         "c.ron:7:61: “what?” is no key",
         "c.ron:7:3: must be written like keys",
+        "c.ron:8:12: script can't be “hanz”; it can be as-printed, hans, hant; the nearest is “hans”",
     ] {
         assert!(told.iter().any(|line| line.starts_with(wanted)), "{wanted}\n{told:#?}");
     }
-    assert_eq!(told.len(), 9, "{told:#?}");
+    assert_eq!(told.len(), 10, "{told:#?}");
 }
 
 #[test]

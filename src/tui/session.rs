@@ -215,7 +215,8 @@ impl Running {
             }
             Effect::Repaint => self.repaint(),
             Effect::Mouse(on) => Ok(terminal::set_mouse(on)?),
-            Effect::None | Effect::Quit | Effect::Copy(_) => Ok(()),
+            // Files are the program's own affair.
+            Effect::None | Effect::Quit | Effect::Copy(_) | Effect::Reload => Ok(()),
         }
     }
 

@@ -14,17 +14,32 @@ use crate::app::mistake::tell_mistake;
 use crate::app::outline::Item;
 use crate::app::view_state::{Subject, View};
 use crate::compare::matrix::Rows;
-use crate::text::{cell_of, slice};
+use crate::text::{Script, cell_of, slice};
 use crate::theme::Theme;
 use crate::words::{count, part};
 
 /// Draws the header.
 pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme) {
     let right = if app.filter.is_on() && !app.filter.open { filter_note(app) } else { String::new() };
-    let column = pen.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, theme.lit());
-    let left = Rect { width: column.saturating_sub(1), ..area };
-    let column = pen.put(left, 1, 0, &app.words.say("name"), theme.strong());
-    pen.put(left, column + 2, 0, &where_one_is(app), theme.quiet());
+    let mut column = pen.put(area, 1, 0, &app.words.say("name"), theme.strong());
+    if let Some(key) = converted(app.shown_script()) {
+        column = pen.put(area, column + 2, 0, &app.words.say(key), theme.caution());
+    }
+    // The mark comes first: no note and no title may push it off the screen.
+    let after = column.saturating_add(2);
+    let rest = Rect { x: area.x.saturating_add(after), width: area.width.saturating_sub(after), ..area };
+    let note = Rect { width: rest.width.saturating_sub(1), ..rest };
+    let end = pen.put_right(note, 0, &right, theme.lit());
+    pen.put(Rect { width: end.saturating_sub(1), ..rest }, 0, 0, &where_one_is(app), theme.quiet());
+}
+
+/// What is said where the words are not in the script they are printed in, in the catalogue.
+fn converted(script: Script) -> Option<&'static str> {
+    match script {
+        Script::AsPrinted => None,
+        Script::Hans => Some("converted-hans"),
+        Script::Hant => Some("converted-hant"),
+    }
 }
 
 fn filter_note(app: &App) -> String {
@@ -51,6 +66,7 @@ fn where_one_is(app: &App) -> String {
             Subject::Cell(_) => "sheet-cell",
             Subject::Targets(_) => "sheet-targets",
             Subject::Overlap(_) => "sheet-overlap",
+            Subject::Findings => "sheet-findings",
             Subject::Help => "sheet-help",
             Subject::About => "sheet-about",
         }),
@@ -77,9 +93,10 @@ fn matrix_line(app: &App) -> String {
 /// The document that one is in: its place, its title, its number.
 fn plan_line(app: &App, item: Item) -> String {
     let Some(plan) = app.corpus.plans.get(item.plan()) else { return String::new() };
+    let said = |words: &str| app.book().said(words).into_owned();
     match (&plan.title, &plan.number) {
-        (Some(title), Some(number)) => format!("{title} {number}"),
-        (Some(title), None) => title.clone(),
+        (Some(title), Some(number)) => said(&format!("{title} {number}")),
+        (Some(title), None) => said(title),
         (None, _) => format!("{}  {}", plan.jurisdiction, app.words.say("plan-untitled")),
     }
 }

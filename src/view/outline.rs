@@ -92,6 +92,6 @@ fn label(app: &App, item: Item) -> Cow<'_, str> {
         Item::Plan(plan) => {
             app.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
         }
-        Item::Node(at) => app.corpus.node(at).numbered_label().into(),
+        Item::Node(at) => app.book().heading(app.corpus.node(at)).into(),
     }
 }

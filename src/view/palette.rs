@@ -1,5 +1,7 @@
 //! The palette: a field, and below it what answers, each with what it is.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -52,6 +54,9 @@ fn draw_entry(
     let right = pen.put_right(area, row, &kind(app, entry.goto, named), theme.quiet());
     let left = Rect { width: right.saturating_sub(1), ..area };
     let label = entry.goto.label(&app.corpus, named);
+    let book = app.book();
+    // A converted text has every byte where the printed one has it, so the matches are where they were.
+    let label = if let Goto::Node(_) = entry.goto { book.said(label) } else { Cow::Borrowed(label) };
     let (mut column, mut from) = (2, 0);
     for hit in &entry.hits {
         column = pen.put(left, column, row, label.get(from..hit.start).unwrap_or_default(), Style::new());

@@ -1,5 +1,7 @@
 //! Plans side by side: heads that stay (the plan, the measure in sight, who answers for it), and the texts below.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::page::draw_thumb;
@@ -53,7 +55,7 @@ fn draw_heads(
         let of = format!("{number}/{}", column.parts.len());
         pen.put(Rect { width: left, ..area }, after + 2, 0, &of, theme.quiet());
     }
-    pen.put(area, 0, 1, &node.numbered_label(), theme.tone(Tone::Title));
+    pen.put(area, 0, 1, &app.book().heading(node), theme.tone(Tone::Title));
     draw_units(pen, app, area, column, theme);
 }
 
@@ -68,7 +70,7 @@ fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column, theme: 
     };
     let role = first.role();
     let names = answering.iter().filter(|mention| mention.role() == role);
-    let names: Vec<&str> = names.map(|mention| book.shown_name(mention)).collect();
+    let names: Vec<Cow<'_, str>> = names.map(|mention| book.shown_name(mention)).collect();
     let after = pen.put(area, 0, 2, role_sign(role), theme.tone(Tone::Role(role)));
     pen.put(area, after + 1, 2, &names.join(" "), theme.tone(Tone::Text));
 }

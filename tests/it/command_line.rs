@@ -8,6 +8,7 @@ mod shell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use duizhao::text::Script;
 use serde_json::Value;
 
 /// The program as cargo built it.
@@ -249,4 +250,36 @@ fn nothing_printed_commands_a_terminal() {
         let (_, out, _) = duizhao(args);
         assert!(!out.chars().any(|c| c.is_control() && c != '\n'), "{args:?}");
     }
+}
+
+#[test]
+fn what_is_converted_is_marked_and_only_what_is_read_is_converted() {
+    let texts = [
+        &["show", "hubei/1"][..],
+        &["list", "冷链"],
+        &["who", "冷链"],
+        &["compare", "green"],
+        &["targets"],
+        &["matrix", "--cell", "units"],
+        &["matrix", "--rows", "portfolio", "--cell", "units"],
+        &["matrix", "--cell", "targets"],
+    ];
+    for args in texts {
+        let (printed, hans) = (duizhao(args).1, duizhao(&[args, &["--script", "hans"]].concat()).1);
+        let (mark, rest) = hans.split_once('\n').unwrap();
+        assert!(mark.contains("已转为简体"), "{args:?}: {mark}");
+        assert_eq!(rest, Script::Hans.of(&printed), "{args:?}");
+        assert_eq!(duizhao(&[args, &["--script", "as-printed"]].concat()).1, printed, "{args:?}");
+        for form in ["json", "csv", "md"] {
+            let args = [args, &["--format", form]].concat();
+            let plain = duizhao(&args).1;
+            assert_eq!(duizhao(&[&args[..], &["--script", "hans"]].concat()).1, plain, "{args:?}");
+        }
+    }
+    for args in [&["cite", "hubei/1"][..], &["export"], &["units", "商务"], &["matrix"], &["check"]] {
+        let hant = duizhao(&[args, &["--script", "hant"]].concat());
+        assert_eq!(hant, duizhao(args), "{args:?}");
+    }
+    let (status, out, err) = duizhao(&["list", "区块链", "--script", "hans"]);
+    assert_eq!((status, out.as_str()), (1, ""), "{err}");
 }

@@ -13,7 +13,10 @@ mod damage;
 mod data;
 mod keys;
 mod layers;
+mod moved;
+mod reload;
 mod screens;
+mod script;
 mod views;
 mod words;
 

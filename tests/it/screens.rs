@@ -34,11 +34,11 @@ fn rows(buffer: &Buffer, widths: Widths) -> Vec<String> {
         .collect()
 }
 
-fn screen(app: &App) -> String {
+pub(crate) fn screen(app: &App) -> String {
     rows(&draw(app, Theme::Dark), app.widths).join("\n")
 }
 
-fn at(width: u16, height: u16, id: &str) -> App {
+pub(crate) fn at(width: u16, height: u16, id: &str) -> App {
     let mut app = app(width, height);
     app.go_node(app.corpus.find(id).unwrap());
     press(&mut app, "1");

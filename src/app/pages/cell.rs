@@ -1,5 +1,7 @@
 //! The measures behind a cell of the matrix.
 
+use std::borrow::Cow;
+
 use super::{Book, role_sign, signs};
 use crate::app::page::{Layout, Link, Page, Tone};
 use crate::compare::lineup::lineup;
@@ -48,7 +50,7 @@ pub fn cell(book: &Book<'_>, cell: &Cell, width: usize) -> Page {
     layout.gap();
     for &at in measures {
         let node = book.corpus.node(at);
-        let heading = node.numbered_label();
+        let heading = book.heading(node);
         layout.linked(Link::Node(at), |layout| {
             layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
         });
@@ -58,7 +60,7 @@ pub fn cell(book: &Book<'_>, cell: &Cell, width: usize) -> Page {
             continue;
         };
         let of_role = answering.iter().filter(|mention| mention.role() == role);
-        let names: Vec<&str> = of_role.map(|mention| book.shown_name(mention)).collect();
+        let names: Vec<Cow<'_, str>> = of_role.map(|mention| book.shown_name(mention)).collect();
         layout.names((&format!("   {} ", role_sign(role)), Tone::Role(role)), &names, 6);
     }
     layout.finish()
@@ -78,7 +80,7 @@ fn nearest(book: &Book<'_>, layout: &mut Layout<'_>, cell: &Cell) {
         let nearness = book.words.with("nearness", [("percent", count(usize::from(near.nearness)))]);
         layout.linked(Link::Node(near.at), |layout| {
             layout.ends(&[(&nearness, Tone::Number)], (node.id.as_str(), Tone::Label));
-            layout.text(&sentence, Tone::Text, 3);
+            layout.text(&book.said(&sentence), Tone::Text, 3);
         });
     }
 }

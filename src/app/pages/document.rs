@@ -1,12 +1,15 @@
 //! What is picked in the outline, word for word: a measure with all that belongs to it, or a part of a plan, or the
 //! whole plan to be read from beginning to end.
 
+use std::borrow::Cow;
+
 use super::{Book, role_sign};
 use crate::app::outline::Item;
 use crate::app::page::{Layout, Link, Page, Tone};
 use crate::index::{answering, named_for, number_elsewhere};
 use crate::model::{At, Kind, Matter, Node, Plan, Target};
 use crate::query::Shown;
+use crate::words::part;
 
 /// Lays out the detail of an item. Where the units have no pane of their own, `with_units` puts them below the text.
 pub fn document(book: &Book<'_>, item: Item, width: usize, with_units: bool) -> Page {
@@ -32,14 +35,14 @@ fn whole_plan(book: &Book<'_>, layout: &mut Layout<'_>, plan: usize) {
 fn card(book: &Book<'_>, layout: &mut Layout<'_>, plan: usize) {
     let Some(content) = book.corpus.plans.get(plan) else { return };
     match &content.title {
-        Some(title) => layout.text(title, Tone::Title, 0),
+        Some(title) => layout.text(&book.said(title), Tone::Title, 0),
         None => layout.text(&book.words.say("plan-untitled"), Tone::Absent, 0),
     }
     layout.gap();
     source_lines(book, layout, plan);
     for basis in &content.basis {
         let label = book.label("label-basis");
-        layout.hanging(&[(&label, Tone::Label)], &basis.quote, Tone::Text, book.cells(&label));
+        layout.hanging(&[(&label, Tone::Label)], &book.said(&basis.quote), Tone::Text, book.cells(&label));
     }
 }
 
@@ -47,13 +50,13 @@ fn card(book: &Book<'_>, layout: &mut Layout<'_>, plan: usize) {
 fn source_lines(book: &Book<'_>, layout: &mut Layout<'_>, plan: usize) {
     let Some(content) = book.corpus.plans.get(plan) else { return };
     let number = match (&content.number, number_elsewhere(book.corpus, plan)) {
-        (Some(number), _) => number.clone(),
-        (None, Some((number, by))) => book.elsewhere(number, by),
+        (Some(number), _) => book.said(number).into_owned(),
+        (None, Some((number, by))) => book.elsewhere(&book.said(number), by),
         (None, None) => book.words.say("number-absent"),
     };
     let effective = content.effective.map(|day| day.to_string());
     let rows = [
-        ("label-issuer", content.issuer.clone()),
+        ("label-issuer", content.issuer.as_deref().map(|issuer| book.said(issuer).into_owned())),
         ("label-number", Some(number)),
         ("label-issued", Some(content.issued.to_string())),
         ("label-effective", effective),
@@ -78,31 +81,29 @@ fn running(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
         | Kind::Back(Matter::Annex) => {
             let link = Link::Node(at);
             layout.linked(link, |layout| {
-                heading(layout, node);
+                heading(book, layout, node);
             });
-            body(layout, node);
+            body(book, layout, node);
         }
-        Kind::Front(_) | Kind::Back(_) | Kind::Paragraph => body(layout, node),
+        Kind::Front(_) | Kind::Back(_) | Kind::Paragraph => body(book, layout, node),
     }
 }
 
 /// The ordinal and the heading as printed, on a line of their own; the ordinal alone where there is no heading.
-fn heading(layout: &mut Layout<'_>, node: &Node) {
+fn heading(book: &Book<'_>, layout: &mut Layout<'_>, node: &Node) {
     let printed = match (&node.num, &node.heading) {
         (Some(num), Some(heading)) if num.ends_with(char::is_alphanumeric) => format!("{num} {heading}"),
         (Some(num), Some(heading)) => format!("{num}{heading}"),
         (Some(printed), None) | (None, Some(printed)) => printed.clone(),
         (None, None) => return,
     };
-    layout.showing(Shown::Heading, |layout| layout.text(&printed, Tone::Title, 0));
+    let shown = book.said(&printed);
+    layout.showing(Shown::Heading, |layout| layout.text(&shown, Tone::Title, 0));
 }
 
-fn body(layout: &mut Layout<'_>, node: &Node) {
-    if let Some(text) = &node.text {
-        layout.text(text, Tone::Text, 0);
-    }
-    if let Some(annotation) = &node.annotation {
-        layout.text(annotation, Tone::Text, 0);
+fn body(book: &Book<'_>, layout: &mut Layout<'_>, node: &Node) {
+    for words in [&node.text, &node.annotation].into_iter().flatten() {
+        layout.text(&book.said(words), Tone::Text, 0);
     }
 }
 
@@ -115,9 +116,9 @@ fn node(book: &Book<'_>, layout: &mut Layout<'_>, at: At, with_units: bool) {
         layout.hanging(&[(&label, Tone::Label)], &why, Tone::Ours, book.cells(&label));
     }
     layout.gap();
-    heading(layout, said);
+    heading(book, layout, said);
     layout.gap();
-    body(layout, said);
+    body(book, layout, said);
     for child in plan.children(Some(at.node)) {
         subtree(book, layout, At { node: child, ..at });
     }
@@ -148,8 +149,8 @@ fn breadcrumb(book: &Book<'_>, layout: &mut Layout<'_>, plan: &Plan, at: At) {
     let mut way = plan.jurisdiction.clone();
     for node in above {
         way.push_str(" > ");
-        way.push_str(node.num.as_deref().unwrap_or_default());
-        way.push_str(node.title().unwrap_or_default());
+        way.push_str(&book.said(node.num.as_deref().unwrap_or_default()));
+        way.push_str(&book.said(node.title().unwrap_or_default()));
     }
     let id = book.corpus.node(at).id.as_str();
     layout.ends(&[(&way, Tone::Label)], (id, Tone::Label));
@@ -162,7 +163,7 @@ fn units_below(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
         layout.text(&book.words.say("units-none"), Tone::Absent, 0);
     }
     for role in crate::model::Role::ALL {
-        let names: Vec<&str> =
+        let names: Vec<Cow<'_, str>> =
             answering.iter().filter(|m| m.role() == role).map(|m| book.shown_name(m)).collect();
         if !names.is_empty() {
             let sign = format!("{} ", role_sign(role));
@@ -177,12 +178,11 @@ fn tasks(book: &Book<'_>, layout: &mut Layout<'_>, measure: At) {
     let from_annex = named_for(book.corpus, measure).into_iter().filter(|&at| at != measure);
     for at in from_annex {
         let task = book.corpus.node(at);
-        let label = book
-            .words
-            .with("task-label", [("num", crate::words::part(task.num.as_deref().unwrap_or_default()))]);
+        let num = book.said(task.num.as_deref().unwrap_or_default());
+        let label = book.words.with("task-label", [("num", part(num))]);
         layout.gap();
         layout.linked(Link::Node(at), |layout| layout.line(&[(&label, Tone::Label)]));
-        layout.text(task.text.as_deref().unwrap_or_default(), Tone::Text, 0);
+        layout.text(&book.said(task.text.as_deref().unwrap_or_default()), Tone::Text, 0);
     }
 }
 
@@ -202,12 +202,11 @@ fn targets(book: &Book<'_>, layout: &mut Layout<'_>, targets: &[Target]) {
     let blank = " ".repeat(book.cells(&label));
     for (number, target) in targets.iter().enumerate() {
         let label = if number == 0 { &label } else { &blank };
-        let value = figure(target);
-        let value =
-            format!("{value}{}  ", target.deadline.as_ref().map(|d| format!(" {d}")).unwrap_or_default());
+        let deadline = target.deadline.as_ref().map(|deadline| format!(" {deadline}")).unwrap_or_default();
+        let value = book.said(&format!("{}{deadline}  ", figure(target))).into_owned();
         layout.hanging(
             &[(label, Tone::Label), (&value, Tone::Number)],
-            &target.indicator,
+            &book.said(&target.indicator),
             Tone::Ours,
             book.cells(label),
         );

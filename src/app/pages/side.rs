@@ -1,6 +1,7 @@
 //! A column of plans side by side: the texts of one plan's measures, word for word, with what stands in other plans told
 //! apart from what only this plan says.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Book, role_sign};
@@ -32,10 +33,10 @@ pub fn column(
             part_heads(book, &mut layout, at);
         }
         column.parts.push(ColumnPart { at, first_line });
-        let text = book.corpus.node(at).text.as_deref().unwrap_or_default();
+        let text = book.said(book.corpus.node(at).text.as_deref().unwrap_or_default());
         let spans = passages.spans(at, against);
-        let ranges = ranges(text, &spans);
-        layout.marked(text, Tone::Own, &ranges);
+        let ranges = ranges(&text, &spans);
+        layout.marked(&text, Tone::Own, &ranges);
         let passages =
             spans.into_iter().map(|span| Passage { at, start: span.start, elsewhere: span.shared_with });
         column.passages.extend(passages);
@@ -49,14 +50,14 @@ pub fn column(
 /// read as another measure's.
 fn part_heads(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
     let node = book.corpus.node(at);
-    layout.ends(&[(&node.numbered_label(), Tone::Title)], (node.id.as_str(), Tone::Label));
+    layout.ends(&[(&book.heading(node), Tone::Title)], (node.id.as_str(), Tone::Label));
     let answering = answering(book.corpus, at);
     let Some(role) = answering.first().map(|mention| mention.role()) else {
         layout.text(&book.words.say("units-none"), Tone::Absent, 0);
         return;
     };
     let of_role = answering.iter().filter(|mention| mention.role() == role);
-    let names: Vec<&str> = of_role.map(|mention| book.shown_name(mention)).collect();
+    let names: Vec<Cow<'_, str>> = of_role.map(|mention| book.shown_name(mention)).collect();
     layout.names((&format!("{} ", role_sign(role)), Tone::Role(role)), &names, 3);
 }
 

@@ -64,24 +64,25 @@ fn promise_lines(book: &Book<'_>, layout: &mut Layout<'_>, promise: &Promise, va
     let target = promise.of(book.corpus);
     let node = book.corpus.node(promise.at);
     let column = |text: &str, cells| fit(text, cells, book.widths, Align::Left) + " ";
-    let value = column(&figure(target), value_cells);
-    let deadline = column(target.deadline.as_deref().unwrap_or_default(), DEADLINE);
+    let value = column(&book.said(&figure(target)), value_cells);
+    let deadline = column(&book.said(target.deadline.as_deref().unwrap_or_default()), DEADLINE);
     let place = column(book.plan(promise.at.plan), PLACE);
+    let indicator = book.said(&target.indicator);
     let mut pieces: Vec<(&str, Tone)> =
         vec![(&place, Tone::Label), (&value, Tone::Number), (&deadline, Tone::Text)];
     let taken: usize = pieces.iter().map(|(words, _)| book.cells(words)).sum();
     let room = layout.width().saturating_sub(taken + book.cells(node.id.as_str()) + 1);
     // An indicator that does not fit beside its figure has a line of its own, rather than half of one.
-    let beside = book.cells(&target.indicator) <= room;
+    let beside = book.cells(&indicator) <= room;
     if beside {
-        pieces.push((&target.indicator, Tone::Ours));
+        pieces.push((&indicator, Tone::Ours));
     }
     layout.linked(Link::Node(promise.at), |layout| {
         layout.ends(&pieces, (node.id.as_str(), Tone::Label));
         if !beside {
-            layout.text(&target.indicator, Tone::Ours, 8);
+            layout.text(&indicator, Tone::Ours, 8);
         }
-        layout.text(&book.words.with("quoted", [("words", part(&target.quote))]), Tone::Text, 8);
+        layout.text(&book.words.with("quoted", [("words", part(book.said(&target.quote)))]), Tone::Text, 8);
     });
 }
 

@@ -69,7 +69,7 @@ fn by_role(book: &Book<'_>, layout: &mut Layout<'_>, unit: UnitIx) {
 fn naming_line(book: &Book<'_>, layout: &mut Layout<'_>, naming: Naming) {
     let measure = measure_of(book.corpus, naming.at);
     let node = book.corpus.node(measure);
-    let heading = node.numbered_label();
+    let heading = book.heading(node);
     let id = book.corpus.node(naming.at).id.as_str();
     layout.linked(Link::Node(measure), |layout| {
         layout.ends(&[("   ", Tone::Text), (&heading, Tone::Text)], (id, Tone::Label));

@@ -39,7 +39,7 @@ fn of_measure(book: &Book<'_>, layout: &mut Layout<'_>, measure: At) {
 
 fn task_head(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
     let task = book.corpus.node(at);
-    let num = task.num.as_deref().unwrap_or_default();
+    let num = book.said(task.num.as_deref().unwrap_or_default());
     let label = book.words.with("task-label", [("num", part(num))]);
     layout.line(&[(&label, Tone::Label)]);
 }
@@ -63,12 +63,12 @@ fn unit_line(book: &Book<'_>, layout: &mut Layout<'_>, mention: &Mention) {
     let name = book.shown_name(mention);
     let portfolios = book.portfolios(unit);
     let lines = |layout: &mut Layout<'_>| {
-        let taken = book.cells(&sign) + book.cells(name) + book.cells(&portfolios) + 1;
+        let taken = book.cells(&sign) + book.cells(&name) + book.cells(&portfolios) + 1;
         if taken <= layout.width() {
             layout
-                .ends(&[(&sign, Tone::Role(mention.role())), (name, Tone::Text)], (&portfolios, Tone::Ours));
+                .ends(&[(&sign, Tone::Role(mention.role())), (&name, Tone::Text)], (&portfolios, Tone::Ours));
         } else {
-            layout.hanging(&[(&sign, Tone::Role(mention.role()))], name, Tone::Text, book.cells(&sign));
+            layout.hanging(&[(&sign, Tone::Role(mention.role()))], &name, Tone::Text, book.cells(&sign));
             layout.text(&portfolios, Tone::Ours, book.cells(&sign));
         }
     };
@@ -115,7 +115,7 @@ fn most_named(book: &Book<'_>, layout: &mut Layout<'_>, item: Item) {
         let name = book.shown_name(mention);
         let signs = signs(tally);
         layout.linked(Link::Unit(mention.unit), |layout| {
-            layout.showing(Shown::Unit, |layout| layout.ends(&[(name, Tone::Text)], (&signs, Tone::Number)));
+            layout.showing(Shown::Unit, |layout| layout.ends(&[(&name, Tone::Text)], (&signs, Tone::Number)));
         });
     }
 }

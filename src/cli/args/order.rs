@@ -8,6 +8,7 @@ use crate::cite::Style;
 use crate::compare::matrix::Rows;
 use crate::compare::targets::By;
 use crate::config::Ambiguous;
+use crate::text::Script;
 use crate::words::Lang;
 
 /// In which form something is printed.
@@ -99,6 +100,21 @@ pub(crate) enum Order {
     Man { folder: Option<PathBuf> },
 }
 
+impl Order {
+    /// Whether it prints words of the documents for reading.
+    pub(crate) fn shows_texts(&self) -> bool {
+        match self {
+            Self::Who { .. }
+            | Self::List { .. }
+            | Self::Show { .. }
+            | Self::Compare { .. }
+            | Self::Targets { .. } => true,
+            Self::Matrix { cell, .. } => matches!(cell, CellMode::Units | CellMode::Targets),
+            _ => false,
+        }
+    }
+}
+
 /// A whole command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CommandLine {
@@ -111,6 +127,8 @@ pub(crate) struct CommandLine {
     pub(crate) lang: Option<Lang>,
     /// How ambiguous characters are counted.
     pub(crate) ambiguous: Option<Ambiguous>,
+    /// The script in which the documents are shown.
+    pub(crate) script: Option<Script>,
     pub(crate) color: When,
     pub(crate) pager: bool,
 }
@@ -125,6 +143,7 @@ impl CommandLine {
             data: Vec::new(),
             lang: None,
             ambiguous: None,
+            script: None,
             color: When::default(),
             pager: true,
         }
@@ -142,6 +161,8 @@ pub(super) fn of(matches: &ArgMatches) -> CommandLine {
         lang: word(of, "lang").and_then(|code| Lang::from_code(&code)),
         ambiguous: word(of, "ambiguous")
             .and_then(|name| Ambiguous::ALL.into_iter().find(|way| way.name() == name)),
+        script: word(of, "script")
+            .and_then(|name| Script::ALL.into_iter().find(|script| script.name() == name)),
         color: match word(of, "color").as_deref() {
             Some("always") => When::Always,
             Some("never") => When::Never,

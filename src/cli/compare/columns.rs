@@ -63,7 +63,7 @@ fn measure(desk: &Desk<'_>, sheet: &Sheet, at: At, setter: &mut Setter) {
     let node = desk.corpus().node(at);
     setter.set(node.id.as_str(), Tone::Label);
     if node.heading.is_some() {
-        setter.set(&clean(&node.numbered_label()), Tone::Title);
+        setter.set(&clean(&desk.book.heading(node)), Tone::Title);
     }
     if answering(desk.corpus(), at).is_empty() {
         setter.set(&desk.say("units-none"), Tone::Absent);
@@ -75,7 +75,7 @@ fn measure(desk: &Desk<'_>, sheet: &Sheet, at: At, setter: &mut Setter) {
         }
     }
     let spans = sheet.passages.spans(at, sheet.against);
-    let body = super::text(desk, at);
+    let body = &*desk.book.said(super::text(desk, at));
     setter.body(body, &spans);
     // Whole passages: a span may be the mere edge of one, where fewer plans share it.
     for found in sheet.passages.matches(at, sheet.against) {

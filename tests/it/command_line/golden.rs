@@ -33,6 +33,8 @@ fn measures_are_listed() {
 #[test]
 fn a_measure_is_shown() {
     in_all_forms("show", &["show", "广东", "六"]);
+    golden("show_hans_text", &["show", "hubei/1", "--script", "hans"]);
+    golden("show_hant_text", &["show", "wuhan/2.1.1", "--script", "hant"]);
     golden("show_task_text", &["show", "chongqing/annex.10"]);
     golden("show_targets_md", &["show", "武汉", "1.2.1", "--format", "md"]);
 }

@@ -38,6 +38,11 @@ fn what_is_said_later_counts_more() {
     assert_eq!(setting(&home, "ambiguous", &[], &[]), told("wide", "file"));
     let safe = [("DUIZHAO_AMBIGUOUS", "safe")];
     assert_eq!(setting(&home, "ambiguous", &safe, &[]), told("safe", "environment"));
+    assert_eq!(setting(&home, "script", &[], &[]), told("as-printed", "default"));
+    write(home.config(), "(lang: \"en\", script: \"hans\")");
+    assert_eq!(setting(&home, "script", &[], &[]), told("hans", "file"));
+    assert_eq!(setting(&home, "script", &[], &["--script", "hant"]), told("hant", "flag"));
+    assert!(home.run(&["show", "hubei/1"], &[]).1.contains("深入推进流通转型升级"));
     let (_, help, _) = home.run(&["--help"], &[]);
     assert!(help.contains("Usage"), "{help}");
 }
@@ -65,15 +70,20 @@ fn folders_with_plans_are_laid_over_each_other() {
 #[test]
 fn every_mistake_is_told_with_its_place_and_nothing_runs() {
     let home = Home::new();
-    write(home.config(), "(\n  lang: \"zn\",\n  keys: [(\"matrix\", \"matrix-cels\", [\"ctrl-\"])],\n)");
+    write(
+        home.config(),
+        "(\n  lang: \"zn\", script: \"hands\",\n  keys: [(\"matrix\", \"matrix-cels\", [\"ctrl-\"])],\n)",
+    );
     let (status, out, err) = home.run(&["list"], &[]);
     assert_eq!((status, out.as_str()), (1, ""));
     for told in [
         "config.ron:2:10: lang",
         "最接近的是“zh”",
+        "config.ron:2:24: script",
+        "最接近的是“hans”",
         "最接近的是“matrix-cells”",
         "“ctrl-”不是一个键",
-        "共 3 处",
+        "共 4 处",
     ] {
         assert!(err.contains(told), "{told}\n{err}");
     }

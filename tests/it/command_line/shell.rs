@@ -1,11 +1,14 @@
 //! What a shell and a terminal need: completions, man pages, the pager, and a quiet end when nobody reads.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
+use duizhao::app::bindings::BINDINGS;
+use duizhao::app::key::Key;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
-use super::{Home, PROGRAM, duizhao};
+use super::{Home, PROGRAM, duizhao, json_of};
 
 fn commands() -> Vec<String> {
     let (_, help, _) = duizhao(&["--help"]);
@@ -44,9 +47,105 @@ fn there_is_a_man_page_for_every_command() {
     assert_eq!((status, out.lines().count()), (0, commands().len() + 1));
     for command in commands() {
         let page = std::fs::read_to_string(folder.path().join(format!("duizhao-{command}.1"))).unwrap();
-        assert!(page.contains(".SH SYNOPSIS") && page.contains(&command), "{page}");
+        assert!(page.contains(".SH 概要") && page.contains(&command), "{page}");
     }
     assert!(duizhao(&["man", "--lang", "en"]).1.contains("duizhao\\-compare(1)"));
+}
+
+/// The long options that a text names.
+fn options(text: &str) -> BTreeSet<String> {
+    let plain = text.replace("\\-", "-").replace("\\fR", " ").replace("\\fB", " ");
+    let words = plain.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    words.filter(|word| word.starts_with("--") && word.len() > 2).map(str::to_owned).collect()
+}
+
+/// What stands behind the words `Options` and `Arguments` of a help or a page: not the examples.
+fn told(text: &str) -> BTreeSet<String> {
+    let examples = text.find(".nf").or_else(|| text.rfind("例子")).or_else(|| text.rfind("Examples"));
+    options(&text[..examples.unwrap_or(text.len())])
+}
+
+#[test]
+fn help_man_pages_and_completions_name_the_same_options_in_both_languages() {
+    let home = Home::new();
+    for lang in ["zh", "en"] {
+        let folder = tempfile::tempdir().unwrap();
+        duizhao(&["man", folder.path().to_str().unwrap(), "--lang", lang]);
+        let all = commands();
+        for command in std::iter::once("").chain(all.iter().map(String::as_str)) {
+            let called: Vec<&str> = Some(command).filter(|name| !name.is_empty()).into_iter().collect();
+            let (_, help, _) = duizhao(&[&called[..], &["--help", "--lang", lang]].concat());
+            let page = if command.is_empty() { "duizhao.1".into() } else { format!("duizhao-{command}.1") };
+            let page = std::fs::read_to_string(folder.path().join(page)).unwrap();
+            let help = told(&help);
+            assert!(help.contains("--script"), "{help:?}");
+            assert_eq!(told(&page), help, "the page of {command:?} in {lang}");
+            let line = [&["--", "duizhao"], &called[..], &["--"]].concat();
+            let (_, offered, _) = home.run(&line, &[("COMPLETE", "fish")]);
+            assert_eq!(options(&offered.replace('\t', " ")), help, "the completions of {command:?}");
+        }
+    }
+}
+
+#[test]
+fn a_man_page_speaks_the_language_of_the_program() {
+    let english = ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "SUBCOMMANDS", "EXTRA", "VERSION"];
+    for page in [duizhao(&["man"]).1, page_of("cite"), page_of("matrix")] {
+        let heads: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+        assert!(heads.len() > 3 && heads.iter().all(|head| !english.contains(head)), "{heads:?}");
+        assert!(!page.contains("Possible") && !page.contains("default"), "{page}");
+        assert!(page.contains("（不写则为 auto）"), "{page}");
+    }
+    let (_, page, _) = duizhao(&["man", "--lang", "en"]);
+    let heads: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+    assert_eq!(heads, ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXAMPLES", "VERSION"]);
+    assert!(page.contains(".nf\nduizhao ") && page.contains(".fi\n.SH VERSION"), "{page}");
+}
+
+fn page_of(command: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    duizhao(&["man", folder.path().to_str().unwrap()]);
+    std::fs::read_to_string(folder.path().join(format!("duizhao-{command}.1"))).unwrap()
+}
+
+#[test]
+fn the_readme_names_no_option_and_no_key_that_is_not_there() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let section = readme.split("## On the command line").nth(1).unwrap().split("\n## ").next().unwrap();
+    let mut known = told(&duizhao(&["--help"]).1);
+    for command in commands() {
+        known.extend(told(&duizhao(&[&command, "--help"]).1));
+    }
+    let unknown: Vec<String> = options(section).difference(&known).cloned().collect();
+    assert_eq!(unknown, Vec::<String>::new());
+    let rows = readme.lines().skip_while(|line| *line != "| key | what it does |").skip(2);
+    let bound: Vec<Key> = BINDINGS.iter().flat_map(|row| row.keys).map(|key| key.parse().unwrap()).collect();
+    for row in rows.take_while(|line| line.starts_with('|')) {
+        let keys = row.split(" | ").next().unwrap().split('`').skip(1).step_by(2);
+        for named in keys {
+            let key: Key = named.to_lowercase().parse().unwrap();
+            let as_written = named.parse().unwrap_or(key);
+            assert!(bound.contains(&key) || bound.contains(&as_written), "{named} in README.md is no key");
+        }
+    }
+}
+
+#[test]
+fn the_settings_of_the_readme_are_right_and_all_there_are() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let block = readme.split("### Settings").nth(1).unwrap().split("```ron\n").nth(1).unwrap();
+    let block = block.split("```").next().unwrap();
+    let home = Home::new();
+    std::fs::create_dir_all(home.config().parent().unwrap()).unwrap();
+    std::fs::create_dir_all(home.path().join("plans")).unwrap();
+    let plan = r#"(id: "own", jurisdiction: "广东省", issued: "2016-01-01", body: [Measure(id: "1", text: "只此一条。", themes: ["rural"])])"#;
+    std::fs::write(home.path().join("plans/own.ron"), plan).unwrap();
+    std::fs::write(home.config(), block).unwrap();
+    let (status, out, err) = home.run(&["config", "--format", "json"], &[]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    for row in json_of(&out).as_array().unwrap() {
+        assert_eq!(row["from"], "file", "the example does not set {}", row["setting"]);
+    }
 }
 
 #[test]
@@ -69,6 +168,8 @@ fn ids_themes_units_and_plans_are_completed() {
         (&["duizhao", "units", "深圳"], "深圳市经贸信息委"),
         (&["duizhao", "compare", "green", "--baseline", "hu"], "hubei"),
         (&["duizhao", "com"], "compare"),
+        (&["duizhao", "--script", "ha"], "hant"),
+        (&["duizhao", "show", "--script", "as"], "as-printed"),
         (&["duizhao", "matrix", "--cell", "o"], "own"),
     ] {
         let (_, out, err) = home.run(&[&["--"], line].concat(), &[("COMPLETE", "fish")]);

@@ -1,0 +1,353 @@
+//! Chinese in the other script, one character for one, so that a text can be shown converted and every place in it stays
+//! where it is.
+//!
+//! Converted text is drawn over offsets that were counted in the printed text: matches that are lit, passages that plans
+//! share, the ends of lines. So a character is taken for another only if it has as many bytes and as many cells and is
+//! the same to the search ([`fold_char`]); whatever a dictionary says otherwise is passed over.
+//!
+//! The dictionaries are `OpenCC`'s. By characters alone 美发 would become 美發 and 若干 若幹, so words are looked up first,
+//! the longest one at each place (all of them keep their length; a test proves it). Traditional forms are then those of
+//! Taiwan (為, 眾, 群, 峰 and not 爲, 衆, 羣, 峯): of the three sets that `OpenCC` has these come nearest to the plan that is
+//! printed in traditional script.
+//!
+//! Words are found in the text of the dictionary itself, which is sorted: nothing has to be built but a table of single
+//! characters, at the first use, and nothing at all while plans are shown as printed.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use hanconv::RawDictionary;
+
+use super::fold::fold_char;
+use super::width::Widths;
+
+/// The script in which the documents' words are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Script {
+    /// As each document prints them.
+    #[default]
+    AsPrinted,
+    /// Simplified.
+    Hans,
+    /// Traditional.
+    Hant,
+}
+
+impl Script {
+    /// All of them, in the order in which a key goes through them.
+    pub const ALL: [Self; 3] = [Self::AsPrinted, Self::Hans, Self::Hant];
+
+    /// The name in settings and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AsPrinted => "as-printed",
+            Self::Hans => "hans",
+            Self::Hant => "hant",
+        }
+    }
+
+    /// The next one, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|&script| script == self).unwrap_or(0);
+        Self::ALL.get(at + 1).copied().unwrap_or_default()
+    }
+
+    /// A text in this script: as many bytes, characters and cells as it has, each where it was.
+    pub fn of(self, text: &str) -> Cow<'_, str> {
+        let converter = match self {
+            Self::AsPrinted => return Cow::Borrowed(text),
+            Self::Hans => &*HANS,
+            Self::Hant => &*HANT,
+        };
+        if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(converter.convert(text)) }
+    }
+}
+
+/// Each in a `const`, or the other dictionaries are linked too.
+const TRADITIONAL: &str = RawDictionary::TSCharacters.text();
+const TRADITIONAL_WORDS: &str = RawDictionary::TSPhrases.text();
+const SIMPLIFIED: &str = RawDictionary::STCharacters.text();
+const SIMPLIFIED_WORDS: &str = RawDictionary::STPhrases.text();
+const VARIANTS: &str = RawDictionary::TWVariants.text();
+
+/// `OpenCC` leaves 著 alone; in simplified script it stays only in these words and is 着 elsewhere. Sorted.
+const KEPT_ZHU: &str = "\
+    专著\t专著\n\
+    卓著\t卓著\n\
+    原著\t原著\n\
+    合著\t合著\n\
+    名著\t名著\n\
+    土著\t土著\n\
+    專著\t专著\n\
+    巨著\t巨著\n\
+    昭著\t昭著\n\
+    显著\t显著\n\
+    編著\t编著\n\
+    编著\t编著\n\
+    著书\t著书\n\
+    著作\t著作\n\
+    著名\t著名\n\
+    著录\t著录\n\
+    著書\t著书\n\
+    著有\t著有\n\
+    著称\t著称\n\
+    著稱\t著称\n\
+    著者\t著者\n\
+    著述\t著述\n\
+    著錄\t著录\n\
+    論著\t论著\n\
+    譯著\t译著\n\
+    论著\t论著\n\
+    译著\t译著\n\
+    顯著\t显著\n\
+";
+
+static HANS: LazyLock<Converter> =
+    LazyLock::new(|| Converter::new([KEPT_ZHU, TRADITIONAL_WORDS], [TRADITIONAL, "著\t着"], ""));
+static HANT: LazyLock<Converter> =
+    LazyLock::new(|| Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, "着\t著"], VARIANTS));
+
+/// What turns a text into one script.
+struct Converter {
+    words: [&'static str; 2],
+    /// What each character of the BMP becomes; 0 if it stays.
+    characters: Box<[u16]>,
+    /// The form of a place for a character of the script.
+    variants: &'static str,
+}
+
+impl Converter {
+    fn new(words: [&'static str; 2], characters: [&'static str; 2], variants: &'static str) -> Self {
+        let mut table = vec![0; 0x1_0000].into_boxed_slice();
+        let mut converter =
+            Self { words: words.map(body), characters: Box::default(), variants: body(variants) };
+        for (from, to) in characters.into_iter().map(body).flat_map(entries) {
+            if let (Some(from), Some(to)) = (only(from), only(to)) {
+                let slot = table.get_mut(from as usize);
+                if let (Some(slot), Ok(to)) = (slot, u16::try_from(u32::from(converter.fitting(from, to)))) {
+                    *slot = to;
+                }
+            }
+        }
+        converter.characters = table;
+        converter
+    }
+
+    fn convert(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let taken = if let Some((word, becomes)) = self.word_at(rest) {
+                out.extend(word.chars().zip(becomes.chars()).map(|(from, to)| self.fitting(from, to)));
+                word.len()
+            } else {
+                out.push(self.character(first));
+                first.len_utf8()
+            };
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+        out
+    }
+
+    fn character(&self, c: char) -> char {
+        let becomes = self.characters.get(c as usize).copied().filter(|&becomes| becomes != 0);
+        becomes.and_then(|becomes| char::from_u32(u32::from(becomes))).unwrap_or(c)
+    }
+
+    /// A character's other form, in the variant of the place; itself where that would move or hide anything.
+    fn fitting(&self, from: char, to: char) -> char {
+        let variant = find(self.variants, to.encode_utf8(&mut [0; 4])).and_then(only).unwrap_or(to);
+        let becomes = if fits(from, variant) { variant } else { to };
+        let by_character = || Some(self.character(from)).filter(|&c| fits(from, c)).unwrap_or(from);
+        if fits(from, becomes) { becomes } else { by_character() }
+    }
+
+    /// The longest word of the dictionary that a text begins with, and what it becomes.
+    fn word_at<'t>(&self, text: &'t str) -> Option<(&'t str, &'static str)> {
+        let second = text.char_indices().nth(1)?;
+        if !second.1.is_alphanumeric() {
+            return None;
+        }
+        let prefix = text.get(..second.0 + second.1.len_utf8())?;
+        let near = self.words.into_iter().flat_map(|words| {
+            let start = first_not_below(words, prefix);
+            let from = words.get(start..).unwrap_or_default();
+            entries(from).take_while(|(word, _)| word.starts_with(prefix))
+        });
+        let longest = near.filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len())?;
+        Some((text.get(..longest.0.len())?, longest.1))
+    }
+}
+
+/// Whether one character can stand in the place of another without anything moving.
+fn fits(from: char, to: char) -> bool {
+    let cells = |c: char| [Widths::NARROW, Widths::WIDE].map(|widths| widths.str(c.encode_utf8(&mut [0; 4])));
+    from == to
+        || from.len_utf8() == to.len_utf8() && fold_char(from) == fold_char(to) && cells(from) == cells(to)
+}
+
+/// A dictionary without the lines that tell where it is from.
+fn body(dictionary: &'static str) -> &'static str {
+    let head =
+        dictionary.split_inclusive('\n').take_while(|line| line.starts_with('#') || line.trim().is_empty());
+    dictionary.get(head.map(str::len).sum()..).unwrap_or_default()
+}
+
+/// The lines of a dictionary: a word, and the likeliest of what it becomes.
+fn entries(dictionary: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    dictionary.lines().filter_map(entry)
+}
+
+fn entry(line: &'static str) -> Option<(&'static str, &'static str)> {
+    let (word, becomes) = line.split_once('\t')?;
+    Some((word, becomes.split(' ').next()?))
+}
+
+fn only(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+fn find(dictionary: &'static str, word: &str) -> Option<&'static str> {
+    let line = dictionary.get(first_not_below(dictionary, word)..)?.lines().next()?;
+    entry(line).filter(|&(found, _)| found == word).map(|(_, becomes)| becomes)
+}
+
+/// The byte at which the first line begins whose word does not sort before a word.
+fn first_not_below(dictionary: &str, word: &str) -> usize {
+    let bytes = dictionary.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let before = bytes.get(low..middle).unwrap_or_default();
+        let start = before.iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+        let line = bytes.get(start..).unwrap_or_default();
+        let end = line.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| start + at + 1);
+        let key = line.split(|&byte| byte == b'\t').next().unwrap_or_default();
+        if key < word.as_bytes() { low = end } else { high = start }
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+    use crate::text::tests::sources;
+    use proptest::prelude::*;
+
+    const HONG_KONG: &str = RawDictionary::HKVariants.text();
+    const OTHER: [Script; 2] = [Script::Hans, Script::Hant];
+
+    /// That nothing moved and nothing became another thing to the search.
+    fn assert_in_place(script: Script, text: &str) {
+        let shown = script.of(text);
+        assert_eq!(shown.chars().count(), text.chars().count(), "{text}");
+        for ((at, from), (place, to)) in text.char_indices().zip(shown.char_indices()) {
+            assert_eq!(at, place, "{from} {to}");
+            assert!(fits(from, to), "{from} {to}");
+        }
+        for widths in [Widths::NARROW, Widths::WIDE] {
+            assert_eq!(widths.str(&shown), widths.str(text), "{text}");
+        }
+        assert_eq!(fold(&shown), fold(text));
+    }
+
+    #[test]
+    fn every_character_and_every_plan_stays_in_its_place() {
+        for script in OTHER {
+            let unicode: String = (0..=0x10_ffff).filter_map(char::from_u32).collect();
+            assert_in_place(script, &unicode);
+            for source in sources() {
+                assert_in_place(script, source);
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_dictionaries_is_found_and_stays_in_its_place() {
+        for (script, words) in OTHER.into_iter().zip([[TRADITIONAL_WORDS, KEPT_ZHU], [SIMPLIFIED_WORDS, ""]])
+        {
+            for (word, becomes) in words.into_iter().map(body).flat_map(entries) {
+                assert_eq!(word.chars().count(), becomes.chars().count(), "{word}");
+                assert!(words.into_iter().any(|words| find(body(words), word) == Some(becomes)), "{word}");
+                assert_in_place(script, word);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_stays_in_its_place(text in "\\PC{0,60}|[一-龥。，]{0,60}") {
+            for script in OTHER {
+                assert_in_place(script, &text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_decides_where_a_character_has_two_forms() {
+        for (printed, shown) in [
+            ("美发店发展", "美髮店發展"),
+            ("若干干部", "若干幹部"),
+            ("复合型恢复", "複合型恢復"),
+            ("历史日历", "歷史日曆"),
+            ("定制制度", "定製制度"),
+            ("五分钟以后", "五分鐘以後"),
+            ("北斗战斗", "北斗戰鬥"),
+            ("最后一公里", "最後一公里"),
+            ("为群众", "為群眾"),
+            ("着力取得显著成效", "著力取得顯著成效"),
+        ] {
+            assert_eq!(Script::Hant.of(printed), shown);
+            assert_eq!(Script::Hans.of(shown), printed);
+        }
+    }
+
+    #[test]
+    fn the_plan_in_traditional_script_becomes_simplified_and_the_others_come_back() {
+        let [chongqing, guangdong, hubei, shenzhen, wuhan] = sources();
+        let simplified = Script::Hans.of(hubei);
+        assert!(simplified.contains("国务院办公厅关于深入实施“互联网+流通”行动计划的意见"));
+        assert_eq!(Script::Hans.of(&simplified), simplified);
+        for source in [chongqing, guangdong, shenzhen, wuhan] {
+            assert_eq!(Script::Hans.of(source), source);
+            assert_eq!(Script::Hans.of(&Script::Hant.of(source)), source);
+        }
+    }
+
+    #[test]
+    fn the_forms_chosen_come_nearest_to_the_plan_in_traditional_script() {
+        let [_, _, hubei, ..] = sources();
+        let simplified = Script::Hans.of(hubei);
+        let far = |variants: &'static str| {
+            let back =
+                Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, ""], variants).convert(&simplified);
+            back.chars().zip(hubei.chars()).filter(|(one, other)| one != other).count()
+        };
+        assert!(far(VARIANTS) < far("") && far(VARIANTS) < far(HONG_KONG));
+    }
+
+    #[test]
+    fn as_printed_nothing_is_touched() {
+        assert!(matches!(Script::AsPrinted.of("為"), Cow::Borrowed("為")));
+        let round: Vec<Script> =
+            std::iter::successors(Some(Script::AsPrinted), |script| Some(script.next())).take(4).collect();
+        assert_eq!(round, [Script::AsPrinted, Script::Hans, Script::Hant, Script::AsPrinted]);
+    }
+
+    #[test]
+    #[ignore = "a measurement, not a test"]
+    fn measure() {
+        for script in OTHER {
+            let begin = std::time::Instant::now();
+            let _ = script.of("一");
+            eprintln!("{} table {:?}", script.name(), begin.elapsed());
+            let text = sources().concat();
+            let begin = std::time::Instant::now();
+            let shown = script.of(&text);
+            eprintln!("{} {} bytes in {:?}", script.name(), shown.len(), begin.elapsed());
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Plans that change on disk under an open screen.
+
+use std::sync::Arc;
+
+use duizhao::app::effect::Effect;
+use duizhao::app::key::{Input, Key};
+use duizhao::app::view_state::{Subject, View};
+use duizhao::app::{App, Reread};
+use duizhao::load::{self, Shelf};
+
+use crate::moved::{reread, turned};
+use crate::press;
+use crate::screens::{at, screen};
+
+/// A folder with plans of the user's own.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn with(plans: &[&str]) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        for (number, plan) in plans.iter().enumerate() {
+            folder.write(&format!("{number}.ron"), plan);
+        }
+        folder
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.0.path().join(name), text).unwrap();
+    }
+
+    /// What reading it again, over the built-in data, comes to.
+    fn read(&self) -> Reread {
+        match load::load(&[Shelf::built_in(), Shelf::open(self.0.path())]) {
+            Ok(corpus) => reread(corpus),
+            Err(findings) => Reread::Mistakes(findings),
+        }
+    }
+}
+
+const FIRST: &str = r#"(id: "aaa", jurisdiction: "广东省", issued: "2016-01-01",
+    body: [Measure(id: "1", num: "一、", heading: "第一条", text: "只此一条。", themes: ["rural"])])"#;
+
+/// A plan of a place that takes the place of a built-in one.
+fn instead_of_hubei() -> String {
+    FIRST.replace("\"aaa\"", "\"hubei\"").replace("广东省", "湖北省")
+}
+
+fn picked(app: &App) -> String {
+    let item = app.browse.item().unwrap();
+    item.node().map_or(app.corpus.plans[item.plan()].id.clone(), |at| app.corpus.node(at).id.to_string())
+}
+
+fn note(app: &App) -> &str {
+    app.note.as_ref().map_or("", |note| &note.words)
+}
+
+#[test]
+fn the_key_asks_for_it_and_without_folders_it_says_so() {
+    let mut app = at(80, 24, "guangdong/6");
+    assert_eq!(app.take(Input::Key(Key::char('R'))), Effect::Reload);
+    app.take_reread(Reread::NoFolders);
+    assert!(note(&app).contains("--data"), "{}", note(&app));
+    press(&mut app, "/");
+    assert_eq!(app.take(Input::Key(Key::char('R'))), Effect::None);
+}
+
+#[test]
+fn a_new_plan_is_there_and_everything_else_stays() {
+    let mut app = at(120, 40, "guangdong/6");
+    app.take_reread(Folder::with(&[FIRST]).read());
+    assert_eq!(note(&app), "已重读：6 份方案，1 份有变");
+    assert_eq!(picked(&app), "guangdong/6");
+    assert!(screen(&app).contains("(六)加强智慧冷链体系建设"));
+    app.take_reread(Folder::with(&[FIRST]).read());
+    assert_eq!(note(&app), "已重读：6 份方案，没有变化");
+    app.take_reread(Folder::with(&[&FIRST.replace("只此", "就此")]).read());
+    assert_eq!(note(&app), "已重读：6 份方案，1 份有变");
+    app.go_node(app.corpus.find("aaa/1").unwrap());
+    app.take_reread(Folder::with(&[&FIRST.replace("只此", "还是")]).read());
+    assert!(screen(&app).contains("还是一条"));
+    assert_eq!(picked(&app), "aaa/1");
+}
+
+#[test]
+fn what_is_gone_leaves_the_nearest_above_it() {
+    let mut app = at(120, 40, "hubei/7");
+    app.take_reread(Folder::with(&[&instead_of_hubei()]).read());
+    assert_eq!(picked(&app), "hubei");
+    let mut app = at(120, 40, "guangdong/6");
+    app.take_reread(Folder::with(&[FIRST]).read());
+    app.go_node(app.corpus.find("aaa/1").unwrap());
+    app.take_reread(Folder::with(&[&instead_of_hubei()]).read());
+    assert!(screen(&app).contains("对照"));
+}
+
+#[test]
+fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
+    let folder = Folder::with(&[FIRST]);
+    let mut app = at(120, 40, "guangdong/6");
+    app.take_reread(folder.read());
+    app.go_node(app.corpus.find("aaa/1").unwrap());
+    let before = Arc::clone(&app.corpus);
+    folder.write("0.ron", &FIRST.replace("rural", "rurel"));
+    app.take_reread(folder.read());
+    assert!(Arc::ptr_eq(&app.corpus, &before));
+    let shown = screen(&app);
+    for said in ["0.ron:2:", "最接近的是“rural”", "共 1 处", "仍是原来的方案"] {
+        assert!(shown.contains(said), "{said}\n{shown}");
+    }
+    press(&mut app, "esc");
+    assert!(screen(&app).contains("只此一条"));
+    press(&mut app, "]");
+    folder.write("0.ron", &FIRST.replace("只此", "就此"));
+    app.take_reread(folder.read());
+    assert_eq!((picked(&app).as_str(), &app.view), ("aaa/1", &View::Browse));
+    assert!(screen(&app).contains("就此一条"));
+}
+
+/// One more plan, and every index another one.
+fn all_moved() -> Reread {
+    reread(turned(load::load(&[Shelf::built_in(), Shelf::open(Folder::with(&[FIRST]).0.path())]).unwrap()))
+}
+
+#[test]
+fn every_view_shows_the_same_when_all_plans_have_moved() {
+    for keys in [
+        "",
+        "3",
+        "c",
+        "c l n s",
+        "m",
+        "m j j l l",
+        "m j l enter",
+        "u",
+        "p",
+        "t",
+        "o",
+        "?",
+        "* j * c",
+        "/ ‘冷链’ enter j",
+    ] {
+        for (width, height) in [(120, 40), (80, 24)] {
+            let mut app = at(width, height, "guangdong/6");
+            press(&mut app, keys);
+            let title = |app: &App| match &app.view {
+                View::Browse => picked(app),
+                View::Matrix => {
+                    let (row, column) = app.matrix.heads();
+                    let book = app.book();
+                    format!("{:?} {:?}", row.map(|head| book.head(head)), column.map(|head| book.head(head)))
+                }
+                View::Side(side) => {
+                    format!("{} {}", app.side_title(side), app.book().plan(side.column().unwrap().plan))
+                }
+                View::Sheet(sheet) => match &sheet.subject {
+                    Subject::Unit(unit) => app.corpus.unit(*unit).name.clone(),
+                    Subject::Portfolio(portfolio) => app.corpus.portfolio(*portfolio).name.clone(),
+                    Subject::Cell(cell) => {
+                        format!("{} {}", app.book().head(cell.subject), app.book().plan(cell.plan))
+                    }
+                    other => format!("{other:?}"),
+                },
+            };
+            let before = title(&app);
+            app.take_reread(all_moved());
+            assert_eq!(title(&app), before, "{keys}");
+            let _ = screen(&app);
+            press(&mut app, "[ [ ] ] j k enter esc n");
+            let _ = screen(&app);
+        }
+    }
+}
+
+#[test]
+fn the_filter_the_marks_and_the_folds_hold_for_the_new_data() {
+    let mut app = at(120, 40, "guangdong/6");
+    press(&mut app, "* / ‘冷链’ enter j");
+    let before = (picked(&app), app.found());
+    app.take_reread(all_moved());
+    assert_eq!((picked(&app), app.found()), before);
+    assert_eq!(app.marks, [app.corpus.find("guangdong/6").unwrap()]);
+    press(&mut app, "esc");
+    let mut app = at(120, 40, "guangdong/6");
+    press(&mut app, "1 h h");
+    let rows = app.browse.outline.rows().len();
+    app.take_reread(all_moved());
+    assert_eq!(app.browse.outline.rows().len(), rows + 1, "the new plan is folded");
+}
+
+#[test]
+fn whatever_was_on_the_way_nothing_points_into_the_old_data() {
+    let keys = "u enter [ p [ m j l enter [ c l s enter [ t j enter o [ * * / ‘发改委’ enter m r T v enter";
+    for folder in [vec![FIRST.to_owned()], vec![instead_of_hubei()]] {
+        let plans: Vec<&str> = folder.iter().map(String::as_str).collect();
+        for size in [(120, 40), (80, 24), (40, 10)] {
+            let mut app = at(size.0, size.1, "hubei/3");
+            for (number, key) in keys.split(' ').enumerate() {
+                press(&mut app, key);
+                if number % 3 == 0 {
+                    app.take_reread(Folder::with(&plans).read());
+                    let _ = screen(&app);
+                    app.take_reread(all_moved());
+                    let _ = screen(&app);
+                }
+            }
+            press(&mut app, "[ [ [ [ [ [ [ [ ] ] ] ] ] ] ] ]");
+            let _ = screen(&app);
+        }
+    }
+}
+
+#[test]
+fn only_the_order_of_the_registries_is_no_change_of_a_plan() {
+    let mut app = at(120, 40, "chongqing/6");
+    app.take_reread(reread(turned(crate::corpus())));
+    assert_eq!(note(&app), "已重读：5 份方案没有变化，主题或单位名录有变");
+    assert_eq!(picked(&app), "chongqing/6");
+}
+
+#[test]
+fn a_unit_is_never_taken_for_another_in_a_pane_that_is_out_of_sight() {
+    let mut app = at(120, 40, "hubei/1");
+    press(&mut app, "1 h h");
+    assert_eq!(picked(&app), "hubei");
+    let _ = app.take(Input::Resize { width: 80, height: 24 });
+    app.take_reread(all_moved());
+    press(&mut app, "u");
+    if let View::Sheet(sheet) = &app.view
+        && let Subject::Unit(unit) = sheet.subject
+    {
+        assert_eq!(app.corpus.unit(unit).jurisdiction, "湖北省");
+    }
+}

@@ -1,0 +1,215 @@
+//! Plans in the other script: what is shown is converted, in its place and marked; what leaves the screen is as printed.
+
+use duizhao::app::App;
+use duizhao::app::ambiguous::Mode;
+use duizhao::app::effect::Effect;
+use duizhao::app::key::{Input, Key};
+use duizhao::app::page::{Line, Page};
+use duizhao::app::view_state::View;
+use duizhao::text::Script;
+use duizhao::words::Lang;
+
+use crate::screens::{at, screen};
+use crate::{app_in, press};
+
+fn lines(page: &Page) -> Vec<String> {
+    page.lines.iter().map(Line::words).collect()
+}
+
+/// How much of each line is lit, in bytes from its beginning.
+fn lit(page: &Page) -> Vec<Vec<(usize, usize)>> {
+    let of_line = |line: &Line| {
+        let mut end = 0;
+        let mut lit = Vec::new();
+        for piece in &line.pieces {
+            let start = end;
+            end += piece.text.len();
+            if piece.lit {
+                lit.push((start, end));
+            }
+        }
+        lit
+    };
+    page.lines.iter().map(of_line).collect()
+}
+
+fn pages(app: &App) -> [&Page; 2] {
+    [&app.browse.detail.page, &app.browse.units.page]
+}
+
+fn copied(app: &mut App, key: &str) -> String {
+    match app.take(Input::Key(key.parse::<Key>().unwrap())) {
+        Effect::Copy(text) => text,
+        other => panic!("nothing copied: {other:?}"),
+    }
+}
+
+#[test]
+fn the_plan_in_traditional_script_is_read_in_simplified_line_by_line() {
+    for (width, id) in [(80, "hubei/1"), (120, "hubei/3"), (200, "hubei/9"), (60, "wuhan/2.1.1")] {
+        let mut app = at(width, 40, id);
+        let printed = pages(&app).map(lines);
+        press(&mut app, "f");
+        assert_eq!(app.script, Script::Hans);
+        let simplified = pages(&app).map(lines);
+        press(&mut app, "f");
+        let traditional = pages(&app).map(lines);
+        for (shown, script) in [(&simplified, Script::Hans), (&traditional, Script::Hant)] {
+            for (before, after) in printed.iter().flatten().zip(shown.iter().flatten()) {
+                assert_eq!(before.chars().count(), after.chars().count(), "{before}\n{after}");
+                assert_eq!(app.widths.str(before), app.widths.str(after), "{before}\n{after}");
+            }
+            let count = |pages: &[Vec<String>; 2]| pages.each_ref().map(Vec::len);
+            assert_eq!(count(&printed), count(shown), "{} {}", id, script.name());
+        }
+        assert_eq!(id.starts_with("hubei"), printed != simplified, "{id}");
+        assert!(printed != traditional, "{id}");
+        press(&mut app, "f");
+        assert_eq!(pages(&app).map(lines), printed);
+    }
+}
+
+#[test]
+fn matches_stay_lit_where_they_were() {
+    for query in ["‘冷链’", "‘冷鏈’", "‘fgw’", "‘电商’", "‘lenglian’"] {
+        let mut app = at(120, 40, "hubei/3");
+        press(&mut app, &format!("/ {query} enter"));
+        app.go_node(app.corpus.find("hubei/3").unwrap());
+        press(&mut app, "1");
+        let printed = pages(&app).map(lit);
+        assert!(printed.iter().flatten().any(|line| !line.is_empty()), "{query}");
+        for _ in 0..2 {
+            press(&mut app, "f");
+            assert_eq!(pages(&app).map(lit), printed, "{query} {}", app.script.name());
+        }
+    }
+}
+
+#[test]
+fn what_plans_share_stays_dimmed_where_it_was() {
+    let mut app = at(200, 40, "hubei/5");
+    press(&mut app, "c");
+    let tones = |app: &App| match &app.view {
+        View::Side(side) => {
+            let pieces = |line: &Line| {
+                line.pieces.iter().map(|piece| (piece.text.len(), piece.tone, piece.mark)).collect::<Vec<_>>()
+            };
+            side.columns.iter().map(|column| column.page.lines.iter().map(pieces).collect()).collect()
+        }
+        _ => Vec::<Vec<Vec<_>>>::new(),
+    };
+    let printed = tones(&app);
+    assert!(printed.len() > 1);
+    press(&mut app, "f");
+    assert_eq!(tones(&app), printed);
+    press(&mut app, "f");
+    assert_eq!(tones(&app), printed);
+}
+
+#[test]
+fn what_is_copied_is_as_printed() {
+    let mut app = at(120, 40, "hubei/1");
+    let printed = [copied(&mut app, "y"), copied(&mut app, "Y")];
+    assert!(printed[1].contains("深入推進流通轉型升級"));
+    press(&mut app, "f");
+    assert!(screen(&app).contains("深入推进流通转型升级"));
+    assert_eq!([copied(&mut app, "y"), copied(&mut app, "Y")], printed);
+}
+
+/// All that can be scrolled to in the view in front.
+fn beyond_the_edges(app: &App) -> String {
+    let pages: Vec<&Page> = match &app.view {
+        View::Browse => pages(app).into(),
+        View::Matrix => vec![&app.matrix.cell_page],
+        View::Side(side) => side.columns.iter().map(|column| &column.page).collect(),
+        View::Sheet(sheet) => vec![&sheet.pane.page],
+    };
+    pages.into_iter().flat_map(lines).collect::<Vec<_>>().join("\n")
+}
+
+/// All views, by the keys that lead there from a measure.
+const VIEWS: [&str; 15] = [
+    "",
+    "h h h",
+    "3",
+    "z",
+    "u",
+    "p",
+    "m",
+    "m j enter",
+    "m v v v",
+    "c",
+    "t",
+    "/ ‘冷链’",
+    "o",
+    "ctrl-p ‘智慧物流’",
+    "/ ‘fgw’ enter",
+];
+
+#[test]
+fn nothing_of_a_plan_is_left_unconverted_and_every_screen_says_so() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24), (40, 12)] {
+        for id in ["hubei/1", "hubei/3", "hubei/7"] {
+            for keys in VIEWS {
+                let mut app = at(width, height, id);
+                press(&mut app, "f");
+                press(&mut app, keys);
+                let shown = screen(&app);
+                let beyond = beyond_the_edges(&app);
+                assert_eq!(Script::Hans.of(&beyond), beyond, "{keys} at {width}");
+                assert_eq!(Script::Hans.of(&shown), shown, "{keys} at {width}");
+                assert!(shown.lines().next().unwrap().contains("已转为简体"), "{keys} at {width}\n{shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_nearest_passages_of_an_empty_cell_are_converted_too() {
+    let mut app = at(200, 60, "hubei/1");
+    press(&mut app, "f m g");
+    let mut empty = 0;
+    for _ in 0..app.corpus.themes.len() {
+        let shown = beyond_the_edges(&app);
+        assert_eq!(Script::Hans.of(&shown), shown);
+        empty += usize::from(app.matrix.picked().unwrap().2.is_empty() && shown.lines().count() > 4);
+        press(&mut app, "j");
+    }
+    assert!(empty > 0);
+}
+
+#[test]
+fn in_traditional_script_only_our_own_words_and_the_registries_are_left() {
+    let mut app = app_in(Lang::En, Mode::Narrow, 200, 60);
+    app.show_script(Script::Hant);
+    app.go_node(app.corpus.find("wuhan/2.1.1").unwrap());
+    let shown = screen(&app);
+    assert!(shown.contains("converted to traditional"));
+    // The places and the signs of the roles are ours.
+    let ours = ["武汉市", "重庆市", "广东省", "责", "对照"];
+    let rest = ours.iter().fold(shown, |shown, word| shown.replace(word, ""));
+    assert_eq!(Script::Hant.of(&rest), rest);
+}
+
+#[test]
+fn where_there_is_no_room_to_say_so_nothing_is_converted() {
+    for (width, height) in [(80, 2), (80, 1), (20, 24)] {
+        let mut app = at(width, height, "hubei/1");
+        let printed = screen(&app);
+        app.show_script(Script::Hans);
+        assert_eq!(screen(&app), printed, "{width}x{height}");
+        let _ = app.take(Input::Resize { width: 80, height: 24 });
+        assert!(screen(&app).contains("已转为简体"));
+        let _ = app.take(Input::Resize { width, height });
+        assert_eq!(screen(&app), printed, "{width}x{height}");
+    }
+}
+
+#[test]
+fn the_way_back_to_the_printed_form_is_in_the_footer() {
+    let mut app = at(80, 24, "hubei/1");
+    let footer = |app: &App| screen(app).lines().last().unwrap().to_owned();
+    assert!(!footer(&app).contains("简繁"));
+    press(&mut app, "f j");
+    assert!(footer(&app).contains("f 简繁"), "{}", footer(&app));
+}
