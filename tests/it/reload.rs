@@ -150,7 +150,10 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                     format!("{:?} {:?}", row.map(|head| book.head(head)), column.map(|head| book.head(head)))
                 }
                 View::Side(side) => {
-                    format!("{} {}", app.side_title(side), app.book().plan(side.column().unwrap().plan))
+                    // There is one more plan, and so one more column.
+                    let title = app.side_title(side);
+                    let subject = title.split("  第").next().unwrap_or_default();
+                    format!("{subject} {}", app.book().plan(side.column().unwrap().plan))
                 }
                 View::Sheet(sheet) => match &sheet.subject {
                     Subject::Unit(unit) => app.corpus.unit(*unit).name.clone(),
