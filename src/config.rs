@@ -62,6 +62,35 @@ pub enum Ambiguous {
     Replace,
 }
 
+/// How what is copied gets out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clipboard {
+    /// By the terminal, or into a file where it is known to take nothing.
+    #[default]
+    Auto,
+    /// By the terminal.
+    Terminal,
+    /// By the terminal around tmux.
+    Tmux,
+    /// Into a file.
+    File,
+}
+
+impl Clipboard {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Terminal, Self::Tmux, Self::File];
+
+    /// The name in the file and in the environment.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Terminal => "terminal",
+            Self::Tmux => "tmux",
+            Self::File => "file",
+        }
+    }
+}
+
 impl Look {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Plain];
@@ -103,6 +132,10 @@ pub struct Config {
     pub ambiguous: Option<Ambiguous>,
     /// The script in which the documents are shown.
     pub script: Option<Script>,
+    /// How what is copied gets out.
+    pub clipboard: Option<Clipboard>,
+    /// Whether the mouse is listened to from the start.
+    pub mouse: Option<bool>,
     /// Folders whose plans are laid over the built-in ones, the later over the earlier.
     pub data: Vec<PathBuf>,
     /// Actions with keys of the user's own.
@@ -163,7 +196,10 @@ struct Judge<'a> {
     findings: Vec<Finding>,
 }
 
-const SETTINGS: [&str; 6] = ["theme", "lang", "ambiguous", "script", "data", "keys"];
+const SETTINGS: [&str; 8] = ["theme", "lang", "ambiguous", "script", "clipboard", "mouse", "data", "keys"];
+
+/// The names of [`Config::mouse`].
+pub const MOUSE: [(&str, bool); 2] = [("off", false), ("on", true)];
 
 impl<'a> Judge<'a> {
     fn config(&mut self, settings: &[Setting<'a>], folders: Folders<'_>, known: &Known<'_>) -> Config {
@@ -186,6 +222,11 @@ impl<'a> Judge<'a> {
                     let choices = Script::ALL.map(|script| (script.name(), script));
                     config.script = self.choice("script", name, value, &choices);
                 }
+                "clipboard" => {
+                    let choices = Clipboard::ALL.map(|way| (way.name(), way));
+                    config.clipboard = self.choice("clipboard", name, value, &choices);
+                }
+                "mouse" => config.mouse = self.choice("mouse", name, value, &MOUSE),
                 "data" => config.data = self.folders(name, value, folders),
                 "keys" => config.keys = self.keys(name, value, known),
                 other => {

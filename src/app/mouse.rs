@@ -26,6 +26,11 @@ pub(super) enum Rule {
 }
 
 impl App {
+    /// Says whether the mouse is listened to as the screen opens.
+    pub fn set_mouse(&mut self, on: bool) {
+        self.mouse = on;
+    }
+
     pub(super) fn turn_mouse(&mut self) -> Effect {
         self.mouse = !self.mouse;
         self.say(if self.mouse { "note-mouse-on" } else { "note-mouse-off" });

@@ -13,12 +13,13 @@ use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::{App, Reread};
+use crate::config::Clipboard;
 use crate::index::Index;
 use crate::load;
 use crate::model::Corpus;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
-use crate::tui::clipboard::Copied;
+use crate::tui::clipboard::{Copied, Way};
 use crate::tui::colour::Depth;
 use crate::tui::{self, Error, News, Options, Program, Session, Waker};
 use crate::words::{Words, part};
@@ -29,12 +30,20 @@ pub(super) fn run(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
     let mut options = Options::from_env(var);
     let mode = settings.ambiguous.value;
     options.probe &= mode == Mode::Auto;
+    options.mouse = settings.mouse.value;
+    match settings.clipboard.value {
+        Clipboard::Auto => {}
+        Clipboard::Terminal => options.clipboard = Way::Terminal,
+        Clipboard::Tmux => options.clipboard = Way::ThroughTmux,
+        Clipboard::File => options.clipboard = Way::File,
+    }
     let theme = if options.depth == Depth::Plain { Theme::Plain } else { settings.theme.value };
     let no_terminal = words.say("no-terminal");
     let (width, height) = tui::size().unwrap_or((80, 24));
     let mut app = App::new(Arc::new(corpus), words, mode, width, height);
     app.keymap.rebind(&settings.keys);
     app.show_script(settings.script.value);
+    app.set_mouse(settings.mouse.value);
     let session = Session::new(options);
     let reader = Reader::new(settings.clone(), session.waker());
     let mut screen = Screen { app, theme, reader, dirty: true };

@@ -18,7 +18,7 @@ use super::grid::{Grid, Head};
 use crate::app::bindings::BINDINGS;
 use crate::app::key::Key;
 use crate::app::page::Tone;
-use crate::config::{self, Ambiguous, Binding, Config, Known, Look, Rebound};
+use crate::config::{self, Ambiguous, Binding, Clipboard, Config, Known, Look, MOUSE, Rebound};
 use crate::load::{Fault, Finding, Shelf};
 use crate::text::Script;
 use crate::words::{Lang, Words, part};
@@ -57,6 +57,8 @@ pub(super) struct Settings {
     pub(super) lang: Held<Lang>,
     pub(super) ambiguous: Held<Ambiguous>,
     pub(super) script: Held<Script>,
+    pub(super) clipboard: Held<Clipboard>,
+    pub(super) mouse: Held<bool>,
     /// Folders whose plans are laid over the built-in ones.
     pub(super) data: Vec<Held<PathBuf>>,
     /// Actions with keys of the user's own.
@@ -84,7 +86,9 @@ impl Settings {
             theme: theme(config.theme),
             lang: spoken(lang, config.lang),
             ambiguous: ambiguous(config.ambiguous),
-            script: config.script.map_or_else(Held::default, |value| Held { value, from: Origin::File }),
+            script: of_file(config.script),
+            clipboard: clipboard(config.clipboard),
+            mouse: of_file(config.mouse),
             data: layers(of_user, config.data),
             keys: config.keys,
         })
@@ -174,6 +178,19 @@ fn ambiguous(of_file: Option<Ambiguous>) -> Held<Ambiguous> {
     }
 }
 
+fn clipboard(of_file: Option<Clipboard>) -> Held<Clipboard> {
+    let named = variable("DUIZHAO_CLIPBOARD");
+    let said = Clipboard::ALL.into_iter().find(|way| named.as_deref() == Some(way.name()));
+    match said {
+        Some(value) => Held { value, from: Origin::Environment("DUIZHAO_CLIPBOARD") },
+        None => self::of_file(of_file),
+    }
+}
+
+fn of_file<T: Default>(said: Option<T>) -> Held<T> {
+    said.map_or_else(Held::default, |value| Held { value, from: Origin::File })
+}
+
 fn layers(of_user: Option<PathBuf>, of_file: Vec<PathBuf>) -> Vec<Held<PathBuf>> {
     let of_user = of_user.map(|value| Held { value, from: Origin::UserFolder });
     of_user.into_iter().chain(of_file.into_iter().map(|value| Held { value, from: Origin::File })).collect()
@@ -215,11 +232,14 @@ fn told(settings: &Settings) -> Vec<Told> {
         from: origin_name(from),
         place: place(from, settings),
     };
+    let mouse = MOUSE.into_iter().find(|&(_, on)| on == settings.mouse.value).map_or("", |(name, _)| name);
     let mut all = vec![
         tell("theme", settings.theme.value.name().to_owned(), &settings.theme.from),
         tell("lang", settings.lang.value.code().to_owned(), &settings.lang.from),
         tell("ambiguous", settings.ambiguous.value.name().to_owned(), &settings.ambiguous.from),
         tell("script", settings.script.value.name().to_owned(), &settings.script.from),
+        tell("clipboard", settings.clipboard.value.name().to_owned(), &settings.clipboard.from),
+        tell("mouse", mouse.to_owned(), &settings.mouse.from),
     ];
     for folder in &settings.data {
         all.push(tell("data", folder.value.display().to_string(), &folder.from));

@@ -23,7 +23,7 @@ fn config(text: &str) -> Result<Config, Vec<String>> {
 #[test]
 fn what_is_set_is_read_and_the_rest_is_open() {
     let text = r#"( // mine
-        theme: "light", lang: "en", ambiguous: "wide", script: "hant", data: ["~/plans", "more", "/abs"],
+        theme: "light", lang: "en", ambiguous: "wide", clipboard: "tmux", mouse: "on", script: "hant", data: ["~/plans", "more", "/abs"],
         keys: [("matrix", "matrix-cells", ["C", "x"]), ("everywhere", "filter", [])],
     )"#;
     let folders = ["/home/me/plans", "/etc/here/more", "/abs"].map(PathBuf::from).to_vec();
@@ -38,6 +38,8 @@ fn what_is_set_is_read_and_the_rest_is_open() {
         lang: Some(Lang::En),
         ambiguous: Some(Ambiguous::Wide),
         script: Some(Script::Hant),
+        clipboard: Some(super::Clipboard::Tmux),
+        mouse: Some(true),
         data: folders,
         keys,
     };

@@ -61,3 +61,14 @@ fn where_the_terminal_takes_no_copies_the_text_stands_in_a_file() {
     let file = folder.path().join("duizhao/copied.txt");
     assert_eq!(std::fs::read_to_string(file).unwrap(), copied('Y'));
 }
+
+#[test]
+fn by_option_a_copy_goes_past_tmux_to_the_terminal_around_it() {
+    let terminal = Setup::new(120, 40).env("DUIZHAO_CLIPBOARD", "tmux").open();
+    terminal.shows(&Oracle::answered(120, 40, false));
+    let mark = terminal.mark();
+    terminal.press("j j j y");
+    terminal.wait_for_bytes(mark, "a wrapped request", |bytes| {
+        String::from_utf8_lossy(bytes).contains("\x1bPtmux;\x1b\x1b]52;c;")
+    });
+}

@@ -98,6 +98,14 @@ fn assert_right_where_the_glass_is_wide(terminal: &Terminal) {
     }
 }
 
+/// What is copied arrives at the terminal around it all.
+fn assert_copies_reach_the_glass(terminal: &Terminal) {
+    terminal.shows(&Oracle::answered(80, 24, false));
+    let mark = terminal.mark();
+    terminal.press("j j j Y");
+    terminal.wait_for_bytes(mark, "the copy", |bytes| String::from_utf8_lossy(bytes).contains("\x1b]52;"));
+}
+
 #[test]
 fn under_tmux() {
     tmux::test();

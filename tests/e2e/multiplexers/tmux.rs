@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{
-    SOON, assert_right_where_the_glass_is_wide, assert_survives_its_link, call, installed, journey, program,
-    told,
+    SOON, assert_copies_reach_the_glass, assert_right_where_the_glass_is_wide, assert_survives_its_link,
+    call, installed, journey, program, told,
 };
 use crate::terminal::{PROGRAM, Setup, Terminal};
 
@@ -18,7 +18,7 @@ struct Server {
 impl Server {
     fn new(tmux: PathBuf) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("conf"), "set -g status off\nset -s escape-time 10\n").unwrap();
+        fs::write(folder.path().join("conf"), "set -g status off\nset -s escape-time 10\nset -s set-clipboard on\nset -g allow-passthrough on\n").unwrap();
         Self { tmux, folder }
     }
 
@@ -57,6 +57,12 @@ pub(super) fn test() {
     assert_survives_its_link(terminal, || server.open(100, 30, &["attach"]), oracle, folder);
     assert!(server.end());
     assert!(program.ends_within(SOON), "the program outlived its terminal");
+
+    for way in ["terminal", "tmux"] {
+        let server = Server::new(server.tmux.clone());
+        let line = format!("DUIZHAO_CLIPBOARD={way} {PROGRAM}");
+        assert_copies_reach_the_glass(&server.open(80, 24, &["new-session", &line]));
+    }
 
     let server = Server::new(server.tmux.clone());
     let line = format!("DUIZHAO_AMBIGUOUS=replace {PROGRAM}");
