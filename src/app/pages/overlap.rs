@@ -88,7 +88,7 @@ fn pairs(book: &Book<'_>, layout: &mut Layout<'_>, passages: &Passages, shares: 
                     &[("   ", Tone::Text), (&length(book, &common), Tone::Number)],
                     (&ids, Tone::Label),
                 );
-                layout.text(&format!("…{}…", book.said(&common.text)), Tone::Shared, 3);
+                layout.text(&format!("…{}…", book.said(&common.text)), Tone::Text, 3);
             });
         }
     }
@@ -187,7 +187,7 @@ fn one_pair(
             layout.linked(Link::Node(at), |layout| {
                 let id = book.corpus.node(at).id.as_str();
                 layout.ends(&[("   ", Tone::Text), (book.plan(at.plan), Tone::Label)], (id, Tone::Label));
-                layout.text(&format!("…{}…", book.said(text)), Tone::Shared, 3);
+                layout.text(&format!("…{}…", book.said(text)), Tone::Text, 3);
             });
         }
     }
