@@ -70,12 +70,12 @@ impl Ground {
     fn new(size: usize) -> Self {
         let corpus = corpus(size);
         let index = Index::new(&corpus);
-        let haystacks = Haystacks::new(&corpus, &index);
+        let haystacks = Haystacks::new(&corpus);
         Self { corpus, index, haystacks }
     }
 
     fn search(&self, typed: &str) -> usize {
-        let Ok(query) = Query::parse(typed, &self.corpus) else { return 0 };
+        let Ok(query) = Query::parse(typed, &self.corpus, &self.index) else { return 0 };
         search_on(THREADS, &self.corpus, &self.index, &self.haystacks, &query, Scope::Measures).found.len()
     }
 }
@@ -86,7 +86,7 @@ fn table(size: usize) {
         corpus.plans.iter().flat_map(|plan| &plan.nodes).flat_map(Node::words).map(str::len).sum();
     let index = Index::new(&corpus);
     let begin = Instant::now();
-    let haystacks = Haystacks::new(&corpus, &index);
+    let haystacks = Haystacks::new(&corpus);
     let built = begin.elapsed();
     let ground = Ground { corpus, index, haystacks };
     let times: Vec<(String, usize, Duration)> =

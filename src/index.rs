@@ -7,6 +7,7 @@ pub mod haystack;
 pub mod roster;
 
 pub use haystack::Haystacks;
+use roster::Roster;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub struct Index {
     namings: Vec<Vec<Naming>>,
     units: Vec<Vec<UnitIx>>,
     measures: Vec<Vec<Vec<usize>>>,
+    /// The names that units, portfolios, themes and plans go by.
+    pub roster: Roster,
 }
 
 /// For how many measures a unit has each role.
@@ -80,6 +83,7 @@ impl Index {
             namings: vec![Vec::new(); corpus.units.len()],
             units: vec![Vec::new(); corpus.portfolios.len()],
             measures: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
+            roster: Roster::new(corpus),
         };
         for (unit, content) in corpus.units.iter().enumerate() {
             for portfolio in &content.portfolios {

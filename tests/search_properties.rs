@@ -20,7 +20,7 @@ struct Ground {
 impl Ground {
     fn of(corpus: Corpus) -> Self {
         let index = Index::new(&corpus);
-        let haystacks = Haystacks::new(&corpus, &index);
+        let haystacks = Haystacks::new(&corpus);
         Self { corpus, index, haystacks }
     }
 
@@ -45,7 +45,7 @@ impl Ground {
     }
 
     fn found(&self, text: &str, scope: Scope) -> Vec<Found> {
-        let query = Query::parse(text, &self.corpus).unwrap();
+        let query = Query::parse(text, &self.corpus, &self.index).unwrap();
         search(&self.corpus, &self.index, &self.haystacks, &query, scope).found
     }
 
@@ -61,7 +61,7 @@ impl Ground {
         for cursor in [0, text.chars().count()] {
             let _ = complete(text, cursor, &self.corpus);
         }
-        let Ok(query) = Query::parse(text, &self.corpus) else { return };
+        let Ok(query) = Query::parse(text, &self.corpus, &self.index) else { return };
         let _ = units(&query, &self.corpus);
         for scope in [Scope::Measures, Scope::Everything] {
             let results = search(&self.corpus, &self.index, &self.haystacks, &query, scope);
@@ -88,7 +88,7 @@ fn the_same_is_found_on_any_number_of_threads() {
         "农村电商|社区电商",
         "b2c",
     ] {
-        let query = Query::parse(text, &ground.corpus).unwrap();
+        let query = Query::parse(text, &ground.corpus, &ground.index).unwrap();
         let on = |threads| {
             search_on(threads, &ground.corpus, &ground.index, &ground.haystacks, &query, Scope::Everything)
                 .found

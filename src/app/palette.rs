@@ -77,7 +77,7 @@ impl App {
         let commands = self.commands();
         let named: Vec<(&str, &str)> =
             commands.iter().map(|(_, name, key)| (name.as_str(), key.as_str())).collect();
-        let haystacks = self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus, &self.index));
+        let haystacks = self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus));
         if let Some(open) = &mut self.palette {
             open.entries = palette(&self.corpus, &self.index, haystacks, open.field.text(), &named);
             (open.picked, open.top) = (0, 0);

@@ -74,7 +74,7 @@ impl App {
     /// Searches for what is typed. A mistake leaves the last good result in place.
     pub(super) fn query_changed(&mut self) {
         self.touch();
-        match Query::parse(self.filter.field.text(), &self.corpus) {
+        match Query::parse(self.filter.field.text(), &self.corpus, &self.index) {
             Ok(query) => {
                 self.filter.mistake = None;
                 self.filter.in_force = self.filter.field.text().to_owned();
@@ -91,7 +91,7 @@ impl App {
         self.filter.results = match &self.filter.query {
             Some(query) => {
                 let haystacks =
-                    self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus, &self.index));
+                    self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus));
                 let began = Instant::now();
                 let results = search(&self.corpus, &self.index, haystacks, query, Scope::Everything);
                 self.filter.took = began.elapsed();

@@ -43,12 +43,12 @@ pub(super) fn list(desk: &Desk<'_>, query: Option<&str>) -> Answer {
 /// The measures that match, best first.
 fn find(desk: &Desk<'_>, text: &str) -> Result<Vec<Hit>, Answer> {
     let words = desk.book.words;
-    let query = match Query::parse(text, desk.corpus()) {
+    let query = match Query::parse(text, desk.corpus(), desk.book.index) {
         Ok(query) if !query.is_empty() => query,
         Ok(_) => return Err(Answer::complaint(words.say("query-empty"), WRONG)),
         Err(mistake) => return Err(Answer::complaint(tell_mistake(words, &mistake), WRONG)),
     };
-    let haystacks = Haystacks::new(desk.corpus(), desk.book.index);
+    let haystacks = Haystacks::new(desk.corpus());
     let results = search(desk.corpus(), desk.book.index, &haystacks, &query, Scope::Measures);
     let measures = results.found.iter().filter(|found| desk.corpus().node(found.at).is_measure());
     Ok(measures.map(|found| Hit { at: found.at, group: found.group.name() }).collect())

@@ -54,7 +54,7 @@ pub(super) fn answer(desk: &Desk<'_>, query: Option<&str>) -> Answer {
 /// The units that a query means, as the search of the screen has it: the best first.
 fn find(desk: &Desk<'_>, text: &str) -> Result<Vec<UnitIx>, Answer> {
     let words = desk.book.words;
-    match Query::parse(text, desk.corpus()) {
+    match Query::parse(text, desk.corpus(), desk.book.index) {
         Ok(query) if !query.is_empty() => {
             Ok(query::units(&query, desk.corpus()).into_iter().map(|hit| hit.unit).collect())
         }

@@ -10,9 +10,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Index;
 use super::arena::{Alphabet, Arena, Census};
-use super::roster::Roster;
 use crate::model::{At, Corpus, Kind, Node, Plan, Role, UnitIx};
 use crate::text::fold_char;
 
@@ -28,8 +26,6 @@ pub struct Named {
 /// Folded texts and names of a corpus; immutable, shared between threads.
 #[derive(Clone, Debug, Default)]
 pub struct Haystacks {
-    /// The names that stand for many measures.
-    pub roster: Roster,
     /// How rare characters are written.
     pub alphabet: Alphabet,
     /// Which bytes are rare.
@@ -48,9 +44,9 @@ pub struct Haystacks {
 }
 
 impl Haystacks {
-    /// Folds everything. The index is not read yet; it is named so that nobody builds this before it.
-    pub fn new(corpus: &Corpus, _index: &Index) -> Self {
-        let mut haystacks = Self { roster: Roster::new(corpus), ..Self::default() };
+    /// Folds everything.
+    pub fn new(corpus: &Corpus) -> Self {
+        let mut haystacks = Self::default();
         let tasks: Vec<Tasks<'_>> = corpus.plans.iter().map(tasks).collect();
         for measures in [true, false] {
             for (plan, content) in corpus.plans.iter().enumerate() {

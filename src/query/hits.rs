@@ -190,12 +190,14 @@ pub(super) fn bytes(text: &str, places: Vec<Range<usize>>) -> Vec<Range<usize>> 
 #[cfg(test)]
 mod tests {
     use super::Shown;
+    use crate::index::Index;
     use crate::load::{Shelf, load};
     use crate::query::Query;
     use proptest::prelude::*;
 
     fn lit(query: &str, text: &str, shown: Shown) -> Vec<String> {
-        let query = Query::parse(query, &load(&[Shelf::built_in()]).unwrap()).unwrap();
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let query = Query::parse(query, &corpus, &Index::new(&corpus)).unwrap();
         query.hits(text, shown).into_iter().map(|place| text[place].to_owned()).collect()
     }
 
@@ -227,7 +229,7 @@ mod tests {
     proptest! {
         #[test]
         fn places_are_sorted_and_on_boundaries(query in "\\PC{0,64}", text in "\\PC{0,200}") {
-            let Ok(query) = Query::parse(&query, &crate::model::Corpus::default()) else { return Ok(()) };
+            let Ok(query) = Query::parse(&query, &crate::model::Corpus::default(), &Index::default()) else { return Ok(()) };
             for shown in [Shown::Text, Shown::Unit, Shown::Heading] {
                 let mut end = 0;
                 for place in query.hits(&text, shown) {

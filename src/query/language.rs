@@ -11,6 +11,7 @@ use super::mistake::{Mistake, MistakeKind};
 use super::needle::Needle;
 use super::registry;
 use super::units::{Namings, printed_names};
+use crate::index::Index;
 use crate::index::roster::{Roster, folded};
 use crate::load::nearest;
 use crate::model::Corpus;
@@ -59,17 +60,17 @@ pub(super) struct Term {
 }
 
 impl Query {
-    /// Reads a query.
+    /// Reads a query. The index is that of the corpus: it knows the names of the units.
     ///
     /// # Errors
     /// The first mistake.
-    pub fn parse(text: &str, corpus: &Corpus) -> Result<Self, Mistake> {
+    pub fn parse(text: &str, corpus: &Corpus, index: &Index) -> Result<Self, Mistake> {
         let chars: Vec<char> = text.chars().take(LONGEST + 1).collect();
         if chars.len() > LONGEST {
             let all = text.chars().count();
             return Err(Mistake { range: LONGEST..all, kind: MistakeKind::TooLong { limit: LONGEST } });
         }
-        Reader { chars: folded(text), at: 0, corpus, roster: Roster::new(corpus) }.query()
+        Reader { chars: folded(text), at: 0, corpus, roster: &index.roster }.query()
     }
 
     /// Whether it asks for nothing: then everything matches.
@@ -98,7 +99,7 @@ struct Reader<'c> {
     chars: Vec<char>,
     at: usize,
     corpus: &'c Corpus,
-    roster: Roster,
+    roster: &'c Roster,
 }
 
 impl Reader<'_> {
@@ -157,8 +158,8 @@ impl Reader<'_> {
         let field = named.or(handed_on);
         let mut namings = Namings::default();
         if field.is_none_or(Field::is_of_units) && !needle.chars.is_empty() {
-            namings = Namings::new(&needle, &self.roster);
-            needle.variants.extend(printed_names(&namings, &self.roster));
+            namings = Namings::new(&needle, self.roster);
+            needle.variants.extend(printed_names(&namings, self.roster));
         }
         let mut term = Term { excluded, field, namings, needle, named: Vec::new(), range: start..self.at };
         self.look_up(&mut term, value)?;
@@ -258,17 +259,21 @@ fn ends_term(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Query;
+    use crate::index::Index;
     use crate::load::{Shelf, load};
     use crate::model::Corpus;
     use crate::query::{Field, MistakeKind};
 
-    fn corpus() -> Corpus {
-        load(&[Shelf::built_in()]).unwrap()
+    fn ground() -> (Corpus, Index) {
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let index = Index::new(&corpus);
+        (corpus, index)
     }
 
     /// A query written out: clauses by blanks, terms by bars.
     fn read(text: &str) -> String {
-        let query = Query::parse(text, &corpus()).unwrap();
+        let (corpus, index) = ground();
+        let query = Query::parse(text, &corpus, &index).unwrap();
         let term = |term: &super::Term| {
             let field = term.field.map_or(String::new(), |field| format!("{}:", field.english()));
             let quote = if term.needle.exact { "\"" } else { "" };
@@ -279,7 +284,8 @@ mod tests {
     }
 
     fn mistake(text: &str) -> (String, MistakeKind) {
-        let mistake = Query::parse(text, &corpus()).unwrap_err();
+        let (corpus, index) = ground();
+        let mistake = Query::parse(text, &corpus, &index).unwrap_err();
         (text.chars().skip(mistake.range.start).take(mistake.range.len()).collect(), mistake.kind)
     }
 

@@ -76,7 +76,7 @@ pub fn palette(
         return everything(corpus, commands);
     }
     let needle = Needle::new(whole.clone(), false);
-    let query = Query::parse(text, corpus).unwrap_or_default();
+    let query = Query::parse(text, corpus, index).unwrap_or_default();
     let mut entries = names(corpus, commands, &needle);
     if !query.is_empty() {
         let hits = units(&query, corpus).into_iter().filter(|hit| hit.group == Group::Match);
@@ -154,7 +154,7 @@ mod tests {
         let corpus = load(&[Shelf::built_in()]).unwrap();
         let index = Index::new(&corpus);
         let commands = [("退出", "q"), ("矩阵", "m")];
-        let entries = palette(&corpus, &index, &Haystacks::new(&corpus, &index), text, &commands);
+        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), text, &commands);
         let told = entries.into_iter().map(|entry| {
             let label = entry.goto.label(&corpus, &commands);
             (label.to_owned(), entry.hits.iter().filter_map(|hit| label.get(hit.clone())).collect())
@@ -190,7 +190,7 @@ mod tests {
     fn nothing_typed_lists_what_is_no_measure() {
         let corpus = load(&[Shelf::built_in()]).unwrap();
         let index = Index::new(&corpus);
-        let entries = palette(&corpus, &index, &Haystacks::new(&corpus, &index), " ", &[]);
+        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), " ", &[]);
         assert!(entries.iter().all(|entry| !matches!(entry.goto, Goto::Node(_) | Goto::Unit(_))));
         assert_eq!(entries.len(), corpus.plans.len() + corpus.themes.len());
     }

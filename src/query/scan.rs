@@ -14,7 +14,7 @@ use super::needle::{Needle, Spelled};
 use super::registry::fuzzy_indices;
 use super::verdict::{Group, Verdict, open, take};
 use super::{near, registry, score};
-use crate::index::Haystacks;
+use crate::index::{Haystacks, Index};
 use crate::index::arena::{Share, Symbol};
 use crate::index::roster::folded;
 use crate::model::{Corpus, Role};
@@ -34,13 +34,14 @@ pub(super) struct Sought<'q> {
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) corpus: &'a Corpus,
+    pub(super) index: &'a Index,
     pub(super) haystacks: &'a Haystacks,
 }
 
 impl<'q> Sought<'q> {
     pub(super) fn new(term: &'q Term, ground: Ground<'_>) -> Self {
         let needle = &term.needle;
-        let roster = &ground.haystacks.roster;
+        let roster = &ground.index.roster;
         let free = term.field.is_none();
         let wordings = needle.wordings().filter_map(|wording| ground.haystacks.alphabet.spell(wording));
         let whole = |names: &[Vec<char>; 3]| names.iter().any(|name| is_called(needle, name));
@@ -159,7 +160,7 @@ impl<'q> Sought<'q> {
 
     fn by_portfolio(&self, ground: Ground<'_>, record: usize) -> i32 {
         let works = |unit: usize| {
-            let portfolios = ground.haystacks.roster.units.get(unit).map(|unit| unit.portfolios.iter());
+            let portfolios = ground.index.roster.units.get(unit).map(|unit| unit.portfolios.iter());
             portfolios
                 .is_some_and(|mut portfolios| portfolios.any(|portfolio| self.term.named.contains(portfolio)))
         };

@@ -63,7 +63,7 @@ pub fn search(corpus: &Corpus, index: &Index, haystacks: &Haystacks, query: &Que
 pub fn search_on(
     threads: usize,
     corpus: &Corpus,
-    _index: &Index,
+    index: &Index,
     haystacks: &Haystacks,
     query: &Query,
     scope: Scope,
@@ -72,7 +72,7 @@ pub fn search_on(
         Scope::Measures => haystacks.measures(),
         Scope::Everything => haystacks.all(),
     };
-    let ground = Ground { corpus, haystacks };
+    let ground = Ground { corpus, index, haystacks };
     let terms = query.clauses.iter().flat_map(|clause| &clause.terms);
     let sought: Vec<Sought<'_>> = terms.map(|term| Sought::new(term, ground)).collect();
     let threads = if records.len() < FEW { 1 } else { threads.max(1) };

@@ -178,8 +178,8 @@ mod tests {
     /// Why a node answers a query: how, and the words as printed.
     fn because(text: &str, id: &str) -> Vec<(How, String)> {
         let corpus = load(&[Shelf::built_in()]).unwrap();
-        let haystacks = Haystacks::new(&corpus, &Index::new(&corpus));
-        let query = Query::parse(text, &corpus).unwrap();
+        let haystacks = Haystacks::new(&corpus);
+        let query = Query::parse(text, &corpus, &Index::new(&corpus)).unwrap();
         let told = why(&corpus, &haystacks, &query, corpus.find(id).unwrap());
         assert!(told.iter().all(|why| text.chars().nth(why.term.start).is_some()));
         told.into_iter().map(|why| (why.how, why.words)).collect()
@@ -208,8 +208,8 @@ mod tests {
     #[test]
     fn an_id_is_its_own_reason() {
         let corpus = load(&[Shelf::built_in()]).unwrap();
-        let haystacks = Haystacks::new(&corpus, &Index::new(&corpus));
-        let query = Query::parse("guangdong/6", &corpus).unwrap();
+        let haystacks = Haystacks::new(&corpus);
+        let query = Query::parse("guangdong/6", &corpus, &Index::new(&corpus)).unwrap();
         let told = why(&corpus, &haystacks, &query, corpus.find("guangdong/6").unwrap());
         assert_eq!(told.first().map(|why| why.what), Some(What::Id));
     }
