@@ -17,7 +17,7 @@ use duizhao::query::{Query, Scope, search_on};
 
 /// What is typed, each character a keystroke: 40 in all.
 const TYPED: [&str; 9] =
-    ["冷链物流", "发改委", "互联网+", "信用体系", "swj", "lenglian", "智慧商圈", "o2o", "商务局 人才"];
+    ["冷链物流", "省发改委", "互联网+", "信用体系", "swj", "lenglian", "智慧商圈", "o2o", "商务局 人才"];
 const THREADS: usize = 2;
 
 fn main() {
@@ -55,9 +55,7 @@ fn keystrokes() -> Vec<String> {
         let chars: Vec<char> = typed.chars().collect();
         (1..=chars.len()).map(move |count| chars.iter().take(count).collect()).collect::<Vec<String>>()
     };
-    let mut all: Vec<String> = TYPED.iter().flat_map(|typed| states(typed)).collect();
-    all.truncate(40);
-    all
+    TYPED.iter().flat_map(|typed| states(typed)).collect()
 }
 
 struct Ground {

@@ -111,6 +111,9 @@ header-filter = Filter { $query }  { $measures ->
   }{ $others ->
     [0] {""}
    *[other] {", "}{ $others } more
+  }{ $portfolio ->
+    [0] {""}
+   *[other] {", "}{ $portfolio } by portfolio
   }
 found = { $measures ->
     [one] 1 measure
@@ -119,6 +122,9 @@ found = { $measures ->
     [0] {""}
     [one] {", "}1 more passage
    *[other] {", "}{ $others } more passages
+  }{ $portfolio ->
+    [0] {""}
+   *[other] {", "}{ $portfolio } by portfolio
   }  { $millis } ms
 answer-hans = In simplified script, not as printed: quote from cite or another --format
 answer-hant = In traditional script, not as printed: quote from cite or another --format
@@ -458,7 +464,9 @@ how-initials = initials
 how-near = words near
 how-fuzzy = like it
 how-portfolio = same portfolio
-same-portfolio = portfolio
+same-portfolio = By units of the same portfolio
+same-portfolio-note = What follows does not name the unit that was asked for. Units of the same portfolio answer for it: they are called otherwise in each place, so they stand here apart.
+searching = searching…
 hint-complete = complete
 help-complete = Complete a field or a name
 mistake-at = Character { $character }:{" "}

@@ -99,10 +99,16 @@ converted-hant = 已转为繁体
 header-filter = 筛选 { $query }  { $measures } 条{ $others ->
     [0] {""}
    *[other] {" "}另 { $others } 处
+  }{ $portfolio ->
+    [0] {""}
+   *[other] {" "}同职能 { $portfolio } 项
   }
 found = { $measures } 条措施{ $others ->
     [0] {""}
    *[other] ，另 { $others } 处
+  }{ $portfolio ->
+    [0] {""}
+   *[other] ，同职能 { $portfolio } 项
   }  { $millis } 毫秒
 answer-hans = 已转为简体，并非原文用字；引用请用 cite，其他格式也照原文
 answer-hant = 已转为繁体，并非原文用字；引用请用 cite，其他格式也照原文
@@ -428,7 +434,9 @@ how-initials = 拼音首字母
 how-near = 字句相近
 how-fuzzy = 近似
 how-portfolio = 承担同一职能
-same-portfolio = 同职能
+same-portfolio = 同职能的单位所负责
+same-portfolio-note = 以下各条没有提到所找的单位，由承担同一职能的单位负责。各地承担这项职能的单位名称不同，所以另列于此。
+searching = 正在查找…
 hint-complete = 补全
 help-complete = 补全字段或名称
 mistake-at = 第 { $character } 字：

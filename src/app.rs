@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod ambiguous;
+mod awaiting;
 pub mod bindings;
 mod compare;
 pub mod copy;
@@ -23,6 +24,7 @@ pub mod pages;
 pub mod palette;
 pub mod pane;
 mod reload;
+pub mod request;
 pub mod scroll;
 mod search;
 mod settle;
@@ -35,6 +37,7 @@ pub mod view_state;
 use std::sync::Arc;
 
 use ambiguous::{Ambiguous, Mode};
+use awaiting::Awaiting;
 use bindings::Keymap;
 use filter::Filter;
 use geometry::{Grid, Panes, Parts, SideParts};
@@ -97,7 +100,10 @@ pub struct App {
     copied: String,
     /// Measures that were marked to be laid side by side.
     pub marks: Vec<At>,
-    haystacks: Option<Haystacks>,
+    haystacks: Option<Arc<Haystacks>>,
+    awaiting: Awaiting,
+    /// Whether another thread searches, as it should where there are many plans: then [`App::take_request`] says what for.
+    pub searched_elsewhere: bool,
     /// Why what is picked matches the filter.
     whys: Vec<Why>,
     passages: Option<Arc<Passages>>,
@@ -119,6 +125,7 @@ impl App {
     /// The first screen for a corpus, at a size in cells.
     pub fn new(corpus: Arc<Corpus>, words: Words, mode: Mode, width: u16, height: u16) -> Self {
         let ambiguous = Ambiguous::new(mode);
+        let searched_elsewhere = request::is_large(&corpus);
         let index = Arc::new(Index::new(&corpus));
         let mut app = Self {
             browse: Browse::new(&corpus),
@@ -139,6 +146,8 @@ impl App {
             copied: String::new(),
             marks: Vec::new(),
             haystacks: None,
+            awaiting: Awaiting::default(),
+            searched_elsewhere,
             whys: Vec::new(),
             passages: None,
             shares: None,

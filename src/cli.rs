@@ -20,6 +20,7 @@ mod printer;
 mod progress;
 mod proof;
 mod screen;
+mod searcher;
 mod settings;
 mod targets;
 mod units;

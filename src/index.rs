@@ -1,6 +1,7 @@
 //! Everything that is asked often, answered at once: who is named where, what stands under which theme.
 //!
-//! Built once from a corpus and never changed. It holds places, never words, so that nothing is stored twice.
+//! Built once from a corpus and never changed. It holds places and no texts, so that nothing is stored twice; the names in
+//! its roster are the only words.
 
 pub mod arena;
 pub mod haystack;

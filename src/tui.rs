@@ -36,6 +36,11 @@ pub use settle::settle;
 pub trait Program {
     /// Takes one thing that came from outside, and says what to do.
     fn take(&mut self, input: Input) -> Effect;
+    /// All that had come is taken. Does what was put off until then, such as a search for what was typed, and says what to
+    /// do; it is asked again until that is nothing.
+    fn catch_up(&mut self) -> Effect {
+        Effect::None
+    }
     /// Takes note of what happened out here, and says what to do.
     fn hear(&mut self, news: News) -> Effect;
     /// Draws the state. Called only when something changed.

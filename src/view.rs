@@ -114,7 +114,7 @@ fn subtitle(app: &App, pane: Pane) -> String {
 
 /// Where a filter left nothing: why, and the way out.
 fn draw_nothing(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme) {
-    let words = app.words.with("nothing-found", [("query", part(app.filter.field.text()))]);
+    let words = app.words.with("nothing-found", [("query", part(&app.filter.answered))]);
     for (row, range) in (0u16..).zip(crate::text::wrap(&words, usize::from(area.width), app.widths)) {
         pen.put(
             area,

@@ -34,7 +34,8 @@ fn the_search_finds_what_a_reader_would() {
         let [_, text, ids, _] = columns[..] else { panic!("four columns: {line}") };
         let right: BTreeSet<String> = ids.split(' ').filter(|id| *id != "-").map(str::to_owned).collect();
         assert!(right.iter().all(|id| corpus.find(id).is_some()), "{line}");
-        let query = Query::parse(text, &corpus, &index).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
+        let query =
+            Query::parse(text, &corpus, &index).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
         let found = search(&corpus, &index, &haystacks, &query, Scope::Measures).found;
         let strict = found.iter().filter(|found| found.group == Group::Match);
         let found: BTreeSet<String> = strict.map(|found| corpus.node(found.at).id.to_string()).collect();

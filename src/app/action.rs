@@ -159,3 +159,39 @@ pub enum Action {
         earlier: bool,
     },
 }
+
+impl Action {
+    /// Whether it changes no more than the text of a field and the place in it.
+    pub(super) fn is_of_typing(self) -> bool {
+        matches!(
+            self,
+            Self::Complete
+                | Self::Erase
+                | Self::EraseNext
+                | Self::EraseWord
+                | Self::EraseAll
+                | Self::CursorLeft
+                | Self::CursorRight
+                | Self::CursorHome
+                | Self::CursorEnd
+                | Self::Recall { .. }
+        )
+    }
+
+    /// Whether it is the same before and after a search is done, or leaves what one waits for.
+    pub(super) fn is_apart_from_searches(self) -> bool {
+        self.is_of_typing()
+            || matches!(
+                self,
+                Self::Escape
+                    | Self::Quit
+                    | Self::Leave
+                    | Self::Suspend
+                    | Self::Redraw
+                    | Self::Filter
+                    | Self::NextPane { .. }
+                    | Self::GoTo(_)
+                    | Self::Zoom
+            )
+    }
+}

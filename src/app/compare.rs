@@ -316,7 +316,7 @@ impl App {
 
     fn plan_in_hand(&self) -> Option<usize> {
         match &self.view {
-            View::Browse => Some(self.browse.item()?.plan()),
+            View::Browse => self.browse.item()?.plan(),
             View::Matrix => self.matrix.plan(),
             View::Side(_) | View::Sheet(_) => Some(self.measure_in_hand()?.plan),
         }

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::clean;
+use crate::text::{Widths, cell_of, clean};
 
 /// More than this is no query. Bytes.
 const LIMIT: usize = 4096;
@@ -110,6 +110,12 @@ impl LineEdit {
     pub fn erase_all(&mut self) {
         self.text.replace_range(..self.cursor, "");
         self.cursor = 0;
+    }
+
+    /// The first cell that is shown where there are `room` cells, so that the cursor is in sight: what is left of it scrolls
+    /// out.
+    pub fn first_in_sight(&self, room: usize, widths: Widths) -> usize {
+        cell_of(&self.text, self.cursor, widths).saturating_sub(room.saturating_sub(1))
     }
 
     fn boundaries(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {

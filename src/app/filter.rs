@@ -4,10 +4,31 @@ use std::ops::Range;
 use std::time::Duration;
 
 use super::field::LineEdit;
-use crate::query::{Mistake, Query, Results};
+use crate::model::Corpus;
+use crate::query::{Group, Mistake, Query, Results};
 
 /// How many queries are remembered.
 const REMEMBERED: usize = 100;
+
+/// How much was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Measures.
+    pub measures: usize,
+    /// Other passages.
+    pub others: usize,
+    /// What was found only because a unit has the same portfolio.
+    pub by_portfolio: usize,
+}
+
+impl Counts {
+    fn of(corpus: &Corpus, results: &Results) -> Self {
+        let strict = results.found.iter().take_while(|found| found.group == Group::Match);
+        let measures = strict.filter(|found| corpus.node(found.at).is_measure()).count();
+        let others = results.matches() - measures;
+        Self { measures, others, by_portfolio: results.found.len() - results.matches() }
+    }
+}
 
 /// The state of the filter.
 #[derive(Clone, Debug, Default)]
@@ -20,12 +41,20 @@ pub struct Filter {
     pub query: Option<Query>,
     /// What it found.
     pub results: Results,
+    /// How much that is.
+    pub found: Counts,
     /// How long it took to find.
     pub took: Duration,
     /// What is wrong with what is typed.
     pub mistake: Option<Mistake>,
-    /// The text of the query in force.
+    /// The text of the last query without mistakes, which is in force or will be when it is answered.
     pub(super) in_force: String,
+    /// The text of the query in force.
+    pub answered: String,
+    /// What could stand at the cursor: the texts to insert with what they mean.
+    pub completions: Vec<(String, String)>,
+    /// For which text and cursor.
+    pub(super) completed_at: Option<(String, usize)>,
     history: Vec<String>,
     recalled: Option<usize>,
 }
@@ -34,6 +63,27 @@ impl Filter {
     /// Whether the outline is narrowed.
     pub fn is_on(&self) -> bool {
         self.query.is_some()
+    }
+
+    /// Puts a query in force with what it found.
+    pub(super) fn take(
+        &mut self,
+        corpus: &Corpus,
+        query: Query,
+        text: String,
+        results: Results,
+        took: Duration,
+    ) {
+        self.answered = text;
+        self.found = Counts::of(corpus, &results);
+        self.query = Some(query);
+        (self.results, self.took) = (results, took);
+    }
+
+    /// Takes the query out of force: nothing is searched for.
+    pub(super) fn forget_results(&mut self) {
+        (self.query, self.results, self.found) = (None, Results::default(), Counts::default());
+        self.answered.clear();
     }
 
     /// Forgets the query and what it found.

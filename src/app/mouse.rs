@@ -67,7 +67,9 @@ impl App {
 
     /// The cursor goes before the character under the mouse, which may be its right half.
     fn press_in_field(&mut self, at: Position) {
-        let cell = usize::from(at.x.saturating_sub(2));
+        let room = usize::from(self.parts().footer.width.saturating_sub(3));
+        let start = self.filter.field.first_in_sight(room, self.widths);
+        let cell = start + usize::from(at.x.saturating_sub(2));
         let byte = index_at(self.filter.field.text(), cell, self.widths);
         self.filter.field.place_cursor(byte);
         self.touch();

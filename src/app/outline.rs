@@ -1,10 +1,14 @@
 //! The outline: all plans as one tree, folded and unfolded, narrowed by a filter. It knows no screen but the number of
 //! rows that are in sight.
 
+mod walk;
+
 use std::collections::HashSet;
 
 use super::scroll::{Motion, bring_into_sight, last_top};
 use crate::model::{At, Corpus, Kind};
+use crate::query::{Group, Results};
+use walk::rows;
 
 /// A row's thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +17,8 @@ pub enum Item {
     Plan(usize),
     /// A node of a plan.
     Node(At),
+    /// Above those that were found only because a unit has the same portfolio.
+    SamePortfolio,
 }
 
 impl Item {
@@ -25,16 +31,17 @@ impl Item {
     }
 
     /// The plan it is, or is in.
-    pub fn plan(self) -> usize {
+    pub fn plan(self) -> Option<usize> {
         match self {
-            Self::Plan(plan) | Self::Node(At { plan, .. }) => plan,
+            Self::Plan(plan) | Self::Node(At { plan, .. }) => Some(plan),
+            Self::SamePortfolio => None,
         }
     }
 
     /// The node it is.
     pub fn node(self) -> Option<At> {
         match self {
-            Self::Plan(_) => None,
+            Self::Plan(_) | Self::SamePortfolio => None,
             Self::Node(at) => Some(at),
         }
     }
@@ -53,6 +60,8 @@ pub struct Row {
     pub measures: usize,
     /// Whether the filter found it, rather than something below it.
     pub matched: bool,
+    /// Whether it stands in the group below the tree, away from its plan.
+    pub apart: bool,
 }
 
 /// Whether the rows below a row are shown.
@@ -67,10 +76,36 @@ pub enum Fold {
 /// What a filter leaves of the outline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Narrowed {
-    /// What was found.
+    /// What was found, but for those below.
     pub matched: HashSet<Item>,
-    /// What was found only because a unit has the same portfolio.
-    pub by_portfolio: HashSet<Item>,
+    /// What was found only because a unit has the same portfolio, in reading order. It stands in a group of its own below
+    /// the tree: among the others nobody could tell it from what was asked for.
+    pub by_portfolio: Vec<Item>,
+}
+
+impl Narrowed {
+    /// To what was found.
+    pub fn to(corpus: &Corpus, results: &Results) -> Self {
+        let items = |group: Group| {
+            let found = results.found.iter().filter(move |found| found.group == group);
+            found.map(|found| Item::of(corpus, found.at))
+        };
+        let matched: HashSet<Item> = items(Group::Match).collect();
+        let mut by_portfolio: Vec<Item> =
+            items(Group::Portfolio).filter(|item| !matched.contains(item)).collect();
+        by_portfolio.sort_unstable();
+        by_portfolio.dedup();
+        Self { matched, by_portfolio }
+    }
+
+    /// Whether an item has a row: it was found, or something below it.
+    pub fn leaves(&self, item: Item) -> bool {
+        match item {
+            Item::Node(_) => self.matched.contains(&item) || self.by_portfolio.binary_search(&item).is_ok(),
+            Item::Plan(plan) => self.matched.iter().any(|matched| matched.plan() == Some(plan)),
+            Item::SamePortfolio => !self.by_portfolio.is_empty(),
+        }
+    }
 }
 
 /// The tree with its folds, its picked row and its position.
@@ -139,11 +174,7 @@ impl Outline {
     /// that is left.
     pub fn rebuild(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>) {
         let before = self.picked().map(|row| row.item);
-        let mut rows = Vec::new();
-        for plan in 0..corpus.plans.len() {
-            Walk { corpus, narrowed, open: &self.open, rows: &mut rows }.plan(plan);
-        }
-        self.rows = rows;
+        self.rows = rows(corpus, narrowed, &self.open);
         let kept = before.and_then(|item| self.place_at_or_above(corpus, item));
         self.picked = kept.unwrap_or(0);
     }
@@ -260,7 +291,12 @@ impl Outline {
     }
 
     fn place_at_or_above(&self, corpus: &Corpus, item: Item) -> Option<usize> {
-        let place = |item: Item| self.rows.iter().position(|row| row.item == item);
+        // What stands above a match may stand in the group below too: there it is itself a match.
+        let place = |item: Item| {
+            let is = |row: &Row| row.item == item;
+            let matched = self.rows.iter().position(|row| is(row) && row.matched);
+            matched.or_else(|| self.rows.iter().position(is))
+        };
         let Item::Node(at) = item else { return place(item) };
         let above =
             corpus.plan(at).ancestors(at.node).into_iter().rev().map(|node| Item::Node(At { node, ..at }));
@@ -271,71 +307,4 @@ impl Outline {
 fn all_nodes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
     let plans = corpus.plans.iter().enumerate();
     plans.flat_map(|(plan, content)| (0..content.nodes.len()).map(move |node| Item::Node(At { plan, node })))
-}
-
-/// One pass over a plan that lists its rows.
-struct Walk<'w> {
-    corpus: &'w Corpus,
-    narrowed: Option<&'w Narrowed>,
-    open: &'w HashSet<Item>,
-    rows: &'w mut Vec<Row>,
-}
-
-impl Walk<'_> {
-    fn plan(&mut self, plan: usize) {
-        let nodes = self.corpus.plans.get(plan).map_or(0, |plan| plan.nodes.len());
-        let all = (0..nodes).map(|node| At { plan, node });
-        if self.hidden(Item::Plan(plan), all.clone()) {
-            return;
-        }
-        let measures = all.filter(|&at| self.counts(at)).count();
-        if self.row(Item::Plan(plan), 0, nodes > 0, measures) {
-            self.below(plan, None, 1);
-        }
-    }
-
-    fn below(&mut self, plan: usize, parent: Option<usize>, depth: usize) {
-        let Some(content) = self.corpus.plans.get(plan) else { return };
-        for node in content.children(parent) {
-            let at = At { plan, node };
-            let item = Item::of(self.corpus, at);
-            // Front matter belongs to the row of the plan.
-            if item != Item::Node(at) || self.hidden(item, self.subtree(at)) {
-                continue;
-            }
-            let measures = self.subtree(at).filter(|&at| self.counts(at)).count();
-            let has_children = content.children(Some(node)).next().is_some();
-            if self.row(item, depth, has_children, measures) {
-                self.below(plan, Some(node), depth + 1);
-            }
-        }
-    }
-
-    /// Adds a row and says whether the rows below it are to follow.
-    fn row(&mut self, item: Item, depth: usize, has_children: bool, measures: usize) -> bool {
-        let matched = self.narrowed.is_some_and(|narrowed| narrowed.matched.contains(&item));
-        let open = self.open.contains(&item) || self.narrowed.is_some();
-        let fold = has_children.then_some(if open { Fold::Open } else { Fold::Closed });
-        self.rows.push(Row { item, depth, fold, measures, matched });
-        has_children && open
-    }
-
-    fn hidden(&self, item: Item, below: impl Iterator<Item = At>) -> bool {
-        let Some(narrowed) = self.narrowed else { return false };
-        let found = |item: &Item| narrowed.matched.contains(item);
-        !found(&item) && !below.into_iter().any(|at| found(&Item::of(self.corpus, at)))
-    }
-
-    fn counts(&self, at: At) -> bool {
-        let wanted = self.narrowed.is_none_or(|narrowed| narrowed.matched.contains(&Item::Node(at)));
-        wanted && self.corpus.node(at).is_measure()
-    }
-
-    /// A node and all below it: in reading order they stand together.
-    fn subtree(&self, at: At) -> impl Iterator<Item = At> + Clone + use<> {
-        let nodes = &self.corpus.plan(at).nodes;
-        let depth = nodes.get(at.node).map_or(0, |node| node.depth);
-        let below = nodes.iter().skip(at.node + 1).take_while(|node| node.depth > depth).count();
-        (at.node..=at.node + below).map(move |node| At { node, ..at })
-    }
 }

@@ -6,11 +6,11 @@ use super::bindings::{Binding, Context};
 use super::effect::Effect;
 use super::field::LineEdit;
 use super::key::Key;
+use super::request::Wanted;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use super::side::SideSubject;
 use super::view_state::Subject;
-use crate::index::Haystacks;
-use crate::query::{Entry, Goto, palette};
+use crate::query::{Entry, Goto, everything};
 
 /// The palette while it is open.
 #[derive(Clone, Debug, Default)]
@@ -23,11 +23,14 @@ pub struct Palette {
     pub picked: usize,
     /// The first in sight.
     pub top: usize,
+    /// The commands that are offered: their names and keys.
+    pub commands: Vec<(String, String)>,
 }
 
 impl App {
     pub(super) fn open_palette(&mut self) {
-        self.palette = Some(Palette::default());
+        let commands = self.commands().into_iter().map(|(_, name, key)| (name, key)).collect();
+        self.palette = Some(Palette { commands, ..Palette::default() });
         self.palette_changed();
     }
 
@@ -35,7 +38,7 @@ impl App {
     pub(super) fn type_in_palette(&mut self, text: &str) {
         if let Some(palette) = &mut self.palette {
             palette.field.insert(text);
-            self.palette_changed();
+            self.search_later();
         }
     }
 
@@ -45,7 +48,10 @@ impl App {
         let before = palette.field.text().to_owned();
         match action {
             Action::Enter => return self.take_entry(),
-            Action::Escape => self.palette = None,
+            Action::Escape => {
+                self.palette = None;
+                self.forget_search();
+            }
             Action::Move(motion) => palette.move_by(motion, rows),
             Action::Erase => palette.field.erase(),
             Action::EraseNext => palette.field.erase_next(),
@@ -58,14 +64,14 @@ impl App {
             _ => {}
         }
         if self.palette.as_ref().is_some_and(|palette| palette.field.text() != before) {
-            self.palette_changed();
+            self.search_later();
         }
         self.touch();
         Effect::None
     }
 
     /// The commands that the palette offers: what holds everywhere, with its key.
-    pub fn commands(&self) -> Vec<(&'static Binding, String, String)> {
+    fn commands(&self) -> Vec<(&'static Binding, String, String)> {
         let rows = self.keymap.rows().filter(|(row, _)| row.context == Context::Everywhere);
         let key = |keys: &[Key]| keys.first().map(ToString::to_string).unwrap_or_default();
         rows.filter(|(row, _)| row.action != Action::Palette)
@@ -73,14 +79,16 @@ impl App {
             .collect()
     }
 
+    /// Searches for what is typed in the palette; where nothing is, there is nothing to search.
     pub(super) fn palette_changed(&mut self) {
-        let commands = self.commands();
-        let named: Vec<(&str, &str)> =
-            commands.iter().map(|(_, name, key)| (name.as_str(), key.as_str())).collect();
-        let haystacks = self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus));
-        if let Some(open) = &mut self.palette {
-            open.entries = palette(&self.corpus, &self.index, haystacks, open.field.text(), &named);
-            (open.picked, open.top) = (0, 0);
+        let Some(palette) = &mut self.palette else { return };
+        let text = palette.field.text();
+        if text.trim().is_empty() {
+            palette.list(everything(&self.corpus, palette.commands.len()));
+            self.forget_search();
+        } else {
+            let wanted = Wanted::Palette(text.to_owned(), palette.commands.clone());
+            self.ask(wanted);
         }
         self.touch();
     }
@@ -113,6 +121,12 @@ impl App {
 }
 
 impl Palette {
+    /// Lists what answers, and picks the best.
+    pub(super) fn list(&mut self, entries: Vec<Entry>) {
+        self.entries = entries;
+        (self.picked, self.top) = (0, 0);
+    }
+
     fn move_by(&mut self, motion: Motion, rows: usize) {
         self.picked = motion.apply(self.picked, self.entries.len(), rows);
         let top = bring_into_sight(self.top, self.picked, self.picked + 1, rows);

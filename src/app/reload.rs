@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::effect::Effect;
+use super::request::{Wanted, is_large};
 use super::scroll::bring_into_sight;
 use super::view_state::{Note, Subject, View};
 use crate::app::action::Pane;
@@ -87,10 +88,12 @@ impl App {
         let focused =
             self.focused_plan().and_then(|plan| self.corpus.plans.get(plan)).map(|plan| plan.id.clone());
         self.move_to(corpus, index);
-        self.search_again();
-        if self.palette.is_some() {
-            self.palette_changed();
-        }
+        self.search_at_once(|app| {
+            app.search_again();
+            if app.palette.is_some() {
+                app.palette_changed();
+            }
+        });
         self.settle();
         self.focus_plan(focused.as_deref());
         self.note = Some(Note { words });
@@ -108,6 +111,7 @@ impl App {
             matrix,
             marks,
             haystacks,
+            searched_elsewhere,
             whys,
             passages,
             shares,
@@ -115,7 +119,8 @@ impl App {
             back,
             forward,
             findings: _,
-            // The filter and the palette search again.
+            // The filter and the palette search again, and at once: their old results point into the old data.
+            awaiting: _,
             filter: _,
             palette: _,
             // These know nothing of plans.
@@ -145,6 +150,7 @@ impl App {
         }
         (*haystacks, *passages, *shares, *nearest) = (None, None, None, None);
         whys.clear();
+        *searched_elsewhere = is_large(&to);
         self.new_edition();
     }
 
@@ -152,17 +158,20 @@ impl App {
     fn search_again(&mut self) {
         let picked = self.browse.item();
         let top = self.browse.outline.top();
-        match Query::parse(&self.filter.in_force, &self.corpus) {
-            Ok(query) => self.filter.query = (!query.is_empty()).then_some(query),
-            // It asks for a theme or a place that is gone.
-            Err(_) => self.filter.query = None,
+        self.forget_search();
+        self.filter.forget_results();
+        let text = self.filter.in_force.clone();
+        match Query::parse(&text, &self.corpus, &self.index) {
+            Ok(query) if !query.is_empty() => self.ask(Wanted::Filter(query, text)),
+            // Nothing is searched for, or it asks for a theme or a place that is gone.
+            _ => self.narrow(None),
         }
+        self.filter.completed_at = None;
         if self.filter.open {
-            self.filter.mistake = Query::parse(self.filter.field.text(), &self.corpus).err();
+            self.filter.mistake = Query::parse(self.filter.field.text(), &self.corpus, &self.index).err();
         } else if !self.filter.is_on() {
             self.filter.clear();
         }
-        self.apply_filter();
         let rows = self.rows_of(Pane::Outline);
         if let Some(item) = picked {
             self.browse.outline.pick_item_from(&self.corpus, item, top, rows);

@@ -1,14 +1,12 @@
 //! Searching: the field, what it narrows, and going from match to match.
 
-use std::time::Instant;
-
 use super::App;
 use super::action::{Action, Pane};
 use super::effect::Effect;
 use super::outline::{Item, Narrowed};
+use super::request::Wanted;
 use super::view_state::View;
-use crate::index::Haystacks;
-use crate::query::{Group, Query, Results, Scope, complete, search};
+use crate::query::{Completion, Query, complete};
 
 impl App {
     /// Opens the field over whatever is in front.
@@ -37,29 +35,37 @@ impl App {
             _ => {}
         }
         if before != self.filter.field.text() {
-            self.query_changed();
+            self.search_later();
         }
         Effect::None
     }
 
-    /// Takes the first completion of what stands before the cursor.
-    fn complete(&mut self) {
+    /// What could stand before the cursor.
+    fn completions(&self) -> Vec<Completion> {
         let field = &self.filter.field;
         let cursor = field.text().get(..field.cursor()).unwrap_or_default().chars().count();
-        if let Some(first) = complete(field.text(), cursor, &self.corpus).into_iter().next() {
+        complete(field.text(), cursor, &self.corpus)
+    }
+
+    /// Finds what could stand before the cursor, where it or the text changed.
+    pub(super) fn settle_completions(&mut self) {
+        let place = (self.filter.field.text().to_owned(), self.filter.field.cursor());
+        if self.filter.open && self.filter.completed_at.as_ref() != Some(&place) {
+            let all = self.completions().into_iter().map(|completion| (completion.insert, completion.note));
+            self.filter.completions = all.collect();
+            self.filter.completed_at = Some(place);
+        }
+    }
+
+    /// Takes the first completion.
+    fn complete(&mut self) {
+        let field = &self.filter.field;
+        if let Some(first) = self.completions().into_iter().next() {
             let characters: Vec<char> = field.text().chars().collect();
             let before: String = characters.iter().take(first.range.start).collect();
             let after: String = characters.iter().skip(first.range.end).collect();
             self.filter.field.set_around(&(before + &first.insert), &after);
         }
-    }
-
-    /// What could stand before the cursor: the texts to insert with what they mean.
-    pub fn completions(&self) -> Vec<(String, String)> {
-        let field = &self.filter.field;
-        let cursor = field.text().get(..field.cursor()).unwrap_or_default().chars().count();
-        let all = complete(field.text(), cursor, &self.corpus);
-        all.into_iter().map(|completion| (completion.insert, completion.note)).collect()
     }
 
     /// Enter: the filter stays, and the keys go to what it found.
@@ -74,32 +80,33 @@ impl App {
     /// Searches for what is typed. A mistake leaves the last good result in place.
     pub(super) fn query_changed(&mut self) {
         self.touch();
-        match Query::parse(self.filter.field.text(), &self.corpus, &self.index) {
+        let text = self.filter.field.text().to_owned();
+        match Query::parse(&text, &self.corpus, &self.index) {
             Ok(query) => {
                 self.filter.mistake = None;
-                self.filter.in_force = self.filter.field.text().to_owned();
-                self.filter.query = (!query.is_empty()).then_some(query);
-                self.apply_filter();
+                self.filter.in_force.clone_from(&text);
+                if query.is_empty() {
+                    self.forget_search();
+                    self.filter.forget_results();
+                    self.narrow(None);
+                } else {
+                    self.ask(Wanted::Filter(query, text));
+                }
             }
             Err(mistake) => self.filter.mistake = Some(mistake),
         }
-        self.settle();
     }
 
-    /// Finds what the query in force finds, and narrows the outline to it.
-    pub(super) fn apply_filter(&mut self) {
-        self.filter.results = match &self.filter.query {
-            Some(query) => {
-                let haystacks =
-                    self.haystacks.get_or_insert_with(|| Haystacks::new(&self.corpus));
-                let began = Instant::now();
-                let results = search(&self.corpus, &self.index, haystacks, query, Scope::Everything);
-                self.filter.took = began.elapsed();
-                results
-            }
-            None => Results::default(),
-        };
-        self.browse.narrowed = self.filter.query.is_some().then(|| self.narrowed());
+    /// Takes the filter away, with what was searched for and is not found yet.
+    pub(super) fn clear_filter(&mut self) {
+        self.forget_search();
+        self.filter.clear();
+        self.narrow(None);
+    }
+
+    /// Narrows everything to what was found.
+    pub(super) fn narrow(&mut self, narrowed: Option<Narrowed>) {
+        self.browse.narrowed = narrowed;
         let rows = self.rows_of(Pane::Outline);
         self.browse.outline.rebuild(&self.corpus, self.browse.narrowed.as_ref());
         if let Some(best) = self.filter.results.found.first().map(|found| Item::of(&self.corpus, found.at)) {
@@ -108,18 +115,6 @@ impl App {
         self.fill_matrix();
         self.new_edition();
         self.touch();
-    }
-
-    fn narrowed(&self) -> Narrowed {
-        let mut narrowed = Narrowed::default();
-        for found in &self.filter.results.found {
-            let item = Item::of(&self.corpus, found.at);
-            narrowed.matched.insert(item);
-            if found.group == Group::Portfolio {
-                narrowed.by_portfolio.insert(item);
-            }
-        }
-        narrowed
     }
 
     /// In a text to the next lit line, elsewhere to the next match.
@@ -152,12 +147,5 @@ impl App {
         } else {
             self.say("note-no-more-matches");
         }
-    }
-
-    /// How many measures, and other passages, the filter found.
-    pub fn found(&self) -> (usize, usize) {
-        let measures =
-            self.filter.results.found.iter().filter(|found| self.corpus.node(found.at).is_measure()).count();
-        (measures, self.filter.results.found.len() - measures)
     }
 }

@@ -241,7 +241,7 @@ impl App {
 
     /// Whether a node is left by the filter, or there is none.
     fn is_wanted(&self, at: At) -> bool {
-        !self.filter.is_on() || self.filter.results.found.iter().any(|found| found.at == at)
+        self.browse.narrowed.as_ref().is_none_or(|narrowed| narrowed.leaves(Item::of(&self.corpus, at)))
     }
 
     fn page_of(&self, subject: &Subject) -> Page {

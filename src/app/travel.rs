@@ -40,7 +40,7 @@ impl App {
     pub(super) fn go_matrix(&mut self) {
         if self.view != View::Matrix {
             self.leave_trace();
-            if let Some(plan) = self.browse.item().map(Item::plan) {
+            if let Some(plan) = self.browse.item().and_then(Item::plan) {
                 self.matrix.pick_plan(plan);
             }
             self.view = View::Matrix;
@@ -137,13 +137,9 @@ impl App {
     /// Picks a row of the outline, whatever hides it: a fold is opened, a filter cleared.
     pub(super) fn reveal(&mut self, item: Item) {
         let rows = self.rows_of(Pane::Outline);
-        let hides = |narrowed: &Narrowed| match item {
-            Item::Node(_) => !narrowed.matched.contains(&item),
-            Item::Plan(plan) => !narrowed.matched.iter().any(|matched| matched.plan() == plan),
-        };
+        let hides = |narrowed: &Narrowed| item != Item::SamePortfolio && !narrowed.leaves(item);
         if self.browse.narrowed.as_ref().is_some_and(hides) {
-            self.filter.clear();
-            self.apply_filter();
+            self.clear_filter();
         }
         self.browse.outline.reveal(&self.corpus, self.browse.narrowed.as_ref(), item, rows);
         self.touch();

@@ -13,8 +13,15 @@ use crate::text::Script;
 use crate::words::part;
 
 impl App {
-    /// Takes what came in from outside.
+    /// Takes what came in from outside, alone.
     pub fn take(&mut self, input: Input) -> Effect {
+        match self.take_one(input) {
+            Effect::None => self.catch_up(),
+            effect => effect,
+        }
+    }
+
+    pub(super) fn take_at_once(&mut self, input: Input) -> Effect {
         match input {
             Input::Key(key) => self.take_key(key),
             Input::Paste(text) => self.take_paste(&text),
@@ -39,18 +46,22 @@ impl App {
         Effect::None
     }
 
-    /// A key is looked up as it came and, where an input method is on, as the key that was meant. A character that no
-    /// table can have, such as a Chinese one, begins a search.
-    fn take_key(&mut self, key: Key) -> Effect {
+    /// A key is looked up as it came and, where an input method is on, as the key that was meant.
+    pub(super) fn bound(&self, key: Key) -> Option<Action> {
         let context = self.context();
-        let bound = self.keymap.action(context, key);
         let meant = || match context {
             Context::Field | Context::Palette => None,
             _ => self.keymap.action(context, key.half_width()),
         };
-        if let Some(action) = bound.or_else(meant) {
+        self.keymap.action(context, key).or_else(meant)
+    }
+
+    /// A character that no table can have, such as a Chinese one, begins a search.
+    fn take_key(&mut self, key: Key) -> Effect {
+        if let Some(action) = self.bound(key) {
             return self.update(action);
         }
+        let context = self.context();
         match key.typed() {
             Some(typed) if context == Context::Palette => {
                 self.type_in_palette(typed.encode_utf8(&mut [0; 4]));
@@ -80,7 +91,7 @@ impl App {
 
     fn type_text(&mut self, text: &str) {
         self.filter.field.insert(text);
-        self.query_changed();
+        self.search_later();
     }
 
     /// Carries out an action.
@@ -254,8 +265,7 @@ impl App {
             self.browse.zoomed = false;
             self.touch();
         } else if self.filter.is_on() || !self.filter.field.text().is_empty() {
-            self.filter.clear();
-            self.apply_filter();
+            self.clear_filter();
         }
     }
 

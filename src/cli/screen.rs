@@ -6,6 +6,7 @@ use std::thread;
 
 use ratatui::Frame;
 
+use super::searcher::Searcher;
 use super::settings::Settings;
 use super::{FOUND, NOTHING, WRONG, complain};
 use crate::app::ambiguous::{Answer, Mode};
@@ -46,7 +47,8 @@ pub(super) fn run(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
     app.set_mouse(settings.mouse.value);
     let session = Session::new(options);
     let reader = Reader::new(settings.clone(), session.waker());
-    let mut screen = Screen { app, theme, reader, dirty: true };
+    let mut screen = Screen { app, theme, reader, searcher: None, waker: session.waker(), dirty: true };
+    screen.start_searcher();
     match session.run(&mut screen) {
         Ok(()) => FOUND,
         Err(Error::NoTerminal) => complain(&no_terminal, WRONG),
@@ -111,18 +113,53 @@ struct Screen {
     app: App,
     theme: Theme,
     reader: Reader,
+    /// Who searches, where there is much to search.
+    searcher: Option<Searcher>,
+    waker: Waker,
     dirty: bool,
+}
+
+impl Screen {
+    /// Has another thread search, where there is so much that the screen would have to wait. Without a thread it waits.
+    fn start_searcher(&mut self) {
+        let started =
+            self.app.searched_elsewhere.then(|| Searcher::start(self.app.corpus.clone(), self.waker.clone()));
+        self.searcher = started.and_then(Result::ok);
+        self.app.searched_elsewhere = self.searcher.is_some();
+    }
+
+    /// Takes plans that were read again; who searches begins with them anew.
+    fn take_reread(&mut self, reread: Reread) {
+        let before = self.app.corpus.clone();
+        self.app.take_reread(reread);
+        if !Arc::ptr_eq(&before, &self.app.corpus) {
+            self.start_searcher();
+        }
+    }
+
+    /// Does what can be done here of an effect, and gives on the rest.
+    fn done(&mut self, effect: Effect) -> Effect {
+        let reload = effect == Effect::Reload;
+        if reload && let Some(reread) = self.reader.begin() {
+            self.take_reread(reread);
+        }
+        self.dirty |= self.app.take_changed();
+        if reload { Effect::None } else { effect }
+    }
 }
 
 impl Program for Screen {
     fn take(&mut self, input: Input) -> Effect {
-        let mut effect = self.app.take(input);
-        if effect == Effect::Reload {
-            self.reader.begin().into_iter().for_each(|reread| self.app.take_reread(reread));
-            effect = Effect::None;
+        let effect = self.app.take_one(input);
+        self.done(effect)
+    }
+
+    fn catch_up(&mut self) -> Effect {
+        let effect = self.app.catch_up();
+        if let Some(searcher) = &self.searcher {
+            searcher.ask_for(&mut self.app);
         }
-        self.dirty |= self.app.take_changed();
-        effect
+        self.done(effect)
     }
 
     fn hear(&mut self, news: News) -> Effect {
@@ -133,7 +170,13 @@ impl Program for Screen {
                 self.app.take_answer(Answer::Widths { widths: probed.widths, millis });
             }
             News::Copied(copied) => self.app.take_copied(&told(copied)),
-            News::Woken => self.reader.answers.try_iter().for_each(|reread| self.app.take_reread(reread)),
+            News::Woken => {
+                let rereads: Vec<Reread> = self.reader.answers.try_iter().collect();
+                rereads.into_iter().for_each(|reread| self.take_reread(reread));
+                if let Some(searcher) = &self.searcher {
+                    searcher.tell(&mut self.app);
+                }
+            }
         }
         self.dirty |= self.app.take_changed();
         Effect::None

@@ -73,7 +73,7 @@ pub fn palette(
 ) -> Vec<Entry> {
     let whole: Vec<char> = folded(text.trim()).into_iter().take(64).collect();
     if whole.is_empty() {
-        return everything(corpus, commands);
+        return everything(corpus, commands.len());
     }
     let needle = Needle::new(whole.clone(), false);
     let query = Query::parse(text, corpus, index).unwrap_or_default();
@@ -113,9 +113,9 @@ pub fn palette(
     entries
 }
 
-/// All that is not a measure, where nothing is typed.
-fn everything(corpus: &Corpus, commands: &[(&str, &str)]) -> Vec<Entry> {
-    let commands = (0..commands.len()).map(Goto::Command);
+/// All that is not a measure, for where nothing is typed: so many commands, the plans, the themes.
+pub fn everything(corpus: &Corpus, commands: usize) -> Vec<Entry> {
+    let commands = (0..commands).map(Goto::Command);
     let plans = (0..corpus.plans.len()).map(Goto::Plan);
     let themes = (0..corpus.themes.len()).map(|at| Goto::Theme(ThemeIx(at)));
     commands.chain(plans).chain(themes).map(|goto| Entry { goto, score: 0, hits: Vec::new() }).collect()

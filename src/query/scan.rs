@@ -14,9 +14,9 @@ use super::needle::{Needle, Spelled};
 use super::registry::fuzzy_indices;
 use super::verdict::{Group, Verdict, open, take};
 use super::{near, registry, score};
-use crate::index::{Haystacks, Index};
 use crate::index::arena::{Share, Symbol};
 use crate::index::roster::folded;
+use crate::index::{Haystacks, Index};
 use crate::model::{Corpus, Role};
 use crate::text::Letter;
 

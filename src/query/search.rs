@@ -1,11 +1,12 @@
 //! A query against all records: terms to clauses to results.
 //!
-//! Records are dealt to threads in runs of document order and every run is judged alone, so the results are the same
-//! whatever the number of threads. A few hundred records are judged on the calling thread: to start another takes
-//! longer.
+//! Records are judged in runs of document order and every run alone, so the results are the same whatever the number of
+//! threads. A few hundred records are judged on the calling thread: to start another takes longer.
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::initials::{self, Spotted};
@@ -48,15 +49,29 @@ impl Results {
     }
 }
 
-/// Below this many records one thread is faster than several.
-const FEW: usize = 1500;
 /// More threads than this wait for the memory.
 const MOST_THREADS: usize = 8;
+/// How many records are judged in one go: fewer are done before another thread has begun. A search that nobody waits for
+/// any more is dropped after so many.
+const RUN: usize = 1250;
 
 /// Searches on as many threads as help.
 pub fn search(corpus: &Corpus, index: &Index, haystacks: &Haystacks, query: &Query, scope: Scope) -> Results {
+    search_while(&|| true, corpus, index, haystacks, query, scope).unwrap_or_default()
+}
+
+/// Searches for as long as `wanted` says that somebody waits for it; else there are no results.
+pub fn search_while(
+    wanted: &(impl Fn() -> bool + Sync),
+    corpus: &Corpus,
+    index: &Index,
+    haystacks: &Haystacks,
+    query: &Query,
+    scope: Scope,
+) -> Option<Results> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-    search_on(threads, corpus, index, haystacks, query, scope)
+    let crew = Crew { threads, wanted };
+    crew.search(Ground { corpus, index, haystacks }, query, scope)
 }
 
 /// Searches on a number of threads; the results do not depend on it.
@@ -68,22 +83,63 @@ pub fn search_on(
     query: &Query,
     scope: Scope,
 ) -> Results {
-    let records = match scope {
-        Scope::Measures => haystacks.measures(),
-        Scope::Everything => haystacks.all(),
-    };
-    let ground = Ground { corpus, index, haystacks };
-    let terms = query.clauses.iter().flat_map(|clause| &clause.terms);
-    let sought: Vec<Sought<'_>> = terms.map(|term| Sought::new(term, ground)).collect();
-    let threads = if records.len() < FEW { 1 } else { threads.max(1) };
-    let runs = deal(&records, threads);
-    let mut judged = each(&runs, |run| Judged::as_written(&sought, ground, run));
-    let written: Vec<bool> =
-        (0..sought.len()).map(|term| judged.iter().any(|run| run.written.get(term) == Some(&true))).collect();
-    each_mut(&mut judged, |run| run.liken(&sought, &written, ground));
-    settle(&sought, &mut judged);
-    let found = each(&judged, |run| run.results(&query.clauses, haystacks));
-    Results { found: in_order(&found), units: best_units(&sought) }
+    let crew = Crew { threads, wanted: &|| true };
+    crew.search(Ground { corpus, index, haystacks }, query, scope).unwrap_or_default()
+}
+
+/// The threads that search together, for as long as the search is wanted.
+struct Crew<'w, W> {
+    threads: usize,
+    wanted: &'w W,
+}
+
+impl<W: Fn() -> bool + Sync> Crew<'_, W> {
+    fn search(&self, ground: Ground<'_>, query: &Query, scope: Scope) -> Option<Results> {
+        let records = match scope {
+            Scope::Measures => ground.haystacks.measures(),
+            Scope::Everything => ground.haystacks.all(),
+        };
+        let terms = query.clauses.iter().flat_map(|clause| &clause.terms);
+        let sought: Vec<Sought<'_>> = terms.map(|term| Sought::new(term, ground)).collect();
+        let judged =
+            self.each(&runs(&records), |run| Mutex::new(Judged::as_written(&sought, ground, run)))?;
+        let written: Vec<bool> = (0..sought.len())
+            .map(|term| judged.iter().any(|run| locked(run).written.get(term) == Some(&true)))
+            .collect();
+        self.each(&judged, |run| locked(run).liken(&sought, &written, ground))?;
+        settle(&sought, &judged);
+        let found = self.each(&judged, |run| locked(run).results(&query.clauses, ground.haystacks))?;
+        Some(Results { found: in_order(&found), units: best_units(&sought) })
+    }
+
+    /// Does the same with each part, each thread taking the next when it is done with one. The results stand in the
+    /// order of the parts; there are none where it was given up.
+    fn each<T: Sync, R: Send>(&self, parts: &[T], work: impl Fn(&T) -> R + Sync) -> Option<Vec<R>> {
+        let next = AtomicUsize::new(0);
+        let take = || {
+            let mut done = Vec::new();
+            while (self.wanted)() {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(part) = parts.get(at) else { break };
+                done.push((at, work(part)));
+            }
+            done
+        };
+        let others = self.threads.min(parts.len()).saturating_sub(1);
+        let mut done = thread::scope(|scope| {
+            let others: Vec<_> = (0..others).map(|_| scope.spawn(take)).collect();
+            let mut done = take();
+            done.extend(others.into_iter().filter_map(|other| other.join().ok()).flatten());
+            done
+        });
+        done.sort_unstable_by_key(|(at, _)| *at);
+        (done.len() == parts.len()).then(|| done.into_iter().map(|(_, result)| result).collect())
+    }
+}
+
+/// What a run was judged; each is worked on by one thread at a time.
+fn locked(run: &Mutex<Judged>) -> MutexGuard<'_, Judged> {
+    run.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The verdicts of every term on a run of records.
@@ -95,13 +151,15 @@ struct Judged {
 }
 
 /// Believes the words that the letters of a term fit often enough in all runs together.
-fn settle(sought: &[Sought<'_>], judged: &mut [Judged]) {
+fn settle(sought: &[Sought<'_>], judged: &[Mutex<Judged>]) {
+    let mut runs: Vec<MutexGuard<'_, Judged>> = judged.iter().map(locked).collect();
     for (at, sought) in sought.iter().enumerate() {
         let Some(spelled) = &sought.term.needle.spelled else { continue };
-        let spotted = judged.iter().filter_map(|run| run.spotted.get(at)).flatten();
+        let spotted = runs.iter().filter_map(|run| run.spotted.get(at)).flatten();
         let believed = initials::believed(spelled, spotted);
-        for run in judged.iter_mut() {
-            if let (Some(spotted), Some(verdicts)) = (run.spotted.get(at), run.verdicts.get_mut(at)) {
+        for run in &mut runs {
+            let Judged { spotted, verdicts, .. } = &mut **run;
+            if let (Some(spotted), Some(verdicts)) = (spotted.get(at), verdicts.get_mut(at)) {
                 initials::settle(spotted, &believed, verdicts);
             }
         }
@@ -160,35 +218,10 @@ impl Judged {
     }
 }
 
-/// Records in as many runs as there are threads, in order.
-fn deal(records: &Range<usize>, threads: usize) -> Vec<Range<usize>> {
-    let run = records.len().div_ceil(threads).max(1);
-    let starts = records.clone().step_by(run);
-    let runs: Vec<_> = starts.map(|start| start..records.end.min(start + run)).collect();
-    if runs.is_empty() { vec![records.clone()] } else { runs }
-}
-
-/// Does the same with each part, every part but the first on a thread of its own.
-fn each<T: Sync, R: Send>(parts: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let Some((first, rest)) = parts.split_first() else { return Vec::new() };
-    thread::scope(|scope| {
-        let work = &work;
-        let others: Vec<_> = rest.iter().map(|part| scope.spawn(move || work(part))).collect();
-        let first = work(first);
-        std::iter::once(first).chain(others.into_iter().filter_map(|other| other.join().ok())).collect()
-    })
-}
-
-/// As [`each`], changing the parts.
-fn each_mut<T: Send>(parts: &mut [T], work: impl Fn(&mut T) + Sync) {
-    let Some((first, rest)) = parts.split_first_mut() else { return };
-    thread::scope(|scope| {
-        let work = &work;
-        for part in rest {
-            scope.spawn(move || work(part));
-        }
-        work(first);
-    });
+/// Records in runs, in order.
+fn runs(records: &Range<usize>) -> Vec<Range<usize>> {
+    let starts = records.clone().step_by(RUN);
+    starts.map(|start| start..records.end.min(start + RUN)).collect()
 }
 
 fn in_order(runs: &[Vec<Found>]) -> Vec<Found> {

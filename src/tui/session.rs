@@ -142,7 +142,18 @@ impl Running {
             let wait = storm && self.new_size && began.elapsed() < LONGEST_STORM;
             next = if wait { self.events.recv_timeout(QUIET).ok() } else { self.events.try_recv().ok() };
         }
-        if self.new_size { self.tell_size(program) } else { Ok(Go::On) }
+        if self.new_size && self.tell_size(program)? == Go::Quit {
+            return Ok(Go::Quit);
+        }
+        loop {
+            let effect = program.catch_up();
+            if effect == Effect::None {
+                return Ok(Go::On);
+            }
+            if self.act(effect, program)? == Go::Quit {
+                return Ok(Go::Quit);
+            }
+        }
     }
 
     fn take(&mut self, event: Event, program: &mut impl Program) -> Result<Go, Error> {

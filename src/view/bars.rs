@@ -8,6 +8,7 @@ use super::paint::Pen;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::bindings::Binding;
+use crate::app::filter::Counts;
 use crate::app::key::Key;
 use crate::app::matrix::Sorting;
 use crate::app::mistake::tell_mistake;
@@ -20,7 +21,12 @@ use crate::words::{count, part};
 
 /// Draws the header.
 pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme) {
-    let right = if app.filter.is_on() && !app.filter.open { filter_note(app) } else { String::new() };
+    let right = match () {
+        () if app.filter.open || app.palette.is_some() => String::new(),
+        () if app.is_searching() => app.words.say("searching"),
+        () if app.filter.is_on() => filter_note(app),
+        () => String::new(),
+    };
     let mut column = pen.put(area, 1, 0, &app.words.say("name"), theme.strong());
     if let Some(key) = converted(app.shown_script()) {
         column = pen.put(area, column + 2, 0, &app.words.say(key), theme.caution());
@@ -43,11 +49,15 @@ fn converted(script: Script) -> Option<&'static str> {
 }
 
 fn filter_note(app: &App) -> String {
-    let text = app.filter.field.text();
-    let (measures, others) = app.found();
+    let found = app.filter.found;
     app.words.with(
         "header-filter",
-        [("query", part(text)), ("measures", count(measures)), ("others", count(others))],
+        [
+            ("query", part(&app.filter.answered)),
+            ("measures", count(found.measures)),
+            ("others", count(found.others)),
+            ("portfolio", count(found.by_portfolio)),
+        ],
     )
 }
 
@@ -92,7 +102,7 @@ fn matrix_line(app: &App) -> String {
 
 /// The document that one is in: its place, its title, its number.
 fn plan_line(app: &App, item: Item) -> String {
-    let Some(plan) = app.corpus.plans.get(item.plan()) else { return String::new() };
+    let Some(plan) = item.plan().and_then(|plan| app.corpus.plans.get(plan)) else { return String::new() };
     let said = |words: &str| app.book().said(words).into_owned();
     match (&plan.title, &plan.number) {
         (Some(title), Some(number)) => said(&format!("{title} {number}")),
@@ -147,8 +157,7 @@ fn draw_field(frame: &mut Frame<'_>, area: Rect, app: &App, theme: Theme) {
     let row = Rect { height: 1.min(area.height), ..area };
     let room = usize::from(area.width.saturating_sub(3));
     let cursor = cell_of(field.text(), field.cursor(), app.widths);
-    // The cursor stays in sight: what is left of it scrolls out.
-    let start = cursor.saturating_sub(room.saturating_sub(1));
+    let start = field.first_in_sight(room, app.widths);
     pen.put(row, 1, 0, "/", theme.key());
     let column = draw_typed(&mut pen, row, app, start, room, theme);
     pen.put(row, column + 2, 0, &answer(app), theme.quiet());
@@ -191,22 +200,32 @@ fn draw_below_field(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme) {
     }
     let mut column = 1;
     let typed = !app.filter.field.text().is_empty();
-    for (insert, meaning) in app.completions().into_iter().filter(|_| typed).take(4) {
-        column = pen.put(area, column, 0, &insert, theme.key());
-        column = pen.put(area, column + 1, 0, &meaning, theme.quiet()) + 2;
+    for (insert, meaning) in app.filter.completions.iter().filter(|_| typed).take(4) {
+        column = pen.put(area, column, 0, insert, theme.key());
+        column = pen.put(area, column + 1, 0, meaning, theme.quiet()) + 2;
     }
     draw_hints(pen, area, column, app, theme);
 }
 
 fn answer(app: &App) -> String {
+    if app.is_searching() {
+        return app.words.say("searching");
+    }
     if !app.filter.is_on() {
         return app.words.say("field-empty");
     }
-    let (measures, others) = app.found();
-    if measures + others == 0 {
-        return app.words.with("nothing-found", [("query", part(app.filter.field.text()))]);
+    let found = app.filter.found;
+    if found == Counts::default() {
+        return app.words.with("nothing-found", [("query", part(&app.filter.answered))]);
     }
     let took = format!("{:.1}", app.filter.took.as_secs_f64() * 1000.0);
-    app.words
-        .with("found", [("measures", count(measures)), ("others", count(others)), ("millis", part(took))])
+    app.words.with(
+        "found",
+        [
+            ("measures", count(found.measures)),
+            ("others", count(found.others)),
+            ("portfolio", count(found.by_portfolio)),
+            ("millis", part(took)),
+        ],
+    )
 }

@@ -47,17 +47,16 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, theme: 
         None => " ",
     };
     column = pen.put(left, column, y, fold, theme.quiet()) + 1;
+    if let Some(plan) = row.item.plan().filter(|_| row.apart).and_then(|plan| app.corpus.plans.get(plan)) {
+        column = pen.put(left, column, y, &plan.jurisdiction, theme.quiet()) + 1;
+    }
     draw_label(pen, left, column, y, app, row, theme);
 }
 
-/// How many measures are below a row; a plan also tells its day.
+/// How many measures are below a row.
 fn right_end(app: &App, row: &Row) -> String {
-    let narrowed = app.browse.narrowed.as_ref();
-    if narrowed.is_some_and(|narrowed| narrowed.by_portfolio.contains(&row.item)) {
-        return app.words.say("same-portfolio");
-    }
     let shown = match row.item {
-        Item::Plan(_) => row.measures > 0,
+        Item::Plan(_) | Item::SamePortfolio => row.measures > 0,
         Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
     };
     if shown { row.measures.to_string() } else { String::new() }
@@ -66,7 +65,7 @@ fn right_end(app: &App, row: &Row) -> String {
 fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row, theme: Theme) {
     let label = label(app, row.item);
     let style = match row.item {
-        Item::Plan(_) => theme.strong(),
+        Item::Plan(_) | Item::SamePortfolio => theme.strong(),
         Item::Node(at) => match app.corpus.node(at).kind {
             Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => theme.quiet(),
             _ => Style::new(),
@@ -93,5 +92,6 @@ fn label(app: &App, item: Item) -> Cow<'_, str> {
             app.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
         }
         Item::Node(at) => app.book().heading(app.corpus.node(at)).into(),
+        Item::SamePortfolio => app.words.say("same-portfolio").into(),
     }
 }

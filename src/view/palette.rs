@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::page::Tone;
 use crate::app::palette::Palette;
 use crate::query::{Entry, Goto};
-use crate::text::cell_of;
+use crate::text::{cell_of, slice};
 use crate::theme::{Signs, Theme};
 use crate::words::part;
 
@@ -20,11 +20,18 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, palette: &Palette, theme: T
     let area = app.sheet_area();
     let mut pen = Pen::new(frame.buffer_mut(), app.widths);
     pen.put(area, 0, 0, ">", theme.key());
-    pen.put(area, 2, 0, palette.field.text(), Style::new());
+    let room = usize::from(area.width.saturating_sub(3));
+    let text = palette.field.text();
+    let cursor = cell_of(text, palette.field.cursor(), app.widths);
+    let start = palette.field.first_in_sight(room, app.widths);
+    let shown = room.min(app.widths.str(text).saturating_sub(start));
+    let column = pen.put(area, 2, 0, &slice(text, start, shown, app.widths), Style::new());
+    if app.is_searching() {
+        pen.put(area, column + 2, 0, &app.words.say("searching"), theme.quiet());
+    }
     let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
-    let commands = app.commands();
     let named: Vec<(&str, &str)> =
-        commands.iter().map(|(_, name, key)| (name.as_str(), key.as_str())).collect();
+        palette.commands.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();
     let entries = palette.entries.iter().enumerate().skip(palette.top).take(usize::from(list.height));
     for (row, (place, entry)) in (0u16..).zip(entries) {
         draw_entry(&mut pen, list, row, app, entry, &named, theme);
@@ -33,12 +40,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, palette: &Palette, theme: T
             pen.style_row(list, row, theme.picked());
         }
     }
-    if palette.entries.is_empty() {
+    if palette.entries.is_empty() && !app.is_searching() {
         let query = [("query", part(palette.field.text()))];
         pen.put(list, 2, 0, &app.words.with("palette-nothing", query), theme.tone(Tone::Absent));
     }
-    let cursor = cell_of(palette.field.text(), palette.field.cursor(), app.widths);
-    let x = area.x + 2 + u16::try_from(cursor).unwrap_or(0);
+    let x = area.x + 2 + u16::try_from(cursor - start).unwrap_or(0);
     frame.set_cursor_position(Position { x: x.min(area.right().saturating_sub(1)), y: area.y });
 }
 

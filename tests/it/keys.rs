@@ -14,7 +14,7 @@ pub(super) fn picked(app: &App) -> String {
     let item = app.browse.item().expect("something is picked");
     match item.node() {
         Some(at) => app.corpus.node(at).id.to_string(),
-        None => app.corpus.plans[item.plan()].id.clone(),
+        None => app.corpus.plans[item.plan().unwrap()].id.clone(),
     }
 }
 
@@ -383,8 +383,7 @@ fn pinyin_abbreviations_and_the_other_script_find_the_same_and_say_why() {
     let mut app = app(120, 40);
     for typed in ["发改委", "fgw", "發改委", "ｆｇｗ"] {
         press(&mut app, &format!("/ ctrl-u ‘{typed}’ enter"));
-        let (measures, _) = app.found();
-        assert_eq!(measures, 33, "{typed}");
+        assert_eq!(app.filter.found.measures, 33, "{typed}");
     }
     let shown: String = detail(&app);
     assert!(shown.contains("符合") && shown.contains("拼音首字母"), "{shown}");
@@ -394,10 +393,10 @@ fn pinyin_abbreviations_and_the_other_script_find_the_same_and_say_why() {
 fn a_mistake_is_told_and_the_last_good_result_stays() {
     let mut app = app(120, 40);
     press(&mut app, "/ ‘冷链’");
-    let found = app.found();
+    let found = app.filter.found;
     let _ = app.take(Input::Paste(" 领导:x".into()));
     assert!(app.filter.mistake.is_some());
-    assert_eq!(app.found(), found);
+    assert_eq!(app.filter.found, found);
 }
 
 #[test]

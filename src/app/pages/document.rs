@@ -18,6 +18,7 @@ pub fn document(book: &Book<'_>, item: Item, width: usize, with_units: bool) -> 
     match item {
         Item::Plan(plan) => whole_plan(book, &mut layout, plan),
         Item::Node(at) => node(book, &mut layout, at, with_units),
+        Item::SamePortfolio => same_portfolio(book, &mut layout),
     }
     layout.finish()
 }
@@ -29,6 +30,13 @@ fn whole_plan(book: &Book<'_>, layout: &mut Layout<'_>, plan: usize) {
     for at in (0..content.nodes.len()).map(|node| At { plan, node }) {
         running(book, layout, at);
     }
+}
+
+/// Why there is a group of measures that were not asked for by name.
+fn same_portfolio(book: &Book<'_>, layout: &mut Layout<'_>) {
+    layout.text(&book.words.say("same-portfolio"), Tone::Title, 0);
+    layout.gap();
+    layout.text(&book.words.say("same-portfolio-note"), Tone::Ours, 0);
 }
 
 /// What the document is: number, day, issuer, what it implements.

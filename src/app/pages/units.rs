@@ -17,6 +17,7 @@ pub fn units(book: &Book<'_>, item: Item, width: usize) -> Page {
     match item {
         Item::Node(at) if book.corpus.node(at).is_measure() => of_measure(book, &mut layout, at),
         Item::Node(at) if !book.corpus.node(at).mentions().is_empty() => of_node(book, &mut layout, at),
+        Item::SamePortfolio => {}
         _ => most_named(book, &mut layout, item),
     }
     layout.finish()
@@ -128,14 +129,15 @@ pub fn signs(tally: Tally) -> String {
 
 /// The nodes that name units for an item: those below it, and the annex tasks of the measures below it.
 fn below(book: &Book<'_>, item: Item) -> Vec<At> {
-    let Some(plan) = book.corpus.plans.get(item.plan()) else { return Vec::new() };
+    let Some(place) = item.plan() else { return Vec::new() };
+    let Some(plan) = book.corpus.plans.get(place) else { return Vec::new() };
     let here = |at: At| match item {
-        Item::Plan(_) => true,
+        Item::Plan(_) | Item::SamePortfolio => true,
         Item::Node(top) => {
             at == top
                 || plan.ancestors(measure_of(book.corpus, at).node).contains(&top.node)
                 || plan.ancestors(at.node).contains(&top.node)
         }
     };
-    (0..plan.nodes.len()).map(|node| At { plan: item.plan(), node }).filter(|&at| here(at)).collect()
+    (0..plan.nodes.len()).map(|node| At { plan: place, node }).filter(|&at| here(at)).collect()
 }

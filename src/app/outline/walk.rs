@@ -1,0 +1,125 @@
+//! The rows of the outline, listed in one pass over each plan: a node's subtree stands behind it, so what is below it is
+//! known from sums, and no node is looked at twice however deep it stands.
+
+use std::collections::HashSet;
+
+use super::{Fold, Item, Narrowed, Row};
+use crate::model::{At, Corpus};
+
+/// The rows that folds and a filter leave.
+pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<Item>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for plan in 0..corpus.plans.len() {
+        Walk::new(corpus, narrowed, open, plan).list(&mut rows);
+    }
+    if let Some(narrowed) = narrowed {
+        group(corpus, narrowed, &mut rows);
+    }
+    rows
+}
+
+/// What was found only by portfolio, below the tree and under a row that says so.
+fn group(corpus: &Corpus, narrowed: &Narrowed, rows: &mut Vec<Row>) {
+    if narrowed.by_portfolio.is_empty() {
+        return;
+    }
+    let row = |item: Item| {
+        let measures = usize::from(item.node().is_some_and(|at| corpus.node(at).is_measure()));
+        Row { item, depth: 1, fold: None, measures, matched: true, apart: true }
+    };
+    let below: Vec<Row> = narrowed.by_portfolio.iter().map(|&item| row(item)).collect();
+    let measures = below.iter().map(|row| row.measures).sum();
+    let fold = Some(Fold::Open);
+    rows.push(Row { item: Item::SamePortfolio, depth: 0, fold, measures, matched: false, apart: true });
+    rows.extend(below);
+}
+
+/// A plan with what is below each of its nodes.
+struct Walk<'w> {
+    corpus: &'w Corpus,
+    narrowed: Option<&'w Narrowed>,
+    open: &'w HashSet<Item>,
+    plan: usize,
+    /// For each node where the first node stands that is not below it.
+    ends: Vec<usize>,
+    /// How many of the nodes before a place were found, and how many measures count.
+    sums: Vec<(usize, usize)>,
+}
+
+impl<'w> Walk<'w> {
+    fn new(corpus: &'w Corpus, narrowed: Option<&'w Narrowed>, open: &'w HashSet<Item>, plan: usize) -> Self {
+        let nodes = corpus.plans.get(plan).map(|plan| plan.nodes.as_slice()).unwrap_or_default();
+        let mut ends = vec![nodes.len(); nodes.len()];
+        let mut above: Vec<usize> = Vec::new();
+        let mut sums = Vec::with_capacity(nodes.len() + 1);
+        let (mut found, mut measures) = (0, 0);
+        for (node, content) in nodes.iter().enumerate() {
+            while let Some(last) =
+                above.pop_if(|last| nodes.get(*last).is_none_or(|up| up.depth >= content.depth))
+            {
+                if let Some(end) = ends.get_mut(last) {
+                    *end = node;
+                }
+            }
+            above.push(node);
+            sums.push((found, measures));
+            let item = Item::of(corpus, At { plan, node });
+            let wanted = narrowed.is_none_or(|narrowed| narrowed.matched.contains(&item));
+            found += usize::from(wanted);
+            measures += usize::from(wanted && content.is_measure());
+        }
+        sums.push((found, measures));
+        Self { corpus, narrowed, open, plan, ends, sums }
+    }
+
+    fn list(&self, rows: &mut Vec<Row>) {
+        let nodes = self.ends.len();
+        let plan = Item::Plan(self.plan);
+        let (found, measures) = self.below(0, nodes);
+        let hidden = self.narrowed.is_some_and(|narrowed| found == 0 && !narrowed.matched.contains(&plan));
+        if hidden || !self.row(plan, 0, nodes > 0, measures, rows) {
+            return;
+        }
+        let mut node = 0;
+        while node < nodes {
+            node = self.node(node, rows);
+        }
+    }
+
+    /// Lists a node, and gives where to go on.
+    fn node(&self, node: usize, rows: &mut Vec<Row>) -> usize {
+        let at = At { plan: self.plan, node };
+        let end = self.ends.get(node).copied().unwrap_or(node + 1);
+        let (found, measures) = self.below(node, end);
+        // Front matter belongs to the row of the plan.
+        let hidden = Item::of(self.corpus, at) != Item::Node(at) || found == 0;
+        let depth = self.corpus.node(at).depth + 1;
+        if !hidden && self.row(Item::Node(at), depth, end > node + 1, measures, rows) {
+            node + 1
+        } else {
+            end
+        }
+    }
+
+    /// How many nodes from a place up to another were found, and how many measures count.
+    fn below(&self, start: usize, end: usize) -> (usize, usize) {
+        let sum = |place: usize| self.sums.get(place).copied().unwrap_or_default();
+        (sum(end).0 - sum(start).0, sum(end).1 - sum(start).1)
+    }
+
+    /// Adds a row and says whether the rows below it are to follow.
+    fn row(
+        &self,
+        item: Item,
+        depth: usize,
+        has_children: bool,
+        measures: usize,
+        rows: &mut Vec<Row>,
+    ) -> bool {
+        let matched = self.narrowed.is_some_and(|narrowed| narrowed.matched.contains(&item));
+        let open = self.open.contains(&item) || self.narrowed.is_some();
+        let fold = has_children.then_some(if open { Fold::Open } else { Fold::Closed });
+        rows.push(Row { item, depth, fold, measures, matched, apart: false });
+        has_children && open
+    }
+}
