@@ -18,6 +18,7 @@ mod reload;
 mod screens;
 mod script;
 mod views;
+mod searching;
 mod words;
 
 use std::sync::Arc;

@@ -47,7 +47,7 @@ fn instead_of_hubei() -> String {
 
 fn picked(app: &App) -> String {
     let item = app.browse.item().unwrap();
-    item.node().map_or(app.corpus.plans[item.plan()].id.clone(), |at| app.corpus.node(at).id.to_string())
+    item.node().map_or(app.corpus.plans[item.plan().unwrap()].id.clone(), |at| app.corpus.node(at).id.to_string())
 }
 
 fn note(app: &App) -> &str {
@@ -178,9 +178,9 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
 fn the_filter_the_marks_and_the_folds_hold_for_the_new_data() {
     let mut app = at(120, 40, "guangdong/6");
     press(&mut app, "* / ‘冷链’ enter j");
-    let before = (picked(&app), app.found());
+    let before = (picked(&app), app.filter.found);
     app.take_reread(all_moved());
-    assert_eq!((picked(&app), app.found()), before);
+    assert_eq!((picked(&app), app.filter.found), before);
     assert_eq!(app.marks, [app.corpus.find("guangdong/6").unwrap()]);
     press(&mut app, "esc");
     let mut app = at(120, 40, "guangdong/6");

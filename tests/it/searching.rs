@@ -1,0 +1,209 @@
+//! Searching where another thread does it: here the test is that thread, and answers when it likes.
+
+use std::sync::Arc;
+
+use duizhao::app::App;
+use duizhao::app::key::{Input, Key};
+use duizhao::app::outline::Item;
+use duizhao::app::request::Request;
+use duizhao::app::view_state::View;
+use duizhao::index::Haystacks;
+
+use crate::screens::screen;
+use crate::{app, press};
+
+/// The five plans, searched by whoever asks for the requests.
+struct Elsewhere {
+    app: App,
+    haystacks: Arc<Haystacks>,
+}
+
+impl Elsewhere {
+    fn new() -> Self {
+        let mut app = app(120, 40);
+        app.searched_elsewhere = true;
+        let haystacks = Arc::new(Haystacks::new(&app.corpus));
+        Self { app, haystacks }
+    }
+
+    /// Types text that came in one go, character by character.
+    fn type_together(&mut self, text: &str) {
+        for c in text.chars() {
+            let _ = self.app.take_one(Input::Key(Key::char(c)));
+        }
+        let _ = self.app.catch_up();
+    }
+
+    fn request(&mut self) -> Request {
+        self.app.take_request().expect("something is asked for")
+    }
+
+    fn answer(&mut self, request: &Request) {
+        let answer = request.answer(&self.haystacks, &|| true).expect("it is wanted");
+        self.app.take_haystacks(self.haystacks.clone());
+        self.app.take_found(answer);
+        let _ = self.app.catch_up();
+    }
+
+    /// The measures that are left in the outline.
+    fn left(&self) -> Vec<String> {
+        let rows = self.app.browse.outline.rows().iter().filter(|row| row.matched);
+        rows.filter_map(|row| Some(self.app.corpus.node(row.item.node()?).id.to_string())).collect()
+    }
+}
+
+/// What the keys lead to where they are searched for at once.
+fn at_once(keys: &str) -> App {
+    let mut app = app(120, 40);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn a_burst_of_keys_is_one_search_for_the_last_text() {
+    let mut elsewhere = Elsewhere::new();
+    elsewhere.type_together("/冷链物流");
+    let request = elsewhere.request();
+    assert_eq!(request.number, 1, "the first that was asked for");
+    assert!(elsewhere.app.take_request().is_none());
+    elsewhere.answer(&request);
+    assert_eq!(elsewhere.app.filter.answered, "冷链物流");
+}
+
+#[test]
+fn the_old_result_stays_until_the_new_one_comes_and_the_field_says_so() {
+    let mut elsewhere = Elsewhere::new();
+    elsewhere.type_together("/冷链");
+    let request = elsewhere.request();
+    elsewhere.answer(&request);
+    let left = elsewhere.left();
+    elsewhere.type_together("物流");
+    assert_eq!(elsewhere.left(), left);
+    let drawn = screen(&elsewhere.app);
+    assert!(drawn.contains("冷链物流") && drawn.contains("正在查找"), "{drawn}");
+    let request = elsewhere.request();
+    elsewhere.answer(&request);
+    assert_ne!(elsewhere.left(), left);
+    assert!(!screen(&elsewhere.app).contains("正在查找"));
+}
+
+#[test]
+fn an_older_answer_that_comes_late_is_not_shown() {
+    let mut elsewhere = Elsewhere::new();
+    elsewhere.type_together("/冷链");
+    let older = elsewhere.request();
+    elsewhere.type_together("物流");
+    let newer = elsewhere.request();
+    elsewhere.answer(&older);
+    assert!(!elsewhere.app.filter.is_on(), "nobody waits for it");
+    elsewhere.answer(&newer);
+    elsewhere.answer(&older);
+    assert_eq!(elsewhere.app.filter.answered, "冷链物流");
+}
+
+#[test]
+fn a_newer_query_has_the_older_search_dropped() {
+    let mut elsewhere = Elsewhere::new();
+    elsewhere.type_together("/冷链");
+    let request = elsewhere.request();
+    assert!(request.answer(&elsewhere.haystacks, &|| false).is_none());
+}
+
+#[test]
+fn with_a_mistake_the_last_good_result_stays_also_when_it_comes_late() {
+    let mut elsewhere = Elsewhere::new();
+    elsewhere.type_together("/冷链");
+    let good = elsewhere.request();
+    elsewhere.type_together(" 领导:x");
+    assert!(elsewhere.app.take_request().is_none(), "a mistake is not searched for");
+    assert!(elsewhere.app.filter.mistake.is_some());
+    elsewhere.answer(&good);
+    assert_eq!(elsewhere.app.filter.answered, "冷链");
+    press(&mut elsewhere.app, "esc");
+    assert_eq!(elsewhere.app.filter.field.text(), "冷链");
+}
+
+#[test]
+fn keys_behind_a_search_lead_where_they_lead_without_waiting() {
+    for (typed, then) in [
+        ("/冷链", "enter n n"),
+        ("/商务局", "enter j j n N j enter"),
+        ("/冷链", "enter u"),
+        ("/冷链", "enter ctrl-p ‘矩阵’ enter"),
+    ] {
+        let mut elsewhere = Elsewhere::new();
+        elsewhere.type_together(typed);
+        press(&mut elsewhere.app, then);
+        assert!(elsewhere.app.is_searching(), "{then}");
+        while let Some(request) = elsewhere.app.take_request() {
+            elsewhere.answer(&request);
+        }
+        let mut here = Elsewhere::new();
+        here.app.searched_elsewhere = false;
+        here.type_together(typed);
+        press(&mut here.app, then);
+        assert_eq!(screen(&elsewhere.app), screen(&here.app), "{then}");
+    }
+}
+
+#[test]
+fn while_one_waits_one_can_move_about_and_leave() {
+    let mut elsewhere = Elsewhere::new();
+    elsewhere.type_together("/冷链");
+    press(&mut elsewhere.app, "esc");
+    let before = elsewhere.app.browse.outline.picked_row();
+    press(&mut elsewhere.app, "j j");
+    assert_eq!(elsewhere.app.browse.outline.picked_row(), before + 2);
+    press(&mut elsewhere.app, "n j j");
+    assert_eq!(elsewhere.app.browse.outline.picked_row(), before + 2, "these come after the answer");
+    press(&mut elsewhere.app, "esc");
+    assert!(!elsewhere.app.is_searching());
+    press(&mut elsewhere.app, "j");
+    assert_eq!(elsewhere.app.browse.outline.picked_row(), before + 3);
+}
+
+#[test]
+fn the_palette_goes_where_the_newest_answer_says() {
+    let mut elsewhere = Elsewhere::new();
+    press(&mut elsewhere.app, "ctrl-p ‘矩’");
+    let older = elsewhere.request();
+    press(&mut elsewhere.app, "‘阵’ enter");
+    let newer = elsewhere.request();
+    elsewhere.answer(&older);
+    assert!(elsewhere.app.palette.is_some(), "Enter is kept for the newer");
+    elsewhere.answer(&newer);
+    assert_eq!(elsewhere.app.view, View::Matrix);
+}
+
+#[test]
+fn what_shares_a_portfolio_only_stands_below_under_its_name() {
+    let app = at_once("/ ‘商务局’ enter");
+    let rows = app.browse.outline.rows();
+    let heading = rows.iter().position(|row| row.item == Item::SamePortfolio).expect("there is a group");
+    let plan = |row: &duizhao::app::outline::Row| app.corpus.plans[row.item.plan().unwrap()].id.clone();
+    let strict: Vec<String> = rows[..heading].iter().filter(|row| row.matched).map(plan).collect();
+    let apart: Vec<String> = rows[heading + 1..].iter().map(plan).collect();
+    assert!(strict.iter().all(|plan| plan == "wuhan") && !strict.is_empty(), "{strict:?}");
+    assert!(apart.iter().all(|plan| plan != "wuhan") && apart.len() == app.filter.found.by_portfolio);
+    assert!(rows[heading + 1..].iter().all(|row| row.matched && row.apart));
+}
+
+#[test]
+fn the_group_below_is_gone_through_like_all_matches() {
+    let mut app = at_once("/ ‘商务局’ enter G");
+    let last = app.browse.item();
+    press(&mut app, "n");
+    assert_eq!(
+        app.browse.outline.rows().iter().position(|row| row.matched),
+        Some(app.browse.outline.picked_row())
+    );
+    press(&mut app, "N");
+    assert_eq!(app.browse.item(), last, "round and round");
+    press(&mut app, "h");
+    assert_eq!(app.browse.item(), Some(Item::SamePortfolio), "one step out is the name of the group");
+    assert!(screen(&app).contains("同职能的单位所负责"));
+    let at = last.and_then(Item::node).unwrap();
+    app.go_node(at);
+    assert!(app.filter.is_on(), "what stands in the group is not hidden by the filter");
+    assert_eq!(app.browse.item(), last);
+}
