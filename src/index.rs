@@ -5,6 +5,7 @@
 
 pub mod arena;
 pub mod haystack;
+pub mod presence;
 pub mod roster;
 
 pub use haystack::Haystacks;

@@ -25,6 +25,7 @@ mod synonym;
 mod unit_list;
 mod units;
 mod verdict;
+mod ways;
 mod why;
 
 pub use complete::{Completion, complete};

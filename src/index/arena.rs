@@ -169,6 +169,21 @@ impl<'a> Share<'a> {
         self.symbols.get(self.start_of(text)..end).unwrap_or_default()
     }
 
+    /// Whether a text holds a term.
+    pub fn holds(&self, text: usize, finder: &Finder<'_>) -> bool {
+        let bytes = self.text(text).as_flattened();
+        let mut from = 0;
+        while let Some(found) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
+            let at = from + found;
+            if at % 2 == 0 {
+                return true;
+            }
+            // The upper byte of one character and the lower of the next.
+            from = at + 1;
+        }
+        false
+    }
+
     fn start_of(&self, text: usize) -> usize {
         let before = text.checked_sub(1).and_then(|before| self.ends.get(before));
         before.map_or(0, |end| end - self.start)

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::arena::{Alphabet, Arena, Census};
+use super::presence::Presence;
 use crate::model::{At, Corpus, Kind, Node, Plan, Role, UnitIx};
 use crate::text::fold_char;
 
@@ -36,6 +37,8 @@ pub struct Haystacks {
     pub bodies: Arena,
     /// The words that name the units, verbatim; of a measure also those of its tasks.
     pub asides: Arena,
+    /// Which bodies hold which characters.
+    pub presence: Presence,
     places: Vec<At>,
     measures: usize,
     named: Vec<Named>,
@@ -46,7 +49,8 @@ pub struct Haystacks {
 impl Haystacks {
     /// Folds everything.
     pub fn new(corpus: &Corpus) -> Self {
-        let mut haystacks = Self::default();
+        let records = corpus.plans.iter().map(|plan| plan.nodes.len()).sum();
+        let mut haystacks = Self { presence: Presence::new(records), ..Self::default() };
         let tasks: Vec<Tasks<'_>> = corpus.plans.iter().map(tasks).collect();
         for measures in [true, false] {
             for (plan, content) in corpus.plans.iter().enumerate() {
@@ -64,6 +68,7 @@ impl Haystacks {
         [&mut haystacks.titles, &mut haystacks.bodies, &mut haystacks.asides]
             .into_iter()
             .for_each(Arena::shrink);
+        haystacks.presence.shrink();
         haystacks.census = haystacks.bodies.census();
         haystacks
     }
@@ -102,6 +107,7 @@ impl Haystacks {
     pub fn bytes(&self) -> usize {
         let arenas = [&self.titles, &self.bodies, &self.asides].map(Arena::bytes);
         arenas.iter().sum::<usize>()
+            + self.presence.bytes()
             + self.places.len() * size_of::<At>()
             + self.named.len() * size_of::<Named>()
             + self.named_ends.len() * size_of::<usize>()
@@ -113,6 +119,8 @@ impl Haystacks {
         let nodes = || std::iter::once(node).chain(tasks.iter().copied());
         let texts = nodes().filter_map(|node| node.text.as_deref());
         self.bodies.push(&mut self.alphabet, lines(texts));
+        let record = self.places.len() - 1;
+        self.presence.add(record, self.bodies.text(record));
         let asides = nodes().filter_map(|node| node.annotation.as_deref());
         self.asides.push(&mut self.alphabet, lines(asides));
         let start = self.named.len();

@@ -23,13 +23,20 @@ const RARER: usize = 4;
 /// A word that the letters fit in a text, with the number of the text in its share.
 pub(super) type Spotted = (usize, Vec<Symbol>);
 
-/// Everything that the letters fit in the texts of which nothing better is known, each word once a text.
-pub(super) fn spot(spelled: &Spelled, bodies: Share<'_>, verdicts: &[Verdict]) -> Vec<Spotted> {
+/// Whether letters may be the initials of a word that is believed only where it is common.
+pub(super) fn are_words(spelled: &Spelled) -> bool {
+    (FEWEST..ENOUGH).contains(&spelled.letters)
+}
+
+/// Everything that the letters fit in those texts of which nothing better is known, each word once a text.
+pub(super) fn spot(
+    spelled: &Spelled,
+    bodies: Share<'_>,
+    texts: impl Iterator<Item = usize>,
+    verdicts: &[Verdict],
+) -> Vec<Spotted> {
     let mut spotted = Vec::new();
-    if !(FEWEST..ENOUGH).contains(&spelled.letters) {
-        return spotted;
-    }
-    for record in (0..bodies.len()).filter(|&record| open(verdicts, record, score::TEXT_INITIALS)) {
+    for record in texts.filter(|&record| open(verdicts, record, score::TEXT_INITIALS)) {
         let body = bodies.text(record);
         let known = spotted.len();
         for place in spelled.initials.find_all(body) {

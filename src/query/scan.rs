@@ -6,6 +6,9 @@
 //! as 发…改…委 in a sentence.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
 
 use super::field::Field;
 use super::initials::{self, Spotted};
@@ -13,8 +16,10 @@ use super::language::Term;
 use super::needle::{Needle, Spelled};
 use super::registry::fuzzy_indices;
 use super::verdict::{Group, Verdict, open, take};
+use super::ways::Ways;
 use super::{near, registry, score};
 use crate::index::arena::{Share, Symbol};
+use crate::index::presence::ones;
 use crate::index::roster::folded;
 use crate::index::{Haystacks, Index};
 use crate::model::{Corpus, Role};
@@ -28,6 +33,10 @@ pub(super) struct Sought<'q> {
     /// The themes, and the plans, that are called so.
     themes: Vec<usize>,
     plans: Vec<usize>,
+    /// The ways through the letters of the term: in full, by initials, by both.
+    full: OnceLock<Ways>,
+    initials: OnceLock<Ways>,
+    mixed: OnceLock<Ways>,
 }
 
 /// What is read.
@@ -49,7 +58,15 @@ impl<'q> Sought<'q> {
             let called = lists.iter().enumerate().filter(|(_, names)| free && whole(names));
             called.map(|(at, _)| at).collect()
         };
-        Self { term, wordings: wordings.collect(), themes: all(&roster.themes), plans: all(&roster.places) }
+        Self {
+            term,
+            wordings: wordings.collect(),
+            themes: all(&roster.themes),
+            plans: all(&roster.places),
+            full: OnceLock::new(),
+            initials: OnceLock::new(),
+            mixed: OnceLock::new(),
+        }
     }
 
     /// The first pass. Gives whether the term is written in a heading or a text.
@@ -86,20 +103,65 @@ impl<'q> Sought<'q> {
             return Vec::new();
         }
         let titles = haystacks.titles.share(records.clone());
-        let bodies = haystacks.bodies.share(records.clone());
         if let Some(spelled) = &needle.spelled {
             let initials = !written && !self.term.namings.by_initials;
             titles_by_letters(spelled, initials, titles, verdicts);
-            bodies_by_letters(spelled, initials, bodies, verdicts);
-            return if initials { initials::spot(spelled, bodies, verdicts) } else { Vec::new() };
+            self.bodies_by_letters(spelled, initials, haystacks, records, verdicts);
+            return if initials { self.spot(spelled, haystacks, records, verdicts) } else { Vec::new() };
         }
         if !self.term.namings.strict {
             for wording in &self.wordings {
                 titles_near(wording, haystacks, titles, verdicts);
-                bodies_near(wording, haystacks, bodies, verdicts);
+                bodies_near(wording, haystacks, records, verdicts);
             }
         }
         Vec::new()
+    }
+
+    fn bodies_by_letters(
+        &self,
+        spelled: &Spelled,
+        initials: bool,
+        haystacks: &Haystacks,
+        records: &Range<usize>,
+        verdicts: &mut [Verdict],
+    ) {
+        if spelled.letters < 4 {
+            return;
+        }
+        // Mixed spelling is the widest: what it does not find, the others do not.
+        let mixed = initials && spelled.letters >= initials::ENOUGH;
+        let (widest, ways) = if mixed { (&spelled.mixed, &self.mixed) } else { (&spelled.full, &self.full) };
+        let presence = &haystacks.presence;
+        let ways = ways.get_or_init(|| Ways::new(widest, presence));
+        let bodies = haystacks.bodies.share(records.clone());
+        for record in ones(&ways.texts(presence, records), records.len()) {
+            if !open(verdicts, record, score::TEXT_PINYIN) {
+                continue;
+            }
+            let body = bodies.text(record);
+            if widest.find(body).is_some() {
+                let full = !mixed || spelled.full.find(body).is_some();
+                take(verdicts, record, if full { score::TEXT_PINYIN } else { score::TEXT_MIXED });
+            }
+        }
+    }
+
+    fn spot(
+        &self,
+        spelled: &Spelled,
+        haystacks: &Haystacks,
+        records: &Range<usize>,
+        verdicts: &[Verdict],
+    ) -> Vec<Spotted> {
+        if !initials::are_words(spelled) {
+            return Vec::new();
+        }
+        let presence = &haystacks.presence;
+        let ways = self.initials.get_or_init(|| Ways::new(&spelled.initials, presence));
+        let texts = ways.texts(presence, records);
+        let bodies = haystacks.bodies.share(records.clone());
+        initials::spot(spelled, bodies, ones(&texts, records.len()), verdicts)
     }
 
     fn by_units(&self, ground: Ground<'_>, records: Range<usize>, verdicts: &mut [Verdict]) {
@@ -180,7 +242,7 @@ impl<'q> Sought<'q> {
                 take(verdicts, record, score::TITLE - early - title);
                 written |= at == 0;
             }
-            for (record, _) in haystacks.bodies.share(records.clone()).holding(&finder) {
+            for record in bodies_with(wording, &finder, haystacks, records) {
                 take(verdicts, record, text);
                 written |= at == 0;
             }
@@ -193,6 +255,26 @@ impl<'q> Sought<'q> {
             }
         }
         written
+    }
+}
+
+/// The bodies of a run that hold a term. Where most have all its characters they are read in one go.
+fn bodies_with(
+    wording: &[Symbol],
+    finder: &Finder<'_>,
+    haystacks: &Haystacks,
+    records: &Range<usize>,
+) -> Vec<usize> {
+    let bodies = haystacks.bodies.share(records.clone());
+    let may = haystacks.presence.holding(wording, records);
+    if matches!(wording, &[only] if haystacks.presence.is_certain_of(only)) {
+        return ones(&may, records.len()).collect();
+    }
+    let count: usize = may.iter().map(|word| word.count_ones() as usize).sum();
+    if count * 2 > records.len() {
+        bodies.holding(finder).map(|(record, _)| record).collect()
+    } else {
+        ones(&may, records.len()).filter(|&record| bodies.holds(record, finder)).collect()
     }
 }
 
@@ -250,8 +332,12 @@ fn titles_near(wording: &[Symbol], haystacks: &Haystacks, titles: Share<'_>, ver
     }
 }
 
-fn bodies_near(wording: &[Symbol], haystacks: &Haystacks, bodies: Share<'_>, verdicts: &mut [Verdict]) {
-    for record in with_rarest(wording, haystacks, bodies) {
+fn bodies_near(wording: &[Symbol], haystacks: &Haystacks, records: &Range<usize>, verdicts: &mut [Verdict]) {
+    if !(near::SHORTEST..=near::LONGEST).contains(&wording.len()) {
+        return;
+    }
+    let bodies = haystacks.bodies.share(records.clone());
+    for record in ones(&haystacks.presence.holding(wording, records), records.len()) {
         if open(verdicts, record, score::NEAR)
             && let Some(place) = near::find(bodies.text(record), wording)
         {
@@ -288,25 +374,6 @@ fn titles_by_letters(spelled: &Spelled, initials: bool, titles: Share<'_>, verdi
                 || (spelled.letters >= 5 && spelled.mixed.find(title).is_some()))
         {
             take(verdicts, record, score::TITLE_INITIALS);
-        }
-    }
-}
-
-fn bodies_by_letters(spelled: &Spelled, initials: bool, bodies: Share<'_>, verdicts: &mut [Verdict]) {
-    if spelled.letters < 4 {
-        return;
-    }
-    // Mixed spelling is the widest: what it does not find, the others do not.
-    let mixed = initials && spelled.letters >= initials::ENOUGH;
-    let widest = if mixed { &spelled.mixed } else { &spelled.full };
-    for record in 0..bodies.len() {
-        if !open(verdicts, record, score::TEXT_PINYIN) {
-            continue;
-        }
-        let body = bodies.text(record);
-        if widest.find(body).is_some() {
-            let full = !mixed || spelled.full.find(body).is_some();
-            take(verdicts, record, if full { score::TEXT_PINYIN } else { score::TEXT_MIXED });
         }
     }
 }

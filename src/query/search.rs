@@ -14,6 +14,7 @@ use super::language::{Clause, Query, Scope};
 use super::scan::{Ground, Sought};
 use super::units::Naming;
 use super::verdict::{Group, How, Verdict};
+use crate::index::presence::WORD;
 use crate::index::{Haystacks, Index};
 use crate::model::{At, Corpus, UnitIx};
 
@@ -53,7 +54,7 @@ impl Results {
 const MOST_THREADS: usize = 8;
 /// How many records are judged in one go: fewer are done before another thread has begun. A search that nobody waits for
 /// any more is dropped after so many.
-const RUN: usize = 1250;
+const RUN: usize = 20 * WORD;
 
 /// Searches on as many threads as help.
 pub fn search(corpus: &Corpus, index: &Index, haystacks: &Haystacks, query: &Query, scope: Scope) -> Results {

@@ -32,11 +32,17 @@ pub const MAX_LETTERS: usize = 60;
 pub trait Letter: Copy + Eq {
     /// The character.
     fn char(self) -> char;
+    /// Its number.
+    fn code(self) -> usize;
 }
 
 impl Letter for char {
     fn char(self) -> char {
         self
+    }
+
+    fn code(self) -> usize {
+        self as usize
     }
 }
 
@@ -44,6 +50,10 @@ impl Letter for char {
 impl Letter for [u8; 2] {
     fn char(self) -> char {
         char::from_u32(u32::from(u16::from_le_bytes(self))).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    fn code(self) -> usize {
+        usize::from(u16::from_le_bytes(self))
     }
 }
 
@@ -90,6 +100,27 @@ impl Spelling {
         })
     }
 
+    /// How many letters the term has.
+    pub fn letters(&self) -> usize {
+        self.letters.count
+    }
+
+    /// From where to where in the term a character leads, as numbers of letters that are eaten: `商` leads from 0 to 5 in
+    /// `shangwu`. The last syllable may be unfinished.
+    pub fn steps<L: Letter>(&self, c: L) -> Vec<(usize, usize)> {
+        let c = c.char();
+        let all = (1 << self.letters.count) - 1;
+        if self.step(all, c) == 0 {
+            return Vec::new();
+        }
+        let count = self.letters.count;
+        let from = |at: usize| {
+            let to = self.step(1 << at, c);
+            (0..=count).filter(move |&end| to >> end & 1 == 1).map(move |end| (at, end))
+        };
+        (0..count).flat_map(from).collect()
+    }
+
     fn find_from<L: Letter>(&self, text: &[L], from: usize) -> Option<Range<usize>> {
         let mut at = from;
         loop {
@@ -111,9 +142,9 @@ impl Spelling {
     /// The first character of `text` where a match may begin, judged by it and the one behind it: nearly all
     /// characters of a text are passed over here.
     fn next_start<L: Letter>(&self, text: &[L]) -> Option<usize> {
-        let goes_on = |at: usize| text.get(at + 1).is_some_and(|c| self.parts.of(c.char()) & SECOND != 0);
+        let goes_on = |at: usize| text.get(at + 1).is_some_and(|c| self.parts.of(*c) & SECOND != 0);
         let begins = |(at, c): (usize, &L)| {
-            let part = self.parts.of(c.char());
+            let part = self.parts.of(*c);
             part & START != 0 && (part & ALONE != 0 || goes_on(at))
         };
         text.iter().enumerate().position(begins)
@@ -149,8 +180,11 @@ const ALONE: u8 = 2;
 /// it may stand second.
 const SECOND: u8 = 4;
 
-/// What each character may be to a match, one byte a character up to the last that may have a reading: a text is
-/// read at the speed of one look into this.
+/// How many characters the BMP has.
+const BMP: usize = 0x1_0000;
+
+/// What each character of the BMP may be to a match, one byte a character: a text is read at the speed of one look into
+/// this.
 #[derive(Clone, Debug)]
 struct Parts(Vec<u8>);
 
@@ -168,13 +202,14 @@ impl Parts {
         let ascii = letters.places.iter().map(|places| part((places & 1) << 1, places & first));
         let between = classes::FIRST as usize - letters.places.len();
         let han = CLASSES.numbers().map(|number| by_class.get(number).copied().unwrap_or(0));
-        Self(ascii.chain(std::iter::repeat_n(0, between)).chain(han).collect())
+        let mut parts: Vec<u8> = ascii.chain(std::iter::repeat_n(0, between)).chain(han).collect();
+        parts.resize(BMP, 0);
+        Self(parts)
     }
 
     /// Beyond the BMP, where no class is kept, a character may be anything.
-    fn of(&self, c: char) -> u8 {
-        let beyond = if c > '\u{ffff}' { u8::MAX } else { 0 };
-        self.0.get(c as usize).copied().unwrap_or(beyond)
+    fn of<L: Letter>(&self, c: L) -> u8 {
+        self.0.get(c.code()).copied().unwrap_or(u8::MAX)
     }
 }
 
