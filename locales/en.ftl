@@ -465,6 +465,7 @@ how-near = words near
 how-fuzzy = like it
 how-portfolio = same portfolio
 same-portfolio = By units of the same portfolio
+same-portfolio-group = By units of the same portfolio · { $measures }
 same-portfolio-note = What follows does not name the unit that was asked for. Units of the same portfolio answer for it: they are called otherwise in each place, so they stand here apart.
 searching = searching…
 hint-complete = complete

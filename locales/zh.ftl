@@ -435,6 +435,7 @@ how-near = 字句相近
 how-fuzzy = 近似
 how-portfolio = 承担同一职能
 same-portfolio = 同职能的单位所负责
+same-portfolio-group = 同职能的单位所负责 · { $measures } 项
 same-portfolio-note = 以下各条没有提到所找的单位，由承担同一职能的单位负责。各地承担这项职能的单位名称不同，所以另列于此。
 searching = 正在查找…
 hint-complete = 补全

@@ -15,12 +15,12 @@ use crate::index::{Haystacks, answering};
 use crate::model::{At, Role};
 use crate::query::{Group, Query, Scope, search};
 use crate::text::{Align, clean, fit};
-use crate::words::part;
+use crate::words::{count, part};
 
 /// A measure and why it is in the answer.
 struct Hit {
     at: At,
-    group: &'static str,
+    group: Group,
 }
 
 /// `duizhao who QUERY`: the matching measures with all who answer, by role.
@@ -33,7 +33,7 @@ pub(super) fn who(desk: &Desk<'_>, query: &str) -> Answer {
 
 /// `duizhao list [QUERY]`: measures, a line each.
 pub(super) fn list(desk: &Desk<'_>, query: Option<&str>) -> Answer {
-    let all = || desk.corpus().measures().map(|at| Hit { at, group: Group::Match.name() }).collect();
+    let all = || desk.corpus().measures().map(|at| Hit { at, group: Group::Match }).collect();
     match query.map_or_else(|| Ok(all()), |query| find(desk, query)) {
         Ok(hits) => tell(desk, &hits, query.unwrap_or_default(), false),
         Err(answer) => answer,
@@ -51,13 +51,13 @@ fn find(desk: &Desk<'_>, text: &str) -> Result<Vec<Hit>, Answer> {
     let haystacks = Haystacks::new(desk.corpus());
     let results = search(desk.corpus(), desk.book.index, &haystacks, &query, Scope::Measures);
     let measures = results.found.iter().filter(|found| desk.corpus().node(found.at).is_measure());
-    Ok(measures.map(|found| Hit { at: found.at, group: found.group.name() }).collect())
+    Ok(measures.map(|found| Hit { at: found.at, group: found.group }).collect())
 }
 
 fn tell(desk: &Desk<'_>, hits: &[Hit], query: &str, who: bool) -> Answer {
     let status = if hits.is_empty() { NOTHING } else { FOUND };
     if desk.format == Format::Json {
-        let group = |hit: &Hit| if who { Some(hit.group) } else { None };
+        let group = |hit: &Hit| who.then(|| hit.group.name());
         let forms: Vec<MeasureForm<'_>> =
             hits.iter().map(|hit| json::measure_form(desk.corpus(), hit.at, group(hit))).collect();
         return Answer::json(&forms, status);
@@ -67,10 +67,24 @@ fn tell(desk: &Desk<'_>, hits: &[Hit], query: &str, who: bool) -> Answer {
         return Answer::complaint(desk.book.words.with("nothing-found", [("query", part(query))]), status);
     }
     match desk.format {
-        Format::Text if who => Answer::with_status(blocks(desk, hits), status),
-        Format::Text => Answer::with_status(lines(desk, hits), status),
+        Format::Text => Answer::with_status(grouped(desk, hits, if who { blocks } else { lines }), status),
         _ => desk.table(&grid(desk, hits, who), status),
     }
+}
+
+/// What was asked for, and below it under a name of its own what only a unit of the same portfolio answers for.
+fn grouped(desk: &Desk<'_>, hits: &[Hit], tell: fn(&Desk<'_>, &[Hit]) -> String) -> String {
+    let (strict, others) = hits.split_at(hits.partition_point(|hit| hit.group == Group::Match));
+    let mut parts = Vec::new();
+    if !strict.is_empty() {
+        parts.push(tell(desk, strict));
+    }
+    if !others.is_empty() {
+        let measures = [("measures", count(others.len()))];
+        let name = desk.ink.paint(&desk.book.words.with("same-portfolio-group", measures), Tone::Ours);
+        parts.push(format!("{name}\n\n{}", tell(desk, others)));
+    }
+    parts.join("\n")
 }
 
 /// A block a measure: id and heading, then the units of each role.
@@ -154,7 +168,7 @@ fn grid(desk: &Desk<'_>, hits: &[Hit], who: bool) -> Grid {
         let mut row = vec![node.id.to_string(), plan.id.clone(), node.label().to_owned()];
         row.extend(Role::ALL.map(names));
         row.push(themes.join("; "));
-        row.extend(who.then(|| hit.group.to_owned()));
+        row.extend(who.then(|| hit.group.name().to_owned()));
         row
     };
     Grid { heads, rows: hits.iter().map(row).collect() }

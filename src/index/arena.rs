@@ -171,17 +171,27 @@ impl<'a> Share<'a> {
 
     /// Whether a text holds a term.
     pub fn holds(&self, text: usize, finder: &Finder<'_>) -> bool {
+        self.places(text, finder).next().is_some()
+    }
+
+    /// All places of a term in a text, in characters; they may overlap.
+    pub fn places<'f>(
+        &self,
+        text: usize,
+        finder: &'f Finder<'f>,
+    ) -> impl Iterator<Item = usize> + use<'a, 'f> {
         let bytes = self.text(text).as_flattened();
         let mut from = 0;
-        while let Some(found) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
-            let at = from + found;
-            if at % 2 == 0 {
-                return true;
+        std::iter::from_fn(move || {
+            loop {
+                let at = from + finder.find(bytes.get(from..)?)?;
+                from = at + 1;
+                // Elsewhere it is the upper byte of one character and the lower of the next.
+                if at % 2 == 0 {
+                    return Some(at / 2);
+                }
             }
-            // The upper byte of one character and the lower of the next.
-            from = at + 1;
-        }
-        false
+        })
     }
 
     fn start_of(&self, text: usize) -> usize {

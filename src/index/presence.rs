@@ -14,6 +14,8 @@ const NOWHERE: u16 = 0;
 const ANYWHERE: u16 = u16::MAX;
 /// How many characters are kept: all that modern Chinese is written with, and a bound on the memory.
 const MOST: usize = 8000;
+/// How many symbols share an upper byte.
+const PAGE: usize = 256;
 /// How many texts are told by one word.
 pub const WORD: usize = u64::BITS as usize;
 
@@ -23,8 +25,8 @@ pub type Bits = Vec<u64>;
 /// Which texts hold which characters.
 #[derive(Clone, Debug, Default)]
 pub struct Presence {
-    /// For each symbol its row and one more.
-    rows: Vec<u16>,
+    /// For each symbol its row and one more, by the upper byte and the lower; empty for an upper byte that does not occur.
+    rows: Vec<Vec<u16>>,
     /// The symbol of each row.
     symbols: Vec<Symbol>,
     /// The rows one behind the other.
@@ -36,17 +38,20 @@ pub struct Presence {
 impl Presence {
     /// For a number of texts, none of which holds anything yet.
     pub(super) fn new(texts: usize) -> Self {
-        let rows = vec![NOWHERE; usize::from(u16::MAX) + 1];
-        Self { rows, symbols: Vec::new(), bits: Vec::new(), width: texts.div_ceil(WORD) }
+        Self {
+            rows: vec![Vec::new(); PAGE],
+            symbols: Vec::new(),
+            bits: Vec::new(),
+            width: texts.div_ceil(WORD),
+        }
     }
 
     /// Notes that a text holds some characters.
     pub(super) fn add(&mut self, text: usize, symbols: &[Symbol]) {
         for &symbol in symbols {
-            let row = match self.rows.get(code(symbol)).copied() {
-                Some(NOWHERE) => self.add_row(symbol),
-                Some(row) => row,
-                None => ANYWHERE,
+            let row = match self.row(symbol) {
+                NOWHERE => self.add_row(symbol),
+                row => row,
             };
             let word = (usize::from(row) - 1) * self.width + text / WORD;
             if let Some(word) = self.bits.get_mut(word) {
@@ -62,10 +67,17 @@ impl Presence {
             self.bits.resize(self.bits.len() + self.width, 0);
         }
         let row = if kept { u16::try_from(self.symbols.len()).unwrap_or(ANYWHERE) } else { ANYWHERE };
-        if let Some(place) = self.rows.get_mut(code(symbol)) {
-            *place = row;
+        let [low, high] = symbol.map(usize::from);
+        if let Some(page) = self.rows.get_mut(high) {
+            page.resize(PAGE, NOWHERE);
+            page[low] = row;
         }
         row
+    }
+
+    fn row(&self, symbol: Symbol) -> u16 {
+        let [low, high] = symbol.map(usize::from);
+        self.rows.get(high).and_then(|page| page.get(low)).copied().unwrap_or(NOWHERE)
     }
 
     /// The characters that are kept. Where there are others, nothing is known of a text by what it lacks.
@@ -75,7 +87,7 @@ impl Presence {
 
     /// Whether it is certain of each text that it holds a character or lacks it.
     pub fn is_certain_of(&self, symbol: Symbol) -> bool {
-        self.rows.get(code(symbol)) != Some(&ANYWHERE)
+        self.row(symbol) != ANYWHERE
     }
 
     /// Of some texts those that may hold all characters of a term. The texts begin at a multiple of [`WORD`].
@@ -89,10 +101,10 @@ impl Presence {
 
     /// Leaves of some texts, the first of which is given, those that may hold a character.
     pub fn narrow(&self, texts: &mut [u64], symbol: Symbol, first: usize) {
-        match self.rows.get(code(symbol)).copied() {
-            Some(ANYWHERE) => {}
-            None | Some(NOWHERE) => texts.fill(0),
-            Some(row) => {
+        match self.row(symbol) {
+            ANYWHERE => {}
+            NOWHERE => texts.fill(0),
+            row => {
                 let start = (usize::from(row) - 1) * self.width + first / WORD;
                 let row = self.bits.get(start..).unwrap_or_default();
                 texts.iter_mut().zip(row).for_each(|(texts, row)| *texts &= row);
@@ -102,7 +114,7 @@ impl Presence {
 
     /// The bytes it takes.
     pub fn bytes(&self) -> usize {
-        self.rows.len() * size_of::<u16>()
+        self.rows.iter().map(Vec::len).sum::<usize>() * size_of::<u16>()
             + self.symbols.len() * size_of::<Symbol>()
             + self.bits.len() * size_of::<u64>()
     }
@@ -111,10 +123,6 @@ impl Presence {
     pub(super) fn shrink(&mut self) {
         self.bits.shrink_to_fit();
     }
-}
-
-fn code(symbol: Symbol) -> usize {
-    usize::from(u16::from_le_bytes(symbol))
 }
 
 /// The places of the bits that are set, below a limit.

@@ -99,6 +99,7 @@ impl UnitNames {
 
     /// Adds a name, what is left of it without its place, and its parts in and before brackets.
     fn add(&mut self, name: &[char], kind: NameKind) {
+        let name = without_gloss(name);
         // What people call a unit begins with its place or not at all: 市监委 is no 监委.
         let stem = match kind {
             NameKind::Alias => name.strip_prefix(self.place.as_slice()).unwrap_or(name),
@@ -158,6 +159,13 @@ pub fn without_organ(name: &[char]) -> &[char] {
     cut.filter(|base| base.len() >= 2).unwrap_or(name)
 }
 
+/// A printed name without what the document says of it where it names it first: 各区人民政府〈含…风景区,下同〉. Those words
+/// stand in one place; as a name they would be found wherever the unit is named.
+fn without_gloss(name: &[char]) -> &[char] {
+    let gloss = name.windows(2).position(|two| two == ['(', '含']);
+    name.get(..gloss.unwrap_or(name.len())).unwrap_or(name)
+}
+
 /// What an organ is: 局 of 商务局; empty where its name does not say so.
 pub fn organ_of(name: &[char]) -> &[char] {
     ORGANS.iter().find(|organ| name.ends_with(organ)).copied().unwrap_or_default()
@@ -188,6 +196,13 @@ mod tests {
     fn brackets_hold_names_of_their_own() {
         let names = names("重庆市文化委（市版权局）");
         assert!(["文化委", "版权局"].iter().all(|name| names.contains(&(*name).to_owned())), "{names:?}");
+    }
+
+    #[test]
+    fn what_is_said_of_a_unit_is_no_name_of_it() {
+        let names = names("武汉市各区人民政府");
+        assert!(names.contains(&"各区人民政府".to_owned()), "{names:?}");
+        assert!(!names.iter().any(|name| name.contains("东湖")), "{names:?}");
     }
 
     #[test]

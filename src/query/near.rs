@@ -25,6 +25,24 @@ pub(super) fn find<L: Letter>(text: &[L], term: &[L]) -> Option<Range<usize>> {
     find_from(text, term, 0)
 }
 
+/// As [`find`], for a text of which it is known where a character of the term stands: `places` are all places of the one
+/// at `nth` in the term. Only what lies around them is read; any match has one of them in it, and the first match around
+/// the first place that has any is the first of the text.
+pub(super) fn find_around<L: Letter>(
+    text: &[L],
+    term: &[L],
+    nth: usize,
+    mut places: impl Iterator<Item = usize>,
+) -> Option<Range<usize>> {
+    let farthest = BETWEEN + 1;
+    places.find_map(|place| {
+        let start = place.saturating_sub(farthest * nth);
+        let end = text.len().min(place + farthest * (term.len() - nth));
+        let found = find(text.get(start..end)?, term)?;
+        Some(start + found.start..start + found.end)
+    })
+}
+
 /// All such places, which do not overlap.
 pub(super) fn find_all<L: Letter>(text: &[L], term: &[L]) -> Vec<Range<usize>> {
     let mut from = 0;
@@ -89,7 +107,7 @@ fn match_at<L: Letter>(text: &[L], start: usize, term: &[L]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, find_all, positions};
+    use super::{find, find_all, find_around, positions};
     use proptest::prelude::*;
 
     fn place(term: &str, text: &str) -> Option<String> {
@@ -124,6 +142,10 @@ mod tests {
             let (text, term): (Vec<char>, Vec<char>) = (text.chars().collect(), term.chars().collect());
             let first = (0..text.len()).find(|&at| by_definition(&text, &term, at));
             prop_assert_eq!(find(&text, &term).map(|place| place.start), first);
+            for (nth, c) in term.iter().enumerate() {
+                let places = (0..text.len()).filter(|&at| text[at] == *c);
+                prop_assert_eq!(find_around(&text, &term, nth, places), find(&text, &term));
+            }
             for place in find_all(&text, &term) {
                 let chosen: Vec<char> = positions(&text, &term, &place).iter().map(|&at| text[at]).collect();
                 prop_assert_eq!(&chosen, &term);

@@ -336,10 +336,14 @@ fn bodies_near(wording: &[Symbol], haystacks: &Haystacks, records: &Range<usize>
     if !(near::SHORTEST..=near::LONGEST).contains(&wording.len()) {
         return;
     }
+    let rarest = wording.iter().enumerate().min_by_key(|(_, symbol)| haystacks.census.rarity(**symbol));
+    let Some((nth, rarest)) = rarest else { return };
+    let finder = haystacks.census.finder(std::slice::from_ref(rarest));
     let bodies = haystacks.bodies.share(records.clone());
     for record in ones(&haystacks.presence.holding(wording, records), records.len()) {
         if open(verdicts, record, score::NEAR)
-            && let Some(place) = near::find(bodies.text(record), wording)
+            && let places = bodies.places(record, &finder)
+            && let Some(place) = near::find_around(bodies.text(record), wording, nth, places)
         {
             let extra = score::points(place.len() - wording.len());
             take(verdicts, record, score::NEAR - extra * score::PER_EXTRA);
