@@ -30,6 +30,8 @@ struct Lines {
     heard: String,
     ambiguity: Ambiguity,
     dirty: bool,
+    /// How often it was told that all that had come is taken.
+    bursts: usize,
 }
 
 impl Lines {
@@ -43,6 +45,7 @@ impl Lines {
             Code::Char('f') => return Effect::Copy("满".repeat(20_000)),
             Code::Char('m') => return Effect::Mouse(true),
             Code::Char('p') => panic!("说出来的话"),
+            Code::Char('b') => self.heard = format!("bursts {}", self.bursts),
             Code::Char('A') => self.heard = "an A that nobody typed".into(),
             Code::Char(c) if !c.is_ascii() => self.heard.push(c),
             _ => return Effect::None,
@@ -61,6 +64,11 @@ impl Program for Lines {
             Input::Mouse { .. } => return Effect::None,
         }
         self.dirty = true;
+        Effect::None
+    }
+
+    fn catch_up(&mut self) -> Effect {
+        self.bursts += 1;
         Effect::None
     }
 
@@ -107,7 +115,7 @@ impl Program for Lines {
 #[test]
 #[ignore = "the other end of the tests below: not a test of its own"]
 fn helper() {
-    let mut lines = Lines { at: 0, heard: String::new(), ambiguity: Ambiguity::SAFE, dirty: true };
+    let mut lines = Lines { at: 0, heard: String::new(), ambiguity: Ambiguity::SAFE, dirty: true, bursts: 0 };
     let options = Options { probe: true, remote: true, ..Options::default() };
     let ended = tui::run(&mut lines, options);
     std::process::exit(i32::from(ended.is_err()));
@@ -292,6 +300,26 @@ fn a_hundred_keys_are_at_most_two_frames() {
     stage.until("at 100");
     let written = stage.news();
     assert!(written.matches("\x1b[?2026h").count() <= 2, "{written:?}");
+}
+
+#[test]
+fn what_is_put_off_to_the_end_of_a_burst_is_done_once_for_all_its_keys() {
+    let mut stage = Stage::begin();
+    stage.type_in(b"b");
+    stage.until("bursts");
+    let bursts = |stage: &Stage| -> usize {
+        let text = stage.text();
+        let number = text.split("bursts ").nth(1).unwrap().split_whitespace().next().unwrap();
+        number.parse().unwrap()
+    };
+    let before = bursts(&stage);
+    stage.type_in(&b"\x1b[B".repeat(100));
+    stage.until("at 100");
+    stage.type_in(b"b");
+    stage.until("at 100 bursts");
+    stage.news();
+    let after = bursts(&stage);
+    assert!(after > before && after - before <= 4, "{before} and {after}");
 }
 
 #[test]

@@ -83,3 +83,38 @@ fn serve(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::ambiguous::Mode;
+    use crate::app::key::{Input, Key};
+    use crate::load::{Shelf, load};
+    use crate::tui::{Options, Session};
+    use crate::words::{Lang, Words};
+
+    fn typed(app: &mut App, text: &str) {
+        text.chars().for_each(|c| _ = app.take_one(Input::Key(Key::char(c))));
+        let _ = app.catch_up();
+    }
+
+    #[test]
+    fn what_was_typed_before_the_texts_are_folded_is_answered_when_they_are() {
+        let corpus = Arc::new(load(&[Shelf::built_in()]).unwrap());
+        let mut app = App::new(corpus.clone(), Words::new(Lang::Zh), Mode::Narrow, 100, 30);
+        app.searched_elsewhere = true;
+        let session = Session::new(Options::default());
+        let searcher = Searcher::start(corpus, session.waker()).unwrap();
+        typed(&mut app, "/冷");
+        searcher.ask_for(&mut app);
+        typed(&mut app, "链");
+        searcher.ask_for(&mut app);
+        while app.is_searching() {
+            match searcher.told.recv().unwrap() {
+                Told::Folded(haystacks) => app.take_haystacks(haystacks),
+                Told::Found(answer) => app.take_found(*answer),
+            }
+        }
+        assert_eq!((app.filter.answered.as_str(), app.filter.found.measures), ("冷链", 8));
+    }
+}
