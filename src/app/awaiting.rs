@@ -112,9 +112,9 @@ impl App {
     fn search_if_due(&mut self) {
         if std::mem::take(&mut self.awaiting.due) {
             if self.palette.is_some() {
-                self.palette_changed()
+                self.palette_changed();
             } else {
-                self.query_changed()
+                self.query_changed();
             }
             self.settle();
         }

@@ -12,7 +12,7 @@ use super::search::search;
 use super::unit_list::units;
 use super::units::Namings;
 use super::verdict::Group;
-use crate::index::roster::folded;
+use crate::index::roster::{folded, without_rank};
 use crate::index::{Haystacks, Index};
 use crate::model::{At, Corpus, PortfolioIx, ThemeIx, UnitIx};
 
@@ -124,11 +124,16 @@ pub fn everything(corpus: &Corpus, commands: usize) -> Vec<Entry> {
 /// The commands, plans, themes and portfolios of a name.
 fn names(corpus: &Corpus, commands: &[(&str, &str)], needle: &Needle) -> Vec<(Goto, i32)> {
     let rank = |names: &[&str]| names.iter().filter_map(|name| registry::rank(needle, &folded(name))).max();
-    let commands =
-        commands.iter().enumerate().map(|(at, (name, key))| (Goto::Command(at), rank(&[name, key])));
+    let commands = commands.iter().enumerate().map(|(at, (name, key))| {
+        // A key is typed whole or not meant: PgDn is no answer to gd.
+        let key = Some(*key).filter(|key| folded(key) == needle.chars);
+        (Goto::Command(at), key.map_or_else(|| rank(&[name]), |key| rank(&[key])))
+    });
     let plans = corpus.plans.iter().enumerate().map(|(at, plan)| {
         let title = plan.title.as_deref().unwrap_or_default();
-        (Goto::Plan(at), rank(&[&plan.jurisdiction, &plan.id, title]))
+        let place = folded(&plan.jurisdiction);
+        let short = registry::rank(needle, without_rank(&place));
+        (Goto::Plan(at), short.max(rank(&[&plan.jurisdiction, &plan.id, title])))
     });
     let themes = corpus
         .themes
@@ -153,7 +158,7 @@ mod tests {
     fn labels(text: &str) -> Vec<(String, String)> {
         let corpus = load(&[Shelf::built_in()]).unwrap();
         let index = Index::new(&corpus);
-        let commands = [("退出", "q"), ("矩阵", "m")];
+        let commands = [("退出", "q"), ("矩阵", "m"), ("下一屏", "PgDn")];
         let entries = palette(&corpus, &index, &Haystacks::new(&corpus), text, &commands);
         let told = entries.into_iter().map(|entry| {
             let label = entry.goto.label(&corpus, &commands);
@@ -183,7 +188,10 @@ mod tests {
     fn the_best_name_stands_first() {
         assert_eq!(labels("农村电子商务").first().map(|(label, _)| label.as_str()), Some("农村电子商务"));
         assert_eq!(labels("矩阵").first().map(|(label, _)| label.as_str()), Some("矩阵"));
-        assert_eq!(labels("广东省").first().map(|(label, _)| label.as_str()), Some("广东省"));
+        for place in ["广东省", "广东", "深圳", "gd"] {
+            let first = labels(place).into_iter().next().map(|(label, _)| label);
+            assert_eq!(first.as_deref(), Some(if place == "深圳" { "深圳市" } else { "广东省" }), "{place}");
+        }
     }
 
     #[test]

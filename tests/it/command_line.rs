@@ -283,3 +283,20 @@ fn what_is_converted_is_marked_and_only_what_is_read_is_converted() {
     let (status, out, err) = duizhao(&["list", "区块链", "--script", "hans"]);
     assert_eq!((status, out.as_str()), (1, ""), "{err}");
 }
+
+#[test]
+fn what_only_shares_a_portfolio_stands_below_under_its_name() {
+    for command in ["who", "list"] {
+        let (_, out, _) = duizhao(&[command, "商务局"]);
+        let (strict, apart) = out.split_once("同职能的单位所负责 · 51 项\n").expect(command);
+        assert!(strict.contains("wuhan/2.1.1") && !strict.contains("guangdong/"), "{command}");
+        assert!(apart.contains("guangdong/3") && !apart.contains("wuhan/"), "{command}");
+    }
+    let (_, out, _) = duizhao(&["who", "商务局", "--format", "json"]);
+    let hits: Value = serde_json::from_str(&out).unwrap();
+    let groups: Vec<&str> =
+        hits.as_array().unwrap().iter().map(|hit| hit["group"].as_str().unwrap()).collect();
+    let first_apart = groups.iter().position(|group| *group == "portfolio").unwrap();
+    assert!(groups[..first_apart].iter().all(|group| *group == "match"));
+    assert!(groups[first_apart..].iter().all(|group| *group == "portfolio"));
+}

@@ -17,8 +17,8 @@ mod moved;
 mod reload;
 mod screens;
 mod script;
-mod views;
 mod searching;
+mod views;
 mod words;
 
 use std::sync::Arc;

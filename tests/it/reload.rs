@@ -47,7 +47,8 @@ fn instead_of_hubei() -> String {
 
 fn picked(app: &App) -> String {
     let item = app.browse.item().unwrap();
-    item.node().map_or(app.corpus.plans[item.plan().unwrap()].id.clone(), |at| app.corpus.node(at).id.to_string())
+    item.node()
+        .map_or(app.corpus.plans[item.plan().unwrap()].id.clone(), |at| app.corpus.node(at).id.to_string())
 }
 
 fn note(app: &App) -> &str {

@@ -13,25 +13,35 @@ pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<
         Walk::new(corpus, narrowed, open, plan).list(&mut rows);
     }
     if let Some(narrowed) = narrowed {
-        group(corpus, narrowed, &mut rows);
+        group(narrowed, &mut rows);
     }
     rows
 }
 
 /// What was found only by portfolio, below the tree and under a row that says so.
-fn group(corpus: &Corpus, narrowed: &Narrowed, rows: &mut Vec<Row>) {
+fn group(narrowed: &Narrowed, rows: &mut Vec<Row>) {
     if narrowed.by_portfolio.is_empty() {
         return;
     }
-    let row = |item: Item| {
-        let measures = usize::from(item.node().is_some_and(|at| corpus.node(at).is_measure()));
-        Row { item, depth: 1, fold: None, measures, matched: true, apart: true }
+    let below = narrowed.by_portfolio.iter().copied();
+    // Annex tasks stand here beside measures, so all are counted.
+    let name = Row {
+        item: Item::SamePortfolio,
+        depth: 0,
+        fold: Some(Fold::Open),
+        measures: narrowed.by_portfolio.len(),
+        matched: false,
+        apart: true,
     };
-    let below: Vec<Row> = narrowed.by_portfolio.iter().map(|&item| row(item)).collect();
-    let measures = below.iter().map(|row| row.measures).sum();
-    let fold = Some(Fold::Open);
-    rows.push(Row { item: Item::SamePortfolio, depth: 0, fold, measures, matched: false, apart: true });
-    rows.extend(below);
+    rows.push(name);
+    rows.extend(below.map(|item| Row {
+        item,
+        depth: 1,
+        fold: None,
+        measures: 1,
+        matched: true,
+        apart: true,
+    }));
 }
 
 /// A plan with what is below each of its nodes.
