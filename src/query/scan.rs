@@ -107,6 +107,7 @@ impl<'q> Sought<'q> {
             let initials = !written && !self.term.namings.by_initials;
             titles_by_letters(spelled, initials, titles, verdicts);
             self.bodies_by_letters(spelled, initials, haystacks, records, verdicts);
+            Self::asides_by_letters(spelled, haystacks, records, verdicts);
             return if initials { self.spot(spelled, haystacks, records, verdicts) } else { Vec::new() };
         }
         if !self.term.namings.strict {
@@ -143,6 +144,25 @@ impl<'q> Sought<'q> {
             if widest.find(body).is_some() {
                 let full = !mixed || spelled.full.find(body).is_some();
                 take(verdicts, record, if full { score::TEXT_PINYIN } else { score::TEXT_MIXED });
+            }
+        }
+    }
+
+    /// The words that name units are read in full pinyin only: their initials are those of the units.
+    fn asides_by_letters(
+        spelled: &Spelled,
+        haystacks: &Haystacks,
+        records: &Range<usize>,
+        verdicts: &mut [Verdict],
+    ) {
+        if spelled.letters < 4 {
+            return;
+        }
+        let asides = haystacks.asides.share(records.clone());
+        for record in 0..asides.len() {
+            if open(verdicts, record, score::TEXT_PINYIN) && spelled.full.find(asides.text(record)).is_some()
+            {
+                take(verdicts, record, score::TEXT_PINYIN);
             }
         }
     }
