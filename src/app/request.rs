@@ -12,9 +12,10 @@ use crate::index::{Haystacks, Index};
 use crate::model::{Corpus, Node};
 use crate::query::{Entry, Query, Results, Scope, palette, search_while};
 
-/// How much text is searched where the key was taken, in bytes of UTF-8. `benches/search.rs` says what that takes: 2 MB are
-/// 900 measures, folded in 10 ms with the first key and searched in 1 ms with every other. The five plans are 0.2 MB.
-const AT_ONCE: usize = 2_000_000;
+/// How much text is searched where the key was taken, in bytes of UTF-8. `benches/search.rs` says what that takes on a slow
+/// day: 1 MB are 400 measures, folded in 6 ms with the first key and searched in 1 ms at most with every other, which
+/// leaves a frame most of its time. The five plans are a tenth of it.
+const AT_ONCE: usize = 1_000_000;
 
 /// Whether a corpus is so large that a search would keep the screen waiting for longer than a frame.
 pub(super) fn is_large(corpus: &Corpus) -> bool {
