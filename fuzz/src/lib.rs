@@ -21,7 +21,7 @@ const FILE: &str = "any.ron";
 static FIVE: LazyLock<(Corpus, Index, Haystacks)> = LazyLock::new(|| {
     let corpus = load::load(&[Shelf::built_in()]).expect("the built-in plans are right");
     let index = Index::new(&corpus);
-    let haystacks = Haystacks::new(&corpus, &index);
+    let haystacks = Haystacks::new(&corpus);
     (corpus, index, haystacks)
 });
 
@@ -49,7 +49,7 @@ pub fn query(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (corpus, index, haystacks) = &*FIVE;
     let characters = text.chars().count();
-    match Query::parse(&text, corpus) {
+    match Query::parse(&text, corpus, index) {
         Ok(query) => {
             let found = search(corpus, index, haystacks, &query, Scope::Everything).found;
             assert!(found.iter().all(|found| corpus.plan(found.at).nodes.get(found.at.node).is_some()));
