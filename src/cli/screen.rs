@@ -172,7 +172,9 @@ impl Program for Screen {
             News::Copied(copied) => self.app.take_copied(&told(copied)),
             News::Woken => {
                 let rereads: Vec<Reread> = self.reader.answers.try_iter().collect();
-                rereads.into_iter().for_each(|reread| self.take_reread(reread));
+                for reread in rereads {
+                    self.take_reread(reread);
+                }
                 if let Some(searcher) = &self.searcher {
                     searcher.tell(&mut self.app);
                 }
