@@ -116,9 +116,7 @@ enum Go {
 
 impl Running {
     fn serve(&mut self, program: &mut impl Program) -> Result<(), Error> {
-        if self.options.probe {
-            self.ask();
-        }
+        self.ask_once();
         self.draw(program)?;
         while let Ok(event) = self.events.recv() {
             if self.take_all(event, program)? == Go::Quit {
@@ -196,6 +194,7 @@ impl Running {
         self.resized = Some(Instant::now());
         // Also where the size is the one from before the storm: the terminal has lost what it cut off meanwhile.
         self.repaint()?;
+        self.ask_once();
         let size = self.terminal.size()?;
         let effect = program.take(Input::Resize { width: size.width, height: size.height });
         self.act(effect, program)
@@ -221,7 +220,7 @@ impl Running {
         match *effect {
             Effect::Suspend => self.suspend(),
             Effect::Probe => {
-                self.ask();
+                let _ = self.ask();
                 Ok(())
             }
             Effect::Repaint => self.repaint(),
@@ -235,11 +234,19 @@ impl Running {
         clipboard::copy(text, self.options.clipboard, |bytes| self.terminal.backend_mut().send(bytes))
     }
 
-    fn ask(&mut self) {
-        if self.terminal.backend_mut().ask_widths() {
+    /// Says whether there was room for the question.
+    fn ask(&mut self) -> bool {
+        let asks = self.terminal.backend_mut().ask_widths();
+        if asks {
             self.asked = Some(Instant::now());
             self.redraw = true;
         }
+        asks
+    }
+
+    /// Asks as soon as there is room, which on a small screen may be after it has grown.
+    fn ask_once(&mut self) {
+        self.options.probe = self.options.probe && !self.ask();
     }
 
     /// An answer that comes after the end would be typed into the shell.

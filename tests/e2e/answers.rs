@@ -74,3 +74,16 @@ fn a_way_that_was_chosen_is_not_asked_for() {
         assert!(!written.contains("\x1b[6n") && !written.contains("\x1b[c"), "{mode}");
     }
 }
+
+/// The question itself needs room.
+#[test]
+fn a_terminal_that_was_too_small_to_be_asked_is_asked_when_it_has_grown() {
+    for wide in [false, true] {
+        let terminal = Setup::new(24, 8).wide(wide).open();
+        terminal.shows(&Oracle::unanswered(24, 8, wide));
+        terminal.resize(80, 24);
+        terminal.shows(&Oracle::answered(24, 8, wide).resize(80, 24));
+        terminal.resize(24, 8);
+        terminal.shows(&Oracle::answered(24, 8, wide).resize(80, 24).resize(24, 8));
+    }
+}
