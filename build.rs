@@ -24,7 +24,11 @@ fn main() -> Result<(), Failure> {
     prepare(Path::new("data/themes.ron"), &out, |text| said::<schema::Themes<'_>>(text))?;
     prepare(Path::new("data/units.ron"), &out, |text| said::<schema::Registry<'_>>(text))?;
     for entry in fs::read_dir("data/plans")? {
-        prepare(&entry?.path(), &out, |text| said::<schema::Plan<'_>>(text))?;
+        let file = entry?.path();
+        // Editors and git leave others beside a plan, which are not what the program is to say.
+        if file.extension().is_some_and(|extension| extension == "ron") {
+            prepare(&file, &out, |text| said::<schema::Plan<'_>>(text))?;
+        }
     }
     Ok(())
 }

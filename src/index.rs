@@ -12,6 +12,7 @@ pub use haystack::Haystacks;
 use roster::Roster;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::model::{At, Corpus, Kind, Matter, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
 
@@ -30,8 +31,8 @@ pub struct Index {
     namings: Vec<Vec<Naming>>,
     units: Vec<Vec<UnitIx>>,
     measures: Vec<Vec<Vec<usize>>>,
-    /// The names that units, portfolios, themes and plans go by.
-    pub roster: Roster,
+    /// Gathered for the first search: the first screen should not wait for it.
+    roster: OnceLock<Roster>,
 }
 
 /// For how many measures a unit has each role.
@@ -79,13 +80,18 @@ impl FromIterator<Role> for Tally {
 }
 
 impl Index {
+    /// The names that the units, portfolios, themes and plans of its corpus go by.
+    pub fn roster(&self, corpus: &Corpus) -> &Roster {
+        self.roster.get_or_init(|| Roster::new(corpus))
+    }
+
     /// Looks through a corpus once.
     pub fn new(corpus: &Corpus) -> Self {
         let mut index = Self {
             namings: vec![Vec::new(); corpus.units.len()],
             units: vec![Vec::new(); corpus.portfolios.len()],
             measures: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
-            roster: Roster::new(corpus),
+            roster: OnceLock::new(),
         };
         for (unit, content) in corpus.units.iter().enumerate() {
             for portfolio in &content.portfolios {

@@ -83,15 +83,11 @@ impl App {
         }
     }
 
-    /// Whether an input would do something else once the search is done. While one waits, one can type on, leave, and move
-    /// about behind the field.
+    /// Whether an input would do something else once the search is done. While one waits, one can type on, go to another
+    /// pane, and leave.
     fn needs_answer(&self, input: &Input) -> bool {
         match input {
-            Input::Key(key) => match (self.bound(*key), self.context()) {
-                (Some(Action::Move(_)), context) => context == Context::Palette,
-                (Some(action), _) => !action.is_apart_from_searches(),
-                (None, _) => false,
-            },
+            Input::Key(key) => self.bound(*key).is_some_and(|action| !action.is_apart_from_searches()),
             Input::Mouse { act: MouseAct::Press, .. } => true,
             Input::Mouse { .. } | Input::Paste(_) | Input::Resize { .. } => false,
         }

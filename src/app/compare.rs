@@ -50,7 +50,8 @@ impl App {
 
     /// Makes the table of the matrix anew.
     pub(super) fn fill_matrix(&mut self) {
-        let found = self.filter.results.found.iter().map(|found| found.at);
+        let results = &self.filter.results;
+        let found = results.found.iter().take(results.matches()).map(|found| found.at);
         let wanted: Option<HashSet<At>> = self.filter.is_on().then(|| found.collect());
         self.matrix.fill(&self.corpus, &self.index, wanted.as_ref());
     }

@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use super::App;
 use super::effect::Effect;
+use super::outline::Item;
 use super::request::{Wanted, is_large};
 use super::scroll::bring_into_sight;
-use super::view_state::{Note, Subject, View};
+use super::view_state::{Note, Stop, Subject, View};
 use crate::app::action::Pane;
 use crate::index::Index;
 use crate::load::Finding;
@@ -73,6 +74,9 @@ impl App {
             // Nothing to come forward to: the page was about data that nobody has.
             self.forward.pop();
         }
+        for way in [&mut self.back, &mut self.forward] {
+            way.retain(|stop| !matches!(stop, Stop::Sheet(sheet) if sheet.subject == Subject::Findings));
+        }
         let plans = ("plans", count(corpus.plans.len()));
         if *corpus == *self.corpus {
             self.note = Some(Note { words: self.words.with("note-reread", [plans, ("changed", count(0))]) });
@@ -87,9 +91,9 @@ impl App {
         };
         let focused =
             self.focused_plan().and_then(|plan| self.corpus.plans.get(plan)).map(|plan| plan.id.clone());
-        self.move_to(corpus, index);
+        let picked = self.move_to(corpus, index);
         self.search_at_once(|app| {
-            app.search_again();
+            app.search_again(picked);
             if app.palette.is_some() {
                 app.palette_changed();
             }
@@ -100,8 +104,9 @@ impl App {
         self.touch();
     }
 
-    /// Carries everything over that points into the data. All fields are named, so that none can be forgotten.
-    fn move_to(&mut self, corpus: Arc<Corpus>, index: Arc<Index>) {
+    /// Carries everything over that points into the data. All fields are named, so that none can be forgotten. Gives what
+    /// became of what was picked, which a fold may hide until the filter is back.
+    fn move_to(&mut self, corpus: Arc<Corpus>, index: Arc<Index>) -> Option<Item> {
         let (to, to_index) = (Arc::clone(&corpus), Arc::clone(&index));
         let Self {
             corpus: own,
@@ -141,6 +146,7 @@ impl App {
         let (from, from_index) = (std::mem::replace(own, corpus), std::mem::replace(own_index, index));
         let forth = Places::new(&from, &to, &to_index);
         let back_to = Places::new(&to, &from, &from_index);
+        let picked = browse.item().and_then(|item| forth.item_or_above(item));
         browse.move_to(&to, |item| forth.item_or_above(item), |item| back_to.item(item));
         matrix.move_to(&to, &to_index, forth.columns(&matrix.columns), |head| forth.head(head));
         *view = forth.view(view).unwrap_or(View::Browse);
@@ -152,11 +158,11 @@ impl App {
         whys.clear();
         *searched_elsewhere = is_large(&to);
         self.new_edition();
+        picked
     }
 
     /// Finds in the new data what is searched for. What was picked stays picked.
-    fn search_again(&mut self) {
-        let picked = self.browse.item();
+    fn search_again(&mut self, picked: Option<Item>) {
         let top = self.browse.outline.top();
         self.forget_search();
         self.filter.forget_results();

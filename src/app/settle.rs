@@ -241,7 +241,10 @@ impl App {
 
     /// Whether a node is left by the filter, or there is none.
     fn is_wanted(&self, at: At) -> bool {
-        self.browse.narrowed.as_ref().is_none_or(|narrowed| narrowed.leaves(Item::of(&self.corpus, at)))
+        self.browse
+            .narrowed
+            .as_ref()
+            .is_none_or(|narrowed| narrowed.matched.contains(&Item::of(&self.corpus, at)))
     }
 
     fn page_of(&self, subject: &Subject) -> Page {

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Pane;
-use super::outline::{Item, Narrowed};
+use super::outline::Item;
 use super::page::Link;
 use super::pages;
 use super::view_state::{Stop, Subject, View};
@@ -137,8 +137,8 @@ impl App {
     /// Picks a row of the outline, whatever hides it: a fold is opened, a filter cleared.
     pub(super) fn reveal(&mut self, item: Item) {
         let rows = self.rows_of(Pane::Outline);
-        let hides = |narrowed: &Narrowed| item != Item::SamePortfolio && !narrowed.leaves(item);
-        if self.browse.narrowed.as_ref().is_some_and(hides) {
+        let has_row = self.browse.outline.rows().iter().any(|row| row.item == item);
+        if self.browse.narrowed.is_some() && item != Item::SamePortfolio && !has_row {
             self.clear_filter();
         }
         self.browse.outline.reveal(&self.corpus, self.browse.narrowed.as_ref(), item, rows);

@@ -77,11 +77,20 @@ impl App {
         Effect::None
     }
 
-    /// A paste is text for a field, never keys.
+    /// A paste is text for a field, never keys. Input methods commit whole sentences that can't be told from one: a line
+    /// that begins as no key does begins a search, as its first character would.
     fn take_paste(&mut self, text: &str) -> Effect {
+        let begins_search = || {
+            let first = text.chars().next().filter(|first| !first.is_ascii() && first.is_alphanumeric());
+            first.is_some() && !text.contains('\n')
+        };
         if self.palette.is_some() {
             self.type_in_palette(text);
         } else if self.filter.open {
+            self.type_text(text);
+        } else if begins_search() {
+            self.open_field();
+            self.filter.field.set("");
             self.type_text(text);
         } else {
             self.say("note-paste");

@@ -1,7 +1,7 @@
 //! The screen as a command: the state and its drawing, run by the loop of the terminal.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use ratatui::Frame;
@@ -74,22 +74,23 @@ fn told(copied: Copied) -> CopyNews {
 struct Reader {
     settings: Settings,
     waker: Waker,
-    sender: Sender<Reread>,
-    answers: Receiver<Reread>,
+    /// Of the reading that was begun last: what an older one finds out later is out of date.
+    answers: Option<Receiver<Reread>>,
 }
 
 impl Reader {
     fn new(settings: Settings, waker: Waker) -> Self {
-        let (sender, answers) = channel();
-        Self { settings, waker, sender, answers }
+        Self { settings, waker, answers: None }
     }
 
     /// Begins to read; the answer wakes the loop. Without folders, or without a thread, the answer is there at once.
-    fn begin(&self) -> Option<Reread> {
+    fn begin(&mut self) -> Option<Reread> {
         if self.settings.data.is_empty() {
             return Some(Reread::NoFolders);
         }
-        let (settings, sender, waker) = (self.settings.clone(), self.sender.clone(), self.waker.clone());
+        let (sender, answers) = channel();
+        self.answers = Some(answers);
+        let (settings, waker) = (self.settings.clone(), self.waker.clone());
         let begun = thread::Builder::new().name("reload".into()).spawn(move || {
             let _ = sender.send(read(&settings));
             waker.wake();
@@ -155,11 +156,20 @@ impl Program for Screen {
     }
 
     fn catch_up(&mut self) -> Effect {
-        let effect = self.app.catch_up();
-        if let Some(searcher) = &self.searcher {
-            searcher.ask_for(&mut self.app);
+        // What was sent while the program was stopped woke nobody.
+        let _ = self.hear(News::Woken);
+        loop {
+            let effect = self.app.catch_up();
+            if let Some(searcher) = &self.searcher {
+                searcher.ask_for(&mut self.app);
+            }
+            // A reload is begun here, and what stood behind it is still to be taken.
+            let reloads = effect == Effect::Reload;
+            let effect = self.done(effect);
+            if !reloads {
+                return effect;
+            }
         }
-        self.done(effect)
     }
 
     fn hear(&mut self, news: News) -> Effect {
@@ -171,8 +181,8 @@ impl Program for Screen {
             }
             News::Copied(copied) => self.app.take_copied(&told(copied)),
             News::Woken => {
-                let rereads: Vec<Reread> = self.reader.answers.try_iter().collect();
-                for reread in rereads {
+                if let Some(reread) = self.reader.answers.as_ref().and_then(|answers| answers.try_recv().ok())
+                {
                     self.take_reread(reread);
                 }
                 if let Some(searcher) = &self.searcher {

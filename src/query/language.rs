@@ -70,7 +70,7 @@ impl Query {
             let all = text.chars().count();
             return Err(Mistake { range: LONGEST..all, kind: MistakeKind::TooLong { limit: LONGEST } });
         }
-        Reader { chars: folded(text), at: 0, corpus, roster: &index.roster }.query()
+        Reader { chars: folded(text), at: 0, corpus, roster: index.roster(corpus) }.query()
     }
 
     /// Whether it asks for nothing: then everything matches.

@@ -50,7 +50,7 @@ pub(super) struct Ground<'a> {
 impl<'q> Sought<'q> {
     pub(super) fn new(term: &'q Term, ground: Ground<'_>) -> Self {
         let needle = &term.needle;
-        let roster = &ground.index.roster;
+        let roster = ground.index.roster(ground.corpus);
         let free = term.field.is_none();
         let wordings = needle.wordings().filter_map(|wording| ground.haystacks.alphabet.spell(wording));
         let whole = |names: &[Vec<char>; 3]| names.iter().any(|name| is_called(needle, name));
@@ -242,7 +242,8 @@ impl<'q> Sought<'q> {
 
     fn by_portfolio(&self, ground: Ground<'_>, record: usize) -> i32 {
         let works = |unit: usize| {
-            let portfolios = ground.index.roster.units.get(unit).map(|unit| unit.portfolios.iter());
+            let portfolios =
+                ground.index.roster(ground.corpus).units.get(unit).map(|unit| unit.portfolios.iter());
             portfolios
                 .is_some_and(|mut portfolios| portfolios.any(|portfolio| self.term.named.contains(portfolio)))
         };

@@ -11,13 +11,14 @@ mod sequence;
 
 use std::os::fd::BorrowedFd;
 use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 use rustix::stdio::stdin;
 
 use super::Event;
+use flood::Flood;
 use parse::Parser;
 
 /// How long an escape may be on its way behind the rest of its sequence.
@@ -30,9 +31,12 @@ struct Gone;
 
 /// Reads until the terminal is gone, then calls `gone`.
 pub(super) fn listen(events: &Sender<Event>, patience: Duration, gone: impl FnOnce()) {
-    let mut parser = Parser::default();
+    let (mut parser, mut flood) = (Parser::default(), Flood::default());
     while let Ok(tokens) = next(&mut parser, patience) {
-        if !tokens.is_empty() && events.send(Event::Tokens(flood::gather(tokens))).is_err() {
+        if tokens.is_empty() {
+            continue;
+        }
+        if events.send(Event::Tokens(flood.gather(&tokens, Instant::now()))).is_err() {
             return;
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use duizhao::app::App;
+use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::outline::Item;
 use duizhao::app::request::Request;
@@ -38,11 +39,12 @@ impl Elsewhere {
         self.app.take_request().expect("something is asked for")
     }
 
-    fn answer(&mut self, request: &Request) {
+    /// Gives an answer, and what the keys that were kept for it ask for.
+    fn answer(&mut self, request: &Request) -> Effect {
         let answer = request.answer(&self.haystacks, &|| true).expect("it is wanted");
         self.app.take_haystacks(self.haystacks.clone());
         self.app.take_found(answer);
-        let _ = self.app.catch_up();
+        self.app.catch_up()
     }
 
     /// The measures that are left in the outline.
@@ -66,7 +68,7 @@ fn a_burst_of_keys_is_one_search_for_the_last_text() {
     let request = elsewhere.request();
     assert_eq!(request.number, 1, "the first that was asked for");
     assert!(elsewhere.app.take_request().is_none());
-    elsewhere.answer(&request);
+    let _ = elsewhere.answer(&request);
     assert_eq!(elsewhere.app.filter.answered, "冷链物流");
 }
 
@@ -75,14 +77,14 @@ fn the_old_result_stays_until_the_new_one_comes_and_the_field_says_so() {
     let mut elsewhere = Elsewhere::new();
     elsewhere.type_together("/冷链");
     let request = elsewhere.request();
-    elsewhere.answer(&request);
+    let _ = elsewhere.answer(&request);
     let left = elsewhere.left();
     elsewhere.type_together("物流");
     assert_eq!(elsewhere.left(), left);
     let drawn = screen(&elsewhere.app);
     assert!(drawn.contains("冷链物流") && drawn.contains("正在查找"), "{drawn}");
     let request = elsewhere.request();
-    elsewhere.answer(&request);
+    let _ = elsewhere.answer(&request);
     assert_ne!(elsewhere.left(), left);
     assert!(!screen(&elsewhere.app).contains("正在查找"));
 }
@@ -94,10 +96,10 @@ fn an_older_answer_that_comes_late_is_not_shown() {
     let older = elsewhere.request();
     elsewhere.type_together("物流");
     let newer = elsewhere.request();
-    elsewhere.answer(&older);
+    let _ = elsewhere.answer(&older);
     assert!(!elsewhere.app.filter.is_on(), "nobody waits for it");
-    elsewhere.answer(&newer);
-    elsewhere.answer(&older);
+    let _ = elsewhere.answer(&newer);
+    let _ = elsewhere.answer(&older);
     assert_eq!(elsewhere.app.filter.answered, "冷链物流");
 }
 
@@ -117,7 +119,7 @@ fn with_a_mistake_the_last_good_result_stays_also_when_it_comes_late() {
     elsewhere.type_together(" 领导:x");
     assert!(elsewhere.app.take_request().is_none(), "a mistake is not searched for");
     assert!(elsewhere.app.filter.mistake.is_some());
-    elsewhere.answer(&good);
+    let _ = elsewhere.answer(&good);
     assert_eq!(elsewhere.app.filter.answered, "冷链");
     press(&mut elsewhere.app, "esc");
     assert_eq!(elsewhere.app.filter.field.text(), "冷链");
@@ -147,19 +149,37 @@ fn keys_behind_a_search_lead_where_they_lead_without_waiting() {
 }
 
 #[test]
-fn while_one_waits_one_can_move_about_and_leave() {
+fn while_one_waits_moves_are_kept_for_the_answer_and_one_can_leave() {
     let mut elsewhere = Elsewhere::new();
-    elsewhere.type_together("/冷链");
-    press(&mut elsewhere.app, "esc");
     let before = elsewhere.app.browse.outline.picked_row();
-    press(&mut elsewhere.app, "j j");
-    assert_eq!(elsewhere.app.browse.outline.picked_row(), before + 2);
-    press(&mut elsewhere.app, "n j j");
-    assert_eq!(elsewhere.app.browse.outline.picked_row(), before + 2, "these come after the answer");
+    elsewhere.type_together("/冷链");
+    press(&mut elsewhere.app, "esc j j");
+    assert_eq!(elsewhere.app.browse.outline.picked_row(), before, "what is found decides where these lead");
     press(&mut elsewhere.app, "esc");
     assert!(!elsewhere.app.is_searching());
     press(&mut elsewhere.app, "j");
-    assert_eq!(elsewhere.app.browse.outline.picked_row(), before + 3);
+    assert_eq!(elsewhere.app.browse.outline.picked_row(), before + 1);
+}
+
+#[test]
+fn what_is_copied_behind_a_search_is_the_same_however_long_it_takes() {
+    for keys in ["esc j y", "esc j Y", "esc y", "enter n y"] {
+        let copied = |app: &mut App| {
+            let mut effect = Effect::None;
+            for key in keys.split_whitespace() {
+                effect = app.take_one(Input::Key(key.parse().unwrap()));
+            }
+            effect
+        };
+        let mut now = at_once("/ ‘冷链’");
+        let wanted = copied(&mut now);
+        assert!(matches!(wanted, Effect::Copy(_)), "{keys}");
+        let mut elsewhere = Elsewhere::new();
+        elsewhere.type_together("/冷链");
+        let request = elsewhere.request();
+        assert_eq!(copied(&mut elsewhere.app), Effect::None, "{keys}");
+        assert_eq!(elsewhere.answer(&request), wanted, "{keys}");
+    }
 }
 
 #[test]
@@ -169,9 +189,9 @@ fn the_palette_goes_where_the_newest_answer_says() {
     let older = elsewhere.request();
     press(&mut elsewhere.app, "‘阵’ enter");
     let newer = elsewhere.request();
-    elsewhere.answer(&older);
+    let _ = elsewhere.answer(&older);
     assert!(elsewhere.app.palette.is_some(), "Enter is kept for the newer");
-    elsewhere.answer(&newer);
+    let _ = elsewhere.answer(&newer);
     assert_eq!(elsewhere.app.view, View::Matrix);
 }
 

@@ -6,6 +6,7 @@
 //! and outside of one nothing is run, which is the harmless mistake.
 
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use super::parse::Token;
 use crate::app::key::{Code, Input, Key};
@@ -14,24 +15,36 @@ use crate::app::key::{Code, Input, Key};
 const MANY: usize = 16;
 const DIFFERENT: usize = 7;
 
-/// Makes one paste of every run of characters, among tokens that arrived together, that can't have been typed.
-pub(super) fn gather(tokens: Vec<Token>) -> Vec<Token> {
-    if tokens.len() < MANY {
-        return tokens;
-    }
-    let mut gathered = Vec::with_capacity(tokens.len());
-    for run in tokens.chunk_by(|one, next| character(one).is_some() && character(next).is_some()) {
-        let text: String = run.iter().filter_map(character).collect();
-        if is_paste(&text) {
-            gathered.push(Token::Input(Input::Paste(text)));
-        } else {
-            gathered.extend_from_slice(run);
-        }
-    }
-    gathered
+/// A line brings a long paste in pieces, and the last may be a single letter: what comes so soon after one belongs to it.
+const BETWEEN_PIECES: Duration = Duration::from_millis(100);
+
+/// What tells pastes from keys.
+#[derive(Debug, Default)]
+pub(super) struct Flood {
+    /// When the last paste came that may go on.
+    pasted: Option<Instant>,
 }
 
-fn is_paste(text: &str) -> bool {
+impl Flood {
+    /// Makes one paste of every run of characters, among tokens that arrived together, that can't have been typed.
+    pub(super) fn gather(&mut self, tokens: &[Token], now: Instant) -> Vec<Token> {
+        let mut goes_on = self.pasted.take().is_some_and(|at| now.duration_since(at) < BETWEEN_PIECES);
+        let mut gathered = Vec::with_capacity(tokens.len());
+        for run in tokens.chunk_by(|one, next| character(one).is_some() && character(next).is_some()) {
+            let text: String = run.iter().filter_map(character).collect();
+            goes_on = !text.is_empty() && (goes_on || is_flood(&text));
+            if goes_on {
+                gathered.push(Token::Input(Input::Paste(text)));
+            } else {
+                gathered.extend_from_slice(run);
+            }
+        }
+        self.pasted = goes_on.then_some(now);
+        gathered
+    }
+}
+
+fn is_flood(text: &str) -> bool {
     text.chars().count() >= MANY && text.chars().collect::<BTreeSet<char>>().len() >= DIFFERENT
 }
 
@@ -51,10 +64,14 @@ mod tests {
     use super::super::parse::Parser;
     use super::*;
 
-    fn gathered(bytes: &str) -> Vec<Token> {
+    fn tokens(bytes: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
         Parser::default().feed(bytes.as_bytes(), &mut tokens);
-        gather(tokens)
+        tokens
+    }
+
+    fn gathered(bytes: &str) -> Vec<Token> {
+        Flood::default().gather(&tokens(bytes), Instant::now())
     }
 
     fn paste(text: &str) -> Token {
@@ -76,5 +93,16 @@ mod tests {
             assert!(gathered.iter().all(|token| matches!(token, Token::Input(Input::Key(_)))), "{keys}");
         }
         assert_eq!(gathered(&"\x1b[B".repeat(100)).len(), 100);
+    }
+
+    #[test]
+    fn the_last_piece_of_a_paste_belongs_to_it_however_short() {
+        let (mut flood, began) = (Flood::default(), Instant::now());
+        let soon = |millis| began + Duration::from_millis(millis);
+        let _ = flood.gather(&tokens("深入推动“互联网+流通”行动计划。"), began);
+        assert_eq!(flood.gather(&tokens("\rq"), soon(40)), [paste("\nq")]);
+        assert_eq!(flood.gather(&tokens("q"), soon(80)), [paste("q")]);
+        assert_eq!(flood.gather(&tokens("q"), soon(500)), tokens("q"), "a key that is pressed afterwards");
+        assert_eq!(flood.gather(&tokens("q"), soon(510)), tokens("q"));
     }
 }
