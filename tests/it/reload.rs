@@ -235,3 +235,28 @@ fn a_unit_is_never_taken_for_another_in_a_pane_that_is_out_of_sight() {
         assert_eq!(app.corpus.unit(unit).jurisdiction, "湖北省");
     }
 }
+
+#[test]
+fn under_a_filter_what_was_picked_stays_picked_in_plans_that_were_folded_too() {
+    for keys in ["", "n", "n n", "G"] {
+        let mut app = crate::app(120, 40);
+        press(&mut app, &format!("/ ‘冷链’ enter {keys}"));
+        let before = picked(&app);
+        app.take_reread(all_moved());
+        assert_eq!(picked(&app), before, "{keys}");
+    }
+}
+
+#[test]
+fn the_page_of_mistakes_goes_with_its_mistakes() {
+    let folder = Folder::with(&[FIRST]);
+    let mut app = crate::app(120, 40);
+    app.take_reread(folder.read());
+    folder.write("0.ron", &FIRST.replace("rural", "rurel"));
+    app.take_reread(folder.read());
+    press(&mut app, "m");
+    folder.write("0.ron", FIRST);
+    app.take_reread(folder.read());
+    press(&mut app, "[");
+    assert!(!screen(&app).contains("共 0 处"), "{}", screen(&app));
+}

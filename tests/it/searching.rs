@@ -227,3 +227,22 @@ fn the_group_below_is_gone_through_like_all_matches() {
     assert!(app.filter.is_on(), "what stands in the group is not hidden by the filter");
     assert_eq!(app.browse.item(), last);
 }
+
+#[test]
+fn the_matrix_counts_what_was_found_and_not_what_only_shares_a_portfolio() {
+    let mut app = at_once("/ ‘教育局’ enter m");
+    assert_eq!((app.matrix.in_sight.all, app.filter.results.matches()), (1, 1));
+    press(&mut app, "esc");
+    assert!(app.filter.is_on());
+}
+
+#[test]
+fn the_way_back_to_a_row_above_a_match_keeps_the_filter() {
+    for keys in ["m [", "? ?", "t esc"] {
+        let mut app = at_once("/ ‘冷链’ enter h");
+        let before = app.browse.item();
+        press(&mut app, keys);
+        assert!(app.filter.is_on(), "{keys}");
+        assert_eq!(app.browse.item(), before, "{keys}");
+    }
+}
