@@ -98,6 +98,24 @@ fn assert_right_where_the_glass_is_wide(terminal: &Terminal) {
     }
 }
 
+/// A shell with job control at the far end, which is what the program is stopped under.
+const SHELL: &str = "PS1='ready> ' exec sh -i";
+
+/// Stopped by its key it leaves the shell a sane terminal, and taken up again it is all there.
+fn assert_suspends(terminal: &Terminal) {
+    terminal.wait_for("a prompt", |screen| screen.has("ready>"));
+    terminal.send(format!("{PROGRAM}\n").as_bytes());
+    terminal.shows(&Oracle::answered(80, 24, false));
+    terminal.press("j j C-z");
+    terminal.wait_for("the shell again", |screen| screen.has("Stopped"));
+    terminal.send(b"echo $((40+2))\n");
+    terminal.wait_for("what the shell says", |screen| screen.rows().any(|row| row.trim_end() == "42"));
+    terminal.send(b"fg\n");
+    terminal.shows(&Oracle::answered(80, 24, false).press("j j"));
+    terminal.press("q");
+    terminal.wait_for("the shell", |screen| screen.has("ready>"));
+}
+
 /// What is copied arrives at the terminal around it all.
 fn assert_copies_reach_the_glass(terminal: &Terminal) {
     terminal.shows(&Oracle::answered(80, 24, false));

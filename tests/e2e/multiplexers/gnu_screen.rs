@@ -5,9 +5,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::{
-    SOON, assert_right_where_the_glass_is_wide, assert_survives_its_link, call, installed, journey, program,
-    told,
+    SHELL, SOON, assert_right_where_the_glass_is_wide, assert_survives_its_link, assert_suspends, call,
+    installed, journey, program, told,
 };
+use crate::oracle::Oracle;
 use crate::terminal::{PROGRAM, Setup, Terminal};
 
 const NAME: &str = "duizhao";
@@ -65,6 +66,19 @@ pub(super) fn test() {
     assert_survives_its_link(terminal, || session.open(100, 30, &["-d", "-r", NAME]), oracle, folder);
     assert!(session.end());
     assert!(program.ends_within(SOON), "the program outlived its terminal");
+
+    let session = Session::new(session.screen.clone());
+    assert_suspends(&session.open(80, 24, &["-S", NAME, "sh", "-c", SHELL]));
+
+    let session = Session::new(session.screen.clone());
+    let line = format!("XDG_RUNTIME_DIR={} exec {PROGRAM}", session.sockets());
+    let terminal = session.open(80, 24, &["-S", NAME, "sh", "-c", &line]);
+    terminal.shows(&Oracle::answered(80, 24, false));
+    terminal.press("j j j Y");
+    // screen takes no copies, so the words stand in a file.
+    terminal.wait_for("the path", |screen| screen.has("copied.txt"));
+    let copied = fs::read_to_string(session.folder.path().join("duizhao/copied.txt")).unwrap();
+    assert!(copied.chars().count() > 20, "{copied}");
 
     let session = Session::new(session.screen.clone());
     let line = format!("DUIZHAO_AMBIGUOUS=replace exec {PROGRAM}");

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
-use super::{SOON, call, installed, journey, program, told};
+use super::{
+    SHELL, SOON, assert_copies_reach_the_glass, assert_suspends, call, installed, journey, program, told,
+};
 use crate::terminal::{Setup, Terminal};
 
 /// A server that ends with the test.
@@ -42,10 +44,14 @@ impl Server {
     }
 
     fn open(&self, columns: u16, rows: u16) -> Terminal {
+        self.run(columns, rows, &told(self.folder.path()))
+    }
+
+    fn run(&self, columns: u16, rows: u16, line: &str) -> Terminal {
         let (ssh, port) = (self.ssh.display().to_string(), self.port.to_string());
         let key = self.folder.path().join("user").display().to_string();
         let place = format!("{}@127.0.0.1", self.user);
-        let line = format!("export LC_ALL=zh_CN.UTF-8; {}", told(self.folder.path()));
+        let line = format!("export LC_ALL=zh_CN.UTF-8; {line}");
         let options = [
             "StrictHostKeyChecking=no",
             "UserKnownHostsFile=/dev/null",
@@ -117,4 +123,7 @@ pub(super) fn test() {
     terminal.process.signal(rustix::process::Signal::KILL);
     assert!(program.ends_within(SOON), "the program outlived its link");
     println!("link cut: ended after {:?}", cut.elapsed());
+
+    assert_suspends(&server.run(80, 24, SHELL));
+    assert_copies_reach_the_glass(&server.open(80, 24));
 }

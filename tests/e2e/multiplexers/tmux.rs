@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{
-    SOON, assert_copies_reach_the_glass, assert_right_where_the_glass_is_wide, assert_survives_its_link,
-    call, installed, journey, program, told,
+    SHELL, SOON, assert_copies_reach_the_glass, assert_right_where_the_glass_is_wide,
+    assert_survives_its_link, assert_suspends, call, installed, journey, program, told,
 };
 use crate::terminal::{PROGRAM, Setup, Terminal};
 
@@ -63,6 +63,9 @@ pub(super) fn test() {
         let line = format!("DUIZHAO_CLIPBOARD={way} {PROGRAM}");
         assert_copies_reach_the_glass(&server.open(80, 24, &["new-session", &line]));
     }
+
+    let server = Server::new(server.tmux.clone());
+    assert_suspends(&server.open(80, 24, &["new-session", SHELL]));
 
     let server = Server::new(server.tmux.clone());
     let line = format!("DUIZHAO_AMBIGUOUS=replace {PROGRAM}");
