@@ -221,10 +221,10 @@ fn first_not_below(dictionary: &str, word: &str) -> usize {
     while low < high {
         let middle = usize::midpoint(low, high);
         let before = bytes.get(low..middle).unwrap_or_default();
-        let start = before.iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+        let start = memchr::memrchr(b'\n', before).map_or(low, |at| low + at + 1);
         let line = bytes.get(start..).unwrap_or_default();
-        let end = line.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| start + at + 1);
-        let key = line.split(|&byte| byte == b'\t').next().unwrap_or_default();
+        let end = memchr::memchr(b'\n', line).map_or(bytes.len(), |at| start + at + 1);
+        let key = line.get(..memchr::memchr(b'\t', line).unwrap_or(line.len())).unwrap_or_default();
         if key < word.as_bytes() { low = end } else { high = start }
     }
     low
