@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use crate::emulator::Screen;
 use crate::oracle::Oracle;
 use crate::process::Process;
 use crate::terminal::{PROGRAM, Terminal};
@@ -107,9 +108,11 @@ fn assert_suspends(terminal: &Terminal) {
     terminal.send(format!("{PROGRAM}\n").as_bytes());
     terminal.shows(&Oracle::answered(80, 24, false));
     terminal.press("j j C-z");
-    terminal.wait_for("the shell again", |screen| screen.has("Stopped"));
+    let prompts = |screen: &Screen| screen.rows().filter(|row| row.contains("ready>")).count();
+    terminal.wait_for("the shell again", |screen| screen.has("Stopped") && prompts(screen) == 2);
     terminal.send(b"echo $((40+2))\n");
-    terminal.wait_for("what the shell says", |screen| screen.rows().any(|row| row.trim_end() == "42"));
+    terminal
+        .wait_for("what the shell says", |screen| screen.rows().any(|row| row.trim_end().ends_with("42")));
     terminal.send(b"fg\n");
     terminal.shows(&Oracle::answered(80, 24, false).press("j j"));
     terminal.press("q");
