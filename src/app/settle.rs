@@ -132,8 +132,10 @@ impl App {
         let measures = measures.to_vec();
         let (subject, plan) = (self.matrix.subject()?, self.matrix.plan()?);
         let mut cell = Cell { subject, plan, measures, near: Vec::new() };
+        let row = if cell.measures.is_empty() { self.measures_of(subject) } else { Vec::new() };
+        // What only the filter hides is there: it must not be said that the plan has nothing.
+        cell.measures.extend(row.iter().filter(|at| at.plan == plan));
         if cell.measures.is_empty() {
-            let row = self.measures_of(subject);
             let title = match subject {
                 Head::Theme(theme) => self.corpus.theme(theme).title.clone(),
                 Head::Portfolio(portfolio) => self.corpus.portfolio(portfolio).name.clone(),

@@ -246,3 +246,11 @@ fn the_way_back_to_a_row_above_a_match_keeps_the_filter() {
         assert_eq!(app.browse.item(), before, "{keys}");
     }
 }
+
+#[test]
+fn a_cell_that_a_filter_empties_does_not_say_that_the_plan_has_nothing() {
+    let mut app = at_once("/ ‘冷链’ enter m l enter");
+    let shown = screen(&app);
+    assert!(!shown.contains("没有措施") && !shown.contains("100%"), "{shown}");
+    press(&mut app, "esc");
+}
