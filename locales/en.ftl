@@ -512,3 +512,19 @@ note-marked = { $measures } marked (c lays them side by side)
 value-widths = WIDTHS
 arg-ambiguous = How many cells “ ” — … take
 progress = Comparing { $percent }%
+
+## Files that are not imported: one line that says what to do
+refusal-unreadable = can't be read: { $reason }
+refusal-empty = there is no text in it
+refusal-unknown-kind = not a kind that is read: text, Markdown, HTML, DOCX, DOC, PDF, XLSX
+refusal-unknown-encoding = the encoding can't be told; save it as UTF-8
+refusal-scanned = scanned pages without a text layer; have the text recognised (OCR) first
+refusal-password = it has a password; remove it first
+refusal-broken = incomplete or damaged; download or save it again: { $reason }
+refusal-too-old = too old or encrypted; save it as .docx
+refusal-too-large = too large; at most { $limit } are read
+refusal-too-deep = nested deeper than any document
+refusal-too-many = too many pages, paragraphs or cells, at most { $limit }; split it first
+refusal-too-slow = not read after { $seconds } seconds; save it as text first
+refusal-crashed = the reader failed or ran out of memory; save it as .docx or text
+refusal-no-plan = no numbered measures were found; it does not look like a plan

@@ -482,3 +482,19 @@ note-marked = 已标记 { $measures } 条（c 并列对照）
 value-widths = 字宽
 arg-ambiguous = “ ” — … 等字符按几格计
 progress = 比对 { $percent }%
+
+## 读不进来的文件：一行，说明该怎么办
+refusal-unreadable = 读不了：{ $reason }
+refusal-empty = 文件里没有文字
+refusal-unknown-kind = 不是能读的文件：可读文本、Markdown、HTML、DOCX、DOC、PDF、XLSX
+refusal-unknown-encoding = 看不出是什么编码，请另存为 UTF-8
+refusal-scanned = 是扫描件，没有文字层，请先做文字识别（OCR）
+refusal-password = 有密码，请先解除密码再导入
+refusal-broken = 文件不完整或已损坏，请重新下载或另存：{ $reason }
+refusal-too-old = 格式太旧或已加密，请另存为 .docx
+refusal-too-large = 太大，最多读 { $limit }
+refusal-too-deep = 嵌套太深，任何文件都不会有这么多层
+refusal-too-many = 页、段或格太多，最多 { $limit }，请拆开再导入
+refusal-too-slow = { $seconds } 秒还没读完，请另存为文本再导入
+refusal-crashed = 读取时出错或内存不够，请另存为 .docx 或文本
+refusal-no-plan = 没有找到有编号的措施，不像一份方案

@@ -6,6 +6,7 @@
 //! - [`words`] holds all that the program itself says, in two languages.
 //! - [`model`] is what a plan is.
 //! - [`load`] turns files into the model and proves them.
+//! - [`import`] makes plans of documents as they are found.
 //! - [`index`] answers at once what is asked often.
 //! - [`config`] is what the user has set once and for all.
 //! - [`query`] finds what is searched for; [`compare`] lays plans side by side; [`cite`] says where a passage stands.
@@ -19,6 +20,7 @@ pub mod cite;
 pub mod cli;
 pub mod compare;
 pub mod config;
+pub mod import;
 pub mod index;
 pub mod load;
 pub mod model;

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules by floor, the lowest first. A module may use those of lower floors, and its own.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["text", "words"],
     &["model"],
     &["load"],
+    &["import"],
     &["index", "config"],
     &["query", "compare", "cite"],
     &["app"],

@@ -1,0 +1,66 @@
+//! Why a file can't be imported, in one line that says what to do.
+
+use crate::words::{Words, part};
+
+/// Why a file was not imported. Nothing is written for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The operating system does not give the file; its reason.
+    Unreadable(String),
+    /// There is no character in it.
+    Empty,
+    /// Bytes that are none of the kinds that are read.
+    UnknownKind,
+    /// Text in an encoding that can't be told.
+    UnknownEncoding,
+    /// A PDF of pictures, also where a stamp is its only text.
+    Scanned,
+    /// It can't be read without a password.
+    Password,
+    /// The end of it is missing, or its structure is broken; the reader's reason.
+    Broken(String),
+    /// A kind of old document that is not read; what to save it as.
+    TooOld,
+    /// More bytes than are read, or than it may unpack to.
+    TooLarge {
+        /// How many are read at most.
+        limit: u64,
+    },
+    /// Nested deeper than any document.
+    TooDeep,
+    /// More pages, paragraphs or cells than any document; how many are read at most.
+    TooMany(usize),
+    /// It took longer than it may, in seconds.
+    TooSlow(u64),
+    /// The reader used more memory than it may, or fell over.
+    Crashed,
+    /// No numbered measures are in it.
+    NoPlan,
+}
+
+impl Refusal {
+    /// The refusal as a sentence, with its remedy.
+    pub fn tell(&self, words: &Words) -> String {
+        match self {
+            Self::Unreadable(reason) => words.with("refusal-unreadable", [("reason", part(reason))]),
+            Self::Empty => words.say("refusal-empty"),
+            Self::UnknownKind => words.say("refusal-unknown-kind"),
+            Self::UnknownEncoding => words.say("refusal-unknown-encoding"),
+            Self::Scanned => words.say("refusal-scanned"),
+            Self::Password => words.say("refusal-password"),
+            Self::Broken(reason) => words.with("refusal-broken", [("reason", part(reason))]),
+            Self::TooOld => words.say("refusal-too-old"),
+            Self::TooLarge { limit } => {
+                let size = format!("{} MB", limit.div_ceil(1 << 20));
+                words.with("refusal-too-large", [("limit", part(size))])
+            }
+            Self::TooDeep => words.say("refusal-too-deep"),
+            Self::TooMany(limit) => words.with("refusal-too-many", [("limit", part(limit.to_string()))]),
+            Self::TooSlow(seconds) => {
+                words.with("refusal-too-slow", [("seconds", part(seconds.to_string()))])
+            }
+            Self::Crashed => words.say("refusal-crashed"),
+            Self::NoPlan => words.say("refusal-no-plan"),
+        }
+    }
+}
