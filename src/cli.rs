@@ -19,8 +19,6 @@ mod passage;
 mod printer;
 mod progress;
 mod proof;
-mod screen;
-mod searcher;
 mod settings;
 mod targets;
 mod units;
@@ -39,7 +37,9 @@ use crate::config::Ambiguous;
 use crate::index::Index;
 use crate::load::{self, Finding};
 use crate::model::Corpus;
+use crate::screen;
 use crate::text::{Script, Widths};
+use crate::tui::Error;
 use crate::words::{Lang, Words, part};
 
 /// How a call ended, as a status for the shell.
@@ -95,8 +95,22 @@ fn carry_out(
         Err(findings) => return complain_of(&findings, &words, printer),
     };
     match line.order {
-        Order::Screen => screen::run(corpus, words, &settings),
+        Order::Screen => show(corpus, words, &settings),
         _ => answer(line, &settings, &corpus, &words, printer),
+    }
+}
+
+/// Opens the screen, which stays until the user leaves.
+fn show(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
+    let lang = words.lang();
+    let Err(error) = screen::run(corpus, words, settings.setup()) else { return FOUND };
+    let words = Words::new(lang);
+    match error {
+        Error::NoTerminal => complain(&words.say("no-terminal"), WRONG),
+        error @ Error::Terminal(_) => {
+            let reason = [("reason", part(error.to_string()))];
+            complain(&words.with("terminal-failed", reason), NOTHING)
+        }
     }
 }
 

@@ -13,6 +13,7 @@
 //! - [`app`] is the state of the screen and all that changes it.
 //! - [`theme`] and [`view`] draw the state.
 //! - [`tui`] is the terminal: what comes in and what goes out.
+//! - [`screen`] runs the screen: state, drawing, terminal and the threads that work for them.
 //! - [`cli`] is the command line.
 
 pub mod app;
@@ -25,6 +26,7 @@ pub mod index;
 pub mod load;
 pub mod model;
 pub mod query;
+pub mod screen;
 pub mod text;
 pub mod theme;
 pub mod tui;

@@ -42,7 +42,7 @@ pub trait Program {
         Effect::None
     }
     /// Takes note of what happened out here, and says what to do.
-    fn hear(&mut self, news: News) -> Effect;
+    fn on_news(&mut self, news: News) -> Effect;
     /// Draws the state. Called only when something changed.
     fn draw(&self, frame: &mut Frame<'_>);
     /// Whether something changed since [`Program::drawn`] was called.

@@ -72,7 +72,7 @@ impl Program for Lines {
         Effect::None
     }
 
-    fn hear(&mut self, news: News) -> Effect {
+    fn on_news(&mut self, news: News) -> Effect {
         match news {
             News::Probed(Some(probed)) => {
                 self.ambiguity = Ambiguity { widths: probed.widths, trust: Trust::Certain };

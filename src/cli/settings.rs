@@ -6,6 +6,7 @@
 //! colours, whatever the program. Folders with plans are not chosen but laid over each other in that order.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 use serde::Serialize;
@@ -20,6 +21,7 @@ use crate::app::key::Key;
 use crate::app::page::Tone;
 use crate::config::{self, Ambiguous, Binding, Clipboard, Config, Known, Look, MOUSE, Rebound};
 use crate::load::{Fault, Finding, Shelf};
+use crate::screen::{Setup, Shelves};
 use crate::text::Script;
 use crate::words::{Lang, Words, part};
 
@@ -118,6 +120,21 @@ impl Settings {
             self.script = Held { value, from: Origin::Flag("--script") };
         }
         self
+    }
+
+    /// What the screen is opened with.
+    pub(super) fn setup(&self) -> Setup {
+        let settings = self.clone();
+        let shelves: Shelves = Arc::new(move || settings.shelves());
+        Setup {
+            ambiguous: self.ambiguous.value,
+            mouse: self.mouse.value,
+            clipboard: self.clipboard.value,
+            look: self.theme.value,
+            script: self.script.value,
+            keys: self.keys.clone(),
+            shelves: (!self.data.is_empty()).then_some(shelves),
+        }
     }
 
     /// The built-in data and the folders to be laid over them.

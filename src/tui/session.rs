@@ -168,7 +168,7 @@ impl Running {
                 self.new_size = true;
                 Ok(Go::On)
             }
-            Event::Woken => self.act(program.hear(News::Woken), program),
+            Event::Woken => self.act(program.on_news(News::Woken), program),
             Event::Stop => self.suspend().map(|()| Go::On),
             Event::Continued => self.come_back().map(|()| Go::On),
         }
@@ -180,9 +180,9 @@ impl Running {
             Token::Cursor { row, column } => {
                 let Some(widths) = probe::read(row, column) else { return Ok(Go::On) };
                 let Some(asked) = self.asked.take() else { return Ok(Go::On) };
-                program.hear(News::Probed(Some(Probed { widths, took: asked.elapsed() })))
+                program.on_news(News::Probed(Some(Probed { widths, took: asked.elapsed() })))
             }
-            Token::Device if self.asked.take().is_some() => program.hear(News::Probed(None)),
+            Token::Device if self.asked.take().is_some() => program.on_news(News::Probed(None)),
             Token::Device => Effect::None,
         };
         self.act(effect, program)
@@ -207,7 +207,7 @@ impl Running {
             effect = match effect {
                 Effect::None => return Ok(Go::On),
                 Effect::Quit => return Ok(Go::Quit),
-                Effect::Copy(text) => program.hear(News::Copied(self.copy(&text))),
+                Effect::Copy(text) => program.on_news(News::Copied(self.copy(&text))),
                 other => {
                     self.change_terminal(&other)?;
                     return Ok(Go::On);

@@ -15,6 +15,7 @@ const FLOORS: [&[&str]; 10] = [
     &["app"],
     &["theme", "view"],
     &["tui"],
+    &["screen"],
     &["cli"],
 ];
 

@@ -1,66 +1,100 @@
-//! The screen as a command: the state and its drawing, run by the loop of the terminal.
+//! The screen as a whole: the state and its drawing, run by the loop of the terminal, with the threads that work for it.
+//!
+//! The state asks ([`Effect`], [`App::take_request`]) and is told; it knows no threads. What takes long is done by a
+//! [`worker`] each: one searches, one reads the plans again. All speak one protocol, so that what is out of date is
+//! dropped in one place.
 
+mod searcher;
+mod worker;
+
+use std::fmt;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
 use ratatui::Frame;
 
-use super::searcher::Searcher;
-use super::settings::Settings;
-use super::{FOUND, NOTHING, WRONG, complain};
 use crate::app::ambiguous::{Answer, Mode};
 use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 use crate::app::{App, Reread};
-use crate::config::Clipboard;
+use crate::config::{Clipboard, Rebound};
 use crate::index::Index;
-use crate::load;
+use crate::load::{self, Shelf};
 use crate::model::Corpus;
+use crate::text::Script;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
 use crate::tui::clipboard::{Copied, Way};
 use crate::tui::colour::Depth;
 use crate::tui::{self, Error, News, Options, Program, Session, Waker};
-use crate::words::{Words, part};
+use crate::words::Words;
+use searcher::Searcher;
+use worker::Worker;
+
+/// Gives the data as they are on disk now.
+pub type Shelves = Arc<dyn Fn() -> Vec<Shelf> + Send + Sync>;
+
+/// What the user has settled before the screen opens.
+pub struct Setup {
+    /// How ambiguous characters are counted.
+    pub ambiguous: Mode,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// How texts are copied.
+    pub clipboard: Clipboard,
+    /// How it looks, where the terminal has colours.
+    pub look: Theme,
+    /// The script in which the documents are shown.
+    pub script: Script,
+    /// Keys of the user's own.
+    pub keys: Vec<Rebound>,
+    /// Where the plans come from, to be read again; `None` where they are only those that are built in.
+    pub shelves: Option<Shelves>,
+}
+
+impl fmt::Debug for Setup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Setup").finish_non_exhaustive()
+    }
+}
 
 /// Shows the plans until the user leaves.
-pub(super) fn run(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
+///
+/// # Errors
+/// When there is no terminal, or it fails.
+pub fn run(corpus: Corpus, words: Words, setup: Setup) -> Result<(), Error> {
     let var = |name: &str| std::env::var(name).ok();
     let mut options = Options::from_env(var);
-    let mode = settings.ambiguous.value;
-    options.probe &= mode == Mode::Auto;
-    options.mouse = settings.mouse.value;
-    match settings.clipboard.value {
+    options.probe &= setup.ambiguous == Mode::Auto;
+    options.mouse = setup.mouse;
+    match setup.clipboard {
         Clipboard::Auto => {}
         Clipboard::Terminal => options.clipboard = Way::Terminal,
         Clipboard::Tmux => options.clipboard = Way::ThroughTmux,
         Clipboard::File => options.clipboard = Way::File,
     }
-    let theme = if options.depth == Depth::Plain { Theme::Plain } else { settings.theme.value };
-    let no_terminal = words.say("no-terminal");
+    let theme = if options.depth == Depth::Plain { Theme::Plain } else { setup.look };
     let (width, height) = tui::size().unwrap_or((80, 24));
-    let mut app = App::new(Arc::new(corpus), words, mode, width, height);
-    app.keymap.rebind(&settings.keys);
-    app.show_script(settings.script.value);
-    app.set_mouse(settings.mouse.value);
+    let mut app = App::new(Arc::new(corpus), words, setup.ambiguous, width, height);
+    app.keymap.rebind(&setup.keys);
+    app.show_script(setup.script);
+    app.set_mouse(setup.mouse);
     let session = Session::new(options);
-    let reader = Reader::new(settings.clone(), session.waker());
-    let mut screen = Screen { app, theme, reader, searcher: None, waker: session.waker(), dirty: true };
+    let mut screen = Screen {
+        app,
+        theme,
+        shelves: setup.shelves,
+        reader: None,
+        searcher: None,
+        waker: session.waker(),
+        dirty: true,
+    };
     screen.start_searcher();
-    match session.run(&mut screen) {
-        Ok(()) => FOUND,
-        Err(Error::NoTerminal) => complain(&no_terminal, WRONG),
-        Err(error) => {
-            let reason = [("reason", part(error.to_string()))];
-            complain(&screen.app.words.with("terminal-failed", reason), NOTHING)
-        }
-    }
+    session.run(&mut screen)
 }
 
 /// What came of copying, in the words of the state.
-fn told(copied: Copied) -> CopyNews {
+fn copy_news(copied: Copied) -> CopyNews {
     match copied {
         Copied::Sent { characters, .. } => CopyNews::Sent { characters },
         Copied::Written { characters, path } => {
@@ -70,37 +104,8 @@ fn told(copied: Copied) -> CopyNews {
     }
 }
 
-/// What reads the plans again, on a thread of its own: thousands of them take a second.
-struct Reader {
-    settings: Settings,
-    waker: Waker,
-    /// Of the reading that was begun last: what an older one finds out later is out of date.
-    answers: Option<Receiver<Reread>>,
-}
-
-impl Reader {
-    fn new(settings: Settings, waker: Waker) -> Self {
-        Self { settings, waker, answers: None }
-    }
-
-    /// Begins to read; the answer wakes the loop. Without folders, or without a thread, the answer is there at once.
-    fn begin(&mut self) -> Option<Reread> {
-        if self.settings.data.is_empty() {
-            return Some(Reread::NoFolders);
-        }
-        let (sender, answers) = channel();
-        self.answers = Some(answers);
-        let (settings, waker) = (self.settings.clone(), self.waker.clone());
-        let begun = thread::Builder::new().name("reload".into()).spawn(move || {
-            let _ = sender.send(read(&settings));
-            waker.wake();
-        });
-        begun.is_err().then(|| read(&self.settings))
-    }
-}
-
-fn read(settings: &Settings) -> Reread {
-    match load::load(&settings.shelves()) {
+fn read(shelves: &Shelves) -> Reread {
+    match load::load(&shelves()) {
         Ok(corpus) => {
             let index = Arc::new(Index::new(&corpus));
             Reread::Data { corpus: Arc::new(corpus), index }
@@ -109,11 +114,13 @@ fn read(settings: &Settings) -> Reread {
     }
 }
 
-/// The state with the way it looks.
+/// The state with the way it looks and those who work for it.
 struct Screen {
     app: App,
     theme: Theme,
-    reader: Reader,
+    shelves: Option<Shelves>,
+    /// Who reads the plans again, once somebody has asked for it: one, however often it is asked.
+    reader: Option<Worker<(), Reread>>,
     /// Who searches, where there is much to search.
     searcher: Option<Searcher>,
     waker: Waker,
@@ -129,8 +136,22 @@ impl Screen {
         self.app.searched_elsewhere = self.searcher.is_some();
     }
 
+    /// Has the plans read again. Without folders, or without a thread, the answer is there at once.
+    fn reload(&mut self) {
+        let Some(shelves) = self.shelves.clone() else { return self.on_reread(Reread::NoFolders) };
+        if self.reader.is_none() {
+            let shelves = shelves.clone();
+            let serve = move |(), desk: &worker::Desk<'_, Reread>| desk.answer(read(&shelves));
+            self.reader = Worker::start("reload", self.waker.clone(), serve).ok();
+        }
+        match &mut self.reader {
+            Some(reader) => reader.wish(()),
+            None => self.on_reread(read(&shelves)),
+        }
+    }
+
     /// Takes plans that were read again; who searches begins with them anew.
-    fn take_reread(&mut self, reread: Reread) {
+    fn on_reread(&mut self, reread: Reread) {
         let before = self.app.corpus.clone();
         self.app.take_reread(reread);
         if !Arc::ptr_eq(&before, &self.app.corpus) {
@@ -138,11 +159,22 @@ impl Screen {
         }
     }
 
+    /// Gives the state all that was worked out meanwhile.
+    fn collect(&mut self) {
+        if let Some(reread) = self.reader.as_ref().and_then(Worker::newest_answer) {
+            self.on_reread(reread);
+        }
+        if let Some(searcher) = &self.searcher {
+            searcher.tell(&mut self.app);
+        }
+        self.dirty |= self.app.take_changed();
+    }
+
     /// Does what can be done here of an effect, and gives on the rest.
-    fn done(&mut self, effect: Effect) -> Effect {
+    fn carry_out(&mut self, effect: Effect) -> Effect {
         let reload = effect == Effect::Reload;
-        if reload && let Some(reread) = self.reader.begin() {
-            self.take_reread(reread);
+        if reload {
+            self.reload();
         }
         self.dirty |= self.app.take_changed();
         if reload { Effect::None } else { effect }
@@ -152,43 +184,35 @@ impl Screen {
 impl Program for Screen {
     fn take(&mut self, input: Input) -> Effect {
         let effect = self.app.take_one(input);
-        self.done(effect)
+        self.carry_out(effect)
     }
 
     fn catch_up(&mut self) -> Effect {
         // What was sent while the program was stopped woke nobody.
-        let _ = self.hear(News::Woken);
+        self.collect();
         loop {
             let effect = self.app.catch_up();
-            if let Some(searcher) = &self.searcher {
+            if let Some(searcher) = &mut self.searcher {
                 searcher.ask_for(&mut self.app);
             }
             // A reload is begun here, and what stood behind it is still to be taken.
             let reloads = effect == Effect::Reload;
-            let effect = self.done(effect);
+            let effect = self.carry_out(effect);
             if !reloads {
                 return effect;
             }
         }
     }
 
-    fn hear(&mut self, news: News) -> Effect {
+    fn on_news(&mut self, news: News) -> Effect {
         match news {
             News::Probed(None) => self.app.take_answer(Answer::Nothing),
             News::Probed(Some(probed)) => {
                 let millis = usize::try_from(probed.took.as_millis()).unwrap_or(usize::MAX);
                 self.app.take_answer(Answer::Widths { widths: probed.widths, millis });
             }
-            News::Copied(copied) => self.app.take_copied(&told(copied)),
-            News::Woken => {
-                if let Some(reread) = self.reader.answers.as_ref().and_then(|answers| answers.try_recv().ok())
-                {
-                    self.take_reread(reread);
-                }
-                if let Some(searcher) = &self.searcher {
-                    searcher.tell(&mut self.app);
-                }
-            }
+            News::Copied(copied) => self.app.take_copied(&copy_news(copied)),
+            News::Woken => self.collect(),
         }
         self.dirty |= self.app.take_changed();
         Effect::None
