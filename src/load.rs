@@ -8,6 +8,7 @@
 mod annotation;
 mod blank;
 mod finding;
+mod frame;
 mod plan;
 mod proof;
 mod read;

@@ -16,7 +16,7 @@ mod unit;
 pub use corpus::Corpus;
 pub use date::Date;
 pub use id::{NodeId, is_plan_id};
-pub use node::{Kind, Matter, Node, Target};
+pub use node::{Kind, Matter, Node, Proposed, Target};
 pub use plan::{At, Basis, Plan};
 pub use role::{Mention, Reason, Role};
 pub use theme::{Scope, Theme, ThemeIx};

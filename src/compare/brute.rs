@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::{collection, sample};
 
-use crate::model::{At, Corpus, Date, Kind, Node, NodeId, Plan};
+use crate::model::{At, Corpus, Date, Kind, Node, NodeId, Plan, Proposed};
 use crate::text::fold_char;
 
 /// Plans of a few short texts over a handful of characters, so that they repeat themselves and each other.
@@ -41,6 +41,7 @@ fn measure(plan: usize, number: usize, text: &str) -> Node {
         heading: None,
         text: Some(text.into()),
         annotation: None,
+        proposed: Proposed::default(),
     }
 }
 

@@ -6,30 +6,15 @@
 //! a forgotten unit nor an invented lead can pass.
 
 use super::finding::Fault;
+use super::frame::{self, BEHIND, label_at, left_over};
 use super::proof::closing_bracket;
-use super::schema::{Printed, Units};
+use super::schema::{Printed, Ranked, Units};
 use super::sheet::Sheet;
-use crate::model::Reason;
+use crate::model::{Reason, Role};
+use crate::text::fold;
 
-/// What stands in such brackets beside units, longest first.
-const FRAME: [&str; 12] = [
-    "列在首位的为牵头单位",
-    "责任单位",
-    "分工負責",
-    "分工负责",
-    "牵头",
-    "配合",
-    "下同",
-    "、",
-    "，",
-    "和",
-    "(",
-    ")",
-];
-const MARKS: [char; 14] = [',', '。', ':', '：', '(', ')', '（', '）', '〔', '〕', '[', ']', ';', '；'];
-
-/// Holds units against the bracket that names them. `rule_printed` tells whether the plan has said by then that the
-/// first unit of a list leads.
+/// Holds units against the bracket that names them. `rule_printed` tells whether the plan has said for this bracket
+/// that the first unit of a list leads.
 pub(crate) fn check<'a>(
     sheet: &mut Sheet<'a>,
     annotation: &Printed<'a>,
@@ -45,96 +30,126 @@ pub(crate) fn check<'a>(
         }
         _ => {}
     }
-    match units {
-        Units::Columns(_) => columns(sheet, annotation, units),
-        _ => bracket(sheet, annotation, units),
-    }
-}
-
-/// Whether a bracket prints a rank.
-fn ranks(annotation: &str) -> bool {
-    annotation.contains("牵头") || annotation.contains("配合")
-}
-
-/// A bracket: units one after another with words of the frame between them. It must be the whole bracket: with its
-/// beginning left in the text, the units named there would be lost.
-fn bracket<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, units: &Units<'a>) {
-    if closing_bracket(annotation.as_str()).is_none_or(|(start, _)| start > 0) {
+    if closing_bracket(annotation.as_str()).is_none_or(|(start, _)| start > 0)
+        && label_at(&fold(annotation.as_str())).is_none()
+    {
+        // It must be the whole bracket: with its beginning left in the text, the units named there would be lost.
         sheet.find(annotation, Fault::BracketInText(annotation.as_str().to_owned()));
     }
+    in_order(sheet, annotation, units);
+}
+
+/// Whether a bracket prints a rank: `甲牵头`, `配合单位：乙`. Words within a name (`牵头单位协调处`) are none.
+fn ranks(annotation: &str) -> bool {
+    let folded = fold(annotation);
+    ["牵头", "配合", "主办", "协办"].into_iter().any(|word| {
+        folded.match_indices(word).any(|(at, _)| {
+            let after = folded.get(at..).unwrap_or_default();
+            label_at(after).is_some()
+                || after.get(word.len()..).is_none_or(|rest| {
+                    rest.is_empty() || rest.starts_with([',', ';', ')', '.']) || rest.starts_with("负责")
+                })
+        })
+    })
+}
+
+/// Units one after another with words of the frame between them.
+fn in_order<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, units: &Units<'a>) {
     let mut rest = annotation.as_str();
     let mut left = String::new();
-    for (unit, reason) in units.reasons() {
+    for (unit, reason) in units.reasons_as_printed(annotation.as_str()) {
         match rest.split_once(unit.as_str()) {
             Some((before, after)) => {
                 left.push_str(before);
                 left.push('|');
                 rest = after;
-                explicit(sheet, unit, reason, after);
+                explicit(sheet, unit, reason, (annotation.as_str(), after));
             }
             None => sheet.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
         }
     }
     left.push_str(rest);
-    left_over(sheet, annotation, &left);
+    let left = left_over(&left);
+    if !left.is_empty() {
+        sheet.find(annotation, Fault::LeftOver(left));
+    }
 }
 
-/// The word that ranks a group of units stands after it: the next such word after a unit is its own.
-fn explicit<'a>(sheet: &mut Sheet<'a>, unit: &Printed<'a>, reason: Reason, after: &str) {
-    let needed = match reason {
-        Reason::PrintedLead => "牵头",
-        Reason::PrintedSupport => "配合",
+/// The word that ranks a group of units stands behind it, the next such word being its own; or a label stands before it, and
+/// no other between.
+fn explicit<'a>(sheet: &mut Sheet<'a>, unit: &Printed<'a>, reason: Reason, (all, after): (&str, &str)) {
+    let (needed, word) = match reason {
+        Reason::PrintedLead => (Role::Lead, "牵头"),
+        Reason::PrintedSupport => (Role::Support, "配合"),
         _ => return,
     };
-    let words = ["牵头", "配合"].into_iter().filter_map(|word| Some((after.find(word)?, word)));
-    if words.min().is_none_or(|(_, word)| word != needed) {
-        sheet.find(unit, Fault::RoleNotPrinted(format!("{}{needed}", unit.as_str())));
+    let folded = fold(all);
+    // Folding keeps characters, not bytes.
+    let characters = all.chars().count() - after.chars().count();
+    let at = folded.char_indices().nth(characters).map_or(folded.len(), |(at, _)| at);
+    let (before, after) = folded.split_at(at);
+    let clause = after.split(';').next().unwrap_or_default();
+    let behind = BEHIND.iter().filter_map(|&(word, role)| Some((clause.find(word)?, word.len(), role)));
+    let behind = behind.min_by_key(|&(at, length, _)| (at, std::cmp::Reverse(length)));
+    let mut labels = (0..before.len()).rev().filter(|&at| before.is_char_boundary(at));
+    let label = labels.find_map(|at| label_at(before.get(at..)?));
+    let says =
+        behind.is_some_and(|(.., role)| role == needed) || label.is_some_and(|(role, _)| role == needed);
+    if !says {
+        sheet.find(unit, Fault::RoleNotPrinted(format!("{}{word}", unit.as_str())));
     }
 }
 
-/// Two cells of a table, parted by a line end: leads in the first, supports in the second. Each lists exactly the units
-/// printed in it: one given twice, or in another order, is as wrong as one that is missing.
-fn columns<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, units: &Units<'a>) {
-    let Units::Columns(both) = units else { return };
-    let (leads, supports) = annotation.as_str().split_once('\n').unwrap_or((annotation.as_str(), ""));
-    for (cell, listed) in [(leads, &both.lead), (supports, &both.support)] {
-        let printed = items(cell);
-        let given: Vec<&str> = listed.iter().map(Printed::as_str).collect();
-        for unit in listed.iter().filter(|unit| !printed.contains(&unit.as_str())) {
+/// The cells of a table that name units, parted by line ends: leads, then those responsible, then supports, as the columns
+/// stand. Each lists exactly the units printed in it: one given twice, or in another order, is as wrong as one missing.
+pub(crate) fn columns<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, both: &Ranked<'a>) {
+    let groups = [&both.lead, &both.joint, &both.support];
+    let groups: Vec<&Vec<Printed<'a>>> = groups.into_iter().filter(|group| !group.is_empty()).collect();
+    let cells: Vec<&str> = annotation.as_str().split('\n').filter(|cell| !is_blank(cell)).collect();
+    if cells.len() != groups.len() {
+        for unit in groups.into_iter().flatten().filter(|unit| !annotation.as_str().contains(unit.as_str())) {
             sheet.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
         }
-        let known = |unit: &&str| listed.iter().any(|listed| listed.as_str() == *unit);
-        for unit in printed.iter().filter(|unit| !known(unit)) {
-            sheet.find(annotation, Fault::LeftOver((*unit).to_owned()));
+        let rest = cells.concat();
+        let named = [&both.lead, &both.joint, &both.support].into_iter().flatten();
+        let rest = named.fold(rest, |rest, unit| rest.replacen(unit.as_str(), "|", 1));
+        let left = left_over(&rest);
+        if !left.is_empty() {
+            sheet.find(annotation, Fault::LeftOver(left));
         }
-        let same = given.iter().all(|unit| printed.contains(unit)) && printed.iter().all(known);
-        if same && given != printed {
-            let differs = (0..).zip(listed).find(|&(at, unit)| printed.get(at) != Some(&unit.as_str()));
-            let (unit, name) = differs.map_or((annotation, cell), |(_, unit)| (unit, unit.as_str()));
-            sheet.find(unit, Fault::NotInAnnotation(name.to_owned()));
-        }
+        return;
+    }
+    for (cell, listed) in cells.into_iter().zip(groups) {
+        one_cell(sheet, annotation, (cell, listed));
     }
 }
 
-/// The units of a cell, parted by `、` outside of brackets.
-fn items(cell: &str) -> Vec<&str> {
-    let mut depth = 0_usize;
-    let parts = move |c: char| {
-        match c {
-            '(' | '（' | '〔' | '〈' => depth += 1,
-            ')' | '）' | '〕' | '〉' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        c == '、' && depth == 0
-    };
-    cell.split(parts).filter(|unit| !unit.is_empty()).collect()
+/// The cells of a table whose only column of units ranks nobody.
+pub(crate) fn one_column<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, units: &Vec<Printed<'a>>) {
+    one_cell(sheet, annotation, (annotation.as_str(), units));
 }
 
-fn left_over<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, left: &str) {
-    let rest = FRAME.iter().fold(left.to_owned(), |rest, word| rest.replace(word, ""));
-    let rest = rest.replace(MARKS, "");
-    let rest: Vec<&str> = rest.split('|').filter(|piece| !piece.is_empty()).collect();
-    if !rest.is_empty() {
-        sheet.find(annotation, Fault::LeftOver(rest.join(" ")));
+/// `/`, `—` and `无` stand for no unit at all.
+fn is_blank(cell: &str) -> bool {
+    cell.chars().all(|c| c.is_whitespace() || "/／—-－无".contains(c))
+}
+
+fn one_cell<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, (cell, listed): (&str, &Vec<Printed<'a>>)) {
+    let mut rest = cell;
+    let mut left = String::new();
+    for unit in listed {
+        match rest.split_once(unit.as_str()) {
+            Some((before, after)) => {
+                left.push_str(before);
+                left.push('|');
+                rest = after;
+            }
+            None => sheet.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
+        }
+    }
+    left.push_str(rest);
+    let left = frame::left_over(&left);
+    if !left.is_empty() {
+        sheet.find(annotation, Fault::LeftOver(left));
     }
 }

@@ -12,7 +12,8 @@ use super::registry::Registry;
 use super::schema::{self, Body, Printed, Ranked, Units};
 use super::sheet::Sheet;
 use crate::model::{
-    Basis, Date, Kind, Matter, Mention, Node, NodeId, Plan, Reason, Target, ThemeIx, is_plan_id,
+    Basis, Date, Kind, Matter, Mention, Node, NodeId, Plan, Proposed, Reason, Role, Target, ThemeIx,
+    is_plan_id,
 };
 
 /// Builds a plan. With findings on the sheet, what comes out is not fit to be shown.
@@ -113,7 +114,8 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn add(&mut self, id: NodeId, kind: Kind, under: Option<usize>, said: Said) -> usize {
         let depth = under.and_then(|under| self.nodes.get(under)).map_or(0, |parent| parent.depth + 1);
         let Said { num, heading, text, annotation } = said;
-        self.nodes.push(Node { id, kind, depth, parent: under, num, heading, text, annotation });
+        let proposed = Proposed::default();
+        self.nodes.push(Node { id, kind, depth, parent: under, num, heading, text, annotation, proposed });
         self.nodes.len() - 1
     }
 
@@ -241,6 +243,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         let targets = self.targets(&goal.targets, &said);
         let node = self.add(id, Kind::Goal { targets }, under, said);
+        self.mark_proposed(node, &goal.proposed);
         self.body(&goal.nodes, Some(node));
     }
 
@@ -255,10 +258,39 @@ impl<'b, 'a> Builder<'b, 'a> {
         if let (Some(_), None) = (&measure.units, &measure.annotation) {
             self.sheet.find(&measure.id, Fault::UnitsWithoutAnnotation);
         }
-        let mentions = measure.units.as_ref().map(|units| self.mentions(units)).unwrap_or_default();
+        let mentions = self.mentions_of(measure);
         let themes = self.themes(measure);
         let targets = self.targets(&measure.targets, &said);
-        self.add(id, Kind::Measure { mentions, themes, targets }, under, said);
+        let node = self.add(id, Kind::Measure { mentions, themes, targets }, under, said);
+        self.mark_proposed(node, &measure.proposed);
+    }
+
+    fn mark_proposed(&mut self, node: usize, proposed: &[schema::Proposed]) {
+        if let Some(node) = self.nodes.get_mut(node) {
+            node.proposed = Proposed {
+                themes: proposed.contains(&schema::Proposed::Themes),
+                targets: proposed.contains(&schema::Proposed::Targets),
+            };
+        }
+    }
+
+    /// The units of all brackets of a measure, in their order; one that several name in the same role stands once. Leads
+    /// come first, as in a single bracket.
+    fn mentions_of(&mut self, measure: &schema::Measure<'a>) -> Vec<Mention> {
+        let within = measure.within.iter().map(|within| &within.units);
+        let mut mentions: Vec<Mention> = Vec::new();
+        for units in within.chain(&measure.units) {
+            for mention in self.mentions(units) {
+                if !mentions.iter().any(|other| (other.unit, other.reason) == (mention.unit, mention.reason))
+                {
+                    mentions.push(mention);
+                }
+            }
+        }
+        if !measure.within.is_empty() {
+            mentions.sort_by_key(Mention::role);
+        }
+        mentions
     }
 
     fn themes(&mut self, measure: &schema::Measure<'a>) -> Vec<ThemeIx> {
@@ -345,11 +377,29 @@ impl<'a> Units<'a> {
             Self::Columns(both) => both.reasons(Reason::LeadColumn, Reason::SupportColumn),
         }
     }
+
+    /// The units in the order of the words that name them: a bracket may name those that support first.
+    pub(crate) fn reasons_as_printed(&self, annotation: &str) -> Vec<(&Printed<'a>, Reason)> {
+        let mut units = self.reasons();
+        if let Self::Explicit(both) = self {
+            let first = |units: &[Printed<'a>]| {
+                units.first().and_then(|unit| annotation.find(unit.as_str())).unwrap_or(usize::MAX)
+            };
+            let groups = [first(&both.lead), first(&both.joint), first(&both.support)];
+            units.sort_by_key(|(_, reason)| match reason.role() {
+                Role::Lead => groups[0],
+                Role::Joint => groups[1],
+                Role::Support => groups[2],
+            });
+        }
+        units
+    }
 }
 
 impl<'a> Ranked<'a> {
     fn reasons(&self, lead: Reason, support: Reason) -> Vec<(&Printed<'a>, Reason)> {
         let leads = self.lead.iter().zip(iter::repeat(lead));
+        let leads = leads.chain(self.joint.iter().zip(iter::repeat(Reason::Unranked)));
         leads.chain(self.support.iter().zip(iter::repeat(support))).collect()
     }
 }

@@ -14,18 +14,16 @@ mod targets;
 use std::collections::HashSet;
 
 use super::finding::{Fault, Finding};
+use super::frame::{Reach, first_leads, role_of_label};
 use super::registry::Registry;
 use super::schema::{Annex, Body, Matter, Measure, Plan, Printed, Units};
 use super::sheet::Sheet;
 use super::shelf::File;
 use super::{annotation, whole};
-use crate::model::{self, UnitIx};
+use crate::model::{self, Role, UnitIx};
 
 pub(crate) use bracket::closing_bracket;
 pub(crate) use forms::check as forms;
-
-/// What a plan says once and means from then on: that the first unit of a list leads.
-const RULE: &str = "列在首位的为牵头单位";
 
 /// Proves one plan against its document and its own words.
 pub(crate) fn prove<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, registry: &Registry, sources: &[&File]) {
@@ -92,35 +90,58 @@ struct Roles<'s, 'a> {
 
 impl<'a> Roles<'_, 'a> {
     fn measure(&mut self, measure: &Measure<'a>) {
-        let Some(annotation) = &measure.annotation else { return };
-        self.rule_printed |= annotation.as_str().contains(RULE);
-        match &measure.units {
-            // A measure has no columns: only a table has.
-            Some(Units::Columns(_)) => {
-                self.sheet.find(annotation, Fault::RoleNotPrinted("牵头单位".into()));
+        for within in &measure.within {
+            if !measure.text.as_str().contains(within.annotation.as_str()) {
+                let words = within.annotation.as_str().to_owned();
+                self.sheet.find(&within.annotation, Fault::QuoteNotFound(words));
             }
-            Some(units) => annotation::check(self.sheet, annotation, units, self.rule_printed),
+            self.bracket(&within.annotation, &within.units);
+        }
+        let Some(annotation) = &measure.annotation else { return };
+        match &measure.units {
+            Some(units) => self.bracket(annotation, units),
             None => self.sheet.find(annotation, Fault::NoneGiven("units")),
+        }
+    }
+
+    fn bracket(&mut self, annotation: &Printed<'a>, units: &Units<'a>) {
+        let printed = first_leads(annotation.as_str());
+        self.rule_printed |= printed == Some(Reach::Onward);
+        match units {
+            // A measure has no columns: only a table has.
+            Units::Columns(_) => self.sheet.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
+            _ => annotation::check(self.sheet, annotation, units, self.rule_printed || printed.is_some()),
         }
     }
 
     fn matter(&mut self, matter: &Matter<'a>) {
         if let Matter::Annex(annex) = matter {
+            let ranks: Vec<Role> =
+                annex.columns.iter().filter_map(|head| role_of_label(head.as_str())).collect();
             for task in &annex.tasks {
-                annotation::check(self.sheet, &task.annotation, &task.units, false);
-                self.columns_printed(annex, &task.units);
+                match &task.units {
+                    Units::Columns(both) => annotation::columns(self.sheet, &task.annotation, both),
+                    Units::Unranked(units) if ranks == [Role::Joint] => {
+                        annotation::one_column(self.sheet, &task.annotation, units);
+                    }
+                    units => annotation::check(self.sheet, &task.annotation, units, false),
+                }
+                self.columns_printed(annex, &task.units, &ranks);
             }
         }
     }
 
     /// A role that rests on the columns of a table needs a table with such columns, in the order in which the cells
     /// are read; and where the table has them, no role can rest on anything else.
-    fn columns_printed(&mut self, annex: &Annex<'a>, units: &Units<'a>) {
-        let heads = annex.columns.iter().map(Printed::as_str);
-        let heads: Vec<&str> = heads.filter(|head| ["牵头单位", "配合单位"].contains(head)).collect();
-        let ranked = heads == ["牵头单位", "配合单位"];
-        if ranked != matches!(units, Units::Columns(_)) {
-            let missing = if ranked { "Columns" } else { "牵头单位 配合单位" };
+    fn columns_printed(&mut self, annex: &Annex<'a>, units: &Units<'a>, ranks: &[Role]) {
+        let ranked = ranks.iter().any(|role| *role != Role::Joint);
+        let in_order = ranks.is_sorted_by_key(|role| match role {
+            Role::Lead => 0,
+            Role::Joint => 1,
+            Role::Support => 2,
+        });
+        if ranked != matches!(units, Units::Columns(_)) || (ranked && !in_order) {
+            let missing = if ranked && in_order { "Columns" } else { "牵头单位 配合单位" };
             self.sheet.find(&annex.heading, Fault::RoleNotPrinted(missing.to_owned()));
         }
     }

@@ -96,6 +96,7 @@ impl Registry {
                 portfolios: self.portfolios_of(sheet, unit),
                 abbreviations: sheet.take_all("abbreviations", &unit.abbreviations),
                 forms: sheet.take_all("forms", &unit.forms),
+                proposed: unit.proposed,
             };
             self.add_forms(sheet, unit, index);
             put(&mut self.units, index.0, built);

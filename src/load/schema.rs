@@ -104,9 +104,21 @@ pub(crate) struct Source<'a> {
     #[serde(borrow)]
     pub(crate) file: Printed<'a>,
     #[serde(default)]
+    pub(crate) original: Option<Original<'a>>,
+    #[serde(default)]
     pub(crate) omitted: Vec<Omitted<'a>>,
     #[serde(default)]
     pub(crate) healed: Vec<Healed<'a>>,
+}
+
+/// The file that was imported, as it was found.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Original<'a> {
+    #[serde(borrow)]
+    pub(crate) name: Printed<'a>,
+    /// In hexadecimal digits.
+    pub(crate) sha256: Printed<'a>,
 }
 
 /// Furniture of a web page or a conversion, which is not the document.
@@ -181,6 +193,9 @@ pub(crate) struct Goal<'a> {
     pub(crate) text: Option<Printed<'a>>,
     #[serde(default)]
     pub(crate) targets: Vec<Target<'a>>,
+    /// What nobody has read yet.
+    #[serde(default)]
+    pub(crate) proposed: Vec<Proposed>,
     #[serde(default)]
     pub(crate) nodes: Vec<Body<'a>>,
 }
@@ -195,6 +210,9 @@ pub(crate) struct Measure<'a> {
     #[serde(default)]
     pub(crate) heading: Option<Printed<'a>>,
     pub(crate) text: Printed<'a>,
+    /// Brackets that name units in the middle of the text, in its order; `annotation` ends it.
+    #[serde(default)]
+    pub(crate) within: Vec<Within<'a>>,
     #[serde(default)]
     pub(crate) annotation: Option<Printed<'a>>,
     #[serde(default)]
@@ -202,6 +220,25 @@ pub(crate) struct Measure<'a> {
     pub(crate) themes: Vec<Printed<'a>>,
     #[serde(default)]
     pub(crate) targets: Vec<Target<'a>>,
+    /// What nobody has read yet.
+    #[serde(default)]
+    pub(crate) proposed: Vec<Proposed>,
+}
+
+/// A bracket that names units and stays in the text.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Within<'a> {
+    #[serde(borrow)]
+    pub(crate) annotation: Printed<'a>,
+    pub(crate) units: Units<'a>,
+}
+
+/// What a program proposed and no person has confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub(crate) enum Proposed {
+    Themes,
+    Targets,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -241,8 +278,11 @@ pub(crate) enum Units<'a> {
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Ranked<'a> {
-    #[serde(borrow)]
+    #[serde(borrow, default)]
     pub(crate) lead: Vec<Printed<'a>>,
+    /// Listed as responsible beside units that support.
+    #[serde(default)]
+    pub(crate) joint: Vec<Printed<'a>>,
     #[serde(default)]
     pub(crate) support: Vec<Printed<'a>>,
 }
@@ -315,4 +355,7 @@ pub(crate) struct Unit<'a> {
     #[serde(default)]
     pub(crate) abbreviations: Vec<Printed<'a>>,
     pub(crate) forms: Vec<Printed<'a>>,
+    /// Whether a program proposed it and no person has confirmed it.
+    #[serde(default)]
+    pub(crate) proposed: bool,
 }

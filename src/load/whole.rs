@@ -73,7 +73,10 @@ fn omit<'a>(sheet: &mut Sheet<'a>, source: &Source<'a>, lines: &mut [Line]) {
         sheet.take("text", &omitted.text);
         sheet.take("reason", &omitted.reason);
         let passage = omitted.text.as_str().trim();
-        let found = lines.iter().enumerate().skip(from).find(|(_, line)| line.text.contains(passage));
+        // A page number that stands alone is not the same figure in a sentence above it.
+        let alone = lines.iter().enumerate().skip(from).find(|(_, line)| line.text == passage);
+        let within = || lines.iter().enumerate().skip(from).find(|(_, line)| line.text.contains(passage));
+        let found = alone.or_else(within);
         let Some((at, _)) = found.filter(|_| !passage.is_empty()) else {
             sheet.find(&omitted.text, Fault::OmittedNotFound(passage.to_owned()));
             continue;

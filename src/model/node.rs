@@ -22,6 +22,17 @@ pub struct Node {
     pub text: Option<String>,
     /// What names the responsible units, verbatim: a bracket, or the two cells of an annex row parted by `\n`.
     pub annotation: Option<String>,
+    /// What of our reading no person has confirmed.
+    pub proposed: Proposed,
+}
+
+/// What of our reading of a node a program proposed and no person has confirmed yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proposed {
+    /// Its themes.
+    pub themes: bool,
+    /// Its targets.
+    pub targets: bool,
 }
 
 /// What a node is.

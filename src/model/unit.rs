@@ -35,6 +35,8 @@ pub struct Unit {
     pub abbreviations: Vec<String>,
     /// Every form in which the place's plans print it, in the script of the document.
     pub forms: Vec<String>,
+    /// Whether a program proposed it and no person has confirmed it.
+    pub proposed: bool,
 }
 
 impl Unit {
@@ -68,6 +70,7 @@ mod tests {
             portfolios: vec![],
             abbreviations: vec![],
             forms: vec![],
+            proposed: false,
         }
     }
 
