@@ -13,8 +13,8 @@ use super::registry;
 use super::units::{Namings, printed_names};
 use crate::index::Index;
 use crate::index::roster::{Roster, folded};
-use crate::load::nearest;
 use crate::model::Corpus;
+use crate::text::nearest;
 
 /// How many characters of a query are read: a pasted paragraph, and no pasted file.
 const LONGEST: usize = 1000;

@@ -26,6 +26,12 @@ pub fn forbidden(c: char) -> bool {
     c < '\u{206a}' && !matches!(c, ' '..='~') && is_forbidden(c)
 }
 
+/// Whether nothing is seen of `c` where it stands in a text: soft hyphens, joiners, selectors and the like. Printing
+/// drops them, so words that differ by them look the same.
+pub fn unseen(c: char) -> bool {
+    c > '~' && !matches!(c, '\u{3000}'..='\u{3163}' | '\u{3165}'..='\u{9fff}') && is_invisible(c)
+}
+
 fn is_forbidden(c: char) -> bool {
     (c.is_control() && c != '\n') || matches!(c, '\u{2028}' | '\u{2029}') || is_bidi(c)
 }

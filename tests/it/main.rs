@@ -18,6 +18,7 @@ mod reload;
 mod screens;
 mod script;
 mod searching;
+mod strange_files;
 mod views;
 mod words;
 
