@@ -38,7 +38,7 @@ const TRADITIONAL: &str = RawDictionary::TSCharacters.text();
 const EXTRA: &str = "著着妳你祇只衹只瞭了藉借鑪炉峯峰羣群牠它枱台";
 
 /// Marks that differ from place to place and from one input method to another: all of a group are the first.
-const MARKS: [&str; 10] = [
+const MARKS: [&str; 11] = [
     "\"“”„‟「」『』〝〞〟",
     "'‘’‚‛",
     "(〔［【〈《〖[",
@@ -49,6 +49,8 @@ const MARKS: [&str; 10] = [
     "·・•‧∙⋅",
     "~〜",
     ":∶",
+    // The circle that documents print for the zero of a year.
+    "〇○◯",
 ];
 
 /// The alphabets with two cases that lie in the BMP, so that the other 50,000 need not be asked.
@@ -195,6 +197,7 @@ mod tests {
         assert_eq!(fold("《意见》、——。"), "(意见),--.");
         assert_eq!(fold("A\u{3000}B\u{2002}C\u{a0}d"), "a b c d");
         assert_eq!(fold("① m² Ⅴ"), "1 m2 v");
+        assert_eq!(fold("二○一六"), "二〇一六");
     }
 
     #[test]

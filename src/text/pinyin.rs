@@ -7,11 +7,34 @@
 
 mod classes;
 mod reading;
+mod slips;
+mod tone;
 
 use std::ops::Range;
 
 use classes::CLASSES;
 pub use reading::readings;
+pub use slips::slips_between;
+
+/// Whether letters are a syllable, with or without tones; where it may be `begun`, also the beginning of one.
+pub fn is_syllable(letters: &str, begun: bool) -> bool {
+    let bare: String = tone::letters(letters).collect();
+    let fits = |reading: &str| {
+        reading == bare || (begun && reading.starts_with(&bare)) || lazy(reading) == Some(bare.as_str())
+    };
+    bare.bytes().all(|letter| letter.is_ascii_lowercase())
+        && !bare.is_empty()
+        && CLASSES.all().iter().flat_map(classes::Class::readings).any(fits)
+}
+
+/// `lu` for `lv`, as it is typed without the dots; those that are no syllable otherwise are `lue` and `nue`.
+fn lazy(reading: &str) -> Option<&str> {
+    match reading {
+        "lve" => Some("lue"),
+        "nve" => Some("nue"),
+        _ => None,
+    }
+}
 
 /// How the letters of a term stand for characters.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -23,6 +46,9 @@ pub enum Mode {
     /// Each character by its syllable or its initial, `zh`, `ch`, `sh` too: `zhihsq` is 智慧商圈. The last
     /// syllable may be unfinished.
     Mixed,
+    /// Whole syllables, each as it should be or with a slip in it: `lenlian` for 冷链. What is meant is guessed, so it may be
+    /// offered and is never found.
+    Slips,
 }
 
 /// The letters one term may have: the automaton is one machine word.
@@ -71,9 +97,10 @@ pub struct Spelling {
 }
 
 impl Spelling {
-    /// Compiles `term`. It may hold ASCII letters and `ü`, which stands for `v`, and between them digits
-    /// and signs, which are taken literally: `o2oti` is O2O体验. `None` without a letter, with anything
-    /// else, or with more than [`MAX_LETTERS`].
+    /// Compiles `term`. It may hold ASCII letters and `ü`, which stands for `v`, with or without tones in either normal form,
+    /// and between them digits and signs, which are taken literally: `o2oti` is O2O体验. No syllable goes across an apostrophe
+    /// or a blank: `xi'an` is 西安 and not 先. `None` without a letter, with anything else, or with more than
+    /// [`MAX_LETTERS`].
     pub fn new(term: &str, mode: Mode) -> Option<Self> {
         let letters = Letters::of(term)?;
         let goal = 1 << letters.count;
@@ -218,13 +245,19 @@ impl Parts {
 struct Letters {
     places: [u64; 128],
     count: usize,
+    /// The letters before which a syllable must begin, one bit each.
+    breaks: u64,
 }
 
 impl Letters {
     fn of(term: &str) -> Option<Self> {
-        let mut letters = Self { places: [0; 128], count: 0 };
-        for c in term.chars() {
-            let letter = if matches!(c, 'ü' | 'Ü') { 'v' } else { c.to_ascii_lowercase() };
+        let mut letters = Self { places: [0; 128], count: 0, breaks: 0 };
+        for letter in tone::letters(term) {
+            if matches!(letter, '\'' | ' ') {
+                letters.breaks |= 1 << letters.count;
+                continue;
+            }
+            let letter = letter.to_ascii_lowercase();
             if !letter.is_ascii_graphic() || letters.count == MAX_LETTERS {
                 return None;
             }
@@ -246,7 +279,13 @@ impl Letters {
     fn moves<'a>(&self, readings: impl Iterator<Item = &'a str>, mode: Mode) -> Moves {
         let mut moves = Moves::default();
         for reading in readings {
-            self.add(reading, mode, &mut moves);
+            if mode == Mode::Slips {
+                for (typed, _) in slips::spellings(reading) {
+                    self.add(&typed, mode, &mut moves);
+                }
+            } else {
+                self.add(reading, mode, &mut moves);
+            }
         }
         moves
     }
@@ -257,15 +296,18 @@ impl Letters {
         let mut places = u64::MAX;
         for (index, letter) in reading.chars().enumerate() {
             places &= self.syllable(letter) >> index;
+            if index > 0 {
+                places &= !(self.breaks >> index);
+            }
             let length = index + 1;
             let complete = match mode {
-                Mode::Full => length == whole,
+                Mode::Full | Mode::Slips => length == whole,
                 Mode::Initials => length == 1,
                 Mode::Mixed => length == whole || length <= initial,
             };
             if complete {
                 moves.eat(length, places);
-            } else if mode != Mode::Initials && length <= self.count {
+            } else if matches!(mode, Mode::Full | Mode::Mixed) && length <= self.count {
                 moves.unfinished |= places & (1 << (self.count - length));
             }
         }
@@ -309,7 +351,7 @@ mod tests {
     use proptest::prelude::*;
     use std::ops::Range;
 
-    const MODES: [Mode; 3] = [Mode::Full, Mode::Initials, Mode::Mixed];
+    const MODES: [Mode; 4] = [Mode::Full, Mode::Initials, Mode::Mixed, Mode::Slips];
 
     fn folded(text: &str) -> Vec<char> {
         fold(text).chars().collect()
@@ -355,6 +397,38 @@ mod tests {
     }
 
     #[test]
+    fn pinyin_is_read_as_people_and_dictionaries_write_it() {
+        for (term, word) in [
+            ("xi'an", "西安"),
+            ("xī'ān", "西安"),
+            ("xi\u{304}'a\u{304}n", "西安"),
+            ("lǜsè", "绿色"),
+            ("lu\u{308}\u{300}se\u{300}", "绿色"),
+            ("LÜSÈ", "绿色"),
+            ("nǚxìng", "女性"),
+            ("lěng liàn", "冷链"),
+            ("fa zhan", "发展"),
+        ] {
+            assert_eq!(found(term, Mode::Full, &format!("去{word}的")).as_deref(), Some(word), "{term}");
+        }
+        assert_eq!(found("xi'an", Mode::Full, "优先"), None, "two syllables are no one");
+        assert_eq!(found("xi an", Mode::Mixed, "优先"), None);
+    }
+
+    #[test]
+    fn a_slip_in_a_syllable_is_understood_where_slips_are_asked_for() {
+        for term in ["lenlian", "lenglan", "lneglian", "nenglian", "lenglia", "lenglain", "engliang"] {
+            assert_eq!(found(term, Mode::Slips, "发展冷链物流").as_deref(), Some("冷链"), "{term}");
+        }
+        assert_eq!(found("lenlian", Mode::Full, "发展冷链物流"), None);
+        for (typed, meant) in [("zongxin", "中心"), ("canye", "产业"), ("sangwu", "商务"), ("jinji", "经济")]
+        {
+            assert_eq!(found(typed, Mode::Slips, meant).as_deref(), Some(meant), "{typed}");
+        }
+        assert_eq!(found("kuajing", Mode::Slips, "冷链"), None);
+    }
+
+    #[test]
     fn initials_are_one_letter_a_character() {
         assert_eq!(found("swj", Mode::Initials, "市商务局").as_deref(), Some("商务局"));
         assert_eq!(found("cqs", Mode::Initials, "重庆市").as_deref(), Some("重庆市"));
@@ -388,7 +462,7 @@ mod tests {
 
     #[test]
     fn only_what_can_be_typed_as_pinyin_is_a_spelling() {
-        for term in ["", "2016", "冷lian", "a b", "é", &"a".repeat(MAX_LETTERS + 1)] {
+        for term in ["", "2016", "冷lian", "' ", "é1ß", &"a".repeat(MAX_LETTERS + 1)] {
             assert!(Spelling::new(term, Mode::Full).is_none(), "{term}");
         }
         let longest = "a".repeat(MAX_LETTERS);
@@ -437,6 +511,7 @@ mod tests {
             match mode {
                 Mode::Full => eats(whole) || unfinished(whole),
                 Mode::Initials => eats(&whole[..1]),
+                Mode::Slips => super::slips::spellings(whole).iter().any(|(typed, _)| eats(typed)),
                 Mode::Mixed => eats(whole) || eats(&whole[..1]) || eats(initial) || unfinished(whole),
             }
         })
