@@ -33,9 +33,9 @@ use printer::Printer;
 use settings::Settings;
 
 use crate::app::pages::Book;
-use crate::config::{self, Ambiguous};
+use crate::config::Ambiguous;
 use crate::index::Index;
-use crate::load;
+use crate::load::{self, Finding};
 use crate::model::Corpus;
 use crate::screen;
 use crate::text::{Script, Widths};
@@ -70,7 +70,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
 
 fn carry_out(
     line: &CommandLine,
-    settings: Result<Settings, Vec<config::Finding>>,
+    settings: Result<Settings, Vec<Finding>>,
     words: Words,
     printer: &Printer,
 ) -> u8 {
@@ -84,9 +84,7 @@ fn carry_out(
         Ok(settings) => {
             settings.with_folders(&line.data).with_ambiguous(line.ambiguous).with_script(line.script)
         }
-        Err(findings) => {
-            return complain_of(findings.iter().map(|finding| finding.tell(&words)), &words, printer);
-        }
+        Err(findings) => return complain_of(&findings, &words, printer),
     };
     if let Order::Check { folder } = &line.order {
         let shelves = proof::shelves(folder.as_deref(), || settings.shelves());
@@ -94,9 +92,7 @@ fn carry_out(
     }
     let corpus = match load::load(&settings.shelves()) {
         Ok(corpus) => corpus,
-        Err(findings) => {
-            return complain_of(findings.iter().map(|finding| finding.tell(&words)), &words, printer);
-        }
+        Err(findings) => return complain_of(&findings, &words, printer),
     };
     match line.order {
         Order::Screen => show(corpus, words, &settings),
@@ -118,7 +114,7 @@ fn show(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
     }
 }
 
-fn complain_of(findings: impl Iterator<Item = String>, words: &Words, printer: &Printer) -> u8 {
+fn complain_of(findings: &[Finding], words: &Words, printer: &Printer) -> u8 {
     printer.print(&Answer::complaint(proof::tell_all(findings, words), NOTHING))
 }
 

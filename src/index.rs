@@ -12,7 +12,7 @@ pub use haystack::Haystacks;
 use roster::Roster;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{At, Corpus, Kind, Matter, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
 
@@ -32,7 +32,7 @@ pub struct Index {
     units: Vec<Vec<UnitIx>>,
     measures: Vec<Vec<Vec<usize>>>,
     /// Gathered for the first search: the first screen should not wait for it.
-    roster: OnceLock<Roster>,
+    roster: OnceLock<Arc<Roster>>,
 }
 
 /// For how many measures a unit has each role.
@@ -81,8 +81,8 @@ impl FromIterator<Role> for Tally {
 
 impl Index {
     /// The names that the units, portfolios, themes and plans of its corpus go by.
-    pub fn roster(&self, corpus: &Corpus) -> &Roster {
-        self.roster.get_or_init(|| Roster::new(corpus))
+    pub fn roster(&self, corpus: &Corpus) -> &Arc<Roster> {
+        self.roster.get_or_init(|| Arc::new(Roster::new(corpus)))
     }
 
     /// Looks through a corpus once.

@@ -1,9 +1,9 @@
 //! One search behind the filter, the palette and the command line: the same query, the same measures, the same order.
 //!
 //! `language` turns what was typed into a [`Query`] or a [`Mistake`] with its place; `search` holds it against the
-//! folded plans. What a single term matches is decided in three places: `units` for the names of units, where
-//! abbreviations live; `scan` for headings and texts; and `near` for words with a few characters between. How much
-//! each way of matching is worth stands in `score`, and nowhere else.
+//! folded plans. In which ways a term may match which kind of text is decided by one table, `rules`: `scan` and `likened`
+//! read it to find, `matching` to light and to explain. `units` knows which units a term means, and how much each way is
+//! worth stands in `score`, and nowhere else. Where nothing is found, `nearest` says what is most like it.
 //!
 //! Everything is pure: results depend on the query and the corpus, never on threads, clocks or earlier queries.
 
@@ -12,28 +12,40 @@ mod complete;
 mod field;
 mod hits;
 mod initials;
+mod judged;
 mod language;
+mod likened;
+mod matching;
 mod mistake;
 mod near;
+mod nearest;
 mod needle;
+mod ordinal;
 mod palette;
+mod passage;
+mod question;
 mod registry;
+mod rules;
 mod scan;
 mod score;
 mod search;
+mod slip;
+mod spelling_filter;
+mod syllables;
 mod synonym;
 mod unit_list;
 mod units;
 mod verdict;
-mod ways;
 mod why;
+mod workers;
+mod year;
 
 pub use complete::{Completion, complete};
 pub use field::Field;
-pub use hits::Shown;
 pub use language::{Query, Scope};
 pub use mistake::{Mistake, MistakeKind};
 pub use palette::{Entry, Goto, everything, palette};
+pub use rules::Shown;
 pub use search::{Found, Results, search, search_on, search_while};
 pub use unit_list::{UnitHit, units};
 pub use verdict::{Group, How};

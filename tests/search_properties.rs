@@ -3,12 +3,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by them")]
 
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use duizhao::index::{Haystacks, Index};
 use duizhao::load::{Shelf, load};
-use duizhao::model::{Corpus, Kind, NodeId};
-use duizhao::query::{Found, Group, Query, Scope, Shown, complete, palette, search, search_on, units, why};
+use duizhao::model::{At, Corpus, Kind, NodeId};
+use duizhao::query::{
+    Found, Group, Query, Results, Scope, Shown, complete, palette, search, search_on, units, why,
+};
+use duizhao::text::{fold, readings};
 use proptest::prelude::*;
 
 struct Ground {
@@ -55,22 +59,118 @@ impl Ground {
         strict.map(|found| self.corpus.node(found.at).id.to_string()).collect()
     }
 
-    /// Everything that a query can be asked.
+    /// Everything that a query can be asked; what is found is explained, and what is lit is found.
     fn ask(&self, text: &str) {
-        let _ = palette(&self.corpus, &self.index, &self.haystacks, text, &[("退出", "q"), ("quit", "q")]);
+        let commands = [("退出", "q"), ("quit", "q")];
+        let entries = palette(&self.corpus, &self.index, &self.haystacks, text, &commands, None);
+        assert!(text.trim().is_empty() || entries.is_sorted_by_key(|entry| -entry.score), "{text:?}");
+        for entry in &entries {
+            assert!(are_of(&entry.hits, entry.goto.label(&self.corpus, &commands)), "{text:?}");
+        }
         for cursor in [0, text.chars().count()] {
-            let _ = complete(text, cursor, &self.corpus);
+            let completions = complete(text, cursor, &self.corpus);
+            assert!(
+                completions.iter().all(|one| one.range.end == cursor && !one.insert.is_empty()),
+                "{text:?}"
+            );
         }
         let Ok(query) = Query::parse(text, &self.corpus, &self.index) else { return };
-        let _ = units(&query, &self.corpus);
+        let meant = units(&query, &self.corpus);
+        assert!(meant.iter().all(|hit| hit.unit.0 < self.corpus.units.len()));
         for scope in [Scope::Measures, Scope::Everything] {
             let results = search(&self.corpus, &self.index, &self.haystacks, &query, scope);
-            for found in results.found.iter().take(3) {
-                let _ = why(&self.corpus, &self.haystacks, &query, found.at);
+            self.hold(text, &results);
+        }
+    }
+
+    /// What must hold of the results of any query.
+    fn hold(&self, text: &str, results: &Results) {
+        let mut nodes = HashSet::new();
+        for found in results.found.iter().chain(&results.others) {
+            assert!(nodes.insert(found.at), "{text:?} finds one thing twice");
+            assert_ne!(found.group, Group::Near, "{text:?}");
+            let told = why(&self.corpus, &self.haystacks, &results.query, found.at);
+            assert!(
+                told.iter().all(|why| why.term.end <= text.chars().count() && !why.words.is_empty()),
+                "{text:?}"
+            );
+            if found.group == Group::Match && asks_for_words(text) {
+                assert!(
+                    !told.is_empty(),
+                    "{text:?} finds {} without a reason",
+                    self.corpus.node(found.at).id
+                );
+                let lit =
+                    self.texts(found.at).any(|(shown, said)| !results.query.hits(&said, shown).is_empty());
+                assert!(lit, "{text:?} finds {} and lights nothing: {told:?}", self.corpus.node(found.at).id);
             }
         }
-        let _ = query.hits(text, Shown::Text);
+        assert!(results.near.is_empty() || nodes.is_empty(), "{text:?}");
+        assert!(results.near.iter().all(|near| near.group == Group::Near), "{text:?}");
+        assert!(are_of(&results.query.hits(text, Shown::Text), text), "{text:?}");
     }
+
+    /// What stands on the screen for a node, and as what.
+    fn texts(&self, at: At) -> impl Iterator<Item = (Shown, String)> + '_ {
+        let (plan, node) = (self.corpus.plan(at), self.corpus.node(at));
+        let tasks = plan.tasks_of(at.node).map(|(_, task)| task);
+        let own = [(Shown::Heading, node.title()), (Shown::Number, node.num.as_deref())];
+        let own = own.into_iter().filter_map(|(shown, text)| Some((shown, text?.to_owned())));
+        let words = std::iter::once(node).chain(tasks).flat_map(|node| {
+            let texts = [(Shown::Text, &node.text), (Shown::Aside, &node.annotation)];
+            let texts = texts.into_iter().filter_map(|(shown, text)| Some((shown, text.clone()?)));
+            let names = node.mentions().iter().flat_map(|mention| {
+                let unit = self.corpus.unit(mention.unit);
+                [mention.printed.clone(), unit.local_name().to_owned(), unit.name.clone()]
+            });
+            texts.chain(names.map(|name| (Shown::Unit, name)))
+        });
+        let measure = node.measure().map_or(at, |measure| At { node: measure, ..at });
+        let themes = self.corpus.node(measure).themes().iter();
+        let themes = themes.map(|&theme| (Shown::Theme, self.corpus.theme(theme).title.clone()));
+        let promised = node.targets().iter().flat_map(|target| {
+            let value = format!("{}{}", target.value, target.unit);
+            [Some(target.indicator.clone()), Some(value), target.deadline.clone(), Some(target.quote.clone())]
+        });
+        let promised = promised.flatten().map(|text| (Shown::Target, text));
+        let ids = [node.id.to_string(), plan.jurisdiction.clone()].map(|id| (Shown::Id, id));
+        own.chain(words).chain(themes).chain(promised).chain(ids)
+    }
+
+    /// That nothing is lit of a node which is not found by a query of one term.
+    fn lights_only_what_it_finds(&self, text: &str) {
+        let Ok(query) = Query::parse(text, &self.corpus, &self.index) else { return };
+        let results = search(&self.corpus, &self.index, &self.haystacks, &query, Scope::Everything);
+        let found: HashSet<At> = results.found.iter().map(|found| found.at).collect();
+        for (plan, content) in self.corpus.plans.iter().enumerate() {
+            for at in (0..content.nodes.len()).map(|node| At { plan, node }).filter(|at| !found.contains(at))
+            {
+                for (shown, said) in self.texts(at) {
+                    let lit = results.query.hits(&said, shown);
+                    assert!(
+                        lit.is_empty(),
+                        "{text:?} lights {:?} of {} as {shown:?}, which it does not find",
+                        lit.iter().map(|hit| &said[hit.clone()]).collect::<Vec<_>>(),
+                        self.corpus.node(at).id
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Whether places are sorted, apart from each other, and of a text.
+fn are_of(places: &[std::ops::Range<usize>], text: &str) -> bool {
+    places.is_sorted_by(|one, other| one.end <= other.start)
+        && places.iter().all(|place| text.get(place.clone()).is_some_and(|lit| !lit.is_empty()))
+}
+
+/// Whether every result must show a word: not where something is left out, or asked to be absent.
+fn asks_for_words(text: &str) -> bool {
+    let folded = fold(text);
+    !folded.contains(['!', '|'])
+        && !["无", "none", "no", "没有"].iter().any(|no| folded.contains(&format!(":{no}")))
+        && !folded.trim().is_empty()
 }
 
 #[test]
@@ -185,12 +285,39 @@ fn whatever_is_pasted_is_answered_in_time() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(std::env::var("MATCH_CASES").ok().and_then(|c| c.parse().ok()).unwrap_or(48)))]
 
     #[test]
     fn no_query_panics(text in "\\PC{0,64}|[牵头在主题:：!！|\"“” a-zü冷链市委局省𠀀\u{301}\u{1f600}\u{7}]{0,64}") {
         thread_local!(static GROUND: Ground = Ground::five());
         GROUND.with(|ground| ground.ask(&text));
+    }
+
+    #[test]
+    fn what_is_lit_would_be_found(
+        text in "[a-z]{2,7}|[a-z]{1,4}'[a-z]{1,4}|[冷链市委商务局省发改电子数据信息物流中心（）一二三六]{1,5}|附件|[1-9]{1,4}(\\.[0-9])?|wuhan/[1-3](\\.[1-3])?",
+    ) {
+        thread_local!(static GROUND: Ground = Ground::five());
+        GROUND.with(|ground| ground.lights_only_what_it_finds(&text));
+    }
+
+    #[test]
+    fn what_is_lit_is_found_also_for_words_that_are_there(
+        measure in 0_usize..76, start in 0_usize..400, length in 1_usize..6, initials in proptest::bool::ANY,
+    ) {
+        thread_local!(static GROUND: Ground = Ground::five());
+        GROUND.with(|ground| {
+            let at = ground.corpus.measures().nth(measure).unwrap();
+            let text = ground.corpus.node(at).text.clone().unwrap_or_default();
+            let cut: String = text.chars().skip(start).take(length).filter(|c| !"|!:：！\"“”\n ".contains(*c)).collect();
+            let typed: String = if initials {
+                fold(&cut).chars().filter_map(|c| readings(c).next()?.chars().next()).collect()
+            } else {
+                cut
+            };
+            ground.lights_only_what_it_finds(&typed);
+            ground.ask(&typed);
+        });
     }
 
     #[test]

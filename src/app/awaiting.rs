@@ -166,8 +166,8 @@ impl App {
         }
         self.forget_search();
         match answer.found {
-            Found::Filter { query, text, results, narrowed } => {
-                self.filter.take(&self.corpus, query, text, results, answer.took);
+            Found::Filter { text, results, narrowed } => {
+                self.filter.take(&self.corpus, text, *results, answer.took);
                 self.narrow(Some(narrowed));
             }
             Found::Palette(entries) => {

@@ -66,17 +66,10 @@ impl Filter {
     }
 
     /// Puts a query in force with what it found.
-    pub(super) fn take(
-        &mut self,
-        corpus: &Corpus,
-        query: Query,
-        text: String,
-        results: Results,
-        took: Duration,
-    ) {
+    pub(super) fn take(&mut self, corpus: &Corpus, text: String, results: Results, took: Duration) {
         self.answered = text;
         self.found = Counts::of(corpus, &results);
-        self.query = Some(query);
+        self.query = Some(results.query.clone());
         (self.results, self.took) = (results, took);
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::outline::Narrowed;
+use crate::cite::address;
 use crate::index::{Haystacks, Index};
 use crate::model::{Corpus, Node};
 use crate::query::{Entry, Query, Results, Scope, palette, search_while};
@@ -54,8 +55,8 @@ pub struct Answer {
 /// What was found.
 #[derive(Clone, Debug)]
 pub(super) enum Found {
-    /// The query with its text, its results, and what they leave of the outline.
-    Filter { query: Query, text: String, results: Results, narrowed: Narrowed },
+    /// The text of a query, its results, and what they leave of the outline.
+    Filter { text: String, results: Box<Results>, narrowed: Narrowed },
     /// The lines of the palette.
     Palette(Vec<Entry>),
 }
@@ -69,12 +70,13 @@ impl Request {
             Wanted::Filter(query, text) => {
                 let results = search_while(wanted, corpus, index, haystacks, query, Scope::Everything)?;
                 let narrowed = Narrowed::to(corpus, &results);
-                Found::Filter { query: query.clone(), text: text.clone(), results, narrowed }
+                Found::Filter { text: text.clone(), results: Box::new(results), narrowed }
             }
             Wanted::Palette(text, commands) => {
                 let named: Vec<(&str, &str)> =
                     commands.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();
-                Found::Palette(palette(corpus, index, haystacks, text, &named))
+                let addressed = address::find(corpus, text).ok();
+                Found::Palette(palette(corpus, index, haystacks, text, &named, addressed))
             }
         };
         Some(Answer { number: self.number, took: began.elapsed(), found })

@@ -113,7 +113,7 @@ fn plan(desk: &Desk<'_>, name: &str) -> Result<usize, Answer> {
     address::plan(desk.corpus(), name).ok_or_else(|| {
         let said = desk.book.words.with("unknown-plan", [("name", part(name))]);
         let ids = desk.corpus().plans.iter().map(|plan| plan.id.as_str());
-        let nearest = crate::text::nearest(name, ids);
+        let nearest = crate::load::nearest(name, ids);
         Answer::complaint(desk.or_nearest(said, nearest), super::NOTHING)
     })
 }

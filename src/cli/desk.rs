@@ -74,7 +74,10 @@ impl<'a> Desk<'a> {
 
     /// A complaint with the nearest right word, where one is near.
     pub(super) fn or_nearest(&self, said: String, nearest: Option<&str>) -> String {
-        self.book.words.or_nearest(said, nearest)
+        match nearest {
+            Some(nearest) => said + &self.book.words.with("fault-nearest", [("nearest", part(nearest))]),
+            None => said,
+        }
     }
 
     /// All passages that measures of different plans share.

@@ -14,9 +14,8 @@ use crate::words::{Words, count};
 #[derive(Serialize)]
 struct Form {
     file: String,
-    /// None of a file or folder as a whole.
-    line: Option<usize>,
-    column: Option<usize>,
+    line: usize,
+    column: usize,
     message: String,
 }
 
@@ -35,8 +34,8 @@ pub(super) fn answer(shelves: &[Shelf], format: Format, words: &Words) -> Answer
     if format == Format::Json {
         let form = |finding: &Finding| Form {
             file: finding.place.file.clone(),
-            line: finding.place.position().map(|(line, _)| line),
-            column: finding.place.position().map(|(_, column)| column),
+            line: finding.place.line,
+            column: finding.place.column,
             message: finding.fault.tell(words),
         };
         let forms: Vec<Form> = findings.iter().map(form).collect();
@@ -46,11 +45,12 @@ pub(super) fn answer(shelves: &[Shelf], format: Format, words: &Words) -> Answer
         let plans = load::load(shelves).map_or(0, |corpus| corpus.plans.len());
         return Answer::plain(words.with("check-fine", [("plans", count(plans))]) + "\n");
     }
-    Answer::with_status(tell_all(findings.iter().map(|finding| finding.tell(words)), words) + "\n", status)
+    Answer::with_status(tell_all(&findings, words) + "\n", status)
 }
 
 /// All findings, a line each, and how many there are.
-pub(super) fn tell_all(findings: impl Iterator<Item = String>, words: &Words) -> String {
-    let lines: Vec<String> = findings.map(|finding| clean(&finding).into_owned()).collect();
-    format!("{}\n{}", lines.join("\n"), words.with("findings", [("number", count(lines.len()))]))
+pub(super) fn tell_all(findings: &[Finding], words: &Words) -> String {
+    let lines: Vec<String> =
+        findings.iter().map(|finding| clean(&finding.tell(words)).into_owned()).collect();
+    format!("{}\n{}", lines.join("\n"), words.with("findings", [("number", count(findings.len()))]))
 }

@@ -12,15 +12,16 @@ use std::ops::Range;
 
 use super::arena::{Alphabet, Arena, Census};
 use super::presence::Presence;
-use crate::model::{At, Corpus, Kind, Node, Plan, Role, UnitIx};
-use crate::text::fold_char;
+use crate::model::{At, Corpus, Kind, Node, Plan, Role, Target, UnitIx};
+use crate::text::searchable;
 
-/// That a record names a unit.
+/// That a record names a unit in a role. Roles are those of the rows that print them: a unit that leads one annex task of a
+/// measure and supports another is named twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
     /// The unit.
     pub unit: UnitIx,
-    /// The highest role that it has there.
+    /// A role that it has there.
     pub role: Role,
 }
 
@@ -37,6 +38,8 @@ pub struct Haystacks {
     pub bodies: Arena,
     /// The words that name the units, verbatim; of a measure also those of its tasks.
     pub asides: Arena,
+    /// The promised numbers: what is counted, how much of it and by when, a line each.
+    pub promises: Arena,
     /// Which bodies hold which characters.
     pub presence: Presence,
     places: Vec<At>,
@@ -65,9 +68,8 @@ impl Haystacks {
                 haystacks.measures = haystacks.places.len();
             }
         }
-        [&mut haystacks.titles, &mut haystacks.bodies, &mut haystacks.asides]
-            .into_iter()
-            .for_each(Arena::shrink);
+        let Self { titles, bodies, asides, promises, .. } = &mut haystacks;
+        [titles, bodies, asides, promises].into_iter().for_each(Arena::shrink);
         haystacks.presence.shrink();
         haystacks.census = haystacks.bodies.census();
         haystacks
@@ -95,7 +97,7 @@ impl Haystacks {
         found.or_else(|| others.binary_search(&at).ok().map(|record| record + self.measures))
     }
 
-    /// The units that a record names, each once, the first named first.
+    /// The units that a record names, each once in each of its roles, the first named first.
     pub fn named(&self, record: usize) -> &[Named] {
         let start =
             record.checked_sub(1).and_then(|before| self.named_ends.get(before)).copied().unwrap_or(0);
@@ -105,7 +107,7 @@ impl Haystacks {
 
     /// The bytes that it takes, but for the names.
     pub fn bytes(&self) -> usize {
-        let arenas = [&self.titles, &self.bodies, &self.asides].map(Arena::bytes);
+        let arenas = [&self.titles, &self.bodies, &self.asides, &self.promises].map(Arena::bytes);
         arenas.iter().sum::<usize>()
             + self.presence.bytes()
             + self.places.len() * size_of::<At>()
@@ -115,7 +117,7 @@ impl Haystacks {
 
     fn add(&mut self, at: At, node: &Node, tasks: &[&Node]) {
         self.places.push(at);
-        self.titles.push(&mut self.alphabet, node.title().unwrap_or_default().chars().map(fold_char));
+        self.titles.push(&mut self.alphabet, lines(node.title().into_iter()));
         let nodes = || std::iter::once(node).chain(tasks.iter().copied());
         let texts = nodes().filter_map(|node| node.text.as_deref());
         self.bodies.push(&mut self.alphabet, lines(texts));
@@ -123,12 +125,13 @@ impl Haystacks {
         self.presence.add(record, self.bodies.text(record));
         let asides = nodes().filter_map(|node| node.annotation.as_deref());
         self.asides.push(&mut self.alphabet, lines(asides));
+        let promises: Vec<String> = node.targets().iter().map(promised).collect();
+        self.promises.push(&mut self.alphabet, lines(promises.iter().map(String::as_str)));
         let start = self.named.len();
         for mention in nodes().flat_map(Node::mentions) {
-            let known = self.named.iter_mut().skip(start).find(|known| known.unit == mention.unit);
-            match known {
-                Some(known) => known.role = known.role.min(mention.role()),
-                None => self.named.push(Named { unit: mention.unit, role: mention.role() }),
+            let named = Named { unit: mention.unit, role: mention.role() };
+            if !self.named.iter().skip(start).any(|known| *known == named) {
+                self.named.push(named);
             }
         }
         self.named_ends.push(self.named.len());
@@ -148,9 +151,16 @@ fn tasks(plan: &Plan) -> Tasks<'_> {
     tasks
 }
 
-/// Texts folded, a line end between them. A control character is a blank, for no query holds one.
+/// A promised number as its lines: what is counted, the number with its unit, the time.
+fn promised(target: &Target) -> String {
+    let Target { indicator, value, unit, deadline, .. } = target;
+    format!("{indicator}\n{value}{unit}\n{}", deadline.as_deref().unwrap_or_default())
+}
+
+/// What counts of texts in a search, a line end between them.
 fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = char> {
-    let chars =
-        texts.enumerate().flat_map(|(at, text)| (at > 0).then_some('\n').into_iter().chain(text.chars()));
-    chars.map(fold_char).map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+    texts.enumerate().flat_map(|(at, text)| {
+        let end = (at > 0).then_some('\n');
+        end.into_iter().chain(searchable(text).map(|(_, c)| c))
+    })
 }

@@ -3,8 +3,10 @@
 //! A few hundred short names stand for all measures: a term is held against each name once, and the measures are then
 //! looked up by index. The names of a unit are cut where people cut them: `武汉市商务局` is also 市商务局 and 商务局.
 
-use crate::model::{Corpus, Unit};
-use crate::text::fold_char;
+use rustc_hash::FxHashMap;
+
+use crate::model::{Corpus, Unit, UnitIx};
+use crate::text::searchable;
 
 /// How a unit comes by a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +54,8 @@ pub struct Roster {
     pub themes: Vec<[Vec<char>; 3]>,
     /// Of each plan: the place without rank, the place, the id.
     pub places: Vec<[Vec<char>; 3]>,
+    /// The units of a name, whoever else has it too.
+    named: FxHashMap<Vec<char>, Vec<UnitIx>>,
 }
 
 /// How ranks of places end their names.
@@ -74,12 +78,25 @@ impl Roster {
             let place = folded(&plan.jurisdiction);
             [without_rank(&place).to_vec(), place, folded(&plan.id)]
         };
+        let units: Vec<UnitNames> = corpus.units.iter().map(UnitNames::new).collect();
+        let mut named: FxHashMap<Vec<char>, Vec<UnitIx>> = FxHashMap::default();
+        for (unit, names) in units.iter().enumerate() {
+            for name in &names.names {
+                named.entry(name.chars.clone()).or_default().push(UnitIx(unit));
+            }
+        }
         Self {
-            units: corpus.units.iter().map(UnitNames::new).collect(),
+            units,
+            named,
             portfolios: corpus.portfolios.iter().map(portfolio).collect(),
             themes: corpus.themes.iter().map(theme).collect(),
             places: corpus.plans.iter().map(place).collect(),
         }
+    }
+
+    /// The units that a name may stand for, as it is printed or in full; none if it is no unit's.
+    pub fn units_named(&self, name: &[char]) -> &[UnitIx] {
+        self.named.get(without_gloss(name)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -140,9 +157,9 @@ impl UnitNames {
     }
 }
 
-/// The characters of a text, folded.
+/// The characters of a text that count in a search, folded.
 pub fn folded(text: &str) -> Vec<char> {
-    text.chars().map(fold_char).collect()
+    searchable(text).map(|(_, c)| c).collect()
 }
 
 /// A place's name without its rank: 广东 for 广东省.

@@ -17,8 +17,8 @@ use super::finding::{Fault, Finding};
 use super::frame::{Reach, first_leads, role_of_label};
 use super::registry::Registry;
 use super::schema::{Annex, Body, Matter, Measure, Plan, Printed, Units};
-use super::source::RawFile;
-use super::source_file::SourceFile;
+use super::sheet::Sheet;
+use super::shelf::File;
 use super::{annotation, whole};
 use crate::model::{self, Role, UnitIx};
 
@@ -26,21 +26,16 @@ pub(crate) use bracket::closing_bracket;
 pub(crate) use forms::check as forms;
 
 /// Proves one plan against its document and its own words.
-pub(crate) fn prove<'a>(
-    file: &mut SourceFile<'a>,
-    plan: &Plan<'a>,
-    registry: &Registry,
-    documents: &[&RawFile],
-) {
+pub(crate) fn prove<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, registry: &Registry, sources: &[&File]) {
     if plan.body.is_empty() {
-        file.find(&plan.id, Fault::NoneGiven("body"));
+        sheet.find(&plan.id, Fault::NoneGiven("body"));
     }
-    whole::check(file, plan, documents);
-    cited::check(file, plan);
-    targets::check(file, plan);
-    order::check(file, plan);
-    bracket::check(file, plan, registry);
-    let mut roles = Roles { file, rule_printed: false };
+    whole::check(sheet, plan, sources);
+    cited::check(sheet, plan);
+    targets::check(sheet, plan);
+    order::check(sheet, plan);
+    bracket::check(sheet, plan, registry);
+    let mut roles = Roles { sheet, rule_printed: false };
     for node in flat(&plan.body) {
         if let Body::Measure(measure) = node {
             roles.measure(measure);
@@ -52,16 +47,12 @@ pub(crate) fn prove<'a>(
 /// The nodes of a tree in reading order.
 fn flat<'p, 'a>(nodes: &'p [Body<'a>]) -> Vec<&'p Body<'a>> {
     let mut all = Vec::new();
-    let mut open = vec![nodes.iter()];
-    while let Some(level) = open.last_mut() {
-        match level.next() {
-            Some(node) => {
-                all.push(node);
-                open.push(node.nodes().iter());
-            }
-            None => {
-                open.pop();
-            }
+    for node in nodes {
+        all.push(node);
+        match node {
+            Body::Section(section) => all.extend(flat(&section.nodes)),
+            Body::Goal(goal) => all.extend(flat(&goal.nodes)),
+            _ => {}
         }
     }
     all
@@ -83,36 +74,33 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Units of a source that are registered and named by no plan: most likely a form that was misspelt. Those of another
-/// source are not the business of whoever proves this one.
-pub(crate) fn unused(plans: &[model::Plan], registry: &Registry, source: usize) -> Vec<Finding> {
+/// Units of a shelf that are registered and named by no plan: most likely a form that was misspelt. Those of another
+/// shelf are not the business of whoever proves this one.
+pub(crate) fn unused(plans: &[model::Plan], registry: &Registry, shelf: usize) -> Vec<Finding> {
     let nodes = plans.iter().flat_map(|plan| &plan.nodes);
     let named: HashSet<UnitIx> = nodes.flat_map(model::Node::mentions).map(|mention| mention.unit).collect();
     let unnamed = (0..registry.units.len()).map(UnitIx).filter(|unit| !named.contains(unit));
-    unnamed.filter_map(|unit| registry.unused(unit, source)).collect()
+    unnamed.filter_map(|unit| registry.unused(unit, shelf)).collect()
 }
 
 struct Roles<'s, 'a> {
-    file: &'s mut SourceFile<'a>,
+    sheet: &'s mut Sheet<'a>,
     rule_printed: bool,
 }
 
 impl<'a> Roles<'_, 'a> {
     fn measure(&mut self, measure: &Measure<'a>) {
         for within in &measure.within {
-            let length = measure.text.as_str().len();
-            if self.file.affords(&within.annotation, length)
-                && !measure.text.as_str().contains(within.annotation.as_str())
-            {
+            if !measure.text.as_str().contains(within.annotation.as_str()) {
                 let words = within.annotation.as_str().to_owned();
-                self.file.find(&within.annotation, Fault::QuoteNotFound(words));
+                self.sheet.find(&within.annotation, Fault::QuoteNotFound(words));
             }
             self.bracket(&within.annotation, &within.units);
         }
         let Some(annotation) = &measure.annotation else { return };
         match &measure.units {
             Some(units) => self.bracket(annotation, units),
-            None => self.file.find(annotation, Fault::NoneGiven("units")),
+            None => self.sheet.find(annotation, Fault::NoneGiven("units")),
         }
     }
 
@@ -121,8 +109,8 @@ impl<'a> Roles<'_, 'a> {
         self.rule_printed |= printed == Some(Reach::Onward);
         match units {
             // A measure has no columns: only a table has.
-            Units::Columns(_) => self.file.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
-            _ => annotation::check(self.file, annotation, units, self.rule_printed || printed.is_some()),
+            Units::Columns(_) => self.sheet.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
+            _ => annotation::check(self.sheet, annotation, units, self.rule_printed || printed.is_some()),
         }
     }
 
@@ -132,11 +120,11 @@ impl<'a> Roles<'_, 'a> {
                 annex.columns.iter().filter_map(|head| role_of_label(head.as_str())).collect();
             for task in &annex.tasks {
                 match &task.units {
-                    Units::Columns(both) => annotation::columns(self.file, &task.annotation, both),
+                    Units::Columns(both) => annotation::columns(self.sheet, &task.annotation, both),
                     Units::Unranked(units) if ranks == [Role::Joint] => {
-                        annotation::one_column(self.file, &task.annotation, units);
+                        annotation::one_column(self.sheet, &task.annotation, units);
                     }
-                    units => annotation::check(self.file, &task.annotation, units, false),
+                    units => annotation::check(self.sheet, &task.annotation, units, false),
                 }
                 self.columns_printed(annex, &task.units, &ranks);
             }
@@ -154,7 +142,7 @@ impl<'a> Roles<'_, 'a> {
         });
         if ranked != matches!(units, Units::Columns(_)) || (ranked && !in_order) {
             let missing = if ranked && in_order { "Columns" } else { "牵头单位 配合单位" };
-            self.file.find(&annex.heading, Fault::RoleNotPrinted(missing.to_owned()));
+            self.sheet.find(&annex.heading, Fault::RoleNotPrinted(missing.to_owned()));
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::field::Field;
+use super::field::{Field, Presence};
 use super::language::is_blank;
 use super::needle::Needle;
 use super::registry;
 use crate::index::roster::folded;
 use crate::model::Corpus;
+use crate::text::fold_char;
 
 /// One thing that can be typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +23,15 @@ pub struct Completion {
 
 /// How many are offered.
 const MOST: usize = 20;
+/// For a longer word nothing is offered: it is no beginning of anything. Characters.
+const LONGEST: usize = 40;
 
 /// What can stand at a cursor, given in characters, the likeliest first.
 pub fn complete(text: &str, cursor: usize, corpus: &Corpus) -> Vec<Completion> {
-    let chars: Vec<char> = folded(text).into_iter().take(cursor).collect();
+    let chars: Vec<char> = text.chars().map(fold_char).take(cursor).collect();
     let start = chars.iter().rposition(|&c| is_blank(c) || matches!(c, '|' | '!')).map_or(0, |at| at + 1);
     let word = chars.get(start..).unwrap_or_default();
-    if word.contains(&'"') {
+    if word.contains(&'"') || word.len() > LONGEST {
         return Vec::new();
     }
     let colon = word.iter().position(|&c| c == ':');
@@ -76,7 +79,14 @@ fn fields(typed: &[char]) -> Vec<Offer> {
 }
 
 fn values(field: Field, corpus: &Corpus) -> Vec<Offer> {
+    let presence = Presence::words().filter(|_| field.may_be_absent());
+    let presence = presence.map(|(chinese, english)| Offer::new(chinese, english, &[chinese, english]));
+    presence.chain(named_values(field, corpus)).collect()
+}
+
+fn named_values(field: Field, corpus: &Corpus) -> Vec<Offer> {
     match field {
+        Field::Text => Vec::new(),
         Field::In => {
             let plans = corpus.plans.iter();
             plans
@@ -152,7 +162,7 @@ mod tests {
     fn fields_are_offered_in_the_language_that_is_typed() {
         assert_eq!(offers("冷链 le").first().map(String::as_str), Some("lead:"));
         assert_eq!(offers("！牵").first().map(String::as_str), Some("牵头:"));
-        assert_eq!(offers("").len(), 8);
+        assert_eq!(offers("").len(), 9);
         assert!(offers("zt").contains(&"theme:".to_owned()), "主题 by initials");
     }
 
@@ -160,6 +170,8 @@ mod tests {
     fn values_are_offered_behind_the_colon() {
         assert_eq!(offers("在:gd"), ["guangdong"]);
         assert_eq!(offers("主题：农村").first().map(String::as_str), Some("农村电子商务"));
+        assert_eq!(offers("牵头:").get(..2).unwrap(), ["有", "无"]);
+        assert_eq!(offers("target:n").first().map(String::as_str), Some("无"));
         assert_eq!(offers("牵头:商").first().map(String::as_str), Some("商务"));
         assert!(
             offers("指标:电子商务交易").contains(&"电子商务交易额".to_owned()),

@@ -23,10 +23,21 @@ pub enum Field {
     In,
     /// 指标: promised numbers.
     Target,
+    /// 原文: headings and texts alone, not the lists of units.
+    Text,
+}
+
+/// What is asked of a field instead of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// 有: there is any.
+    Any,
+    /// 无: there is none.
+    None,
 }
 
 /// Each field with its names: the Chinese and the English one, then what else people type.
-const NAMES: [(Field, &[&str]); 8] = [
+const NAMES: [(Field, &[&str]); 9] = [
     (Field::Lead, &["牵头", "lead", "牵头单位"]),
     (Field::Support, &["配合", "support", "配合单位"]),
     (Field::Joint, &["责任", "joint", "责任单位"]),
@@ -35,11 +46,12 @@ const NAMES: [(Field, &[&str]); 8] = [
     (Field::Theme, &["主题", "theme"]),
     (Field::In, &["在", "in"]),
     (Field::Target, &["指标", "target"]),
+    (Field::Text, &["原文", "text", "正文"]),
 ];
 
 impl Field {
     /// All fields, in the order in which completion offers them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Lead,
         Self::Support,
         Self::Joint,
@@ -48,6 +60,7 @@ impl Field {
         Self::Theme,
         Self::In,
         Self::Target,
+        Self::Text,
     ];
 
     /// The field of a name, folded.
@@ -85,8 +98,29 @@ impl Field {
         }
     }
 
+    /// Whether it may be asked for being there or not.
+    pub(super) fn may_be_absent(self) -> bool {
+        self.is_of_units() || self == Self::Target
+    }
+
     /// Whether its values are units.
     pub(super) fn is_of_units(self) -> bool {
         matches!(self, Self::Lead | Self::Support | Self::Joint | Self::Unit)
+    }
+}
+
+/// The words for each, the first of which is offered: in Chinese, in English.
+const PRESENCE: [(Presence, &[&str]); 2] =
+    [(Presence::Any, &["有", "any", "yes"]), (Presence::None, &["无", "none", "没有", "no"])];
+
+impl Presence {
+    /// What a value, folded, asks for.
+    pub(super) fn from_value(value: &str) -> Option<Self> {
+        PRESENCE.iter().find(|(_, words)| words.contains(&value)).map(|&(presence, _)| presence)
+    }
+
+    /// The Chinese and the English word for each.
+    pub(super) fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
+        PRESENCE.iter().filter_map(|(_, words)| Some((*words.first()?, *words.get(1)?)))
     }
 }

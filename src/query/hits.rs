@@ -1,166 +1,63 @@
 //! Which characters of a displayed text a query lights.
 //!
-//! The text may be any that stands on the screen: it is folded here, and because folding keeps one character to one
-//! character, the places are places in the text as printed. A text is lit by the best way in which a term matches it:
-//! where the word itself stands, nothing that is merely like it is lit beside it.
+//! The text may be any that stands on the screen: what counts of it in a search is found here, and each of those characters
+//! knows its place in the text as printed.
 
 use std::ops::Range;
 
-use super::abbreviation;
-use super::field::Field;
 use super::language::{Query, Term};
-use super::near;
-use super::needle::Needle;
-use super::verdict::How;
-use crate::index::roster::folded;
-
-/// What a displayed text is: a unit's name is matched otherwise than a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// A heading.
-    Heading,
-    /// A text, or the printed list of units as a whole.
-    Text,
-    /// The name of one unit, or of a portfolio.
-    Unit,
-    /// The title of a theme.
-    Theme,
-    /// The id or the place of a plan, or the id of a node.
-    Id,
-    /// A promised number or the words that promise it.
-    Target,
-}
+use super::matching;
+use super::rules::Shown;
+use crate::index::roster::Roster;
+use crate::text::searchable;
 
 impl Query {
     /// The places to be lit in a text, in bytes: sorted, apart from each other, on boundaries of characters.
+    ///
+    /// Of a query that [`super::search`] gave back; one that was only parsed knows less of the corpus, and lights no words by
+    /// their initials.
     pub fn hits(&self, text: &str, shown: Shown) -> Vec<Range<usize>> {
-        let chars = folded(text);
-        let terms = self.wanted().filter(|term| looks_at(term.field, shown));
-        let places = terms.filter_map(|term| lit(term, &chars, shown)).flat_map(|(_, places)| places);
-        bytes(text, merged(places.collect()))
+        let seen = Seen::new(text);
+        let places = self.wanted().filter_map(|term| seen.places(term, shown, &self.roster));
+        bytes(text, merged(places.flat_map(|(_, places)| places).collect()))
     }
 }
 
-/// Whether a term with a field has anything to say of such a text.
-fn looks_at(field: Option<Field>, shown: Shown) -> bool {
-    match field {
-        None => true,
-        Some(field) if field.is_of_units() => shown == Shown::Unit,
-        Some(Field::Portfolio) => shown == Shown::Unit,
-        Some(Field::Theme) => shown == Shown::Theme,
-        Some(Field::In) => shown == Shown::Id,
-        Some(Field::Target) => matches!(shown, Shown::Target),
-        Some(_) => false,
-    }
+/// A displayed text with what counts of it.
+pub(super) struct Seen {
+    /// The characters that count.
+    chars: Vec<char>,
+    /// For each its place among the characters of the text.
+    places: Vec<usize>,
 }
 
-/// The places of a term in folded characters, and how it matches there.
-pub(super) fn lit(term: &Term, chars: &[char], shown: Shown) -> Option<(How, Vec<Range<usize>>)> {
-    let needle = &term.needle;
-    let written = occurrences(chars, &needle.chars);
-    if !written.is_empty() {
-        return Some((How::Plain, written));
+impl Seen {
+    pub(super) fn new(text: &str) -> Self {
+        let (places, chars) = searchable(text).unzip();
+        Self { chars, places }
     }
-    if needle.exact {
-        return None;
-    }
-    if shown == Shown::Unit
-        && let Some(kept) = abbreviated(chars, needle, by_rule)
-    {
-        return Some((How::Abbreviation, kept));
-    }
-    let other: Vec<_> = needle.variants.iter().flat_map(|word| occurrences(chars, word)).collect();
-    if !other.is_empty() && (shown != Shown::Unit || needle.spelled.is_none()) {
-        return Some((How::Alias, other));
-    }
-    let spelled = spelled(chars, needle, shown, term.namings.by_initials);
-    if spelled.is_none()
-        && shown == Shown::Unit
-        && let Some(kept) = abbreviated(chars, needle, abbreviation::initials)
-    {
-        return Some((How::Initials, kept));
-    }
-    spelled.or_else(|| {
-        let loose = needle.spelled.is_none() && !term.namings.strict && shown != Shown::Unit;
-        let places = if loose { near_places(chars, needle) } else { Vec::new() };
-        (!places.is_empty()).then_some((How::Near, places))
-    })
-}
 
-/// Every place where a word stands, none overlapping.
-fn occurrences(chars: &[char], word: &[char]) -> Vec<Range<usize>> {
-    let mut places = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = chars.get(at..).filter(|rest| rest.len() >= word.len() && !word.is_empty()) {
-        if rest.starts_with(word) {
-            places.push(at..at + word.len());
-            at += word.len();
-        } else {
-            at += 1;
-        }
+    /// Where a term stands, in characters of the text, and how.
+    pub(super) fn places(&self, term: &Term, shown: Shown, roster: &Roster) -> Option<matching::Match> {
+        let (how, places) = matching::places(term, &self.chars, shown, roster)?;
+        Some((how, self.in_text(places)))
     }
-    places
-}
 
-fn by_rule(name: &[char], term: &[char]) -> Option<Vec<usize>> {
-    abbreviation::anchored(name, term).or_else(|| abbreviation::open(name, term))
-}
+    /// The places that light a short name, in bytes, by what the registry says of the characters that count.
+    pub(super) fn lit_name(text: &str, places: impl Fn(&[char]) -> Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let seen = Self::new(text);
+        bytes(text, merged(seen.in_text(places(&seen.chars))))
+    }
 
-/// The characters that an abbreviation keeps of a name, which may begin with a place.
-fn abbreviated(
-    chars: &[char],
-    needle: &Needle,
-    rule: fn(&[char], &[char]) -> Option<Vec<usize>>,
-) -> Option<Vec<Range<usize>>> {
-    let cuts = |text: &[char]| -> Vec<usize> {
-        let ranks = text.iter().enumerate().take(8).filter(|(_, c)| matches!(c, '省' | '市' | '区' | '县'));
-        std::iter::once(0).chain(ranks.map(|(at, _)| at + 1)).collect()
-    };
-    let name_end = chars.iter().position(|&c| c == '(').unwrap_or(chars.len());
-    let names = cuts(chars).into_iter().filter_map(|cut| Some((cut, chars.get(cut..name_end)?)));
-    let terms: Vec<&[char]> =
-        cuts(&needle.chars).into_iter().filter_map(|cut| needle.chars.get(cut..)).collect();
-    let mut found = names.flat_map(|(cut, name)| {
-        terms.iter().filter_map(move |term| {
-            let kept = rule(name, term)?;
-            Some(kept.into_iter().map(|at| cut + at..cut + at + 1).collect())
-        })
-    });
-    found.next()
-}
-
-fn spelled(
-    chars: &[char],
-    needle: &Needle,
-    shown: Shown,
-    means_unit: bool,
-) -> Option<(How, Vec<Range<usize>>)> {
-    let spelled = needle.spelled.as_ref()?;
-    let (full, initials) = match shown {
-        // The letters of a unit are no initials of other words.
-        Shown::Text | Shown::Target | Shown::Heading if means_unit => (4, usize::MAX - 1),
-        Shown::Text | Shown::Target => (4, 3),
-        Shown::Heading => (3, 3),
-        Shown::Unit | Shown::Theme | Shown::Id => (2, 2),
-    };
-    let all = |spelling: &crate::text::Spelling, least: usize| -> Vec<Range<usize>> {
-        if spelled.letters < least { Vec::new() } else { spelling.find_all(chars).collect() }
-    };
-    let ways = [
-        (How::Pinyin, all(&spelled.full, full)),
-        (How::Initials, all(&spelled.initials, initials)),
-        (How::Pinyin, all(&spelled.mixed, initials.max(full) + 1)),
-    ];
-    ways.into_iter().find(|(_, places)| !places.is_empty())
-}
-
-fn near_places(chars: &[char], needle: &Needle) -> Vec<Range<usize>> {
-    let of = |word: &[char]| -> Vec<Range<usize>> {
-        let places = near::find_all(chars, word).into_iter();
-        let kept = places.flat_map(|place| near::positions(chars, word, &place));
-        kept.map(|at| at..at + 1).collect()
-    };
-    needle.wordings().map(of).find(|places| !places.is_empty()).unwrap_or_default()
+    /// Places among the characters that count as places in the text.
+    fn in_text(&self, places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let place = |of: Range<usize>| {
+            let last = of.end.checked_sub(1).and_then(|last| self.places.get(last));
+            let start = self.places.get(of.start).copied().unwrap_or_default();
+            start..last.map_or(start, |last| last + 1)
+        };
+        places.into_iter().map(place).collect()
+    }
 }
 
 /// Places in order, those that touch or overlap as one.
@@ -177,7 +74,7 @@ fn merged(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Places in characters as places in bytes.
-pub(super) fn bytes(text: &str, places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn bytes(text: &str, places: Vec<Range<usize>>) -> Vec<Range<usize>> {
     if places.is_empty() {
         return places;
     }
@@ -204,6 +101,9 @@ mod tests {
     #[test]
     fn a_hit_is_lit_as_printed() {
         assert_eq!(lit("冷链", "加強冷鏈設施,冷链", Shown::Text), ["冷鏈", "冷链"]);
+        assert_eq!(lit("冷链", "冷\u{ad}链", Shown::Text), ["冷\u{ad}链"]);
+        assert_eq!(lit("1.3万亿", "突破1.3 万亿元", Shown::Text), ["1.3 万亿"]);
+        assert_eq!(lit("2016年", "二○一六年", Shown::Text), ["二○一六年"]);
         assert_eq!(lit("Ｏ２Ｏ", "(O2O)转型", Shown::Text), ["O2O"]);
         assert_eq!(lit("互联网+回收", "“互聯網＋回收”", Shown::Text), ["互聯網＋回收"]);
         assert_eq!(lit("lenglian", "全程冷鏈系統", Shown::Text), ["冷鏈"]);

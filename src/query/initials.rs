@@ -13,7 +13,7 @@ use crate::index::arena::{Share, Symbol};
 
 /// With as many letters or more, syllables and initials may mix, and nothing needs to be counted.
 pub(super) const ENOUGH: usize = 5;
-/// With fewer letters nothing is looked for.
+/// With so few letters, the fewest that are looked for, a word must be common.
 const FEWEST: usize = 3;
 /// In how many texts three letters must fit the same word.
 const OFTEN: usize = 3;
@@ -22,11 +22,6 @@ const RARER: usize = 4;
 
 /// A word that the letters fit in a text, with the number of the text in its share.
 pub(super) type Spotted = (usize, Vec<Symbol>);
-
-/// Whether letters may be the initials of a word that is believed only where it is common.
-pub(super) fn are_words(spelled: &Spelled) -> bool {
-    (FEWEST..ENOUGH).contains(&spelled.letters)
-}
 
 /// Everything that the letters fit in those texts of which nothing better is known, each word once a text.
 pub(super) fn spot(

@@ -3,18 +3,26 @@
 //! Terms stand apart by blanks and must all match. `|` joins two of which one must, `!` excludes, quotes keep a phrase
 //! together, and `field:value` looks in one place only. Reading works on the folded text, character for character, so
 //! `！`, `：`, `“` and `「` need no mention, and every place is a place in what was typed.
+//!
+//! A sentence that was pasted is no query with operators in it: its quotes and colons are its own. And what is typed may be
+//! meant otherwise than it stands there, as syllables one by one or as a question; that is tried where nothing is found.
 
 use std::ops::Range;
 
-use super::field::Field;
+use std::sync::Arc;
+
+use super::field::{Field, Presence};
 use super::mistake::{Mistake, MistakeKind};
 use super::needle::Needle;
-use super::registry;
+use super::rules::Learned;
 use super::units::{Namings, printed_names};
+use super::{ordinal, passage, question, registry, syllables};
 use crate::index::Index;
-use crate::index::roster::{Roster, folded};
-use crate::model::Corpus;
-use crate::text::nearest;
+use crate::index::roster::Roster;
+use crate::load::nearest;
+use crate::model::{Corpus, Role};
+use crate::text::fold_char;
+use crate::text::searchable::counting;
 
 /// How many characters of a query are read: a pasted paragraph, and no pasted file.
 const LONGEST: usize = 1000;
@@ -34,6 +42,14 @@ pub enum Scope {
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     pub(super) clauses: Vec<Clause>,
+    /// A role that a question asks for: measures in which somebody has it come first.
+    pub(super) wish: Option<Role>,
+    /// What it may mean otherwise, to be tried in this order where nothing is found.
+    pub(super) instead: Vec<Query>,
+    /// What was typed.
+    pub(super) text: String,
+    /// The names of the corpus.
+    pub(super) roster: Arc<Roster>,
 }
 
 /// Terms of which one must match.
@@ -53,8 +69,17 @@ pub(super) struct Term {
     pub(super) needle: Needle,
     /// The plans, themes or portfolios that the value of such a field names, by index.
     pub(super) named: Vec<usize>,
+    /// Whether only there being any is asked for, or none.
+    pub(super) asked: Option<Presence>,
     /// The units that it means; of a term in a field of other things none.
     pub(super) namings: Namings,
+    /// The themes and the plans that are called so, by index: all of the name, for a word of a theme's title is no theme.
+    pub(super) themes: Vec<usize>,
+    pub(super) plans: Vec<usize>,
+    /// The printed ordinal that it may be.
+    pub(super) ordinal: Option<Vec<char>>,
+    /// What a search learned of it.
+    pub(super) learned: Learned,
     /// Where it stands, in characters of the query.
     pub(super) range: Range<usize>,
 }
@@ -70,7 +95,22 @@ impl Query {
             let all = text.chars().count();
             return Err(Mistake { range: LONGEST..all, kind: MistakeKind::TooLong { limit: LONGEST } });
         }
-        Reader { chars: folded(text), at: 0, corpus, roster: index.roster(corpus) }.query()
+        let chars: Vec<char> = chars.into_iter().map(fold_char).collect();
+        let roster = index.roster(corpus);
+        let reader = Reader { chars, at: 0, corpus, roster };
+        let clauses = if passage::is(&reader.chars) { vec![reader.passage()] } else { reader.clauses()? };
+        let query = |clauses: Vec<Clause>, wish: Option<Role>| Self {
+            clauses,
+            wish,
+            instead: Vec::new(),
+            text: text.to_owned(),
+            roster: roster.clone(),
+        };
+        let joined = syllables::joined(&clauses, roster);
+        let asked = question::without(&clauses, roster).map(|(clauses, wish)| query(clauses, wish));
+        let parted = joined.is_some().then(|| query(clauses.clone(), None));
+        let instead = parted.into_iter().chain(asked).collect();
+        Ok(Self { instead, ..query(joined.unwrap_or(clauses), None) })
     }
 
     /// Whether it asks for nothing: then everything matches.
@@ -78,9 +118,64 @@ impl Query {
         self.clauses.is_empty()
     }
 
+    /// What is asked for besides the words that texts are searched for, fields and what is left out; `None` where that is
+    /// nothing.
+    pub(super) fn fixed(&self) -> Option<Self> {
+        let is_fixed = |clause: &&Clause| clause.terms.iter().all(|term| term.excluded || !term.is_of_text());
+        let clauses: Vec<Clause> = self.clauses.iter().filter(is_fixed).cloned().collect();
+        (!clauses.is_empty()).then(|| Self { clauses, instead: Vec::new(), ..self.clone() })
+    }
+
+    /// The query with another word for one of its terms, as somebody would type it.
+    pub(super) fn with(&self, term: &Term, word: &str, corpus: &Corpus, index: &Index) -> Self {
+        let typed: Vec<char> = self.text.chars().collect();
+        let part = |range: Range<usize>| typed.get(range).unwrap_or_default().iter().collect::<String>();
+        let text = part(0..term.range.start) + word + &part(term.range.end..typed.len());
+        Self::parse(&text, corpus, index).unwrap_or_default()
+    }
+
     /// The terms that a result has because of them.
     pub(super) fn wanted(&self) -> impl Iterator<Item = &Term> {
         self.clauses.iter().flat_map(|clause| &clause.terms).filter(|term| !term.excluded)
+    }
+}
+
+impl Term {
+    /// A term that is looked for everywhere.
+    pub(super) fn free(mut needle: Needle, range: Range<usize>, roster: &Roster) -> Self {
+        let namings = Namings::new(&needle, roster);
+        needle.variants.extend(printed_names(&namings, roster));
+        let called = |lists: &[[Vec<char>; 3]]| -> Vec<usize> {
+            let all = lists.iter().enumerate();
+            all.filter(|(_, names)| names.iter().any(|name| registry::is_called(&needle, name)))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let (themes, plans) = (called(&roster.themes), called(&roster.places));
+        let ordinal = ordinal::of(&needle.chars).filter(|_| !needle.exact);
+        Self {
+            excluded: false,
+            field: None,
+            needle,
+            named: Vec::new(),
+            asked: None,
+            namings,
+            themes,
+            plans,
+            ordinal,
+            learned: Learned::default(),
+            range,
+        }
+    }
+
+    /// Whether it is looked for in texts, whatever else.
+    pub(super) fn is_of_text(&self) -> bool {
+        matches!(self.field, None | Some(Field::Text))
+    }
+
+    /// Whether it stands alone: in no field, nothing left out.
+    pub(super) fn is_bare(&self) -> bool {
+        self.field.is_none() && !self.excluded && !self.needle.exact
     }
 }
 
@@ -103,13 +198,21 @@ struct Reader<'c> {
 }
 
 impl Reader<'_> {
-    fn query(mut self) -> Result<Query, Mistake> {
+    /// All that was typed as one term.
+    fn passage(&self) -> Clause {
+        let chars = counting(self.chars.iter().copied().enumerate()).map(|(_, c)| c).filter(|&c| c != '\n');
+        Clause {
+            terms: vec![Term::free(Needle::new(chars.collect(), false), 0..self.chars.len(), self.roster)],
+        }
+    }
+
+    fn clauses(mut self) -> Result<Vec<Clause>, Mistake> {
         let mut clauses: Vec<Clause> = Vec::new();
         let mut count = 0;
         while let Some(between) = self.skip() {
             let before = clauses.last().and_then(|clause| clause.terms.last());
             let handed_on = before.filter(|_| between == Between::TightBar).and_then(|term| term.field);
-            let term = self.term(handed_on)?;
+            let Some(term) = self.term(handed_on)? else { continue };
             count += 1;
             if count > MOST {
                 return Err(Mistake { range: term.range, kind: MistakeKind::TooManyTerms { limit: MOST } });
@@ -119,7 +222,7 @@ impl Reader<'_> {
                 None => clauses.push(Clause { terms: vec![term] }),
             }
         }
-        Ok(Query { clauses })
+        Ok(clauses)
     }
 
     /// Passes over what stands between terms; `None` at the end of the query.
@@ -138,7 +241,8 @@ impl Reader<'_> {
         })
     }
 
-    fn term(&mut self, handed_on: Option<Field>) -> Result<Term, Mistake> {
+    /// The next term; none where it is nothing that anyone sees.
+    fn term(&mut self, handed_on: Option<Field>) -> Result<Option<Term>, Mistake> {
         let start = self.at;
         let excluded = self.peek() == Some('!');
         if excluded {
@@ -154,15 +258,30 @@ impl Reader<'_> {
         if let Some(field) = named.filter(|_| chars.is_empty()) {
             return Err(self.mistake(start, MistakeKind::EmptyField(field)));
         }
-        let mut needle = Needle::new(chars, exact);
-        let field = named.or(handed_on);
-        let mut namings = Namings::default();
-        if field.is_none_or(Field::is_of_units) && !needle.chars.is_empty() {
-            namings = Namings::new(&needle, self.roster);
-            needle.variants.extend(printed_names(&namings, self.roster));
+        if chars.is_empty() {
+            return Ok(None);
         }
-        let mut term = Term { excluded, field, namings, needle, named: Vec::new(), range: start..self.at };
+        let field = named.or(handed_on);
+        let term = Term::free(Needle::new(chars, exact), start..self.at, self.roster);
+        match field {
+            None => Ok(Some(Term { excluded, ..term })),
+            Some(field) => self.with_field(Term { excluded, ..term }, field, value).map(Some),
+        }
+    }
+
+    /// Restricts a term to a field.
+    fn with_field(&self, term: Term, field: Field, value: usize) -> Result<Term, Mistake> {
+        let typed = term.needle.text();
+        let asked = Presence::from_value(&typed).filter(|_| field.may_be_absent() && !term.needle.exact);
+        let namings = if field.is_of_units() && asked.is_none() { term.namings } else { Namings::default() };
+        let mut term = Term { field: Some(field), asked, namings, ..term };
+        (term.themes, term.plans, term.ordinal) = (Vec::new(), Vec::new(), None);
         self.look_up(&mut term, value)?;
+        match field {
+            Field::Theme => term.themes.clone_from(&term.named),
+            Field::In => term.plans.clone_from(&term.named),
+            _ => {}
+        }
         Ok(term)
     }
 
@@ -189,8 +308,10 @@ impl Reader<'_> {
 
     fn bare(&mut self) -> Vec<char> {
         let rest = self.chars.get(self.at..).unwrap_or_default();
-        let chars: Vec<char> = rest.iter().copied().take_while(|&c| !ends_term(c)).collect();
-        self.at += chars.len();
+        let length = rest.iter().take_while(|&&c| !ends_term(c)).count();
+        let chars = rest.iter().copied().take(length);
+        let chars = counting(chars.enumerate()).map(|(_, c)| c).collect();
+        self.at += length;
         chars
     }
 
@@ -203,9 +324,10 @@ impl Reader<'_> {
             return Err(self.mistake(start, MistakeKind::UnclosedQuote));
         };
         let blank = |&c: &char| if is_blank(c) { ' ' } else { c };
-        let chars: Vec<char> = rest.iter().take(length).map(blank).collect();
+        let chars = rest.iter().take(length).map(blank);
+        let chars: Vec<char> = counting(chars.enumerate()).map(|(_, c)| c).collect();
         self.at = start + length + 2;
-        if chars.iter().all(|&c| c == ' ') {
+        if chars.is_empty() {
             return Err(self.mistake(start, MistakeKind::EmptyQuote));
         }
         Ok(chars)

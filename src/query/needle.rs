@@ -1,9 +1,8 @@
 //! One term, made ready to be looked for: folded, with the other words for the same, and as pinyin.
 
-use crate::text::pinyin::MAX_LETTERS;
 use crate::text::{Mode, Spelling};
 
-use super::synonym;
+use super::{synonym, year};
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -29,11 +28,18 @@ pub(super) struct Spelled {
 }
 
 impl Needle {
-    /// Of folded characters.
+    /// Of folded characters that count.
     pub(super) fn new(chars: Vec<char>, exact: bool) -> Self {
         let spelled = if exact { None } else { Spelled::new(&chars).map(Box::new) };
-        let variants = if exact { Vec::new() } else { synonym::variants(&chars) };
+        let variants =
+            if exact { Vec::new() } else { [synonym::variants(&chars), year::variants(&chars)].concat() };
         Self { chars, variants, spelled, exact }
+    }
+
+    /// Of syllables that were typed one by one: no syllable goes across a blank.
+    pub(super) fn of_syllables(syllables: &[&[char]]) -> Self {
+        let spelled = Spelled::new(&syllables.join(&' ')).map(Box::new);
+        Self { chars: syllables.concat(), variants: Vec::new(), spelled, exact: false }
     }
 
     /// How many characters.
@@ -54,15 +60,9 @@ impl Needle {
 
 impl Spelled {
     fn new(chars: &[char]) -> Option<Self> {
-        if chars.len() > MAX_LETTERS || chars.len() < 2 {
-            return None;
-        }
         let term: String = chars.iter().collect();
-        Some(Self {
-            letters: chars.len(),
-            full: Spelling::new(&term, Mode::Full)?,
-            initials: Spelling::new(&term, Mode::Initials)?,
-            mixed: Spelling::new(&term, Mode::Mixed)?,
-        })
+        let full = Spelling::new(&term, Mode::Full).filter(|full| full.letters() >= 2)?;
+        let initials = Spelling::new(&term, Mode::Initials)?;
+        Some(Self { letters: full.letters(), full, initials, mixed: Spelling::new(&term, Mode::Mixed)? })
     }
 }

@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
-use super::hits::{Shown, lit};
-use super::language::{Query, Scope, Term};
+use super::hits::Seen;
+use super::language::{Query, Scope};
 use super::needle::Needle;
 use super::registry;
-use super::search::search;
+use super::rules::Shown;
+use super::score;
+use super::search::{Found, Results, search};
 use super::unit_list::units;
-use super::units::Namings;
 use super::verdict::Group;
 use crate::index::roster::{folded, without_rank};
 use crate::index::{Haystacks, Index};
@@ -63,36 +64,45 @@ impl Goto {
     }
 }
 
-/// What answers a query, the best first. `commands` are names with their keys.
+/// What answers a query, the best first. `commands` are names with their keys; `addressed` is the passage that the text names
+/// as people name passages, `深圳 2.3.11`, if it names one.
 pub fn palette(
     corpus: &Corpus,
     index: &Index,
     haystacks: &Haystacks,
     text: &str,
     commands: &[(&str, &str)],
+    addressed: Option<At>,
 ) -> Vec<Entry> {
     let whole: Vec<char> = folded(text.trim()).into_iter().take(64).collect();
     if whole.is_empty() {
         return everything(corpus, commands.len());
     }
-    let needle = Needle::new(whole.clone(), false);
+    let needle = Needle::new(whole, false);
     let query = Query::parse(text, corpus, index).unwrap_or_default();
-    let mut entries = names(corpus, commands, &needle);
+    let mut ranked: Vec<(Goto, i32)> = addressed.map(|at| (Goto::Node(at), score::ID)).into_iter().collect();
+    ranked.extend(names(corpus, commands, &needle));
     if !query.is_empty() {
-        let hits = units(&query, corpus).into_iter().filter(|hit| hit.group == Group::Match);
-        entries.extend(hits.map(|hit| (Goto::Unit(hit.unit), hit.score)));
-        let found = search(corpus, index, haystacks, &query, Scope::Measures).found;
-        let found = found.iter().filter(|found| found.group == Group::Match).take(MOST_MEASURES);
-        entries.extend(found.map(|found| (Goto::Node(found.at), found.score)));
+        let results = search(corpus, index, haystacks, &query, Scope::Everything);
+        let units = named_units(corpus, &results.query, &needle);
+        let nodes = passages(corpus, haystacks, &results, &units, &needle);
+        ranked.extend(units);
+        ranked.extend(nodes.into_iter().filter(|(goto, _)| Some(*goto) != addressed.map(Goto::Node)));
+        return entries(corpus, commands, ranked, &results.query, &needle);
     }
-    let term = Term {
-        excluded: false,
-        field: None,
-        needle,
-        named: Vec::new(),
-        namings: Namings::default(),
-        range: 0..whole.len(),
-    };
+    entries(corpus, commands, ranked, &query, &needle)
+}
+
+/// The lines in order, each with what is lit in it.
+fn entries(
+    corpus: &Corpus,
+    commands: &[(&str, &str)],
+    mut ranked: Vec<(Goto, i32)>,
+    query: &Query,
+    needle: &Needle,
+) -> Vec<Entry> {
+    // Stable: of equals the smaller kind, then the order of the registries.
+    ranked.sort_by_key(|(_, score)| -score);
     let entry = |(goto, score): (Goto, i32)| {
         let label = goto.label(corpus, commands);
         let shown = match goto {
@@ -102,23 +112,64 @@ pub fn palette(
         };
         let mut hits = query.hits(label, shown);
         if hits.is_empty() {
-            let places = lit(&term, &folded(label), shown).map(|(_, places)| places);
-            hits = super::hits::bytes(label, places.unwrap_or_default());
+            hits = Seen::lit_name(label, |name| registry::places(needle, name));
         }
         Entry { goto, score, hits }
     };
-    let mut entries: Vec<Entry> = entries.into_iter().map(entry).collect();
-    // Stable: of equals the smaller kind, then the order of the registries.
-    entries.sort_by_key(|entry| -entry.score);
-    entries
+    ranked.into_iter().map(entry).collect()
 }
 
-/// All that is not a measure, for where nothing is typed: so many commands, the plans, the themes.
+/// The units that a query means; where it means none, those whose names are like it.
+fn named_units(corpus: &Corpus, query: &Query, needle: &Needle) -> Vec<(Goto, i32)> {
+    let meant = units(query, corpus).into_iter().filter(|hit| hit.group == Group::Match);
+    let meant: Vec<(Goto, i32)> = meant.map(|hit| (Goto::Unit(hit.unit), hit.score)).collect();
+    if !meant.is_empty() {
+        return meant;
+    }
+    let like = |(at, unit): (usize, &crate::model::Unit)| {
+        Some((Goto::Unit(UnitIx(at)), registry::rank(needle, &folded(&unit.name))?))
+    };
+    corpus.units.iter().enumerate().filter_map(like).collect()
+}
+
+/// The measures that a query finds, and what else has the ordinal or the id that was typed; where it finds none, the
+/// measures whose headings are like it.
+///
+/// A measure that merely carries a unit stands below the unit: who types a name wants what is called so.
+fn passages(
+    corpus: &Corpus,
+    haystacks: &Haystacks,
+    results: &Results,
+    units: &[(Goto, i32)],
+    needle: &Needle,
+) -> Vec<(Goto, i32)> {
+    let least = units.iter().map(|(_, score)| score - 1).min().unwrap_or(i32::MAX);
+    let carries = |at: At| {
+        let named = haystacks.record(at).map_or(&[][..], |record| haystacks.named(record));
+        named.iter().any(|named| units.iter().any(|(goto, _)| *goto == Goto::Unit(named.unit)))
+    };
+    let worth = |found: &Found| if carries(found.at) { found.score.min(least) } else { found.score };
+    let wanted = |found: &&Found| {
+        found.group == Group::Match && (corpus.node(found.at).is_measure() || found.score >= score::ORDINAL)
+    };
+    let found = results.found.iter().filter(wanted).take(MOST_MEASURES);
+    let found: Vec<(Goto, i32)> = found.map(|found| (Goto::Node(found.at), worth(found))).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let like = |at: At| Some((Goto::Node(at), registry::rank(needle, &folded(corpus.node(at).title()?))?));
+    corpus.measures().filter_map(like).take(MOST_MEASURES).collect()
+}
+
+/// What there is to go to that is no measure, for where nothing is typed: the plans, the themes, the units, and so many
+/// commands.
 pub fn everything(corpus: &Corpus, commands: usize) -> Vec<Entry> {
-    let commands = (0..commands).map(Goto::Command);
     let plans = (0..corpus.plans.len()).map(Goto::Plan);
     let themes = (0..corpus.themes.len()).map(|at| Goto::Theme(ThemeIx(at)));
-    commands.chain(plans).chain(themes).map(|goto| Entry { goto, score: 0, hits: Vec::new() }).collect()
+    let units = (0..corpus.units.len()).map(|at| Goto::Unit(UnitIx(at)));
+    let commands = (0..commands).map(Goto::Command);
+    let all = plans.chain(themes).chain(units).chain(commands);
+    all.map(|goto| Entry { goto, score: 0, hits: Vec::new() }).collect()
 }
 
 /// The commands, plans, themes and portfolios of a name.
@@ -159,7 +210,7 @@ mod tests {
         let corpus = load(&[Shelf::built_in()]).unwrap();
         let index = Index::new(&corpus);
         let commands = [("退出", "q"), ("矩阵", "m"), ("下一屏", "PgDn")];
-        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), text, &commands);
+        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), text, &commands, None);
         let told = entries.into_iter().map(|entry| {
             let label = entry.goto.label(&corpus, &commands);
             (label.to_owned(), entry.hits.iter().filter_map(|hit| label.get(hit.clone())).collect())
@@ -198,8 +249,8 @@ mod tests {
     fn nothing_typed_lists_what_is_no_measure() {
         let corpus = load(&[Shelf::built_in()]).unwrap();
         let index = Index::new(&corpus);
-        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), " ", &[]);
-        assert!(entries.iter().all(|entry| !matches!(entry.goto, Goto::Node(_) | Goto::Unit(_))));
-        assert_eq!(entries.len(), corpus.plans.len() + corpus.themes.len());
+        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), " ", &[], None);
+        assert!(entries.iter().all(|entry| !matches!(entry.goto, Goto::Node(_))));
+        assert_eq!(entries.len(), corpus.plans.len() + corpus.themes.len() + corpus.units.len());
     }
 }

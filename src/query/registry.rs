@@ -3,9 +3,12 @@
 //! These lists are short and closed, so a value may be looser than a term: a beginning, pinyin, and at last whatever
 //! fuzzy-matcher finds in order. An exact name never brings others with it.
 
+use std::ops::Range;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::matching::occurrences;
 use super::near;
 use super::needle::Needle;
 use super::score::fuzzy_points;
@@ -66,6 +69,18 @@ fn named(needle: &Needle, names: impl Iterator<Item = Vec<Vec<char>>>) -> Vec<us
     ranks.iter().enumerate().filter(|(_, rank)| **rank >= least).map(|(at, _)| at).collect()
 }
 
+/// Whether a theme or a place is called so: all of it, for a word of a theme's title is no theme.
+pub(super) fn is_called(needle: &Needle, name: &[char]) -> bool {
+    let whole = Some(0..name.len());
+    let spelled = || {
+        let spelled = needle.spelled.as_ref().filter(|spelled| spelled.letters >= 4 && name.len() >= 2);
+        spelled.is_some_and(|spelled| {
+            [&spelled.full, &spelled.initials].iter().any(|way| way.find(name) == whole)
+        })
+    };
+    needle.wordings().any(|wording| wording == name) || spelled()
+}
+
 /// How well a short name answers a term; `None` if it does not.
 pub(super) fn rank(needle: &Needle, name: &[char]) -> Option<i32> {
     needle
@@ -89,7 +104,7 @@ fn written(term: &[char], name: &[char]) -> Option<i32> {
 
 fn spelled(needle: &Needle, name: &[char]) -> Option<i32> {
     let spelled = needle.spelled.as_ref()?;
-    let starts = |found: Option<std::ops::Range<usize>>| found.is_some_and(|place| place.start == 0);
+    let starts = |found: Option<Range<usize>>| found.is_some_and(|place| place.start == 0);
     if starts(spelled.full.find(name)) {
         Some(PINYIN)
     } else if starts(spelled.initials.find(name)) || starts(spelled.mixed.find(name)) {
@@ -105,6 +120,26 @@ fn fuzzy(needle: &Needle, name: &[char]) -> Option<i32> {
     let (score, _) = fuzzy_indices(name, &needle.chars)?;
     let enough = needle.len() >= 2 && score >= 10 * i64::try_from(needle.len()).unwrap_or(i64::MAX);
     enough.then(|| FUZZY + fuzzy_points(score))
+}
+
+/// What of a short name a term is answered by, in the order of [`rank`].
+pub(super) fn places(needle: &Needle, name: &[char]) -> Vec<Range<usize>> {
+    let each = |positions: Vec<usize>| positions.into_iter().map(|at| at..at + 1).collect::<Vec<_>>();
+    let written = || needle.wordings().map(|word| occurrences(name, word)).find(|places| !places.is_empty());
+    let near = || {
+        let found = |word: &[char]| near::find(name, word).map(|place| near::positions(name, word, &place));
+        needle.wordings().find_map(found).map(each)
+    };
+    let letters = || {
+        let spelled = needle.spelled.as_ref()?;
+        let ways = [&spelled.full, &spelled.initials, &spelled.mixed];
+        ways.into_iter().find_map(|way| way.find(name)).map(|place| vec![place])
+    };
+    let fuzzy = || Some(each(fuzzy_indices(name, &needle.chars)?.1));
+    if rank(needle, name).is_none() {
+        return Vec::new();
+    }
+    written().or_else(near).or_else(letters).or_else(fuzzy).unwrap_or_default()
 }
 
 /// What fuzzy-matcher says of a short field, with the positions. Its other function, `fuzzy_match`, scores junk too

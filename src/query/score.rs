@@ -9,6 +9,9 @@ pub(super) const ID: i32 = 1000;
 /// The beginning of an id up to a dot or a slash.
 pub(super) const ID_PREFIX: i32 = 900;
 
+/// What is printed with the ordinal that was typed.
+pub(super) const ORDINAL: i32 = 890;
+
 /// The name of a unit as printed, with or without its place.
 pub(super) const UNIT: i32 = 950;
 /// What people call a unit.
@@ -69,6 +72,9 @@ pub(super) const PER_EXTRA: i32 = 5;
 pub(super) const EARLY: usize = 60;
 /// What fuzzy-matcher may add.
 pub(super) const FUZZY_MOST: i64 = 99;
+
+/// That somebody has the role that a question asks for.
+pub(super) const WISH: i32 = 100;
 
 /// A length as a score, which no text outgrows.
 pub(super) fn points(count: usize) -> i32 {

@@ -1,22 +1,20 @@
 //! A query against all records: terms to clauses to results.
 //!
-//! Records are judged in runs of document order and every run alone, so the results are the same whatever the number of
-//! threads. A few hundred records are judged on the calling thread: to start another takes longer.
+//! What stands on the screen and what a command prints is the same search over everything; a command that tells measures
+//! learns how much else was found.
 
-use std::num::NonZero;
-use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::collections::HashSet;
+use std::sync::Mutex;
 
-use super::initials::{self, Spotted};
-use super::language::{Clause, Query, Scope};
-use super::scan::{Ground, Sought};
-use super::units::Naming;
-use super::verdict::{Group, How, Verdict};
-use crate::index::presence::WORD;
+use super::judged::{self, Judged, locked};
+use super::language::{Query, Scope};
+use super::nearest::Grams;
+use super::scan::{CompiledTerm, Data};
+use super::slip;
+use super::verdict::Group;
+use super::workers::{Workers, runs, threads};
 use crate::index::{Haystacks, Index};
-use crate::model::{At, Corpus, UnitIx};
+use crate::model::{At, Corpus};
 
 /// One result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,27 +32,36 @@ pub struct Found {
 pub struct Results {
     /// The strict results by score, then those by portfolio by score; equals in document order.
     pub found: Vec<Found>,
-    /// For each unit the best that a term says of it.
-    units: Vec<Option<Naming>>,
+    /// Where only measures were asked for: what else matches strictly, goals and other passages. Annex tasks are told with
+    /// their measures.
+    pub others: Vec<Found>,
+    /// Where nothing at all was found: the nearest passages, the nearest first, in a group of their own.
+    pub near: Vec<Found>,
+    /// What the nearest hold instead of what was typed, where that was a slip of pinyin: 冷链 for `lenlian`.
+    pub meant: Option<String>,
+    /// The query as it was understood, with what the search learned of it: what lights and explains its results.
+    pub query: Query,
 }
 
 impl Results {
-    /// Whether and how the query means a unit: for lighting a unit whose printed name is not what was typed.
-    pub fn unit(&self, unit: UnitIx) -> Option<(Group, How)> {
-        self.units.get(unit.0).copied().flatten().map(|naming| (naming.group, naming.how))
-    }
-
     /// How many are strict.
     pub fn matches(&self) -> usize {
         self.found.partition_point(|found| found.group == Group::Match)
     }
-}
 
-/// More threads than this wait for the memory.
-const MOST_THREADS: usize = 8;
-/// How many records are judged in one go: fewer are done before another thread has begun. A search that nobody waits for
-/// any more is dropped after so many.
-const RUN: usize = 20 * WORD;
+    /// Leaves what was asked for.
+    fn restricted(mut self, corpus: &Corpus, scope: Scope) -> Self {
+        if scope == Scope::Everything {
+            return self;
+        }
+        let all = std::mem::take(&mut self.found).into_iter();
+        let (measures, others) = all.partition(|found| corpus.node(found.at).is_measure());
+        self.found = measures;
+        self.others = others;
+        self.others.retain(|found| found.group == Group::Match && corpus.node(found.at).measure().is_none());
+        self
+    }
+}
 
 /// Searches on as many threads as help.
 pub fn search(corpus: &Corpus, index: &Index, haystacks: &Haystacks, query: &Query, scope: Scope) -> Results {
@@ -70,9 +77,8 @@ pub fn search_while(
     query: &Query,
     scope: Scope,
 ) -> Option<Results> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-    let crew = Crew { threads, wanted };
-    crew.search(Ground { corpus, index, haystacks }, query, scope)
+    let workers = Workers { threads: threads(), wanted };
+    workers.search(Data { corpus, index, haystacks }, query, scope)
 }
 
 /// Searches on a number of threads; the results do not depend on it.
@@ -84,159 +90,70 @@ pub fn search_on(
     query: &Query,
     scope: Scope,
 ) -> Results {
-    let crew = Crew { threads, wanted: &|| true };
-    crew.search(Ground { corpus, index, haystacks }, query, scope).unwrap_or_default()
+    let workers = Workers { threads, wanted: &|| true };
+    workers.search(Data { corpus, index, haystacks }, query, scope).unwrap_or_default()
 }
 
-/// The threads that search together, for as long as the search is wanted.
-struct Crew<'w, W> {
-    threads: usize,
-    wanted: &'w W,
-}
+/// How many of the nearest are offered.
+const MOST_NEAR: usize = 5;
 
-impl<W: Fn() -> bool + Sync> Crew<'_, W> {
-    fn search(&self, ground: Ground<'_>, query: &Query, scope: Scope) -> Option<Results> {
-        let records = match scope {
-            Scope::Measures => ground.haystacks.measures(),
-            Scope::Everything => ground.haystacks.all(),
-        };
+impl<W: Fn() -> bool + Sync> Workers<'_, W> {
+    fn search(&self, data: Data<'_>, query: &Query, scope: Scope) -> Option<Results> {
+        let mut results = self.found(data, query)?;
+        for meant in &query.instead {
+            if !results.found.is_empty() {
+                break;
+            }
+            results = self.found(data, meant)?;
+        }
+        if results.found.is_empty() {
+            results = self.nearest(data, query)?;
+        }
+        Some(results.restricted(data.corpus, scope))
+    }
+
+    /// What a query finds as it stands.
+    fn found(&self, data: Data<'_>, query: &Query) -> Option<Results> {
         let terms = query.clauses.iter().flat_map(|clause| &clause.terms);
-        let sought: Vec<Sought<'_>> = terms.map(|term| Sought::new(term, ground)).collect();
-        let judged =
-            self.each(&runs(&records), |run| Mutex::new(Judged::as_written(&sought, ground, run)))?;
-        let written: Vec<bool> = (0..sought.len())
-            .map(|term| judged.iter().any(|run| locked(run).written.get(term) == Some(&true)))
-            .collect();
-        self.each(&judged, |run| locked(run).liken(&sought, &written, ground))?;
-        settle(&sought, &judged);
-        let found = self.each(&judged, |run| locked(run).results(&query.clauses, ground.haystacks))?;
-        Some(Results { found: in_order(&found), units: best_units(&sought) })
+        let mut terms: Vec<CompiledTerm<'_>> =
+            terms.map(|term| CompiledTerm::new(term, data.haystacks)).collect();
+        let runs = runs(&data.haystacks.all());
+        let judged = self.each(&runs, |run| Mutex::new(Judged::as_written(&terms, data, run)))?;
+        judged::learn(&mut terms, &judged);
+        self.each(&judged, |run| locked(run).liken(&terms, data.haystacks))?;
+        judged::settle(&mut terms, &judged);
+        let learned: Vec<_> = terms.into_iter().map(|term| term.learned).collect();
+        let mut found = self.each(&judged, |run| locked(run).results(query, data.haystacks))?.concat();
+        found.sort_unstable_by_key(|found| (found.group, -found.score, found.at));
+        let mut query = query.clone();
+        let terms = query.clauses.iter_mut().flat_map(|clause| &mut clause.terms);
+        terms.zip(learned).for_each(|(term, learned)| term.learned = learned);
+        Some(Results { found, query, ..Results::default() })
     }
 
-    /// Does the same with each part, each thread taking the next when it is done with one. The results stand in the
-    /// order of the parts; there are none where it was given up.
-    fn each<T: Sync, R: Send>(&self, parts: &[T], work: impl Fn(&T) -> R + Sync) -> Option<Vec<R>> {
-        let next = AtomicUsize::new(0);
-        let take = || {
-            let mut done = Vec::new();
-            while (self.wanted)() {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(part) = parts.get(at) else { break };
-                done.push((at, work(part)));
+    /// What is most like a query that finds nothing: what a slip of pinyin meant, else the passages that share most with
+    /// what was typed.
+    fn nearest(&self, data: Data<'_>, query: &Query) -> Option<Results> {
+        let near = |found: Found| Found { group: Group::Near, ..found };
+        for term in query.wanted().filter(|term| slip::may_be(term)) {
+            let Some(word) = slip::meant(term, data, self.wanted) else { continue };
+            let found = self.found(data, &query.with(term, &word, data.corpus, data.index))?.found;
+            if !found.is_empty() {
+                let near = found.into_iter().take(MOST_NEAR).map(near).collect();
+                return Some(Results { near, meant: Some(word), query: query.clone(), ..Results::default() });
             }
-            done
+        }
+        let allowed: Option<HashSet<At>> = match query.fixed() {
+            Some(fixed) => Some(self.found(data, &fixed)?.found.into_iter().map(|found| found.at).collect()),
+            None => None,
         };
-        let others = self.threads.min(parts.len()).saturating_sub(1);
-        let mut done = thread::scope(|scope| {
-            let others: Vec<_> = (0..others).map(|_| scope.spawn(take)).collect();
-            let mut done = take();
-            done.extend(others.into_iter().filter_map(|other| other.join().ok()).flatten());
-            done
-        });
-        done.sort_unstable_by_key(|(at, _)| *at);
-        (done.len() == parts.len()).then(|| done.into_iter().map(|(_, result)| result).collect())
+        let grams = Grams::of(query, data.haystacks);
+        let counted =
+            self.each(&runs(&data.haystacks.all()), |run| grams.count(data.haystacks, run))?.concat();
+        let places =
+            grams.best(counted, data.haystacks).into_iter().filter_map(|record| data.haystacks.place(record));
+        let places = places.filter(|at| allowed.as_ref().is_none_or(|allowed| allowed.contains(at)));
+        let near = places.take(MOST_NEAR).map(|at| Found { at, score: 0, group: Group::Near }).collect();
+        Some(Results { near, query: query.clone(), ..Results::default() })
     }
-}
-
-/// What a run was judged; each is worked on by one thread at a time.
-fn locked(run: &Mutex<Judged>) -> MutexGuard<'_, Judged> {
-    run.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The verdicts of every term on a run of records.
-struct Judged {
-    records: Range<usize>,
-    verdicts: Vec<Vec<Verdict>>,
-    written: Vec<bool>,
-    spotted: Vec<Vec<Spotted>>,
-}
-
-/// Believes the words that the letters of a term fit often enough in all runs together.
-fn settle(sought: &[Sought<'_>], judged: &[Mutex<Judged>]) {
-    let mut runs: Vec<MutexGuard<'_, Judged>> = judged.iter().map(locked).collect();
-    for (at, sought) in sought.iter().enumerate() {
-        let Some(spelled) = &sought.term.needle.spelled else { continue };
-        let spotted = runs.iter().filter_map(|run| run.spotted.get(at)).flatten();
-        let believed = initials::believed(spelled, spotted);
-        for run in &mut runs {
-            let Judged { spotted, verdicts, .. } = &mut **run;
-            if let (Some(spotted), Some(verdicts)) = (spotted.get(at), verdicts.get_mut(at)) {
-                initials::settle(spotted, &believed, verdicts);
-            }
-        }
-    }
-}
-
-impl Judged {
-    fn as_written(sought: &[Sought<'_>], ground: Ground<'_>, records: &Range<usize>) -> Self {
-        let mut verdicts = vec![vec![Verdict::default(); records.len()]; sought.len()];
-        let pairs = sought.iter().zip(&mut verdicts);
-        let written =
-            pairs.map(|(sought, verdicts)| sought.as_written(ground, records.clone(), verdicts)).collect();
-        Self { records: records.clone(), verdicts, written, spotted: Vec::new() }
-    }
-
-    fn liken(&mut self, sought: &[Sought<'_>], written: &[bool], ground: Ground<'_>) {
-        for ((sought, &written), verdicts) in sought.iter().zip(written).zip(&mut self.verdicts) {
-            self.spotted.push(sought.likened(written, ground.haystacks, &self.records, verdicts));
-        }
-    }
-
-    fn results(&self, clauses: &[Clause], haystacks: &Haystacks) -> Vec<Found> {
-        let mut found = Vec::new();
-        for (offset, record) in self.records.clone().enumerate() {
-            let Some(verdict) = self.verdict(clauses, offset) else { continue };
-            let Some(at) = haystacks.place(record) else { continue };
-            found.push(Found { at, score: verdict.score, group: verdict.group });
-        }
-        found
-    }
-
-    /// All clauses together: the sum, by portfolio if one of them is.
-    fn verdict(&self, clauses: &[Clause], offset: usize) -> Option<Verdict> {
-        let mut all = Verdict::default();
-        let mut verdicts = self.verdicts.iter();
-        for clause in clauses {
-            let mut best: Option<Verdict> = None;
-            for term in &clause.terms {
-                let verdict = verdicts.next()?.get(offset).copied()?;
-                let verdict = match (
-                    term.excluded,
-                    verdict.score != 0 && !(term.excluded && verdict.group == Group::Portfolio),
-                ) {
-                    (false, true) => verdict,
-                    (true, false) => Verdict::default(),
-                    _ => continue,
-                };
-                let key = |verdict: Verdict| (verdict.group, -verdict.score);
-                best = Some(best.filter(|&best| key(best) <= key(verdict)).unwrap_or(verdict));
-            }
-            let best = best?;
-            all.score += best.score;
-            all.group = all.group.max(best.group);
-        }
-        Some(all)
-    }
-}
-
-/// Records in runs, in order.
-fn runs(records: &Range<usize>) -> Vec<Range<usize>> {
-    let starts = records.clone().step_by(RUN);
-    starts.map(|start| start..records.end.min(start + RUN)).collect()
-}
-
-fn in_order(runs: &[Vec<Found>]) -> Vec<Found> {
-    let mut found = runs.concat();
-    found.sort_unstable_by_key(|found| (found.group, -found.score, found.at));
-    found
-}
-
-fn best_units(sought: &[Sought<'_>]) -> Vec<Option<Naming>> {
-    let units = sought.iter().map(|sought| sought.term.namings.of.len()).max().unwrap_or(0);
-    let wanted = || sought.iter().filter(|sought| !sought.term.excluded);
-    let best = |unit: usize| {
-        let namings = wanted().filter_map(|sought| sought.term.namings.get(UnitIx(unit)));
-        namings.min_by_key(|naming| (naming.group, -naming.score))
-    };
-    (0..units).map(best).collect()
 }

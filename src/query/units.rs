@@ -37,6 +37,9 @@ pub(super) struct Namings {
 impl Namings {
     /// Holds a term against all names.
     pub(super) fn new(needle: &Needle, roster: &Roster) -> Self {
+        if needle.len() > LONGEST_NAME {
+            return Self::default();
+        }
         let seen = Seen::new(needle, roster);
         let own: Vec<Option<Naming>> = roster.units.iter().map(|unit| seen.own(unit)).collect();
         let strict = own.iter().any(Option::is_some);
@@ -147,6 +150,10 @@ impl<'n> Seen<'n> {
     }
 }
 
+/// What is longer is a sentence and no name. Characters.
+const LONGEST_NAME: usize = 64;
+/// The longest name in full that the table is asked about: in a longer text the characters of one stand by chance.
+const LONGEST_FULL: usize = 14;
 /// The longest place with its rank that is cut from a term, in characters.
 const LONGEST_PLACE: usize = 8;
 
@@ -161,7 +168,8 @@ fn claims(name: &[char], term: &[char], spelled: Option<&Spelled>) -> bool {
         return true;
     }
     // A name in full, such as organs have had since: 市场监督管理局, 工业和信息化厅.
-    if organ_of(term).len() < term.len().saturating_sub(3)
+    if term.len() <= LONGEST_FULL
+        && organ_of(term).len() < term.len().saturating_sub(3)
         && term.ends_with(organ_of(term))
         && !organ_of(term).is_empty()
         && abbreviation::open(term, base).is_some()

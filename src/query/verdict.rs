@@ -8,6 +8,8 @@ pub enum Group {
     Match,
     /// Only a unit with the same portfolio is there.
     Portfolio,
+    /// Nothing that was asked for is there; it is offered because it is like it, and never counts as found.
+    Near,
 }
 
 impl Group {
@@ -16,6 +18,7 @@ impl Group {
         match self {
             Self::Match => "match",
             Self::Portfolio => "portfolio",
+            Self::Near => "near",
         }
     }
 }

@@ -4,14 +4,14 @@
 
 use std::ops::Range;
 
-use super::field::Field;
-use super::hits::{self, Shown};
+use super::field::{Field, Presence};
+use super::hits::Seen;
 use super::language::{Query, Term};
-use super::scan::by_target;
+use super::rules::Shown;
+use super::scan::{by_id, themes_of};
 use super::verdict::{Group, How};
 use crate::index::Haystacks;
-use crate::index::roster::folded;
-use crate::model::{At, Corpus, ThemeIx, UnitIx};
+use crate::model::{At, Corpus, Mention, Node, ThemeIx, UnitIx};
 
 /// What a term matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,33 +45,39 @@ pub struct Why {
     pub words: String,
 }
 
-/// Why a node is among the results of a query: for each term that is not excluded the best reason.
+/// Why a node is among the results of a query: for each term that is not excluded the best reason. The query is the one that
+/// [`super::search`] gave back with them.
 pub fn why(corpus: &Corpus, haystacks: &Haystacks, query: &Query, at: At) -> Vec<Why> {
-    let seen = Seen { corpus, haystacks, at };
-    query.wanted().filter_map(|term| seen.term(term)).collect()
+    let found = Found { corpus, haystacks, query, at };
+    query.wanted().filter_map(|term| found.because(term)).collect()
 }
 
-struct Seen<'a> {
+struct Found<'a> {
     corpus: &'a Corpus,
     haystacks: &'a Haystacks,
+    query: &'a Query,
     at: At,
 }
 
-impl Seen<'_> {
-    fn term(&self, term: &Term) -> Option<Why> {
-        let because =
-            |what: What, how: How, words: String| Why { term: term.range.clone(), what, how, words };
+type Reason = (What, How, String);
+
+impl Found<'_> {
+    fn because(&self, term: &Term) -> Option<Why> {
+        let because = |(what, how, words): Reason| Why { term: term.range.clone(), what, how, words };
+        if term.asked.is_some() {
+            return self.there(term).map(because);
+        }
         let unit = self.unit(term);
         let by_name = unit.as_ref().filter(|(_, _, group, _)| *group == Group::Match);
         if let Some((unit, how, _, words)) = by_name {
-            return Some(because(What::Unit(*unit), *how, words.clone()));
+            return Some(because((What::Unit(*unit), *how, words.clone())));
         }
         let text = match term.field {
-            None => self.free(term),
+            None | Some(Field::Text) => self.text(term),
             Some(field) => self.field(field, term),
         };
         let other = || unit.map(|(unit, how, _, words)| (What::Unit(unit), how, words));
-        text.or_else(other).map(|(what, how, words)| because(what, how, words))
+        text.or_else(other).map(because)
     }
 
     /// The unit that the term means, as it is printed here.
@@ -84,71 +90,105 @@ impl Seen<'_> {
         let fit = named.iter().filter(|named| role.is_none_or(|role| role == named.role));
         let best = fit.filter_map(|named| Some((named.unit, term.namings.get(named.unit)?)));
         let (unit, naming) = best.min_by_key(|(_, naming)| (naming.group, -naming.score))?;
-        let printed =
-            self.nodes().find_map(|node| node.mentions().iter().find(|mention| mention.unit == unit));
+        let printed = self.nodes().find_map(|node| {
+            let fits =
+                |mention: &&Mention| mention.unit == unit && role.is_none_or(|role| role == mention.role());
+            node.mentions().iter().find(fits)
+        });
         Some((unit, naming.how, naming.group, printed.map(|mention| mention.printed.clone())?))
     }
 
-    fn free(&self, term: &Term) -> Option<(What, How, String)> {
-        let headings =
-            self.corpus.node(self.at).title().into_iter().map(|text| (What::Heading, Shown::Heading, text));
-        let texts =
-            self.nodes().filter_map(|node| node.text.as_deref()).map(|text| (What::Text, Shown::Text, text));
+    /// The best of the headings, the texts, the lists of units and the promised numbers; else the ordinal, the id, a theme or
+    /// the place.
+    fn text(&self, term: &Term) -> Option<Reason> {
+        let node = self.corpus.node(self.at);
+        let headings = node.title().into_iter().map(|text| (What::Heading, Shown::Heading, text));
+        let texts = self.nodes().filter_map(|node| node.text.as_deref());
+        let texts = texts.map(|text| (What::Text, Shown::Text, text));
         let asides = self.nodes().filter_map(|node| node.annotation.as_deref());
-        let all = headings.chain(texts).chain(asides.map(|text| (What::Text, Shown::Text, text)));
-        let found = all.filter_map(|(what, shown, text)| {
-            let (how, places) = hits::lit(term, &folded(text), shown)?;
-            Some((what, how, printed(text, &places)))
+        let asides = asides.map(|text| (What::Text, Shown::Aside, text));
+        let values: Vec<String> =
+            node.targets().iter().map(|target| format!("{}{}", target.value, target.unit)).collect();
+        let promised = node.targets().iter().zip(&values).flat_map(|(target, value)| {
+            [Some(target.indicator.as_str()), Some(value), target.deadline.as_deref()].into_iter().flatten()
         });
+        let promised = promised.map(|text| (What::Target, Shown::Target, text));
+        let all = headings.chain(texts).chain(asides).chain(promised);
+        let found = all.filter_map(|(what, shown, text)| self.lit(term, what, shown, text));
         found.min_by_key(|(_, how, _)| *how).or_else(|| self.registry(term))
     }
 
-    /// The theme or the place that is called so.
-    fn registry(&self, term: &Term) -> Option<(What, How, String)> {
-        let lit = |text: &str, shown: Shown| hits::lit(term, &folded(text), shown).map(|(how, _)| how);
-        let id = self.corpus.node(self.at).id.as_str();
-        if id.starts_with(&term.needle.text()) {
-            return Some((What::Id, How::Plain, id.to_owned()));
-        }
-        let theme = self.corpus.node(self.at).themes().iter().find_map(|&theme| {
-            let title = &self.corpus.theme(theme).title;
-            Some((What::Theme(theme), lit(title, Shown::Theme)?, title.clone()))
-        });
-        let place = &self.corpus.plan(self.at).jurisdiction;
-        theme.or_else(|| Some((What::Place, lit(place, Shown::Id)?, place.clone())))
+    fn lit(&self, term: &Term, what: What, shown: Shown, text: &str) -> Option<Reason> {
+        let (how, places) = Seen::new(text).places(term, shown, &self.query.roster)?;
+        Some((what, how, printed(text, &places)))
     }
 
-    fn field(&self, field: Field, term: &Term) -> Option<(What, How, String)> {
+    /// The ordinal, the id, or the theme or the place that is called so.
+    fn registry(&self, term: &Term) -> Option<Reason> {
         let node = self.corpus.node(self.at);
+        let number = node.num.as_deref().and_then(|num| self.lit(term, What::Id, Shown::Number, num));
+        let id = || {
+            let fits = by_id(node.id.as_str(), node.id.ordinals(), &term.needle.text()) > 0;
+            fits.then(|| (What::Id, How::Plain, node.id.as_str().to_owned()))
+        };
+        let of_theme = |&theme: &ThemeIx| {
+            let title = &self.corpus.theme(theme).title;
+            let (_, how, _) = self.lit(term, What::Theme(theme), Shown::Theme, title)?;
+            Some((What::Theme(theme), how, title.clone()))
+        };
+        let theme = || themes_of(self.corpus, self.at).iter().find_map(of_theme);
+        let place = &self.corpus.plan(self.at).jurisdiction;
+        let of_place =
+            || self.lit(term, What::Place, Shown::Id, place).map(|(what, how, _)| (what, how, place.clone()));
+        number.or_else(id).or_else(theme).or_else(of_place)
+    }
+
+    fn field(&self, field: Field, term: &Term) -> Option<Reason> {
         match field {
             Field::In => Some((What::Place, How::Plain, self.corpus.plan(self.at).jurisdiction.clone())),
             Field::Theme => {
-                let theme = node.themes().iter().find(|theme| term.named.contains(&theme.0))?;
+                let themes = themes_of(self.corpus, self.at);
+                let theme = themes.iter().find(|theme| term.named.contains(&theme.0))?;
                 Some((What::Theme(*theme), How::Plain, self.corpus.theme(*theme).title.clone()))
             }
             Field::Target => {
-                let target =
-                    node.targets().iter().find(|target| by_target(&term.needle, target).is_some())?;
+                let lit = |text: &str| self.lit(term, What::Target, Shown::Target, text).is_some();
+                let target = self.corpus.node(self.at).targets().iter().find(|target| {
+                    let value = format!("{}{}", target.value, target.unit);
+                    let deadline = target.deadline.as_deref().unwrap_or_default();
+                    [target.indicator.as_str(), &value, deadline, &target.quote].into_iter().any(lit)
+                })?;
                 Some((What::Target, How::Plain, target.quote.clone()))
             }
             Field::Portfolio => {
-                let mentions = self.nodes().flat_map(crate::model::Node::mentions);
                 let works = |unit: UnitIx| {
-                    self.corpus
-                        .unit(unit)
-                        .portfolios
-                        .iter()
-                        .any(|portfolio| term.named.contains(&portfolio.0))
+                    let portfolios = &self.corpus.unit(unit).portfolios;
+                    portfolios.iter().any(|portfolio| term.named.contains(&portfolio.0))
                 };
-                let mention = mentions.into_iter().find(|mention| works(mention.unit))?;
+                let mention = self.nodes().flat_map(Node::mentions).find(|mention| works(mention.unit))?;
                 Some((What::Unit(mention.unit), How::Portfolio, mention.printed.clone()))
             }
-            Field::Lead | Field::Support | Field::Joint | Field::Unit => None,
+            Field::Lead | Field::Support | Field::Joint | Field::Unit | Field::Text => None,
         }
     }
 
+    /// What there is where only that was asked; where there is to be none, nothing can be shown.
+    fn there(&self, term: &Term) -> Option<Reason> {
+        let role = term.field.and_then(Field::role);
+        if term.asked != Some(Presence::Any) {
+            return None;
+        }
+        if term.field == Some(Field::Target) {
+            let target = self.corpus.node(self.at).targets().first()?;
+            return Some((What::Target, How::Plain, target.quote.clone()));
+        }
+        let mut mentions = self.nodes().flat_map(Node::mentions);
+        let mention = mentions.find(|mention| role.is_none_or(|role| role == mention.role()))?;
+        Some((What::Unit(mention.unit), How::Plain, mention.printed.clone()))
+    }
+
     /// The node and the annex tasks that belong to it.
-    fn nodes(&self) -> impl Iterator<Item = &crate::model::Node> {
+    fn nodes(&self) -> impl Iterator<Item = &Node> {
         let plan = self.corpus.plan(self.at);
         let tasks = plan.tasks_of(self.at.node).map(|(_, node)| node);
         plan.nodes.get(self.at.node).into_iter().chain(tasks)
@@ -173,13 +213,15 @@ mod tests {
     use super::{What, why};
     use crate::index::{Haystacks, Index};
     use crate::load::{Shelf, load};
-    use crate::query::{How, Query};
+    use crate::query::{How, Query, Scope, search};
 
     /// Why a node answers a query: how, and the words as printed.
     fn because(text: &str, id: &str) -> Vec<(How, String)> {
         let corpus = load(&[Shelf::built_in()]).unwrap();
         let haystacks = Haystacks::new(&corpus);
-        let query = Query::parse(text, &corpus, &Index::new(&corpus)).unwrap();
+        let index = Index::new(&corpus);
+        let query = Query::parse(text, &corpus, &index).unwrap();
+        let query = search(&corpus, &index, &haystacks, &query, Scope::Everything).query;
         let told = why(&corpus, &haystacks, &query, corpus.find(id).unwrap());
         assert!(told.iter().all(|why| text.chars().nth(why.term.start).is_some()));
         told.into_iter().map(|why| (why.how, why.words)).collect()

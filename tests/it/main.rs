@@ -18,7 +18,6 @@ mod reload;
 mod screens;
 mod script;
 mod searching;
-mod strange_files;
 mod views;
 mod words;
 

@@ -5,8 +5,9 @@ use super::super::answer::Answer;
 use super::super::desk::Desk;
 use crate::cite::address;
 use crate::index::measure_of;
+use crate::load::nearest;
 use crate::model::{At, ThemeIx};
-use crate::text::{fold, nearest};
+use crate::text::fold;
 use crate::words::part;
 
 /// What is to be compared.

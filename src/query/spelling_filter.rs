@@ -9,16 +9,16 @@ use crate::index::arena::Symbol;
 use crate::index::presence::{Bits, Presence, WORD};
 use crate::text::Spelling;
 
-/// The ways through the letters of a term.
+/// Which texts the letters of a term may spell.
 #[derive(Debug)]
-pub(super) struct Ways {
+pub(super) struct SpellingFilter {
     letters: usize,
     /// From where to where each character leads, in the order of the letters; `None` where it is not known which
     /// characters occur.
     steps: Option<Vec<(usize, usize, Symbol)>>,
 }
 
-impl Ways {
+impl SpellingFilter {
     pub(super) fn new(spelling: &Spelling, presence: &Presence) -> Self {
         let steps = presence.symbols().map(|symbols| {
             let of = |&symbol: &Symbol| {
@@ -57,7 +57,7 @@ impl Ways {
 
 #[cfg(test)]
 mod tests {
-    use super::Ways;
+    use super::SpellingFilter;
     use crate::index::Haystacks;
     use crate::index::presence::ones;
     use crate::load::{Shelf, load};
@@ -70,7 +70,8 @@ mod tests {
         for term in ["lenglian", "len", "swj", "o2oti", "zhihsq", "wlw", "lvse", "a", "xianshang"] {
             for mode in [Mode::Full, Mode::Initials, Mode::Mixed] {
                 let Some(spelling) = Spelling::new(term, mode) else { continue };
-                let texts = Ways::new(&spelling, &haystacks.presence).texts(&haystacks.presence, &all);
+                let texts =
+                    SpellingFilter::new(&spelling, &haystacks.presence).texts(&haystacks.presence, &all);
                 let left: Vec<usize> = ones(&texts, all.len()).collect();
                 let spelled =
                     all.clone().filter(|&text| spelling.find(haystacks.bodies.text(text)).is_some());
