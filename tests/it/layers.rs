@@ -2,7 +2,9 @@
 //! this by itself, so the `use` lines are read.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::source::rust_files;
 
 /// The modules by floor, the lowest first. A module may use those of lower floors, and its own.
 const FLOORS: &[&[&str]] = &[
@@ -32,19 +34,6 @@ const KEPT: [(&str, &[&str]); 9] = [
     ("fluent_bundle", &["words"]),
 ];
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files
-}
-
 /// The module that a file belongs to, `app` for `src/app/key.rs`.
 fn module_of(path: &Path) -> String {
     let below = path.strip_prefix("src").unwrap();
@@ -71,7 +60,7 @@ fn named_after<'t>(text: &'t str, prefix: &'t str) -> impl Iterator<Item = &'t s
 #[test]
 fn no_module_uses_one_of_a_higher_floor() {
     let mut wrong = Vec::new();
-    for path in sources(Path::new("src")) {
+    for path in rust_files(Path::new("src")) {
         let module = module_of(&path);
         let Some(floor) = floor_of(&module) else {
             assert!(["lib", "main"].contains(&module.as_str()), "{module} has no floor");
@@ -91,7 +80,7 @@ fn no_module_uses_one_of_a_higher_floor() {
 
 #[test]
 fn every_module_has_its_floor_and_every_floor_its_module() {
-    let modules: Vec<String> = sources(Path::new("src")).iter().map(|path| module_of(path)).collect();
+    let modules: Vec<String> = rust_files(Path::new("src")).iter().map(|path| module_of(path)).collect();
     for module in FLOORS.iter().copied().flatten() {
         assert!(modules.iter().any(|found| found == module), "{module} is gone");
     }
@@ -100,7 +89,7 @@ fn every_module_has_its_floor_and_every_floor_its_module() {
 #[test]
 fn libraries_stay_behind_the_floor_that_keeps_them() {
     let mut wrong = Vec::new();
-    for path in sources(Path::new("src")) {
+    for path in rust_files(Path::new("src")) {
         let (module, code) = (module_of(&path), code(&path));
         for (library, keepers) in KEPT {
             let named =
@@ -119,7 +108,7 @@ fn libraries_stay_behind_the_floor_that_keeps_them() {
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    for path in sources(Path::new("src")) {
+    for path in rust_files(Path::new("src")) {
         let text = fs::read_to_string(&path).unwrap();
         let tests = path.components().any(|part| part.as_os_str().to_string_lossy().starts_with("tests"));
         assert!(tests || text.starts_with("//! "), "{}", path.display());

@@ -9,15 +9,23 @@
 
 mod bad_input;
 mod command_line;
+mod compare;
 mod damage;
 mod data;
+mod dice;
+#[cfg(target_os = "linux")]
+mod e2e;
 mod keys;
 mod layers;
+mod monkey;
 mod moved;
 mod reload;
 mod screens;
 mod script;
+mod search_golden;
+mod search_properties;
 mod searching;
+mod source;
 mod views;
 mod words;
 

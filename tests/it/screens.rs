@@ -147,7 +147,7 @@ fn the_help_names_every_key_of_the_table() {
 
 /// Every view at three sizes, narrow and wide. What was looked at: no cut word without its mark, heads over every text,
 /// no lead that the document does not print, totals that add up. Held against the documents: the four texts of 绿色流通和
-/// 消费 to the last character; the shares and the first passages of the overlap (as in tests/compare.rs); every figure,
+/// 消费 to the last character; the shares and the first passages of the overlap (as in compare.rs); every figure,
 /// deadline and quote of the targets; 市商委's seven measures and the nine rows of the annex behind them.
 #[test]
 fn every_view_at_three_sizes_in_both_widths() {

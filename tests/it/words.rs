@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 use fluent_syntax::parser;
+
+use crate::source::rust_files;
 
 fn catalogue(lang: &str) -> Resource<String> {
     let text = fs::read_to_string(format!("locales/{lang}.ftl")).unwrap();
@@ -42,20 +44,6 @@ fn variable(inline: &InlineExpression<String>, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Rust files below a folder.
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files
-}
-
 #[test]
 fn both_catalogues_have_the_same_messages_with_the_same_parts() {
     let (zh, en) = (catalogue("zh"), catalogue("en"));
@@ -84,7 +72,7 @@ fn every_message_is_used_and_every_used_message_is_there() {
     let resource = catalogue("zh");
     let keys: BTreeSet<&str> = messages(&resource).into_iter().map(|(key, _)| key).collect();
     let code: String =
-        sources(Path::new("src")).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+        rust_files(Path::new("src")).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let unused: Vec<&&str> = keys.iter().filter(|key| !code.contains(&format!("\"{key}\""))).collect();
     assert_eq!(unused, Vec::<&&str>::new());
     for call in [".say(\"", ".with(\"", "say_of(\""] {

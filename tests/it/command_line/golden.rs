@@ -1,7 +1,7 @@
 //! What each command prints, in every form, on the five plans: recorded, read once by eye, and compared ever since.
 //!
 //! What was looked at when these were accepted: ids, roles and names of units against the documents; the column totals
-//! of the matrix (19, 9, 10, 13, 25); the spans of 绿色流通和消费 and the shares against tests/compare.rs; that columns
+//! of the matrix (19, 9, 10, 13, 25); the spans of 绿色流通和消费 and the shares against compare.rs; that columns
 //! stand by cells, csv parses and Markdown renders; that 重庆's two leads of 一, 二, 三 and 六 both stand in the matrix.
 
 use super::{duizhao, duizhao_at};
