@@ -14,8 +14,8 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-cargo bench --quiet --bench search -- --records "$size" > "$work/records"
-bench=$(cargo bench --bench search --no-run 2>&1 | sed -n 's/.*(\(.*\)).*/\1/p' | tail -1)
+cargo bench --quiet --features criterion --bench search -- --records "$size" > "$work/records"
+bench=$(cargo bench --features criterion --bench search --no-run 2>&1 | sed -n 's/.*(\(.*\)).*/\1/p' | tail -1)
 $under "$bench" --table "$size" > "$work/ours"
 
 printf '%s\t%s\t%s\t%s\n' query ours_ms fzf_ms ratio

@@ -1,7 +1,7 @@
 //! How long a keystroke takes: 40 of them, typed character by character, over the five plans and over 1,000, 10,000
 //! and 100,000 measures made of their sentences.
 //!
-//! `cargo bench --bench search` measures; `-- --table SIZE` prints one line a keystroke (query, milliseconds) and the
+//! `cargo bench --features criterion --bench search` measures; `-- --table SIZE` prints one line a keystroke (query, milliseconds) and the
 //! size of the index, and `-- --records SIZE` the same records as lines, for `against_fzf.sh`.
 
 #![allow(clippy::cast_precision_loss, reason = "figures for people")]

@@ -1,4 +1,4 @@
-//! What the screen costs on the line, in bytes: the table behind the limits that `tests/e2e` holds.
+//! What the screen costs on the line, in bytes: the table behind the limits that `tests/it/e2e/limits.rs` holds.
 //!
 //! `cargo bench --bench wire` prints it. Bytes are exact, so one run is enough.
 #![allow(clippy::unwrap_used, dead_code)]

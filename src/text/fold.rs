@@ -155,7 +155,7 @@ fn simplified() -> impl Iterator<Item = (char, char)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Table, fold, fold_char, lower_of};
+    use super::{fold, fold_char, lower_of};
     use crate::text::tests::sources;
 
     fn unicode() -> impl Iterator<Item = char> {
@@ -251,19 +251,5 @@ mod tests {
         let changed = hubei.chars().filter(|&c| ('\u{4e00}'..='\u{9fff}').contains(&c) && fold_char(c) != c);
         let distinct: std::collections::BTreeSet<char> = changed.collect();
         assert_eq!(distinct.len(), 239, "238 by OpenCC's table and 著");
-    }
-
-    #[test]
-    #[ignore = "a measurement, not a test"]
-    fn measure() {
-        for _ in 0..5 {
-            let begin = std::time::Instant::now();
-            let table = Table::new();
-            eprintln!("fold table {:?}, far {}", begin.elapsed(), table.far.len());
-        }
-        let text = sources().concat();
-        let begin = std::time::Instant::now();
-        let folded = fold(&text);
-        eprintln!("fold {} bytes in {:?}", folded.len(), begin.elapsed());
     }
 }

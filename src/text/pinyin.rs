@@ -538,26 +538,4 @@ mod tests {
             }
         }
     }
-
-    #[test]
-    #[ignore = "a measurement, not a test"]
-    fn measure() {
-        let time = |name: &str, f: &mut dyn FnMut() -> usize| {
-            let begin = std::time::Instant::now();
-            let n = f();
-            eprintln!("{name}: {n} in {:?}", begin.elapsed());
-        };
-        time("first use", &mut || usize::from(Spelling::new("a", Mode::Full).is_some()));
-        let text: Vec<char> = sources().iter().flat_map(|s| folded(s)).collect();
-        let texts: Vec<&[char]> = text.chunks(700).cycle().take(10_000).collect();
-        for mode in MODES {
-            time("1000 compiled", &mut || (0..1000).filter_map(|_| Spelling::new("lenglian", mode)).count());
-            for term in ["lenglian", "swj", "zzzz"] {
-                let spelling = Spelling::new(term, mode).unwrap();
-                time(&format!("{term} {mode:?}, 10,000 texts"), &mut || {
-                    texts.iter().filter_map(|t| spelling.find(t)).count()
-                });
-            }
-        }
-    }
 }

@@ -336,18 +336,4 @@ mod tests {
             std::iter::successors(Some(Script::AsPrinted), |script| Some(script.next())).take(4).collect();
         assert_eq!(round, [Script::AsPrinted, Script::Hans, Script::Hant, Script::AsPrinted]);
     }
-
-    #[test]
-    #[ignore = "a measurement, not a test"]
-    fn measure() {
-        for script in OTHER {
-            let begin = std::time::Instant::now();
-            let _ = script.of("一");
-            eprintln!("{} table {:?}", script.name(), begin.elapsed());
-            let text = sources().concat();
-            let begin = std::time::Instant::now();
-            let shown = script.of(&text);
-            eprintln!("{} {} bytes in {:?}", script.name(), shown.len(), begin.elapsed());
-        }
-    }
 }

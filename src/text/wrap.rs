@@ -314,32 +314,4 @@ mod tests {
             &text[below.clone()]
         );
     }
-
-    #[test]
-    #[ignore = "a measurement, not a test"]
-    fn measure() {
-        let text = clean_lines(sources()[3]).into_owned();
-        for width in [20, 40, 80] {
-            let begin = std::time::Instant::now();
-            let lines: usize = (0..20).map(|_| wrap(&text, width, Widths::WIDE).len()).sum();
-            eprintln!(
-                "wrap {} bytes at {width}: {} lines, {:?}",
-                text.len(),
-                lines / 20,
-                begin.elapsed() / 20
-            );
-        }
-        let all: Vec<usize> = [Widths::NARROW, Widths::WIDE]
-            .map(|w| {
-                sources()
-                    .iter()
-                    .map(|s| wrap(&clean_lines(s), 20, w).iter().filter(|r| !r.is_empty()).count())
-                    .sum()
-            })
-            .into();
-        eprintln!("lines of all plans at 20, narrow and wide: {all:?}");
-        let begin = std::time::Instant::now();
-        let cells: usize = (0..20).map(|_| Widths::WIDE.str(&text)).sum();
-        eprintln!("width: {} cells in {:?}", cells / 20, begin.elapsed() / 20);
-    }
 }
