@@ -98,7 +98,7 @@ fn begin() -> Terminal {
         "--nocapture",
         "--test-threads=1",
     ];
-    let terminal = Setup::new(60, 12).command(&words).open();
+    let terminal = Setup::new(60, 40).command(&words).open();
     terminal.wait_for("the first frame", |screen| screen.has("keys 0."));
     terminal
 }
