@@ -49,6 +49,9 @@ const WRONG: u8 = 2;
 
 /// Carries a command line out.
 pub fn run(args: Vec<OsString>) -> u8 {
+    if args.get(1).is_some_and(|word| word == crate::import::read::apart::WORD) {
+        return crate::import::read::apart::serve();
+    }
     let asked = args::lang_of(&args);
     let settings = Settings::gather(asked);
     let spoken = settings.as_ref().map(|settings| settings.lang.value);

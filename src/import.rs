@@ -5,6 +5,7 @@
 //! [`Doubt`] with its place, what can't be read at all a [`Refusal`] that says what to do.
 
 mod doubt;
+pub mod read;
 mod refusal;
 mod source;
 

@@ -1,9 +1,11 @@
 //! Why a file can't be imported, in one line that says what to do.
 
+use serde::{Deserialize, Serialize};
+
 use crate::words::{Words, part};
 
 /// Why a file was not imported. Nothing is written for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// The operating system does not give the file; its reason.
     Unreadable(String),

@@ -7,10 +7,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::Doubt;
 
 /// A document as it was found.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// All characters in reading order. White space within a line is kept; line ends and controls are not here.
     pub chars: Vec<Char>,
@@ -21,7 +23,7 @@ pub struct Source {
 }
 
 /// One character.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Char {
     /// What it is: `一` also where the container has the radical `⼀` for it.
     pub c: char,
@@ -32,7 +34,7 @@ pub struct Char {
 }
 
 /// Where a character came from.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Origin {
     /// A byte of a file of text, from its start.
     Byte(u32),
@@ -57,7 +59,7 @@ pub enum Origin {
 }
 
 /// A piece of the document in reading order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A line or a paragraph. An empty one is a blank line.
     Text(Text),
@@ -68,7 +70,7 @@ pub enum Block {
 }
 
 /// A line or a paragraph.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Text {
     /// Its characters, indices into [`Source::chars`].
     pub chars: Range<usize>,
@@ -81,7 +83,7 @@ pub struct Text {
 }
 
 /// What the end of a text means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ends {
     /// A paragraph ends here, as the container says (`<p>`, `w:p`, a line of a file of text).
     #[default]
@@ -91,7 +93,7 @@ pub enum Ends {
 }
 
 /// Where a text stands in the container.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Zone {
     /// In the document.
     #[default]
@@ -111,7 +113,7 @@ pub enum Zone {
 }
 
 /// What a text looks like: hints, which decide nothing alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Style {
     /// All of it is bold.
     pub bold: bool,
@@ -126,7 +128,7 @@ pub struct Style {
 }
 
 /// Where a line lies on its page, in points from the upper left corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Extent {
     /// Its left edge.
     pub left: f32,
@@ -143,14 +145,14 @@ pub struct Extent {
 }
 
 /// A table, row by row as it is read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The rows. A merged cell stands once, in its first row and column.
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// Its first column, from 0, those that cells above span into counted.
     pub column: usize,

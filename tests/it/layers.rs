@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Crates that few floors may name.
-const KEPT: [(&str, &[&str]); 9] = [
+const KEPT: [(&str, &[&str]); 18] = [
     ("ron", &["load", "config"]),
     ("fuzzy_matcher", &["query"]),
     ("crossterm", &["tui"]),
@@ -32,6 +32,15 @@ const KEPT: [(&str, &[&str]); 9] = [
     ("csv", &["cli"]),
     ("etcetera", &["cli"]),
     ("fluent_bundle", &["words"]),
+    ("calamine", &["import"]),
+    ("cfb", &["import"]),
+    ("encoding_rs", &["import"]),
+    ("chardetng", &["import"]),
+    ("hayro_interpret", &["import"]),
+    ("scraper", &["import"]),
+    ("pulldown_cmark", &["import"]),
+    ("quick_xml", &["import"]),
+    ("zip", &["import"]),
 ];
 
 /// The module that a file belongs to, `app` for `src/app/key.rs`.

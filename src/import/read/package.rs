@@ -1,0 +1,71 @@
+//! A zipped container (DOCX, XLSX), each part read only as far as a document reaches: what unpacks without end is refused.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::import::Refusal;
+
+/// The most bytes that one part may unpack to.
+const MOST_OF_PART: u64 = 64 << 20;
+
+/// A container and its parts.
+pub(super) struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+}
+
+impl<'b> Package<'b> {
+    /// # Errors
+    /// That it is no container, or its end is missing.
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(refusal)?;
+        Ok(Self { archive })
+    }
+
+    /// Whether it has such a part.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// The names of parts that begin so and end in `.xml`, in order.
+    pub(super) fn named(&self, beginning: &str) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .archive
+            .file_names()
+            .flatten()
+            .filter(|name| name.starts_with(beginning) && name.ends_with(".xml"))
+            .map(std::borrow::Cow::into_owned)
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// A part, nothing where there is none.
+    ///
+    /// # Errors
+    /// That it is larger than a document, broken, or asks for a password.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let file = match self.archive.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(refusal(error)),
+        };
+        let mut bytes = Vec::new();
+        file.take(MOST_OF_PART + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Refusal::Broken(error.to_string()))?;
+        if bytes.len() as u64 > MOST_OF_PART {
+            Err(Refusal::TooLarge { limit: MOST_OF_PART })
+        } else {
+            Ok(Some(bytes))
+        }
+    }
+}
+
+fn refusal(error: ZipError) -> Refusal {
+    match error {
+        ZipError::UnsupportedArchive(why) if why == ZipError::PASSWORD_REQUIRED => Refusal::Password,
+        error => Refusal::Broken(error.to_string()),
+    }
+}

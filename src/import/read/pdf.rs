@@ -1,0 +1,79 @@
+//! PDFs with a text layer: what is drawn, where, and the lines and ruled tables that it makes.
+//!
+//! An interpreter runs every page against a device that keeps glyphs and rules (`glyphs`); `lines` joins glyphs, `ruled` finds the
+//! tables among the rules. A page without text is told; a document of such pages is a scan, and refused.
+
+mod glyphs;
+mod lines;
+mod page;
+mod ruled;
+
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use crate::import::{Block, Doubt, Refusal, Source, Uncertain};
+use page::Drawn;
+
+/// The most pages that are read. The longest plan met has 64.
+const MOST_PAGES: usize = 3_000;
+/// A page with fewer characters than this and a picture is a picture: a stamp of the scanner's is all its text.
+const LEAST_OF_PAGE: usize = 30;
+/// How far from its end a whole file says that it ends.
+const TAIL: usize = 2_048;
+
+/// Reads a document.
+///
+/// # Errors
+/// That it is a scan, asks for a password, is cut, or has too many pages.
+pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
+    let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+    if !tail.windows(5).any(|window| window == b"%%EOF") {
+        return Err(Refusal::Broken("%%EOF".to_owned()));
+    }
+    let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
+    let pages = pdf.pages();
+    if pages.len() > MOST_PAGES {
+        return Err(Refusal::TooMany(MOST_PAGES));
+    }
+    let drawn: Vec<Drawn> = glyphs::draw(&pdf);
+    let bare = drawn.iter().filter(|page| page.glyphs.len() < LEAST_OF_PAGE && page.pictures > 0).count();
+    let said: usize = drawn.iter().map(|page| page.glyphs.len()).sum();
+    if said < LEAST_OF_PAGE * drawn.len().max(1) && (bare * 5 >= drawn.len() * 4 || said == 0) {
+        return Err(if drawn.is_empty() { Refusal::Empty } else { Refusal::Scanned });
+    }
+    let mut source = Source::default();
+    for (nth, page) in drawn.iter().enumerate() {
+        if nth > 0 {
+            source.blocks.push(Block::PageBreak);
+        }
+        doubt_page(&mut source, page);
+        page::put(&mut source, page);
+    }
+    Ok(source)
+}
+
+fn refusal(error: LoadPdfError) -> Refusal {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Password,
+        error => Refusal::Broken(format!("{error:?}")),
+    }
+}
+
+/// Tells a page that is a picture, and glyphs that stand for no character.
+fn doubt_page(source: &mut Source, page: &Drawn) {
+    let at = source.chars.len();
+    let mut doubt = |decided: &str, why: String| {
+        source.doubts.push(Doubt {
+            about: Uncertain::Glyph,
+            at: at..at,
+            decided: decided.to_owned(),
+            others: Vec::new(),
+            why,
+        });
+    };
+    if page.glyphs.len() < LEAST_OF_PAGE && page.pictures > 0 {
+        doubt("", format!("p. {}: 0", page.number));
+    }
+    if page.unknown > 0 {
+        doubt("\u{fffd}", format!("p. {}: {}", page.number, page.unknown));
+    }
+}
