@@ -15,6 +15,7 @@ mod data;
 mod dice;
 #[cfg(target_os = "linux")]
 mod e2e;
+mod import_readers;
 mod keys;
 mod layers;
 mod monkey;
