@@ -12,18 +12,21 @@ pub mod address;
 
 use crate::index::number_elsewhere;
 use crate::model::{At, Corpus, Date, Kind, Node, Plan};
+use crate::named::named;
 
-/// The form of a citation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
-    /// As in a Chinese official document: `《…》（粤府办〔2016〕100号）第二部分第（六）项`.
-    #[default]
-    Plain,
-    /// As an entry of a list of references after GB/T 7714—2015, type `Z` (other documents): author, title, number,
-    /// date, place.
-    Gbt7714,
-    /// A line of Markdown whose link leads to the passage by its id, `duizhao:guangdong/6`.
-    Markdown,
+named! {
+    /// The form of a citation.
+    #[derive(Default)]
+    pub enum Style {
+        /// As in a Chinese official document: `《…》（粤府办〔2016〕100号）第二部分第（六）项`.
+        #[default]
+        Plain = "plain",
+        /// As an entry of a list of references after GB/T 7714—2015, type `Z` (other documents): author, title, number,
+        /// date, place.
+        Gbt7714 = "gbt7714",
+        /// A line of Markdown whose link leads to the passage by its id, `duizhao:guangdong/6`.
+        Markdown = "md",
+    }
 }
 
 /// The citation of a node.
@@ -80,6 +83,18 @@ fn number(corpus: &Corpus, plan: usize) -> Option<String> {
 pub fn way(plan: &Plan, node: usize) -> String {
     let steps = plan.ancestors(node).into_iter().chain([node]).filter_map(|place| plan.nodes.get(place));
     steps.filter_map(step).collect()
+}
+
+/// The printed ordinals from the top in a row, `二（三）1`, as one writes them on paper; empty where nothing is numbered.
+pub fn ordinal(plan: &Plan, node: usize) -> String {
+    let steps = plan.ancestors(node).into_iter().chain([node]).filter_map(|place| plan.nodes.get(place));
+    steps.filter_map(|node| bare(node.num.as_deref()?)).collect()
+}
+
+/// An ordinal without the mark behind it, its brackets full-width.
+fn bare(num: &str) -> Option<String> {
+    let bare = num.trim().trim_end_matches(['、', '.', '．', ',', '，']);
+    (!bare.is_empty()).then(|| bare.replace('(', "（").replace(')', "）"))
 }
 
 /// What an ordinal is called in a citation: 一、 is a part, （一） a 项, 1. a 目, as the articles of a law are called.
@@ -150,6 +165,21 @@ mod tests {
             ("hubei/6", "湖北省方案（原文未印标题和文号，2016年12月31日）第六部分"),
         ] {
             assert_eq!(cited(id, Style::Plain), wanted);
+        }
+    }
+
+    #[test]
+    fn ordinals_are_written_as_on_paper() {
+        let corpus = load(&[Shelf::built_in()]).unwrap();
+        for (id, wanted) in [
+            ("wuhan/2.1.3", "二（一）3"),
+            ("guangdong/6", "二（六）"),
+            ("hubei/6", "六"),
+            ("chongqing/annex.10", "附件10"),
+            ("guangdong/title", ""),
+        ] {
+            let Some(at) = corpus.find(id) else { continue };
+            assert_eq!(super::ordinal(corpus.plan(at), at.node), wanted, "{id}");
         }
     }
 

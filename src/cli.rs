@@ -1,15 +1,12 @@
 //! The command line: understands it, answers it, and says how it went by its exit status.
 //!
-//! 0: found, or done. 1: nothing found, or findings. 2: wrong use. A command is a pure function from the plans to an
-//! answer (`answer`); only `printer` writes.
+//! 0: found, or done. 1: nothing found, or findings. 2: wrong use. A command is a pure function from the plans to a
+//! [`Report`]; only `printer` writes.
 
-mod answer;
 mod args;
 mod compare;
 mod complete;
-mod desk;
-mod grid;
-mod ink;
+mod context;
 mod json;
 mod manual;
 mod matrix;
@@ -25,11 +22,9 @@ mod units;
 
 use std::ffi::OsString;
 
-use answer::Answer;
-use args::{CommandLine, Format, Order, Refusal};
-use desk::Desk;
-use ink::Ink;
-use printer::Printer;
+use args::{Command, CommandLine, Package, Question, Refusal, When};
+use context::CommandContext;
+use printer::{Printer, complain};
 use settings::Settings;
 
 use crate::app::pages::Book;
@@ -37,15 +32,11 @@ use crate::config::Ambiguous;
 use crate::index::Index;
 use crate::load::{self, Finding};
 use crate::model::Corpus;
+use crate::report::{Json, Layout, Report, Status};
 use crate::screen;
 use crate::text::{Script, Widths};
 use crate::tui::Error;
 use crate::words::{Lang, Words, part};
-
-/// How a call ended, as a status for the shell.
-const FOUND: u8 = 0;
-const NOTHING: u8 = 1;
-const WRONG: u8 = 2;
 
 /// Carries a command line out.
 pub fn run(args: Vec<OsString>) -> u8 {
@@ -57,124 +48,118 @@ pub fn run(args: Vec<OsString>) -> u8 {
     let spoken = settings.as_ref().map(|settings| settings.lang.value);
     let words = Words::new(spoken.unwrap_or_else(|_| asked.unwrap_or_else(Lang::from_environment)));
     if let Some(status) = complete::answer_shell(&args, &words) {
-        return status;
+        return status.code();
     }
-    let printer = |line: Option<&CommandLine>| {
-        Printer::new(line.map(|line| line.color).unwrap_or_default(), line.is_none_or(|line| line.pager))
+    let line = match args::parse(args, &words) {
+        Ok(line) => line,
+        Err(refusal) => return Printer::new(When::Auto, true).print_plain(refused(refusal, &words), &words),
     };
-    match args::parse(args, &words) {
-        Ok(line) => carry_out(&line, settings, words, &printer(Some(&line))),
-        Err(Refusal::Answer(answer)) => printer(None).print(&Answer::plain(answer)),
-        Err(Refusal::Wrong(why)) => {
-            printer(None).print(&Answer::complaint(words.with("usage", [("why", part(why))]), WRONG))
-        }
+    let printer = Printer::new(line.color, !line.no_pager);
+    let lang = words.lang();
+    carry_out(&line, settings, words, &printer).unwrap_or_else(|findings| {
+        let words = Words::new(lang);
+        printer.print_plain(proof::complaint(&findings, &words), &words)
+    })
+}
+
+fn refused(refusal: Refusal, words: &Words) -> Report<'static> {
+    match refusal {
+        Refusal::Answer(answer) => Report::script(answer),
+        Refusal::Wrong(why) => Report::complaint(words.with("usage", [("why", part(why))]), Status::Wrong),
     }
 }
 
+/// Gives the status.
+///
+/// # Errors
+/// What is wrong in the settings or in the plans, where they are needed.
 fn carry_out(
     line: &CommandLine,
     settings: Result<Settings, Vec<Finding>>,
     words: Words,
     printer: &Printer,
-) -> u8 {
-    // What a package is built with needs neither settings nor plans, so mistakes in them do no harm.
-    match &line.order {
-        Order::Completions { shell } => return printer.print(&complete::script(shell)),
-        Order::Man { folder } => return printer.print(&manual::answer(folder.as_deref(), &words)),
-        _ => {}
-    }
-    let settings = match settings {
-        Ok(settings) => {
-            settings.with_folders(&line.data).with_ambiguous(line.ambiguous).with_script(line.script)
+) -> Result<u8, Vec<Finding>> {
+    let settings = settings.map(|settings| {
+        settings.with_folders(&line.data).with_ambiguous(line.ambiguous).with_script(line.script)
+    });
+    Ok(match &line.command {
+        Command::Package(package) => printer.print_plain(packaged(package, &words), &words),
+        Command::Check { folder } => {
+            let settings = settings?;
+            let shelves = proof::shelves(folder.as_deref(), || settings.shelves());
+            let layout = printer.layout(line.format, Widths::NARROW);
+            printer.print(proof::answer(&shelves, &words), &layout, &words)
         }
-        Err(findings) => return complain_of(&findings, &words, printer),
-    };
-    if let Order::Check { folder } = &line.order {
-        let shelves = proof::shelves(folder.as_deref(), || settings.shelves());
-        return printer.print(&proof::answer(&shelves, line.format, &words));
-    }
-    let corpus = match load::load(&settings.shelves()) {
-        Ok(corpus) => corpus,
-        Err(findings) => return complain_of(&findings, &words, printer),
-    };
-    match line.order {
-        Order::Screen => show(corpus, words, &settings),
-        _ => answer(line, &settings, &corpus, &words, printer),
+        Command::Ask(question) => {
+            let settings = settings?;
+            let corpus = load::load(&settings.shelves())?;
+            ask(question, line, &settings, &corpus, &words, printer)
+        }
+        Command::Screen => {
+            let settings = settings?;
+            let corpus = load::load(&settings.shelves())?;
+            show(corpus, words, &settings)
+        }
+    })
+}
+
+fn packaged(package: &Package, words: &Words) -> Report<'static> {
+    match package {
+        Package::Completions { shell } => complete::script(*shell),
+        Package::Man { folder } => manual::answer(folder.as_deref(), words),
     }
 }
 
 /// Opens the screen, which stays until the user leaves.
 fn show(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
     let lang = words.lang();
-    let Err(error) = screen::run(corpus, words, settings.setup()) else { return FOUND };
+    let Err(error) = screen::run(corpus, words, settings.setup()) else { return Status::Found.code() };
     let words = Words::new(lang);
-    match error {
-        Error::NoTerminal => complain(&words.say("no-terminal"), WRONG),
+    let (said, status) = match error {
+        Error::NoTerminal => (words.say("no-terminal"), Status::Wrong),
         error @ Error::Terminal(_) => {
-            let reason = [("reason", part(error.to_string()))];
-            complain(&words.with("terminal-failed", reason), NOTHING)
+            (words.with("terminal-failed", [("reason", part(error.to_string()))]), Status::Nothing)
         }
-    }
+    };
+    complain(&said);
+    status.code()
 }
 
-fn complain_of(findings: &[Finding], words: &Words, printer: &Printer) -> u8 {
-    printer.print(&Answer::complaint(proof::tell_all(findings, words), NOTHING))
-}
-
-fn answer(line: &CommandLine, settings: &Settings, corpus: &Corpus, words: &Words, printer: &Printer) -> u8 {
+fn ask(
+    question: &Question,
+    line: &CommandLine,
+    settings: &Settings,
+    corpus: &Corpus,
+    words: &Words,
+    printer: &Printer,
+) -> u8 {
     let index = Index::new(corpus);
     let widths = if settings.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
-    // Only what is read is converted; every other form is for quoting or for programs.
-    let script = if line.format == Format::Text { settings.script.value } else { Script::AsPrinted };
+    let script = if line.format.converts() { settings.script.value } else { Script::AsPrinted };
     let book = Book { corpus, index: &index, words, widths, script, query: None, ambiguous: None, whys: &[] };
-    let ink = Ink { on: printer.colours && line.format == Format::Text };
-    let desk = Desk { book, format: line.format, bom: line.bom, width: printer.width(), ink };
-    match &line.order {
-        Order::Overlap => match overlap::Evidence::gather(&desk) {
-            Ok(evidence) => printer.print_parts(&|| evidence.parts(), FOUND),
-            Err(complaint) => printer.print(&complaint),
-        },
-        order => {
-            let answer = answered(line, settings, &desk);
-            printer.print(&if order.shows_texts() { marked(answer, &desk) } else { answer })
+    let layout = Layout { bom: line.bom, ..printer.layout(line.format, widths) };
+    let context = CommandContext { book, layout };
+    let mut report = answer(question, settings, &context);
+    if question.shows_texts() {
+        report.caution = context.caution();
+    }
+    printer.print(report, &layout, words)
+}
+
+fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandContext<'a>) -> Report<'a> {
+    match question {
+        Question::Who { query } => measures::who(context, query),
+        Question::List { query } => measures::list(context, query.as_deref()),
+        Question::Show { id } => passage::show(context, id),
+        Question::Cite { id, style } => passage::cite(context, id, *style),
+        Question::Units { query } => units::answer(context, query.as_deref()),
+        &Question::Matrix { rows, cell, transpose } => {
+            matrix::answer(context, matrix::Asked { rows, cell, transpose })
         }
+        Question::Compare { subjects, baseline } => compare::answer(context, subjects, baseline.as_deref()),
+        Question::Overlap => overlap::answer(context),
+        &Question::Targets { by } => targets::answer(context, by),
+        Question::Export => Report::of(Status::Found, [], Json::of(json::Export::new(context.corpus()))),
+        Question::Config => settings::answer(context, settings),
     }
-}
-
-fn answered(line: &CommandLine, settings: &Settings, desk: &Desk<'_>) -> Answer {
-    let corpus = desk.corpus();
-    match &line.order {
-        Order::Who { query } => measures::who(desk, query),
-        Order::List { query } => measures::list(desk, query.as_deref()),
-        Order::Show { id } => passage::show(desk, id),
-        Order::Cite { id, style } => passage::cite(desk, id, *style),
-        Order::Units { query } => units::answer(desk, query.as_deref()),
-        &Order::Matrix { rows, cell, transpose } => {
-            matrix::answer(desk, matrix::Asked { rows, cell, transpose })
-        }
-        Order::Compare { subjects, baseline } => compare::answer(desk, subjects, baseline.as_deref()),
-        &Order::Targets { by } => targets::answer(desk, by),
-        Order::Export => Answer::json(&json::Export::new(corpus), FOUND),
-        Order::Config => settings::answer(desk, settings),
-        Order::Overlap
-        | Order::Screen
-        | Order::Check { .. }
-        | Order::Completions { .. }
-        | Order::Man { .. } => Answer::with_status(String::new(), WRONG),
-    }
-}
-
-/// An answer with a line above it where its words are converted.
-fn marked(answer: Answer, desk: &Desk<'_>) -> Answer {
-    match desk.mark() {
-        Some(mark) if !answer.text.is_empty() => Answer { text: mark + &answer.text, ..answer },
-        _ => answer,
-    }
-}
-
-/// Prints to the standard error.
-fn complain(text: &str, status: u8) -> u8 {
-    use std::io::Write;
-    let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
-    status
 }

@@ -25,6 +25,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::load::{Fault, Finding, Place, Printed, Unknown};
+use crate::named::{Named, named};
 use crate::text::Script;
 use crate::words::Lang;
 use written::{Setting, Written};
@@ -34,90 +35,63 @@ pub use keys::{Binding, Known, Rebound};
 /// What is read of the file at most, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// How the screen looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
-    /// For a dark background.
-    #[default]
-    Dark,
-    /// For a light background.
-    Light,
-    /// Without colours.
-    Plain,
-}
-
-/// How the characters are counted that take one cell on some terminals and two on others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ambiguous {
-    /// As the terminal answers.
-    #[default]
-    Auto,
-    /// One cell.
-    Narrow,
-    /// Two cells.
-    Wide,
-    /// Right in both kinds of terminal.
-    Safe,
-    /// By full-width stand-ins.
-    Replace,
-}
-
-/// How what is copied gets out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Clipboard {
-    /// By the terminal, or into a file where it is known to take nothing.
-    #[default]
-    Auto,
-    /// By the terminal.
-    Terminal,
-    /// By the terminal around tmux.
-    Tmux,
-    /// Into a file.
-    File,
-}
-
-impl Clipboard {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Terminal, Self::Tmux, Self::File];
-
-    /// The name in the file and in the environment.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Terminal => "terminal",
-            Self::Tmux => "tmux",
-            Self::File => "file",
-        }
+named! {
+    /// How the screen looks.
+    #[derive(Default)]
+    pub enum Look {
+        /// For a dark background.
+        #[default]
+        Dark = "dark",
+        /// For a light background.
+        Light = "light",
+        /// Without colours.
+        Plain = "plain",
     }
 }
 
-impl Look {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Plain];
-
-    /// The name in the file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Plain => "plain",
-        }
+named! {
+    /// How the characters are counted that take one cell on some terminals and two on others.
+    #[derive(Default)]
+    pub enum Ambiguous {
+        /// As the terminal answers.
+        #[default]
+        Auto = "auto",
+        /// One cell.
+        Narrow = "narrow",
+        /// Two cells.
+        Wide = "wide",
+        /// Right in both kinds of terminal.
+        Safe = "safe",
+        /// By full-width stand-ins.
+        Replace = "replace",
     }
 }
 
-impl Ambiguous {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Auto, Self::Narrow, Self::Wide, Self::Safe, Self::Replace];
+named! {
+    /// How what is copied gets out.
+    #[derive(Default)]
+    pub enum Clipboard {
+        /// By the terminal, or into a file where it is known to take nothing.
+        #[default]
+        Auto = "auto",
+        /// By the terminal.
+        Terminal = "terminal",
+        /// By the terminal around tmux.
+        Tmux = "tmux",
+        /// Into a file.
+        File = "file",
+    }
+}
 
-    /// The name in the file and in the environment.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Narrow => "narrow",
-            Self::Wide => "wide",
-            Self::Safe => "safe",
-            Self::Replace => "replace",
-        }
+named! {
+    /// Whether the mouse is listened to from the start.
+    #[derive(Default)]
+    pub enum Mouse {
+        /// It is the terminal's, which marks text with it.
+        #[default]
+        Off = "off",
+        /// It is ours.
+        On = "on",
     }
 }
 
@@ -135,7 +109,7 @@ pub struct Config {
     /// How what is copied gets out.
     pub clipboard: Option<Clipboard>,
     /// Whether the mouse is listened to from the start.
-    pub mouse: Option<bool>,
+    pub mouse: Option<Mouse>,
     /// Folders whose plans are laid over the built-in ones, the later over the earlier.
     pub data: Vec<PathBuf>,
     /// Actions with keys of the user's own.
@@ -198,9 +172,6 @@ struct Judge<'a> {
 
 const SETTINGS: [&str; 8] = ["theme", "lang", "ambiguous", "script", "clipboard", "mouse", "data", "keys"];
 
-/// The names of [`Config::mouse`].
-pub const MOUSE: [(&str, bool); 2] = [("off", false), ("on", true)];
-
 impl<'a> Judge<'a> {
     fn config(&mut self, settings: &[Setting<'a>], folders: Folders<'_>, known: &Known<'_>) -> Config {
         let mut config = Config::default();
@@ -209,24 +180,12 @@ impl<'a> Judge<'a> {
                 self.find(name, Fault::RepeatedField(name.as_str().to_owned()));
             }
             match name.as_str() {
-                "theme" => {
-                    config.theme =
-                        self.choice("theme", name, value, &Look::ALL.map(|look| (look.name(), look)));
-                }
-                "lang" => config.lang = self.choice("lang", name, value, &Lang::ALL.map(|l| (l.code(), l))),
-                "ambiguous" => {
-                    let choices = Ambiguous::ALL.map(|way| (way.name(), way));
-                    config.ambiguous = self.choice("ambiguous", name, value, &choices);
-                }
-                "script" => {
-                    let choices = Script::ALL.map(|script| (script.name(), script));
-                    config.script = self.choice("script", name, value, &choices);
-                }
-                "clipboard" => {
-                    let choices = Clipboard::ALL.map(|way| (way.name(), way));
-                    config.clipboard = self.choice("clipboard", name, value, &choices);
-                }
-                "mouse" => config.mouse = self.choice("mouse", name, value, &MOUSE),
+                "theme" => config.theme = self.choice("theme", name, value),
+                "lang" => config.lang = self.choice("lang", name, value),
+                "ambiguous" => config.ambiguous = self.choice("ambiguous", name, value),
+                "script" => config.script = self.choice("script", name, value),
+                "clipboard" => config.clipboard = self.choice("clipboard", name, value),
+                "mouse" => config.mouse = self.choice("mouse", name, value),
                 "data" => config.data = self.folders(name, value, folders),
                 "keys" => config.keys = self.keys(name, value, known),
                 other => {
@@ -239,21 +198,19 @@ impl<'a> Judge<'a> {
     }
 
     /// One of several words.
-    fn choice<T: Copy>(
+    fn choice<T: Named>(
         &mut self,
         setting: &'static str,
         name: &Printed<'a>,
         value: &Written<'a>,
-        choices: &[(&'static str, T)],
     ) -> Option<T> {
         let Written::Text(said) = value else {
             self.find(name, Fault::WrongShape(EXAMPLE_TEXT));
             return None;
         };
-        let chosen = choices.iter().find(|(name, _)| *name == said.as_str()).map(|&(_, chosen)| chosen);
+        let chosen = T::named(said.as_str());
         if chosen.is_none() {
-            let names = choices.iter().map(|&(name, _)| name);
-            self.unknown(setting, said, names);
+            self.unknown(setting, said, T::names().into_iter());
         }
         chosen
     }

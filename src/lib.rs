@@ -2,6 +2,7 @@
 //!
 //! Read the modules in this order; each may use those above it and none below (a test reads the `use` lines):
 //!
+//! - [`named`] are values that a person writes by name.
 //! - [`text`] knows columns: widths, wrapping, truncation, folding, pinyin.
 //! - [`words`] holds all that the program itself says, in two languages.
 //! - [`model`] is what a plan is.
@@ -14,6 +15,7 @@
 //! - [`theme`] and [`view`] draw the state.
 //! - [`tui`] is the terminal: what comes in and what goes out.
 //! - [`screen`] runs the screen: state, drawing, terminal and the threads that work for them.
+//! - [`report`] is what a command answers, and the forms in which it is printed.
 //! - [`cli`] is the command line.
 
 pub mod app;
@@ -25,7 +27,9 @@ pub mod import;
 pub mod index;
 pub mod load;
 pub mod model;
+pub mod named;
 pub mod query;
+pub mod report;
 pub mod screen;
 pub mod text;
 pub mod theme;

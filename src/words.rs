@@ -9,35 +9,23 @@ use std::env;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
+use crate::named::{Named, named};
+
 pub use fluent_bundle::FluentValue as Value;
 
-/// A language that the program speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Simplified Chinese.
-    #[default]
-    Zh,
-    /// English.
-    En,
+named! {
+    /// A language that the program speaks.
+    #[derive(Default)]
+    pub enum Lang {
+        /// Simplified Chinese.
+        #[default]
+        Zh = "zh",
+        /// English.
+        En = "en",
+    }
 }
 
 impl Lang {
-    /// Both languages.
-    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
-
-    /// The code by which `--lang` knows it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Zh => "zh",
-            Self::En => "en",
-        }
-    }
-
-    /// The language with a code, `zh` or `en`.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lang| lang.code() == code)
-    }
-
     /// The language of a POSIX locale such as `en_GB.UTF-8`: English where it says so, else Chinese.
     pub fn from_locale(locale: &str) -> Self {
         if locale.starts_with("en") { Self::En } else { Self::Zh }
@@ -69,7 +57,7 @@ pub struct Words {
 impl Words {
     /// Reads the catalogue of a language.
     pub fn new(lang: Lang) -> Self {
-        let mut bundle = FluentBundle::new(vec![lang.code().parse().unwrap_or_default()]);
+        let mut bundle = FluentBundle::new(vec![lang.name().parse().unwrap_or_default()]);
         // The isolation marks of Fluent are bidi characters, which must never reach a terminal.
         bundle.set_use_isolating(false);
         // A catalogue with a mistake still gives all its good messages; the tests see the mistake.
@@ -131,9 +119,9 @@ mod tests {
 
     #[test]
     fn catalogues_are_without_mistakes() {
-        for lang in Lang::ALL {
+        for &lang in Lang::ALL {
             let read = FluentResource::try_new(lang.catalogue().to_owned());
-            assert!(read.is_ok(), "{}: {:?}", lang.code(), read.err().map(|(_, errors)| errors));
+            assert!(read.is_ok(), "{}: {:?}", lang.name(), read.err().map(|(_, errors)| errors));
         }
     }
 }

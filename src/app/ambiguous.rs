@@ -6,6 +6,7 @@
 use crate::text::Widths;
 
 pub use crate::config::Ambiguous as Mode;
+use crate::named::Named;
 
 /// What the terminal answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,75 +1,71 @@
 //! The arguments: one table, from which come the parser, the help, the error messages, the completions and the man
 //! pages. A command or an option that is not in the table does not exist, and one that is is told of everywhere.
 
+mod argument;
+mod command;
 mod help;
-mod order;
 mod refusal;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, Command};
-use clap_complete::ArgValueCompleter;
+use clap::{Arg, ArgAction};
 
 use super::complete;
+use crate::config::Ambiguous;
+use crate::named::{Named, named};
+use crate::report::Format;
+use crate::text::Script;
 use crate::words::{Lang, Words};
+use argument::{Argument, Choice, Folders, Given, Switch};
+use command::{COMMANDS, Row};
 
-pub(super) use order::{CellMode, CommandLine, Format, Order, When};
+pub(super) use command::{CellMode, Command, Package, Question};
 pub(super) use refusal::Refusal;
 
-/// A command.
-struct Row {
-    name: &'static str,
-    /// What it is for, in the catalogue.
-    about: &'static str,
-    takes: &'static [Takes],
-    /// The forms in which it can print, the first unless another is asked for; none where it has only one.
-    formats: &'static [&'static str],
+named! {
+    /// When colours are printed.
+    #[derive(Default)]
+    pub(crate) enum When {
+        /// To a terminal that shows them.
+        #[default]
+        Auto = "auto",
+        /// Also to a file or a pipe.
+        Always = "always",
+        /// Not even to a terminal.
+        Never = "never",
+    }
 }
 
-/// What a command takes.
-#[derive(Clone, Copy)]
-enum Takes {
-    Query { needed: bool },
-    UnitQuery,
-    Id,
-    Style,
-    Rows,
-    Cell,
-    Transpose,
-    Subjects,
-    Baseline,
-    Sort,
-    Folder,
-    Shell,
-    ManFolder,
+/// A whole command line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CommandLine {
+    pub(crate) command: Command,
+    pub(crate) format: Format,
+    /// Whether csv begins with a byte order mark.
+    pub(crate) bom: bool,
+    /// Folders whose plans are laid over the built-in ones.
+    pub(crate) data: Vec<PathBuf>,
+    pub(crate) lang: Option<Lang>,
+    /// How ambiguous characters are counted.
+    pub(crate) ambiguous: Option<Ambiguous>,
+    /// The script in which the documents are shown.
+    pub(crate) script: Option<Script>,
+    pub(crate) color: When,
+    pub(crate) no_pager: bool,
 }
 
-/// For people, for programs, for a spreadsheet, for a report.
-const ALL: &[&str] = &["text", "json", "csv", "md"];
+const LANG: Choice<Lang> = Choice::new("lang", "value-lang", "arg-lang");
+const DATA: Folders = Folders { name: "data", value: "value-folder", help: "arg-data" };
+const AMBIGUOUS: Choice<Ambiguous> = Choice::new("ambiguous", "value-widths", "arg-ambiguous");
+const SCRIPT: Choice<Script> = Choice::new("script", "value-script", "arg-script");
+const COLOR: Choice<When> = Choice::new("color", "value-when", "arg-color").with_default(When::Auto);
+const NO_PAGER: Switch = Switch { name: "no-pager", help: "arg-no-pager" };
 
-const COMMANDS: [Row; 14] = [
-    Row { name: "who", about: "cmd-who", takes: &[Takes::Query { needed: true }], formats: ALL },
-    Row { name: "list", about: "cmd-list", takes: &[Takes::Query { needed: false }], formats: ALL },
-    Row { name: "show", about: "cmd-show", takes: &[Takes::Id], formats: ALL },
-    Row { name: "cite", about: "cmd-cite", takes: &[Takes::Id, Takes::Style], formats: ALL },
-    Row { name: "units", about: "cmd-units", takes: &[Takes::UnitQuery], formats: ALL },
-    Row {
-        name: "matrix",
-        about: "cmd-matrix",
-        takes: &[Takes::Rows, Takes::Cell, Takes::Transpose],
-        formats: ALL,
-    },
-    Row { name: "compare", about: "cmd-compare", takes: &[Takes::Subjects, Takes::Baseline], formats: ALL },
-    Row { name: "overlap", about: "cmd-overlap", takes: &[], formats: ALL },
-    Row { name: "targets", about: "cmd-targets", takes: &[Takes::Sort], formats: ALL },
-    Row { name: "check", about: "cmd-check", takes: &[Takes::Folder], formats: &["text", "json"] },
-    Row { name: "export", about: "cmd-export", takes: &[], formats: &["json"] },
-    Row { name: "config", about: "cmd-config", takes: &[], formats: ALL },
-    Row { name: "completions", about: "cmd-completions", takes: &[Takes::Shell], formats: &[] },
-    Row { name: "man", about: "cmd-man", takes: &[Takes::ManFolder], formats: &[] },
-];
+/// The options that every command takes.
+const EVERYWHERE: [&dyn Argument; 6] = [&LANG, &DATA, &AMBIGUOUS, &SCRIPT, &COLOR, &NO_PAGER];
+
+const BOM: Switch = Switch { name: "bom", help: "arg-bom" };
 
 /// The language that a command line asks for, before anything else is understood of it: its mistakes are told in that
 /// language too.
@@ -79,22 +75,63 @@ pub(super) fn lang_of(args: &[OsString]) -> Option<Lang> {
     let after =
         words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    joined.or(after).and_then(Lang::from_code)
+    joined.or(after).and_then(Lang::named)
+}
+
+/// The folders that a command line names, before anything else is understood of it: who completes it looks into them.
+pub(super) fn folders_of(args: &[OsString]) -> Vec<PathBuf> {
+    let mut folders = Vec::new();
+    let mut words = args.iter().take_while(|&word| word != "--").peekable();
+    while let Some(word) = words.next() {
+        let joined = word.to_str().and_then(|word| word.strip_prefix("--data="));
+        match joined {
+            Some(folder) => folders.push(PathBuf::from(folder)),
+            None if word == "--data" => folders.extend(words.peek().map(PathBuf::from)),
+            None => {}
+        }
+    }
+    folders
 }
 
 /// Understands a command line.
 pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, Refusal> {
     // The screen is asked for by no argument at all, and should not wait for a table of all others.
     if args.len() < 2 {
-        return Ok(CommandLine::screen());
+        return Ok(CommandLine::default());
     }
-    let matches = command(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?;
-    Ok(order::of(&matches))
+    let matches = parser(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?;
+    let Some((name, of)) = matches.subcommand() else {
+        return Ok(line(Given(&matches), None, Command::Screen));
+    };
+    let row = COMMANDS.iter().find(|row| row.name == name);
+    let understood = row.and_then(|row| Some(line(Given(of), Some(row), (row.read)(Given(of))?)));
+    understood.ok_or_else(|| refusal::missing(name, words))
+}
+
+fn line(given: Given<'_>, row: Option<&Row>, command: Command) -> CommandLine {
+    let format = row.and_then(format).and_then(|choice| given.chosen(&choice));
+    CommandLine {
+        command,
+        format: format.unwrap_or_default(),
+        bom: given.switched(&BOM),
+        data: given.folders(&DATA),
+        lang: given.chosen(&LANG),
+        ambiguous: given.chosen(&AMBIGUOUS),
+        script: given.chosen(&SCRIPT),
+        color: given.chosen(&COLOR).unwrap_or_default(),
+        no_pager: given.switched(&NO_PAGER),
+    }
+}
+
+/// The forms in which a command can print, the first unless another is asked for; none where it has only one.
+fn format(row: &Row) -> Option<Choice<Format>> {
+    let first = *row.formats.first()?;
+    Some(Choice::new("format", "value-format", "arg-format").among(row.formats).with_default(first))
 }
 
 /// The table in the words of a language, each command with its help.
-pub(super) fn command(words: &Words) -> Command {
-    let root = Command::new("duizhao")
+pub(super) fn parser(words: &Words) -> clap::Command {
+    let root = clap::Command::new("duizhao")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.say("about-what"))
         .after_help(words.say("cli-examples"))
@@ -110,126 +147,23 @@ pub(super) fn command(words: &Words) -> Command {
                 .action(ArgAction::Version)
                 .help(words.say("arg-version")),
         )
-        .args(everywhere(words))
+        .args(EVERYWHERE.map(|argument| argument.arg(words).global(true)))
         .subcommands(COMMANDS.iter().map(|row| sub(row, words)));
     help::with_pages(root, words)
 }
 
-fn sub(row: &Row, words: &Words) -> Command {
-    let mut command = Command::new(row.name)
+fn sub(row: &Row, words: &Words) -> clap::Command {
+    let mut command = clap::Command::new(row.name)
         .about(words.say(row.about))
         .disable_help_flag(true)
-        .args(row.takes.iter().map(|takes| takes.arg(words)));
-    if let Some(first) = row.formats.first() {
-        command = command.arg(
-            choice("format", row.formats, words.say("value-format"))
-                .default_value(*first)
-                .help(words.say("arg-format")),
-        );
+        .args(row.takes.iter().map(|argument| argument.arg(words)));
+    if let Some(format) = format(row) {
+        command = command.arg(format.arg(words));
     }
-    if row.formats.contains(&"csv") {
-        command = command.arg(switch("bom", words.say("arg-bom")));
+    if row.formats.contains(&Format::Csv) {
+        command = command.arg(BOM.arg(words));
     }
     command.arg(help_flag(words))
-}
-
-/// The options that every command takes.
-fn everywhere(words: &Words) -> [Arg; 6] {
-    [
-        choice("lang", &["zh", "en"], words.say("value-lang")).help(words.say("arg-lang")).global(true),
-        Arg::new("data")
-            .long("data")
-            .value_name(words.say("value-folder"))
-            .action(ArgAction::Append)
-            .value_parser(clap::value_parser!(PathBuf))
-            .help(words.say("arg-data"))
-            .global(true),
-        choice("ambiguous", &["auto", "narrow", "wide", "safe", "replace"], words.say("value-widths"))
-            .help(words.say("arg-ambiguous"))
-            .global(true),
-        choice("script", &["as-printed", "hans", "hant"], words.say("value-script"))
-            .help(words.say("arg-script"))
-            .global(true),
-        choice("color", &["auto", "always", "never"], words.say("value-when"))
-            .default_value("auto")
-            .help(words.say("arg-color"))
-            .global(true),
-        switch("no-pager", words.say("arg-no-pager")).global(true),
-    ]
-}
-
-impl Takes {
-    fn arg(self, words: &Words) -> Arg {
-        match self {
-            Self::Query { needed } => {
-                many("query", words.say("value-query")).required(needed).help(words.say("arg-query"))
-            }
-            Self::UnitQuery => many("query", words.say("value-query"))
-                .help(words.say("arg-unit-query"))
-                .add(ArgValueCompleter::new(complete::units)),
-            Self::Id => many("id", words.say("value-id"))
-                .required(true)
-                .help(words.say("arg-id"))
-                .add(ArgValueCompleter::new(complete::ids)),
-            Self::Subjects => many("subject", words.say("value-subject"))
-                .required(true)
-                .help(words.say("arg-subject"))
-                .add(ArgValueCompleter::new(complete::subjects)),
-            Self::Baseline => Arg::new("baseline")
-                .long("baseline")
-                .value_name(words.say("value-plan"))
-                .help(words.say("arg-baseline"))
-                .add(ArgValueCompleter::new(complete::plans)),
-            Self::Folder => folder(words.say("value-folder")).help(words.say("arg-folder")),
-            Self::ManFolder => folder(words.say("value-folder")).help(words.say("arg-man-folder")),
-            Self::Transpose => switch("transpose", words.say("arg-transpose")),
-            Self::Style | Self::Rows | Self::Cell | Self::Sort | Self::Shell => self.choice(words),
-        }
-    }
-
-    fn choice(self, words: &Words) -> Arg {
-        let (name, choices, value, help): (_, &'static [&'static str], _, _) = match self {
-            Self::Style => {
-                ("style", &["plain", "gbt7714", "md"], words.say("value-style"), words.say("arg-style"))
-            }
-            Self::Rows => ("rows", &["theme", "portfolio"], words.say("value-rows"), words.say("arg-rows")),
-            Self::Cell => ("cell", &CellMode::NAMES, words.say("value-cell"), words.say("arg-cell")),
-            Self::Sort => (
-                "sort",
-                &["indicator", "value", "unit", "deadline", "plan"],
-                words.say("value-sort"),
-                words.say("arg-sort"),
-            ),
-            _ => ("shell", complete::SHELLS, words.say("value-shell"), words.say("arg-shell")),
-        };
-        let arg = choice(name, choices, value).help(help);
-        if name == "shell" {
-            // The one choice that has no sensible default stands without a flag.
-            return Arg::new(name)
-                .value_name(words.say("value-shell"))
-                .value_parser(PossibleValuesParser::new(choices))
-                .required(true)
-                .help(words.say("arg-shell"));
-        }
-        arg.default_value(choices.first().copied().unwrap_or_default())
-    }
-}
-
-/// One or more words, which belong together.
-fn many(name: &'static str, value: String) -> Arg {
-    Arg::new(name).value_name(value).num_args(1..)
-}
-
-fn choice(name: &'static str, choices: &'static [&'static str], value: String) -> Arg {
-    Arg::new(name).long(name).value_name(value).value_parser(PossibleValuesParser::new(choices))
-}
-
-fn switch(name: &'static str, help: String) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
-}
-
-fn folder(value: String) -> Arg {
-    Arg::new("folder").value_name(value).value_parser(clap::value_parser!(PathBuf))
 }
 
 fn help_flag(words: &Words) -> Arg {

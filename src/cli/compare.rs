@@ -6,19 +6,17 @@
 mod columns;
 mod subject;
 
-use std::fmt::Write;
+use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::FOUND;
-use super::answer::Answer;
-use super::args::Format;
-use super::desk::Desk;
-use super::grid::{Grid, Head, markdown};
-use crate::app::page::Tone;
+use super::context::CommandContext;
 use crate::cite::address;
 use crate::compare::shared::{Against, Passages, Span};
 use crate::model::{At, Role, ThemeIx};
+use crate::report::{
+    Block, Cell, Column as Titled, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone,
+};
 use crate::words::part;
 
 /// Texts side by side, for programs.
@@ -64,29 +62,48 @@ struct Sheet {
 }
 
 /// `duizhao compare THEME|ID…`.
-pub(super) fn answer(desk: &Desk<'_>, subjects: &[String], baseline: Option<&str>) -> Answer {
-    match sheet(desk, subjects, baseline) {
-        Err(answer) => answer,
-        Ok(sheet) => match desk.format {
-            Format::Json => Answer::json(&sheet.form(desk), FOUND),
-            Format::Csv => desk.table(&sheet.rows(desk), FOUND),
-            Format::Markdown => Answer::plain(sheet.report(desk)),
-            Format::Text => Answer::plain(columns::text(desk, &sheet)),
-        },
+pub(super) fn answer<'a>(
+    context: &'a CommandContext<'a>,
+    subjects: &[String],
+    baseline: Option<&str>,
+) -> Report<'a> {
+    let sheet = match sheet(context, subjects, baseline) {
+        Ok(sheet) => Rc::new(sheet),
+        Err(complaint) => return complaint.into(),
+    };
+    let mut parts = Vec::new();
+    if let Some(theme) = sheet.theme {
+        let title = Text::new(context.book.theme(theme), Tone::Title);
+        let ours = title.clone().and(format!("  {}", context.say("our-reading")), Tone::Label);
+        parts.push(Part::seen(Seen::OnTerminals, Block::Title(ours)));
+        parts.push(Part::seen(Seen::InDocuments, Block::Title(title)));
     }
+    let note = Text::new(context.say("compare-note-md"), Tone::Label);
+    parts.push(Part::seen(Seen::InDocuments, Block::Note(note)));
+    let columns = std::iter::once_with({
+        let sheet = sheet.clone();
+        move || Part::seen(Seen::ByPeople, Block::Columns(columns::texts(context, &sheet)))
+    });
+    let table = Part::seen(Seen::InSheets, Table::new(titles(), rows(context, sheet.clone())));
+    let json = Json::of(sheet.form(context));
+    Report::of(Status::Found, parts.into_iter().chain(columns).chain([table]), json)
 }
 
-fn sheet(desk: &Desk<'_>, subjects: &[String], baseline: Option<&str>) -> Result<Sheet, Answer> {
-    let subject = subject::of(desk, subjects)?;
+fn sheet(
+    context: &CommandContext<'_>,
+    subjects: &[String],
+    baseline: Option<&str>,
+) -> Result<Sheet, Complaint> {
+    let subject = subject::of(context, subjects)?;
     let against = match baseline {
         None => Against::All,
-        Some(name) => Against::Plan(plan(desk, name)?),
+        Some(name) => Against::Plan(plan(context, name)?),
     };
-    let passages = desk.passages()?;
+    let passages = context.passages()?;
     let columns = match &subject {
-        subject::Subject::Theme(theme) => (0..desk.corpus().plans.len())
+        subject::Subject::Theme(theme) => (0..context.corpus().plans.len())
             .map(|plan| {
-                let nodes = desk.book.index.under(*theme, plan).iter();
+                let nodes = context.book.index.under(*theme, plan).iter();
                 Column { plan, measures: nodes.map(|&node| At { plan, node }).collect() }
             })
             .collect(),
@@ -109,18 +126,18 @@ fn by_plan(measures: &[At]) -> Vec<Column> {
     columns
 }
 
-fn plan(desk: &Desk<'_>, name: &str) -> Result<usize, Answer> {
-    address::plan(desk.corpus(), name).ok_or_else(|| {
-        let said = desk.book.words.with("unknown-plan", [("name", part(name))]);
-        let ids = desk.corpus().plans.iter().map(|plan| plan.id.as_str());
+fn plan(context: &CommandContext<'_>, name: &str) -> Result<usize, Complaint> {
+    address::plan(context.corpus(), name).ok_or_else(|| {
+        let said = context.book.words.with("unknown-plan", [("name", part(name))]);
+        let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
         let nearest = crate::load::nearest(name, ids);
-        Answer::complaint(desk.or_nearest(said, nearest), super::NOTHING)
+        Complaint::new(context.or_nearest(said, nearest), Status::Nothing)
     })
 }
 
 impl Sheet {
-    fn form<'a>(&self, desk: &Desk<'a>) -> Form<'a> {
-        let corpus = desk.corpus();
+    fn form<'a>(&self, context: &CommandContext<'a>) -> Form<'a> {
+        let corpus = context.corpus();
         let span = |span: Span| SpanForm {
             start: span.start,
             end: span.end,
@@ -128,7 +145,7 @@ impl Sheet {
         };
         let measure = |&at: &At| MeasureForm {
             id: corpus.node(at).id.as_str(),
-            text: text(desk, at),
+            text: text(context, at),
             spans: self.passages.spans(at, self.against).into_iter().map(span).collect(),
         };
         let column = |column: &Column| ColumnForm {
@@ -140,69 +157,40 @@ impl Sheet {
             columns: self.columns.iter().map(column).collect(),
         }
     }
+}
 
-    /// A row a measure.
-    fn rows(&self, desk: &Desk<'_>) -> Grid {
-        let keys = ["theme", "plan", "id", "heading", "leads", "supports", "joint", "text", "shared"];
-        let heads = keys.map(|key| Head::new(key, String::new(), Tone::Text)).into();
-        let corpus = desk.corpus();
-        let theme = self.theme.map(|theme| corpus.theme(theme).id.clone()).unwrap_or_default();
-        let row = |&at: &At| {
-            let node = corpus.node(at);
-            let mut row = vec![theme.clone(), corpus.plan(at).id.clone(), node.id.to_string()];
-            row.push(node.label().to_owned());
-            row.extend(Role::ALL.map(|role| desk.names(at, role).join("; ")));
-            row.push(text(desk, at).to_owned());
-            let shared = self.passages.spans(at, self.against);
-            let shared = shared.iter().map(|span| format!("{}-{} {}", span.start, span.end, ids(desk, span)));
-            row.push(shared.collect::<Vec<_>>().join("; "));
-            row
-        };
-        Grid { heads, rows: self.columns.iter().flat_map(|column| &column.measures).map(row).collect() }
-    }
+fn titles() -> Vec<Titled> {
+    let keys = ["theme", "plan", "id", "heading", "leads", "supports", "joint", "text", "shared"];
+    keys.map(|key| Titled::new(key, "", Tone::Text)).into()
+}
 
-    /// A table with a column a plan. What others say too is underlined: it is the lesser part.
-    fn report(&self, desk: &Desk<'_>) -> String {
-        let mut out = String::new();
-        if let Some(theme) = self.theme {
-            let _ = writeln!(out, "# {}\n", markdown(desk.book.theme(theme)));
-        }
-        let _ = writeln!(out, "{}\n", desk.say("compare-note-md"));
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        out.push_str(&line(
-            self.columns.iter().map(|column| markdown(desk.plan_name(column.plan))).collect(),
-        ));
-        out.push_str(&line(self.columns.iter().map(|_| "---".to_owned()).collect()));
-        out.push_str(&line(self.columns.iter().map(|column| self.cell(desk, column)).collect()));
-        out
-    }
-
-    fn cell(&self, desk: &Desk<'_>, column: &Column) -> String {
-        if column.measures.is_empty() {
-            return markdown(&desk.say("cell-empty"));
-        }
-        let measures = column.measures.iter().map(|&at| {
-            let node = desk.corpus().node(at);
-            let body: String = pieces(text(desk, at), &self.passages.spans(at, self.against))
-                .into_iter()
-                .map(|(words, shared)| {
-                    let words = markdown(words);
-                    if shared { format!("<ins>{words}</ins>") } else { words }
-                })
-                .collect();
-            format!("**{}** {}<br>{body}", node.id, markdown(node.label()))
-        });
-        measures.collect::<Vec<_>>().join("<br><br>")
-    }
+/// A row a measure.
+fn rows<'a>(context: &'a CommandContext<'a>, sheet: Rc<Sheet>) -> impl Iterator<Item = Vec<Cell>> + 'a {
+    let measures: Vec<At> = sheet.columns.iter().flat_map(|column| column.measures.clone()).collect();
+    let corpus = context.corpus();
+    measures.into_iter().map(move |at| {
+        let node = corpus.node(at);
+        let names = |role| Cell::Names(context.names(at, role).into_iter().map(str::to_owned).collect());
+        let shared = sheet.passages.spans(at, sheet.against);
+        let shared = shared.iter().map(|span| format!("{}-{} {}", span.start, span.end, ids(context, span)));
+        let theme = sheet.theme.map(|theme| corpus.theme(theme).id.clone());
+        let mut row = vec![Cell::or_nothing(theme), Cell::Words(corpus.plan(at).id.clone())];
+        row.push(Cell::Node(context.full_address(at)));
+        row.push(Cell::Words(node.label().to_owned()));
+        row.extend(Role::ALL.map(names));
+        row.push(Cell::Words(text(context, at).to_owned()));
+        row.push(Cell::Names(shared.collect()));
+        row
+    })
 }
 
 /// The words that the others are held against: the text alone, as the shares are counted.
-fn text<'a>(desk: &Desk<'a>, at: At) -> &'a str {
-    desk.corpus().node(at).text.as_deref().unwrap_or_default()
+fn text<'a>(context: &CommandContext<'a>, at: At) -> &'a str {
+    context.corpus().node(at).text.as_deref().unwrap_or_default()
 }
 
-fn ids(desk: &Desk<'_>, span: &Span) -> String {
-    let ids: Vec<&str> = span.shared_with.iter().map(|&at| desk.corpus().node(at).id.as_str()).collect();
+fn ids(context: &CommandContext<'_>, span: &Span) -> String {
+    let ids: Vec<&str> = span.shared_with.iter().map(|&at| context.corpus().node(at).id.as_str()).collect();
     ids.join(" ")
 }
 

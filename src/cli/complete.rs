@@ -5,54 +5,73 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 
-use super::answer::Answer;
+use super::args;
 use super::settings::Settings;
-use super::{FOUND, NOTHING, args};
 use crate::load;
 use crate::model::Corpus;
+use crate::named::{Named, named};
+use crate::report::{Report, Status};
 use crate::text::fold;
 use crate::words::Words;
 
-/// The shells that can be served.
-pub(super) const SHELLS: &[&str] = &["bash", "zsh", "fish"];
+named! {
+    /// The shells that can be served.
+    pub(crate) enum Shell {
+        Bash = "bash",
+        Zsh = "zsh",
+        Fish = "fish",
+    }
+}
 
 /// By which the script tells the program that it asks.
 const VARIABLE: &str = "COMPLETE";
 
 /// Answers a shell that asks for completions. `None` if it is no shell that calls.
-pub(super) fn answer_shell(args: &[OsString], words: &Words) -> Option<u8> {
+pub(super) fn answer_shell(args: &[OsString], words: &Words) -> Option<Status> {
     std::env::var_os(VARIABLE).filter(|shell| !shell.is_empty() && shell != "0")?;
-    let table = || args::command(words);
+    let table = || args::parser(words);
     let folder = std::env::current_dir().ok();
     let asked = clap_complete::CompleteEnv::with_factory(table);
     match asked.try_complete(args.iter().cloned(), folder.as_deref()) {
-        Ok(true) => Some(FOUND),
+        Ok(true) => Some(Status::Found),
         Ok(false) => None,
-        Err(_) => Some(NOTHING),
+        Err(_) => Some(Status::Nothing),
     }
 }
 
 /// The script that a shell reads once.
-pub(super) fn script(shell: &str) -> Answer {
+pub(super) fn script(shell: Shell) -> Report<'static> {
     let mut script = Vec::new();
     let shells = Shells::builtins();
-    let written = shells.completer(shell).map(|shell| {
+    let written = shells.completer(shell.name()).map(|shell| {
         shell.write_registration(VARIABLE, "duizhao", "duizhao", "duizhao", &mut script as &mut dyn Write)
     });
     match written {
-        Some(Ok(())) => Answer::plain(String::from_utf8_lossy(&script).into_owned()),
-        _ => Answer::complaint(shell, NOTHING),
+        Some(Ok(())) => Report::script(String::from_utf8_lossy(&script)),
+        _ => Report::complaint(shell.name(), Status::Nothing),
     }
 }
 
 /// The data that there are; none if they have mistakes, for Tab is no place to tell them.
 fn corpus() -> Corpus {
-    let settings = Settings::gather(None).unwrap_or_default();
+    let asked: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
+    let folders: Vec<PathBuf> = args::folders_of(&asked).iter().map(|folder| at_home(folder)).collect();
+    let settings = Settings::gather(None).unwrap_or_default().with_folders(&folders);
     load::load(&settings.shelves()).unwrap_or_default()
+}
+
+/// A folder as the shell would have it: what is completed has not been expanded yet.
+fn at_home(folder: &Path) -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    match (folder.strip_prefix("~"), home) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => folder.to_owned(),
+    }
 }
 
 fn offer(current: &OsStr, all: impl Iterator<Item = (String, String)>) -> Vec<CompletionCandidate> {

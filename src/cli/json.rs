@@ -1,7 +1,7 @@
 //! What is printed for programs of plans, nodes and measures. The form is a promise: others build on it (README,
 //! "JSON"; `docs/export.schema.json`).
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::index::answering;
 use crate::model::{At, Corpus, Mention, Node, Plan, Role, Target, Theme};
@@ -11,7 +11,16 @@ use crate::model::{At, Corpus, Mention, Node, Plan, Role, Target, Theme};
 pub(super) struct Export<'a> {
     schema: u32,
     themes: Vec<ThemeForm<'a>>,
-    plans: Vec<PlanForm<'a>>,
+    plans: Plans<'a>,
+}
+
+/// All plans, each told when it is written: thousands of them are never in memory twice.
+struct Plans<'a>(&'a Corpus);
+
+impl Serialize for Plans<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.plans.iter().map(|plan| plan_form(self.0, plan)))
+    }
 }
 
 #[derive(Serialize)]
@@ -85,11 +94,7 @@ impl<'a> Export<'a> {
     /// All of a corpus.
     pub(super) fn new(corpus: &'a Corpus) -> Self {
         let theme = |theme: &'a Theme| ThemeForm { id: &theme.id, title: &theme.title };
-        Self {
-            schema: 1,
-            themes: corpus.themes.iter().map(theme).collect(),
-            plans: corpus.plans.iter().map(|plan| plan_form(corpus, plan)).collect(),
-        }
+        Self { schema: 1, themes: corpus.themes.iter().map(theme).collect(), plans: Plans(corpus) }
     }
 }
 

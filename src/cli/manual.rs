@@ -6,34 +6,35 @@ use std::path::Path;
 use clap::Command;
 use clap_mangen::Man;
 
-use super::answer::Answer;
-use super::{NOTHING, args};
+use super::args;
+use crate::report::{Block, Json, Report, Status, Text, Tone};
+use crate::text::clean;
 use crate::words::{Words, part};
 
 /// Prints the page of the program, or writes the pages of all commands into a folder.
-pub(super) fn answer(folder: Option<&Path>, words: &Words) -> Answer {
+pub(super) fn answer(folder: Option<&Path>, words: &Words) -> Report<'static> {
     let pages = pages(words);
     let Some(folder) = folder else {
-        return Answer::plain(pages.into_iter().next().map(|(_, page)| page).unwrap_or_default());
+        return Report::script(pages.into_iter().next().map(|(_, page)| page).unwrap_or_default());
     };
     let written = fs::create_dir_all(folder)
         .and_then(|()| pages.iter().try_for_each(|(name, page)| fs::write(folder.join(name), page)));
     match written {
         Ok(()) => {
-            let names: Vec<String> =
-                pages.iter().map(|(name, _)| folder.join(name).display().to_string()).collect();
-            Answer::plain(names.join("\n") + "\n")
+            let written = |(name, _): &(String, String)| folder.join(name).display().to_string();
+            let names = pages.iter().map(|page| Text::new(clean(&written(page)), Tone::Text)).collect();
+            Report::of(Status::Found, [Block::Lines(names).into()], Json::none())
         }
         Err(error) => {
             let parts = [("place", part(folder.display().to_string())), ("reason", part(error.to_string()))];
-            Answer::complaint(words.with("cannot-write", parts), NOTHING)
+            Report::complaint(words.with("cannot-write", parts), Status::Nothing)
         }
     }
 }
 
 /// The file name and the text of each page, that of the program first.
 fn pages(words: &Words) -> Vec<(String, String)> {
-    let mut root = args::command(words);
+    let mut root = args::parser(words);
     root.build();
     let mut pages = vec![("duizhao.1".to_owned(), page(root.clone(), words))];
     for sub in root.get_subcommands() {

@@ -1,20 +1,20 @@
 //! `matrix`: themes or portfolios against plans.
 
-use serde::Serialize;
+use std::rc::Rc;
+
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::FOUND;
-use super::answer::Answer;
-use super::args::{CellMode, Format};
-use super::desk::Desk;
-use super::grid::{Grid, Head as Column};
-use crate::app::page::Tone;
+use super::args::CellMode;
+use super::context::CommandContext;
 use crate::app::pages::{figure, role_sign};
 use crate::compare::lineup::{Doing, lineup};
-use crate::compare::matrix::{Columns, Head, Rows, Table, answerers, ids, table, targets};
+use crate::compare::matrix::{Columns, Head, Row, Rows, Table as Matrix, answerers, ids, table, targets};
 use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
-use crate::model::{At, Role};
+use crate::model::{At, Role, Target};
+use crate::named::Named;
+use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Text, Tone};
 use crate::words::Lang;
 
 /// The table for programs.
@@ -52,29 +52,45 @@ pub(super) struct Asked {
 
 /// What tells a cell.
 struct Teller<'d, 'a> {
-    desk: &'d Desk<'a>,
+    context: &'d CommandContext<'a>,
     mode: CellMode,
     passages: Option<Passages>,
 }
 
 /// `duizhao matrix`.
-pub(super) fn answer(desk: &Desk<'_>, asked: Asked) -> Answer {
-    let upright = table(desk.corpus(), desk.book.index, asked.rows, &Columns::all(desk.corpus()));
-    let table = if asked.transpose { upright.transposed() } else { upright };
-    let passages = match (asked.cell == CellMode::Own).then(|| desk.passages()).transpose() {
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked) -> Report<'a> {
+    let upright = table(context.corpus(), context.book.index, asked.rows, &Columns::all(context.corpus()));
+    let matrix = if asked.transpose { upright.transposed() } else { upright };
+    let passages = match (asked.cell == CellMode::Own).then(|| context.passages()).transpose() {
         Ok(passages) => passages,
-        Err(answer) => return answer,
+        Err(complaint) => return complaint.into(),
     };
-    let teller = Teller { desk, mode: asked.cell, passages };
-    match desk.format {
-        Format::Json => Answer::json(&teller.form(&table), FOUND),
-        _ => desk.table(&teller.grid(&table), FOUND),
+    let teller = Rc::new(Teller { context, mode: asked.cell, passages });
+    let (columns, matrix) = (teller.columns(&matrix), Rc::new(matrix));
+    let json = Json::of(Whole { teller: teller.clone(), matrix: matrix.clone() });
+    let last = std::iter::once_with({
+        let (teller, matrix) = (teller.clone(), matrix.clone());
+        move || teller.totals(&matrix)
+    });
+    let rows = (0..matrix.rows.len()).filter_map(move |at| Some(teller.row(&matrix, matrix.rows.get(at)?)));
+    Report::of(Status::Found, [Table::new(columns, rows.chain(last)).into()], json)
+}
+
+/// The table with what tells it, told when it is written.
+struct Whole<'d, 'a> {
+    teller: Rc<Teller<'d, 'a>>,
+    matrix: Rc<Matrix>,
+}
+
+impl Serialize for Whole<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.teller.form(&self.matrix).serialize(serializer)
     }
 }
 
 impl Teller<'_, '_> {
-    fn form(&self, table: &Table) -> Form<'_> {
-        let cells = |row: &crate::compare::matrix::Row| {
+    fn form(&self, table: &Matrix) -> Form<'_> {
+        let cells = |row: &Row| {
             let cells = row.cells.iter().zip(&table.columns);
             cells.map(|(cell, &column)| self.value(row.head, column, cell)).collect()
         };
@@ -84,7 +100,7 @@ impl Teller<'_, '_> {
             cell: self.mode.name(),
             cells: table.rows.iter().map(cells).collect(),
             totals: Totals {
-                rows: table.rows.iter().map(crate::compare::matrix::Row::total).collect(),
+                rows: table.rows.iter().map(Row::total).collect(),
                 columns: (0..table.columns.len()).map(|at| table.column_total(at)).collect(),
                 all: table.total(),
             },
@@ -92,7 +108,7 @@ impl Teller<'_, '_> {
     }
 
     fn head(&self, head: Head) -> HeadForm<'_> {
-        let corpus = self.desk.corpus();
+        let corpus = self.context.corpus();
         match head {
             Head::Theme(theme) => {
                 let theme = corpus.theme(theme);
@@ -112,13 +128,13 @@ impl Teller<'_, '_> {
 
     /// A cell for programs.
     fn value(&self, row: Head, column: Head, cell: &[At]) -> Value {
-        let corpus = self.desk.corpus();
+        let corpus = self.context.corpus();
         match self.mode {
             CellMode::Count => json!(cell.len()),
             CellMode::Ids => json!(ids(corpus, cell)),
             CellMode::Own => json!(self.own(cell)),
             CellMode::Targets => {
-                let target = |(at, target): (At, &crate::model::Target)| {
+                let target = |(at, target): (At, &Target)| {
                     json!({
                         "id": corpus.node(at).id.as_str(),
                         "indicator": target.indicator,
@@ -166,102 +182,100 @@ impl Teller<'_, '_> {
         match (row, column) {
             (Head::Portfolio(portfolio), Head::Plan(plan))
             | (Head::Plan(plan), Head::Portfolio(portfolio)) => {
-                Some(lineup(self.desk.corpus(), self.desk.book.index, portfolio, plan))
+                Some(lineup(self.context.corpus(), self.context.book.index, portfolio, plan))
             }
             _ => None,
         }
     }
 
-    fn grid(&self, table: &Table) -> Grid {
+    fn columns(&self, matrix: &Matrix) -> Vec<Column> {
         let figures = matches!(self.mode, CellMode::Count | CellMode::Own);
         let column = |&head: &Head| {
             let column = Column::new(self.head(head).id, self.title(head), Tone::Text);
             if figures { column.right() } else { column }
         };
-        let mut heads = vec![Column::new("title", String::new(), Tone::Ours)];
-        heads.extend(table.columns.iter().map(column));
-        heads.push(Column::new("total", self.desk.say("matrix-total"), Tone::Number).right());
-        let mut rows: Vec<Vec<String>> = table
-            .rows
-            .iter()
-            .map(|row| {
-                let mut cells = vec![self.title(row.head)];
-                let said = row.cells.iter().zip(&table.columns);
-                cells.extend(said.map(|(cell, &column)| self.said(row.head, column, cell)));
-                cells.push(row.total().to_string());
-                cells
-            })
-            .collect();
-        let mut totals = vec![self.desk.say("matrix-total")];
-        totals.extend((0..table.columns.len()).map(|at| table.column_total(at).to_string()));
-        totals.push(table.total().to_string());
-        rows.push(totals);
-        if self.for_sheet() {
-            heads.insert(0, Column::new("id", String::new(), Tone::Label));
-            let ids = table.rows.iter().map(|row| self.head(row.head).id).chain(["total"]);
-            rows.iter_mut().zip(ids).for_each(|(row, id)| row.insert(0, id.to_owned()));
-        }
-        Grid { heads, rows }
+        let mut columns = vec![
+            Column::new("id", String::new(), Tone::Label).seen(Seen::InSheets),
+            Column::new("title", String::new(), Tone::Ours),
+        ];
+        columns.extend(matrix.columns.iter().map(column));
+        columns.push(Column::new("total", self.context.say("matrix-total"), Tone::Number).right());
+        columns
+    }
+
+    fn row(&self, matrix: &Matrix, row: &Row) -> Vec<Cell> {
+        let mut cells =
+            vec![Cell::Words(self.head(row.head).id.to_owned()), Cell::Words(self.title(row.head))];
+        let said = row.cells.iter().zip(&matrix.columns);
+        cells.extend(said.map(|(cell, &column)| self.said(row.head, column, cell)));
+        cells.push(Cell::Count(row.total()));
+        cells
+    }
+
+    fn totals(&self, matrix: &Matrix) -> Vec<Cell> {
+        let mut cells = vec![Cell::Words("total".to_owned()), Cell::Words(self.context.say("matrix-total"))];
+        cells.extend((0..matrix.columns.len()).map(|at| Cell::Count(matrix.column_total(at))));
+        cells.push(Cell::Count(matrix.total()));
+        cells
     }
 
     /// What a row or a column is called in the language of the words.
     fn title(&self, head: Head) -> String {
-        match (head, self.desk.book.words.lang()) {
-            (Head::Theme(theme), _) => self.desk.book.theme(theme).to_owned(),
-            (Head::Portfolio(portfolio), Lang::En) => self.desk.corpus().portfolio(portfolio).english.clone(),
-            (Head::Portfolio(portfolio), Lang::Zh) => self.desk.corpus().portfolio(portfolio).name.clone(),
-            (Head::Plan(plan), _) => self.desk.plan_name(plan).to_owned(),
-        }
-    }
-
-    /// Whether a spreadsheet reads it, which has its own way to show nothing.
-    fn for_sheet(&self) -> bool {
-        self.desk.format == Format::Csv
-    }
-
-    /// A cell for people; an empty one is a finding, so it is marked.
-    fn said(&self, row: Head, column: Head, cell: &[At]) -> String {
-        let corpus = self.desk.corpus();
-        let said: Vec<String> = match self.mode {
-            CellMode::Count if self.for_sheet() => vec![cell.len().to_string()],
-            _ if cell.is_empty() && self.for_sheet() => Vec::new(),
-            _ if cell.is_empty() => vec!["-".into()],
-            CellMode::Count => vec![cell.len().to_string()],
-            CellMode::Ids => ids(corpus, cell).into_iter().map(str::to_owned).collect(),
-            CellMode::Own => {
-                self.own(cell).map(|share| format!("{:.0}%", share * 100.0)).into_iter().collect()
+        match (head, self.context.book.words.lang()) {
+            (Head::Theme(theme), _) => self.context.book.theme(theme).to_owned(),
+            (Head::Portfolio(portfolio), Lang::En) => {
+                self.context.corpus().portfolio(portfolio).english.clone()
             }
-            CellMode::Targets => targets(corpus, cell)
-                .into_iter()
-                .map(|(_, target)| {
-                    self.desk.book.said(&format!("{} {}", figure(target), target.indicator)).into_owned()
-                })
-                .collect(),
-            CellMode::Units => match self.lineup(row, column) {
-                Some(doings) => doings.iter().map(|doing| self.doing_said(doing)).collect(),
-                None => answerers(corpus, cell)
-                    .iter()
-                    .map(|first| {
-                        let name = self.desk.book.shown_name(first.mention);
-                        let times =
-                            if first.measures > 1 { format!("×{}", first.measures) } else { String::new() };
-                        format!("{} {name}{times}", role_sign(first.mention.role()))
-                    })
-                    .collect(),
-            },
-        };
-        if said.is_empty() && !cell.is_empty() && self.mode == CellMode::Units {
-            return self.desk.say("units-none-short");
+            (Head::Portfolio(portfolio), Lang::Zh) => self.context.corpus().portfolio(portfolio).name.clone(),
+            (Head::Plan(plan), _) => self.context.plan_name(plan).to_owned(),
         }
-        said.join("\n")
     }
 
-    fn doing_said(&self, doing: &Doing<'_>) -> String {
+    /// A cell for people and spreadsheets; an empty one is a finding.
+    fn said(&self, row: Head, column: Head, cell: &[At]) -> Cell {
+        match self.mode {
+            CellMode::Count => Cell::Count(cell.len()),
+            _ if cell.is_empty() => Cell::Absent,
+            CellMode::Ids => Cell::Nodes(cell.iter().map(|&at| self.context.address(at)).collect()),
+            CellMode::Own => self.own(cell).map_or(Cell::Nothing, |share| Cell::Share(share, 0)),
+            CellMode::Targets => Cell::List(
+                targets(self.context.corpus(), cell)
+                    .into_iter()
+                    .map(|(_, target)| self.target_said(target))
+                    .collect(),
+            ),
+            CellMode::Units => {
+                let said = self.units_said(row, column, cell);
+                let nobody = || Cell::Words(self.context.say("units-none-short"));
+                if said.is_empty() { nobody() } else { Cell::List(said) }
+            }
+        }
+    }
+
+    fn target_said(&self, target: &Target) -> Text {
+        let said = format!("{} {}", figure(target), target.indicator);
+        Text::new(self.context.book.said(&said), Tone::Text)
+    }
+
+    fn units_said(&self, row: Head, column: Head, cell: &[At]) -> Vec<Text> {
+        if let Some(doings) = self.lineup(row, column) {
+            return doings.iter().map(|doing| self.doing_said(doing)).collect();
+        }
+        let answering = answerers(self.context.corpus(), cell);
+        let said = answering.iter().map(|first| {
+            let name = self.context.book.shown_name(first.mention);
+            let times = if first.measures > 1 { format!("×{}", first.measures) } else { String::new() };
+            Text::new(format!("{} {name}{times}", role_sign(first.mention.role())), Tone::Text)
+        });
+        said.collect()
+    }
+
+    fn doing_said(&self, doing: &Doing<'_>) -> Text {
         let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
         let roles: Vec<String> =
             roles.map(|role| format!("{}{}", role_sign(role), doing.tally.of(role))).collect();
-        let printed = self.desk.book.said(doing.printed.first().copied().unwrap_or_default());
+        let printed = self.context.book.said(doing.printed.first().copied().unwrap_or_default());
         // A figure behind the name would be torn from its sign at the end of a line.
-        format!("{} {printed}", roles.join(" "))
+        Text::new(format!("{} {printed}", roles.join(" ")), Tone::Text)
     }
 }

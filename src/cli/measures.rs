@@ -1,175 +1,166 @@
 //! `who` and `list`: measures and who answers for them.
 
-use std::fmt::Write;
-
-use super::answer::Answer;
-use super::args::Format;
-use super::desk::Desk;
-use super::grid::{Grid, Head};
-use super::json::{self, MeasureForm};
-use super::{FOUND, NOTHING, WRONG};
+use super::context::CommandContext;
+use super::json;
 use crate::app::mistake::tell_mistake;
-use crate::app::page::Tone;
 use crate::app::pages::role_sign;
 use crate::index::{Haystacks, answering};
 use crate::model::{At, Role};
 use crate::query::{Group, Query, Scope, search};
-use crate::text::{Align, clean, fit};
+use crate::report::{
+    Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
+};
 use crate::words::{count, part};
 
 /// A measure and why it is in the answer.
+#[derive(Clone, Copy)]
 struct Hit {
     at: At,
     group: Group,
 }
 
+/// What is asked of the measures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Who leads or answers for them, all of them.
+    Who,
+    /// Which they are.
+    Which,
+}
+
+/// So that one long heading does not push all units off the page, in cells.
+const HEADING: usize = 48;
+
 /// `duizhao who QUERY`: the matching measures with all who answer, by role.
-pub(super) fn who(desk: &Desk<'_>, query: &str) -> Answer {
-    match find(desk, query) {
-        Ok(hits) => tell(desk, &hits, query, true),
-        Err(answer) => answer,
+pub(super) fn who<'a>(context: &'a CommandContext<'a>, query: &str) -> Report<'a> {
+    match find(context, query) {
+        Ok(hits) => tell(context, &hits, query, Asked::Who),
+        Err(complaint) => complaint.into(),
     }
 }
 
 /// `duizhao list [QUERY]`: measures, a line each.
-pub(super) fn list(desk: &Desk<'_>, query: Option<&str>) -> Answer {
-    let all = || desk.corpus().measures().map(|at| Hit { at, group: Group::Match }).collect();
-    match query.map_or_else(|| Ok(all()), |query| find(desk, query)) {
-        Ok(hits) => tell(desk, &hits, query.unwrap_or_default(), false),
-        Err(answer) => answer,
+pub(super) fn list<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> Report<'a> {
+    let all = || context.corpus().measures().map(|at| Hit { at, group: Group::Match }).collect();
+    match query.map_or_else(|| Ok(all()), |query| find(context, query)) {
+        Ok(hits) => tell(context, &hits, query.unwrap_or_default(), Asked::Which),
+        Err(complaint) => complaint.into(),
     }
 }
 
 /// The measures that match, best first.
-fn find(desk: &Desk<'_>, text: &str) -> Result<Vec<Hit>, Answer> {
-    let words = desk.book.words;
-    let query = match Query::parse(text, desk.corpus(), desk.book.index) {
+fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<Hit>, Complaint> {
+    let words = context.book.words;
+    let query = match Query::parse(text, context.corpus(), context.book.index) {
         Ok(query) if !query.is_empty() => query,
-        Ok(_) => return Err(Answer::complaint(words.say("query-empty"), WRONG)),
-        Err(mistake) => return Err(Answer::complaint(tell_mistake(words, &mistake), WRONG)),
+        Ok(_) => return Err(Complaint::new(words.say("query-empty"), Status::Wrong)),
+        Err(mistake) => return Err(Complaint::new(tell_mistake(words, &mistake), Status::Wrong)),
     };
-    let haystacks = Haystacks::new(desk.corpus());
-    let results = search(desk.corpus(), desk.book.index, &haystacks, &query, Scope::Measures);
-    let measures = results.found.iter().filter(|found| desk.corpus().node(found.at).is_measure());
+    let haystacks = Haystacks::new(context.corpus());
+    let results = search(context.corpus(), context.book.index, &haystacks, &query, Scope::Measures);
+    let measures = results.found.iter().filter(|found| context.corpus().node(found.at).is_measure());
     Ok(measures.map(|found| Hit { at: found.at, group: found.group }).collect())
 }
 
-fn tell(desk: &Desk<'_>, hits: &[Hit], query: &str, who: bool) -> Answer {
-    let status = if hits.is_empty() { NOTHING } else { FOUND };
-    if desk.format == Format::Json {
-        let group = |hit: &Hit| who.then(|| hit.group.name());
-        let forms: Vec<MeasureForm<'_>> =
-            hits.iter().map(|hit| json::measure_form(desk.corpus(), hit.at, group(hit))).collect();
-        return Answer::json(&forms, status);
-    }
-    if hits.is_empty() && desk.format == Format::Text {
-        let query = clean(query);
-        return Answer::complaint(desk.book.words.with("nothing-found", [("query", part(query))]), status);
-    }
-    match desk.format {
-        Format::Text => Answer::with_status(grouped(desk, hits, if who { blocks } else { lines }), status),
-        _ => desk.table(&grid(desk, hits, who), status),
-    }
-}
-
 /// What was asked for, and below it under a name of its own what only a unit of the same portfolio answers for.
-fn grouped(desk: &Desk<'_>, hits: &[Hit], tell: fn(&Desk<'_>, &[Hit]) -> String) -> String {
+fn tell<'a>(context: &'a CommandContext<'a>, hits: &[Hit], query: &str, asked: Asked) -> Report<'a> {
+    let nothing = || context.book.words.with("nothing-found", [("query", part(query))]);
+    let complaint = hits.is_empty().then(nothing);
     let (strict, others) = hits.split_at(hits.partition_point(|hit| hit.group == Group::Match));
     let mut parts = Vec::new();
     if !strict.is_empty() {
-        parts.push(tell(desk, strict));
+        parts.push(Part::seen(Seen::ByPeople, table(context, strict.to_vec(), asked)));
     }
     if !others.is_empty() {
         let measures = [("measures", count(others.len()))];
-        let name = desk.ink.paint(&desk.book.words.with("same-portfolio-group", measures), Tone::Ours);
-        parts.push(format!("{name}\n\n{}", tell(desk, others)));
+        let name = context.book.words.with("same-portfolio-group", measures);
+        parts.push(Part::seen(Seen::ByPeople, Block::Heading(Text::new(name, Tone::Ours))));
+        parts.push(Part::seen(Seen::ByPeople, table(context, others.to_vec(), asked)));
     }
-    parts.join("\n")
+    parts.push(Part::seen(Seen::InSheets, table(context, hits.to_vec(), asked)));
+    let owned: Vec<Hit> = hits.into();
+    let forms = owned.into_iter().map(move |hit| {
+        let group = (asked == Asked::Who).then(|| hit.group.name());
+        json::measure_form(context.corpus(), hit.at, group)
+    });
+    Report::of(Status::of(!hits.is_empty()), parts, Json::list(forms)).and_complaint(complaint)
 }
 
-/// A block a measure: id and heading, then the units of each role.
-fn blocks(desk: &Desk<'_>, hits: &[Hit]) -> String {
-    let mut blocks = Vec::new();
-    for hit in hits {
-        let id = desk.corpus().node(hit.at).id.as_str();
-        let heading = desk.ink.paint(&heading(desk, hit.at), Tone::Title);
-        let mut block = format!("{}  {heading}\n", desk.ink.paint(id, Tone::Label));
-        if answering(desk.corpus(), hit.at).is_empty() {
-            let _ = writeln!(block, "  {}", desk.ink.paint(&desk.say("units-none"), Tone::Absent));
-        }
-        for role in Role::ALL {
-            let names = desk.names(hit.at, role);
-            if !names.is_empty() {
-                let sign = desk.ink.paint(role_sign(role), Tone::Role(role));
-                let _ = writeln!(block, "  {sign} {}", clean(&names.join("、")));
-            }
-        }
-        blocks.push(block);
-    }
-    blocks.join("\n")
-}
-
-/// A line a measure: id, heading, who leads or answers.
-fn lines(desk: &Desk<'_>, hits: &[Hit]) -> String {
-    /// So that one long heading does not push all units off the page, in cells.
-    const HEADING: usize = 48;
-    let id = |hit: &Hit| desk.corpus().node(hit.at).id.as_str();
-    let widths = desk.book.widths;
-    let id_cells = hits.iter().map(|hit| widths.str(id(hit))).max().unwrap_or(0);
-    let headings: Vec<String> = hits.iter().map(|hit| heading(desk, hit.at)).collect();
-    let cells = headings.iter().map(|heading| widths.str(heading)).max().unwrap_or(0).min(HEADING);
-    let line = |(hit, heading): (&Hit, &String)| {
-        let id = desk.ink.paint(&fit(id(hit), id_cells, widths, Align::Left), Tone::Label);
-        let heading = fit(heading, cells, widths, Align::Left);
-        format!("{id}  {heading}  {}\n", foremost(desk, hit.at))
+/// A row a measure. On a terminal a card with all who answer, or a line with the foremost.
+fn table<'a>(context: &'a CommandContext<'a>, hits: Vec<Hit>, asked: Asked) -> Table<'a> {
+    let rows = hits.into_iter().map(move |hit| row(context, hit));
+    let shape = match asked {
+        Asked::Who => Shape::Cards { first: 2 },
+        Asked::Which => Shape::Lines,
     };
-    hits.iter().zip(&headings).map(line).collect()
+    Table::new(columns(context, asked), rows).shaped(shape)
 }
 
-fn heading(desk: &Desk<'_>, at: At) -> String {
-    clean(&desk.book.said(desk.corpus().node(at).label())).into_owned()
+fn columns(context: &CommandContext<'_>, asked: Asked) -> Vec<Column> {
+    let of = |key, title, tone| Column::new(key, context.say(title), tone);
+    let for_lines = |lines: bool| if lines { Seen::OnTerminals } else { Seen::Nowhere };
+    let who = asked == Asked::Who;
+    let roles = if who { Seen::Everywhere } else { Seen::InFiles };
+    let role =
+        |key, title, role| of(key, title, Tone::Text).signed(role_sign(role), Tone::Role(role)).seen(roles);
+    vec![
+        of("id", "col-id", Tone::Label),
+        of("plan", "col-plan", Tone::Text).seen(Seen::InSheets),
+        of("place", "col-jurisdiction", Tone::Text).seen(Seen::InSheets),
+        of("num", "col-num", Tone::Text).seen(Seen::InSheets),
+        of("heading", "col-heading", if who { Tone::Title } else { Tone::Text }).at_most(HEADING),
+        of("foremost", "col-unit", Tone::Text).seen(for_lines(!who)),
+        of("nobody", "col-unit", Tone::Absent).seen(for_lines(who)),
+        role("leads", "col-leads", Role::Lead),
+        role("supports", "col-supports", Role::Support),
+        role("joint", "col-joint", Role::Joint),
+        of("themes", "col-themes", Tone::Ours).seen(Seen::InFiles),
+        of("group", "col-group", Tone::Label).seen(if who { Seen::InSheets } else { Seen::Nowhere }),
+    ]
+}
+
+/// The cells of [`columns`], in their order.
+fn row(context: &CommandContext<'_>, hit: Hit) -> Vec<Cell> {
+    let (plan, node) = (context.corpus().plan(hit.at), context.corpus().node(hit.at));
+    let nobody = answering(context.corpus(), hit.at).is_empty().then(|| context.say("units-none"));
+    let names =
+        |role: Role| Cell::Names(context.names(hit.at, role).into_iter().map(str::to_owned).collect());
+    let themes = node.themes().iter().map(|&theme| context.book.theme(theme).to_owned()).collect();
+    let group = match hit.group {
+        Group::Match => "group-match",
+        Group::Portfolio => "group-portfolio",
+    };
+    vec![
+        Cell::Node(context.full_address(hit.at)),
+        Cell::Words(plan.id.clone()),
+        Cell::Words(plan.jurisdiction.clone()),
+        Cell::Words(context.ordinal(hit.at)),
+        Cell::Words(context.book.said(node.label()).into_owned()),
+        Cell::Text(foremost(context, hit.at)),
+        Cell::or_nothing(nobody),
+        names(Role::Lead),
+        names(Role::Support),
+        names(Role::Joint),
+        Cell::Names(themes),
+        Cell::Words(context.say(group)),
+    ]
 }
 
 /// The leads; where nobody leads, the first unit that answers and how many more do.
-fn foremost(desk: &Desk<'_>, at: At) -> String {
-    let answering = answering(desk.corpus(), at);
-    let leads = desk.names(at, Role::Lead);
-    let signed =
-        |role: Role, said: &str| format!("{} {said}", desk.ink.paint(role_sign(role), Tone::Role(role)));
+fn foremost(context: &CommandContext<'_>, at: At) -> Text {
+    let answering = answering(context.corpus(), at);
+    let leads = context.names(at, Role::Lead);
+    let signed = |role: Role, said: &str| {
+        Text::new(role_sign(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
+    };
     match answering.first() {
-        None => desk.ink.paint(&desk.say("units-none"), Tone::Absent),
+        None => Text::new(context.say("units-none"), Tone::Absent),
         Some(_) if !leads.is_empty() => signed(Role::Lead, &leads.join(" ")),
         Some(first) => {
-            let name = &desk.corpus().unit(first.unit).name;
+            let name = &context.corpus().unit(first.unit).name;
             let more = answering.len() - 1;
             let more = if more > 0 { format!(" +{more}") } else { String::new() };
             signed(first.role(), &format!("{name}{more}"))
         }
     }
-}
-
-fn grid(desk: &Desk<'_>, hits: &[Hit], who: bool) -> Grid {
-    let mut heads = vec![
-        Head::new("id", desk.say("col-id"), Tone::Label),
-        Head::new("plan", desk.say("col-plan"), Tone::Text),
-        Head::new("heading", desk.say("col-heading"), Tone::Text),
-        Head::new("leads", desk.say("col-leads"), Tone::Text),
-        Head::new("supports", desk.say("col-supports"), Tone::Text),
-        Head::new("joint", desk.say("col-joint"), Tone::Text),
-        Head::new("themes", desk.say("col-themes"), Tone::Ours),
-    ];
-    if who {
-        heads.push(Head::new("group", desk.say("col-group"), Tone::Label));
-    }
-    let row = |hit: &Hit| {
-        let (plan, node) = (desk.corpus().plan(hit.at), desk.corpus().node(hit.at));
-        let names = |role: Role| desk.names(hit.at, role).join("; ");
-        let themes: Vec<&str> = node.themes().iter().map(|&theme| desk.book.theme(theme)).collect();
-        let mut row = vec![node.id.to_string(), plan.id.clone(), node.label().to_owned()];
-        row.extend(Role::ALL.map(names));
-        row.push(themes.join("; "));
-        row.extend(who.then(|| hit.group.name().to_owned()));
-        row
-    };
-    Grid { heads, rows: hits.iter().map(row).collect() }
 }

@@ -1,32 +1,27 @@
 //! `overlap`: how much of each plan stands also in each other one, both ways, and the longest passages that do.
 //!
 //! Three hundred plans have ninety thousand pairs, and copies have whole measures in common: half a gigabyte to print.
-//! So the answer is told plan by plan, and never in memory as a whole.
+//! So the answer is told pair by pair, and never in memory as a whole.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::fmt::Write;
-use std::iter::once;
+use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::answer::Answer;
-use super::args::Format;
-use super::desk::Desk;
-use super::grid::{Grid, Head, markdown};
-use super::printer::Parts;
-use crate::app::page::Tone;
+use super::context::CommandContext;
 use crate::compare::overlap::{Common, Longest, Overlap};
 use crate::compare::shared::{LEAST, Passages};
-use crate::text::wrap;
+use crate::model::At;
+use crate::report::{
+    Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
+};
 use crate::words::{count, part};
 
 /// How many of the longest passages are listed of each pair.
 const LISTED: usize = 3;
 
-/// All that is told, and how.
-pub(super) struct Evidence<'a> {
-    desk: &'a Desk<'a>,
+/// All that is told.
+struct Evidence<'a> {
+    context: &'a CommandContext<'a>,
     passages: Passages,
     shares: Overlap,
     longest: Longest,
@@ -49,62 +44,65 @@ struct Passage<'a> {
     text: String,
     from_id: &'a str,
     to_id: &'a str,
+    #[serde(skip)]
+    places: (At, At),
+}
+
+/// `duizhao overlap`.
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
+    let evidence = match Evidence::gather(context) {
+        Ok(evidence) => Rc::new(evidence),
+        Err(complaint) => return complaint.into(),
+    };
+    let note = context.book.words.with("overlap-what", [("least", count(LEAST))]);
+    let longest = Text::new(context.say("overlap-longest"), Tone::Title);
+    let by_people = |block| Part::seen(Seen::ByPeople, block);
+    let mut parts = vec![by_people(Block::Note(Text::new(note, Tone::Text)))];
+    parts.extend(evidence.tables());
+    parts.push(by_people(Block::Heading(longest)));
+    parts.push(by_people(Block::List(Box::new(pairs(evidence.clone()).filter_map({
+        let evidence = evidence.clone();
+        move |pair| evidence.item(pair)
+    })))));
+    parts.push(Part::seen(
+        Seen::InSheets,
+        Table::new(columns(), pairs(evidence.clone()).flat_map(|pair| rows(&pair))),
+    ));
+    Report::of(Status::Found, parts, Json::list(pairs(evidence)))
+}
+
+/// Each plan in each other one.
+fn pairs(evidence: Rc<Evidence<'_>>) -> impl Iterator<Item = Pair<'_>> + '_ {
+    let plans = 0..evidence.context.corpus().plans.len();
+    let both = plans.clone().flat_map(move |from| plans.clone().map(move |to| (from, to)));
+    both.filter(|(from, to)| from != to).map(move |(from, to)| evidence.pair(from, to))
 }
 
 impl<'a> Evidence<'a> {
     /// Compares all plans.
     ///
     /// # Errors
-    /// The answer that says that there is more text than can be counted.
-    pub(super) fn gather(desk: &'a Desk<'a>) -> Result<Self, Answer> {
-        let corpus = desk.corpus();
-        desk.watched(|progress| {
+    /// That there is more text than can be counted.
+    fn gather(context: &'a CommandContext<'a>) -> Result<Self, Complaint> {
+        let corpus = context.corpus();
+        context.watched(|progress| {
             let passages =
                 Passages::of_measures(corpus, LEAST, &mut |done, all| progress(done, 2 * all.max(1)))?;
             let shares = Overlap::new(&passages, corpus);
             let longest =
                 Longest::new(&passages, corpus, LISTED, &mut |done, all| progress(all + done, 2 * all))?;
-            Some(Self { desk, passages, shares, longest })
+            Some(Self { context, passages, shares, longest })
         })
     }
 
-    /// What `duizhao overlap` prints.
-    pub(super) fn parts(&self) -> Parts<'_> {
-        let plans = 0..self.desk.corpus().plans.len();
-        match self.desk.format {
-            Format::Json => self.json(),
-            Format::Csv => {
-                let rows = move |from| Cow::from(rows(&self.pairs(from)).csv_rows());
-                Box::new(once(Cow::from(rows_grid(Vec::new()).csv(self.desk.bom))).chain(plans.map(rows)))
-            }
-            Format::Text => {
-                let head = self.desk.ink.paint(&self.desk.say("overlap-longest"), Tone::Title);
-                let mark = self.desk.mark().unwrap_or_default();
-                let top = format!("{mark}{}\n{}\n{head}\n", note(self.desk), self.tables());
-                Box::new(once(Cow::from(top)).chain(plans.map(|from| Cow::from(self.listed(from)))))
-            }
-            Format::Markdown => {
-                let head = self.desk.say("overlap-longest");
-                let shares = self.table(plans.clone()).markdown();
-                let top = format!("{}\n\n{shares}\n## {head}\n\n", what(self.desk));
-                Box::new(once(Cow::from(top)).chain(plans.map(|from| Cow::from(self.report(from)))))
-            }
-        }
-    }
-
-    /// The pairs of a plan with each other one.
-    fn pairs(&self, from: usize) -> Vec<Pair<'a>> {
-        let others = (0..self.desk.corpus().plans.len()).filter(|&to| to != from);
-        others.map(|to| self.pair(from, to)).collect()
-    }
-
     fn pair(&self, from: usize, to: usize) -> Pair<'a> {
-        let corpus = self.desk.corpus();
+        let corpus = self.context.corpus();
         let id = |plan: usize| corpus.plans.get(plan).map(|plan| plan.id.as_str()).unwrap_or_default();
         let passage = |common: Common| Passage {
             text: common.text,
             from_id: corpus.node(common.from).id.as_str(),
             to_id: corpus.node(common.to).id.as_str(),
+            places: (common.from, common.to),
         };
         Pair {
             from: id(from),
@@ -115,130 +113,71 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// A list of all pairs, as `serde_json` would print it in one go.
-    fn json(&self) -> Parts<'_> {
-        let plans = 0..self.desk.corpus().plans.len();
-        let of_plan = move |from: usize| {
-            let mut out = String::new();
-            for (number, pair) in self.pairs(from).iter().enumerate() {
-                let form = serde_json::to_string_pretty(pair).unwrap_or_default();
-                out.push_str(if from + number > 0 { ",\n  " } else { "\n  " });
-                out.push_str(&form.replace('\n', "\n  "));
-            }
-            Cow::from(out)
-        };
-        let end = if plans.len() > 1 { "\n]\n" } else { "]\n" };
-        Box::new(once(Cow::from("[")).chain(plans.map(of_plan)).chain(once(Cow::from(end))))
+    /// The table of shares: whole in a document, on a terminal in as many parts as the width makes necessary, each with
+    /// the names of the rows.
+    fn tables(self: &Rc<Self>) -> Vec<Part<'a>> {
+        let plans = self.context.corpus().plans.len();
+        let cells = |text: &str| self.context.book.widths.str(text);
+        let widest = (0..plans).map(|plan| cells(self.context.plan_name(plan))).max().unwrap_or_default();
+        let head = cells(&self.context.say("overlap-in")).max(widest);
+        let fitting = (self.context.layout.width.saturating_sub(head) / (widest.max(6) + 2)).max(1);
+        let band = |from: usize| Part::seen(Seen::OnTerminals, self.table(from..(from + fitting).min(plans)));
+        let whole = Part::seen(Seen::InDocuments, self.table(0..plans));
+        (0..plans).step_by(fitting).map(band).chain([whole]).collect()
     }
 
     /// A row a plan, a column each of some plans that it may stand in.
-    fn table(&self, columns: std::ops::Range<usize>) -> Grid {
-        let name = |plan: usize| self.desk.plan_name(plan).to_owned();
-        let mut heads = vec![Head::new("plan", self.desk.say("overlap-in"), Tone::Title)];
-        heads.extend(columns.clone().map(|plan| Head::new(name(plan), name(plan), Tone::Number).right()));
-        let row = |from: usize| {
-            let share = |to| if from == to { String::new() } else { percent(self.shares.share(from, to)) };
-            let cells = columns.clone().map(share);
-            once(name(from)).chain(cells).collect()
+    fn table(self: &Rc<Self>, others: std::ops::Range<usize>) -> Table<'a> {
+        let name = |plan: usize| self.context.plan_name(plan);
+        let mut columns = vec![Column::new("plan", self.context.say("overlap-in"), Tone::Title)];
+        columns.extend(others.clone().map(|plan| Column::new(name(plan), name(plan), Tone::Number).right()));
+        let evidence = self.clone();
+        let row = move |from: usize| {
+            let share = |to| match evidence.shares.share(from, to) {
+                _ if from == to => Cell::Nothing,
+                Some(share) => Cell::Share(share, 1),
+                None => Cell::Absent,
+            };
+            let name = Cell::Text(Text::new(evidence.context.plan_name(from), Tone::Title));
+            std::iter::once(name).chain(others.clone().map(share)).collect()
         };
-        Grid { heads, rows: (0..self.desk.corpus().plans.len()).map(row).collect() }
+        Table::new(columns, (0..self.context.corpus().plans.len()).map(row))
     }
 
-    /// The table in as many parts as the width makes necessary, each with the names of the rows.
-    fn tables(&self) -> String {
-        let plans = 0..self.desk.corpus().plans.len();
-        let cells = |text: &str| self.desk.book.widths.str(text);
-        let widest = plans.clone().map(|plan| cells(self.desk.plan_name(plan))).max().unwrap_or_default();
-        let head = cells(&self.desk.say("overlap-in")).max(widest);
-        let each = widest.max(6) + 2;
-        let fitting = (self.desk.width.saturating_sub(head) / each).max(1);
-        let print = |from: usize| {
-            let columns = from..(from + fitting).min(plans.end);
-            self.table(columns).text(self.desk.width, self.desk.book.widths, self.desk.ink)
+    /// The passages of a pair; what stands in both directions is listed in both, as each prints it.
+    fn item(&self, pair: Pair<'a>) -> Option<Item> {
+        let name = |plan: usize| part(self.context.plan_name(plan));
+        let share = pair.share.map_or("-".to_owned(), |share| format!("{:.1}%", share * 100.0));
+        let (from, to) = pair.plans;
+        let said = [("from", name(from)), ("to", name(to)), ("share", part(share))];
+        let title = Text::new(self.context.book.words.with("overlap-pair", said), Tone::Label);
+        let below = |passage: Passage<'_>| {
+            let (from, to) = passage.places;
+            let places = Text::node(&self.context.full_address(from), Tone::Text).and(" = ", Tone::Text);
+            let places = places.and_node(&self.context.full_address(to), Tone::Text);
+            let words = self.context.book.said(&passage.text).into_owned();
+            Item { text: places, below: vec![Text::new(words, Tone::Text).into()] }
         };
-        plans.clone().step_by(fitting).map(print).collect::<Vec<_>>().join("\n")
-    }
-
-    /// The passages of a plan, pair by pair; what stands in both directions is listed in both, as each prints it.
-    fn listed(&self, from: usize) -> String {
-        let mut out = String::new();
-        // Copies have the same passage in common with each other plan, and it is wrapped once.
-        let mut wrapped: HashMap<String, String> = HashMap::new();
-        for pair in self.pairs(from).into_iter().filter(|pair| !pair.longest.is_empty()) {
-            let _ = writeln!(out, "\n{}", self.desk.ink.paint(&title(self.desk, &pair), Tone::Label));
-            for passage in pair.longest {
-                let _ = writeln!(out, "  {} = {}", passage.from_id, passage.to_id);
-                let lines = wrapped.entry(passage.text).or_insert_with_key(|text| self.wrapped(text));
-                out.push_str(lines);
-            }
-        }
-        out
-    }
-
-    fn wrapped(&self, text: &str) -> String {
-        let text = &*self.desk.book.said(text);
-        let mut lines = String::new();
-        for range in wrap(text, self.desk.width.saturating_sub(4), self.desk.book.widths) {
-            let _ = writeln!(lines, "    {}", text.get(range).unwrap_or_default());
-        }
-        lines
-    }
-
-    fn report(&self, from: usize) -> String {
-        let mut out = String::new();
-        let mut written: HashMap<String, String> = HashMap::new();
-        for pair in self.pairs(from).into_iter().filter(|pair| !pair.longest.is_empty()) {
-            let _ = writeln!(out, "- {}", markdown(&title(self.desk, &pair)));
-            for passage in pair.longest {
-                let text = written.entry(passage.text).or_insert_with_key(|text| markdown(text));
-                let _ = writeln!(out, "  - {} = {}: {text}", passage.from_id, passage.to_id);
-            }
-        }
-        out
+        let below: Vec<Item> = pair.longest.into_iter().map(below).collect();
+        (!below.is_empty()).then_some(Item { text: title, below })
     }
 }
 
-fn what(desk: &Desk<'_>) -> String {
-    desk.book.words.with("overlap-what", [("least", count(LEAST))])
-}
-
-fn note(desk: &Desk<'_>) -> String {
-    let said = what(desk);
-    let lines = wrap(&said, desk.width, desk.book.widths).into_iter();
-    lines.map(|range| said.get(range).unwrap_or_default().to_owned() + "\n").collect()
-}
-
-fn percent(share: Option<f64>) -> String {
-    share.map_or("-".to_owned(), |share| format!("{:.1}%", share * 100.0))
-}
-
-fn title(desk: &Desk<'_>, pair: &Pair<'_>) -> String {
-    let name = |plan: usize| part(desk.plan_name(plan).to_owned());
-    let parts =
-        [("from", name(pair.plans.0)), ("to", name(pair.plans.1)), ("share", part(percent(pair.share)))];
-    desk.book.words.with("overlap-pair", parts)
+fn columns() -> Vec<Column> {
+    let keys = ["from", "to", "share", "text", "from_id", "to_id"];
+    keys.map(|key| Column::new(key, "", Tone::Text)).into()
 }
 
 /// A row a passage; a pair that has none has one row without.
-fn rows(pairs: &[Pair<'_>]) -> Grid {
-    let row = |pair: &Pair<'_>, passage: Option<&Passage<'_>>| {
-        let share = pair.share.map(|share| format!("{share:.4}")).unwrap_or_default();
-        let said = passage.map(|passage| [passage.text.as_str(), passage.from_id, passage.to_id]);
-        let mut row = vec![pair.from.to_owned(), pair.to.to_owned(), share];
-        row.extend(said.unwrap_or_default().map(str::to_owned));
-        row
+fn rows(pair: &Pair<'_>) -> Vec<Vec<Cell>> {
+    let words = |words: &str| Cell::Words(words.to_owned());
+    let row = |passage: Option<&Passage<'_>>| {
+        let share = pair.share.map_or(Cell::Nothing, |share| Cell::Share(share, 1));
+        let said = passage.map(|passage| [passage.text.as_str(), passage.from_id, passage.to_id].map(words));
+        [words(pair.from), words(pair.to), share].into_iter().chain(said.unwrap_or_default()).collect()
     };
-    let mut rows = Vec::new();
-    for pair in pairs {
-        rows.extend(pair.longest.iter().map(|passage| row(pair, Some(passage))));
-        if pair.longest.is_empty() {
-            rows.push(row(pair, None));
-        }
+    match pair.longest.as_slice() {
+        [] => vec![row(None)],
+        longest => longest.iter().map(|passage| row(Some(passage))).collect(),
     }
-    rows_grid(rows)
-}
-
-fn rows_grid(rows: Vec<Vec<String>>) -> Grid {
-    let keys = ["from", "to", "share", "text", "from_id", "to_id"];
-    Grid { heads: keys.map(|key| Head::new(key, String::new(), Tone::Text)).into(), rows }
 }

@@ -2,25 +2,23 @@
 
 use serde::Serialize;
 
-use super::FOUND;
-use super::answer::Answer;
-use super::args::Format;
-use super::desk::Desk;
-use super::grid::{Grid, Head, markdown};
+use super::context::CommandContext;
 use super::json::{self, NodeForm};
-use crate::app::outline::Item;
-use crate::app::page::{Page, Tone};
+use crate::app::outline::Item as Shown;
+use crate::app::page::{Line, Page};
 use crate::app::pages::{self, figure};
 use crate::cite::{Style, citation};
 use crate::index::answering;
-use crate::model::{At, Node, Role};
+use crate::model::{At, Mention, Node, Role, Target};
+use crate::named::Named;
+use crate::report::{Block, Cell, Column, Item, Json, Part, Report, Seen, Span, Status, Table, Text, Tone};
 use crate::text::{Align, fit, wrap_indented};
 
 /// How wide a text is set at most, in cells: longer lines are hard to read.
 const MEASURE: usize = 80;
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct Form<'a> {
     #[serde(flatten)]
     node: NodeForm<'a>,
     /// The annex tasks of a measure: where a plan names its units in an annex, they stand there.
@@ -29,174 +27,154 @@ struct Shown<'a> {
 }
 
 /// `duizhao show ID`.
-pub(super) fn show(desk: &Desk<'_>, id: &str) -> Answer {
-    let at = match desk.find(id) {
+pub(super) fn show<'a>(context: &'a CommandContext<'a>, id: &str) -> Report<'a> {
+    let at = match context.find(id) {
         Ok(at) => at,
-        Err(answer) => return answer,
+        Err(complaint) => return complaint.into(),
     };
-    let (corpus, node) = (desk.corpus(), desk.corpus().node(at));
-    match desk.format {
-        Format::Text => Answer::plain(page(desk, at)),
-        Format::Markdown => Answer::plain(report(desk, at)),
-        Format::Csv => desk.table(&grid(desk, at), FOUND),
-        Format::Json => {
-            let plan = corpus.plan(at);
-            let form = |node| json::node_form(corpus, plan, node);
-            let tasks = plan.tasks_of(at.node).map(|(_, task)| form(task)).collect();
-            let citation = citation(corpus, at, Style::Plain);
-            Answer::json(&Shown { node: form(node), tasks, citation }, FOUND)
-        }
-    }
+    let parts = [on_terminal(context, at), in_documents(context, at), vec![in_sheets(context, at)]];
+    Report::of(Status::Found, parts.into_iter().flatten(), Json::of(form(context, at)))
+}
+
+fn form<'a>(context: &CommandContext<'a>, at: At) -> Form<'a> {
+    let (corpus, plan) = (context.corpus(), context.corpus().plan(at));
+    let form = |node| json::node_form(corpus, plan, node);
+    let tasks = plan.tasks_of(at.node).map(|(_, task)| form(task)).collect();
+    Form { node: form(corpus.node(at)), tasks, citation: citation(corpus, at, Style::Plain) }
 }
 
 /// As on the screen, and below it the citation.
-fn page(desk: &Desk<'_>, at: At) -> String {
-    let width = desk.width.min(MEASURE);
-    let page = pages::document(&desk.book, Item::of(desk.corpus(), at), width, true);
-    let label = desk.say("label-citation");
-    let cells = desk.book.widths.str(&label) + 2;
-    let cited = citation(desk.corpus(), at, Style::Plain);
-    let room = width.saturating_sub(cells);
-    let mut out = lines(&page, desk) + "\n";
-    for (number, range) in wrap_indented(&cited, room, room, desk.book.widths).into_iter().enumerate() {
-        let label = if number == 0 { label.as_str() } else { "" };
-        let label = fit(label, cells, desk.book.widths, Align::Left);
-        out.push_str(&desk.ink.paint(&label, Tone::Label));
-        out.push_str(cited.get(range).unwrap_or_default());
-        out.push('\n');
-    }
-    out
+fn on_terminal<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
+    let width = context.layout.width.min(MEASURE);
+    let page = pages::document(&context.book, Shown::of(context.corpus(), at), width, true);
+    let lines = [set(&page), cited(context, &citation(context.corpus(), at, Style::Plain), width)];
+    lines.map(|lines| Part::seen(Seen::OnTerminals, Block::Lines(lines))).into()
 }
 
-fn lines(page: &Page, desk: &Desk<'_>) -> String {
-    let line = |line: &crate::app::page::Line| {
-        // What is blank at the end of a line has no tone to be shown in.
-        let words = line.words();
-        let mut room = words.trim_end().len();
-        let mut out = String::new();
-        for piece in &line.pieces {
-            let end = room.min(piece.text.len());
-            room -= end;
-            out.push_str(&desk.ink.paint(piece.text.get(..end).unwrap_or_default(), piece.tone));
-        }
-        out + "\n"
+/// The lines of a page of the screen.
+fn set(page: &Page) -> Vec<Text> {
+    let line = |line: &Line| {
+        let pieces = line.pieces.iter();
+        Text(pieces.map(|piece| Span { words: piece.text.clone(), tone: piece.tone, id: None }).collect())
     };
     page.lines.iter().map(line).collect()
 }
 
-/// A section of a report: heading, words, units, targets, citation.
-fn report(desk: &Desk<'_>, at: At) -> String {
-    let node = desk.corpus().node(at);
-    let mut parts = vec![format!("## {}", markdown(&node.numbered_label()))];
-    let words = [&node.text, &node.annotation].into_iter().flatten();
-    parts.extend(words.map(|words| words.lines().map(markdown).collect::<Vec<_>>().join("\n\n")));
-    let roles = Role::ALL.into_iter().filter_map(|role| {
-        let names = desk.names(at, role);
-        (!names.is_empty()).then(|| format!("- {}: {}", role_name(desk, role), markdown(&names.join("、"))))
-    });
-    let roles: Vec<String> = roles.collect();
-    if !roles.is_empty() {
-        parts.push(roles.join("\n"));
-    }
-    let targets = node.targets().iter().map(|target| {
-        let by = target.deadline.as_deref().map(|by| format!(" {by}")).unwrap_or_default();
-        format!("- {}{by} {}", markdown(&figure(target)), markdown(&target.indicator))
-    });
-    let targets: Vec<String> = targets.collect();
-    if !targets.is_empty() {
-        parts.push(targets.join("\n"));
-    }
-    parts.push(format!("> {}", citation(desk.corpus(), at, Style::Markdown)));
-    parts.join("\n\n") + "\n"
+/// A citation behind its label.
+fn cited(context: &CommandContext<'_>, citation: &str, width: usize) -> Vec<Text> {
+    let label = context.say("label-citation");
+    let cells = context.book.widths.str(&label) + 2;
+    let room = width.saturating_sub(cells);
+    let lines = wrap_indented(citation, room, room, context.book.widths).into_iter().enumerate();
+    let line = |(number, range): (usize, _)| {
+        let label = if number == 0 { label.as_str() } else { "" };
+        let label = fit(label, cells, context.book.widths, Align::Left);
+        Text::new(label, Tone::Label).and(citation.get(range).unwrap_or_default(), Tone::Text)
+    };
+    lines.map(line).collect()
 }
 
-fn role_name(desk: &Desk<'_>, role: Role) -> String {
-    match role {
-        Role::Lead => desk.say("col-leads"),
-        Role::Support => desk.say("col-supports"),
-        Role::Joint => desk.say("col-joint"),
-    }
+/// A section of a report: heading, words, units, targets, citation.
+fn in_documents<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
+    let node = context.corpus().node(at);
+    let mut blocks = vec![Block::Heading(Text::new(node.numbered_label(), Tone::Title))];
+    let words = [&node.text, &node.annotation].into_iter().flatten();
+    blocks.extend(words.map(|words| Block::Paragraph(Text::new(words.as_str(), Tone::Text))));
+    let roles = Role::ALL.into_iter().filter_map(|role| role_item(context, at, role));
+    blocks.extend(list(roles.collect()));
+    blocks.extend(list(node.targets().iter().map(target_item).collect()));
+    // No link: a word processor would not find where it leads.
+    blocks.push(Block::Quote(Text::new(citation(context.corpus(), at, Style::Plain), Tone::Text)));
+    blocks.into_iter().map(|block| Part::seen(Seen::InDocuments, block)).collect()
+}
+
+fn list<'a>(items: Vec<Item>) -> Option<Block<'a>> {
+    (!items.is_empty()).then(|| Block::List(Box::new(items.into_iter())))
+}
+
+fn role_item(context: &CommandContext<'_>, at: At, role: Role) -> Option<Item> {
+    let names = context.names(at, role);
+    let role = context.say(match role {
+        Role::Lead => "col-leads",
+        Role::Support => "col-supports",
+        Role::Joint => "col-joint",
+    });
+    let said = || Text::new(format!("{role}: {}", names.join("、")), Tone::Text).into();
+    (!names.is_empty()).then(said)
+}
+
+fn target_item(target: &Target) -> Item {
+    let by = target.deadline.as_deref().map(|by| format!(" {by}")).unwrap_or_default();
+    Text::new(format!("{}{by} {}", figure(target), target.indicator), Tone::Text).into()
 }
 
 /// A row a unit, since a spreadsheet has no lists; one row where none is named.
-fn grid(desk: &Desk<'_>, at: At) -> Grid {
-    let heads = vec![
-        Head::new("id", desk.say("col-id"), Tone::Label),
-        Head::new("num", desk.say("col-num"), Tone::Text),
-        Head::new("heading", desk.say("col-heading"), Tone::Text),
-        Head::new("text", desk.say("col-text"), Tone::Text),
-        Head::new("annotation", desk.say("col-annotation"), Tone::Text),
-        Head::new("unit", desk.say("col-unit"), Tone::Text),
-        Head::new("role", desk.say("col-role"), Tone::Text),
-        Head::new("basis", desk.say("col-basis"), Tone::Text),
-        Head::new("citation", desk.say("label-citation"), Tone::Text),
+fn in_sheets<'a>(context: &CommandContext<'a>, at: At) -> Part<'a> {
+    let of = |key, title| Column::new(key, context.say(title), Tone::Text);
+    let columns = vec![
+        of("id", "col-id"),
+        of("num", "col-num"),
+        of("heading", "col-heading"),
+        of("text", "col-text"),
+        of("annotation", "col-annotation"),
+        of("unit", "col-unit"),
+        of("role", "col-role"),
+        of("basis", "col-basis"),
+        of("citation", "label-citation"),
     ];
-    let node: &Node = desk.corpus().node(at);
-    let own = [
-        node.id.to_string(),
-        node.num.clone().unwrap_or_default(),
-        node.heading.clone().unwrap_or_default(),
-        node.text.clone().unwrap_or_default(),
-        node.annotation.clone().unwrap_or_default(),
-    ];
-    let cited = citation(desk.corpus(), at, Style::Plain);
-    let row = |unit: [String; 3]| own.iter().cloned().chain(unit).chain([cited.clone()]).collect();
-    let named =
-        if node.is_measure() { answering(desk.corpus(), at) } else { node.mentions().iter().collect() };
-    let mut rows: Vec<Vec<String>> = named
-        .iter()
-        .map(|mention| {
-            let name = desk.corpus().unit(mention.unit).name.clone();
-            row([name, mention.role().name().to_owned(), mention.reason.name().to_owned()])
-        })
-        .collect();
+    let node: &Node = context.corpus().node(at);
+    let named: Vec<&Mention> =
+        if node.is_measure() { answering(context.corpus(), at) } else { node.mentions().iter().collect() };
+    let cited = Cell::Words(citation(context.corpus(), at, Style::Plain));
+    let row = |unit: [Cell; 3]| -> Vec<Cell> {
+        let own = [&node.num, &node.heading, &node.text, &node.annotation]
+            .map(|words| Cell::or_nothing(words.as_deref()));
+        let id = Cell::Node(context.full_address(at));
+        [id].into_iter().chain(own).chain(unit).chain([cited.clone()]).collect()
+    };
+    let unit = |mention: &&Mention| {
+        let name = context.corpus().unit(mention.unit).name.as_str();
+        row([name, mention.role().name(), mention.reason.name()].map(|words| Cell::Words(words.to_owned())))
+    };
+    let mut rows: Vec<Vec<Cell>> = named.iter().map(unit).collect();
     if rows.is_empty() {
         rows.push(row(Default::default()));
     }
-    Grid { heads, rows }
+    Part::seen(Seen::InSheets, Table::new(columns, rows))
 }
 
 #[derive(Serialize)]
-struct Cited<'a> {
-    id: &'a str,
+struct Cited {
+    id: String,
     style: &'static str,
     citation: String,
 }
 
 /// `duizhao cite ID`.
-pub(super) fn cite(desk: &Desk<'_>, id: &str, style: Style) -> Answer {
-    let at = match desk.find(id) {
+pub(super) fn cite<'a>(context: &'a CommandContext<'a>, id: &str, style: Style) -> Report<'a> {
+    let at = match context.find(id) {
         Ok(at) => at,
-        Err(answer) => return answer,
+        Err(complaint) => return complaint.into(),
     };
-    let corpus = desk.corpus();
-    let id = corpus.node(at).id.as_str();
-    let heads = || {
-        let keys = [("id", "col-id"), ("style", "col-style"), ("citation", "label-citation")];
-        keys.map(|(key, title)| Head::new(key, desk.say(title), Tone::Text)).into()
+    let citation = citation(context.corpus(), at, style);
+    let columns = [("id", "col-id"), ("style", "col-style"), ("citation", "label-citation")];
+    let columns = columns.map(|(key, title)| Column::new(key, context.say(title), Tone::Text)).into();
+    let row = vec![
+        Cell::Node(context.full_address(at)),
+        Cell::Words(style.name().to_owned()),
+        Cell::Words(citation.clone()),
+    ];
+    let form = Cited {
+        id: context.corpus().node(at).id.to_string(),
+        style: style.name(),
+        citation: citation.clone(),
     };
-    let cited = citation(corpus, at, style);
-    match desk.format {
-        Format::Text => Answer::plain(cited + "\n"),
-        // A report wants a line that can be pasted, whatever the style.
-        Format::Markdown if style == Style::Plain => {
-            Answer::plain(citation(corpus, at, Style::Markdown) + "\n")
-        }
-        Format::Markdown => {
-            Answer::plain(if style == Style::Markdown { cited } else { markdown(&cited) } + "\n")
-        }
-        Format::Json => Answer::json(&Cited { id, style: style_name(style), citation: cited }, FOUND),
-        Format::Csv => {
-            let row = vec![id.to_owned(), style_name(style).to_owned(), cited];
-            desk.table(&Grid { heads: heads(), rows: vec![row] }, FOUND)
-        }
-    }
-}
-
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Plain => "plain",
-        Style::Gbt7714 => "gbt7714",
-        Style::Markdown => "md",
-    }
+    // A line of Markdown is written by its style: it must not be escaped again.
+    let line = if style == Style::Markdown {
+        Block::Script(citation + "\n")
+    } else {
+        Block::Line(Text::new(citation, Tone::Text))
+    };
+    let parts = [Part::seen(Seen::ByPeople, line), Part::seen(Seen::InSheets, Table::new(columns, [row]))];
+    Report::of(Status::Found, parts, Json::of(form))
 }

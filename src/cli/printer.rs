@@ -1,37 +1,46 @@
-//! Where answers go: through a pager where a person reads a long one, plain into a pipe or a file.
+//! Where reports go: through a pager where a person reads a long one, plain into a pipe or a file.
+//!
+//! A failure to print is a failure: a pager that fails has its text printed after it, and where that is too long to be
+//! kept the status says so. What nobody can mean to read has an end (`LIMITS`).
 
-use std::borrow::Cow;
-use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
-use std::process::{Command, Stdio};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::answer::Answer;
 use super::args::When;
-use super::{FOUND, NOTHING};
-use crate::text::clean_lines;
+use crate::report::{self, Format, Gate, Ink, Layout, Report, Status};
+use crate::text::Widths;
+use crate::words::{Words, count, part};
 
 /// What an answer is set for where it does not go to a terminal, in cells: what a letter to a colleague has.
 const PAGE: usize = 80;
 
-/// What reads long answers unless `PAGER` says otherwise: it ends by itself where there is little to read, shows
-/// colours, and leaves the text on the screen.
-const PAGER: &str = "less -FRX";
+/// What reads long answers unless `PAGER` says otherwise.
+const PAGER: &str = "less";
 
-/// The parts of an answer, one after the other: a long one is never in memory as a whole.
-pub(super) type Parts<'a> = Box<dyn Iterator<Item = Cow<'a, str>> + 'a>;
+/// What a pager is told where the user has not told it: to end by itself where there is little to read, to show colours,
+/// to leave the text on the screen; and that the text is UTF-8, which a `less` in a POSIX locale would show as codes.
+const PAGER_SETTINGS: [(&str, &str); 3] = [("LESS", "FRX"), ("LV", "-c"), ("LESSCHARSET", "utf-8")];
+
+/// So much of a text is kept while a pager reads it, to be printed should it fail, in bytes.
+const KEPT: usize = 16 << 20;
+
+/// More than that nobody means to print, in bytes: what people read, and what programs do.
+const LIMITS: (usize, usize) = (64 << 20, 1 << 30);
 
 /// The standard output as it is now.
 pub(super) struct Printer {
     terminal: Option<(usize, usize)>,
     pager: bool,
     /// Whether colours are wanted.
-    pub(super) colours: bool,
+    colours: bool,
 }
 
 impl Printer {
     /// Looks at the standard output and at what was asked for.
     pub(super) fn new(color: When, pager: bool) -> Self {
-        let to_terminal = std::io::stdout().is_terminal();
+        let to_terminal = io::stdout().is_terminal();
         let size = || crate::tui::size().map_or((PAGE, 24), |(width, height)| (width.into(), height.into()));
         Self {
             terminal: to_terminal.then(size),
@@ -44,8 +53,19 @@ impl Printer {
         }
     }
 
+    /// How a report is to look.
+    pub(super) fn layout(&self, format: Format, widths: Widths) -> Layout {
+        let ink = Ink { on: self.colours };
+        Layout { format, width: self.width(), widths, ink, bom: false }
+    }
+
+    /// Prints words of our own.
+    pub(super) fn print_plain(&self, report: Report<'_>, words: &Words) -> u8 {
+        self.print(report, &self.layout(Format::Text, Widths::NARROW), words)
+    }
+
     /// How wide an answer may be, in cells. A pipe has no width but the one that `COLUMNS` names.
-    pub(super) fn width(&self) -> usize {
+    fn width(&self) -> usize {
         let named = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         match self.terminal {
             Some((width, _)) => width.max(1),
@@ -53,32 +73,32 @@ impl Printer {
         }
     }
 
-    /// Prints an answer and gives its status. A reader who went away (`| head`) is no mistake.
-    pub(super) fn print(&self, answer: &Answer) -> u8 {
-        let whole = || -> Parts<'_> { Box::new(std::iter::once(Cow::from(&answer.text))) };
-        let status = self.print_parts(&whole, answer.status);
-        if !answer.complaint.is_empty() {
-            // It may quote what was typed, and what was typed may have come from anywhere.
-            let said = clean_lines(answer.complaint.trim_end());
-            let _ = writeln!(std::io::stderr().lock(), "{said}");
+    /// Prints a report and gives its status. A reader who went away (`| head`) is no mistake.
+    pub(super) fn print(&self, mut report: Report<'_>, layout: &Layout, words: &Words) -> u8 {
+        let (status, complaint) = (report.status, report.complaint.take());
+        let height = self.terminal.filter(|_| self.pager).map(|(_, height)| height);
+        let mut sink = Sink::new(height, layout.format);
+        let written = report::write(report, layout, &mut sink).and_then(|()| sink.end());
+        let failed = match written {
+            Err(_) if sink.over => Some(words.with("output-too-long", [("mib", count(sink.limit >> 20))])),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => None,
+            Err(error) => Some(words.with("cannot-print", [("reason", part(error.to_string()))])),
+            Ok(()) => None,
+        };
+        complaint.iter().chain(&failed).for_each(|said| complain(said));
+        match status {
+            Status::Found if failed.is_some() => Status::Nothing.code(),
+            _ => status.code(),
         }
-        status
     }
+}
 
-    /// Prints what `parts` begins, as often as it is asked to, as its parts come.
-    pub(super) fn print_parts<'a>(&self, parts: &dyn Fn() -> Parts<'a>, status: u8) -> u8 {
-        let read = self.is_long(parts()) && page(parts());
-        if read { status } else { write(parts(), status) }
-    }
-
-    fn is_long(&self, parts: Parts<'_>) -> bool {
-        let Some((_, height)) = self.terminal.filter(|_| self.pager) else { return false };
-        let lines = parts.scan(0, |lines, part| {
-            *lines += part.lines().count();
-            Some(*lines)
-        });
-        lines.into_iter().any(|lines| lines >= height)
-    }
+/// Prints to the standard error. It may quote what was typed, and what was typed may have come from anywhere.
+pub(super) fn complain(said: &str) {
+    let mut out = io::stderr().lock();
+    let mut gate = Gate::new(&mut out);
+    // Where even this fails there is nobody left to tell.
+    let _ = gate.words(&format!("{}\n", said.trim_end()));
 }
 
 fn set(name: &str) -> bool {
@@ -89,33 +109,163 @@ fn dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// Whether a pager took the parts. One that cannot be started is no mistake: the text is printed then.
-fn page(mut parts: Parts<'_>) -> bool {
-    let pager = std::env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty());
-    let mut command = Command::new("sh");
-    // Without it a `less` in a POSIX locale shows Chinese as codes.
-    if !set("LESSCHARSET") {
-        command.env("LESSCHARSET", "utf-8");
-    }
-    command.arg("-c").arg(pager.as_deref().unwrap_or(PAGER)).stdin(Stdio::piped());
-    // Ctrl-C is the pager's: a program that ends under it would leave two readers at one keyboard.
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default());
-    let Ok(mut child) = command.spawn() else { return false };
-    if let Some(mut input) = child.stdin.take() {
-        // A reader who has seen enough has gone.
-        let _ = parts.try_for_each(|part| input.write_all(part.as_bytes()));
-    }
-    // 126 and 127 are the shell's own: there is no such pager.
-    child.wait().is_ok_and(|ended| !matches!(ended.code(), Some(126 | 127)))
+/// Where the bytes go. A pager is called only when there are more lines than the terminal has.
+struct Sink {
+    way: Way,
+    /// All that was written, as long as it may still be needed.
+    kept: Vec<u8>,
+    whole: bool,
+    lines: usize,
+    bytes: usize,
+    limit: usize,
+    over: bool,
 }
 
-fn write(mut parts: Parts<'_>, status: u8) -> u8 {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    match parts.try_for_each(|part| out.write_all(part.as_bytes())).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let _ = writeln!(std::io::stderr().lock(), "duizhao: {error}");
-            if status == FOUND { NOTHING } else { status }
+enum Way {
+    /// Nowhere yet: so many lines fit on the terminal.
+    Waiting {
+        height: usize,
+    },
+    Paged(Pager),
+    Plain(BufWriter<io::Stdout>),
+}
+
+impl Sink {
+    fn new(height: Option<usize>, format: Format) -> Self {
+        let way = height.map_or_else(plain, |height| Way::Waiting { height });
+        let limit = match format {
+            Format::Text | Format::Markdown => LIMITS.0,
+            Format::Json | Format::Csv => LIMITS.1,
+        };
+        Self { way, kept: Vec::new(), whole: true, lines: 0, bytes: 0, limit, over: false }
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        if self.whole && self.kept.len() + bytes.len() <= KEPT {
+            self.kept.extend_from_slice(bytes);
+        } else {
+            (self.whole, self.kept) = (false, Vec::new());
         }
-        _ => status,
+    }
+
+    /// All is written. A pager is waited for, and where it fails its text is printed.
+    fn end(&mut self) -> io::Result<()> {
+        match std::mem::replace(&mut self.way, plain()) {
+            Way::Plain(mut out) => out.flush(),
+            Way::Waiting { .. } => self.print_kept(),
+            Way::Paged(pager) => match pager.end() {
+                Ended::Well => Ok(()),
+                Ended::Badly if self.whole => self.print_kept(),
+                Ended::Badly => Err(io::Error::other("PAGER")),
+            },
+        }
+    }
+
+    /// A pager takes no more: it has shown enough, or it never could, and then the text is printed.
+    fn give_up(&mut self, gone: io::Error) -> io::Result<()> {
+        match std::mem::replace(&mut self.way, plain()) {
+            Way::Paged(pager) => match pager.end() {
+                Ended::Badly if self.whole => self.print_kept(),
+                Ended::Badly | Ended::Well => Err(gone),
+            },
+            Way::Waiting { .. } | Way::Plain(_) => Err(gone),
+        }
+    }
+
+    fn print_kept(&self) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(&self.kept)?;
+        out.flush()
+    }
+
+    /// Calls the pager and gives it what has been waiting.
+    fn page(&mut self) -> io::Result<()> {
+        if let Some(mut pager) = Pager::start() {
+            let given = pager.write(&self.kept);
+            self.way = Way::Paged(pager);
+            return given.or_else(|gone| self.give_up(gone));
+        }
+        self.way = plain();
+        self.print_kept()
+    }
+}
+
+fn plain() -> Way {
+    Way::Plain(BufWriter::new(io::stdout()))
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len();
+        if self.bytes > self.limit {
+            self.over = true;
+            return Err(io::Error::other("limit"));
+        }
+        match &mut self.way {
+            Way::Plain(out) => out.write_all(bytes)?,
+            Way::Paged(pager) => {
+                let given = pager.write(bytes);
+                self.keep(bytes);
+                if let Err(gone) = given {
+                    self.give_up(gone)?;
+                }
+            }
+            Way::Waiting { height } => {
+                let height = *height;
+                self.lines += memchr::memchr_iter(b'\n', bytes).count();
+                self.keep(bytes);
+                if self.lines >= height || !self.whole {
+                    self.page()?;
+                }
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if let Way::Plain(out) = &mut self.way { out.flush() } else { Ok(()) }
+    }
+}
+
+/// A pager that reads.
+struct Pager {
+    child: Child,
+    /// Set when Ctrl-C is ours again.
+    interruptible: Arc<AtomicBool>,
+}
+
+/// How a pager ended.
+enum Ended {
+    Well,
+    Badly,
+}
+
+impl Pager {
+    /// Calls it; `None` where there is not even a shell to call it.
+    fn start() -> Option<Self> {
+        let pager = std::env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty());
+        let mut command = Command::new("sh");
+        command.envs(PAGER_SETTINGS.into_iter().filter(|(name, _)| !set(name)));
+        command.arg("-c").arg(pager.as_deref().unwrap_or(PAGER)).stdin(Stdio::piped());
+        // Ctrl-C is the pager's: a program that ends under it would leave two readers at one keyboard.
+        let interruptible = Arc::new(AtomicBool::new(false));
+        let interrupt = signal_hook::consts::SIGINT;
+        signal_hook::flag::register_conditional_default(interrupt, interruptible.clone()).ok()?;
+        let child = command.spawn().ok();
+        interruptible.store(child.is_none(), Ordering::Relaxed);
+        Some(Self { child: child?, interruptible })
+    }
+
+    /// # Errors
+    /// A reader who has seen enough has gone.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.child.stdin.as_mut().map_or(Ok(()), |input| input.write_all(bytes))
+    }
+
+    fn end(mut self) -> Ended {
+        drop(self.child.stdin.take());
+        let ended = self.child.wait();
+        self.interruptible.store(true, Ordering::Relaxed);
+        if ended.is_ok_and(|ended| ended.success()) { Ended::Well } else { Ended::Badly }
     }
 }

@@ -4,10 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::answer::Answer;
-use super::args::Format;
-use super::{FOUND, NOTHING};
 use crate::load::{self, Finding, Shelf};
+use crate::report::{Block, Json, Report, Status, Text, Tone};
 use crate::text::clean;
 use crate::words::{Words, count};
 
@@ -28,29 +26,31 @@ pub(super) fn shelves(folder: Option<&Path>, all: impl FnOnce() -> Vec<Shelf>) -
 }
 
 /// `duizhao check [DIR]`.
-pub(super) fn answer(shelves: &[Shelf], format: Format, words: &Words) -> Answer {
+pub(super) fn answer<'w>(shelves: &[Shelf], words: &'w Words) -> Report<'w> {
     let findings = load::check(shelves);
-    let status = if findings.is_empty() { FOUND } else { NOTHING };
-    if format == Format::Json {
-        let form = |finding: &Finding| Form {
-            file: finding.place.file.clone(),
-            line: finding.place.line,
-            column: finding.place.column,
-            message: finding.fault.tell(words),
-        };
-        let forms: Vec<Form> = findings.iter().map(form).collect();
-        return Answer::json(&forms, status);
-    }
-    if findings.is_empty() {
-        let plans = load::load(shelves).map_or(0, |corpus| corpus.plans.len());
-        return Answer::plain(words.with("check-fine", [("plans", count(plans))]) + "\n");
-    }
-    Answer::with_status(tell_all(&findings, words) + "\n", status)
+    let fine = findings.is_empty().then(|| load::load(shelves).map_or(0, |corpus| corpus.plans.len()));
+    let said = match fine {
+        Some(plans) => vec![words.with("check-fine", [("plans", count(plans))])],
+        None => lines(&findings, words),
+    };
+    let said = said.into_iter().map(|line| Text::new(line, Tone::Text)).collect();
+    let form = move |finding: Finding| Form {
+        message: finding.fault.tell(words),
+        file: finding.place.file,
+        line: finding.place.line,
+        column: finding.place.column,
+    };
+    let forms = Json::list(findings.into_iter().map(form));
+    Report::of(Status::of(fine.is_some()), [Block::Lines(said).into()], forms)
 }
 
 /// All findings, a line each, and how many there are.
-pub(super) fn tell_all(findings: &[Finding], words: &Words) -> String {
-    let lines: Vec<String> =
-        findings.iter().map(|finding| clean(&finding.tell(words)).into_owned()).collect();
-    format!("{}\n{}", lines.join("\n"), words.with("findings", [("number", count(findings.len()))]))
+fn lines(findings: &[Finding], words: &Words) -> Vec<String> {
+    let lines = findings.iter().map(|finding| clean(&finding.tell(words)).into_owned());
+    lines.chain([words.with("findings", [("number", count(findings.len()))])]).collect()
+}
+
+/// Findings that keep a command from answering.
+pub(super) fn complaint(findings: &[Finding], words: &Words) -> Report<'static> {
+    Report::complaint(lines(findings, words).join("\n"), Status::Nothing)
 }

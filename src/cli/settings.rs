@@ -11,16 +11,13 @@ use std::sync::Arc;
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 use serde::Serialize;
 
-use super::FOUND;
-use super::answer::Answer;
-use super::args::Format;
-use super::desk::Desk;
-use super::grid::{Grid, Head};
+use super::context::CommandContext;
 use crate::app::bindings::BINDINGS;
 use crate::app::key::Key;
-use crate::app::page::Tone;
-use crate::config::{self, Ambiguous, Binding, Clipboard, Config, Known, Look, MOUSE, Rebound};
+use crate::config::{self, Ambiguous, Binding, Clipboard, Config, Known, Look, Mouse, Rebound};
 use crate::load::{Fault, Finding, Shelf};
+use crate::named::Named;
+use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
 use crate::screen::{Setup, Shelves};
 use crate::text::Script;
 use crate::words::{Lang, Words, part};
@@ -60,7 +57,7 @@ pub(super) struct Settings {
     pub(super) ambiguous: Held<Ambiguous>,
     pub(super) script: Held<Script>,
     pub(super) clipboard: Held<Clipboard>,
-    pub(super) mouse: Held<bool>,
+    pub(super) mouse: Held<Mouse>,
     /// Folders whose plans are laid over the built-in ones.
     pub(super) data: Vec<Held<PathBuf>>,
     /// Actions with keys of the user's own.
@@ -128,7 +125,7 @@ impl Settings {
         let shelves: Shelves = Arc::new(move || settings.shelves());
         Setup {
             ambiguous: self.ambiguous.value,
-            mouse: self.mouse.value,
+            mouse: self.mouse.value == Mouse::On,
             clipboard: self.clipboard.value,
             look: self.theme.value,
             script: self.script.value,
@@ -166,7 +163,7 @@ fn variable(name: &str) -> Option<String> {
 
 fn theme(of_file: Option<Look>) -> Held<Look> {
     let named = variable("DUIZHAO_THEME");
-    let said = Look::ALL.into_iter().find(|look| named.as_deref() == Some(look.name()));
+    let said = named.as_deref().and_then(Look::named);
     match (variable("NO_COLOR"), said, of_file) {
         (Some(_), _, _) => Held { value: Look::Plain, from: Origin::Environment("NO_COLOR") },
         (None, Some(value), _) => Held { value, from: Origin::Environment("DUIZHAO_THEME") },
@@ -187,7 +184,7 @@ fn spoken(flag: Option<Lang>, of_file: Option<Lang>) -> Held<Lang> {
 
 fn ambiguous(of_file: Option<Ambiguous>) -> Held<Ambiguous> {
     let named = variable("DUIZHAO_AMBIGUOUS");
-    let said = Ambiguous::ALL.into_iter().find(|way| named.as_deref() == Some(way.name()));
+    let said = named.as_deref().and_then(Ambiguous::named);
     match (said, of_file) {
         (Some(value), _) => Held { value, from: Origin::Environment("DUIZHAO_AMBIGUOUS") },
         (None, Some(value)) => Held { value, from: Origin::File },
@@ -197,7 +194,7 @@ fn ambiguous(of_file: Option<Ambiguous>) -> Held<Ambiguous> {
 
 fn clipboard(of_file: Option<Clipboard>) -> Held<Clipboard> {
     let named = variable("DUIZHAO_CLIPBOARD");
-    let said = Clipboard::ALL.into_iter().find(|way| named.as_deref() == Some(way.name()));
+    let said = named.as_deref().and_then(Clipboard::named);
     match said {
         Some(value) => Held { value, from: Origin::Environment("DUIZHAO_CLIPBOARD") },
         None => self::of_file(of_file),
@@ -224,22 +221,21 @@ struct Told {
 }
 
 /// `duizhao config`: all settings, each with where it comes from.
-pub(super) fn answer(desk: &Desk<'_>, settings: &Settings) -> Answer {
-    let told = told(settings);
-    if desk.format == Format::Json {
-        return Answer::json(&told, FOUND);
-    }
-    let words = desk.book.words;
-    let heads = vec![
-        Head::new("setting", words.say("col-setting"), Tone::Label),
-        Head::new("value", words.say("col-value"), Tone::Text),
-        Head::new("from", words.say("col-from"), Tone::Text),
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, settings: &Settings) -> Report<'a> {
+    let (told, words) = (told(settings), context.book.words);
+    let columns = vec![
+        Column::new("setting", words.say("col-setting"), Tone::Label),
+        Column::new("value", words.say("col-value"), Tone::Text),
+        Column::new("from", words.say("col-from"), Tone::Text).seen(Seen::ByPeople),
+        Column::new("from", words.say("col-from"), Tone::Text).seen(Seen::InSheets),
     ];
-    let rows = told.iter().map(|told| {
-        let from = if desk.format == Format::Csv { told.from.to_owned() } else { origin_said(told, words) };
-        vec![told.setting.clone(), told.value.clone(), from]
-    });
-    desk.table(&Grid { heads, rows: rows.collect() }, FOUND)
+    let row = |told: &Told| {
+        let cells =
+            [told.setting.clone(), told.value.clone(), origin_said(told, words), told.from.to_owned()];
+        cells.map(Cell::Words).to_vec()
+    };
+    let rows: Vec<Vec<Cell>> = told.iter().map(row).collect();
+    Report::of(Status::Found, [Table::new(columns, rows).into()], Json::list(told))
 }
 
 fn told(settings: &Settings) -> Vec<Told> {
@@ -249,14 +245,13 @@ fn told(settings: &Settings) -> Vec<Told> {
         from: origin_name(from),
         place: place(from, settings),
     };
-    let mouse = MOUSE.into_iter().find(|&(_, on)| on == settings.mouse.value).map_or("", |(name, _)| name);
     let mut all = vec![
         tell("theme", settings.theme.value.name().to_owned(), &settings.theme.from),
-        tell("lang", settings.lang.value.code().to_owned(), &settings.lang.from),
+        tell("lang", settings.lang.value.name().to_owned(), &settings.lang.from),
         tell("ambiguous", settings.ambiguous.value.name().to_owned(), &settings.ambiguous.from),
         tell("script", settings.script.value.name().to_owned(), &settings.script.from),
         tell("clipboard", settings.clipboard.value.name().to_owned(), &settings.clipboard.from),
-        tell("mouse", mouse.to_owned(), &settings.mouse.from),
+        tell("mouse", settings.mouse.value.name().to_owned(), &settings.mouse.from),
     ];
     for folder in &settings.data {
         all.push(tell("data", folder.value.display().to_string(), &folder.from));

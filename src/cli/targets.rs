@@ -2,14 +2,10 @@
 
 use serde::Serialize;
 
-use super::answer::Answer;
-use super::args::Format;
-use super::desk::Desk;
-use super::grid::{Grid, Head};
-use super::{FOUND, NOTHING};
-use crate::app::page::Tone;
+use super::context::CommandContext;
 use crate::app::pages::figure;
 use crate::compare::targets::{By, Promise, list, sort};
+use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
 
 /// A promised number.
 #[derive(Serialize)]
@@ -24,61 +20,57 @@ struct Form<'a> {
 }
 
 /// `duizhao targets`.
-pub(super) fn answer(desk: &Desk<'_>, by: By) -> Answer {
-    let mut promises = list(desk.corpus());
-    sort(desk.corpus(), &mut promises, by, true);
-    let status = if promises.is_empty() { NOTHING } else { FOUND };
-    match desk.format {
-        Format::Json => {
-            let forms: Vec<Form<'_>> = promises.iter().map(|promise| form(desk, promise)).collect();
-            Answer::json(&forms, status)
-        }
-        Format::Csv => desk.table(&apart(desk, &promises), status),
-        Format::Text | Format::Markdown => desk.table(&together(desk, &promises), status),
-    }
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, by: By) -> Report<'a> {
+    let mut promises = list(context.corpus());
+    sort(context.corpus(), &mut promises, by, true);
+    let status = Status::of(!promises.is_empty());
+    let forms: Vec<Form<'a>> = promises.iter().map(|promise| form(context, promise)).collect();
+    let rows = promises.into_iter().map(|promise| row(context, &promise));
+    Report::of(status, [Table::new(columns(context), rows).into()], Json::list(forms))
 }
 
-fn form<'a>(desk: &Desk<'a>, promise: &Promise) -> Form<'a> {
-    let target = promise.of(desk.corpus());
+fn form<'a>(context: &CommandContext<'a>, promise: &Promise) -> Form<'a> {
+    let target = promise.of(context.corpus());
     Form {
         indicator: &target.indicator,
         value: &target.value,
         unit: &target.unit,
         deadline: target.deadline.as_deref(),
-        plan: &desk.corpus().plan(promise.at).id,
-        id: desk.corpus().node(promise.at).id.as_str(),
+        plan: &context.corpus().plan(promise.at).id,
+        id: context.corpus().node(promise.at).id.as_str(),
         quote: &target.quote,
     }
 }
 
-/// For people: the figure as it is printed, and the id, which names the plan already.
-fn together(desk: &Desk<'_>, promises: &[Promise]) -> Grid {
-    let heads = vec![
-        Head::new("indicator", desk.say("col-indicator"), Tone::Ours),
-        Head::new("figure", desk.say("col-figure"), Tone::Number),
-        Head::new("deadline", desk.say("col-deadline"), Tone::Text),
-        Head::new("id", desk.say("col-id"), Tone::Label),
-        Head::new("quote", desk.say("col-quote"), Tone::Text),
-    ];
-    let row = |promise: &Promise| {
-        let (target, form) = (promise.of(desk.corpus()), form(desk, promise));
-        let deadline = form.deadline.unwrap_or("-");
-        let said = |words: &str| desk.book.said(words).into_owned();
-        let (figure, id) = (said(&figure(target)), form.id.to_owned());
-        vec![said(form.indicator), figure, said(deadline), id, said(form.quote)]
-    };
-    Grid { heads, rows: promises.iter().map(row).collect() }
+/// For people the figure as it is printed, for spreadsheets value and unit apart, as they are in the data.
+fn columns(context: &CommandContext<'_>) -> Vec<Column> {
+    vec![
+        Column::new("indicator", context.say("col-indicator"), Tone::Ours),
+        Column::new("figure", context.say("col-figure"), Tone::Number).seen(Seen::ByPeople),
+        Column::new("value", context.say("col-value"), Tone::Number).seen(Seen::InSheets),
+        Column::new("unit", context.say("col-unit"), Tone::Number).seen(Seen::InSheets),
+        Column::new("deadline", context.say("col-deadline"), Tone::Text),
+        Column::new("plan", context.say("col-plan"), Tone::Label).seen(Seen::InSheets),
+        Column::new("id", context.say("col-id"), Tone::Label),
+        Column::new("quote", context.say("col-quote"), Tone::Text),
+        Column::new("place", context.say("col-jurisdiction"), Tone::Label).seen(Seen::InSheets),
+        Column::new("num", context.say("col-num"), Tone::Label).seen(Seen::InSheets),
+    ]
 }
 
-/// For spreadsheets: value and unit apart, as they are in the data.
-fn apart(desk: &Desk<'_>, promises: &[Promise]) -> Grid {
-    let keys = ["indicator", "value", "unit", "deadline", "plan", "id", "quote"];
-    let heads = keys.map(|key| Head::new(key, String::new(), Tone::Text)).into();
-    let row = |promise: &Promise| {
-        let form = form(desk, promise);
-        let deadline = form.deadline.unwrap_or_default();
-        let cells = [form.indicator, form.value, form.unit, deadline, form.plan, form.id, form.quote];
-        cells.map(str::to_owned).into()
-    };
-    Grid { heads, rows: promises.iter().map(row).collect() }
+fn row(context: &CommandContext<'_>, promise: &Promise) -> Vec<Cell> {
+    let (target, plan) = (promise.of(context.corpus()), context.corpus().plan(promise.at));
+    let said = |words: &str| Cell::Words(context.book.said(words).into_owned());
+    vec![
+        said(&target.indicator),
+        said(&figure(target)),
+        Cell::Words(target.value.clone()),
+        Cell::Words(target.unit.clone()),
+        Cell::or_absent(target.deadline.as_deref().map(|deadline| context.book.said(deadline))),
+        Cell::Words(plan.id.clone()),
+        Cell::Node(context.full_address(promise.at)),
+        said(&target.quote),
+        Cell::Words(plan.jurisdiction.clone()),
+        Cell::Words(context.ordinal(promise.at)),
+    ]
 }

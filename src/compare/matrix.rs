@@ -14,15 +14,18 @@ use std::collections::HashSet;
 
 use crate::index::Index;
 use crate::model::{At, Corpus, PortfolioIx, ThemeIx};
+use crate::named::named;
 
-/// What the rows are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rows {
-    /// The themes, in national order, the local ones last. All of them: an empty row is a finding too.
-    #[default]
-    Themes,
-    /// The portfolios in the order of the registry, those that some unit named in a shown plan works in.
-    Portfolios,
+named! {
+    /// What the rows are.
+    #[derive(Default)]
+    pub enum Rows {
+        /// The themes, in national order, the local ones last. All of them: an empty row is a finding too.
+        #[default]
+        Themes = "theme",
+        /// The portfolios in the order of the registry, those that some unit named in a shown plan works in.
+        Portfolios = "portfolio",
+    }
 }
 
 /// What a row or a column stands for.

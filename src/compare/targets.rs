@@ -12,6 +12,7 @@ pub use number::number;
 use std::cmp::Ordering;
 
 use crate::model::{At, Corpus, Target};
+use crate::named::named;
 
 /// One promised number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,20 +29,22 @@ pub struct Promise {
     pub group: usize,
 }
 
-/// By what promises are sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
-    /// Groups of the same indicator, in the order in which each is first met.
-    #[default]
-    Indicator,
-    /// The value, whatever its unit; promises without a number last.
-    Value,
-    /// The printed unit, then the value.
-    Unit,
-    /// The year of the deadline, or the number of years; promises without a deadline last.
-    Deadline,
-    /// The plan, in reading order.
-    Plan,
+named! {
+    /// By what promises are sorted.
+    #[derive(Default)]
+    pub enum By {
+        /// Groups of the same indicator, in the order in which each is first met.
+        #[default]
+        Indicator = "indicator",
+        /// The value, whatever its unit; promises without a number last.
+        Value = "value",
+        /// The printed unit, then the value.
+        Unit = "unit",
+        /// The year of the deadline, or the number of years; promises without a deadline last.
+        Deadline = "deadline",
+        /// The plan, in reading order.
+        Plan = "plan",
+    }
 }
 
 impl Promise {

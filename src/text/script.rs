@@ -20,32 +20,23 @@ use hanconv::RawDictionary;
 
 use super::fold::fold_char;
 use super::width::Widths;
+use crate::named::{Named, named};
 
-/// The script in which the documents' words are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Script {
-    /// As each document prints them.
-    #[default]
-    AsPrinted,
-    /// Simplified.
-    Hans,
-    /// Traditional.
-    Hant,
+named! {
+    /// The script in which the documents' words are shown.
+    #[derive(Default)]
+    pub enum Script {
+        /// As each document prints them.
+        #[default]
+        AsPrinted = "as-printed",
+        /// Simplified.
+        Hans = "hans",
+        /// Traditional.
+        Hant = "hant",
+    }
 }
 
 impl Script {
-    /// All of them, in the order in which a key goes through them.
-    pub const ALL: [Self; 3] = [Self::AsPrinted, Self::Hans, Self::Hant];
-
-    /// The name in settings and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AsPrinted => "as-printed",
-            Self::Hans => "hans",
-            Self::Hant => "hant",
-        }
-    }
-
     /// The next one, round and round.
     #[must_use]
     pub fn next(self) -> Self {

@@ -8,6 +8,7 @@ use crate::source::rust_files;
 
 /// The modules by floor, the lowest first. A module may use those of lower floors, and its own.
 const FLOORS: &[&[&str]] = &[
+    &["named"],
     &["text", "words"],
     &["model"],
     &["load"],
@@ -17,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["app"],
     &["theme", "view"],
     &["tui"],
-    &["screen"],
+    &["screen", "report"],
     &["cli"],
 ];
 
@@ -29,7 +30,7 @@ const KEPT: [(&str, &[&str]); 18] = [
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("csv", &["cli"]),
+    ("csv", &["cli", "report"]),
     ("etcetera", &["cli"]),
     ("fluent_bundle", &["words"]),
     ("calamine", &["import"]),

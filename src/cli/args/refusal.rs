@@ -12,6 +12,11 @@ pub(crate) enum Refusal {
     Wrong(String),
 }
 
+/// A command without something that it needs.
+pub(super) fn missing(command: &str, words: &Words) -> Refusal {
+    Refusal::Wrong(words.with("usage-missing", [("arg", part(command))]))
+}
+
 /// A mistake in our words: what was written, and what would be right.
 pub(super) fn of(error: &clap::Error, words: &Words) -> Refusal {
     let context = |kind| match error.get(kind) {

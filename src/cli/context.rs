@@ -1,36 +1,25 @@
-//! What every command works with: the plans, and how its answer shall look.
+//! What every command that answers works with: the plans, and the page that it answers on.
 
-use super::NOTHING;
-use super::answer::Answer;
-use super::args::Format;
-use super::grid::Grid;
-use super::ink::Ink;
 use super::progress::Progress;
-use crate::app::page::Tone;
 use crate::app::pages::Book;
-use crate::cite::address;
+use crate::cite::{self, address};
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::{self, unwatched};
 use crate::index::answering;
 use crate::model::{At, Corpus, Role};
+use crate::report::{Address, Complaint, Layout, Status};
 use crate::text::Script;
 use crate::words::{Lang, count, part};
 
-/// The desk that a command sits at.
-pub(super) struct Desk<'a> {
+/// What a command works with.
+pub(super) struct CommandContext<'a> {
     /// The plans, the index of them, and the words to speak of them.
     pub(super) book: Book<'a>,
-    /// The form of the answer.
-    pub(super) format: Format,
-    /// Whether csv begins with a byte order mark.
-    pub(super) bom: bool,
-    /// How wide a text may be, in cells.
-    pub(super) width: usize,
-    /// What colours it.
-    pub(super) ink: Ink,
+    /// The page. Only its width is of concern to a command: a form is not.
+    pub(super) layout: Layout,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> CommandContext<'a> {
     /// The plans.
     pub(super) fn corpus(&self) -> &'a Corpus {
         self.book.corpus
@@ -41,34 +30,23 @@ impl<'a> Desk<'a> {
         self.book.words.say(key)
     }
 
-    /// The line above converted words, so that nobody quotes them as printed; `None` where they are.
-    pub(super) fn mark(&self) -> Option<String> {
-        let said = match self.book.script {
-            Script::Hans => self.say("answer-hans"),
-            Script::Hant => self.say("answer-hant"),
-            Script::AsPrinted => return None,
-        };
-        Some(self.ink.paint(&said, Tone::Absent) + "\n")
-    }
-
-    /// A table in the form that is asked for; json is the command's own affair.
-    pub(super) fn table(&self, grid: &Grid, status: u8) -> Answer {
-        let text = match self.format {
-            Format::Csv => grid.csv(self.bom),
-            Format::Markdown => grid.markdown(),
-            Format::Text | Format::Json => grid.text(self.width, self.book.widths, self.ink),
-        };
-        Answer::with_status(text, status)
+    /// What stands above converted words, so that nobody quotes them as printed; `None` where they are.
+    pub(super) fn caution(&self) -> Option<String> {
+        match self.book.script {
+            Script::Hans => Some(self.say("answer-hans")),
+            Script::Hant => Some(self.say("answer-hant")),
+            Script::AsPrinted => None,
+        }
     }
 
     /// The node that a person names.
     ///
     /// # Errors
-    /// The answer that says that there is none, with the nearest.
-    pub(super) fn find(&self, typed: &str) -> Result<At, Answer> {
+    /// That there is none, with the nearest.
+    pub(super) fn find(&self, typed: &str) -> Result<At, Complaint> {
         address::find(self.corpus(), typed).map_err(|nearest| {
             let said = self.book.words.with("unknown-id", [("id", part(typed))]);
-            Answer::complaint(self.or_nearest(said, nearest.as_deref()), NOTHING)
+            Complaint::new(self.or_nearest(said, nearest.as_deref()), Status::Nothing)
         })
     }
 
@@ -83,19 +61,19 @@ impl<'a> Desk<'a> {
     /// All passages that measures of different plans share.
     ///
     /// # Errors
-    /// The answer that says that there is more text than can be counted.
-    pub(super) fn passages(&self) -> Result<Passages, Answer> {
+    /// That there is more text than can be counted.
+    pub(super) fn passages(&self) -> Result<Passages, Complaint> {
         self.watched(|progress| Passages::of_measures(self.corpus(), LEAST, progress))
     }
 
     /// Compares texts, with a line that says how far it is where there are many.
     ///
     /// # Errors
-    /// The answer that says that there is more text than can be counted.
+    /// That there is more text than can be counted.
     pub(super) fn watched<T>(
         &self,
         compare: impl FnOnce(&mut compare::Progress<'_>) -> Option<T>,
-    ) -> Result<T, Answer> {
+    ) -> Result<T, Complaint> {
         let found = match Progress::worth_telling(self.corpus().plans.len()) {
             Some(mut line) => {
                 let say = |percent| self.book.words.with("progress", [("percent", count(percent))]);
@@ -105,7 +83,7 @@ impl<'a> Desk<'a> {
             }
             None => compare(&mut unwatched),
         };
-        found.ok_or_else(|| Answer::complaint(self.say("too-much-text"), NOTHING))
+        found.ok_or_else(|| Complaint::new(self.say("too-much-text"), Status::Nothing))
     }
 
     /// The full names of the units that answer for a measure in a role.
@@ -122,5 +100,25 @@ impl<'a> Desk<'a> {
             Lang::En => plan.map(|plan| plan.id.as_str()),
         };
         name.unwrap_or_default()
+    }
+
+    /// The id of a node, and what it is called where the plan is named beside it.
+    pub(super) fn address(&self, at: At) -> Address {
+        let (id, ordinal) = (self.corpus().node(at).id.to_string(), self.ordinal(at));
+        Address {
+            id,
+            said: if ordinal.is_empty() { self.book.heading(self.corpus().node(at)) } else { ordinal },
+        }
+    }
+
+    /// The id of a node, and what it is called among those of other plans.
+    pub(super) fn full_address(&self, at: At) -> Address {
+        let Address { id, said } = self.address(at);
+        Address { id, said: format!("{} {said}", self.corpus().plan(at).jurisdiction) }
+    }
+
+    /// The printed ordinals that lead to a node.
+    pub(super) fn ordinal(&self, at: At) -> String {
+        cite::ordinal(self.corpus().plan(at), at.node)
     }
 }

@@ -1,0 +1,249 @@
+//! The commands: what each takes, in which forms it answers, and what it asks for.
+//!
+//! A row makes its command by itself, so a row that is forgotten leaves a command that nothing makes, which the
+//! compiler tells. What a command needs is its type: what a package is built with needs no plans, a question does.
+
+use std::path::PathBuf;
+
+use super::argument::{Argument, Choice, Folder, Given, Needed, Several, Switch, Word};
+use super::complete::{self, Shell};
+use crate::cite::Style;
+use crate::compare::matrix::Rows;
+use crate::compare::targets::By;
+use crate::named::{Named, named};
+use crate::report::Format;
+
+named! {
+    /// What is told of a cell of the matrix.
+    #[derive(Default)]
+    pub(crate) enum CellMode {
+        /// How many measures.
+        #[default]
+        Count = "count",
+        /// Which.
+        Ids = "ids",
+        /// Who leads, or is named first.
+        Units = "units",
+        /// The numbers that they promise.
+        Targets = "targets",
+        /// How much of their text is the plan's own.
+        Own = "own",
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// The screen.
+    #[default]
+    Screen,
+    /// What needs neither settings nor plans, so that mistakes in them do no harm.
+    Package(Package),
+    /// Proof of the data, which may be wrong.
+    Check { folder: Option<PathBuf> },
+    /// What the plans answer.
+    Ask(Question),
+}
+
+/// What a package of the program is built with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Package {
+    /// What a shell needs to complete command lines.
+    Completions { shell: Shell },
+    /// The man pages, printed or written into a folder.
+    Man { folder: Option<PathBuf> },
+}
+
+/// What is asked of the plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// Who leads or answers for the measures that match.
+    Who { query: String },
+    /// Measures, those that match or all.
+    List { query: Option<String> },
+    /// One node with its citation.
+    Show { id: String },
+    /// The citation of a node.
+    Cite { id: String, style: Style },
+    /// Units, those that match or all.
+    Units { query: Option<String> },
+    /// Themes or portfolios against plans.
+    Matrix { rows: Rows, cell: CellMode, transpose: bool },
+    /// The texts of a theme or of some measures, a column a plan.
+    Compare { subjects: Vec<String>, baseline: Option<String> },
+    /// How much of each plan stands in each other.
+    Overlap,
+    /// The promised numbers.
+    Targets { by: By },
+    /// Everything.
+    Export,
+    /// The settings that hold.
+    Config,
+}
+
+impl Question {
+    /// Whether the answer has words of the documents for reading.
+    pub(crate) fn shows_texts(&self) -> bool {
+        match self {
+            Self::Who { .. }
+            | Self::List { .. }
+            | Self::Show { .. }
+            | Self::Compare { .. }
+            | Self::Overlap
+            | Self::Targets { .. } => true,
+            Self::Matrix { cell, .. } => matches!(cell, CellMode::Units | CellMode::Targets),
+            Self::Cite { .. } | Self::Units { .. } | Self::Export | Self::Config => false,
+        }
+    }
+}
+
+/// A command of the table.
+pub(super) struct Row {
+    pub(super) name: &'static str,
+    /// What it is for, in the catalogue.
+    pub(super) about: &'static str,
+    pub(super) takes: &'static [&'static dyn Argument],
+    pub(super) formats: &'static [Format],
+    /// What it asks for; `None` where something that it needs was not given.
+    pub(super) read: fn(Given<'_>) -> Option<Command>,
+}
+
+const QUERY: Several =
+    Several { name: "query", value: "value-query", help: "arg-query", needed: false, completer: None };
+const NEEDED_QUERY: Several = Several { needed: true, ..QUERY };
+const UNIT: Several = Several { help: "arg-unit-query", completer: Some(complete::units), ..QUERY };
+const ID: Several =
+    Several { name: "id", value: "value-id", help: "arg-id", needed: true, completer: Some(complete::ids) };
+const SUBJECTS: Several = Several {
+    name: "subject",
+    value: "value-subject",
+    help: "arg-subject",
+    needed: true,
+    completer: Some(complete::subjects),
+};
+const BASELINE: Word =
+    Word { name: "baseline", value: "value-plan", help: "arg-baseline", completer: complete::plans };
+const STYLE: Choice<Style> = Choice::new("style", "value-style", "arg-style").with_default(Style::Plain);
+const ROWS: Choice<Rows> = Choice::new("rows", "value-rows", "arg-rows").with_default(Rows::Themes);
+const CELL: Choice<CellMode> = Choice::new("cell", "value-cell", "arg-cell").with_default(CellMode::Count);
+const SORT: Choice<By> = Choice::new("sort", "value-sort", "arg-sort").with_default(By::Indicator);
+const TRANSPOSE: Switch = Switch { name: "transpose", help: "arg-transpose" };
+const SHELL: Needed<Shell> =
+    Needed { name: "shell", value: "value-shell", help: "arg-shell", among: Shell::ALL };
+const FOLDER: Folder = Folder { help: "arg-folder" };
+const MAN_FOLDER: Folder = Folder { help: "arg-man-folder" };
+
+/// In every form.
+const ALL: &[Format] = Format::ALL;
+
+/// All commands, in the order in which they are told of.
+pub(super) const COMMANDS: &[Row] = &[
+    Row {
+        name: "who",
+        about: "cmd-who",
+        takes: &[&NEEDED_QUERY],
+        formats: ALL,
+        read: |given| Some(Command::Ask(Question::Who { query: given.joined(&NEEDED_QUERY)? })),
+    },
+    Row {
+        name: "list",
+        about: "cmd-list",
+        takes: &[&QUERY],
+        formats: ALL,
+        read: |given| Some(Command::Ask(Question::List { query: given.joined(&QUERY) })),
+    },
+    Row {
+        name: "show",
+        about: "cmd-show",
+        takes: &[&ID],
+        formats: ALL,
+        read: |given| Some(Command::Ask(Question::Show { id: given.joined(&ID)? })),
+    },
+    Row {
+        name: "cite",
+        about: "cmd-cite",
+        takes: &[&ID, &STYLE],
+        formats: ALL,
+        read: |given| {
+            Some(Command::Ask(Question::Cite { id: given.joined(&ID)?, style: given.chosen(&STYLE)? }))
+        },
+    },
+    Row {
+        name: "units",
+        about: "cmd-units",
+        takes: &[&UNIT],
+        formats: ALL,
+        read: |given| Some(Command::Ask(Question::Units { query: given.joined(&UNIT) })),
+    },
+    Row {
+        name: "matrix",
+        about: "cmd-matrix",
+        takes: &[&ROWS, &CELL, &TRANSPOSE],
+        formats: ALL,
+        read: |given| {
+            let (rows, cell) = (given.chosen(&ROWS)?, given.chosen(&CELL)?);
+            Some(Command::Ask(Question::Matrix { rows, cell, transpose: given.switched(&TRANSPOSE) }))
+        },
+    },
+    Row {
+        name: "compare",
+        about: "cmd-compare",
+        takes: &[&SUBJECTS, &BASELINE],
+        formats: ALL,
+        read: |given| {
+            Some(Command::Ask(Question::Compare {
+                subjects: given.words(&SUBJECTS)?,
+                baseline: given.word(&BASELINE),
+            }))
+        },
+    },
+    Row {
+        name: "overlap",
+        about: "cmd-overlap",
+        takes: &[],
+        formats: ALL,
+        read: |_| Some(Command::Ask(Question::Overlap)),
+    },
+    Row {
+        name: "targets",
+        about: "cmd-targets",
+        takes: &[&SORT],
+        formats: ALL,
+        read: |given| Some(Command::Ask(Question::Targets { by: given.chosen(&SORT)? })),
+    },
+    Row {
+        name: "check",
+        about: "cmd-check",
+        takes: &[&FOLDER],
+        formats: &[Format::Text, Format::Json],
+        read: |given| Some(Command::Check { folder: given.folder() }),
+    },
+    Row {
+        name: "export",
+        about: "cmd-export",
+        takes: &[],
+        formats: &[Format::Json],
+        read: |_| Some(Command::Ask(Question::Export)),
+    },
+    Row {
+        name: "config",
+        about: "cmd-config",
+        takes: &[],
+        formats: ALL,
+        read: |_| Some(Command::Ask(Question::Config)),
+    },
+    Row {
+        name: "completions",
+        about: "cmd-completions",
+        takes: &[&SHELL],
+        formats: &[],
+        read: |given| Some(Command::Package(Package::Completions { shell: given.needed(&SHELL)? })),
+    },
+    Row {
+        name: "man",
+        about: "cmd-man",
+        takes: &[&MAN_FOLDER],
+        formats: &[],
+        read: |given| Some(Command::Package(Package::Man { folder: given.folder() })),
+    },
+];

@@ -1,0 +1,64 @@
+//! Texts side by side on a terminal, as many as the page is wide, the rest below them.
+
+use std::io;
+
+use super::{Page, Run};
+use crate::report::{Paragraph, Reader, Text, TextColumn, Tone};
+use crate::theme::Signs;
+
+/// A column is not made narrower than this, in cells: two stand at 80 cells, five at 200.
+const LEAST: usize = 37;
+
+impl Page<'_, '_> {
+    pub(super) fn columns(&mut self, columns: &[TextColumn]) -> io::Result<()> {
+        let rule = format!(" {} ", Signs::of(self.layout.widths).rule);
+        let gap = self.layout.widths.str(&rule);
+        let fitting = ((self.layout.width + gap) / (LEAST + gap)).clamp(1, columns.len().max(1));
+        let width = ((self.layout.width + gap) / fitting).saturating_sub(gap).max(1);
+        for band in columns.chunks(fitting) {
+            self.begin()?;
+            let texts: Vec<Vec<Run>> = band.iter().map(runs).collect();
+            let texts: Vec<Vec<Vec<(&str, Tone)>>> = texts
+                .iter()
+                .map(|runs| runs.iter().flat_map(|run| lines(run, width, self)).collect())
+                .collect();
+            self.side_by_side(&texts, width, &rule)?;
+        }
+        Ok(())
+    }
+
+    fn side_by_side(
+        &mut self,
+        columns: &[Vec<Vec<(&str, Tone)>>],
+        width: usize,
+        rule: &str,
+    ) -> io::Result<()> {
+        let height = columns.iter().map(Vec::len).max().unwrap_or_default();
+        let blanks = " ".repeat(width);
+        for row in 0..height {
+            let mut line: Vec<(&str, Tone)> = Vec::new();
+            for (at, column) in columns.iter().enumerate() {
+                let pieces = column.get(row).map(Vec::as_slice).unwrap_or_default();
+                let cells: usize = pieces.iter().map(|(words, _)| self.layout.widths.str(words)).sum();
+                line.extend(pieces);
+                if at + 1 < columns.len() {
+                    line.push((blanks.get(cells.min(width)..).unwrap_or_default(), Tone::Text));
+                    line.push((rule, Tone::Label));
+                }
+            }
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+}
+
+fn runs(column: &TextColumn) -> Vec<Run> {
+    let title = Run::of(&Text::new(column.title.as_str(), Tone::Title));
+    let seen = column.paragraphs.iter().filter(|Paragraph { seen, .. }| seen.by(Reader::Terminal));
+    std::iter::once(title).chain(seen.map(|paragraph| Run::of(&paragraph.text))).collect()
+}
+
+/// The lines of a paragraph; an empty one has one.
+fn lines<'r>(run: &'r Run, width: usize, page: &Page<'_, '_>) -> Vec<Vec<(&'r str, Tone)>> {
+    if run.words.is_empty() { vec![Vec::new()] } else { run.lines(width, width, page.layout) }
+}
