@@ -343,6 +343,11 @@ output-too-long = { $mib } MiB are printed; nobody means to read so much, so it 
 cannot-print = can't print: { $reason }
 group-match = match
 group-portfolio = same portfolio
+group-near = near
+near-group = Nothing matches; the nearest { $measures ->
+    [one] measure
+   *[other] { $measures } measures
+}
 cannot-write = can't write { $place }: { $reason }
 label-citation = Citation
 col-id = Id

@@ -48,7 +48,7 @@ pub(super) fn list<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> 
     }
 }
 
-/// The measures that match, best first.
+/// The measures that match, best first; where none does, the nearest.
 fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<Hit>, Complaint> {
     let words = context.book.words;
     let query = match Query::parse(text, context.corpus(), context.book.index) {
@@ -58,24 +58,28 @@ fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<Hit>, Complaint>
     };
     let haystacks = Haystacks::new(context.corpus());
     let results = search(context.corpus(), context.book.index, &haystacks, &query, Scope::Measures);
-    let measures = results.found.iter().filter(|found| context.corpus().node(found.at).is_measure());
+    let all = results.found.iter().chain(&results.near);
+    let measures = all.filter(|found| context.corpus().node(found.at).is_measure());
     Ok(measures.map(|found| Hit { at: found.at, group: found.group }).collect())
 }
 
-/// What was asked for, and below it under a name of its own what only a unit of the same portfolio answers for.
+/// What was asked for; under names of their own what only a unit of the same portfolio answers for, and what is merely
+/// near.
 fn tell<'a>(context: &'a CommandContext<'a>, hits: &[Hit], query: &str, asked: Asked) -> Report<'a> {
     let nothing = || context.book.words.with("nothing-found", [("query", part(query))]);
-    let complaint = hits.is_empty().then(nothing);
-    let (strict, others) = hits.split_at(hits.partition_point(|hit| hit.group == Group::Match));
+    let found = hits.iter().any(|hit| hit.group != Group::Near);
+    let complaint = (!found).then(nothing);
     let mut parts = Vec::new();
-    if !strict.is_empty() {
-        parts.push(Part::seen(Seen::ByPeople, table(context, strict.to_vec(), asked)));
-    }
-    if !others.is_empty() {
-        let measures = [("measures", count(others.len()))];
-        let name = context.book.words.with("same-portfolio-group", measures);
-        parts.push(Part::seen(Seen::ByPeople, Block::Heading(Text::new(name, Tone::Ours))));
-        parts.push(Part::seen(Seen::ByPeople, table(context, others.to_vec(), asked)));
+    for of_group in hits.chunk_by(|one, next| one.group == next.group) {
+        let measures = || [("measures", count(of_group.len()))];
+        let name = match of_group.first().map(|hit| hit.group) {
+            None | Some(Group::Match) => None,
+            Some(Group::Portfolio) => Some(context.book.words.with("same-portfolio-group", measures())),
+            Some(Group::Near) => Some(context.book.words.with("near-group", measures())),
+        };
+        let name = name.map(|name| Block::Heading(Text::new(name, Tone::Ours)));
+        parts.extend(name.map(|name| Part::seen(Seen::ByPeople, name)));
+        parts.push(Part::seen(Seen::ByPeople, table(context, of_group.to_vec(), asked)));
     }
     parts.push(Part::seen(Seen::InSheets, table(context, hits.to_vec(), asked)));
     let owned: Vec<Hit> = hits.into();
@@ -83,7 +87,7 @@ fn tell<'a>(context: &'a CommandContext<'a>, hits: &[Hit], query: &str, asked: A
         let group = (asked == Asked::Who).then(|| hit.group.name());
         json::measure_form(context.corpus(), hit.at, group)
     });
-    Report::of(Status::of(!hits.is_empty()), parts, Json::list(forms)).and_complaint(complaint)
+    Report::of(Status::of(found), parts, Json::list(forms)).and_complaint(complaint)
 }
 
 /// A row a measure. On a terminal a card with all who answer, or a line with the foremost.
@@ -129,6 +133,7 @@ fn row(context: &CommandContext<'_>, hit: Hit) -> Vec<Cell> {
     let group = match hit.group {
         Group::Match => "group-match",
         Group::Portfolio => "group-portfolio",
+        Group::Near => "group-near",
     };
     vec![
         Cell::Node(context.full_address(hit.at)),

@@ -6,6 +6,7 @@ use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::page::{Line, Page};
 use duizhao::app::view_state::View;
+use duizhao::named::Named;
 use duizhao::text::Script;
 use duizhao::words::Lang;
 
