@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Mouse;
 use super::{Ambiguous, Binding, Config, Folders, Known, Look, Rebound, read};
 use crate::text::Script;
 use crate::words::{Lang, Words};
@@ -39,7 +40,7 @@ fn what_is_set_is_read_and_the_rest_is_open() {
         ambiguous: Some(Ambiguous::Wide),
         script: Some(Script::Hant),
         clipboard: Some(super::Clipboard::Tmux),
-        mouse: Some(true),
+        mouse: Some(Mouse::On),
         data: folders,
         keys,
     };
