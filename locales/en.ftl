@@ -3,7 +3,7 @@
 ## Mistakes in data: what follows file:line:column:
 fault-unreadable = can't be read: { $reason }
 fault-nothing-there = no plan (*.ron), themes.ron or units.ron here
-fault-too-large = the file has { $size }; at most { $limit } are read
+fault-too-large = the file is too large; at most { $limit } are read
 fault-not-utf8 = not UTF-8 text from here on
 fault-too-deep = nested deeper than any document
 fault-unclosed = the file ends while a quote or bracket is still open
@@ -20,7 +20,7 @@ fault-nearest = ; the nearest is “{ $nearest }”
 fault-duplicate = “{ $what }” was used before, at { $first }
 fault-empty = { $field } is empty
 fault-none-given = { $field } needs at least one entry
-fault-bad-id = “{ $id }” can't be an id: lower-case letters and digits, parted by dots
+fault-bad-id = “{ $id }” can't be an id: lower-case letters and digits, parted by . or -
 fault-bad-date = “{ $date }” is no day; write it like 2016-07-06
 fault-forbidden = a control character that must not be here: { $code }
 fault-no-source = the document it was structured from is not there: { $file }
@@ -48,6 +48,24 @@ fault-id-unlike-number = the last number of the id { $id } is not that of “{ $
 fault-out-of-order = measure { $measure } comes before that of the task above
 fault-form-unlike-name = the name of this unit can't be shortened to “{ $form }”
 fault-no-plans = no plan here to be proved (plans/*.ron)
+fault-no-folder = there is no such folder
+fault-not-a-file = no ordinary file (but a folder, a pipe, a device or something of the kernel), so it is not read
+fault-too-many-files = too many files; at most { $limit } are read of a folder
+fault-too-large-in-all = the files here are too large together; at most { $limit } are read
+fault-utf16 = looks like UTF-16 (“Unicode” in Notepad); save it as UTF-8
+fault-gb18030 = looks like GBK/GB18030 from here on (“ANSI” in Notepad); save it as UTF-8
+fault-unseen-between = an invisible character { $code }; only ordinary blanks may indent and separate
+fault-full-width = the full-width { $found } must be { $wanted } here
+fault-rest-unread = too many mistakes to look for the rest; mend those above first
+fault-and-more = { $number ->
+    [one] one more mistake is
+   *[other] { $number } more mistakes are
+  } not listed
+fault-unknown-node = this plan has nothing with the id “{ $found }”
+fault-too-long = the name is too long; at most { $limit } characters
+fault-too-many-nodes = the plan has too many entries; at most { $limit }
+fault-too-much-work = there is too much to be looked up in this file; nothing was checked from here on
+fault-unseen = an invisible character { $code } within the words, by which nobody can find them
 
 ## The screen
 name = duizhao

@@ -3,7 +3,7 @@
 ## 数据里的毛病：文件:行:列: 后面的话
 fault-unreadable = 读不了：{ $reason }
 fault-nothing-there = 这里没有方案（*.ron）、themes.ron 或 units.ron
-fault-too-large = 文件有 { $size }，最多读 { $limit }
+fault-too-large = 文件太大，最多读 { $limit }
 fault-not-utf8 = 从这里起不是 UTF-8 文字
 fault-too-deep = 嵌套太深，任何文件都不会有这么多层
 fault-unclosed = 文件到头了，前面还有引号或括号没有合上
@@ -20,7 +20,7 @@ fault-nearest = ，最接近的是“{ $nearest }”
 fault-duplicate = “{ $what }”已经在 { $first } 用过了
 fault-empty = { $field } 没有内容
 fault-none-given = { $field } 至少要有一项
-fault-bad-id = “{ $id }”不能作编号：只用小写字母、数字，中间用点隔开
+fault-bad-id = “{ $id }”不能作编号：只用小写字母、数字，中间用 . 或 - 隔开
 fault-bad-date = “{ $date }”不是一个日子，要写成 2016-07-06
 fault-forbidden = 这里有一个不该有的控制字符 { $code }
 fault-no-source = 找不到它所依据的原文 { $file }
@@ -45,6 +45,21 @@ fault-id-unlike-number = 编号 { $id } 的末一节与原文的“{ $num }”�
 fault-out-of-order = 措施 { $measure } 排在上一行任务的措施之前
 fault-form-unlike-name = 这个单位的名称缩不成“{ $form }”
 fault-no-plans = 这里没有可以核对的方案（plans/*.ron）
+fault-no-folder = 没有这个文件夹
+fault-not-a-file = 不是普通文件（而是文件夹、管道、设备或内核里的东西），不读
+fault-too-many-files = 文件太多，一个文件夹最多读 { $limit } 个
+fault-too-large-in-all = 这里的文件合起来太大，最多读 { $limit }
+fault-utf16 = 看来是 UTF-16 编码（记事本的“Unicode”）；请另存为 UTF-8
+fault-gb18030 = 从这里起看来是 GBK/GB18030 编码（记事本的“ANSI”）；请另存为 UTF-8
+fault-unseen-between = 这里有一个看不见的字符 { $code }；缩进和间隔只能用普通空格
+fault-full-width = 这里要用半角的 { $wanted }，写成了全角的 { $found }
+fault-rest-unread = 错误太多，后面的没有再查；先改好上面这些
+fault-and-more = 还有 { $number } 处错误没有一一列出
+fault-unknown-node = 这份方案里没有“{ $found }”这一处
+fault-too-long = 名称太长，最多 { $limit } 个字
+fault-too-many-nodes = 这份方案的条目太多，最多 { $limit } 条
+fault-too-much-work = 这份文件要查对的太多，从这里起没有再查
+fault-unseen = 文字里夹着一个看不见的字符 { $code }，会让人搜不到这个词
 
 ## 屏幕
 name = 对照

@@ -28,9 +28,9 @@ use printer::{Printer, complain};
 use settings::Settings;
 
 use crate::app::pages::Book;
-use crate::config::Ambiguous;
+use crate::config::{self, Ambiguous};
 use crate::index::Index;
-use crate::load::{self, Finding};
+use crate::load;
 use crate::model::Corpus;
 use crate::report::{Json, Layout, Report, Status};
 use crate::screen;
@@ -58,7 +58,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
     let lang = words.lang();
     carry_out(&line, settings, words, &printer).unwrap_or_else(|findings| {
         let words = Words::new(lang);
-        printer.print_plain(proof::complaint(&findings, &words), &words)
+        printer.print_plain(proof::complaint(findings, &words), &words)
     })
 }
 
@@ -75,13 +75,19 @@ fn refused(refusal: Refusal, words: &Words) -> Report<'static> {
 /// What is wrong in the settings or in the plans, where they are needed.
 fn carry_out(
     line: &CommandLine,
-    settings: Result<Settings, Vec<Finding>>,
+    settings: Result<Settings, Vec<config::Finding>>,
     words: Words,
     printer: &Printer,
-) -> Result<u8, Vec<Finding>> {
-    let settings = settings.map(|settings| {
-        settings.with_folders(&line.data).with_ambiguous(line.ambiguous).with_script(line.script)
-    });
+) -> Result<u8, Vec<String>> {
+    let settings = settings
+        .map(|settings| {
+            settings.with_folders(&line.data).with_ambiguous(line.ambiguous).with_script(line.script)
+        })
+        .map_err(|findings| findings.iter().map(|finding| finding.tell(&words)).collect::<Vec<_>>());
+    let load = |settings: &Settings| {
+        load::load(&settings.shelves())
+            .map_err(|findings| findings.iter().map(|finding| finding.tell(&words)).collect::<Vec<_>>())
+    };
     Ok(match &line.command {
         Command::Package(package) => printer.print_plain(packaged(package, &words), &words),
         Command::Check { folder } => {
@@ -92,12 +98,12 @@ fn carry_out(
         }
         Command::Ask(question) => {
             let settings = settings?;
-            let corpus = load::load(&settings.shelves())?;
+            let corpus = load(&settings)?;
             ask(question, line, &settings, &corpus, &words, printer)
         }
         Command::Screen => {
             let settings = settings?;
-            let corpus = load::load(&settings.shelves())?;
+            let corpus = load(&settings)?;
             show(corpus, words, &settings)
         }
     })

@@ -17,23 +17,26 @@
 //!
 //! Which actions and keys there are is known on a higher floor, so it is handed in as [`Known`].
 
+mod fault;
 mod keys;
 mod written;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::load::{Fault, Finding, Place, Printed, Unknown};
+use crate::load::{self, Place, Places, Printed, Unknown, text_of};
 use crate::named::{Named, named};
 use crate::text::Script;
 use crate::words::Lang;
 use written::{Setting, Written};
 
+pub use fault::{Fault, Finding};
 pub use keys::{Binding, Known, Rebound};
 
 /// What is read of the file at most, in bytes.
-const LIMIT: u64 = 1 << 20;
+const LIMIT: usize = 1 << 20;
 
 named! {
     /// How the screen looks.
@@ -116,25 +119,20 @@ pub struct Config {
     pub keys: Vec<Rebound>,
 }
 
-/// Reads the file at a path; one that is not there sets nothing.
+/// Reads the file at a path; one that is not there sets nothing, nor does one of a home that may not be entered: nobody
+/// who runs the program there wrote a setting.
 ///
 /// # Errors
 /// Everything that is wrong in it, in the order of the file.
 pub fn open(path: &Path, home: Option<&Path>, known: &Known<'_>) -> Result<Config, Vec<Finding>> {
-    let name = path.display().to_string();
-    let at_start = |fault| vec![Finding { place: Place::start(&name), fault }];
-    let bytes = match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Config::default()),
-        Err(error) => return Err(at_start(Fault::Unreadable(error.to_string()))),
-        Ok(about) => about.len(),
-    };
-    if bytes > LIMIT {
-        return Err(at_start(Fault::TooLarge { bytes, limit: LIMIT }));
+    const NOT_THERE: [ErrorKind; 3] =
+        [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::PermissionDenied];
+    if fs::metadata(path).is_err_and(|error| NOT_THERE.contains(&error.kind())) {
+        return Ok(Config::default());
     }
-    let bytes = fs::read(path).map_err(|error| at_start(Fault::Unreadable(error.to_string())))?;
-    let text = String::from_utf8(bytes).map_err(|_| at_start(Fault::NotUtf8))?;
+    let text = text_of(path, LIMIT).map_err(|finding| vec![(*finding).into()])?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    read(&name, &text, Folders { beside: folder, home }, known)
+    read(&path.display().to_string(), &text, Folders { beside: folder, home }, known)
 }
 
 /// From where the folders that a file names are counted.
@@ -151,13 +149,14 @@ pub struct Folders<'a> {
 /// # Errors
 /// Everything that is wrong in them, in the order of the text.
 pub fn read(file: &str, text: &str, folders: Folders<'_>, known: &Known<'_>) -> Result<Config, Vec<Finding>> {
-    let mut judge = Judge { file, text, findings: Vec::new() };
-    let settings = match written::settings(text) {
-        Ok(settings) => settings,
-        Err((line, column, fault)) => {
-            return Err(vec![Finding { place: Place { file: file.to_owned(), line, column }, fault }]);
-        }
-    };
+    let settings = written::settings(text).map_err(|faults| {
+        let at = |((line, column), fault)| {
+            let place = Place { file: file.to_owned(), line, column };
+            Finding { place, fault: Fault::File(fault) }
+        };
+        faults.into_iter().map(at).collect::<Vec<_>>()
+    })?;
+    let mut judge = Judge { file, places: Places::new(text), findings: Vec::new() };
     let config = judge.config(&settings, folders, known);
     judge.findings.sort_by(|one, other| one.place.cmp(&other.place));
     if judge.findings.is_empty() { Ok(config) } else { Err(judge.findings) }
@@ -166,7 +165,7 @@ pub fn read(file: &str, text: &str, folders: Folders<'_>, known: &Known<'_>) -> 
 /// What judges the settings of one file.
 struct Judge<'a> {
     file: &'a str,
-    text: &'a str,
+    places: Places<'a>,
     findings: Vec<Finding>,
 }
 
@@ -175,9 +174,10 @@ const SETTINGS: [&str; 8] = ["theme", "lang", "ambiguous", "script", "clipboard"
 impl<'a> Judge<'a> {
     fn config(&mut self, settings: &[Setting<'a>], folders: Folders<'_>, known: &Known<'_>) -> Config {
         let mut config = Config::default();
-        for (at, Setting { name, value }) in settings.iter().enumerate() {
-            if settings.iter().take(at).any(|before| before.name.as_str() == name.as_str()) {
-                self.find(name, Fault::RepeatedField(name.as_str().to_owned()));
+        let mut given = HashSet::new();
+        for Setting { name, value } in settings {
+            if !given.insert(name.as_str()) {
+                self.find(name, Fault::File(load::Fault::RepeatedField(name.as_str().to_owned())));
             }
             match name.as_str() {
                 "theme" => config.theme = self.choice("theme", name, value),
@@ -190,7 +190,7 @@ impl<'a> Judge<'a> {
                 "keys" => config.keys = self.keys(name, value, known),
                 other => {
                     let unknown = Unknown::among(other, SETTINGS.into_iter());
-                    self.find(name, Fault::UnknownField(unknown));
+                    self.find(name, Fault::File(load::Fault::UnknownField(unknown)));
                 }
             }
         }
@@ -247,7 +247,9 @@ impl<'a> Judge<'a> {
     }
 
     fn place(&self, printed: &Printed<'a>) -> Place {
-        Place::of_byte(self.file, self.text, printed.offset_in(self.text).unwrap_or_default())
+        let byte = self.places.byte_of(printed).unwrap_or_default();
+        let (line, column) = self.places.position(byte);
+        Place { file: self.file.to_owned(), line, column }
     }
 }
 

@@ -1,6 +1,6 @@
 //! From RON to the model, and the proof that the model is the documents.
 //!
-//! `shelf` gathers files, `read` turns one into a `schema` or into everything wrong with its form (`blank` leaves out
+//! `source` gathers files, `read` turns one into a `schema` or into everything wrong with its form (`blank` leaves out
 //! what is broken), `registry` and `plan` build the model from schemas, `proof` holds it against the documents
 //! (`whole`, `annotation`). What goes wrong anywhere becomes a [`Finding`]; all of them are gathered before one is told,
 //! and a corpus with findings is never given out.
@@ -9,18 +9,31 @@ mod annotation;
 mod blank;
 mod finding;
 mod frame;
+mod places;
 mod plan;
 mod proof;
 mod read;
+mod reading;
 mod registry;
 mod schema;
-mod sheet;
-mod shelf;
+mod signs;
+mod source;
+mod source_file;
+mod token;
 mod whole;
 
-pub use finding::{Fault, Finding, Place, Unknown, nearest};
-pub(crate) use schema::Printed;
-pub use shelf::Shelf;
+pub(crate) use finding::shortened;
+pub use finding::{Encoding, Fault, Finding, Place, Unknown};
+pub(crate) use places::Places;
+pub(crate) use read::syntax_fault;
+pub(crate) use reading::text_of;
+pub(crate) use schema::{Printed, counting_copies};
+pub(crate) use signs::straighten;
+pub use source::Source;
+
+/// The former name of [`Source`], for the branches that still use it.
+#[doc(hidden)]
+pub type Shelf = Source;
 
 use std::collections::HashMap;
 use std::panic::resume_unwind;
@@ -28,31 +41,31 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::model::{Corpus, Plan};
-use read::Document;
+use read::Content;
 use registry::Registry;
-use sheet::Sheet;
-use shelf::{File, Holds};
+use source::{FileKind, RawFile};
+use source_file::SourceFile;
 
-/// Reads shelves into a corpus, the later ones laid over the earlier.
+/// Reads sources into a corpus, the later ones laid over the earlier.
 ///
 /// # Errors
 /// Everything that is wrong in any file, by file, line and column.
-pub fn load(shelves: &[Shelf]) -> Result<Corpus, Vec<Finding>> {
-    let (corpus, findings) = run(shelves, Depth::Glance);
+pub fn load(sources: &[Source]) -> Result<Corpus, Vec<Finding>> {
+    let (corpus, findings) = run(sources, Depth::Glance);
     if findings.is_empty() {
         return Ok(corpus);
     }
     // What was prepared doesn't know where it stands, and who mends a file must be told.
-    Err(run(shelves, Depth::Read).1)
+    Err(run(sources, Depth::Read).1)
 }
 
-/// Reads shelves and proves every plan on them against its document.
-pub fn check(shelves: &[Shelf]) -> Vec<Finding> {
-    run(shelves, Depth::Prove).1
+/// Reads sources and proves every plan on them against its document.
+pub fn check(sources: &[Source]) -> Vec<Finding> {
+    run(sources, Depth::Prove).1
 }
 
 /// What a file says, or why it can't be parsed.
-type Parsed<'f> = Result<Document<'f>, ron::error::SpannedError>;
+type Parsed<'f> = Result<Content<'f>, ron::error::SpannedError>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
@@ -64,29 +77,29 @@ enum Depth {
     Prove,
 }
 
-fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
-    let mut findings: Vec<Finding> = shelves.iter().flat_map(|shelf| shelf.findings.clone()).collect();
-    let files: Vec<(usize, &File)> = shelves
+fn run(sources: &[Source], depth: Depth) -> (Corpus, Vec<Finding>) {
+    let mut findings: Vec<Finding> = sources.iter().flat_map(|source| source.findings.clone()).collect();
+    let files: Vec<(usize, &RawFile)> = sources
         .iter()
         .enumerate()
-        .flat_map(|(at, shelf)| shelf.files.iter().map(move |file| (at, file)))
+        .flat_map(|(at, source)| source.files.iter().map(move |file| (at, file)))
         .collect();
     let parsed = parse_all(&files, depth);
     let mended = mend_all(&files, &parsed, &mut findings);
-    let mut opened = open_all(&files, parsed, &mended);
+    let mut opened = open_all(&files, parsed, &mended, depth);
     let registry = registries(&mut opened);
-    let sources: Vec<&File> =
-        files.iter().rev().map(|&(_, file)| file).filter(|file| file.holds == Holds::Source).collect();
-    let plans = plans(&mut opened, &registry, depth, &sources);
+    let documents: Vec<&RawFile> =
+        files.iter().rev().map(|&(_, file)| file).filter(|file| file.kind == FileKind::Document).collect();
+    let plans = plans(&mut opened, &registry, depth, &documents);
     if depth == Depth::Prove {
         prove_forms(&mut opened);
     }
-    findings.extend(opened.into_iter().flat_map(|(sheet, _)| sheet.findings));
-    if let (Depth::Prove, true, Some(own)) = (depth, findings.is_empty(), shelves.last()) {
+    findings.extend(opened.into_iter().flat_map(|(file, _)| file.into_findings()));
+    if let (Depth::Prove, true, Some(own)) = (depth, findings.is_empty(), sources.last()) {
         findings = if plans.is_empty() {
-            vec![Finding { place: Place::start(&own.root), fault: Fault::NoPlans }]
+            vec![Finding { place: Place::whole(&own.root), fault: Fault::NoPlans }]
         } else {
-            proof::unused(&plans, &registry, shelves.len() - 1)
+            proof::unused(&plans, &registry, sources.len() - 1)
         };
     }
     findings.sort_by(|one, other| one.place.cmp(&other.place));
@@ -95,12 +108,12 @@ fn run(shelves: &[Shelf], depth: Depth) -> (Corpus, Vec<Finding>) {
 
 /// Parses all files, on two threads where that is worth one: most of the wait for the first screen is this. Each takes the
 /// next file that is left, since bytes don't tell how long one takes.
-fn parse_all<'f>(files: &[(usize, &'f File)], depth: Depth) -> Vec<Parsed<'f>> {
+fn parse_all<'f>(files: &[(usize, &'f RawFile)], depth: Depth) -> Vec<Parsed<'f>> {
     const WORTH_A_THREAD: usize = 64 << 10;
-    let prepared = |file: &File| depth == Depth::Glance && file.prepared.is_some();
-    let read = |file: &'f File| {
+    let prepared = |file: &RawFile| depth == Depth::Glance && file.prepared.is_some();
+    let read = |file: &'f RawFile| {
         let known = prepared(file).then(|| read::prepared(file)).flatten();
-        known.map_or_else(|| read::parse(file.holds, &file.text), Ok)
+        known.map_or_else(|| read::parse(file.kind, &file.text), Ok)
     };
     let next = AtomicUsize::new(0);
     let take = || -> Vec<(usize, Parsed<'f>)> {
@@ -108,7 +121,7 @@ fn parse_all<'f>(files: &[(usize, &'f File)], depth: Depth) -> Vec<Parsed<'f>> {
         let left = numbers.map_while(|number| files.get(number).map(|(_, file)| (number, *file)));
         left.map(|(number, file)| (number, read(file))).collect()
     };
-    let to_parse = files.iter().filter(|(_, file)| file.holds != Holds::Source && !prepared(file));
+    let to_parse = files.iter().filter(|(_, file)| file.kind != FileKind::Document && !prepared(file));
     let mut parsed = if to_parse.map(|(_, file)| file.text.len()).sum::<usize>() < WORTH_A_THREAD {
         take()
     } else {
@@ -128,11 +141,11 @@ fn parse_all<'f>(files: &[(usize, &'f File)], depth: Depth) -> Vec<Parsed<'f>> {
 
 /// What can still be read of the files that do not parse.
 fn mend_all(
-    files: &[(usize, &File)],
+    files: &[(usize, &RawFile)],
     parsed: &[Parsed<'_>],
     findings: &mut Vec<Finding>,
 ) -> Vec<Option<String>> {
-    let mend = |((_, file), parsed): (&(usize, &File), &Result<_, _>)| {
+    let mend = |((_, file), parsed): (&(usize, &RawFile), &Result<_, _>)| {
         if parsed.is_ok() {
             return None;
         }
@@ -143,79 +156,79 @@ fn mend_all(
     files.iter().zip(parsed).map(mend).collect()
 }
 
-/// Lays a sheet beside every document: the one that parsed, or the one that was mended.
+/// Lays what is known of a file beside what it says, as it parsed or as it was mended.
 fn open_all<'t>(
-    files: &[(usize, &'t File)],
+    files: &[(usize, &'t RawFile)],
     parsed: Vec<Parsed<'t>>,
     mended: &'t [Option<String>],
-) -> Vec<(Sheet<'t>, Document<'t>)> {
-    let open = |((&(shelf, file), parsed), mended): ((&(usize, &'t File), _), &'t Option<String>)| match (
-        parsed, mended,
-    ) {
-        (Ok(document), _) => Some((Sheet::new(&file.name, &file.text, shelf, true), document)),
-        (Err(_), Some(text)) => {
-            let document = read::parse(file.holds, text).ok()?;
-            Some((Sheet::new(&file.name, text, shelf, false), document))
-        }
-        (Err(_), None) => None,
+    depth: Depth,
+) -> Vec<(SourceFile<'t>, Content<'t>)> {
+    let open = |((&(source, file), parsed), mended): ((&(usize, &'t RawFile), _), &'t Option<String>)| {
+        let whole: Result<_, _> = parsed;
+        let (text, content): (&'t str, _) = match (whole, mended) {
+            (Ok(content), _) => (&file.text, content),
+            (Err(_), text) => (text.as_ref()?, read::parse(file.kind, text.as_ref()?).ok()?),
+        };
+        let opened = SourceFile::new(&file.name, text, source, mended.is_none());
+        Some((opened.proving(depth == Depth::Prove), content))
     };
     files.iter().zip(parsed).zip(mended).filter_map(open).collect()
 }
 
-/// Portfolios before units, since units name them; all of a shelf before the next.
-fn registries<'t>(opened: &mut [(Sheet<'t>, Document<'t>)]) -> Registry {
+/// Portfolios before units, since units name them; all of a source before the next.
+fn registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) -> Registry {
     let mut registry = Registry::default();
-    for (sheet, document) in opened.iter_mut() {
-        match document {
-            Document::Themes(themes) => registry.add_themes(sheet, themes),
-            Document::Units(units) => registry.add_portfolios(sheet, &units.portfolios),
-            Document::Plan(_) | Document::Source => {}
+    for (file, content) in opened.iter_mut() {
+        match content {
+            Content::Themes(themes) => registry.add_themes(file, themes),
+            Content::Units(units) => registry.add_portfolios(file, &units.portfolios),
+            Content::Plan(_) | Content::Document => {}
         }
     }
-    for (sheet, document) in opened.iter_mut() {
-        if let Document::Units(units) = document {
-            registry.add_units(sheet, &units.units);
+    for (file, content) in opened.iter_mut() {
+        if let Content::Units(units) = content {
+            registry.add_units(file, &units.units);
         }
     }
     registry
 }
 
-fn prove_forms<'t>(opened: &mut [(Sheet<'t>, Document<'t>)]) {
-    for (sheet, document) in opened.iter_mut() {
-        if let Document::Units(registry) = document {
-            proof::forms(sheet, registry);
+fn prove_forms<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) {
+    for (file, content) in opened.iter_mut() {
+        if let Content::Units(registry) = content {
+            proof::forms(file, registry);
         }
     }
 }
 
-/// The plans in the order of the shelves; one with the id of an earlier shelf's plan takes its place.
+/// The plans in the order of the sources; one with the id of an earlier source's plan takes its place.
 fn plans<'t>(
-    opened: &mut [(Sheet<'t>, Document<'t>)],
+    opened: &mut [(SourceFile<'t>, Content<'t>)],
     registry: &Registry,
     depth: Depth,
-    sources: &[&File],
+    documents: &[&RawFile],
 ) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     let mut given: HashMap<String, (usize, usize, Place)> = HashMap::new();
-    for (sheet, document) in opened.iter_mut() {
-        let Document::Plan(schema) = document else { continue };
-        let built = plan::build(sheet, registry, schema);
-        if depth == Depth::Prove && sheet.whole {
-            proof::prove(sheet, schema, registry, sources);
+    for (file, content) in opened.iter_mut() {
+        let Content::Plan(schema) = content else { continue };
+        let built = plan::build(file, registry, schema);
+        if depth == Depth::Prove && file.whole {
+            proof::prove(file, schema, registry, documents);
         }
         let Some(built) = built else { continue };
-        let place = sheet.place(&schema.id);
+        let place = file.place(&schema.id);
         match given.get(&built.id) {
-            Some((shelf, _, first)) if *shelf == sheet.shelf => {
+            Some((source, _, first)) if *source == file.source => {
                 let fault = Fault::Duplicate { what: built.id.clone(), first: first.clone() };
-                sheet.find(&schema.id, fault);
+                file.find(&schema.id, fault);
             }
             Some(&(_, index, _)) => {
-                given.insert(built.id.clone(), (sheet.shelf, index, place));
+                given.insert(built.id.clone(), (file.source, index, place));
                 plans[index] = built;
             }
             None => {
-                given.insert(built.id.clone(), (sheet.shelf, plans.len(), place));
+                given.insert(built.id.clone(), (file.source, plans.len(), place));
                 plans.push(built);
             }
         }
@@ -225,20 +238,20 @@ fn plans<'t>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Depth, Shelf, run};
+    use super::{Depth, Source, run};
 
     #[test]
     fn what_was_prepared_when_the_program_was_built_says_what_the_files_say() {
-        let shelves = [Shelf::built_in()];
-        let [prepared, parsed] = [Depth::Glance, Depth::Read].map(|depth| run(&shelves, depth));
+        let sources = [Source::built_in()];
+        let [prepared, parsed] = [Depth::Glance, Depth::Read].map(|depth| run(&sources, depth));
         assert!(prepared.1.is_empty() && parsed.1.is_empty());
         assert_eq!(prepared.0.plans.len(), 5);
         assert_eq!(format!("{:?}", prepared.0), format!("{:?}", parsed.0));
-        let files = &shelves[0].files;
+        let files = &sources[0].files;
         assert!(
             files
                 .iter()
-                .filter(|file| file.holds != super::Holds::Source)
+                .filter(|file| file.kind != super::FileKind::Document)
                 .all(|file| super::read::prepared(file).is_some())
         );
     }

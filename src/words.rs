@@ -77,12 +77,24 @@ impl Words {
     }
 
     /// A sentence with its variable parts filled in.
-    pub fn with<const N: usize>(&self, key: &'static str, parts: [(&'static str, Value<'_>); N]) -> String {
-        let mut args = FluentArgs::with_capacity(N);
+    pub fn with<'v>(
+        &self,
+        key: &'static str,
+        parts: impl IntoIterator<Item = (&'static str, Value<'v>)>,
+    ) -> String {
+        let mut args = FluentArgs::new();
         for (name, value) in parts {
             args.set(name, value);
         }
         self.format(key, Some(&args)).into_owned()
+    }
+
+    /// A complaint, and the name that was most likely meant, where one is near.
+    pub fn or_nearest(&self, said: String, nearest: Option<&str>) -> String {
+        match nearest {
+            Some(nearest) => said + &self.with("fault-nearest", [("nearest", part(nearest))]),
+            None => said,
+        }
     }
 
     /// The key itself where the catalogue has no such message, so that a fault shows and nothing breaks.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use duizhao::config::{self, Folders, Known};
 use duizhao::index::{Haystacks, Index};
-use duizhao::load::{self, Finding, Shelf};
+use duizhao::load::{self, Place, Source};
 use duizhao::model::Corpus;
 use duizhao::query::{Query, Scope, complete, search};
 use duizhao::text::forbidden;
@@ -19,7 +19,7 @@ const FILE: &str = "any.ron";
 
 /// The five plans, ready to be searched.
 static FIVE: LazyLock<(Corpus, Index, Haystacks)> = LazyLock::new(|| {
-    let corpus = load::load(&[Shelf::built_in()]).expect("the built-in plans are right");
+    let corpus = load::load(&[Source::built_in()]).expect("the built-in plans are right");
     let index = Index::new(&corpus);
     let haystacks = Haystacks::new(&corpus);
     (corpus, index, haystacks)
@@ -28,19 +28,24 @@ static FIVE: LazyLock<(Corpus, Index, Haystacks)> = LazyLock::new(|| {
 /// A plan's file: it is read, or everything that is wrong with it has a place in it and can be told.
 pub fn load(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let plan = Shelf::of_plan(FILE, &text);
-    let registries = Shelf::registries_for(&plan);
-    let shelves = [registries, plan];
-    match load::load(&shelves) {
+    let plan = Source::of_plan(FILE, &text);
+    let registries = Source::registries_for(&plan);
+    let sources = [registries, plan];
+    match load::load(&sources) {
         Ok(corpus) => {
             for node in corpus.plans.iter().flat_map(|plan| &plan.nodes) {
                 let words = [&node.num, &node.heading, &node.text, &node.annotation];
                 assert!(words.into_iter().flatten().all(|text| !text.contains(forbidden)));
             }
             // Proving what can be read must not fail either.
-            let _ = load::check(&shelves);
+            let _ = load::check(&sources);
         }
-        Err(findings) => told_at_places(&findings, &text),
+        Err(findings) => {
+            told_at_places(
+                findings.iter().map(|found| (&found.place, found.fault.tell(&Words::new(Lang::Zh)))),
+                &text,
+            );
+        }
     }
 }
 
@@ -72,23 +77,25 @@ pub fn config(bytes: &[u8]) {
     let folders = Folders { beside: Path::new("/etc"), home: None };
     let known = Known { bindings: &[], key: |text: &str| Some(text.to_owned()) };
     if let Err(findings) = config::read(FILE, &text, folders, &known) {
-        told_at_places(&findings, &text);
+        told_at_places(
+            findings.iter().map(|found| (&found.place, found.fault.tell(&Words::new(Lang::Zh)))),
+            &text,
+        );
     }
 }
 
-fn told_at_places(findings: &[Finding], text: &str) {
-    assert!(!findings.is_empty());
+fn told_at_places<'f>(findings: impl Iterator<Item = (&'f Place, String)>, text: &str) {
     let lines: Vec<&str> = text.split('\n').collect();
-    for finding in findings {
-        let place = &finding.place;
-        // Others lie in the registries that the program carries.
-        if place.file == FILE {
-            let line = lines.get(place.line.saturating_sub(1)).copied();
+    let mut any = false;
+    for (place, told) in findings {
+        any = true;
+        assert!(!told.is_empty());
+        // Others lie in the registries that the program carries, or are about the file as a whole.
+        if let (FILE, Some((line, column))) = (place.file.as_str(), place.position()) {
+            let line = lines.get(line.saturating_sub(1)).copied();
             let characters = line.map(|line| line.chars().count()).expect("the line is there");
-            assert!((1..=characters + 1).contains(&place.column), "{finding:?}");
-        }
-        for lang in [Lang::Zh, Lang::En] {
-            assert!(!finding.tell(&Words::new(lang)).is_empty());
+            assert!((1..=characters + 1).contains(&column), "{place}: {told}");
         }
     }
+    assert!(any);
 }

@@ -8,16 +8,16 @@ pub fn tell_mistake(words: &Words, mistake: &Mistake) -> String {
     let at = words.with("mistake-at", [("character", count(mistake.range.start + 1))]);
     at + &match &mistake.kind {
         MistakeKind::UnknownField { found, nearest } => {
-            named(words, words.with("mistake-field", [("found", part(found))]), *nearest)
+            words.or_nearest(words.with("mistake-field", [("found", part(found))]), *nearest)
         }
         MistakeKind::UnknownPlace { found, nearest } => {
-            named(words, words.with("mistake-place", [("found", part(found))]), nearest.as_deref())
+            words.or_nearest(words.with("mistake-place", [("found", part(found))]), nearest.as_deref())
         }
         MistakeKind::UnknownTheme { found, nearest } => {
-            named(words, words.with("mistake-theme", [("found", part(found))]), nearest.as_deref())
+            words.or_nearest(words.with("mistake-theme", [("found", part(found))]), nearest.as_deref())
         }
         MistakeKind::UnknownPortfolio { found, nearest } => {
-            named(words, words.with("mistake-portfolio", [("found", part(found))]), nearest.as_deref())
+            words.or_nearest(words.with("mistake-portfolio", [("found", part(found))]), nearest.as_deref())
         }
         MistakeKind::EmptyField(_) => words.say("mistake-empty-field"),
         MistakeKind::UnclosedQuote => words.say("mistake-quote"),
@@ -25,12 +25,5 @@ pub fn tell_mistake(words: &Words, mistake: &Mistake) -> String {
         MistakeKind::NothingToExclude => words.say("mistake-exclude"),
         MistakeKind::TooLong { limit } => words.with("mistake-long", [("limit", count(*limit))]),
         MistakeKind::TooManyTerms { limit } => words.with("mistake-terms", [("limit", count(*limit))]),
-    }
-}
-
-fn named(words: &Words, said: String, nearest: Option<&str>) -> String {
-    match nearest {
-        Some(nearest) => said + &words.with("fault-nearest", [("nearest", part(nearest))]),
-        None => said,
     }
 }

@@ -5,9 +5,8 @@
 //! Nothing is guessed: what two passages could be meant by is not found, and the nearest id is offered instead.
 
 use super::way;
-use crate::load::nearest;
 use crate::model::{At, Corpus, Node, Plan};
-use crate::text::{fold, readings};
+use crate::text::{fold, nearest, readings};
 
 /// The provinces by the one character that stands for each on number plates and in document numbers. Places below a
 /// province have none of their own and are known by the beginning of their name.

@@ -130,7 +130,7 @@ fn plan(context: &CommandContext<'_>, name: &str) -> Result<usize, Complaint> {
     address::plan(context.corpus(), name).ok_or_else(|| {
         let said = context.book.words.with("unknown-plan", [("name", part(name))]);
         let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
-        let nearest = crate::load::nearest(name, ids);
+        let nearest = crate::text::nearest(name, ids);
         Complaint::new(context.or_nearest(said, nearest), Status::Nothing)
     })
 }

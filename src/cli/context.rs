@@ -52,10 +52,7 @@ impl<'a> CommandContext<'a> {
 
     /// A complaint with the nearest right word, where one is near.
     pub(super) fn or_nearest(&self, said: String, nearest: Option<&str>) -> String {
-        match nearest {
-            Some(nearest) => said + &self.book.words.with("fault-nearest", [("nearest", part(nearest))]),
-            None => said,
-        }
+        self.book.words.or_nearest(said, nearest)
     }
 
     /// All passages that measures of different plans share.

@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::index::answering;
-use crate::model::{At, Corpus, Mention, Node, Plan, Role, Target, Theme};
+use crate::model::{At, Corpus, Cut, Mention, Node, Plan, Provenance, Role, Target, Theme};
 
 /// Everything: `duizhao export`.
 #[derive(Serialize)]
@@ -39,7 +39,26 @@ struct PlanForm<'a> {
     issued: String,
     effective: Option<String>,
     basis: Vec<&'a str>,
+    source: SourceForm<'a>,
+    cuts: Vec<CutForm<'a>>,
     nodes: Vec<NodeForm<'a>>,
+}
+
+/// Where the text at hand was found.
+#[derive(Serialize)]
+struct SourceForm<'a> {
+    url: Option<&'a str>,
+    publisher: Option<&'a str>,
+    posted: Option<String>,
+    retrieved: Option<String>,
+}
+
+/// Where the text at hand lacks something of the document.
+#[derive(Serialize)]
+struct CutForm<'a> {
+    after: Option<&'a str>,
+    certainty: &'static str,
+    note: Option<&'a str>,
 }
 
 /// One node, as in the export.
@@ -108,7 +127,26 @@ fn plan_form<'a>(corpus: &'a Corpus, plan: &'a Plan) -> PlanForm<'a> {
         issued: plan.issued.to_string(),
         effective: plan.effective.map(|day| day.to_string()),
         basis: plan.basis.iter().map(|basis| basis.number.as_str()).collect(),
+        source: source_form(&plan.provenance),
+        cuts: plan.cuts.iter().map(|cut| cut_form(plan, cut)).collect(),
         nodes: plan.nodes.iter().map(|node| node_form(corpus, plan, node)).collect(),
+    }
+}
+
+fn source_form(found: &Provenance) -> SourceForm<'_> {
+    SourceForm {
+        url: found.url.as_deref(),
+        publisher: found.publisher.as_deref(),
+        posted: found.posted.map(|day| day.to_string()),
+        retrieved: found.retrieved.map(|day| day.to_string()),
+    }
+}
+
+fn cut_form<'a>(plan: &'a Plan, cut: &'a Cut) -> CutForm<'a> {
+    CutForm {
+        after: plan.nodes.get(cut.after).map(|node| node.id.as_str()),
+        certainty: cut.certainty.name(),
+        note: cut.note.as_deref(),
     }
 }
 

@@ -12,8 +12,9 @@ use crate::words::{Words, count};
 #[derive(Serialize)]
 struct Form {
     file: String,
-    line: usize,
-    column: usize,
+    /// None of a file or folder as a whole.
+    line: Option<usize>,
+    column: Option<usize>,
     message: String,
 }
 
@@ -31,26 +32,27 @@ pub(super) fn answer<'w>(shelves: &[Shelf], words: &'w Words) -> Report<'w> {
     let fine = findings.is_empty().then(|| load::load(shelves).map_or(0, |corpus| corpus.plans.len()));
     let said = match fine {
         Some(plans) => vec![words.with("check-fine", [("plans", count(plans))])],
-        None => lines(&findings, words),
+        None => lines(findings.iter().map(|finding| finding.tell(words)), words),
     };
     let said = said.into_iter().map(|line| Text::new(line, Tone::Text)).collect();
     let form = move |finding: Finding| Form {
+        line: finding.place.position().map(|(line, _)| line),
+        column: finding.place.position().map(|(_, column)| column),
         message: finding.fault.tell(words),
         file: finding.place.file,
-        line: finding.place.line,
-        column: finding.place.column,
     };
     let forms = Json::list(findings.into_iter().map(form));
     Report::of(Status::of(fine.is_some()), [Block::Lines(said).into()], forms)
 }
 
-/// All findings, a line each, and how many there are.
-fn lines(findings: &[Finding], words: &Words) -> Vec<String> {
-    let lines = findings.iter().map(|finding| clean(&finding.tell(words)).into_owned());
-    lines.chain([words.with("findings", [("number", count(findings.len()))])]).collect()
+/// All findings as they are told, a line each, and how many there are.
+fn lines(findings: impl Iterator<Item = String>, words: &Words) -> Vec<String> {
+    let mut lines: Vec<String> = findings.map(|finding| clean(&finding).into_owned()).collect();
+    lines.push(words.with("findings", [("number", count(lines.len()))]));
+    lines
 }
 
-/// Findings that keep a command from answering.
-pub(super) fn complaint(findings: &[Finding], words: &Words) -> Report<'static> {
-    Report::complaint(lines(findings, words).join("\n"), Status::Nothing)
+/// Findings, as they are told, that keep a command from answering.
+pub(super) fn complaint(findings: Vec<String>, words: &Words) -> Report<'static> {
+    Report::complaint(lines(findings.into_iter(), words).join("\n"), Status::Nothing)
 }

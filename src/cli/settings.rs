@@ -15,7 +15,7 @@ use super::context::CommandContext;
 use crate::app::bindings::BINDINGS;
 use crate::app::key::Key;
 use crate::config::{self, Ambiguous, Binding, Clipboard, Config, Known, Look, Mouse, Rebound};
-use crate::load::{Fault, Finding, Shelf};
+use crate::load::Source;
 use crate::named::Named;
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
 use crate::screen::{Setup, Shelves};
@@ -71,7 +71,7 @@ impl Settings {
     ///
     /// # Errors
     /// Everything that is wrong in the file.
-    pub(super) fn gather(lang: Option<Lang>) -> Result<Self, Vec<Finding>> {
+    pub(super) fn gather(lang: Option<Lang>) -> Result<Self, Vec<config::Finding>> {
         let folders = Xdg::new().ok();
         let file = folders.as_ref().map(|folders| folders.config_dir().join(FOLDER).join("config.ron"));
         let home = folders.as_ref().map(BaseStrategy::home_dir);
@@ -135,18 +135,17 @@ impl Settings {
     }
 
     /// The built-in data and the folders to be laid over them.
-    pub(super) fn shelves(&self) -> Vec<Shelf> {
+    pub(super) fn shelves(&self) -> Vec<Source> {
         let of_user = self.data.iter().filter_map(|folder| {
-            let opened = Shelf::open(&folder.value);
-            // Nobody asked for the user's own folder: that it is empty is no mistake.
-            let empty = opened.findings.iter().any(|finding| finding.fault == Fault::NothingThere);
-            (folder.from != Origin::UserFolder || !empty).then_some(opened)
+            let opened = Source::open(&folder.value);
+            // Nobody asked for the user's own folder: that there is nothing to be had in it is no mistake.
+            (folder.from != Origin::UserFolder || !opened.is_absent()).then_some(opened)
         });
-        std::iter::once(Shelf::built_in()).chain(of_user).collect()
+        std::iter::once(Source::built_in()).chain(of_user).collect()
     }
 }
 
-fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<Finding>> {
+fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<config::Finding>> {
     let named = BINDINGS.iter().map(|row| Binding {
         context: row.context.name(),
         action: row.name(),

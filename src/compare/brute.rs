@@ -18,15 +18,8 @@ pub(super) fn plans() -> impl Strategy<Value = Vec<Vec<String>>> {
 /// A corpus of plans that are nothing but measures with these texts.
 pub(super) fn corpus(plans: &[Vec<String>]) -> Corpus {
     let plan = |(number, texts): (usize, &Vec<String>)| Plan {
-        id: format!("p{number}"),
-        jurisdiction: String::new(),
-        title: None,
-        issuer: None,
-        number: None,
-        issued: Date::parse("2016-01-01").unwrap(),
-        effective: None,
-        basis: Vec::new(),
         nodes: texts.iter().enumerate().map(|(at, text)| measure(number, at, text)).collect(),
+        ..Plan::new(&format!("p{number}"), "", Date::parse("2016-01-01").unwrap())
     };
     Corpus { plans: plans.iter().enumerate().map(plan).collect(), ..Corpus::default() }
 }

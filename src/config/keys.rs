@@ -3,9 +3,11 @@
 //! The keys given take the place of all that the action had there. A key means one thing in a context: one that is
 //! given twice, or that another action still has, is a mistake and not a silent change.
 
-use super::Judge;
+use std::collections::{HashMap, HashSet};
+
 use super::written::Written;
-use crate::load::{Fault, Place, Printed};
+use super::{Fault, Finding, Judge};
+use crate::load::{self, Place, Printed};
 
 /// A row of the table of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,23 +125,27 @@ impl<'a> Judge<'a> {
 
     /// Keys that mean two things in one context.
     fn clashes(&mut self, rebound: &[Rebound], given: &[Given], known: &Known<'_>) {
-        for (at, one) in given.iter().enumerate() {
-            let same = |other: &&Given| other.context == one.context && other.key == one.key;
-            if let Some(first) = given.iter().take(at).find(same) {
-                let fault = Fault::Duplicate { what: one.key.clone(), first: first.place.clone() };
-                self.findings.push(crate::load::Finding { place: one.place.clone(), fault });
-                continue;
+        let changed: HashSet<(&str, &str)> =
+            rebound.iter().map(|new| (new.context.as_str(), new.action.as_str())).collect();
+        let still = known.bindings.iter().filter(|row| !changed.contains(&(row.context, row.action)));
+        let keys = still.flat_map(|row| row.keys.iter().map(move |key| (row, key)));
+        let mut taken: HashMap<(&str, String), &str> = HashMap::new();
+        for (row, key) in keys {
+            if let Some(named) = (known.key)(key) {
+                taken.entry((row.context, named)).or_insert(row.action);
             }
-            let still = |row: &&Binding<'_>| {
-                let changed = |new: &Rebound| new.context == row.context && new.action == row.action;
-                row.context == one.context && row.action != one.action && !rebound.iter().any(changed)
+        }
+        let mut first: HashMap<(&str, &str), &Place> = HashMap::new();
+        for one in given {
+            let fault = if let Some(&first) = first.get(&(one.context.as_str(), one.key.as_str())) {
+                Fault::File(load::Fault::Duplicate { what: one.key.clone(), first: first.clone() })
+            } else {
+                first.insert((&one.context, &one.key), &one.place);
+                let taken = taken.get(&(one.context.as_str(), one.key.clone()));
+                let Some(&action) = taken.filter(|&&action| action != one.action) else { continue };
+                Fault::KeyTaken { key: one.key.clone(), action: action.to_owned() }
             };
-            let has =
-                |row: &&Binding<'_>| row.keys.iter().any(|key| (known.key)(key).as_ref() == Some(&one.key));
-            if let Some(row) = known.bindings.iter().filter(still).find(has) {
-                let fault = Fault::KeyTaken { key: one.key.clone(), action: row.action.to_owned() };
-                self.findings.push(crate::load::Finding { place: one.place.clone(), fault });
-            }
+            self.findings.push(Finding { place: one.place.clone(), fault });
         }
     }
 }

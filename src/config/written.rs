@@ -5,12 +5,11 @@
 
 use std::fmt;
 
-use ron::error::Error as RonError;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::load::{Fault, Printed};
+use crate::load::{Fault, Places, Printed, counting_copies, straighten, syntax_fault};
 
 /// A setting.
 #[derive(Debug)]
@@ -35,20 +34,24 @@ pub(super) enum Written<'a> {
 /// Deeper than any settings.
 const DEPTH: usize = 16;
 
-/// The settings of a text; else line, column and what is wrong. A text without any words sets nothing.
-pub(super) fn settings(text: &str) -> Result<Vec<Setting<'_>>, (usize, usize, Fault)> {
+/// The line and the column of a mistake of form, and what is wrong.
+pub(super) type Wrong = ((usize, usize), Fault);
+
+/// The settings of a text, or what makes it unreadable. A text without any words sets nothing.
+pub(super) fn settings(text: &str) -> Result<Vec<Setting<'_>>, Vec<Wrong>> {
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with("//")) {
         return Ok(Vec::new());
     }
     let dialect =
         ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(DEPTH);
-    dialect.from_str::<Settings<'_>>(text).map(|settings| settings.0).map_err(|error| {
-        let fault = match error.code {
-            RonError::ExceededRecursionLimit => Fault::TooDeep,
-            RonError::Eof | RonError::ExpectedStringEnd | RonError::UnclosedBlockComment => Fault::Unclosed,
-            other => Fault::Expected(other.to_string()),
+    let parsed = counting_copies(|| dialect.from_str::<Settings<'_>>(text));
+    parsed.map(|settings| settings.0).map_err(|error| {
+        let Some(straightened) = straighten(text) else {
+            let place = (error.span.start.line.max(1), error.span.start.col.max(1));
+            return vec![(place, syntax_fault(&error.code))];
         };
-        (error.span.start.line.max(1), error.span.start.col.max(1), fault)
+        let places = Places::new(text);
+        straightened.faults.into_iter().map(|(byte, fault)| (places.position(byte), fault)).collect()
     })
 }
 

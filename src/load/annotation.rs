@@ -9,34 +9,42 @@ use super::finding::Fault;
 use super::frame::{self, BEHIND, label_at, left_over};
 use super::proof::closing_bracket;
 use super::schema::{Printed, Ranked, Units};
-use super::sheet::Sheet;
+use super::source_file::SourceFile;
 use crate::model::{Reason, Role};
 use crate::text::fold;
+
+/// How often the words of a bracket are gone through for each unit in it.
+const WAYS: usize = 64;
 
 /// Holds units against the bracket that names them. `rule_printed` tells whether the plan has said for this bracket
 /// that the first unit of a list leads.
 pub(crate) fn check<'a>(
-    sheet: &mut Sheet<'a>,
+    file: &mut SourceFile<'a>,
     annotation: &Printed<'a>,
     units: &Units<'a>,
     rule_printed: bool,
 ) {
     match units {
         Units::FirstListed(_) if !rule_printed => {
-            sheet.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
+            file.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
         }
         Units::Unranked(_) if ranks(annotation.as_str()) || rule_printed => {
-            sheet.find(annotation, Fault::RoleNotPrinted("Unranked".into()));
+            file.find(annotation, Fault::RoleNotPrinted("Unranked".into()));
         }
         _ => {}
+    }
+    // Each unit is looked for in all of the words, and the words about it as well.
+    let words = annotation.as_str().len();
+    if !file.affords(annotation, units.len().saturating_mul(words).saturating_mul(WAYS)) {
+        return;
     }
     if closing_bracket(annotation.as_str()).is_none_or(|(start, _)| start > 0)
         && label_at(&fold(annotation.as_str())).is_none()
     {
         // It must be the whole bracket: with its beginning left in the text, the units named there would be lost.
-        sheet.find(annotation, Fault::BracketInText(annotation.as_str().to_owned()));
+        file.find(annotation, Fault::BracketInText(annotation.as_str().to_owned()));
     }
-    in_order(sheet, annotation, units);
+    in_order(file, annotation, units);
 }
 
 /// Whether a bracket prints a rank: `甲牵头`, `配合单位：乙`. Words within a name (`牵头单位协调处`) are none.
@@ -54,7 +62,7 @@ fn ranks(annotation: &str) -> bool {
 }
 
 /// Units one after another with words of the frame between them.
-fn in_order<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, units: &Units<'a>) {
+fn in_order<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, units: &Units<'a>) {
     let mut rest = annotation.as_str();
     let mut left = String::new();
     for (unit, reason) in units.reasons_as_printed(annotation.as_str()) {
@@ -63,21 +71,21 @@ fn in_order<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, units: &Units<'
                 left.push_str(before);
                 left.push('|');
                 rest = after;
-                explicit(sheet, unit, reason, (annotation.as_str(), after));
+                explicit(file, unit, reason, (annotation.as_str(), after));
             }
-            None => sheet.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
+            None => file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
         }
     }
     left.push_str(rest);
     let left = left_over(&left);
     if !left.is_empty() {
-        sheet.find(annotation, Fault::LeftOver(left));
+        file.find(annotation, Fault::LeftOver(left));
     }
 }
 
 /// The word that ranks a group of units stands behind it, the next such word being its own; or a label stands before it, and
 /// no other between.
-fn explicit<'a>(sheet: &mut Sheet<'a>, unit: &Printed<'a>, reason: Reason, (all, after): (&str, &str)) {
+fn explicit<'a>(file: &mut SourceFile<'a>, unit: &Printed<'a>, reason: Reason, (all, after): (&str, &str)) {
     let (needed, word) = match reason {
         Reason::PrintedLead => (Role::Lead, "牵头"),
         Reason::PrintedSupport => (Role::Support, "配合"),
@@ -96,37 +104,43 @@ fn explicit<'a>(sheet: &mut Sheet<'a>, unit: &Printed<'a>, reason: Reason, (all,
     let says =
         behind.is_some_and(|(.., role)| role == needed) || label.is_some_and(|(role, _)| role == needed);
     if !says {
-        sheet.find(unit, Fault::RoleNotPrinted(format!("{}{word}", unit.as_str())));
+        file.find(unit, Fault::RoleNotPrinted(format!("{}{word}", unit.as_str())));
     }
 }
 
 /// The cells of a table that name units, parted by line ends: leads, then those responsible, then supports, as the columns
 /// stand. Each lists exactly the units printed in it: one given twice, or in another order, is as wrong as one missing.
-pub(crate) fn columns<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, both: &Ranked<'a>) {
+pub(crate) fn columns<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, both: &Ranked<'a>) {
     let groups = [&both.lead, &both.joint, &both.support];
+    let number: usize = groups.iter().map(|group| group.len()).sum();
+    if !file.affords(annotation, number.saturating_mul(annotation.as_str().len())) {
+        return;
+    }
     let groups: Vec<&Vec<Printed<'a>>> = groups.into_iter().filter(|group| !group.is_empty()).collect();
     let cells: Vec<&str> = annotation.as_str().split('\n').filter(|cell| !is_blank(cell)).collect();
     if cells.len() != groups.len() {
         for unit in groups.into_iter().flatten().filter(|unit| !annotation.as_str().contains(unit.as_str())) {
-            sheet.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
+            file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
         }
         let rest = cells.concat();
         let named = [&both.lead, &both.joint, &both.support].into_iter().flatten();
         let rest = named.fold(rest, |rest, unit| rest.replacen(unit.as_str(), "|", 1));
         let left = left_over(&rest);
         if !left.is_empty() {
-            sheet.find(annotation, Fault::LeftOver(left));
+            file.find(annotation, Fault::LeftOver(left));
         }
         return;
     }
     for (cell, listed) in cells.into_iter().zip(groups) {
-        one_cell(sheet, annotation, (cell, listed));
+        one_cell(file, annotation, (cell, listed));
     }
 }
 
 /// The cells of a table whose only column of units ranks nobody.
-pub(crate) fn one_column<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, units: &Vec<Printed<'a>>) {
-    one_cell(sheet, annotation, (annotation.as_str(), units));
+pub(crate) fn one_column<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, units: &Vec<Printed<'a>>) {
+    if file.affords(annotation, units.len().saturating_mul(annotation.as_str().len())) {
+        one_cell(file, annotation, (annotation.as_str(), units));
+    }
 }
 
 /// `/`, `—` and `无` stand for no unit at all.
@@ -134,7 +148,11 @@ fn is_blank(cell: &str) -> bool {
     cell.chars().all(|c| c.is_whitespace() || "/／—-－无".contains(c))
 }
 
-fn one_cell<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, (cell, listed): (&str, &Vec<Printed<'a>>)) {
+fn one_cell<'a>(
+    file: &mut SourceFile<'a>,
+    annotation: &Printed<'a>,
+    (cell, listed): (&str, &Vec<Printed<'a>>),
+) {
     let mut rest = cell;
     let mut left = String::new();
     for unit in listed {
@@ -144,12 +162,12 @@ fn one_cell<'a>(sheet: &mut Sheet<'a>, annotation: &Printed<'a>, (cell, listed):
                 left.push('|');
                 rest = after;
             }
-            None => sheet.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
+            None => file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
         }
     }
     left.push_str(rest);
     let left = frame::left_over(&left);
     if !left.is_empty() {
-        sheet.find(annotation, Fault::LeftOver(left));
+        file.find(annotation, Fault::LeftOver(left));
     }
 }

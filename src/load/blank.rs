@@ -1,7 +1,9 @@
 //! Blanks out the list entry of a RON text that holds a mistake.
 //!
-//! This is no parser: it knows strings, comments and brackets, and nothing else. An entry of a list can always be left
-//! out without changing what the rest means, which no other part of a file can.
+//! Strings, comments and brackets are all that need be known. An entry of a list can always be left out without changing
+//! what the rest means, which no other part of a file can.
+
+use super::token::{Token, tokens};
 
 /// The text with the innermost bracketed list entry around a byte replaced by blanks, its comma too; `None` where no
 /// list entry holds the byte. Lines and columns of all the rest stay as they are.
@@ -33,13 +35,13 @@ struct Open {
 fn innermost_entry(text: &str, byte: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut open: Vec<Open> = Vec::new();
-    let mut at = 0;
     let mut name_start = None;
-    while let Some(&c) = bytes.get(at) {
-        let next = after_token(bytes, at);
-        match c {
-            b'(' | b'[' | b'{' => open.push(Open { bracket: c, start: name_start.unwrap_or(at) }),
-            b')' | b']' | b'}' => {
+    for (token, at, next) in tokens(text) {
+        match (token, bytes.get(at)) {
+            (Token::Other, Some(&c @ (b'(' | b'[' | b'{'))) => {
+                open.push(Open { bracket: c, start: name_start.unwrap_or(at) });
+            }
+            (Token::Other, Some(b')' | b']' | b'}')) => {
                 let closed = open.pop()?;
                 let in_list = open.last().is_some_and(|outer| outer.bracket == b'[');
                 if closed.bracket == b'(' && in_list && (closed.start..next).contains(&byte) {
@@ -48,37 +50,9 @@ fn innermost_entry(text: &str, byte: usize) -> Option<(usize, usize)> {
             }
             _ => {}
         }
-        name_start = match c {
-            _ if c.is_ascii_alphanumeric() || c == b'_' => name_start.or(Some(at)),
-            _ => None,
-        };
-        at = next;
+        name_start = (token == Token::Name).then_some(at);
     }
     None
-}
-
-/// Where the token at a byte ends: a string or a comment as a whole, anything else byte by byte.
-fn after_token(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let length = match rest {
-        [b'"', ..] => string_length(rest),
-        [b'/', b'/', ..] => rest.iter().position(|&c| c == b'\n').unwrap_or(rest.len()),
-        [b'/', b'*', ..] => rest.windows(2).position(|two| two == b"*/").map_or(rest.len(), |end| end + 2),
-        _ => 1,
-    };
-    at + length
-}
-
-fn string_length(bytes: &[u8]) -> usize {
-    let mut at = 1;
-    while let Some(&c) = bytes.get(at) {
-        match c {
-            b'\\' => at += 2,
-            b'"' => return at + 1,
-            _ => at += 1,
-        }
-    }
-    bytes.len()
 }
 
 #[cfg(test)]
@@ -100,6 +74,14 @@ mod tests {
     fn brackets_in_strings_and_comments_are_words() {
         let text = "(a: [M(x: \")]\\\")\"), /* ) */ // ]\n M(y: 1)])";
         assert_eq!(around(text, "y").unwrap(), "(a: [M(x: \")]\\\")\"), /* ) */ // ]\n        ])");
+    }
+
+    #[test]
+    fn brackets_in_raw_strings_and_in_comments_within_comments_are_words() {
+        let text = "(a: [M(x: r#\")\"]\"#), /* a /* ) */ \" ( */ M(y: r\"\\\"), M(z: 1)])";
+        let left = |mark| around(text, mark).unwrap();
+        assert_eq!(left("z"), text.replace("M(z: 1)", "       "));
+        assert_eq!(left("y"), text.replace("M(y: r\"\\\"),", &" ".repeat(11)));
     }
 
     #[test]

@@ -2,13 +2,14 @@
 //!
 //! A finding is data, not a sentence: it is sorted, counted and tested as such, and told in either language at the
 //! very end. All findings of all files are gathered before anything is told, because whoever edits a plan wants to
-//! mend everything in one go.
+//! mend everything in one go. What a finding repeats of a file is a stranger's text: it is told shortened.
 
 use std::fmt;
 
-use crate::words::{Words, count, part};
+use crate::text::nearest;
+use crate::words::{Value, Words, count, part};
 
-/// A place in a file. Lines and columns count from 1, columns in characters.
+/// A place in a file. Lines and columns count from 1, columns in characters; line 0 is the file or folder as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file as the user knows it.
@@ -25,18 +26,23 @@ impl Place {
         Self { file: file.to_owned(), line: 1, column: 1 }
     }
 
-    /// The place of a byte in a text.
-    pub(crate) fn of_byte(file: &str, text: &str, byte: usize) -> Self {
-        let before = text.get(..byte).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        Self { file: file.to_owned(), line: before.matches('\n').count() + 1, column }
+    /// A file or a folder as a whole: what is wrong with it stands in none of its lines.
+    pub fn whole(file: &str) -> Self {
+        Self { file: file.to_owned(), line: 0, column: 0 }
+    }
+
+    /// The line and the column, both from 1; `None` for a file as a whole.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        (self.line > 0).then_some((self.line, self.column))
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+        match self.position() {
+            Some((line, column)) => write!(f, "{}:{line}:{column}", self.file),
+            None => f.write_str(&self.file),
+        }
     }
 }
 
@@ -56,28 +62,58 @@ impl Finding {
     }
 }
 
+/// What bytes look like that are no UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Two bytes a character, as Windows calls “Unicode”.
+    Utf16,
+    /// What Chinese Windows calls ANSI: GBK and its extension.
+    Gb18030,
+    /// Nothing that is known here.
+    Unknown,
+}
+
 /// What can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The operating system does not give the file or folder; its reason.
     Unreadable(String),
+    /// A folder that does not exist.
+    NoFolder,
     /// A folder without any plan, theme or unit file.
     NothingThere,
+    /// What can be opened and is no file of a disk: a folder, a pipe, a device, what the kernel makes up.
+    NotAFile,
     /// A file that no person wrote.
     TooLarge {
-        /// Its size in bytes.
-        bytes: u64,
         /// What is read at most, in bytes.
-        limit: u64,
+        limit: usize,
     },
-    /// Bytes that are no text.
-    NotUtf8,
+    /// More files than are read of one folder; how many are.
+    TooManyFiles(usize),
+    /// All files of a folder together are larger than what is read of one, in bytes.
+    TooLargeInAll(usize),
+    /// Bytes that are no text, and what they look like.
+    NotUtf8(Encoding),
     /// Nested deeper than any document.
     TooDeep,
     /// The file ends within something.
     Unclosed,
     /// Another kind of thing was expected; the parser's word for it.
     Expected(String),
+    /// A character that nobody sees, where only blanks and line ends may stand; its code point.
+    UnseenBetween(u32),
+    /// A sign of Chinese typing where RON knows the half-width one.
+    FullWidth {
+        /// What is written, `，`.
+        found: char,
+        /// What it must be, `,`.
+        wanted: char,
+    },
+    /// There may be more mistakes of form than could be looked for.
+    RestUnread,
+    /// So many more findings of this file are not told.
+    AndMore(usize),
     /// A field that the form does not have.
     UnknownField(Unknown),
     /// A kind of node, or a way to name units, that does not exist.
@@ -99,6 +135,8 @@ pub enum Fault {
     UnknownPortfolio(Unknown),
     /// A task that belongs to no measure of the plan.
     UnknownMeasure(Unknown),
+    /// A place of the plan that it does not have.
+    UnknownNode(Unknown),
     /// A name or id that was given before, and where.
     Duplicate {
         /// What is there twice.
@@ -110,12 +148,20 @@ pub enum Fault {
     Empty(&'static str),
     /// A list that needs at least one entry; the field.
     NoneGiven(&'static str),
+    /// A name that is longer than any; the most characters there may be.
+    TooLong(usize),
+    /// A plan with more nodes than any document; the most there may be.
+    TooManyNodes(usize),
+    /// To look everything up in this file would take more than is spent on one.
+    TooMuchWork,
     /// An id that can not be typed.
     BadId(String),
     /// A day that does not exist.
     BadDate(String),
-    /// A control or bidi character; its code point.
+    /// A control or bidi character, or a line end within a name; its code point.
     Forbidden(u32),
+    /// A character within words that nobody sees; its code point.
+    Unseen(u32),
     /// The plan names no document that it was structured from, or that document is not there.
     NoSource(String),
     /// The plan's text and its source part.
@@ -174,26 +220,6 @@ pub enum Fault {
     NoPlans,
     /// Registered, but no plan names it.
     Unused(String),
-    /// A setting with a value that it can not have.
-    UnknownChoice {
-        /// The setting.
-        setting: &'static str,
-        /// The value, and the nearest right one.
-        value: Unknown,
-        /// All right ones.
-        valid: String,
-    },
-    /// A setting that is not written as it must be; how it is written.
-    WrongShape(&'static str),
-    /// A text that names no key.
-    NotAKey(String),
-    /// A key that means something else already.
-    KeyTaken {
-        /// The key.
-        key: String,
-        /// What it means.
-        action: String,
-    },
 }
 
 /// A name that is not known, and the nearest that is.
@@ -212,135 +238,135 @@ impl Unknown {
     }
 }
 
-/// The known name that is most like a text, if it shares enough with it to be meant. Of equals the first.
-pub fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const ENOUGH: f64 = 0.4;
-    let mut best: Option<(f64, &str)> = None;
-    for name in known {
-        let likeness = strsim::normalized_damerau_levenshtein(text, name);
-        if likeness >= ENOUGH && best.is_none_or(|(most, _)| likeness > most) {
-            best = Some((likeness, name));
-        }
+/// A sentence of the catalogue with what is to be filled in, and the name that was most likely meant.
+struct Message<'f> {
+    key: &'static str,
+    parts: Vec<(&'static str, Value<'f>)>,
+    nearest: Option<&'f str>,
+}
+
+fn message(key: &'static str) -> Message<'static> {
+    Message { key, parts: Vec::new(), nearest: None }
+}
+
+/// A sentence about a name that is not known.
+fn message_of<'f>(key: &'static str, name: &'f Unknown) -> Message<'f> {
+    Message { nearest: name.nearest.as_deref(), ..message(key).text("found", &name.found) }
+}
+
+impl<'f> Message<'f> {
+    /// Fills in a text, shortened.
+    fn text(self, name: &'static str, text: &str) -> Self {
+        self.value(name, part(shortened(text)))
     }
-    best.map(|(_, name)| name)
+
+    /// Fills in a place.
+    fn place(self, name: &'static str, place: &Place) -> Self {
+        self.value(name, part(place.to_string()))
+    }
+
+    fn value(mut self, name: &'static str, value: Value<'f>) -> Self {
+        self.parts.push((name, value));
+        self
+    }
 }
 
 impl Fault {
     /// The fault as a sentence, with its remedy where one is known.
     pub fn tell(&self, words: &Words) -> String {
+        let Message { key, parts, nearest } = self.message();
+        words.or_nearest(words.with(key, parts), nearest)
+    }
+
+    /// One row a fault: one without its words does not compile.
+    fn message(&self) -> Message<'_> {
         match self {
-            Self::Unreadable(reason) => words.with("fault-unreadable", [("reason", part(reason))]),
-            Self::NothingThere => words.say("fault-nothing-there"),
-            Self::TooLarge { bytes, limit } => words.with(
-                "fault-too-large",
-                [("size", part(megabytes(*bytes))), ("limit", part(megabytes(*limit)))],
-            ),
-            Self::NotUtf8 => words.say("fault-not-utf8"),
-            Self::TooDeep => words.say("fault-too-deep"),
-            Self::Unclosed => words.say("fault-unclosed"),
-            Self::Expected(what) => words.with("fault-expected", [("what", part(what))]),
+            Self::Unreadable(reason) => message("fault-unreadable").text("reason", reason),
+            Self::NoFolder => message("fault-no-folder"),
+            Self::NothingThere => message("fault-nothing-there"),
+            Self::NotAFile => message("fault-not-a-file"),
+            Self::TooLarge { limit } => message("fault-too-large").text("limit", &megabytes(*limit)),
+            Self::TooManyFiles(limit) => message("fault-too-many-files").value("limit", count(*limit)),
+            Self::TooLargeInAll(limit) => message("fault-too-large-in-all").text("limit", &megabytes(*limit)),
+            Self::NotUtf8(Encoding::Utf16) => message("fault-utf16"),
+            Self::NotUtf8(Encoding::Gb18030) => message("fault-gb18030"),
+            Self::NotUtf8(Encoding::Unknown) => message("fault-not-utf8"),
+            Self::TooDeep => message("fault-too-deep"),
+            Self::Unclosed => message("fault-unclosed"),
+            Self::Expected(what) => message("fault-expected").text("what", what),
+            Self::UnseenBetween(code) => message("fault-unseen-between").text("code", &code_point(*code)),
+            Self::FullWidth { found, wanted } => message("fault-full-width")
+                .text("found", found.encode_utf8(&mut [0; 4]))
+                .text("wanted", wanted.encode_utf8(&mut [0; 4])),
+            Self::RestUnread => message("fault-rest-unread"),
+            Self::AndMore(number) => message("fault-and-more").value("number", count(*number)),
+            Self::UnknownField(name) => message_of("fault-unknown-field", name),
+            Self::UnknownVariant(name) => message_of("fault-unknown-variant", name),
             Self::MissingField { field, within } => {
-                words.with("fault-missing-field", [("field", part(field)), ("within", part(within))])
+                message("fault-missing-field").text("field", field).text("within", within)
             }
-            Self::RepeatedField(field) => words.with("fault-repeated-field", [("field", part(field))]),
-            Self::UnknownField(name) => unknown(words, "fault-unknown-field", name),
-            Self::UnknownVariant(name) => unknown(words, "fault-unknown-variant", name),
-            Self::UnknownTheme(name) => unknown(words, "fault-unknown-theme", name),
-            Self::UnknownUnit(name) => unknown(words, "fault-unknown-unit", name),
-            Self::UnknownPortfolio(name) => unknown(words, "fault-unknown-portfolio", name),
-            Self::UnknownMeasure(name) => unknown(words, "fault-unknown-measure", name),
-            _ => self.tell_content(words),
-        }
-    }
-
-    /// The faults that are about what a file says rather than about how it is written.
-    fn tell_content(&self, words: &Words) -> String {
-        match self {
+            Self::RepeatedField(field) => message("fault-repeated-field").text("field", field),
+            Self::UnknownTheme(name) => message_of("fault-unknown-theme", name),
+            Self::UnknownUnit(name) => message_of("fault-unknown-unit", name),
+            Self::UnknownPortfolio(name) => message_of("fault-unknown-portfolio", name),
+            Self::UnknownMeasure(name) => message_of("fault-unknown-measure", name),
+            Self::UnknownNode(name) => message_of("fault-unknown-node", name),
             Self::Duplicate { what, first } => {
-                words.with("fault-duplicate", [("what", part(what)), ("first", part(first.to_string()))])
+                message("fault-duplicate").text("what", what).place("first", first)
             }
-            Self::Empty(field) => words.with("fault-empty", [("field", part(*field))]),
-            Self::NoneGiven(field) => words.with("fault-none-given", [("field", part(*field))]),
-            Self::BadId(id) => words.with("fault-bad-id", [("id", part(id))]),
-            Self::BadDate(date) => words.with("fault-bad-date", [("date", part(date))]),
-            Self::Forbidden(code) => words.with("fault-forbidden", [("code", part(format!("U+{code:04X}")))]),
-            Self::NoSource(file) => words.with("fault-no-source", [("file", part(file))]),
-            Self::Differs { ours, theirs, source } => words.with(
-                "fault-differs",
-                [("ours", part(ours)), ("theirs", part(theirs)), ("source", part(source.to_string()))],
-            ),
-            Self::OmittedNotFound(text) => words.with("fault-omitted-not-found", [("text", part(text))]),
+            Self::Empty(field) => message("fault-empty").text("field", field),
+            Self::NoneGiven(field) => message("fault-none-given").text("field", field),
+            Self::TooLong(limit) => message("fault-too-long").value("limit", count(*limit)),
+            Self::TooManyNodes(limit) => message("fault-too-many-nodes").value("limit", count(*limit)),
+            Self::TooMuchWork => message("fault-too-much-work"),
+            Self::BadId(id) => message("fault-bad-id").text("id", id),
+            Self::BadDate(date) => message("fault-bad-date").text("date", date),
+            Self::Forbidden(code) => message("fault-forbidden").text("code", &code_point(*code)),
+            Self::Unseen(code) => message("fault-unseen").text("code", &code_point(*code)),
+            Self::NoSource(file) => message("fault-no-source").text("file", file),
+            Self::Differs { ours, theirs, source } => {
+                message("fault-differs").text("ours", ours).text("theirs", theirs).place("source", source)
+            }
+            Self::OmittedNotFound(text) => message("fault-omitted-not-found").text("text", text),
             Self::HealedNotOnce { end, times } => {
-                words.with("fault-healed-not-once", [("end", part(end)), ("times", count(*times))])
+                message("fault-healed-not-once").text("end", end).value("times", count(*times))
             }
-            Self::QuoteNotFound(quote) => words.with("fault-quote-not-found", [("quote", part(quote))]),
-            Self::QuoteWithoutValue(value) => {
-                words.with("fault-quote-without-value", [("value", part(value))])
-            }
-            Self::NotInAnnotation(unit) => words.with("fault-not-in-annotation", [("unit", part(unit))]),
-            Self::LeftOver(rest) => words.with("fault-left-over", [("rest", part(rest))]),
-            Self::UnitsWithoutAnnotation => words.say("fault-units-without-annotation"),
-            Self::RoleNotPrinted(what) => words.with("fault-role-not-printed", [("what", part(what))]),
-            Self::BracketInText(_)
-            | Self::NotPrinted { .. }
-            | Self::BadHeading(_)
-            | Self::IdUnlikeNumber { .. }
-            | Self::OutOfOrder(_)
-            | Self::FormUnlikeName(_)
-            | Self::NoPlans => self.tell_proof(words),
-            Self::Unused(name) => words.with("fault-unused", [("name", part(name))]),
-            _ => self.tell_setting(words),
-        }
-    }
-
-    /// The faults that only the proof sees, beside those of the text itself.
-    fn tell_proof(&self, words: &Words) -> String {
-        match self {
-            Self::BracketInText(text) => words.with("fault-bracket-in-text", [("text", part(text))]),
+            Self::QuoteNotFound(quote) => message("fault-quote-not-found").text("quote", quote),
+            Self::QuoteWithoutValue(value) => message("fault-quote-without-value").text("value", value),
+            Self::NotInAnnotation(unit) => message("fault-not-in-annotation").text("unit", unit),
+            Self::LeftOver(rest) => message("fault-left-over").text("rest", rest),
+            Self::UnitsWithoutAnnotation => message("fault-units-without-annotation"),
+            Self::RoleNotPrinted(what) => message("fault-role-not-printed").text("what", what),
+            Self::BracketInText(text) => message("fault-bracket-in-text").text("text", text),
             Self::NotPrinted { field, value } => {
-                words.with("fault-not-printed", [("field", part(*field)), ("value", part(value))])
+                message("fault-not-printed").text("field", field).text("value", value)
             }
-            Self::BadHeading(text) => words.with("fault-bad-heading", [("text", part(text))]),
+            Self::BadHeading(text) => message("fault-bad-heading").text("text", text),
             Self::IdUnlikeNumber { id, num } => {
-                words.with("fault-id-unlike-number", [("id", part(id)), ("num", part(num))])
+                message("fault-id-unlike-number").text("id", id).text("num", num)
             }
-            Self::OutOfOrder(measure) => words.with("fault-out-of-order", [("measure", part(measure))]),
-            Self::FormUnlikeName(form) => words.with("fault-form-unlike-name", [("form", part(form))]),
-            Self::NoPlans => words.say("fault-no-plans"),
-            _ => String::new(),
-        }
-    }
-
-    /// The faults of the file of settings.
-    fn tell_setting(&self, words: &Words) -> String {
-        match self {
-            Self::UnknownChoice { setting, value, valid } => {
-                let said =
-                    [("setting", part(*setting)), ("valid", part(valid)), ("found", part(&value.found))];
-                with_nearest(words, words.with("fault-unknown-choice", said), value)
-            }
-            Self::WrongShape(example) => words.with("fault-wrong-shape", [("example", part(*example))]),
-            Self::NotAKey(key) => words.with("fault-not-a-key", [("key", part(key))]),
-            Self::KeyTaken { key, action } => {
-                words.with("fault-key-taken", [("key", part(key)), ("action", part(action))])
-            }
-            _ => String::new(),
+            Self::OutOfOrder(measure) => message("fault-out-of-order").text("measure", measure),
+            Self::FormUnlikeName(form) => message("fault-form-unlike-name").text("form", form),
+            Self::NoPlans => message("fault-no-plans"),
+            Self::Unused(name) => message("fault-unused").text("name", name),
         }
     }
 }
 
-fn unknown(words: &Words, key: &'static str, name: &Unknown) -> String {
-    with_nearest(words, words.with(key, [("found", part(&name.found))]), name)
-}
-
-fn with_nearest(words: &Words, said: String, name: &Unknown) -> String {
-    match &name.nearest {
-        Some(nearest) => said + &words.with("fault-nearest", [("nearest", part(nearest))]),
-        None => said,
+/// As much of a stranger's text as a sentence can hold.
+pub(crate) fn shortened(text: &str) -> String {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
-/// Whole megabytes, rounded up, so that a size above a limit never reads as the limit.
-fn megabytes(bytes: u64) -> String {
-    format!("{} MB", bytes.div_ceil(1 << 20))
+fn code_point(code: u32) -> String {
+    format!("U+{code:04X}")
+}
+
+/// Whole megabytes: limits are.
+fn megabytes(bytes: usize) -> String {
+    format!("{} MB", bytes >> 20)
 }

@@ -7,52 +7,99 @@ use std::iter;
 
 use rustc_hash::FxHashMap;
 
-use super::finding::{Fault, Unknown};
+use super::finding::Fault;
 use super::registry::Registry;
 use super::schema::{self, Body, Printed, Ranked, Units};
-use super::sheet::Sheet;
+use super::source_file::SourceFile;
 use crate::model::{
-    Basis, Date, Kind, Matter, Mention, Node, NodeId, Plan, Proposed, Reason, Role, Target, ThemeIx,
-    is_plan_id,
+    Basis, Certainty, Cut, Date, Kind, Matter, Mention, Node, NodeId, Plan, Proposed, Provenance, Reason,
+    Role, Target, Tasks, ThemeIx, is_plan_id,
 };
 
-/// Builds a plan. With findings on the sheet, what comes out is not fit to be shown.
-pub(crate) fn build<'a>(sheet: &mut Sheet<'a>, registry: &Registry, plan: &schema::Plan<'a>) -> Option<Plan> {
-    let id = sheet.take("id", &plan.id);
+/// The most nodes that a plan has. The longest document here has 70.
+const MOST_NODES: usize = 200_000;
+
+/// Builds a plan. With findings in the file, what comes out is not fit to be shown.
+pub(crate) fn build<'a>(
+    file: &mut SourceFile<'a>,
+    registry: &Registry,
+    plan: &schema::Plan<'a>,
+) -> Option<Plan> {
+    let id = file.checked_name("id", &plan.id);
     if !is_plan_id(&id) {
-        sheet.find(&plan.id, Fault::BadId(id.clone()));
+        file.find(&plan.id, Fault::BadId(id.clone()));
     }
-    let jurisdiction = sheet.take("jurisdiction", &plan.jurisdiction);
-    let mut builder = Builder::new(sheet, registry, &id, &jurisdiction);
+    let jurisdiction = file.checked_name("jurisdiction", &plan.jurisdiction);
+    if plan.node_count() > MOST_NODES {
+        file.find(&plan.id, Fault::TooManyNodes(MOST_NODES));
+        return None;
+    }
+    let mut builder = Builder::new(file, registry, &id, &jurisdiction);
     builder.matter(Side::Front, &plan.front);
     builder.body(&plan.body, None);
     builder.matter(Side::Back, &plan.back);
     builder.tie_tasks();
     let nodes = builder.nodes;
-    let issued = date(sheet, &plan.issued);
+    let issued = date(file, &plan.issued);
+    let document = plan.source.as_ref();
     Some(Plan {
-        title: sheet.take_option("title", plan.title.as_ref()),
-        issuer: sheet.take_option("issuer", plan.issuer.as_ref()),
-        number: sheet.take_option("number", plan.number.as_ref()),
+        title: file.checked_name_option("title", plan.title.as_ref()),
+        issuer: file.checked_name_option("issuer", plan.issuer.as_ref()),
+        number: file.checked_name_option("number", plan.number.as_ref()),
         issued: issued?,
-        effective: plan.effective.as_ref().and_then(|day| date(sheet, day)),
-        basis: plan.basis.iter().map(|basis| basis_of(sheet, basis)).collect(),
+        effective: plan.effective.as_ref().and_then(|day| date(file, day)),
+        basis: plan.basis.iter().map(|basis| basis_of(file, basis)).collect(),
+        provenance: document.map(|document| provenance(file, document)).unwrap_or_default(),
+        cuts: document.map(|document| cuts(file, document, &nodes)).unwrap_or_default(),
         id,
         jurisdiction,
         nodes,
+        tasks: Tasks::default(),
     })
 }
 
-fn date<'a>(sheet: &mut Sheet<'a>, printed: &Printed<'a>) -> Option<Date> {
+fn provenance<'a>(file: &mut SourceFile<'a>, document: &schema::Document<'a>) -> Provenance {
+    Provenance {
+        url: file.checked_name_option("url", document.url.as_ref()),
+        publisher: file.checked_name_option("publisher", document.publisher.as_ref()),
+        posted: document.posted.as_ref().and_then(|day| date(file, day)),
+        retrieved: document.retrieved.as_ref().and_then(|day| date(file, day)),
+    }
+}
+
+/// Where the text at hand ends too early, by the nodes after which something is missing.
+fn cuts<'a>(file: &mut SourceFile<'a>, document: &schema::Document<'a>, nodes: &[Node]) -> Vec<Cut> {
+    if document.cut.is_empty() {
+        return Vec::new();
+    }
+    let known: FxHashMap<&str, usize> = nodes.iter().map(|node| node.id.ordinals()).zip(0..).collect();
+    let mut cuts = Vec::new();
+    for cut in &document.cut {
+        let (certainty, at) = match cut {
+            schema::Cut::Known(at) => (Certainty::Known, at),
+            schema::Cut::Thought(at) => (Certainty::Thought, at),
+        };
+        let note = file.checked_option("note", at.note.as_ref());
+        if let Some(&after) = known.get(at.after.as_str()) {
+            cuts.push(Cut { after, certainty, note });
+        } else {
+            let unknown = file.unknown(at.after.as_str(), nodes.iter().map(|node| node.id.ordinals()));
+            file.find(&at.after, Fault::UnknownNode(unknown));
+        }
+    }
+    cuts
+}
+
+fn date<'a>(file: &mut SourceFile<'a>, printed: &Printed<'a>) -> Option<Date> {
     let day = Date::parse(printed.as_str());
     if day.is_none() {
-        sheet.find(printed, Fault::BadDate(printed.as_str().to_owned()));
+        file.find(printed, Fault::BadDate(printed.as_str().to_owned()));
     }
     day
 }
 
-fn basis_of<'a>(sheet: &mut Sheet<'a>, basis: &schema::Basis<'a>) -> Basis {
-    Basis { number: sheet.take("number", &basis.number), quote: sheet.take("quote", &basis.quote) }
+fn basis_of<'a>(file: &mut SourceFile<'a>, basis: &schema::Basis<'a>) -> Basis {
+    Basis { number: file.checked_name("number", &basis.number), quote: file.checked("quote", &basis.quote) }
 }
 
 #[derive(Clone, Copy)]
@@ -78,7 +125,7 @@ impl Side {
 }
 
 struct Builder<'b, 'a> {
-    sheet: &'b mut Sheet<'a>,
+    file: &'b mut SourceFile<'a>,
     registry: &'b Registry,
     plan: &'b str,
     place: &'b str,
@@ -87,6 +134,8 @@ struct Builder<'b, 'a> {
     tasks: Vec<(usize, Printed<'a>)>,
     /// The ids that were given, to see one given twice.
     given: FxHashMap<String, Printed<'a>>,
+    /// How many nodes without an id of their own there are of each kind.
+    counted: FxHashMap<&'static str, usize>,
 }
 
 /// What a node says, before it has a place in the tree.
@@ -99,15 +148,16 @@ struct Said {
 }
 
 impl<'b, 'a> Builder<'b, 'a> {
-    fn new(sheet: &'b mut Sheet<'a>, registry: &'b Registry, plan: &'b str, place: &'b str) -> Self {
+    fn new(file: &'b mut SourceFile<'a>, registry: &'b Registry, plan: &'b str, place: &'b str) -> Self {
         Self {
-            sheet,
+            file,
             registry,
             plan,
             place,
             nodes: Vec::new(),
             tasks: Vec::new(),
             given: FxHashMap::default(),
+            counted: FxHashMap::default(),
         }
     }
 
@@ -121,32 +171,33 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// An id that a person gave.
     fn given_id(&mut self, ordinals: &Printed<'a>) -> NodeId {
-        let text = self.sheet.take("id", ordinals);
+        let text = self.file.checked_name("id", ordinals);
         if let Some(earlier) = self.given.insert(text.clone(), ordinals.clone()) {
-            let first = self.sheet.place(&earlier);
-            self.sheet.find(ordinals, Fault::Duplicate { what: text.clone(), first });
+            let first = self.file.place(&earlier);
+            self.file.find(ordinals, Fault::Duplicate { what: text.clone(), first });
         }
         NodeId::new(self.plan, &text).unwrap_or_else(|| {
             // Under a plan whose own id is wrong no id can be right, which was said once.
             if is_plan_id(self.plan) {
-                self.sheet.find(ordinals, Fault::BadId(text));
+                self.file.find(ordinals, Fault::BadId(text));
             }
             self.counted_id("unnamed")
         })
     }
 
     /// An id for a node that nobody cites: what it is, and its number among all nodes.
-    fn counted_id(&self, word: &str) -> NodeId {
-        let number = self.nodes.iter().filter(|node| node.id.ordinals().starts_with(word)).count() + 1;
-        NodeId::counted(self.plan, word, number)
+    fn counted_id(&mut self, word: &'static str) -> NodeId {
+        let counted = self.counted.entry(word).or_default();
+        *counted += 1;
+        NodeId::counted(self.plan, word, *counted)
     }
 
     /// Gives a counted id away, so that one given by hand can not be the same.
-    fn counted_id_of(&mut self, word: &str, said: &Printed<'a>) -> NodeId {
+    fn counted_id_of(&mut self, word: &'static str, said: &Printed<'a>) -> NodeId {
         let id = self.counted_id(word);
         if let Some(by_hand) = self.given.insert(id.ordinals().to_owned(), said.clone()) {
-            let first = self.sheet.place(said);
-            self.sheet.find(&by_hand, Fault::Duplicate { what: id.ordinals().to_owned(), first });
+            let first = self.file.place(said);
+            self.file.find(&by_hand, Fault::Duplicate { what: id.ordinals().to_owned(), first });
         }
         id
     }
@@ -169,17 +220,17 @@ impl<'b, 'a> Builder<'b, 'a> {
                 schema::Matter::Remark(text) => (Matter::Remark, text),
                 schema::Matter::Distribution(text) => (Matter::Distribution, text),
             };
-            let said = Said { text: Some(self.sheet.take("text", text)), ..Said::default() };
+            let said = Said { text: Some(self.file.checked("text", text)), ..Said::default() };
             let id = self.counted_id_of(side.word(), text);
             self.add(id, side.kind(kind), None, said);
         }
     }
 
     fn annex(&mut self, side: Side, annex: &schema::Annex<'a>) {
-        let columns = self.sheet.take_all("columns", &annex.columns).join("\n");
+        let columns = self.file.checked_names("columns", &annex.columns).join("\n");
         let said = Said {
-            num: Some(self.sheet.take("mark", &annex.mark)),
-            heading: Some(self.sheet.take("heading", &annex.heading)),
+            num: Some(self.file.checked_name("mark", &annex.mark)),
+            heading: Some(self.file.checked("heading", &annex.heading)),
             text: (!columns.is_empty()).then_some(columns),
             annotation: None,
         };
@@ -193,10 +244,10 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn task(&mut self, task: &schema::Task<'a>, table: usize) {
         let id = self.given_id(&task.id);
         let said = Said {
-            num: self.sheet.take_option("num", task.num.as_ref()),
+            num: self.file.checked_name_option("num", task.num.as_ref()),
             heading: None,
-            text: Some(self.sheet.take("text", &task.text)),
-            annotation: Some(self.sheet.take("annotation", &task.annotation)),
+            text: Some(self.file.checked("text", &task.text)),
+            annotation: Some(self.file.checked("annotation", &task.annotation)),
         };
         let mentions = self.mentions(&task.units);
         let node = self.add(id, Kind::Task { measure: 0, mentions }, Some(table), said);
@@ -207,7 +258,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         for node in nodes {
             match node {
                 Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => {
-                    let said = Said { text: Some(self.sheet.take("text", text)), ..Said::default() };
+                    let said = Said { text: Some(self.file.checked("text", text)), ..Said::default() };
                     let id = self.counted_id_of("text", text);
                     self.add(id, Kind::Paragraph, under, said);
                 }
@@ -221,9 +272,9 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn section(&mut self, section: &schema::Section<'a>, under: Option<usize>) {
         let id = self.given_id(&section.id);
         let said = Said {
-            num: self.sheet.take_option("num", section.num.as_ref()),
-            heading: Some(self.sheet.take("heading", &section.heading)),
-            text: self.sheet.take_option("text", section.text.as_ref()),
+            num: self.file.checked_name_option("num", section.num.as_ref()),
+            heading: Some(self.file.checked("heading", &section.heading)),
+            text: self.file.checked_option("text", section.text.as_ref()),
             annotation: None,
         };
         let node = self.add(id, Kind::Section, under, said);
@@ -233,13 +284,13 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn goal(&mut self, goal: &schema::Goal<'a>, under: Option<usize>) {
         let id = self.given_id(&goal.id);
         let said = Said {
-            num: self.sheet.take_option("num", goal.num.as_ref()),
-            heading: self.sheet.take_option("heading", goal.heading.as_ref()),
-            text: self.sheet.take_option("text", goal.text.as_ref()),
+            num: self.file.checked_name_option("num", goal.num.as_ref()),
+            heading: self.file.checked_option("heading", goal.heading.as_ref()),
+            text: self.file.checked_option("text", goal.text.as_ref()),
             annotation: None,
         };
         if said.heading.is_none() && said.text.is_none() {
-            self.sheet.find(&goal.id, Fault::Empty("text"));
+            self.file.find(&goal.id, Fault::Empty("text"));
         }
         let targets = self.targets(&goal.targets, &said);
         let node = self.add(id, Kind::Goal { targets }, under, said);
@@ -250,13 +301,13 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn measure(&mut self, measure: &schema::Measure<'a>, under: Option<usize>) {
         let id = self.given_id(&measure.id);
         let said = Said {
-            num: self.sheet.take_option("num", measure.num.as_ref()),
-            heading: self.sheet.take_option("heading", measure.heading.as_ref()),
-            text: Some(self.sheet.take("text", &measure.text)),
-            annotation: self.sheet.take_option("annotation", measure.annotation.as_ref()),
+            num: self.file.checked_name_option("num", measure.num.as_ref()),
+            heading: self.file.checked_option("heading", measure.heading.as_ref()),
+            text: Some(self.file.checked("text", &measure.text)),
+            annotation: self.file.checked_option("annotation", measure.annotation.as_ref()),
         };
         if let (Some(_), None) = (&measure.units, &measure.annotation) {
-            self.sheet.find(&measure.id, Fault::UnitsWithoutAnnotation);
+            self.file.find(&measure.id, Fault::UnitsWithoutAnnotation);
         }
         let mentions = self.mentions_of(measure);
         let themes = self.themes(measure);
@@ -295,17 +346,16 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     fn themes(&mut self, measure: &schema::Measure<'a>) -> Vec<ThemeIx> {
         if measure.themes.is_empty() {
-            self.sheet.find(&measure.id, Fault::NoneGiven("themes"));
+            self.file.find(&measure.id, Fault::NoneGiven("themes"));
         }
-        for (at, theme) in measure.themes.iter().enumerate() {
-            if let Some(earlier) =
-                measure.themes.iter().take(at).find(|earlier| earlier.as_str() == theme.as_str())
-            {
-                let first = self.sheet.place(earlier);
-                self.sheet.find(theme, Fault::Duplicate { what: theme.as_str().to_owned(), first });
+        let mut given: FxHashMap<&str, &Printed<'a>> = FxHashMap::default();
+        for theme in &measure.themes {
+            if let Some(earlier) = given.insert(theme.as_str(), theme) {
+                let first = self.file.place(earlier);
+                self.file.find(theme, Fault::Duplicate { what: theme.as_str().to_owned(), first });
             }
         }
-        measure.themes.iter().filter_map(|id| self.registry.theme(self.sheet, id)).collect()
+        measure.themes.iter().filter_map(|id| self.registry.theme(self.file, id)).collect()
     }
 
     /// The quote must be in the node's own words: it is what a reader will cite for the number.
@@ -315,15 +365,16 @@ impl<'b, 'a> Builder<'b, 'a> {
         let mut built = Vec::new();
         for target in targets {
             let quote = target.quote.as_str();
-            if !words.iter().any(|text| text.contains(quote)) {
-                self.sheet.find(&target.quote, Fault::QuoteNotFound(quote.to_owned()));
+            let length = words.iter().map(|text| text.len()).sum();
+            if self.file.affords(&target.quote, length) && !words.iter().any(|text| text.contains(quote)) {
+                self.file.find(&target.quote, Fault::QuoteNotFound(quote.to_owned()));
             }
             built.push(Target {
-                indicator: self.sheet.take("indicator", &target.indicator),
-                value: self.sheet.take("value", &target.value),
-                unit: self.sheet.take("unit", &target.unit),
-                deadline: self.sheet.take_option("deadline", target.deadline.as_ref()),
-                quote: self.sheet.take("quote", &target.quote),
+                indicator: self.file.checked_name("indicator", &target.indicator),
+                value: self.file.checked_name("value", &target.value),
+                unit: self.file.checked_name("unit", &target.unit),
+                deadline: self.file.checked_name_option("deadline", target.deadline.as_ref()),
+                quote: self.file.checked("quote", &target.quote),
             });
         }
         built
@@ -332,8 +383,8 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn mentions(&mut self, units: &Units<'a>) -> Vec<Mention> {
         let mut mentions = Vec::new();
         for (printed, reason) in units.reasons() {
-            let form = self.sheet.take("units", printed);
-            if let Some(unit) = self.registry.unit(self.sheet, self.place, printed) {
+            let form = self.file.checked_name("units", printed);
+            if let Some(unit) = self.registry.unit(self.file, self.place, printed) {
                 mentions.push(Mention { printed: form, unit, reason });
             }
         }
@@ -352,8 +403,8 @@ impl<'b, 'a> Builder<'b, 'a> {
         for (task, named) in std::mem::take(&mut self.tasks) {
             let tied = measures.get(named.as_str());
             if tied.is_none() {
-                let unknown = Unknown::among(named.as_str(), measures.keys().map(String::as_str));
-                self.sheet.find(&named, Fault::UnknownMeasure(unknown));
+                let unknown = self.file.unknown(named.as_str(), measures.keys().map(String::as_str));
+                self.file.find(&named, Fault::UnknownMeasure(unknown));
             }
             if let (Some(&tied), Some(Node { kind: Kind::Task { measure, .. }, .. })) =
                 (tied, self.nodes.get_mut(task))
@@ -365,6 +416,14 @@ impl<'b, 'a> Builder<'b, 'a> {
 }
 
 impl<'a> Units<'a> {
+    /// How many units are listed.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::FirstListed(all) | Self::Unranked(all) => all.len(),
+            Self::Explicit(both) | Self::Columns(both) => both.lead.len() + both.support.len(),
+        }
+    }
+
     /// The units as listed, each with the reason for its role.
     pub(crate) fn reasons(&self) -> Vec<(&Printed<'a>, Reason)> {
         match self {

@@ -17,8 +17,8 @@ use super::finding::{Fault, Finding};
 use super::frame::{Reach, first_leads, role_of_label};
 use super::registry::Registry;
 use super::schema::{Annex, Body, Matter, Measure, Plan, Printed, Units};
-use super::sheet::Sheet;
-use super::shelf::File;
+use super::source::RawFile;
+use super::source_file::SourceFile;
 use super::{annotation, whole};
 use crate::model::{self, Role, UnitIx};
 
@@ -26,16 +26,21 @@ pub(crate) use bracket::closing_bracket;
 pub(crate) use forms::check as forms;
 
 /// Proves one plan against its document and its own words.
-pub(crate) fn prove<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, registry: &Registry, sources: &[&File]) {
+pub(crate) fn prove<'a>(
+    file: &mut SourceFile<'a>,
+    plan: &Plan<'a>,
+    registry: &Registry,
+    documents: &[&RawFile],
+) {
     if plan.body.is_empty() {
-        sheet.find(&plan.id, Fault::NoneGiven("body"));
+        file.find(&plan.id, Fault::NoneGiven("body"));
     }
-    whole::check(sheet, plan, sources);
-    cited::check(sheet, plan);
-    targets::check(sheet, plan);
-    order::check(sheet, plan);
-    bracket::check(sheet, plan, registry);
-    let mut roles = Roles { sheet, rule_printed: false };
+    whole::check(file, plan, documents);
+    cited::check(file, plan);
+    targets::check(file, plan);
+    order::check(file, plan);
+    bracket::check(file, plan, registry);
+    let mut roles = Roles { file, rule_printed: false };
     for node in flat(&plan.body) {
         if let Body::Measure(measure) = node {
             roles.measure(measure);
@@ -47,12 +52,16 @@ pub(crate) fn prove<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, registry: &Regis
 /// The nodes of a tree in reading order.
 fn flat<'p, 'a>(nodes: &'p [Body<'a>]) -> Vec<&'p Body<'a>> {
     let mut all = Vec::new();
-    for node in nodes {
-        all.push(node);
-        match node {
-            Body::Section(section) => all.extend(flat(&section.nodes)),
-            Body::Goal(goal) => all.extend(flat(&goal.nodes)),
-            _ => {}
+    let mut open = vec![nodes.iter()];
+    while let Some(level) = open.last_mut() {
+        match level.next() {
+            Some(node) => {
+                all.push(node);
+                open.push(node.nodes().iter());
+            }
+            None => {
+                open.pop();
+            }
         }
     }
     all
@@ -74,33 +83,36 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Units of a shelf that are registered and named by no plan: most likely a form that was misspelt. Those of another
-/// shelf are not the business of whoever proves this one.
-pub(crate) fn unused(plans: &[model::Plan], registry: &Registry, shelf: usize) -> Vec<Finding> {
+/// Units of a source that are registered and named by no plan: most likely a form that was misspelt. Those of another
+/// source are not the business of whoever proves this one.
+pub(crate) fn unused(plans: &[model::Plan], registry: &Registry, source: usize) -> Vec<Finding> {
     let nodes = plans.iter().flat_map(|plan| &plan.nodes);
     let named: HashSet<UnitIx> = nodes.flat_map(model::Node::mentions).map(|mention| mention.unit).collect();
     let unnamed = (0..registry.units.len()).map(UnitIx).filter(|unit| !named.contains(unit));
-    unnamed.filter_map(|unit| registry.unused(unit, shelf)).collect()
+    unnamed.filter_map(|unit| registry.unused(unit, source)).collect()
 }
 
 struct Roles<'s, 'a> {
-    sheet: &'s mut Sheet<'a>,
+    file: &'s mut SourceFile<'a>,
     rule_printed: bool,
 }
 
 impl<'a> Roles<'_, 'a> {
     fn measure(&mut self, measure: &Measure<'a>) {
         for within in &measure.within {
-            if !measure.text.as_str().contains(within.annotation.as_str()) {
+            let length = measure.text.as_str().len();
+            if self.file.affords(&within.annotation, length)
+                && !measure.text.as_str().contains(within.annotation.as_str())
+            {
                 let words = within.annotation.as_str().to_owned();
-                self.sheet.find(&within.annotation, Fault::QuoteNotFound(words));
+                self.file.find(&within.annotation, Fault::QuoteNotFound(words));
             }
             self.bracket(&within.annotation, &within.units);
         }
         let Some(annotation) = &measure.annotation else { return };
         match &measure.units {
             Some(units) => self.bracket(annotation, units),
-            None => self.sheet.find(annotation, Fault::NoneGiven("units")),
+            None => self.file.find(annotation, Fault::NoneGiven("units")),
         }
     }
 
@@ -109,8 +121,8 @@ impl<'a> Roles<'_, 'a> {
         self.rule_printed |= printed == Some(Reach::Onward);
         match units {
             // A measure has no columns: only a table has.
-            Units::Columns(_) => self.sheet.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
-            _ => annotation::check(self.sheet, annotation, units, self.rule_printed || printed.is_some()),
+            Units::Columns(_) => self.file.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
+            _ => annotation::check(self.file, annotation, units, self.rule_printed || printed.is_some()),
         }
     }
 
@@ -120,11 +132,11 @@ impl<'a> Roles<'_, 'a> {
                 annex.columns.iter().filter_map(|head| role_of_label(head.as_str())).collect();
             for task in &annex.tasks {
                 match &task.units {
-                    Units::Columns(both) => annotation::columns(self.sheet, &task.annotation, both),
+                    Units::Columns(both) => annotation::columns(self.file, &task.annotation, both),
                     Units::Unranked(units) if ranks == [Role::Joint] => {
-                        annotation::one_column(self.sheet, &task.annotation, units);
+                        annotation::one_column(self.file, &task.annotation, units);
                     }
-                    units => annotation::check(self.sheet, &task.annotation, units, false),
+                    units => annotation::check(self.file, &task.annotation, units, false),
                 }
                 self.columns_printed(annex, &task.units, &ranks);
             }
@@ -142,7 +154,7 @@ impl<'a> Roles<'_, 'a> {
         });
         if ranked != matches!(units, Units::Columns(_)) || (ranked && !in_order) {
             let missing = if ranked && in_order { "Columns" } else { "牵头单位 配合单位" };
-            self.sheet.find(&annex.heading, Fault::RoleNotPrinted(missing.to_owned()));
+            self.file.find(&annex.heading, Fault::RoleNotPrinted(missing.to_owned()));
         }
     }
 }

@@ -9,8 +9,10 @@ use ron::extensions::Extensions;
 
 use super::blank::blank_entry;
 use super::finding::{Fault, Finding, Place, Unknown};
-use super::schema::{Plan, Registry, Themes};
-use super::shelf::{File, Holds};
+use super::places::Places;
+use super::schema::{Plan, Registry, Themes, counting_copies};
+use super::signs::straighten;
+use super::source::{FileKind, RawFile};
 
 /// Deeper than any document: title, part, chapter, item, target, list.
 const DEPTH: usize = 64;
@@ -18,38 +20,41 @@ const DEPTH: usize = 64;
 /// After so many mistakes in one file the rest is not looked for.
 const PATIENCE: usize = 100;
 
+/// So many bytes are read again at most for the sake of further mistakes: the larger a file, the fewer are looked for.
+const READ_AGAIN: usize = 48 << 20;
+
 /// What a file says.
 #[derive(Debug)]
-pub(crate) enum Document<'a> {
+pub(crate) enum Content<'a> {
     Plan(Box<Plan<'a>>),
     Themes(Themes<'a>),
     Units(Registry<'a>),
     /// A document that plans were structured from.
-    Source,
+    Document,
 }
 
 /// Reads a text in the dialect of our files: `Some` may be left out, and so may a second pair of brackets.
-pub(crate) fn parse(holds: Holds, text: &str) -> Result<Document<'_>, SpannedError> {
+pub(crate) fn parse(kind: FileKind, text: &str) -> Result<Content<'_>, SpannedError> {
     let dialect = ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
         .with_recursion_limit(DEPTH);
-    match holds {
-        Holds::Plan => dialect.from_str(text).map(|plan| Document::Plan(Box::new(plan))),
-        Holds::Themes => dialect.from_str(text).map(Document::Themes),
-        Holds::Units => dialect.from_str(text).map(Document::Units),
-        Holds::Source => Ok(Document::Source),
-    }
+    counting_copies(|| match kind {
+        FileKind::Plan => dialect.from_str(text).map(|plan| Content::Plan(Box::new(plan))),
+        FileKind::Themes => dialect.from_str(text).map(Content::Themes),
+        FileKind::Units => dialect.from_str(text).map(Content::Units),
+        FileKind::Document => Ok(Content::Document),
+    })
 }
 
 /// What a file of the program's own was found to say when it was built; `None` for any other file. Where in the file it
 /// stands was not kept.
-pub(crate) fn prepared(file: &File) -> Option<Document<'static>> {
+pub(crate) fn prepared(file: &RawFile) -> Option<Content<'static>> {
     let said = file.prepared?;
-    match file.holds {
-        Holds::Plan => postcard::from_bytes(said).ok().map(|plan| Document::Plan(Box::new(plan))),
-        Holds::Themes => postcard::from_bytes(said).ok().map(Document::Themes),
-        Holds::Units => postcard::from_bytes(said).ok().map(Document::Units),
-        Holds::Source => None,
+    match file.kind {
+        FileKind::Plan => postcard::from_bytes(said).ok().map(|plan| Content::Plan(Box::new(plan))),
+        FileKind::Themes => postcard::from_bytes(said).ok().map(Content::Themes),
+        FileKind::Units => postcard::from_bytes(said).ok().map(Content::Units),
+        FileKind::Document => None,
     }
 }
 
@@ -61,20 +66,40 @@ pub(crate) struct Mended {
 }
 
 /// Finds all mistakes of form in a file that does not parse.
-pub(crate) fn mend(file: &File) -> Mended {
-    let mut text = file.text.to_string();
+pub(crate) fn mend(file: &RawFile) -> Mended {
     let mut findings = Vec::new();
-    while let Err(error) = parse(file.holds, &text) {
+    let mut text = match straighten(&file.text) {
+        Some(straightened) => {
+            findings = signs_told(file, straightened.faults);
+            straightened.text
+        }
+        None => file.text.to_string(),
+    };
+    for _ in 0..PATIENCE.min(READ_AGAIN / text.len().max(1)).max(2) {
+        let Err(error) = parse(file.kind, &text) else { return Mended { text: Some(text), findings } };
         let at = error.span.start;
         let place = Place { file: file.name.clone(), line: at.line.max(1), column: at.col.max(1) };
         let blanked = blank_entry(&text, byte_at(&text, place.line, place.column));
         findings.push(Finding { place, fault: fault_of(error.code) });
         match blanked {
-            Some(blanked) if findings.len() < PATIENCE => text = blanked,
-            _ => return Mended { text: None, findings },
+            Some(blanked) => text = blanked,
+            None => return Mended { text: None, findings },
         }
     }
-    Mended { text: Some(text), findings }
+    findings.push(Finding { place: Place::whole(&file.name), fault: Fault::RestUnread });
+    Mended { text: None, findings }
+}
+
+/// The first of the signs that were put right, each at its place in the file as it was.
+fn signs_told(file: &RawFile, faults: Vec<(usize, Fault)>) -> Vec<Finding> {
+    let places = Places::new(&file.text);
+    let more = faults.len().saturating_sub(PATIENCE);
+    let told = faults.into_iter().take(PATIENCE).map(|(byte, fault)| {
+        let (line, column) = places.position(byte);
+        Finding { place: Place { file: file.name.clone(), line, column }, fault }
+    });
+    let more = (more > 0).then(|| Finding { place: Place::whole(&file.name), fault: Fault::AndMore(more) });
+    told.chain(more).collect()
 }
 
 /// The byte at a line and a column, both from 1.
@@ -93,6 +118,13 @@ fn fault_of(error: Error) -> Fault {
             Fault::MissingField { field: field.into(), within: outer.unwrap_or_default() }
         }
         Error::DuplicateStructField { field, .. } => Fault::RepeatedField(field.into()),
+        other => syntax_fault(&other),
+    }
+}
+
+/// What is wrong where a text is no RON at all.
+pub(crate) fn syntax_fault(error: &Error) -> Fault {
+    match error {
         Error::ExceededRecursionLimit => Fault::TooDeep,
         Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => Fault::Unclosed,
         other => Fault::Expected(other.to_string()),

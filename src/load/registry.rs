@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::finding::{Fault, Finding, Place, Unknown};
+use super::finding::{Fault, Finding, Place};
 use super::schema::{self, Printed};
-use super::sheet::Sheet;
-use crate::model::{Corpus, Portfolio, PortfolioIx, Scope, Theme, ThemeIx, Unit, UnitIx};
+use super::source_file::SourceFile;
+use crate::model::{Corpus, Portfolio, PortfolioIx, Scope, Theme, ThemeIx, Unit, UnitIx, is_plan_id};
 
 /// The registries while they are put together, with what is needed to look names up.
 #[derive(Default)]
@@ -20,7 +20,7 @@ pub(crate) struct Registry {
     form_of: FxHashMap<String, FxHashMap<String, UnitIx>>,
 }
 
-/// Names that were given, with where and on which shelf.
+/// Names that were given, with where and on which source.
 struct Names<T>(FxHashMap<String, (T, usize, Place)>);
 
 impl<T> Default for Names<T> {
@@ -30,17 +30,17 @@ impl<T> Default for Names<T> {
 }
 
 impl<T: Copy> Names<T> {
-    /// Gives a name to the next thing, or to the thing of an earlier shelf that it replaces. A second one on the same
-    /// shelf is a finding and replaces the first.
-    fn give<'a>(&mut self, sheet: &mut Sheet<'a>, printed: &Printed<'a>, next: T) -> T {
-        let place = sheet.place(printed);
+    /// Gives a name to the next thing, or to the thing of an earlier source that it replaces. A second one on the same
+    /// source is a finding and replaces the first.
+    fn give<'a>(&mut self, file: &mut SourceFile<'a>, printed: &Printed<'a>, next: T) -> T {
+        let place = file.place(printed);
         let (given, from, first) =
-            self.0.entry(printed.as_str().to_owned()).or_insert_with(|| (next, sheet.shelf, place.clone()));
-        if *from == sheet.shelf && *first != place {
+            self.0.entry(printed.as_str().to_owned()).or_insert_with(|| (next, file.source, place.clone()));
+        if *from == file.source && *first != place {
             let what = printed.as_str().to_owned();
-            sheet.find(printed, Fault::Duplicate { what, first: first.clone() });
+            file.find(printed, Fault::Duplicate { what, first: first.clone() });
         }
-        (*from, *first) = (sheet.shelf, place);
+        (*from, *first) = (file.source, place);
         *given
     }
 
@@ -58,13 +58,16 @@ fn put<T>(things: &mut Vec<T>, index: usize, thing: T) {
 }
 
 impl Registry {
-    pub(crate) fn add_themes<'a>(&mut self, sheet: &mut Sheet<'a>, themes: &schema::Themes<'a>) {
+    pub(crate) fn add_themes<'a>(&mut self, file: &mut SourceFile<'a>, themes: &schema::Themes<'a>) {
         for theme in &themes.themes {
-            let index = self.theme_of.give(sheet, &theme.id, ThemeIx(self.themes.len()));
+            if !is_plan_id(theme.id.as_str()) {
+                file.find(&theme.id, Fault::BadId(theme.id.as_str().to_owned()));
+            }
+            let index = self.theme_of.give(file, &theme.id, ThemeIx(self.themes.len()));
             let built = Theme {
-                id: sheet.take("id", &theme.id),
-                title: sheet.take("title", &theme.title),
-                english: sheet.take("english", &theme.english),
+                id: file.checked_name("id", &theme.id),
+                title: file.checked_name("title", &theme.title),
+                english: file.checked_name("english", &theme.english),
                 scope: match theme.scope {
                     schema::Scope::National => Scope::National,
                     schema::Scope::Local => Scope::Local,
@@ -74,38 +77,42 @@ impl Registry {
         }
     }
 
-    pub(crate) fn add_portfolios<'a>(&mut self, sheet: &mut Sheet<'a>, portfolios: &[schema::Portfolio<'a>]) {
+    pub(crate) fn add_portfolios<'a>(
+        &mut self,
+        file: &mut SourceFile<'a>,
+        portfolios: &[schema::Portfolio<'a>],
+    ) {
         for portfolio in portfolios {
-            let index = self.portfolio_of.give(sheet, &portfolio.name, PortfolioIx(self.portfolios.len()));
+            let index = self.portfolio_of.give(file, &portfolio.name, PortfolioIx(self.portfolios.len()));
             let built = Portfolio {
-                name: sheet.take("name", &portfolio.name),
-                english: sheet.take("english", &portfolio.english),
-                abbreviations: sheet.take_all("abbreviations", &portfolio.abbreviations),
+                name: file.checked_name("name", &portfolio.name),
+                english: file.checked_name("english", &portfolio.english),
+                abbreviations: file.checked_names("abbreviations", &portfolio.abbreviations),
             };
             put(&mut self.portfolios, index.0, built);
         }
     }
 
-    pub(crate) fn add_units<'a>(&mut self, sheet: &mut Sheet<'a>, units: &[schema::Unit<'a>]) {
+    pub(crate) fn add_units<'a>(&mut self, file: &mut SourceFile<'a>, units: &[schema::Unit<'a>]) {
         for unit in units {
-            let index = self.unit_of.give(sheet, &unit.name, UnitIx(self.units.len()));
+            let index = self.unit_of.give(file, &unit.name, UnitIx(self.units.len()));
             let built = Unit {
-                name: sheet.take("name", &unit.name),
-                official: sheet.take_option("official", unit.official.as_ref()),
-                jurisdiction: sheet.take("jurisdiction", &unit.jurisdiction),
-                portfolios: self.portfolios_of(sheet, unit),
-                abbreviations: sheet.take_all("abbreviations", &unit.abbreviations),
-                forms: sheet.take_all("forms", &unit.forms),
+                name: file.checked_name("name", &unit.name),
+                official: file.checked_name_option("official", unit.official.as_ref()),
+                jurisdiction: file.checked_name("jurisdiction", &unit.jurisdiction),
+                portfolios: self.portfolios_of(file, unit),
+                abbreviations: file.checked_names("abbreviations", &unit.abbreviations),
+                forms: file.checked_names("forms", &unit.forms),
                 proposed: unit.proposed,
             };
-            self.add_forms(sheet, unit, index);
+            self.add_forms(file, unit, index);
             put(&mut self.units, index.0, built);
         }
     }
 
-    fn portfolios_of<'a>(&self, sheet: &mut Sheet<'a>, unit: &schema::Unit<'a>) -> Vec<PortfolioIx> {
+    fn portfolios_of<'a>(&self, file: &mut SourceFile<'a>, unit: &schema::Unit<'a>) -> Vec<PortfolioIx> {
         if unit.portfolios.is_empty() {
-            sheet.find(&unit.name, Fault::NoneGiven("portfolios"));
+            file.find(&unit.name, Fault::NoneGiven("portfolios"));
         }
         let mut known = Vec::new();
         for name in &unit.portfolios {
@@ -113,42 +120,50 @@ impl Registry {
                 known.push(portfolio);
             } else {
                 let names = self.portfolios.iter().map(|portfolio| portfolio.name.as_str());
-                sheet.find(name, Fault::UnknownPortfolio(Unknown::among(name.as_str(), names)));
+                let unknown = file.unknown(name.as_str(), names);
+                file.find(name, Fault::UnknownPortfolio(unknown));
             }
         }
         known
     }
 
     /// A form names one unit in one place, else nobody could tell who is meant.
-    fn add_forms<'a>(&mut self, sheet: &mut Sheet<'a>, unit: &schema::Unit<'a>, index: UnitIx) {
+    fn add_forms<'a>(&mut self, file: &mut SourceFile<'a>, unit: &schema::Unit<'a>, index: UnitIx) {
         let forms = self.form_of.entry(unit.jurisdiction.as_str().to_owned()).or_default();
         for form in &unit.forms {
             let other = forms.insert(form.as_str().to_owned(), index).filter(|&other| other != index);
             let other = other.and_then(|other| self.units.get(other.0)).map(|unit| unit.name.clone());
             if let Some((_, _, first)) = other.and_then(|name| self.unit_of.0.get(&name)) {
                 let (what, first) = (form.as_str().to_owned(), first.clone());
-                sheet.find(form, Fault::Duplicate { what, first });
+                file.find(form, Fault::Duplicate { what, first });
             }
         }
     }
 
     /// The theme with an id; a finding where there is none.
-    pub(crate) fn theme<'a>(&self, sheet: &mut Sheet<'a>, id: &Printed<'a>) -> Option<ThemeIx> {
+    pub(crate) fn theme<'a>(&self, file: &mut SourceFile<'a>, id: &Printed<'a>) -> Option<ThemeIx> {
         let known = self.theme_of.get(id.as_str());
         if known.is_none() {
             let ids = self.themes.iter().map(|theme| theme.id.as_str());
-            sheet.find(id, Fault::UnknownTheme(Unknown::among(id.as_str(), ids)));
+            let unknown = file.unknown(id.as_str(), ids);
+            file.find(id, Fault::UnknownTheme(unknown));
         }
         known
     }
 
     /// The unit that a printed form names in a place; a finding where there is none.
-    pub(crate) fn unit<'a>(&self, sheet: &mut Sheet<'a>, place: &str, form: &Printed<'a>) -> Option<UnitIx> {
+    pub(crate) fn unit<'a>(
+        &self,
+        file: &mut SourceFile<'a>,
+        place: &str,
+        form: &Printed<'a>,
+    ) -> Option<UnitIx> {
         let known = self.form(place, form.as_str());
         if known.is_none() {
             let local = self.units.iter().filter(|unit| unit.jurisdiction == place);
             let forms = local.flat_map(|unit| unit.forms.iter().map(String::as_str));
-            sheet.find(form, Fault::UnknownUnit(Unknown::among(form.as_str(), forms)));
+            let unknown = file.unknown(form.as_str(), forms);
+            file.find(form, Fault::UnknownUnit(unknown));
         }
         known
     }
@@ -167,10 +182,10 @@ impl Registry {
         Corpus { themes: self.themes, portfolios: self.portfolios, units: self.units, plans }
     }
 
-    /// The finding that no plan names a unit, at its place in the registry; `None` for a unit of another shelf.
+    /// The finding that no plan names a unit, at its place in the registry; `None` for a unit of another source.
     pub(crate) fn unused(&self, unit: UnitIx, on: usize) -> Option<Finding> {
         let name = &self.units.get(unit.0)?.name;
-        let (_, _, place) = self.unit_of.0.get(name).filter(|(_, shelf, _)| *shelf == on)?;
+        let (_, _, place) = self.unit_of.0.get(name).filter(|(_, source, _)| *source == on)?;
         Some(Finding { place: place.clone(), fault: Fault::Unused(name.clone()) })
     }
 }

@@ -1,10 +1,11 @@
 //! The files as they are written: a mirror of the RON, one struct a form, nothing decided yet.
 //!
-//! A text is kept as [`Printed`], borrowed from the file. Where it stands in memory tells where it stands in the
-//! file, so that a finding about a theme or a unit has a line and a column without a parser of our own. `build.rs` reads
-//! the files that the program carries by the same mirror, and stores what it saw.
+//! A text is kept as [`Printed`], borrowed from the file. Where it stands in memory tells where it stands in the file; a
+//! text with escapes had to be copied and keeps its number among those. So a finding about a theme or a unit has a line
+//! and a column without a parser of our own. `build.rs` reads the files that the program carries by the same mirror, and
+//! stores what it saw.
 
-use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{Deserializer, Error, Visitor};
@@ -12,26 +13,61 @@ use serde::{Deserialize, Serialize, Serializer};
 
 /// A text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Printed<'a>(Cow<'a, str>);
+pub(crate) enum Printed<'a> {
+    /// As it stands in the file.
+    Borrowed(&'a str),
+    /// With escapes, so that it stands in the file in other letters.
+    Copied(Box<Copied>),
+}
+
+/// A text that had to be copied, and its number among those of its file: by this its place is found again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Copied {
+    text: String,
+    number: usize,
+}
+
+thread_local! {
+    /// How many texts were copied of the file that this thread reads. A parser doesn't tell its visitors where it is.
+    static COPIES: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Parses one file, numbering the texts that are copied.
+pub(crate) fn counting_copies<T>(parse: impl FnOnce() -> T) -> T {
+    COPIES.set(0);
+    parse()
+}
 
 impl<'a> Printed<'a> {
     /// A text as it stands in the file.
     pub(crate) fn borrowed(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self::Borrowed(text)
     }
 
-    /// A text with escapes, which stands in the file in other letters.
+    /// The next text with escapes of the file.
     pub(crate) fn copied(text: &str) -> Self {
-        Self(Cow::Owned(text.to_owned()))
+        let number = COPIES.replace(COPIES.get() + 1);
+        Self::Copied(Box::new(Copied { text: text.to_owned(), number }))
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        match self {
+            Self::Borrowed(text) => text,
+            Self::Copied(copied) => &copied.text,
+        }
+    }
+
+    /// Its number among the texts with escapes in its file, from 0; `None` for a text without.
+    pub(crate) fn copy_number(&self) -> Option<usize> {
+        match self {
+            Self::Borrowed(_) => None,
+            Self::Copied(copied) => Some(copied.number),
+        }
     }
 
     /// Where the text begins in the file, in bytes; `None` for a text with escapes, which was copied.
     pub(crate) fn offset_in(&self, file: &'a str) -> Option<usize> {
-        let Cow::Borrowed(text) = self.0 else { return None };
+        let Self::Borrowed(text) = self else { return None };
         let offset = text.as_ptr().addr().checked_sub(file.as_ptr().addr())?;
         (offset + text.len() <= file.len()).then_some(offset)
     }
@@ -81,12 +117,29 @@ pub(crate) struct Plan<'a> {
     #[serde(default)]
     pub(crate) basis: Vec<Basis<'a>>,
     #[serde(default)]
-    pub(crate) source: Option<Source<'a>>,
+    pub(crate) source: Option<Document<'a>>,
     #[serde(default)]
     pub(crate) front: Vec<Matter<'a>>,
     pub(crate) body: Vec<Body<'a>>,
     #[serde(default)]
     pub(crate) back: Vec<Matter<'a>>,
+}
+
+impl Plan<'_> {
+    /// How many nodes it has, the rows of its annexes among them.
+    pub(crate) fn node_count(&self) -> usize {
+        let rows = |matter: &Matter<'_>| match matter {
+            Matter::Annex(annex) => annex.tasks.len() + 1,
+            _ => 1,
+        };
+        let mut count = self.front.iter().chain(&self.back).map(rows).sum();
+        let mut open = vec![self.body.as_slice()];
+        while let Some(nodes) = open.pop() {
+            count += nodes.len();
+            open.extend(nodes.iter().map(Body::nodes));
+        }
+        count
+    }
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -97,18 +150,45 @@ pub(crate) struct Basis<'a> {
     pub(crate) quote: Printed<'a>,
 }
 
-/// The document that a plan was structured from, and what was done to it.
+/// The document that a plan was structured from, where it came from, and what was done to it.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Source<'a> {
+pub(crate) struct Document<'a> {
     #[serde(borrow)]
     pub(crate) file: Printed<'a>,
     #[serde(default)]
     pub(crate) original: Option<Original<'a>>,
     #[serde(default)]
+    pub(crate) url: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) publisher: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) posted: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) retrieved: Option<Printed<'a>>,
+    #[serde(default)]
+    pub(crate) cut: Vec<Cut<'a>>,
+    #[serde(default)]
     pub(crate) omitted: Vec<Omitted<'a>>,
     #[serde(default)]
     pub(crate) healed: Vec<Healed<'a>>,
+}
+
+/// That the text at hand ends before the document does.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) enum Cut<'a> {
+    #[serde(borrow)]
+    Known(CutAt<'a>),
+    Thought(CutAt<'a>),
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CutAt<'a> {
+    #[serde(borrow)]
+    pub(crate) after: Printed<'a>,
+    #[serde(default)]
+    pub(crate) note: Option<Printed<'a>>,
 }
 
 /// The file that was imported, as it was found.
@@ -153,7 +233,7 @@ pub(crate) enum Matter<'a> {
     Date(Printed<'a>),
     Remark(Printed<'a>),
     Distribution(Printed<'a>),
-    Annex(Annex<'a>),
+    Annex(Box<Annex<'a>>),
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -162,9 +242,20 @@ pub(crate) enum Body<'a> {
     Preamble(Printed<'a>),
     Paragraph(Printed<'a>),
     Closing(Printed<'a>),
-    Section(Section<'a>),
-    Goal(Goal<'a>),
-    Measure(Measure<'a>),
+    Section(Box<Section<'a>>),
+    Goal(Box<Goal<'a>>),
+    Measure(Box<Measure<'a>>),
+}
+
+impl<'a> Body<'a> {
+    /// The nodes under it.
+    pub(crate) fn nodes(&self) -> &[Body<'a>] {
+        match self {
+            Self::Section(section) => &section.nodes,
+            Self::Goal(goal) => &goal.nodes,
+            Self::Preamble(_) | Self::Paragraph(_) | Self::Closing(_) | Self::Measure(_) => &[],
+        }
+    }
 }
 
 #[derive(Debug, Deserialize, Serialize)]

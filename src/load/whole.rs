@@ -1,6 +1,6 @@
 //! Whether a plan is its document, word for word.
 //!
-//! The document is healed by five rules and no others, then the plan's texts in reading order are held against it
+//! The document is healed by six rules and no others, then the plan's texts in reading order are held against it
 //! character by character:
 //!
 //! 1. Markdown marks (`#` at a line's start, lines of `-` only) and empty lines are layout.
@@ -8,37 +8,44 @@
 //! 3. So is white space between an ordinal and what follows it.
 //! 4. Two lines are one where the plan names them as cut by a page break.
 //! 5. What the plan names as omitted is not the document.
+//! 6. Characters that nobody sees are layout: what they hide from a search is told of the plan by itself.
 //!
 //! A line end must be one in the plan too: a new node, a new paragraph, or the seam between the parts of a node.
 
-use super::finding::{Fault, Finding, Place};
-use super::schema::{Body, Matter, Plan, Printed, Source};
-use super::sheet::Sheet;
-use super::shelf::File;
+use super::finding::{Fault, Place};
+use super::schema::{Body, Document, Matter, Plan, Printed};
+use super::source::RawFile;
+use super::source_file::SourceFile;
+use crate::text::unseen;
 
 /// How much of both sides a difference shows, in characters.
 const EXCERPT: usize = 24;
 
 /// Holds a plan against its document. Reports the first difference only: after it nothing can be compared.
-pub(crate) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, sources: &[&File]) {
+pub(crate) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>, documents: &[&RawFile]) {
     let Some(source) = &plan.source else {
-        sheet.find(&plan.id, Fault::NoSource(String::new()));
+        file.find(&plan.id, Fault::NoSource(String::new()));
         return;
     };
     let name = source.file.as_str();
-    let Some(file) = sources.iter().find(|file| file.base_name() == name) else {
-        sheet.find(&source.file, Fault::NoSource(name.to_owned()));
+    let Some(found) = documents.iter().find(|document| document.base_name() == name) else {
+        file.find(&source.file, Fault::NoSource(name.to_owned()));
         return;
     };
-    let mut document = lines_of(&file.text);
-    omit(sheet, source, &mut document);
+    // Each passage and each pair is looked for in all of the document.
+    let looked_for = source.omitted.len() + source.healed.len();
+    if !file.affords(&source.file, looked_for.saturating_mul(found.text.len())) {
+        return;
+    }
+    let mut document = lines_of(&found.text);
+    omit(file, source, &mut document);
     document.retain(|line| !line.text.is_empty());
-    for at in heal(sheet, source, &document) {
+    for at in heal(file, source, &document) {
         if let Some(line) = document.get_mut(at) {
             line.runs_on = true;
         }
     }
-    compare(sheet, &file.name, &document, &pieces_of(plan));
+    compare(file, &found.name, &document, &pieces_of(plan));
 }
 
 /// A line of the document without its layout.
@@ -67,18 +74,18 @@ fn lines_of(text: &str) -> Vec<Line> {
 }
 
 /// Takes the omitted passages out, each after the one before it.
-fn omit<'a>(sheet: &mut Sheet<'a>, source: &Source<'a>, lines: &mut [Line]) {
+fn omit<'a>(file: &mut SourceFile<'a>, source: &Document<'a>, lines: &mut [Line]) {
     let mut from = 0;
     for omitted in &source.omitted {
-        sheet.take("text", &omitted.text);
-        sheet.take("reason", &omitted.reason);
+        file.checked("text", &omitted.text);
+        file.checked("reason", &omitted.reason);
         let passage = omitted.text.as_str().trim();
         // A page number that stands alone is not the same figure in a sentence above it.
         let alone = lines.iter().enumerate().skip(from).find(|(_, line)| line.text == passage);
         let within = || lines.iter().enumerate().skip(from).find(|(_, line)| line.text.contains(passage));
         let found = alone.or_else(within);
         let Some((at, _)) = found.filter(|_| !passage.is_empty()) else {
-            sheet.find(&omitted.text, Fault::OmittedNotFound(passage.to_owned()));
+            file.find(&omitted.text, Fault::OmittedNotFound(passage.to_owned()));
             continue;
         };
         if let Some(line) = lines.get_mut(at) {
@@ -91,7 +98,7 @@ fn omit<'a>(sheet: &mut Sheet<'a>, source: &Source<'a>, lines: &mut [Line]) {
 }
 
 /// The lines that run on, each named by exactly one pair.
-fn heal<'a>(sheet: &mut Sheet<'a>, source: &Source<'a>, lines: &[Line]) -> Vec<usize> {
+fn heal<'a>(file: &mut SourceFile<'a>, source: &Document<'a>, lines: &[Line]) -> Vec<usize> {
     let mut cut = Vec::new();
     for healed in &source.healed {
         let (end, start) = (healed.end.as_str(), healed.start.as_str());
@@ -100,7 +107,7 @@ fn heal<'a>(sheet: &mut Sheet<'a>, source: &Source<'a>, lines: &[Line]) -> Vec<u
         let places: Vec<usize> = here.map(|(at, _)| at).collect();
         match places[..] {
             [at] if !end.is_empty() && !start.is_empty() => cut.push(at),
-            _ => sheet.find(&healed.end, Fault::HealedNotOnce { end: end.to_owned(), times: places.len() }),
+            _ => file.find(&healed.end, Fault::HealedNotOnce { end: end.to_owned(), times: places.len() }),
         }
     }
     cut
@@ -207,7 +214,7 @@ impl<'d> Reader<'d> {
     fn new(file: &'d str, lines: &[Line]) -> Self {
         let mut characters = Vec::new();
         for line in lines {
-            let numbered = line.text.chars().enumerate();
+            let numbered = line.text.chars().enumerate().filter(|&(_, c)| !unseen(c));
             characters.extend(numbered.map(|(at, c)| (c, line.number, line.column + at)));
             if !line.runs_on {
                 characters.push(('\n', line.number, line.column + line.text.chars().count()));
@@ -248,12 +255,12 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn compare<'a>(sheet: &mut Sheet<'a>, file: &str, document: &[Line], pieces: &[Piece<'_, 'a>]) {
-    let mut reader = Reader::new(file, document);
+fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[Line], pieces: &[Piece<'_, 'a>]) {
+    let mut reader = Reader::new(name, document);
     for piece in pieces {
         let ours = piece.printed.as_str();
         let mut same = if reader.step_over(piece.seam) { Ok(()) } else { Err(0) };
-        for (at, c) in ours.char_indices() {
+        for (at, c) in ours.char_indices().filter(|&(_, c)| !unseen(c)) {
             if same.is_err() {
                 break;
             }
@@ -264,36 +271,32 @@ fn compare<'a>(sheet: &mut Sheet<'a>, file: &str, document: &[Line], pieces: &[P
             }
         }
         if let Err(at) = same {
-            differs(sheet, piece.printed, at, &reader);
+            differs(file, piece.printed, at, &reader);
             return;
         }
         if piece.heading {
-            heading_ends(sheet, piece.printed, &reader);
+            heading_ends(file, piece.printed, &reader);
         }
     }
     reader.step_over(Seam::NewPart);
     if let (false, Some(last)) = (reader.excerpt().is_empty(), pieces.last()) {
-        differs(sheet, last.printed, last.printed.as_str().len(), &reader);
+        differs(file, last.printed, last.printed.as_str().len(), &reader);
     }
 }
 
 /// Where a heading ends is printed too: with its line, or, run in before the text, with its first and only `。`. Words
 /// moved over from the text would else read as the heading.
-fn heading_ends<'a>(sheet: &mut Sheet<'a>, heading: &Printed<'a>, reader: &Reader<'_>) {
+fn heading_ends<'a>(file: &mut SourceFile<'a>, heading: &Printed<'a>, reader: &Reader<'_>) {
     let words = heading.as_str();
     let within = words.strip_suffix('。');
     let alone = reader.excerpt().is_empty() || reader.next_is(|c| c == '\n');
     if within.unwrap_or(words).contains(['。', '\n']) || (within.is_none() && !alone) {
-        sheet.find(heading, Fault::BadHeading(words.to_owned()));
+        file.find(heading, Fault::BadHeading(words.to_owned()));
     }
 }
 
-fn differs<'a>(sheet: &mut Sheet<'a>, printed: &Printed<'a>, byte: usize, reader: &Reader<'_>) {
+fn differs<'a>(file: &mut SourceFile<'a>, printed: &Printed<'a>, byte: usize, reader: &Reader<'_>) {
     let ours = printed.as_str().get(byte..).unwrap_or_default().chars().take(EXCERPT).collect();
     let fault = Fault::Differs { ours, theirs: reader.excerpt(), source: reader.place() };
-    let place = match printed.offset_in(sheet.text) {
-        Some(start) => Place::of_byte(sheet.file, sheet.text, start + byte),
-        None => sheet.place(printed),
-    };
-    sheet.findings.push(Finding { place, fault });
+    file.find_within(printed, byte, fault);
 }

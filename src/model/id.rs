@@ -20,7 +20,7 @@ impl NodeId {
         fine.then(|| Self { whole: format!("{plan}/{ordinals}"), slash: plan.len() })
     }
 
-    /// The id of a node that nobody numbered: what it is, and the how manyeth of its kind, `wuhan/front.2`.
+    /// The id of a node that nobody numbered: what it is, and its number among its kind, `wuhan/front.2`.
     pub(crate) fn counted(plan: &str, word: &str, number: usize) -> Self {
         Self { whole: format!("{plan}/{word}.{number}"), slash: plan.len() }
     }

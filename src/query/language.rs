@@ -19,10 +19,9 @@ use super::units::{Namings, printed_names};
 use super::{ordinal, passage, question, registry, syllables};
 use crate::index::Index;
 use crate::index::roster::Roster;
-use crate::load::nearest;
 use crate::model::{Corpus, Role};
-use crate::text::fold_char;
 use crate::text::searchable::counting;
+use crate::text::{fold_char, nearest};
 
 /// How many characters of a query are read: a pasted paragraph, and no pasted file.
 const LONGEST: usize = 1000;

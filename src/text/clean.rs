@@ -26,9 +26,15 @@ pub fn forbidden(c: char) -> bool {
     c < '\u{206a}' && !matches!(c, ' '..='~') && is_forbidden(c)
 }
 
+/// Whether nothing is seen of `c` where it stands in a text: soft hyphens, joiners, selectors and the like. Printing
+/// drops them, so words that differ by them look the same.
+pub fn unseen(c: char) -> bool {
+    c > '~' && !matches!(c, '\u{3000}'..='\u{3163}' | '\u{3165}'..='\u{9fff}') && is_invisible(c)
+}
+
 /// Whether nothing is seen of `c` wherever text is shown: what [`clean`] leaves out without putting a blank in its place.
 /// A search passes over it, or a word with a soft hyphen in it would stand on the screen and not be found.
-pub fn unseen(c: char) -> bool {
+pub fn leaves_out(c: char) -> bool {
     is_dropped(c) && !matches!(c, '\t' | '\n')
 }
 

@@ -4,7 +4,7 @@
 //! A soft hyphen that a PDF file left within a word, or the blank in `1.3 万亿`, stands in the way of nobody who reads, so it
 //! stands in the way of no search either. Between two words of one script a blank is a part of the text and stays.
 
-use super::clean::unseen;
+use super::clean::leaves_out;
 use super::fold::fold_char;
 
 /// The characters that count, folded, each with its place among the characters of `text`.
@@ -14,7 +14,7 @@ pub fn searchable(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 
 /// As [`searchable`], of characters that are folded already.
 pub fn counting(chars: impl Iterator<Item = (usize, char)>) -> impl Iterator<Item = (usize, char)> {
-    let mut seen = chars.filter(|&(_, c)| !unseen(c));
+    let mut seen = chars.filter(|&(_, c)| !leaves_out(c));
     let mut before = None;
     let mut waiting = None;
     std::iter::from_fn(move || {

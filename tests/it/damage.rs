@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use duizhao::load::{self, Fault, Finding, Shelf};
+use duizhao::load::{self, Fault, Finding, Source};
 
 struct Damage {
     what: &'static str,
@@ -105,8 +105,8 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn proved(folder: &Path) -> Vec<Finding> {
-    let shelf = Shelf::open(folder);
-    load::check(&[Shelf::registries_for(&shelf), shelf])
+    let source = Source::open(folder);
+    load::check(&[Source::registries_for(&source), source])
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod search_golden;
 mod search_properties;
 mod searching;
 mod source;
+mod strange_files;
 mod views;
 mod words;
 

@@ -75,7 +75,7 @@ fn every_message_is_used_and_every_used_message_is_there() {
         rust_files(Path::new("src")).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let unused: Vec<&&str> = keys.iter().filter(|key| !code.contains(&format!("\"{key}\""))).collect();
     assert_eq!(unused, Vec::<&&str>::new());
-    for call in [".say(\"", ".with(\"", "say_of(\""] {
+    for call in [".say(\"", ".with(\"", "say_of(\"", "message(\"", "message_of(\""] {
         for (at, _) in code.match_indices(call) {
             let key = code[at + call.len()..].split('"').next().unwrap();
             assert!(keys.contains(key), "“{key}” is said and not in the catalogue");

@@ -536,7 +536,7 @@ def load_decisions(plan):
     """The decisions about a plan, with empty places for what it has none of."""
     with (DECISIONS / f"{plan}.toml").open("rb") as file:
         decisions = tomllib.load(file)
-    for name, empty in (("omitted", []), ("healed", []), ("targets", {}), ("not_targets", []), ("back", [])):
+    for name, empty in (("source", {}), ("cut", []), ("omitted", []), ("healed", []), ("targets", {}), ("not_targets", []), ("back", [])):
         decisions.setdefault(name, empty)
     return decisions
 
@@ -553,6 +553,8 @@ def source_value(plan, decisions):
     """What a check needs to lay the plan beside its source."""
     return Struct(
         file=f"{plan}.txt",
+        **decisions["source"],
+        cut=[Struct(entry["certainty"], after=entry["after"], note=entry["note"]) for entry in decisions["cut"]] or None,
         omitted=[Struct(text=entry["text"], reason=entry["reason"]) for entry in decisions["omitted"]],
         healed=[Struct(end=entry["end"], start=entry["start"]) for entry in decisions["healed"]],
     )

@@ -50,9 +50,5 @@ pub(super) fn of(error: &clap::Error, words: &Words) -> Refusal {
             (words.with("usage-unknown", found(ContextKind::InvalidArg)), context(ContextKind::SuggestedArg))
         }
     };
-    Refusal::Wrong(with_nearest(words, said, &nearest))
-}
-
-fn with_nearest(words: &Words, said: String, nearest: &str) -> String {
-    if nearest.is_empty() { said } else { said + &words.with("fault-nearest", [("nearest", part(nearest))]) }
+    Refusal::Wrong(words.or_nearest(said, (!nearest.is_empty()).then_some(nearest.as_str())))
 }

@@ -3,10 +3,9 @@
 use super::super::context::CommandContext;
 use crate::cite::address;
 use crate::index::measure_of;
-use crate::load::nearest;
 use crate::model::{At, ThemeIx};
 use crate::report::{Complaint, Status};
-use crate::text::fold;
+use crate::text::{fold, nearest};
 use crate::words::part;
 
 /// What is to be compared.

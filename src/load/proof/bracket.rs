@@ -7,19 +7,19 @@ use super::{flat, texts};
 use crate::load::finding::Fault;
 use crate::load::registry::Registry;
 use crate::load::schema::Plan;
-use crate::load::sheet::Sheet;
+use crate::load::source_file::SourceFile;
 use crate::text::fold;
 
 const WORDS: [&str; 4] = ["责任单位", "分工负责", "牵头", "列在首位"];
 
-pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>, registry: &Registry) {
+pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>, registry: &Registry) {
     let place = plan.jurisdiction.as_str();
     for text in flat(&plan.body).into_iter().flat_map(texts) {
         let Some((_, within)) = closing_bracket(text.as_str()) else { continue };
         let first = within.split(['、', ',', '，', '和']).next().unwrap_or_default();
         let folded = fold(within);
         if WORDS.iter().any(|word| folded.contains(&fold(word))) || registry.is_form(place, first.trim()) {
-            sheet.find(text, Fault::BracketInText(within.to_owned()));
+            file.find(text, Fault::BracketInText(within.to_owned()));
         }
     }
 }

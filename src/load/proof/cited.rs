@@ -6,10 +6,10 @@
 use super::{flat, squeezed};
 use crate::load::finding::Fault;
 use crate::load::schema::{Basis, Body, Matter, Plan, Printed};
-use crate::load::sheet::Sheet;
+use crate::load::source_file::SourceFile;
 use crate::text::fold;
 
-pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
+pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
     let titles = texts(plan.front.iter(), |matter| matches!(matter, Matter::Title(_)));
     let all = || plan.front.iter().chain(&plan.back);
     let numbers = texts(all(), |matter| matches!(matter, Matter::Number(_)));
@@ -17,28 +17,28 @@ pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
     let mastheads = texts(all(), |matter| matches!(matter, Matter::Masthead(_)));
     let dates = texts(all(), |matter| matches!(matter, Matter::Date(_)));
 
-    held(sheet, plan, ("title", plan.title.as_ref()), !titles.is_empty(), |title| {
+    held(file, plan, ("title", plan.title.as_ref()), !titles.is_empty(), |title| {
         titles.iter().any(|printed| printed == title)
     });
-    held(sheet, plan, ("number", plan.number.as_ref()), !numbers.is_empty(), |number| {
+    held(file, plan, ("number", plan.number.as_ref()), !numbers.is_empty(), |number| {
         numbers.iter().any(|printed| printed == number)
     });
-    held(sheet, plan, ("issuer", plan.issuer.as_ref()), !signatures.is_empty(), |issuer| {
+    held(file, plan, ("issuer", plan.issuer.as_ref()), !signatures.is_empty(), |issuer| {
         signatures.iter().any(|printed| printed == issuer)
             || mastheads.iter().any(|printed| printed.strip_suffix("文件").unwrap_or(printed) == issuer)
             || titles
                 .iter()
                 .any(|title| title.strip_prefix(issuer).is_some_and(|rest| rest.starts_with("关于")))
     });
-    held(sheet, plan, ("issued", Some(&plan.issued)), false, |day| {
+    held(file, plan, ("issued", Some(&plan.issued)), false, |day| {
         as_printed(day).is_some_and(|day| dates.iter().any(|printed| printed.starts_with(&day)))
     });
     let closing: String = flat(&plan.body).into_iter().filter_map(closing).map(squeezed).collect();
-    held(sheet, plan, ("effective", plan.effective.as_ref()), false, |day| {
+    held(file, plan, ("effective", plan.effective.as_ref()), false, |day| {
         as_printed(day).is_some_and(|day| closing.contains(&day))
     });
     let preamble: String = plan.body.iter().filter_map(preamble).collect();
-    plan.basis.iter().for_each(|basis| check_basis(sheet, basis, &preamble));
+    plan.basis.iter().for_each(|basis| check_basis(file, basis, &preamble));
 }
 
 /// The texts of some matter, without blanks.
@@ -59,7 +59,7 @@ fn texts<'p, 'a: 'p>(
 
 /// Whether a field says what is printed; one that is left out though the document prints it is wrong as well.
 fn held<'a>(
-    sheet: &mut Sheet<'a>,
+    file: &mut SourceFile<'a>,
     plan: &Plan<'a>,
     (field, given): (&'static str, Option<&Printed<'a>>),
     printed: bool,
@@ -67,9 +67,9 @@ fn held<'a>(
 ) {
     match given {
         Some(value) if !holds(&squeezed(value.as_str())) => {
-            sheet.find(value, Fault::NotPrinted { field, value: value.as_str().to_owned() });
+            file.find(value, Fault::NotPrinted { field, value: value.as_str().to_owned() });
         }
-        None if printed => sheet.find(&plan.id, Fault::Empty(field)),
+        None if printed => file.find(&plan.id, Fault::Empty(field)),
         _ => {}
     }
 }
@@ -95,9 +95,9 @@ fn preamble<'p>(node: &'p Body<'_>) -> Option<&'p str> {
 }
 
 /// The quote stands in the preamble, and the number, whole, in the quote: in either script.
-fn check_basis<'a>(sheet: &mut Sheet<'a>, basis: &Basis<'a>, preamble: &str) {
-    if !preamble.contains(basis.quote.as_str()) {
-        sheet.find(&basis.quote, Fault::QuoteNotFound(basis.quote.as_str().to_owned()));
+fn check_basis<'a>(file: &mut SourceFile<'a>, basis: &Basis<'a>, preamble: &str) {
+    if file.affords(&basis.quote, preamble.len()) && !preamble.contains(basis.quote.as_str()) {
+        file.find(&basis.quote, Fault::QuoteNotFound(basis.quote.as_str().to_owned()));
     }
     let (quote, number) = (fold(&squeezed(basis.quote.as_str())), fold(&squeezed(basis.number.as_str())));
     let whole = |(at, _): (usize, &str)| {
@@ -105,7 +105,7 @@ fn check_basis<'a>(sheet: &mut Sheet<'a>, basis: &Basis<'a>, preamble: &str) {
             && number.ends_with('号')
     };
     if number.is_empty() || !quote.match_indices(&number).any(whole) {
-        sheet.find(
+        file.find(
             &basis.number,
             Fault::NotPrinted { field: "number", value: basis.number.as_str().to_owned() },
         );

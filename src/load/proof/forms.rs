@@ -6,13 +6,13 @@
 
 use crate::load::finding::Fault;
 use crate::load::schema::{Printed, Registry, Unit};
-use crate::load::sheet::Sheet;
+use crate::load::source_file::SourceFile;
 use crate::text::fold;
 
-pub(crate) fn check<'a>(sheet: &mut Sheet<'a>, registry: &Registry<'a>) {
+pub(crate) fn check<'a>(file: &mut SourceFile<'a>, registry: &Registry<'a>) {
     for unit in &registry.units {
         for form in unit.forms.iter().filter(|form| !is_form(unit, form.as_str())) {
-            sheet.find(form, Fault::FormUnlikeName(form.as_str().to_owned()));
+            file.find(form, Fault::FormUnlikeName(form.as_str().to_owned()));
         }
     }
 }

@@ -3,29 +3,32 @@
 //! An id is ours, its last number the document's: two ids exchanged would cite the wrong measure. The rows of an annex
 //! follow the measures that they are of, so a row tied to one before that of the row above is a slip.
 
+use rustc_hash::FxHashMap;
+
 use super::flat;
 use crate::load::finding::Fault;
 use crate::load::schema::{Body, Matter, Plan, Printed, Task};
-use crate::load::sheet::Sheet;
+use crate::load::source_file::SourceFile;
 use crate::text::fold;
 
 const NUMERALS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
+pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
     let nodes = flat(&plan.body);
     for node in &nodes {
         match node {
-            Body::Section(section) => numbered(sheet, &section.id, section.num.as_ref()),
-            Body::Goal(goal) => numbered(sheet, &goal.id, goal.num.as_ref()),
-            Body::Measure(measure) => numbered(sheet, &measure.id, measure.num.as_ref()),
+            Body::Section(section) => numbered(file, &section.id, section.num.as_ref()),
+            Body::Goal(goal) => numbered(file, &goal.id, goal.num.as_ref()),
+            Body::Measure(measure) => numbered(file, &measure.id, measure.num.as_ref()),
             _ => {}
         }
     }
-    let measures: Vec<&str> = nodes.iter().filter_map(|node| measure_id(node)).collect();
+    let ids = nodes.iter().filter_map(|node| measure_id(node));
+    let measures: FxHashMap<&str, usize> = ids.zip(0..).collect();
     for matter in plan.front.iter().chain(&plan.back) {
         if let Matter::Annex(annex) = matter {
-            annex.tasks.iter().for_each(|task| numbered(sheet, &task.id, task.num.as_ref()));
-            tied_in_order(sheet, &annex.tasks, &measures);
+            annex.tasks.iter().for_each(|task| numbered(file, &task.id, task.num.as_ref()));
+            tied_in_order(file, &annex.tasks, &measures);
         }
     }
 }
@@ -37,25 +40,25 @@ fn measure_id<'p>(node: &'p Body<'_>) -> Option<&'p str> {
     }
 }
 
-fn tied_in_order<'a>(sheet: &mut Sheet<'a>, tasks: &[Task<'a>], measures: &[&str]) {
+fn tied_in_order<'a>(file: &mut SourceFile<'a>, tasks: &[Task<'a>], measures: &FxHashMap<&str, usize>) {
     let mut above = 0;
     for task in tasks {
         // A measure that is not there was told when the plan was read.
-        let Some(at) = measures.iter().position(|id| *id == task.measure.as_str()) else { continue };
+        let Some(&at) = measures.get(task.measure.as_str()) else { continue };
         if at < above {
-            sheet.find(&task.measure, Fault::OutOfOrder(task.measure.as_str().to_owned()));
+            file.find(&task.measure, Fault::OutOfOrder(task.measure.as_str().to_owned()));
         }
         above = at;
     }
 }
 
 /// Holds an id against the printed ordinal, where one is printed that is a number.
-fn numbered<'a>(sheet: &mut Sheet<'a>, id: &Printed<'a>, num: Option<&Printed<'a>>) {
+fn numbered<'a>(file: &mut SourceFile<'a>, id: &Printed<'a>, num: Option<&Printed<'a>>) {
     let Some((num, number)) = num.and_then(|num| Some((num, number(num.as_str())?))) else { return };
     let last = id.as_str().rsplit('.').next().and_then(|last| last.parse::<u32>().ok());
     if last != Some(number) {
         let (id_said, num) = (id.as_str().to_owned(), num.as_str().to_owned());
-        sheet.find(id, Fault::IdUnlikeNumber { id: id_said, num });
+        file.find(id, Fault::IdUnlikeNumber { id: id_said, num });
     }
 }
 

@@ -6,16 +6,17 @@
 use super::{flat, squeezed, texts};
 use crate::load::finding::Fault;
 use crate::load::schema::{Body, Plan, Target};
-use crate::load::sheet::Sheet;
+use crate::load::source_file::SourceFile;
 
 /// Bounds that are printed before a value, and those after its unit.
 const BEFORE: [&str; 6] = ["超过", "突破", "不低于", "不少于", "至少", "近"];
 const AFTER: [&str; 5] = ["以上", "以下", "以内", "左右", "以內"];
 
-pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
+pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
     let nodes = flat(&plan.body);
-    let body: Vec<String> =
-        nodes.iter().flat_map(|node| texts(node)).map(|text| squeezed(text.as_str())).collect();
+    // No deadline reaches from one text into the next.
+    let body: String =
+        nodes.iter().flat_map(|node| texts(node)).map(|text| squeezed(text.as_str()) + "\n").collect();
     for node in nodes {
         let targets = match node {
             Body::Goal(goal) => &goal.targets,
@@ -23,22 +24,22 @@ pub(super) fn check<'a>(sheet: &mut Sheet<'a>, plan: &Plan<'a>) {
             _ => continue,
         };
         for target in targets {
-            check_target(sheet, target, &body);
+            check_target(file, target, &body);
         }
     }
 }
 
-fn check_target<'a>(sheet: &mut Sheet<'a>, target: &Target<'a>, body: &[String]) {
+fn check_target<'a>(file: &mut SourceFile<'a>, target: &Target<'a>, body: &str) {
     let (value, unit) = (squeezed(target.value.as_str()), squeezed(target.unit.as_str()));
     let needed = if value.contains(&unit) { value } else { value + &unit };
     if !stands(&squeezed(target.quote.as_str()), &needed, &BEFORE, &AFTER) {
-        sheet.find(&target.value, Fault::QuoteWithoutValue(needed));
+        file.find(&target.value, Fault::QuoteWithoutValue(needed));
     }
     if let Some(deadline) = &target.deadline {
         let needed = squeezed(deadline.as_str());
-        if !body.iter().any(|text| stands(text, &needed, &[], &[])) {
+        if file.affords(deadline, body.len()) && !stands(body, &needed, &[], &[]) {
             let value = deadline.as_str().to_owned();
-            sheet.find(deadline, Fault::NotPrinted { field: "deadline", value });
+            file.find(deadline, Fault::NotPrinted { field: "deadline", value });
         }
     }
 }

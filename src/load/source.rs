@@ -1,0 +1,274 @@
+//! Where plans come from: the data built into the program, or a folder of the user.
+//!
+//! A folder has the form of `data/` in the repository: plans in `plans/` or beside it, `themes.ron`, `units.ron` and
+//! the documents in `sources/`. Several sources are laid over each other, the later ones winning.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use super::finding::{Fault, Finding, Place};
+use super::reading::text_of;
+
+/// What is read of one file at most, in bytes. The largest plan here has 40 kB.
+const LIMIT: usize = 16 << 20;
+
+/// How many files are read of one folder and those below it at most. All plans of a country are a tenth of it.
+const MOST_FILES: usize = 50_000;
+
+/// How much is read of one folder and those below it at most, in bytes.
+const MOST_BYTES: usize = 512 << 20;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FileKind {
+    Plan,
+    Themes,
+    Units,
+    /// A document that plans were structured from.
+    Document,
+}
+
+/// A file that could be read.
+#[derive(Clone, Debug)]
+pub(crate) struct RawFile {
+    /// The path as the user knows it.
+    pub(crate) name: String,
+    pub(crate) kind: FileKind,
+    /// What the program carries is not copied.
+    pub(crate) text: Cow<'static, str>,
+    /// What the text says, where that was found out when the program was built.
+    pub(crate) prepared: Option<&'static [u8]>,
+}
+
+impl RawFile {
+    /// The last part of the path, by which a plan names its document.
+    pub(crate) fn base_name(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+}
+
+/// The files of one place, and what could not be read there.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// The place, as the user knows it.
+    pub(crate) root: String,
+    pub(crate) files: Vec<RawFile>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A file that the program carries: what it is, its name, its text, and what `build.rs` made of it.
+type BuiltIn = (FileKind, &'static str, &'static str, Option<&'static [u8]>);
+
+macro_rules! built_in {
+    (Document $name:literal) => {
+        (FileKind::Document, concat!("data/", $name), include_str!(concat!("../../data/", $name)), None)
+    };
+    ($kind:ident $name:literal $prepared:literal) => {{
+        let prepared: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/", $prepared, ".postcard"));
+        (
+            FileKind::$kind,
+            concat!("data/", $name),
+            include_str!(concat!("../../data/", $name)),
+            Some(prepared),
+        )
+    }};
+}
+
+const BUILT_IN: [BuiltIn; 12] = [
+    built_in!(Themes "themes.ron" "themes"),
+    built_in!(Units "units.ron" "units"),
+    built_in!(Plan "plans/wuhan.ron" "wuhan"),
+    built_in!(Plan "plans/hubei.ron" "hubei"),
+    built_in!(Plan "plans/chongqing.ron" "chongqing"),
+    built_in!(Plan "plans/guangdong.ron" "guangdong"),
+    built_in!(Plan "plans/shenzhen.ron" "shenzhen"),
+    built_in!(Document "sources/wuhan.txt"),
+    built_in!(Document "sources/hubei.txt"),
+    built_in!(Document "sources/chongqing.txt"),
+    built_in!(Document "sources/guangdong.txt"),
+    built_in!(Document "sources/shenzhen.txt"),
+];
+
+impl Source {
+    /// The data that the program carries with it.
+    pub fn built_in() -> Self {
+        let file = |(kind, name, text, prepared): BuiltIn| RawFile {
+            name: name.into(),
+            kind,
+            text: text.into(),
+            prepared,
+        };
+        Self { root: "data".into(), files: BUILT_IN.into_iter().map(file).collect(), findings: Vec::new() }
+    }
+
+    /// The registries that the program carries, for a folder to be proved on its own: those that it has itself are
+    /// left out, or a unit missing there would be found here.
+    pub fn registries_for(folder: &Self) -> Self {
+        let missing = |kind: FileKind| !folder.files.iter().any(|file| file.kind == kind);
+        let mut source = Self::built_in();
+        source
+            .files
+            .retain(|file| matches!(file.kind, FileKind::Themes | FileKind::Units) && missing(file.kind));
+        source
+    }
+
+    /// A plan that stands in no file, under a name to tell places by.
+    pub fn of_plan(name: &str, text: &str) -> Self {
+        let file =
+            RawFile { name: name.into(), kind: FileKind::Plan, text: text.to_owned().into(), prepared: None };
+        Self { root: name.into(), files: vec![file], findings: Vec::new() }
+    }
+
+    /// The data of a folder, in the order of the file names. What can not be read becomes a finding of the source.
+    pub fn open(folder: &Path) -> Self {
+        let mut opening = Opening::new(folder);
+        let mut folders = Vec::new();
+        for entry in opening.entries(folder) {
+            match Entry::of(&entry) {
+                Entry::File(kind) => opening.read(&entry, kind),
+                Entry::Folder(ending, kind) => folders.push((entry, ending, kind)),
+                Entry::Other => {}
+            }
+        }
+        for (below, ending, kind) in folders {
+            opening.read_all(&below, ending, kind);
+        }
+        opening.source()
+    }
+
+    /// Whether nothing at all was found here: nobody put anything into the folder, or nobody may look into it.
+    pub fn is_absent(&self) -> bool {
+        let nothing = |finding: &Finding| match &finding.fault {
+            Fault::NothingThere | Fault::NoFolder => true,
+            Fault::Unreadable(_) => finding.place.file == self.root,
+            _ => false,
+        };
+        self.files.is_empty() && self.findings.iter().all(nothing)
+    }
+}
+
+/// A folder while it is read, with what is left of its limits.
+struct Opening {
+    source: Source,
+    files_left: usize,
+    bytes_left: usize,
+}
+
+/// What an entry of a folder is by its name.
+enum Entry {
+    File(FileKind),
+    /// A folder of such files, which have this ending.
+    Folder(&'static str, FileKind),
+    /// Not for us.
+    Other,
+}
+
+impl Entry {
+    /// Names are compared as they come from anywhere: in capitals from Windows, in bytes that are no UTF-8 out of an
+    /// archive of a Chinese one.
+    fn of(path: &Path) -> Self {
+        let named = |name: &str| path.file_name().is_some_and(|found| found.eq_ignore_ascii_case(name));
+        if named("plans") {
+            Self::Folder("ron", FileKind::Plan)
+        } else if named("sources") {
+            Self::Folder("txt", FileKind::Document)
+        } else if named("themes.ron") {
+            Self::File(FileKind::Themes)
+        } else if named("units.ron") {
+            Self::File(FileKind::Units)
+        } else if has_ending(path, "ron") {
+            Self::File(FileKind::Plan)
+        } else {
+            Self::Other
+        }
+    }
+}
+
+impl Opening {
+    fn new(folder: &Path) -> Self {
+        let source = Source { root: folder.display().to_string(), ..Source::default() };
+        Self { source, files_left: MOST_FILES, bytes_left: MOST_BYTES }
+    }
+
+    /// What a folder holds, by name, without what is hidden: editors' locks, and what macOS puts beside each file.
+    fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let most = self.files_left + 1;
+        let listed = fs::read_dir(folder).and_then(|entries| {
+            let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+            let seen = paths.filter(|path| !path.as_ref().is_ok_and(|path| is_hidden(path)));
+            seen.take(most).collect::<io::Result<Vec<PathBuf>>>()
+        });
+        match listed {
+            Err(error) => {
+                // A link that leads nowhere is a mistake of its own.
+                let fault = match error.kind() {
+                    io::ErrorKind::NotFound if fs::symlink_metadata(folder).is_err() => Fault::NoFolder,
+                    _ => Fault::Unreadable(error.to_string()),
+                };
+                self.find(folder, fault);
+                Vec::new()
+            }
+            Ok(paths) if paths.len() == most => {
+                self.find(folder, Fault::TooManyFiles(MOST_FILES));
+                Vec::new()
+            }
+            Ok(mut paths) => {
+                paths.sort();
+                paths
+            }
+        }
+    }
+
+    /// All files of a folder with an ending.
+    fn read_all(&mut self, folder: &Path, ending: &str, kind: FileKind) {
+        for path in self.entries(folder) {
+            if has_ending(&path, ending) {
+                self.read(&path, kind);
+            }
+        }
+    }
+
+    fn read(&mut self, path: &Path, kind: FileKind) {
+        if self.bytes_left == 0 {
+            return;
+        }
+        self.files_left = self.files_left.saturating_sub(1);
+        match text_of(path, LIMIT) {
+            Ok(text) if text.len() > self.bytes_left => {
+                self.bytes_left = 0;
+                let root = PathBuf::from(&self.source.root);
+                self.find(&root, Fault::TooLargeInAll(MOST_BYTES));
+            }
+            Ok(text) => {
+                self.bytes_left -= text.len();
+                let name = path.display().to_string();
+                self.source.files.push(RawFile { name, kind, text: text.into(), prepared: None });
+            }
+            Err(finding) => self.source.findings.push(*finding),
+        }
+    }
+
+    fn find(&mut self, path: &Path, fault: Fault) {
+        let place = Place::whole(&path.display().to_string());
+        self.source.findings.push(Finding { place, fault });
+    }
+
+    /// The source, which has something to show or says why not.
+    fn source(mut self) -> Source {
+        let only_documents = self.source.files.iter().all(|file| file.kind == FileKind::Document);
+        if only_documents && self.source.findings.is_empty() {
+            let root = PathBuf::from(&self.source.root);
+            self.find(&root, Fault::NothingThere);
+        }
+        self.source
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}

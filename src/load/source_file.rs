@@ -1,0 +1,166 @@
+//! A file that was read, and the findings about what it says.
+//!
+//! Everything that turns a schema into the model works on such a file: it knows where each text stands, what was found
+//! wrong, and how much work has been put into it. A stranger's file can be made so that looking things up in it never
+//! ends; the work that one file is worth is limited, and that it was not enough is told.
+
+use super::finding::{Fault, Finding, Place, Unknown};
+use super::places::Places;
+use super::schema::Printed;
+use crate::text::{forbidden, unseen};
+
+/// Findings of one file that are told one by one. Whoever has more mends something that is wrong everywhere.
+const MOST_TOLD: usize = 1000;
+
+/// How much is compared for the sake of one file, in bytes. The largest plan here needs less than a hundredth part.
+const WORK: usize = 2 << 30;
+
+/// What one comparison of a misspelt name with a known one costs, in those bytes.
+const NAME_COST: usize = 32 << 10;
+
+/// The longest name, in characters: of a theme, a unit, a portfolio, an indicator.
+const LONGEST_NAME: usize = 500;
+
+/// A file and all that was found wrong in it so far.
+pub(crate) struct SourceFile<'a> {
+    /// The path as the user knows it.
+    pub(crate) name: &'a str,
+    /// Where the texts of what was parsed stand.
+    places: Places<'a>,
+    /// Which source it is from; the later ones win.
+    pub(crate) source: usize,
+    /// Whether all of the file was understood.
+    pub(crate) whole: bool,
+    /// Whether it is proved, not only read: then what nobody sees is told too.
+    proving: bool,
+    /// What is wrong.
+    findings: Vec<Finding>,
+    /// How many findings were not kept.
+    untold: usize,
+    /// How much work is left.
+    work: usize,
+}
+
+impl<'a> SourceFile<'a> {
+    pub(crate) fn new(name: &'a str, text: &'a str, source: usize, whole: bool) -> Self {
+        let places = Places::new(text);
+        Self { name, places, source, whole, proving: false, findings: Vec::new(), untold: 0, work: WORK }
+    }
+
+    /// The same, to be proved.
+    pub(crate) fn proving(self, proving: bool) -> Self {
+        Self { proving, ..self }
+    }
+
+    /// Where a text of the file stands.
+    pub(crate) fn place(&self, printed: &Printed<'a>) -> Place {
+        self.place_within(printed, 0)
+    }
+
+    /// Where a byte of a text of the file stands; of a text with escapes its beginning.
+    pub(crate) fn place_within(&self, printed: &Printed<'a>, byte: usize) -> Place {
+        let within = if printed.copy_number().is_some() { 0 } else { byte };
+        match self.places.byte_of(printed) {
+            Some(start) => {
+                let (line, column) = self.places.position(start + within);
+                Place { file: self.name.to_owned(), line, column }
+            }
+            // What was prepared when the program was built doesn't know.
+            None => Place::start(self.name),
+        }
+    }
+
+    /// Adds a finding about a text.
+    pub(crate) fn find(&mut self, printed: &Printed<'a>, fault: Fault) {
+        self.find_within(printed, 0, fault);
+    }
+
+    /// Adds a finding about a text, at a byte of it.
+    pub(crate) fn find_within(&mut self, printed: &Printed<'a>, byte: usize, fault: Fault) {
+        if self.findings.len() < MOST_TOLD {
+            self.findings.push(Finding { place: self.place_within(printed, byte), fault });
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// All that was found.
+    pub(crate) fn into_findings(self) -> Vec<Finding> {
+        let mut findings = self.findings;
+        if self.untold > 0 {
+            findings.push(Finding { place: Place::whole(self.name), fault: Fault::AndMore(self.untold) });
+        }
+        findings
+    }
+
+    /// Whether so many bytes may still be compared for a text of this file. That it was not enough is told once.
+    pub(crate) fn affords(&mut self, printed: &Printed<'a>, bytes: usize) -> bool {
+        let enough = bytes <= self.work;
+        if !enough && self.work > 0 {
+            self.find(printed, Fault::TooMuchWork);
+        }
+        self.work = if enough { self.work - bytes } else { 0 };
+        enough
+    }
+
+    /// A name that is not known, with the nearest that is, as long as looking for it is worth the work: after many
+    /// misspelt names among very many known ones only the misspelt one is told.
+    pub(crate) fn unknown<'n>(&mut self, found: &str, known: impl Iterator<Item = &'n str>) -> Unknown {
+        let mut compared = 0;
+        let unknown = Unknown::among(found, known.take(self.work / NAME_COST).inspect(|_| compared += 1));
+        self.work -= compared * NAME_COST;
+        unknown
+    }
+
+    /// A text that must have words in it and may have no character that could command a terminal; what is wrong with
+    /// it is found.
+    pub(crate) fn checked(&mut self, field: &'static str, printed: &Printed<'a>) -> String {
+        let text = printed.as_str();
+        if text.chars().all(|c| c.is_whitespace() || unseen(c)) {
+            self.find(printed, Fault::Empty(field));
+        } else if self.proving
+            && let Some((at, c)) = text.char_indices().find(|&(_, c)| unseen(c))
+        {
+            self.find_within(printed, at, Fault::Unseen(u32::from(c)));
+        }
+        if let Some((at, c)) = text.char_indices().find(|&(_, c)| forbidden(c)) {
+            self.find_within(printed, at, Fault::Forbidden(u32::from(c)));
+        }
+        text.to_owned()
+    }
+
+    /// A text that is a name: of one line, and not longer than any name is.
+    pub(crate) fn checked_name(&mut self, field: &'static str, printed: &Printed<'a>) -> String {
+        let text = printed.as_str();
+        if let Some(at) = text.find('\n') {
+            self.find_within(printed, at, Fault::Forbidden(u32::from('\n')));
+        }
+        if text.len() > LONGEST_NAME && text.chars().count() > LONGEST_NAME {
+            self.find(printed, Fault::TooLong(LONGEST_NAME));
+        }
+        self.checked(field, printed)
+    }
+
+    /// A text that may be absent.
+    pub(crate) fn checked_option(
+        &mut self,
+        field: &'static str,
+        printed: Option<&Printed<'a>>,
+    ) -> Option<String> {
+        printed.map(|printed| self.checked(field, printed))
+    }
+
+    /// A name that may be absent.
+    pub(crate) fn checked_name_option(
+        &mut self,
+        field: &'static str,
+        printed: Option<&Printed<'a>>,
+    ) -> Option<String> {
+        printed.map(|printed| self.checked_name(field, printed))
+    }
+
+    /// A list of names.
+    pub(crate) fn checked_names(&mut self, field: &'static str, printed: &[Printed<'a>]) -> Vec<String> {
+        printed.iter().map(|printed| self.checked_name(field, printed)).collect()
+    }
+}
