@@ -1,10 +1,11 @@
-//! The house has floors: a module uses what stands above it in the list and nothing below. A single crate does not keep
-//! this by itself, so the `use` lines are read.
+//! The house has floors: a module uses what stands above it in the list and nothing below; and no files use each other in
+//! a ring, not even on one floor. A single crate does not keep this by itself, so the files are read, with their `use`
+//! lines and the paths in their code.
 
 use std::fs;
 use std::path::Path;
 
-use crate::source::rust_files;
+use crate::source::{House, Module, rust_files};
 
 /// The modules by floor, the lowest first. A module may use those of lower floors, and its own.
 const FLOORS: &[&[&str]] = &[
@@ -62,26 +63,19 @@ fn code(path: &Path) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-fn named_after<'t>(text: &'t str, prefix: &'t str) -> impl Iterator<Item = &'t str> {
-    let end = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
-    text.match_indices(prefix).filter_map(move |(at, _)| text[at + prefix.len()..].split(end).next())
-}
-
 #[test]
 fn no_module_uses_one_of_a_higher_floor() {
+    let house = House::read(Path::new("src"));
     let mut wrong = Vec::new();
-    for path in rust_files(Path::new("src")) {
-        let module = module_of(&path);
-        let Some(floor) = floor_of(&module) else {
-            assert!(["lib", "main"].contains(&module.as_str()), "{module} has no floor");
-            continue;
-        };
-        for used in named_after(&code(&path), "crate::") {
-            match floor_of(used) {
-                Some(other) if other > floor || (other == floor && used != module && module != "view") => {
-                    wrong.push(format!("{}: {module} uses {used}", path.display()));
-                }
-                _ => {}
+    for file in house.modules().filter(|file| !file.is_empty()) {
+        let module = &*file[0];
+        let floor = floor_of(module).unwrap_or_else(|| panic!("{module} has no floor"));
+        for used in house.used_by(file) {
+            // What the library gives to all is only its modules.
+            let Some(name) = used.first() else { continue };
+            let other = floor_of(name).unwrap_or_else(|| panic!("{name} has no floor"));
+            if other > floor || (other == floor && name != module && module != "view") {
+                wrong.push(format!("{} uses {}", file.join("::"), used.join("::")));
             }
         }
     }
@@ -123,4 +117,95 @@ fn every_file_says_what_it_is_for() {
         let tests = path.components().any(|part| part.as_os_str().to_string_lossy().starts_with("tests"));
         assert!(tests || text.starts_with("//! "), "{}", path.display());
     }
+}
+
+/// Floors, and parts of them, that are being rebuilt and still have rings. Elsewhere none may come, and at the end none is
+/// left here.
+const RINGS_LEFT: &[&str] =
+    &["app", "cite", "cli", "compare::shared", "import::read", "load", "query", "report", "tui"];
+
+fn is_left(module: &Module) -> bool {
+    let name = module.join("::");
+    RINGS_LEFT
+        .iter()
+        .any(|left| name.strip_prefix(left).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
+}
+
+#[test]
+fn no_files_use_each_other_in_a_ring() {
+    let house = House::read(Path::new("src"));
+    let is_new = |ring: &Vec<Module>| !ring.iter().all(is_left);
+    let new: Vec<String> =
+        house.rings().iter().filter(|ring| is_new(ring)).map(|ring| told(&house, ring)).collect();
+    assert!(new.is_empty(), "{} rings\n{}", new.len(), new.join("\n"));
+}
+
+/// Each file of a ring with those of it that it uses.
+fn told(house: &House, ring: &[Module]) -> String {
+    let uses = |module: &Module| {
+        let used = house.used_by(module);
+        let inside: Vec<String> =
+            used.iter().filter(|used| ring.contains(used)).map(|used| used.join("::")).collect();
+        format!("    {} uses {}\n", module.join("::"), inside.join(", "))
+    };
+    ring.iter().map(uses).collect()
+}
+
+/// A house of files with their text; `a::b` is a file below `a`.
+fn house(files: &[(&str, &str)]) -> House {
+    House::of(files.iter().map(|(name, text)| {
+        (name.split("::").filter(|word| !word.is_empty()).map(str::to_owned).collect(), (*text).to_owned())
+    }))
+}
+
+fn rings(files: &[(&str, &str)]) -> Vec<String> {
+    let joined =
+        |ring: &Vec<Module>| ring.iter().map(|module| module.join("::")).collect::<Vec<_>>().join(" ");
+    house(files).rings().iter().map(joined).collect()
+}
+
+#[test]
+fn a_ring_is_seen_however_it_is_written() {
+    for (one, other) in [
+        ("use crate::b::B; struct A;", "use crate::a::A; struct B;"),
+        ("use super::b::{self, c::D, B as Bee}; struct A;", "use crate::a; struct B;"),
+        ("fn a() -> crate::b::B { 1 }", "fn b() { super::a::a(); }"),
+        ("use crate::{c::C, b::*}; struct A;", "use self::super::a::A; struct B;"),
+        ("use crate::b; fn a() { b::b() }", "pub fn b() { crate::a::a(vec![b'\"', '\'']) }"),
+        ("pub(crate) struct A(crate::c::B);", "use crate::a::A; struct B;"),
+    ] {
+        let c = ("c", "pub use crate::b::B; struct C;");
+        assert_eq!(rings(&[("a", one), ("b", other), c]), ["a b"], "{one} / {other}");
+    }
+}
+
+#[test]
+fn what_only_gives_on_names_or_tests_or_speaks_is_in_no_ring() {
+    for (one, other) in [
+        ("mod b; pub use b::B;", "struct B;"),
+        ("use crate::b::B;", "// use crate::a::A;\n/* crate::a::A */ const B: &str = \"crate::a::A\";"),
+        ("use crate::b::B;", "struct B; #[cfg(test)] mod tests { use crate::a::A; }"),
+        ("use crate::b::B;", "#[cfg(test)] use crate::a::{A, C}; const C: &str = r#\"\"crate::a\"#;"),
+        ("use b::a; use crate::b;", "use std::b::c; use a::a;"),
+    ] {
+        assert_eq!(rings(&[("a", one), ("b", other)]), Vec::<String>::new(), "{one} / {other}");
+    }
+    let files = [
+        ("a", "mod b; mod c; pub use b::B; pub use c::*;"),
+        ("a::b", "use super::C;"),
+        ("a::c", "pub struct C;"),
+    ];
+    assert_eq!(rings(&files), Vec::<String>::new());
+    assert_eq!(
+        rings(&[("a", "mod b; struct A; fn f() { b::g() }"), ("a::b", "fn g() { super::A; }")]),
+        ["a a::b"]
+    );
+    assert_eq!(
+        rings(&[
+            ("a", "#[cfg(test)]\nmod tests; use crate::b::B;"),
+            ("a::tests", "use crate::a;"),
+            ("b", "")
+        ]),
+        Vec::<String>::new()
+    );
 }
