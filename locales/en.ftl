@@ -395,6 +395,7 @@ col-from = From
 overlap-in = Text of \ also in
 overlap-longest = The longest common passages
 compare-note-md = Underlined words stand in other plans too.
+compare-note-md-against = Underlined words also stand in the plan of { $place }.
 origin-default = default
 origin-environment = environment { $place }
 origin-user-folder = user data folder

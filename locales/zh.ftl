@@ -368,6 +368,7 @@ col-from = 来自
 overlap-in = 文字出自＼也见于
 overlap-longest = 最长的相同文字
 compare-note-md = 加下划线的话也见于别的方案。
+compare-note-md-against = 加下划线的话也见于{ $place }的方案。
 origin-default = 默认
 origin-environment = 环境变量 { $place }
 origin-user-folder = 用户数据目录

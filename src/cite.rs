@@ -24,7 +24,7 @@ named! {
         /// As an entry of a list of references after GB/T 7714—2015, type `Z` (other documents): author, title, number,
         /// date, place.
         Gbt7714 = "gbt7714",
-        /// A line of Markdown whose link leads to the passage by its id, `duizhao:guangdong/6`.
+        /// A line of Markdown: the plain form with its signs escaped. No link, for it would lead nowhere in Word.
         Markdown = "md",
     }
 }
@@ -37,10 +37,7 @@ pub fn citation(corpus: &Corpus, at: At, style: Style) -> String {
     match style {
         Style::Plain => plain(corpus, at),
         Style::Gbt7714 => reference(corpus, at),
-        Style::Markdown => {
-            let id = corpus.node(at).id.as_str();
-            format!("[{}](duizhao:{id})", escaped(&plain(corpus, at)))
-        }
+        Style::Markdown => escaped(&plain(corpus, at)),
     }
 }
 
@@ -48,14 +45,30 @@ fn plain(corpus: &Corpus, at: At) -> String {
     let plan = corpus.plan(at);
     let way = way(plan, at.node);
     let known = match (&plan.title, number(corpus, at.plan)) {
-        (_, Some(number)) => number,
+        (_, Some(number)) if plan.number.is_some() => number,
+        // A number that the document does not print can't lead to it alone, so the date stands with it.
+        (_, Some(number)) => format!("{number}；{}", day(plan.issued)),
         (Some(_), None) => format!("原文未印文号，{}", day(plan.issued)),
         (None, None) => format!("原文未印标题和文号，{}", day(plan.issued)),
     };
     match &plan.title {
-        Some(title) => format!("《{}》（{known}）{way}", inside(&tight(title))),
+        Some(title) => {
+            let title = tight(title);
+            let issuer = if names_place(plan, &title) {
+                ""
+            } else {
+                plan.issuer.as_deref().unwrap_or(&plan.jurisdiction)
+            };
+            format!("{issuer}《{}》（{known}）{way}", inside(&title))
+        }
         None => format!("{}方案（{known}）{way}", plan.jurisdiction),
     }
+}
+
+/// Whether a title says whose it is: 《市人民政府关于…》 is every city's, so its issuer stands before it.
+fn names_place(plan: &Plan, title: &str) -> bool {
+    let place = plan.jurisdiction.trim_end_matches(['省', '市', '区', '县', '州']);
+    place.is_empty() || title.contains(place)
 }
 
 /// GB/T 7714—2015, 8.1: author. title: number[type]. date: place. The standard uses half-width marks.
@@ -156,7 +169,7 @@ mod tests {
         for (id, wanted) in [
             (
                 "wuhan/2.1.3",
-                "《市人民政府关于加快推进“互联网+流通”发展的意见》（武政规〔2016〕12号）第二部分第（一）项第3目",
+                "武汉市人民政府《市人民政府关于加快推进“互联网+流通”发展的意见》（武政规〔2016〕12号）第二部分第（一）项第3目",
             ),
             (
                 "chongqing/annex.10",
@@ -184,10 +197,10 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_only_another_plan_gives_says_which() {
+    fn a_number_that_only_another_plan_gives_says_which_and_the_date_stays() {
         assert_eq!(
             cited("guangdong/6", Style::Plain),
-            "《广东省人民政府办公厅关于印发广东省深入推进“互联网+流通”行动计划实施方案的通知》（粤府办〔2016〕100号，据深圳市方案引用，原文未印）第二部分第（六）项"
+            "《广东省人民政府办公厅关于印发广东省深入推进“互联网+流通”行动计划实施方案的通知》（粤府办〔2016〕100号，据深圳市方案引用，原文未印；2016年9月27日）第二部分第（六）项"
         );
     }
 
@@ -201,9 +214,9 @@ mod tests {
     }
 
     #[test]
-    fn a_link_line_leads_to_the_id() {
-        let line = cited("chongqing/8", Style::Markdown);
-        assert!(line.starts_with("[《重庆市") && line.ends_with("第八部分](duizhao:chongqing/8)"), "{line}");
+    fn a_line_of_markdown_has_no_link_that_leads_nowhere() {
+        assert_eq!(cited("chongqing/8", Style::Markdown), cited("chongqing/8", Style::Plain));
+        assert_eq!(super::escaped("甲*乙_[丙]"), "甲\\*乙\\_\\[丙]");
     }
 
     #[test]

@@ -78,7 +78,13 @@ pub(super) fn answer<'a>(
         parts.push(Part::seen(Seen::OnTerminals, Block::Title(ours)));
         parts.push(Part::seen(Seen::InDocuments, Block::Title(title)));
     }
-    let note = Text::new(context.say("compare-note-md"), Tone::Label);
+    let note = match sheet.against {
+        Against::All => context.say("compare-note-md"),
+        Against::Plan(plan) => {
+            context.book.words.with("compare-note-md-against", [("place", part(context.plan_name(plan)))])
+        }
+    };
+    let note = Text::new(note, Tone::Label);
     parts.push(Part::seen(Seen::InDocuments, Block::Note(note)));
     let columns = std::iter::once_with({
         let sheet = sheet.clone();

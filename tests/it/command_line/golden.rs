@@ -47,6 +47,13 @@ fn a_measure_is_cited() {
 }
 
 #[test]
+fn a_comparison_with_one_plan_says_which() {
+    let (_, out, _) = duizhao(&["compare", "诚信经营公平竞争", "--baseline", "广东", "--format", "md"]);
+    assert!(out.contains("加下划线的话也见于广东省的方案"), "{out}");
+    assert!(!out.contains("也见于别的方案"), "{out}");
+}
+
+#[test]
 fn units_are_listed() {
     in_all_forms("units", &["units", "税务"]);
     golden("units_all_text", &["units"]);
