@@ -87,8 +87,14 @@ impl Grams {
         counted.filter(|(_, held)| ones(held) > 0 && ones(held) * SHARE >= self.numbers.len()).collect()
     }
 
-    /// The records that are most like what was typed, the likest first.
-    pub(super) fn best(&self, counted: Vec<Counted>, haystacks: &Haystacks) -> Vec<usize> {
+    /// The records that are most like what was typed, the likest first. An annex task stands behind its measure, whose record
+    /// has its words too.
+    pub(super) fn best(
+        &self,
+        counted: Vec<Counted>,
+        haystacks: &Haystacks,
+        is_task: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
         let weights = self.weights(&counted, haystacks.all().len());
         let length =
             |record: usize| haystacks.titles.text(record).len() + haystacks.bodies.text(record).len();
@@ -106,7 +112,7 @@ impl Grams {
         let mut records: Vec<usize> = ranked.into_iter().take(LAID).map(|(_, record)| record).collect();
         if self.symbols.len() >= SENTENCE {
             // Stable: of equals the one that shares more.
-            records.sort_by_cached_key(|&record| self.distance(haystacks, record));
+            records.sort_by_cached_key(|&record| (self.distance(haystacks, record), is_task(record)));
         }
         records
     }

@@ -6,11 +6,20 @@ use super::field::Field;
 
 /// Nobody types so much with clauses in it. Characters.
 const SHORTEST: usize = 12;
+/// So long a phrase is seldom typed. Characters.
+const PHRASE: usize = 8;
 
 /// Whether folded characters are a sentence: long, with the marks of clauses in it, and without what only a query has.
 pub(super) fn is(chars: &[char]) -> bool {
     let seen = chars.iter().filter(|c| !c.is_whitespace()).count();
-    seen >= SHORTEST && has_clauses(chars) && !is_query(chars)
+    seen >= SHORTEST && (has_clauses(chars) || has_open_quote(chars)) && !is_query(chars)
+}
+
+/// Whether a quote is opened and not closed, and more stands behind it than a phrase that is still being typed.
+fn has_open_quote(text: &[char]) -> bool {
+    let quotes = text.iter().filter(|c| **c == '"').count();
+    let behind = text.iter().rev().take_while(|c| **c != '"').count();
+    quotes % 2 == 1 && behind >= PHRASE
 }
 
 /// Whether a mark stands in it that is no part of a number or an id; a colon only in a long piece, for a short one is a
@@ -52,6 +61,7 @@ mod tests {
             "“互联网+流通”行动深入推进，流通效率提高。",
             "主要目标：到2020年交易额突破1.3 万亿元",
             "加快建设一批冷链物流园区；支持企业",
+            "关于加快推进 “互联网+流通发展的意见",
         ] {
             assert!(is(sentence), "{sentence}");
         }
@@ -62,6 +72,7 @@ mod tests {
             "wuhan/2.1.3 guangdong/6.1",
             "冷链，物流",
             "leed:商务 冷链物流园区建设",
+            "关于加快推进流通发展 “互联网+",
             "“各区人民政府，市人民政府各部门：”",
         ] {
             assert!(!is(query), "{query}");

@@ -107,7 +107,7 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
             results = self.found(data, meant)?;
         }
         if results.found.is_empty() {
-            results = self.nearest(data, query)?;
+            results = self.nearest(data, query, scope)?;
         }
         Some(results.restricted(data.corpus, scope))
     }
@@ -133,13 +133,16 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
 
     /// What is most like a query that finds nothing: what a slip of pinyin meant, else the passages that share most with
     /// what was typed.
-    fn nearest(&self, data: Data<'_>, query: &Query) -> Option<Results> {
+    fn nearest(&self, data: Data<'_>, query: &Query, scope: Scope) -> Option<Results> {
         let near = |found: Found| Found { group: Group::Near, ..found };
         for term in query.wanted().filter(|term| slip::may_be(term)) {
             let Some(word) = slip::meant(term, data, self.wanted) else { continue };
             let found = self.found(data, &query.with(term, &word, data.corpus, data.index))?.found;
             if !found.is_empty() {
-                let near = found.into_iter().take(MOST_NEAR).map(near).collect();
+                let asked = |found: &Found| {
+                    scope == Scope::Everything || data.corpus.node(found.at).measure().is_none()
+                };
+                let near = found.into_iter().filter(asked).take(MOST_NEAR).map(near).collect();
                 return Some(Results { near, meant: Some(word), query: query.clone(), ..Results::default() });
             }
         }
@@ -150,9 +153,12 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
         let grams = Grams::of(query, data.haystacks);
         let counted =
             self.each(&runs(&data.haystacks.all()), |run| grams.count(data.haystacks, run))?.concat();
-        let places =
-            grams.best(counted, data.haystacks).into_iter().filter_map(|record| data.haystacks.place(record));
+        let is_task = |at: At| data.corpus.node(at).measure().is_some();
+        let task = |record: usize| data.haystacks.place(record).is_some_and(is_task);
+        let best = grams.best(counted, data.haystacks, task).into_iter();
+        let places = best.filter_map(|record| data.haystacks.place(record));
         let places = places.filter(|at| allowed.as_ref().is_none_or(|allowed| allowed.contains(at)));
+        let places = places.filter(|&at| scope == Scope::Everything || !is_task(at));
         let near = places.take(MOST_NEAR).map(|at| Found { at, score: 0, group: Group::Near }).collect();
         Some(Results { near, query: query.clone(), ..Results::default() })
     }

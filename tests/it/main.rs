@@ -20,6 +20,7 @@ mod keys;
 mod layers;
 mod monkey;
 mod moved;
+mod nearest;
 mod reload;
 mod screens;
 mod script;
