@@ -9,6 +9,7 @@ use std::sync::Arc;
 use duizhao::app::App;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::key::{Input, Key};
+use duizhao::index::Data;
 use duizhao::load::{self, Shelf};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
@@ -28,8 +29,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("compare", "guangdong/8", "c", Lang::Zh),
     ] {
         let corpus = load::load(&[Shelf::built_in()]).map_err(|_| "the data have findings")?;
-        let mut app = App::new(Arc::new(corpus), Words::new(lang), Mode::Narrow, 120, 34);
-        app.go_node(app.corpus.find(id).ok_or("no such node")?);
+        let mut app = App::new(Arc::new(Data::new(corpus)), Words::new(lang), Mode::Narrow, 120, 34);
+        app.go_node(app.data.corpus.find(id).ok_or("no such node")?);
         for key in keys.split_whitespace() {
             let _ = app.take(Input::Key(key.parse::<Key>().map_err(|_| "no such key")?));
         }

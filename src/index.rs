@@ -4,10 +4,12 @@
 //! its roster are the only words.
 
 pub mod arena;
+mod data;
 pub mod haystack;
 pub mod presence;
 pub mod roster;
 
+pub use data::{Data, Head};
 pub use haystack::Haystacks;
 use roster::Roster;
 

@@ -1,14 +1,15 @@
 //! The screen as a whole: the state and its drawing, run by the loop of the terminal, with the threads that work for it.
 //!
-//! The state asks ([`Effect`], [`App::take_request`]) and is told; it knows no threads. What takes long is done by a
-//! [`worker`] each: one searches, one reads the plans again. All speak one protocol, so that what is out of date is
-//! dropped in one place.
+//! The state asks ([`Effect`], [`App::next_request`]) and is told; it knows no threads. What takes long is done by two
+//! [`worker`]s: one works out what the state asks for, one reads the plans again. Both speak one protocol, so that what is
+//! out of date is dropped in one place. Whether something takes long is not guessed: it is waited for as long as nobody
+//! notices, then the screen says that it waits.
 
-mod searcher;
 mod worker;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use ratatui::Frame;
 
@@ -16,9 +17,10 @@ use crate::app::ambiguous::{Answer, Mode};
 use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::app::request::{self, Request};
 use crate::app::{App, Reread};
 use crate::config::{Clipboard, Rebound};
-use crate::index::Index;
+use crate::index::Data;
 use crate::load::{self, Shelf};
 use crate::model::Corpus;
 use crate::text::Script;
@@ -27,9 +29,8 @@ use crate::tui::backend::{Ambiguity, Trust};
 use crate::tui::clipboard::{Copied, Way};
 use crate::tui::colour::Depth;
 use crate::tui::{self, Error, News, Options, Program, Session, Waker};
-use crate::words::Words;
-use searcher::Searcher;
-use worker::Worker;
+use crate::words::{Lang, Words};
+use worker::{Desk, Worker};
 
 /// Gives the data as they are on disk now.
 pub type Shelves = Arc<dyn Fn() -> Vec<Shelf> + Send + Sync>;
@@ -75,7 +76,7 @@ pub fn run(corpus: Corpus, words: Words, setup: Setup) -> Result<(), Error> {
     }
     let theme = if options.depth == Depth::Plain { Theme::Plain } else { setup.look };
     let (width, height) = tui::size().unwrap_or((80, 24));
-    let mut app = App::new(Arc::new(corpus), words, setup.ambiguous, width, height);
+    let mut app = App::new(Arc::new(Data::new(corpus)), words, setup.ambiguous, width, height);
     app.keymap.rebind(&setup.keys);
     app.show_script(setup.script);
     app.set_mouse(setup.mouse);
@@ -85,11 +86,12 @@ pub fn run(corpus: Corpus, words: Words, setup: Setup) -> Result<(), Error> {
         theme,
         shelves: setup.shelves,
         reader: None,
-        searcher: None,
+        worker: None,
         waker: session.waker(),
         dirty: true,
     };
-    screen.start_searcher();
+    screen.app.elsewhere.views = true;
+    screen.fold_early();
     session.run(&mut screen)
 }
 
@@ -106,12 +108,39 @@ fn copy_news(copied: Copied) -> CopyNews {
 
 fn read(shelves: &Shelves) -> Reread {
     match load::load(&shelves()) {
-        Ok(corpus) => {
-            let index = Arc::new(Index::new(&corpus));
-            Reread::Data { corpus: Arc::new(corpus), index }
-        }
+        Ok(corpus) => Reread::Data(Arc::new(Data::new(corpus))),
         Err(findings) => Reread::Mistakes(findings),
     }
+}
+
+/// How long the keys wait for what the view in front needs, before the screen says that it is being worked out: a little
+/// more than the five plans take, a little less than anybody sees.
+const UNNOTICED: Duration = Duration::from_millis(25);
+
+/// What is worked on elsewhere.
+enum Work {
+    /// The texts folded, before anybody searches.
+    Fold(Arc<Data>),
+    /// What the state asks for.
+    Answer(Request),
+}
+
+type Workshop = Worker<Work, request::Answer>;
+
+fn start_work(lang: Lang, waker: Waker) -> Option<Workshop> {
+    let begin = move || {
+        let words = Words::new(lang);
+        move |work, desk: &Desk<'_, request::Answer>| match work {
+            Work::Fold(data) => _ = data.haystacks(),
+            Work::Answer(request) => {
+                let answer = request.answer(&words, &|| desk.is_wanted());
+                if let Some(answer) = answer {
+                    desk.answer(answer);
+                }
+            }
+        }
+    };
+    Worker::start("work", waker, begin).ok()
 }
 
 /// The state with the way it looks and those who work for it.
@@ -121,19 +150,51 @@ struct Screen {
     shelves: Option<Shelves>,
     /// Who reads the plans again, once somebody has asked for it: one, however often it is asked.
     reader: Option<Worker<(), Reread>>,
-    /// Who searches, where there is much to search.
-    searcher: Option<Searcher>,
+    /// Who works out what the state asks for, once there is something.
+    worker: Option<Workshop>,
     waker: Waker,
     dirty: bool,
 }
 
 impl Screen {
-    /// Has another thread search, where there is so much that the screen would have to wait. Without a thread it waits.
-    fn start_searcher(&mut self) {
-        let started =
-            self.app.searched_elsewhere.then(|| Searcher::start(self.app.corpus.clone(), self.waker.clone()));
-        self.searcher = started.and_then(Result::ok);
-        self.app.searched_elsewhere = self.searcher.is_some();
+    /// The worker, which is started when it is needed first.
+    fn worker(&mut self) -> Option<&mut Workshop> {
+        if self.worker.is_none() {
+            self.worker = start_work(self.app.words.lang(), self.waker.clone());
+        }
+        self.worker.as_mut()
+    }
+
+    /// Where there is much to search, the texts are folded while the screen is already in use.
+    fn fold_early(&mut self) {
+        if self.app.elsewhere.searches {
+            let data = self.app.data.clone();
+            self.worker().into_iter().for_each(|worker| worker.wish(Work::Fold(data.clone())));
+        }
+    }
+
+    /// Hands on what the state asks for. Says whether it has the answer already.
+    fn hand_on(&mut self) -> bool {
+        let Some(request) = self.app.next_request() else {
+            if self.app.awaited().is_none() {
+                self.worker.iter_mut().for_each(Worker::dismiss);
+            }
+            return false;
+        };
+        let search = request.is_search();
+        let answer = match self.worker() {
+            Some(worker) => {
+                worker.wish(Work::Answer(request));
+                if search { None } else { worker.answer_within(UNNOTICED) }
+            }
+            // Without a thread the screen waits.
+            None => request.answer(&self.app.words, &|| true),
+        };
+        let there = answer.is_some();
+        if let Some(answer) = answer {
+            self.app.on_answer(answer);
+        }
+        there
     }
 
     /// Has the plans read again. Without folders, or without a thread, the answer is there at once.
@@ -141,8 +202,8 @@ impl Screen {
         let Some(shelves) = self.shelves.clone() else { return self.on_reread(Reread::NoFolders) };
         if self.reader.is_none() {
             let shelves = shelves.clone();
-            let serve = move |(), desk: &worker::Desk<'_, Reread>| desk.answer(read(&shelves));
-            self.reader = Worker::start("reload", self.waker.clone(), serve).ok();
+            let begin = move || move |(), desk: &Desk<'_, Reread>| desk.answer(read(&shelves));
+            self.reader = Worker::start("reload", self.waker.clone(), begin).ok();
         }
         match &mut self.reader {
             Some(reader) => reader.wish(()),
@@ -150,12 +211,12 @@ impl Screen {
         }
     }
 
-    /// Takes plans that were read again; who searches begins with them anew.
+    /// Takes plans that were read again.
     fn on_reread(&mut self, reread: Reread) {
-        let before = self.app.corpus.clone();
-        self.app.take_reread(reread);
-        if !Arc::ptr_eq(&before, &self.app.corpus) {
-            self.start_searcher();
+        let before = self.app.data.clone();
+        self.app.on_reread(reread);
+        if !Arc::ptr_eq(&before, &self.app.data) {
+            self.fold_early();
         }
     }
 
@@ -164,10 +225,10 @@ impl Screen {
         if let Some(reread) = self.reader.as_ref().and_then(Worker::newest_answer) {
             self.on_reread(reread);
         }
-        if let Some(searcher) = &self.searcher {
-            searcher.tell(&mut self.app);
+        if let Some(answer) = self.worker.as_ref().and_then(Worker::newest_answer) {
+            self.app.on_answer(answer);
         }
-        self.dirty |= self.app.take_changed();
+        self.dirty |= self.app.was_changed();
     }
 
     /// Does what can be done here of an effect, and gives on the rest.
@@ -176,7 +237,7 @@ impl Screen {
         if reload {
             self.reload();
         }
-        self.dirty |= self.app.take_changed();
+        self.dirty |= self.app.was_changed();
         if reload { Effect::None } else { effect }
     }
 }
@@ -192,13 +253,11 @@ impl Program for Screen {
         self.collect();
         loop {
             let effect = self.app.catch_up();
-            if let Some(searcher) = &mut self.searcher {
-                searcher.ask_for(&mut self.app);
-            }
-            // A reload is begun here, and what stood behind it is still to be taken.
-            let reloads = effect == Effect::Reload;
+            let answered = self.hand_on();
+            // A reload is begun here, and what stood behind it, or behind an answer, is still to be taken.
+            let goes_on = effect == Effect::Reload || (answered && effect == Effect::None);
             let effect = self.carry_out(effect);
-            if !reloads {
+            if !goes_on {
                 return effect;
             }
         }
@@ -206,15 +265,15 @@ impl Program for Screen {
 
     fn on_news(&mut self, news: News) -> Effect {
         match news {
-            News::Probed(None) => self.app.take_answer(Answer::Nothing),
+            News::Probed(None) => self.app.on_widths(Answer::Nothing),
             News::Probed(Some(probed)) => {
                 let millis = usize::try_from(probed.took.as_millis()).unwrap_or(usize::MAX);
-                self.app.take_answer(Answer::Widths { widths: probed.widths, millis });
+                self.app.on_widths(Answer::Widths { widths: probed.widths, millis });
             }
-            News::Copied(copied) => self.app.take_copied(&copy_news(copied)),
+            News::Copied(copied) => self.app.on_copied(&copy_news(copied)),
             News::Woken => self.collect(),
         }
-        self.dirty |= self.app.take_changed();
+        self.dirty |= self.app.was_changed();
         Effect::None
     }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use duizhao::app::App;
 use duizhao::app::ambiguous::{Answer, Mode};
 use duizhao::app::key::{Input, Key};
+use duizhao::index::Data;
 use duizhao::load::{self, Shelf};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
@@ -72,9 +73,9 @@ impl Line {
     /// Before the first frame.
     pub(crate) fn new(width: u16, height: u16, told: Told) -> Self {
         let corpus = load::load(&[Shelf::built_in()]).unwrap();
-        let mut app = App::new(Arc::new(corpus), Words::new(Lang::Zh), Mode::Auto, width, height);
+        let mut app = App::new(Arc::new(Data::new(corpus)), Words::new(Lang::Zh), Mode::Auto, width, height);
         if let Some(widths) = told.widths() {
-            app.take_answer(Answer::Widths { widths, millis: 1 });
+            app.on_widths(Answer::Widths { widths, millis: 1 });
         }
         let (meter, size) = (Meter::default(), Rc::new(Remembered::new(Size::new(width, height))));
         let asked = Rc::clone(&size);
@@ -89,7 +90,7 @@ impl Line {
         if self.told == Told::Nothing {
             self.terminal.backend_mut().ask_widths();
         }
-        let _ = self.app.take_changed();
+        let _ = self.app.was_changed();
         self.draw()
     }
 
@@ -142,7 +143,7 @@ impl Line {
 
     fn draw_if_changed(&mut self) -> Cost {
         self.written.clear();
-        if self.app.take_changed() { self.draw() } else { Cost::default() }
+        if self.app.was_changed() { self.draw() } else { Cost::default() }
     }
 
     fn draw(&mut self) -> Cost {

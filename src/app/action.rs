@@ -29,44 +29,44 @@ impl Pane {
     }
 }
 
-/// What a key means.
+/// What a key means: who carries it out, and what. A view knows only its own actions and the steps that all share, so a
+/// new one that is carried out nowhere does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Move up and down.
-    Move(Motion),
-    /// One step to the left: fold, an earlier pane, an earlier column.
-    Left,
-    /// One step to the right: unfold, a later pane, a later column.
-    Right,
-    /// Follow what is picked.
-    Enter,
-    /// Out of what is transient: the field, the filter, a view.
+    /// The whole screen, whatever is in front.
+    Route(Route),
+    /// A step within what is in front.
+    Step(Step),
+    /// The panes.
+    Browse(BrowseAction),
+    /// The matrix.
+    Matrix(MatrixAction),
+    /// Plans side by side.
+    Side(SideAction),
+    /// A page over the whole screen.
+    Page(PageAction),
+    /// The field of the filter.
+    Field(FieldAction),
+    /// The palette.
+    Palette(PaletteAction),
+}
+
+/// What is carried out for the whole screen: where to go, what to take along, how things are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// Out of what is transient: a view, a zoom, the filter.
     Escape,
-    /// To another pane, round and round.
-    NextPane {
-        /// To the right, or to the left.
-        forward: bool,
-    },
     /// To a pane.
     GoTo(Pane),
-    /// The focused pane alone on the screen, or all again.
-    Zoom,
-    /// Fold or unfold everything in the outline.
-    FoldAll,
     /// Open the field of the filter.
     Filter,
-    /// To the next match, or the one before.
-    NextMatch {
-        /// Down, or up.
-        forward: bool,
-    },
     /// All that the foremost unit of what is picked does.
     Unit,
     /// The same for all units of its portfolio.
     Portfolio,
     /// The matrix.
     Matrix,
-    /// The theme in hand, a column a plan.
+    /// The theme in hand, a column a plan; or the marked measures.
     Compare,
     /// Mark the measure in hand, to be laid beside others, or take the mark away.
     Mark,
@@ -74,37 +74,6 @@ pub enum Action {
     Targets,
     /// How much of each plan stands in each other.
     Overlap,
-    /// Exchange rows and columns.
-    Transpose,
-    /// The next order.
-    Sort,
-    /// Hide the picked plan.
-    Hide,
-    /// Show all plans.
-    ShowAll,
-    /// Move the picked plan among the columns.
-    Shift {
-        /// To the right, or to the left.
-        right: bool,
-    },
-    /// Hold all plans against the picked one, or against all others again.
-    Baseline,
-    /// Move all columns together, or the focused one alone.
-    Together,
-    /// To the next passage that other plans have too, or the one before.
-    NextPassage {
-        /// Down, or up.
-        forward: bool,
-    },
-    /// To the next theme, or the one before.
-    NextTheme {
-        /// Onwards, or back.
-        forward: bool,
-    },
-    /// Rows of the matrix: themes or portfolios.
-    MatrixRows,
-    /// Cells of the matrix: numbers or leads.
-    MatrixCells,
     /// To the view before.
     Back,
     /// To the view after, if one went back.
@@ -135,8 +104,124 @@ pub enum Action {
     Quit,
     /// Everything there is to go to.
     Palette,
+}
+
+/// What every view can be asked for; what it comes to is the view's affair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Move up and down.
+    Move(Motion),
+    /// One step to the left: fold, an earlier pane, an earlier column.
+    Left,
+    /// One step to the right: unfold, a later pane, a later column.
+    Right,
+    /// Follow what is picked.
+    Enter,
+    /// To another pane or column, round and round.
+    Next {
+        /// To the right, or to the left.
+        forward: bool,
+    },
+    /// To the next match, or the one before.
+    NextMatch {
+        /// Down, or up.
+        forward: bool,
+    },
+}
+
+/// What only the panes do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BrowseAction {
+    /// The focused pane alone on the screen, or all again.
+    Zoom,
+    /// Fold or unfold everything in the outline.
+    FoldAll,
+}
+
+/// What only the matrix does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MatrixAction {
+    /// Rows: themes or portfolios.
+    Rows,
+    /// What the cells tell.
+    Cells,
+    /// Exchange rows and columns.
+    Transpose,
+    /// The next order.
+    Sort,
+    /// Hide the picked plan.
+    Hide,
+    /// Show all plans.
+    ShowAll,
+    /// Move the picked plan among the columns.
+    Shift {
+        /// To the right, or to the left.
+        right: bool,
+    },
+    /// Hold all plans against the picked one, or against all others again.
+    Baseline,
+}
+
+/// What only plans side by side do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SideAction {
+    /// Hold all plans against that of the focused column, or against all others again.
+    Baseline,
+    /// Move all columns together, or the focused one alone.
+    Together,
+    /// To the next passage that other plans have too, or the one before.
+    NextPassage {
+        /// Down, or up.
+        forward: bool,
+    },
+    /// To the next theme, or the one before.
+    NextTheme {
+        /// Onwards, or back.
+        forward: bool,
+    },
+}
+
+/// What only a page over the whole screen does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PageAction {
+    /// The next order.
+    Sort,
+}
+
+/// What is done in the field of the filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FieldAction {
+    /// Close the field; the keys go to what was found.
+    Keep,
+    /// Close the field.
+    Leave,
     /// Take the first completion.
     Complete,
+    /// The query before, or after, in the history of queries.
+    Recall {
+        /// The one before.
+        earlier: bool,
+    },
+    /// Change what is typed.
+    Edit(Edit),
+}
+
+/// What is done in the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaletteAction {
+    /// Go to what is picked.
+    Enter,
+    /// Close it.
+    Leave,
+    /// Move up and down in the list.
+    Move(Motion),
+    /// Change what is typed.
+    Edit(Edit),
+}
+
+/// A change of a line that is typed, or of the place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Edit {
     /// Delete a character to the left of the cursor.
     Erase,
     /// Delete a character under the cursor.
@@ -145,53 +230,12 @@ pub enum Action {
     EraseWord,
     /// Delete everything to the left of the cursor.
     EraseAll,
-    /// Move the cursor in the field by a character.
-    CursorLeft,
-    /// Move the cursor in the field by a character.
-    CursorRight,
-    /// Move the cursor to the beginning of the field.
-    CursorHome,
-    /// Move the cursor to the end of the field.
-    CursorEnd,
-    /// The query before, or after, in the history of queries.
-    Recall {
-        /// The one before.
-        earlier: bool,
-    },
-}
-
-impl Action {
-    /// Whether it changes no more than the text of a field and the place in it.
-    pub(super) fn is_of_typing(self) -> bool {
-        matches!(
-            self,
-            Self::Complete
-                | Self::Erase
-                | Self::EraseNext
-                | Self::EraseWord
-                | Self::EraseAll
-                | Self::CursorLeft
-                | Self::CursorRight
-                | Self::CursorHome
-                | Self::CursorEnd
-                | Self::Recall { .. }
-        )
-    }
-
-    /// Whether it is the same before and after a search is done, or leaves what one waits for.
-    pub(super) fn is_apart_from_searches(self) -> bool {
-        self.is_of_typing()
-            || matches!(
-                self,
-                Self::Escape
-                    | Self::Quit
-                    | Self::Leave
-                    | Self::Suspend
-                    | Self::Redraw
-                    | Self::Filter
-                    | Self::NextPane { .. }
-                    | Self::GoTo(_)
-                    | Self::Zoom
-            )
-    }
+    /// Move the cursor by a character.
+    Left,
+    /// Move the cursor by a character.
+    Right,
+    /// Move the cursor to the beginning.
+    Home,
+    /// Move the cursor to the end.
+    End,
 }

@@ -5,7 +5,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::action::{Action, Pane};
+use super::action::{
+    Action, BrowseAction, Edit, FieldAction, MatrixAction, PageAction, PaletteAction, Pane, Route,
+    SideAction, Step,
+};
 use super::key::Key;
 use super::scroll::Motion;
 use crate::config::Rebound;
@@ -29,6 +32,56 @@ pub enum Context {
     Palette,
 }
 
+/// What a key has to do with a search that is not done yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// It changes no more than what is typed: the search waits until all is typed.
+    Typed,
+    /// It is the same before and after.
+    AtOnce,
+    /// It leaves what one waits for: what was held for the answer is forgotten.
+    Frees,
+    /// It may do something else once a search is done, and so waits for it. What is worked out for the view in front
+    /// does not matter to it: it leaves it.
+    Searched,
+    /// It may do something else once the answer is there, whatever was asked, and so waits for it.
+    Answered,
+}
+
+/// What has to be there for a key to be worth a hint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// Something to leave: a view, a zoom, a filter.
+    SomethingToLeave,
+    /// Words that do not stand as printed: the way back to the printed ones is what matters then.
+    ConvertedWords,
+    /// Something picked that leads somewhere.
+    Link,
+    /// Something picked that is a measure or belongs to one.
+    Measure,
+}
+
+/// What a key is for, by which the help sorts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// What is done within one view, field or list alone.
+    Within,
+    /// To find.
+    Find,
+    /// To go somewhere else.
+    Go,
+    /// To move.
+    Move,
+    /// To take along: copies and marks.
+    Take,
+    /// To show what is there in another way.
+    Show,
+    /// The program itself.
+    Program,
+}
+
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
@@ -42,8 +95,15 @@ pub struct Binding {
     pub help: &'static str,
     /// What the footer says of it, in the catalogue; `None` for what everyone knows or few need.
     pub hint: Option<&'static str>,
+    /// What it has to do with a search that is not done yet.
+    pub when: When,
+    /// What the hint needs.
+    pub needs: Needs,
+    /// What it is for.
+    pub purpose: Purpose,
 }
 
+/// A row for something that may depend on a search and can always be done.
 const fn bind(
     context: Context,
     keys: &'static [&'static str],
@@ -51,114 +111,142 @@ const fn bind(
     help: &'static str,
     hint: Option<&'static str>,
 ) -> Binding {
-    Binding { context, keys, action, help, hint }
+    let (when, needs, purpose) = (When::Answered, Needs::Nothing, Purpose::Within);
+    Binding { context, keys, action, help, hint, when, needs, purpose }
+}
+
+impl Binding {
+    const fn typed(self) -> Self {
+        Self { when: When::Typed, ..self }
+    }
+
+    const fn at_once(self) -> Self {
+        Self { when: When::AtOnce, ..self }
+    }
+
+    const fn frees(self) -> Self {
+        Self { when: When::Frees, ..self }
+    }
+
+    const fn searched(self) -> Self {
+        Self { when: When::Searched, ..self }
+    }
+
+    const fn needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
+    const fn to(self, purpose: Purpose) -> Self {
+        Self { purpose, ..self }
+    }
 }
 
 use Action as A;
 use Context::{Browse, Everywhere, Field, Matrix, Palette, Sheet, Side};
 
 /// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
+#[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
-    bind(Field, &["enter"], A::Enter, "help-field-keep", Some("hint-keep")),
-    bind(Field, &["esc"], A::Escape, "help-field-leave", Some("hint-leave-field")),
-    bind(Field, &["tab"], A::Complete, "help-complete", Some("hint-complete")),
-    bind(Field, &["up"], A::Recall { earlier: true }, "help-recall", Some("hint-recall")),
-    bind(Field, &["down"], A::Recall { earlier: false }, "help-recall-later", None),
-    bind(Field, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
-    bind(Field, &["del"], A::EraseNext, "help-erase-next", None),
-    bind(Field, &["ctrl-w"], A::EraseWord, "help-erase-word", None),
-    bind(Field, &["ctrl-u"], A::EraseAll, "help-erase-all", None),
-    bind(Field, &["left"], A::CursorLeft, "help-cursor-left", None),
-    bind(Field, &["right"], A::CursorRight, "help-cursor-right", None),
-    bind(Field, &["home", "ctrl-a"], A::CursorHome, "help-cursor-home", None),
-    bind(Field, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
-    bind(Field, &["ctrl-c"], A::Quit, "help-quit", None),
-    bind(Field, &["ctrl-z"], A::Suspend, "help-suspend", None),
-    bind(Palette, &["enter"], A::Enter, "help-palette-enter", Some("hint-enter")),
-    bind(Palette, &["esc"], A::Escape, "help-palette-leave", Some("hint-escape")),
-    bind(Palette, &["down", "ctrl-n"], A::Move(Motion::Down), "help-down", None),
-    bind(Palette, &["up", "ctrl-p"], A::Move(Motion::Up), "help-up", None),
-    bind(Palette, &["pgdn"], A::Move(Motion::PageDown), "help-page-down", None),
-    bind(Palette, &["pgup"], A::Move(Motion::PageUp), "help-page-up", None),
-    bind(Palette, &["backspace", "ctrl-h"], A::Erase, "help-erase", None),
-    bind(Palette, &["del"], A::EraseNext, "help-erase-next", None),
-    bind(Palette, &["ctrl-w"], A::EraseWord, "help-erase-word", None),
-    bind(Palette, &["ctrl-u"], A::EraseAll, "help-erase-all", None),
-    bind(Palette, &["left"], A::CursorLeft, "help-cursor-left", None),
-    bind(Palette, &["right"], A::CursorRight, "help-cursor-right", None),
-    bind(Palette, &["home", "ctrl-a"], A::CursorHome, "help-cursor-home", None),
-    bind(Palette, &["end", "ctrl-e"], A::CursorEnd, "help-cursor-end", None),
-    bind(Palette, &["ctrl-c"], A::Quit, "help-quit", None),
-    bind(Palette, &["ctrl-z"], A::Suspend, "help-suspend", None),
-    bind(Everywhere, &["/"], A::Filter, "help-filter", Some("hint-filter")),
-    bind(Everywhere, &["f"], A::NextScript, "help-script", Some("hint-script")),
-    bind(Matrix, &["v"], A::MatrixCells, "help-matrix-cells", Some("hint-matrix-cells")),
-    bind(Matrix, &["r"], A::MatrixRows, "help-matrix-rows", Some("hint-matrix-rows")),
-    bind(Matrix, &["enter"], A::Enter, "help-matrix-enter", Some("hint-enter")),
-    bind(Matrix, &["s"], A::Sort, "help-matrix-sort", Some("hint-sort")),
-    bind(Matrix, &["T"], A::Transpose, "help-transpose", None),
-    bind(Matrix, &["<"], A::Shift { right: false }, "help-shift-left", None),
-    bind(Matrix, &[">"], A::Shift { right: true }, "help-shift-right", None),
-    bind(Matrix, &["x"], A::Hide, "help-hide", Some("hint-hide")),
-    bind(Matrix, &["X"], A::ShowAll, "help-show-all", None),
-    bind(Matrix, &["b"], A::Baseline, "help-baseline", None),
-    bind(Side, &["n"], A::NextMatch { forward: true }, "help-next-difference", Some("hint-difference")),
-    bind(Side, &["N"], A::NextMatch { forward: false }, "help-previous-difference", None),
-    bind(Side, &["s"], A::NextPassage { forward: true }, "help-next-passage", Some("hint-passage")),
-    bind(Side, &["S"], A::NextPassage { forward: false }, "help-previous-passage", None),
-    bind(Side, &["enter"], A::Enter, "help-follow-passage", Some("hint-follow")),
-    bind(Side, &["b"], A::Baseline, "help-baseline", Some("hint-baseline")),
-    bind(Side, &["a"], A::Together, "help-together", Some("hint-together")),
-    bind(Side, &["}"], A::NextTheme { forward: true }, "help-next-theme", Some("hint-next-theme")),
-    bind(Side, &["{"], A::NextTheme { forward: false }, "help-previous-theme", None),
-    bind(Side, &["tab"], A::NextPane { forward: true }, "help-next-column", None),
-    bind(Side, &["backtab"], A::NextPane { forward: false }, "help-previous-column", None),
-    bind(Sheet, &["s"], A::Sort, "help-sheet-sort", None),
-    bind(Sheet, &["enter"], A::Enter, "help-sheet-enter", Some("hint-enter")),
-    bind(Sheet, &["p"], A::Portfolio, "help-portfolio", Some("hint-portfolio")),
-    bind(Browse, &["enter"], A::Enter, "help-enter", Some("hint-unfold")),
-    bind(Everywhere, &["u"], A::Unit, "help-unit", Some("hint-unit")),
-    bind(Browse, &["p"], A::Portfolio, "help-portfolio", None),
-    bind(Everywhere, &["m", "4"], A::Matrix, "help-matrix", Some("hint-matrix")),
-    bind(Everywhere, &["c"], A::Compare, "help-compare", Some("hint-compare")),
-    bind(Everywhere, &["*"], A::Mark, "help-mark", None),
-    bind(Everywhere, &["t"], A::Targets, "help-targets", Some("hint-targets")),
-    bind(Everywhere, &["o"], A::Overlap, "help-overlap", Some("hint-overlap")),
-    bind(Browse, &["tab"], A::NextPane { forward: true }, "help-next-pane", Some("hint-next-pane")),
-    bind(Browse, &["backtab"], A::NextPane { forward: false }, "help-previous-pane", None),
-    bind(Everywhere, &["n"], A::NextMatch { forward: true }, "help-next-match", None),
-    bind(Everywhere, &["N"], A::NextMatch { forward: false }, "help-previous-match", None),
-    bind(Browse, &["z", "+"], A::Zoom, "help-zoom", Some("hint-zoom")),
-    bind(Everywhere, &["esc"], A::Escape, "help-escape", Some("hint-escape")),
-    bind(Everywhere, &["["], A::Back, "help-back", None),
-    bind(Everywhere, &["backspace", "alt-left"], A::Back, "help-back", None),
-    bind(Everywhere, &["]", "alt-right"], A::Forward, "help-forward", None),
-    bind(Everywhere, &["?", "f1"], A::Help, "help-help", Some("hint-help")),
-    bind(Everywhere, &["j", "down"], A::Move(Motion::Down), "help-down", None),
-    bind(Everywhere, &["k", "up"], A::Move(Motion::Up), "help-up", None),
-    bind(Everywhere, &["h", "left"], A::Left, "help-left", None),
-    bind(Everywhere, &["l", "right"], A::Right, "help-right", None),
-    bind(Everywhere, &["g", "home"], A::Move(Motion::Top), "help-top", None),
-    bind(Everywhere, &["G", "end"], A::Move(Motion::Bottom), "help-bottom", None),
-    bind(Everywhere, &["ctrl-d"], A::Move(Motion::HalfDown), "help-half-down", None),
-    bind(Everywhere, &["ctrl-u"], A::Move(Motion::HalfUp), "help-half-up", None),
-    bind(Everywhere, &["pgdn", "ctrl-f", "space"], A::Move(Motion::PageDown), "help-page-down", None),
-    bind(Everywhere, &["pgup", "ctrl-b"], A::Move(Motion::PageUp), "help-page-up", None),
-    bind(Everywhere, &["1"], A::GoTo(Pane::Outline), "help-outline", None),
-    bind(Everywhere, &["2"], A::GoTo(Pane::Detail), "help-detail", None),
-    bind(Everywhere, &["3"], A::GoTo(Pane::Units), "help-units", None),
-    bind(Browse, &["-"], A::FoldAll, "help-fold-all", None),
-    bind(Everywhere, &["ctrl-p", "."], A::Palette, "help-palette", None),
-    bind(Everywhere, &["f12"], A::NextWidths, "help-widths", None),
-    bind(Everywhere, &["R"], A::Reload, "help-reload", None),
-    bind(Everywhere, &["y"], A::CopyCitation, "help-copy-citation", Some("hint-copy")),
-    bind(Everywhere, &["Y"], A::CopyText, "help-copy-text", None),
-    bind(Everywhere, &["f9"], A::Mouse, "help-mouse", None),
-    bind(Everywhere, &["i"], A::About, "help-about", None),
-    bind(Everywhere, &["ctrl-l"], A::Redraw, "help-redraw", None),
-    bind(Everywhere, &["ctrl-z"], A::Suspend, "help-suspend", None),
-    bind(Everywhere, &["q"], A::Leave, "help-leave", Some("hint-leave")),
-    bind(Everywhere, &["ctrl-c"], A::Quit, "help-quit", None),
+    bind(Field, &["enter"], A::Field(FieldAction::Keep), "help-field-keep", Some("hint-keep")),
+    bind(Field, &["esc"], A::Field(FieldAction::Leave), "help-field-leave", Some("hint-leave-field")).frees(),
+    bind(Field, &["tab"], A::Field(FieldAction::Complete), "help-complete", Some("hint-complete")).typed(),
+    bind(Field, &["up"], A::Field(FieldAction::Recall { earlier: true }), "help-recall", Some("hint-recall")).typed(),
+    bind(Field, &["down"], A::Field(FieldAction::Recall { earlier: false }), "help-recall-later", None).typed(),
+    bind(Field, &["backspace", "ctrl-h"], A::Field(FieldAction::Edit(Edit::Erase)), "help-erase", None).typed(),
+    bind(Field, &["del"], A::Field(FieldAction::Edit(Edit::EraseNext)), "help-erase-next", None).typed(),
+    bind(Field, &["ctrl-w"], A::Field(FieldAction::Edit(Edit::EraseWord)), "help-erase-word", None).typed(),
+    bind(Field, &["ctrl-u"], A::Field(FieldAction::Edit(Edit::EraseAll)), "help-erase-all", None).typed(),
+    bind(Field, &["left"], A::Field(FieldAction::Edit(Edit::Left)), "help-cursor-left", None).typed(),
+    bind(Field, &["right"], A::Field(FieldAction::Edit(Edit::Right)), "help-cursor-right", None).typed(),
+    bind(Field, &["home", "ctrl-a"], A::Field(FieldAction::Edit(Edit::Home)), "help-cursor-home", None).typed(),
+    bind(Field, &["end", "ctrl-e"], A::Field(FieldAction::Edit(Edit::End)), "help-cursor-end", None).typed(),
+    bind(Field, &["ctrl-c"], A::Route(Route::Quit), "help-quit", None).frees(),
+    bind(Field, &["ctrl-z"], A::Route(Route::Suspend), "help-suspend", None).at_once(),
+    bind(Palette, &["enter"], A::Palette(PaletteAction::Enter), "help-palette-enter", Some("hint-enter")),
+    bind(Palette, &["esc"], A::Palette(PaletteAction::Leave), "help-palette-leave", Some("hint-escape")).frees(),
+    bind(Palette, &["down", "ctrl-n"], A::Palette(PaletteAction::Move(Motion::Down)), "help-down", None),
+    bind(Palette, &["up", "ctrl-p"], A::Palette(PaletteAction::Move(Motion::Up)), "help-up", None),
+    bind(Palette, &["pgdn"], A::Palette(PaletteAction::Move(Motion::PageDown)), "help-page-down", None),
+    bind(Palette, &["pgup"], A::Palette(PaletteAction::Move(Motion::PageUp)), "help-page-up", None),
+    bind(Palette, &["backspace", "ctrl-h"], A::Palette(PaletteAction::Edit(Edit::Erase)), "help-erase", None).typed(),
+    bind(Palette, &["del"], A::Palette(PaletteAction::Edit(Edit::EraseNext)), "help-erase-next", None).typed(),
+    bind(Palette, &["ctrl-w"], A::Palette(PaletteAction::Edit(Edit::EraseWord)), "help-erase-word", None).typed(),
+    bind(Palette, &["ctrl-u"], A::Palette(PaletteAction::Edit(Edit::EraseAll)), "help-erase-all", None).typed(),
+    bind(Palette, &["left"], A::Palette(PaletteAction::Edit(Edit::Left)), "help-cursor-left", None).typed(),
+    bind(Palette, &["right"], A::Palette(PaletteAction::Edit(Edit::Right)), "help-cursor-right", None).typed(),
+    bind(Palette, &["home", "ctrl-a"], A::Palette(PaletteAction::Edit(Edit::Home)), "help-cursor-home", None).typed(),
+    bind(Palette, &["end", "ctrl-e"], A::Palette(PaletteAction::Edit(Edit::End)), "help-cursor-end", None).typed(),
+    bind(Palette, &["ctrl-c"], A::Route(Route::Quit), "help-quit", None).frees(),
+    bind(Palette, &["ctrl-z"], A::Route(Route::Suspend), "help-suspend", None).at_once(),
+    bind(Everywhere, &["/"], A::Route(Route::Filter), "help-filter", Some("hint-filter")).at_once().to(Purpose::Find),
+    bind(Everywhere, &["f"], A::Route(Route::NextScript), "help-script", Some("hint-script")).searched().needs(Needs::ConvertedWords).to(Purpose::Show),
+    bind(Matrix, &["v"], A::Matrix(MatrixAction::Cells), "help-matrix-cells", Some("hint-matrix-cells")),
+    bind(Matrix, &["r"], A::Matrix(MatrixAction::Rows), "help-matrix-rows", Some("hint-matrix-rows")),
+    bind(Matrix, &["enter"], A::Step(Step::Enter), "help-matrix-enter", Some("hint-enter")).needs(Needs::Link),
+    bind(Matrix, &["s"], A::Matrix(MatrixAction::Sort), "help-matrix-sort", Some("hint-sort")),
+    bind(Matrix, &["T"], A::Matrix(MatrixAction::Transpose), "help-transpose", None),
+    bind(Matrix, &["<"], A::Matrix(MatrixAction::Shift { right: false }), "help-shift-left", None),
+    bind(Matrix, &[">"], A::Matrix(MatrixAction::Shift { right: true }), "help-shift-right", None),
+    bind(Matrix, &["x"], A::Matrix(MatrixAction::Hide), "help-hide", Some("hint-hide")),
+    bind(Matrix, &["X"], A::Matrix(MatrixAction::ShowAll), "help-show-all", None),
+    bind(Matrix, &["b"], A::Matrix(MatrixAction::Baseline), "help-baseline", None),
+    bind(Side, &["n"], A::Step(Step::NextMatch { forward: true }), "help-next-difference", Some("hint-difference")),
+    bind(Side, &["N"], A::Step(Step::NextMatch { forward: false }), "help-previous-difference", None),
+    bind(Side, &["s"], A::Side(SideAction::NextPassage { forward: true }), "help-next-passage", Some("hint-passage")),
+    bind(Side, &["S"], A::Side(SideAction::NextPassage { forward: false }), "help-previous-passage", None),
+    bind(Side, &["enter"], A::Step(Step::Enter), "help-follow-passage", Some("hint-follow")).needs(Needs::Link),
+    bind(Side, &["b"], A::Side(SideAction::Baseline), "help-baseline", Some("hint-baseline")),
+    bind(Side, &["a"], A::Side(SideAction::Together), "help-together", Some("hint-together")),
+    bind(Side, &["}"], A::Side(SideAction::NextTheme { forward: true }), "help-next-theme", Some("hint-next-theme")),
+    bind(Side, &["{"], A::Side(SideAction::NextTheme { forward: false }), "help-previous-theme", None),
+    bind(Side, &["tab"], A::Step(Step::Next { forward: true }), "help-next-column", None).at_once(),
+    bind(Side, &["backtab"], A::Step(Step::Next { forward: false }), "help-previous-column", None).at_once(),
+    bind(Sheet, &["s"], A::Page(PageAction::Sort), "help-sheet-sort", None),
+    bind(Sheet, &["enter"], A::Step(Step::Enter), "help-sheet-enter", Some("hint-enter")).needs(Needs::Link),
+    bind(Sheet, &["p"], A::Route(Route::Portfolio), "help-portfolio", Some("hint-portfolio")).needs(Needs::Measure),
+    bind(Browse, &["enter"], A::Step(Step::Enter), "help-enter", Some("hint-unfold")).needs(Needs::Link).to(Purpose::Go),
+    bind(Everywhere, &["u"], A::Route(Route::Unit), "help-unit", Some("hint-unit")).needs(Needs::Measure).to(Purpose::Go),
+    bind(Browse, &["p"], A::Route(Route::Portfolio), "help-portfolio", None).needs(Needs::Measure).to(Purpose::Go),
+    bind(Everywhere, &["m", "4"], A::Route(Route::Matrix), "help-matrix", Some("hint-matrix")).searched().to(Purpose::Go),
+    bind(Everywhere, &["c"], A::Route(Route::Compare), "help-compare", Some("hint-compare")).needs(Needs::Measure).to(Purpose::Go),
+    bind(Everywhere, &["*"], A::Route(Route::Mark), "help-mark", None).to(Purpose::Take),
+    bind(Everywhere, &["t"], A::Route(Route::Targets), "help-targets", Some("hint-targets")).searched().to(Purpose::Go),
+    bind(Everywhere, &["o"], A::Route(Route::Overlap), "help-overlap", Some("hint-overlap")).to(Purpose::Go),
+    bind(Browse, &["tab"], A::Step(Step::Next { forward: true }), "help-next-pane", Some("hint-next-pane")).at_once().to(Purpose::Go),
+    bind(Browse, &["backtab"], A::Step(Step::Next { forward: false }), "help-previous-pane", None).at_once().to(Purpose::Go),
+    bind(Everywhere, &["n"], A::Step(Step::NextMatch { forward: true }), "help-next-match", None).to(Purpose::Find),
+    bind(Everywhere, &["N"], A::Step(Step::NextMatch { forward: false }), "help-previous-match", None).to(Purpose::Find),
+    bind(Browse, &["z", "+"], A::Browse(BrowseAction::Zoom), "help-zoom", Some("hint-zoom")).at_once().to(Purpose::Show),
+    bind(Everywhere, &["esc"], A::Route(Route::Escape), "help-escape", Some("hint-escape")).frees().needs(Needs::SomethingToLeave).to(Purpose::Go),
+    bind(Everywhere, &["["], A::Route(Route::Back), "help-back", None).searched().to(Purpose::Go),
+    bind(Everywhere, &["backspace", "alt-left"], A::Route(Route::Back), "help-back", None).searched().to(Purpose::Go),
+    bind(Everywhere, &["]", "alt-right"], A::Route(Route::Forward), "help-forward", None).searched().to(Purpose::Go),
+    bind(Everywhere, &["?", "f1"], A::Route(Route::Help), "help-help", Some("hint-help")).searched().to(Purpose::Program),
+    bind(Everywhere, &["j", "down"], A::Step(Step::Move(Motion::Down)), "help-down", None).to(Purpose::Move),
+    bind(Everywhere, &["k", "up"], A::Step(Step::Move(Motion::Up)), "help-up", None).to(Purpose::Move),
+    bind(Everywhere, &["h", "left"], A::Step(Step::Left), "help-left", None).to(Purpose::Move),
+    bind(Everywhere, &["l", "right"], A::Step(Step::Right), "help-right", None).to(Purpose::Move),
+    bind(Everywhere, &["g", "home"], A::Step(Step::Move(Motion::Top)), "help-top", None).to(Purpose::Move),
+    bind(Everywhere, &["G", "end"], A::Step(Step::Move(Motion::Bottom)), "help-bottom", None).to(Purpose::Move),
+    bind(Everywhere, &["ctrl-d"], A::Step(Step::Move(Motion::HalfDown)), "help-half-down", None).to(Purpose::Move),
+    bind(Everywhere, &["ctrl-u"], A::Step(Step::Move(Motion::HalfUp)), "help-half-up", None).to(Purpose::Move),
+    bind(Everywhere, &["pgdn", "ctrl-f", "space"], A::Step(Step::Move(Motion::PageDown)), "help-page-down", None).to(Purpose::Move),
+    bind(Everywhere, &["pgup", "ctrl-b"], A::Step(Step::Move(Motion::PageUp)), "help-page-up", None).to(Purpose::Move),
+    bind(Everywhere, &["1"], A::Route(Route::GoTo(Pane::Outline)), "help-outline", None).at_once().to(Purpose::Go),
+    bind(Everywhere, &["2"], A::Route(Route::GoTo(Pane::Detail)), "help-detail", None).at_once().to(Purpose::Go),
+    bind(Everywhere, &["3"], A::Route(Route::GoTo(Pane::Units)), "help-units", None).at_once().to(Purpose::Go),
+    bind(Browse, &["-"], A::Browse(BrowseAction::FoldAll), "help-fold-all", None).to(Purpose::Show),
+    bind(Everywhere, &["ctrl-p", "."], A::Route(Route::Palette), "help-palette", None).searched().to(Purpose::Find),
+    bind(Everywhere, &["f12"], A::Route(Route::NextWidths), "help-widths", None).searched().to(Purpose::Show),
+    bind(Everywhere, &["R"], A::Route(Route::Reload), "help-reload", None).searched().to(Purpose::Program),
+    bind(Everywhere, &["y"], A::Route(Route::CopyCitation), "help-copy-citation", Some("hint-copy")).needs(Needs::Measure).to(Purpose::Take),
+    bind(Everywhere, &["Y"], A::Route(Route::CopyText), "help-copy-text", None).to(Purpose::Take),
+    bind(Everywhere, &["f9"], A::Route(Route::Mouse), "help-mouse", None).searched().to(Purpose::Program),
+    bind(Everywhere, &["i"], A::Route(Route::About), "help-about", None).searched().to(Purpose::Program),
+    bind(Everywhere, &["ctrl-l"], A::Route(Route::Redraw), "help-redraw", None).at_once().to(Purpose::Show),
+    bind(Everywhere, &["ctrl-z"], A::Route(Route::Suspend), "help-suspend", None).at_once().to(Purpose::Program),
+    bind(Everywhere, &["q"], A::Route(Route::Leave), "help-leave", Some("hint-leave")).at_once().to(Purpose::Program),
+    bind(Everywhere, &["ctrl-c"], A::Route(Route::Quit), "help-quit", None).frees().to(Purpose::Program),
 ];
 
 impl Context {
@@ -188,13 +276,13 @@ impl Binding {
 pub struct Keymap {
     /// For each row of the table.
     keys: Vec<Vec<Key>>,
-    actions: FxHashMap<(Context, Key), Action>,
+    rows: FxHashMap<(Context, Key), &'static Binding>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
         let keys = BINDINGS.iter().map(|row| row.keys.iter().filter_map(|key| key.parse().ok()).collect());
-        let mut keymap = Self { keys: keys.collect(), actions: FxHashMap::default() };
+        let mut keymap = Self { keys: keys.collect(), rows: FxHashMap::default() };
         keymap.fill();
         keymap
     }
@@ -217,17 +305,17 @@ impl Keymap {
 
     fn fill(&mut self) {
         let rows = BINDINGS.iter().zip(&self.keys);
-        let each = rows.flat_map(|(row, keys)| keys.iter().map(move |&key| ((row.context, key), row.action)));
-        self.actions = each.collect();
+        let each = rows.flat_map(|(row, keys)| keys.iter().map(move |&key| ((row.context, key), row)));
+        self.rows = each.collect();
     }
 
     /// What a key does in a context.
-    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
+    pub fn row(&self, context: Context, key: Key) -> Option<&'static Binding> {
         let everywhere = || match context {
             Context::Field | Context::Palette => None,
-            _ => self.actions.get(&(Context::Everywhere, key)),
+            _ => self.rows.get(&(Context::Everywhere, key)),
         };
-        self.actions.get(&(context, key)).or_else(everywhere).copied()
+        self.rows.get(&(context, key)).or_else(everywhere).copied()
     }
 
     /// The rows of the table that have keys, with them.
@@ -236,17 +324,21 @@ impl Keymap {
         rows.map(|(row, keys)| (row, keys.as_slice()))
     }
 
-    /// The rows that hold in a context, in the order of the table.
+    /// The rows that hold in a context, its own first, each in the order of the table.
     pub fn in_context(&self, context: Context) -> impl Iterator<Item = (&'static Binding, &[Key])> {
         let typing = matches!(context, Context::Field | Context::Palette);
-        self.rows()
-            .filter(move |(row, _)| row.context == context || (row.context == Context::Everywhere && !typing))
+        let common = self.rows().filter(move |(row, _)| row.context == Context::Everywhere && !typing);
+        self.rows().filter(move |(row, _)| row.context == context).chain(common)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn action(keys: &Keymap, context: Context, key: Key) -> Option<Action> {
+        keys.row(context, key).map(|row| row.action)
+    }
 
     #[test]
     fn every_key_of_the_table_is_a_key_and_does_one_thing() {
@@ -268,9 +360,9 @@ mod tests {
     #[test]
     fn a_view_has_its_keys_before_everyone_and_a_field_has_only_its_own() {
         let keys = Keymap::default();
-        assert_eq!(keys.action(Context::Matrix, Key::char('v')), Some(A::MatrixCells));
-        assert_eq!(keys.action(Context::Matrix, Key::char('u')), Some(A::Unit));
-        assert_eq!(keys.action(Context::Field, Key::char('u')), None);
+        assert_eq!(action(&keys, Context::Matrix, Key::char('v')), Some(A::Matrix(MatrixAction::Cells)));
+        assert_eq!(action(&keys, Context::Matrix, Key::char('u')), Some(A::Route(Route::Unit)));
+        assert_eq!(action(&keys, Context::Field, Key::char('u')), None);
     }
 
     #[test]
@@ -282,9 +374,13 @@ mod tests {
             keys: keys.iter().map(|key| (*key).to_owned()).collect(),
         };
         keys.rebind(&[row("matrix-cells", &["f5"])]);
-        assert_eq!(keys.action(Context::Matrix, "f5".parse().unwrap()), Some(A::MatrixCells));
-        assert_eq!(keys.action(Context::Matrix, Key::char('v')), None);
-        let shown = keys.in_context(Context::Matrix).find(|(row, _)| row.action == A::MatrixCells);
+        assert_eq!(
+            action(&keys, Context::Matrix, "f5".parse().unwrap()),
+            Some(A::Matrix(MatrixAction::Cells))
+        );
+        assert_eq!(action(&keys, Context::Matrix, Key::char('v')), None);
+        let shown =
+            keys.in_context(Context::Matrix).find(|(row, _)| row.action == A::Matrix(MatrixAction::Cells));
         assert_eq!(shown.map(|(_, keys)| keys.len()), Some(1));
     }
 }

@@ -4,8 +4,7 @@ use std::fmt::Write;
 
 use super::App;
 use super::effect::Effect;
-use super::page::Link;
-use super::view_state::{Note, View};
+use super::outcome::Note;
 use crate::cite::{Style, citation};
 use crate::model::{At, Corpus, Node};
 use crate::words::{count, part};
@@ -54,20 +53,20 @@ impl App {
 
     /// All that is in hand, in reading order. What it is, is told when it has been copied.
     fn copy(&mut self, said: impl Fn(&Corpus, At) -> String, between: &str) -> Effect {
-        let nodes = self.nodes_in_hand();
+        let nodes = self.front().nodes(&self.around());
         if nodes.is_empty() {
             self.say("note-nothing-to-copy");
             return Effect::None;
         }
         self.copied = self.shortly(&nodes);
-        let all: Vec<String> = nodes.iter().map(|&at| said(&self.corpus, at)).collect();
+        let all: Vec<String> = nodes.iter().map(|&at| said(&self.data.corpus, at)).collect();
         Effect::Copy(all.join(between))
     }
 
     /// The ids of nodes, of many only the first and how many more there are.
     fn shortly(&self, nodes: &[At]) -> String {
         const NAMED: usize = 2;
-        let ids = nodes.iter().take(NAMED).map(|&at| self.corpus.node(at).id.as_str());
+        let ids = nodes.iter().take(NAMED).map(|&at| self.data.corpus.node(at).id.as_str());
         let mut named = ids.collect::<Vec<_>>().join(" ");
         if nodes.len() > NAMED {
             let _ = write!(named, " +{}", nodes.len() - NAMED);
@@ -75,22 +74,8 @@ impl App {
         named
     }
 
-    /// The node that is picked, or all measures of the picked cell.
-    fn nodes_in_hand(&self) -> Vec<At> {
-        let one = match &self.view {
-            View::Browse => self.browse.item().and_then(super::outline::Item::node),
-            View::Matrix => return self.matrix.picked().map(|(.., all)| all.to_vec()).unwrap_or_default(),
-            View::Side(side) => side.column().and_then(|column| column.part_in_sight()).map(|part| part.at),
-            View::Sheet(sheet) => match sheet.pane.link() {
-                Some(Link::Node(at)) => Some(at),
-                Some(Link::Unit(_) | Link::Portfolio(_) | Link::Overlap(_)) | None => None,
-            },
-        };
-        one.into_iter().collect()
-    }
-
     /// Tells the user what came of copying.
-    pub fn take_copied(&mut self, news: &CopyNews) {
+    pub fn on_copied(&mut self, news: &CopyNews) {
         let what = part(&self.copied);
         let words = match news {
             CopyNews::Sent { characters } => {

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::action::Edit;
 use crate::text::{Widths, cell_of, clean};
 
 /// More than this is no query. Bytes.
@@ -36,6 +37,20 @@ impl LineEdit {
     pub fn set_around(&mut self, before: &str, after: &str) {
         self.text = format!("{before}{after}");
         self.cursor = before.len();
+    }
+
+    /// Changes the text, or the place in it.
+    pub fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::Erase => self.erase(),
+            Edit::EraseNext => self.erase_next(),
+            Edit::EraseWord => self.erase_word(),
+            Edit::EraseAll => self.erase_all(),
+            Edit::Left => self.left(),
+            Edit::Right => self.right(),
+            Edit::Home => self.home(),
+            Edit::End => self.end(),
+        }
     }
 
     /// Types text at the cursor. What can't stand on a line is left out; what would make it too long too.

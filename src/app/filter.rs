@@ -1,9 +1,12 @@
 //! The filter: what is typed, what it found, and the queries before it.
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::field::LineEdit;
+use super::memo::Memo;
+use super::outline::Narrowed;
 use crate::model::Corpus;
 use crate::query::{Group, Mistake, Query, Results};
 
@@ -41,6 +44,8 @@ pub struct Filter {
     pub query: Option<Query>,
     /// What it found.
     pub results: Results,
+    /// What that leaves of the outline; `None` where nothing is searched for.
+    pub narrowed: Option<Arc<Narrowed>>,
     /// How much that is.
     pub found: Counts,
     /// How long it took to find.
@@ -51,10 +56,8 @@ pub struct Filter {
     pub(super) in_force: String,
     /// The text of the query in force.
     pub answered: String,
-    /// What could stand at the cursor: the texts to insert with what they mean.
-    pub completions: Vec<(String, String)>,
-    /// For which text and cursor.
-    pub(super) completed_at: Option<(String, usize)>,
+    /// What could stand at the cursor: the texts to insert with what they mean; for a text and a place in it.
+    pub completions: Memo<(String, usize), Vec<(String, String)>>,
     history: Vec<String>,
     recalled: Option<usize>,
 }
@@ -66,7 +69,7 @@ impl Filter {
     }
 
     /// Puts a query in force with what it found.
-    pub(super) fn take(&mut self, corpus: &Corpus, text: String, results: Results, took: Duration) {
+    pub(super) fn answer(&mut self, corpus: &Corpus, text: String, results: Results, took: Duration) {
         self.answered = text;
         self.found = Counts::of(corpus, &results);
         self.query = Some(results.query.clone());

@@ -5,12 +5,27 @@
 
 use std::collections::HashSet;
 
+use ratatui::layout::{Position, Rect};
+
+use super::action::{MatrixAction, Step};
+use super::bindings::Context;
+use super::front::ViewState;
+use super::full_page::Subject;
+use super::geometry::{self, Grid};
+use super::history::HistoryEntry;
+use super::memo::Memo;
+use super::outcome::{Go, Outcome, Rearrange};
 use super::page::Page;
+use super::pages::{self, Cell};
+use super::reload::Places;
+use super::request::Wanted;
 use super::scroll::{Motion, bring_into_sight, last_top};
+use super::side_by_side::SideSubject;
+use super::surroundings::Surroundings;
 use super::told::InSight;
 use crate::compare::matrix::{By, Columns, Head, Rows, Table, table};
-use crate::index::Index;
-use crate::model::{At, Corpus};
+use crate::model::{At, UnitIx};
+use crate::words::part;
 
 /// What a cell tells of its measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,13 +75,41 @@ pub enum Sorting {
     Total,
 }
 
+/// What the table is made for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableKey {
+    rows: Rows,
+    transposed: bool,
+    sorted: Option<Sorting>,
+    columns: Columns,
+    edition: u64,
+}
+
+/// Which part of which table is in sight, and what its cells tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SightKey {
+    table: TableKey,
+    cells: Cells,
+    top: usize,
+    left: usize,
+    rows: usize,
+    columns: usize,
+}
+
+/// Which cell of which table is told in full, and how wide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellKey {
+    table: TableKey,
+    row: usize,
+    column: usize,
+    width: u16,
+}
+
 /// The matrix with its picked cell and its position.
 #[derive(Clone, Debug)]
 pub struct Matrix {
     /// What the rows are.
     pub rows: Rows,
-    /// Which plans are columns, in which order, and the baseline.
-    pub columns: Columns,
     /// What the cells tell.
     pub cells: Cells,
     /// Whether rows and columns are exchanged.
@@ -74,7 +117,7 @@ pub struct Matrix {
     /// By what the rows are sorted; `None` as they are in the registry.
     pub sorted: Option<Sorting>,
     /// The table as it is shown.
-    pub table: Table,
+    pub table: Memo<TableKey, Table>,
     /// The picked row; 0 is the heads.
     pub row: usize,
     /// The picked column; 0 is the heads.
@@ -84,95 +127,141 @@ pub struct Matrix {
     /// The first column in sight, counted without the heads.
     pub left: usize,
     /// What the picked cell holds, laid out below the table where there is room.
-    pub cell_page: Page,
-    /// For what the page was laid out.
-    pub(super) laid_out: Option<(usize, usize, u16, u64)>,
+    pub cell_page: Memo<CellKey, Page>,
     /// What the cells in sight tell.
-    pub in_sight: InSight,
-    /// For which first row and column, how many of each and which table that was worked out.
-    pub(super) told_for: Option<([usize; 4], u64)>,
-    /// Counts the tables, so that a page of another table is laid out anew.
-    pub(super) edition: u64,
+    pub in_sight: Memo<SightKey, InSight>,
 }
 
-impl Matrix {
-    /// The table of a corpus, its first cell picked.
-    pub fn new(corpus: &Corpus, index: &Index) -> Self {
-        let (rows, columns) = (Rows::Themes, Columns::all(corpus));
-        let table = table(corpus, index, rows, &columns);
+impl Default for Matrix {
+    /// The first cell picked of a table that is made when it is in front.
+    fn default() -> Self {
         Self {
-            rows,
-            columns,
+            rows: Rows::Themes,
             cells: Cells::default(),
             transposed: false,
             sorted: None,
-            table,
+            table: Memo::default(),
             row: 1,
             column: 1,
             top: 0,
             left: 0,
-            cell_page: Page::default(),
-            laid_out: None,
-            in_sight: InSight::default(),
-            told_for: None,
-            edition: 0,
+            cell_page: Memo::default(),
+            in_sight: Memo::default(),
         }
     }
+}
 
-    /// Makes the table anew after its rows, columns or order changed, or the filter: only the wanted measures count.
-    pub fn fill(&mut self, corpus: &Corpus, index: &Index, wanted: Option<&HashSet<At>>) {
-        let (row, column) = self.heads();
-        self.table = table(corpus, index, self.rows, &self.columns);
-        if let Some(wanted) = wanted {
-            let cells = self.table.rows.iter_mut().flat_map(|row| &mut row.cells);
+impl Matrix {
+    /// Carries out an action of its own.
+    pub(super) fn update(&mut self, action: MatrixAction, around: &Surroundings<'_>) -> Outcome {
+        match (action, self.plan_picked()) {
+            (MatrixAction::Cells, _) => self.turn_cells(),
+            (MatrixAction::Rows, _) => self.turn_rows(),
+            (MatrixAction::Transpose, _) => self.transpose(),
+            (MatrixAction::Sort, _) => self.turn_sorting(),
+            (MatrixAction::ShowAll, _) => return Outcome::rearrange(Rearrange::ShowAll),
+            (MatrixAction::Hide, Some(plan)) => {
+                let hidden = Outcome::say(around.say("note-hidden"));
+                return Outcome { rearrange: Some(Rearrange::Hide(plan)), ..hidden };
+            }
+            (MatrixAction::Hide, None) => return Outcome::say(around.say("note-hidden")),
+            (MatrixAction::Shift { right }, Some(plan)) => {
+                return Outcome::rearrange(Rearrange::Shift(plan, right));
+            }
+            (MatrixAction::Baseline, Some(plan)) => return Outcome::rearrange(Rearrange::Baseline(plan)),
+            (MatrixAction::Shift { .. } | MatrixAction::Baseline, None) => return Outcome::default(),
+        }
+        self.renew_table(around);
+        Outcome::changed(true)
+    }
+
+    /// Makes the table, after its rows, columns or order changed, or the filter: only the wanted measures count. What was
+    /// picked stays picked, wherever it stands now, on whichever side.
+    pub(super) fn renew_table(&mut self, around: &Surroundings<'_>) {
+        let key = self.table_key(around);
+        if self.table.is_for(&key) {
+            return;
+        }
+        let heads = self.heads();
+        let made = self.make_table(around);
+        self.table.keep(key, made);
+        self.pick_wherever(heads);
+    }
+
+    fn table_key(&self, around: &Surroundings<'_>) -> TableKey {
+        let Self { rows, transposed, sorted, .. } = *self;
+        TableKey { rows, transposed, sorted, columns: around.columns.clone(), edition: around.edition }
+    }
+
+    fn make_table(&self, around: &Surroundings<'_>) -> Table {
+        let mut made = table(&around.data.corpus, &around.data.index, self.rows, around.columns);
+        if around.filter.is_on() {
+            let results = &around.filter.results;
+            let found = results.found.iter().take(results.matches()).map(|found| found.at);
+            let wanted: HashSet<At> = found.collect();
+            let cells = made.rows.iter_mut().flat_map(|row| &mut row.cells);
             cells.for_each(|measures| measures.retain(|at| wanted.contains(at)));
         }
-        self.sort();
-        if self.transposed {
-            self.table = self.table.transposed();
-        }
-        // What was picked stays picked, wherever it stands now, on whichever side.
-        let turned = !self.has_row(row) && !self.has_column(column);
-        let (row, column) = if turned { (column, row) } else { (row, column) };
-        self.pick_heads(row, column);
-        self.edition += 1;
-    }
-
-    /// The same table over other data, with its plans in an order. `moved` gives what became of a head.
-    pub(super) fn move_to(
-        &mut self,
-        corpus: &Corpus,
-        index: &Index,
-        columns: Columns,
-        moved: impl Fn(Head) -> Option<Head>,
-    ) {
-        let (row, column) = self.heads();
-        self.columns = columns;
-        self.sorted = match self.sorted {
-            Some(Sorting::Plan(plan)) => match moved(Head::Plan(plan)) {
-                Some(Head::Plan(plan)) => Some(Sorting::Plan(plan)),
-                _ => None,
-            },
-            other => other,
-        };
-        self.cell_page = Page::default();
-        // The old table is of no use to find what is picked.
-        self.table = table(corpus, index, self.rows, &self.columns);
-        self.fill(corpus, index, None);
-        self.pick_heads(row.and_then(&moved), column.and_then(&moved));
-    }
-
-    /// Sorts by the plan or the totals that were asked for; a plan that is hidden by now sorts nothing.
-    fn sort(&mut self) {
+        // A plan that is hidden by now sorts nothing.
         let by = match self.sorted {
             Some(Sorting::Plan(plan)) => {
-                self.table.columns.iter().position(|&column| column == Head::Plan(plan)).map(By::Column)
+                made.columns.iter().position(|&column| column == Head::Plan(plan)).map(By::Column)
             }
             Some(Sorting::Total) => Some(By::Total),
             None => None,
         };
         if let Some(by) = by {
-            self.table.sort(by, false);
+            made.sort(by, false);
+        }
+        if self.transposed { made.transposed() } else { made }
+    }
+
+    fn pick_wherever(&mut self, (row, column): (Option<Head>, Option<Head>)) {
+        let turned = !self.has_row(row) && !self.has_column(column);
+        let (row, column) = if turned { (column, row) } else { (row, column) };
+        self.pick_heads(row, column);
+    }
+
+    /// Over other data. The table is made from them at once, so that what is picked is found again.
+    pub(super) fn move_to(&mut self, places: &Places<'_>, around: &Surroundings<'_>) {
+        let (row, column) = self.heads();
+        let Self {
+            rows: _,
+            cells: _,
+            transposed: _,
+            sorted,
+            table,
+            row: _,
+            column: _,
+            top: _,
+            left: _,
+            cell_page,
+            in_sight,
+        } = self;
+        *sorted = match *sorted {
+            Some(Sorting::Plan(plan)) => places.plan(plan).map(Sorting::Plan),
+            other => other,
+        };
+        table.forget();
+        cell_page.forget();
+        in_sight.forget();
+        let made = self.make_table(around);
+        self.table = Memo::unkept(made);
+        let moved = |head: Option<Head>| head.and_then(|head| places.head(head));
+        self.pick_heads(moved(row), moved(column));
+    }
+
+    /// Comes back to a cell, by its heads.
+    pub(super) fn pick_again(&mut self, row: Option<Head>, column: Option<Head>, around: &Surroundings<'_>) {
+        self.renew_table(around);
+        self.pick_heads(row, column);
+    }
+
+    /// Opens on the column, or row, of a plan.
+    pub(super) fn open_on(&mut self, plan: Option<usize>, around: &Surroundings<'_>) {
+        self.renew_table(around);
+        if let Some(plan) = plan {
+            self.pick_plan(plan);
         }
     }
 
@@ -220,7 +309,7 @@ impl Matrix {
 
     /// Sorts by the picked plan, then by the totals, then not at all.
     pub fn turn_sorting(&mut self) {
-        self.sorted = match (self.sorted, self.plan()) {
+        self.sorted = match (self.sorted, self.plan_picked()) {
             (None, Some(plan)) => Some(Sorting::Plan(plan)),
             (None, None) | (Some(Sorting::Plan(_)), _) => Some(Sorting::Total),
             (Some(Sorting::Total), _) => None,
@@ -242,7 +331,7 @@ impl Matrix {
     }
 
     /// Keeps the picked cell in sight, of which so many rows and columns fit on the screen.
-    pub fn settle(&mut self, rows: usize, columns: usize) {
+    fn settle(&mut self, rows: usize, columns: usize) {
         let (row, column) = (self.row.saturating_sub(1), self.column.saturating_sub(1));
         let top = bring_into_sight(self.top, row, row + 1, rows);
         let left = bring_into_sight(self.left, column, column + 1, columns);
@@ -265,7 +354,7 @@ impl Matrix {
     }
 
     /// The plan of the picked row or column.
-    pub fn plan(&self) -> Option<usize> {
+    pub fn plan_picked(&self) -> Option<usize> {
         let (row, column) = self.heads();
         [row, column].into_iter().flatten().find_map(|head| match head {
             Head::Plan(plan) => Some(plan),
@@ -286,6 +375,173 @@ impl Matrix {
             self.column = at + 1;
         } else if let Some(at) = self.table.rows.iter().position(|row| row.head == head) {
             self.row = at + 1;
+        }
+    }
+
+    /// The grid in a body.
+    pub fn grid(&self, body: Rect) -> Grid {
+        let (area, _) = geometry::grid_and_cell(body, self.table.rows.len() + 1);
+        Grid::of(area, self.table.columns.len(), self.cells.narrowest())
+    }
+
+    /// Where it is shown what the picked cell holds; empty where there is no room.
+    pub fn cell_area(&self, body: Rect) -> Rect {
+        geometry::grid_and_cell(body, self.table.rows.len() + 1).1
+    }
+
+    /// The picked cell; where it is empty, with what comes nearest in the plan.
+    fn picked_cell(&self, around: &Surroundings<'_>) -> Result<Option<Cell>, Wanted> {
+        const MOST: usize = 3;
+        let (Some((_, _, measures)), Some(subject), Some(plan)) =
+            (self.picked(), self.subject(), self.plan_picked())
+        else {
+            return Ok(None);
+        };
+        let mut cell = Cell { subject, plan, measures: measures.to_vec(), near: Vec::new() };
+        if cell.measures.is_empty() {
+            // What only the filter hides is there: it must not be said that the plan has nothing.
+            cell.measures = around.data.measures(subject, plan);
+        }
+        if cell.measures.is_empty() {
+            let corpus = around.corpus();
+            let title = match subject {
+                Head::Theme(theme) => corpus.theme(theme).title.as_str(),
+                Head::Portfolio(portfolio) => corpus.portfolio(portfolio).name.as_str(),
+                Head::Plan(_) => "",
+            };
+            let row = around.data.measures_everywhere(subject);
+            cell.near = around.facts.nearest()?.find(corpus, title, &row, plan, MOST);
+        }
+        Ok(Some(cell))
+    }
+
+    /// From a cell to its measures, from the head of a row to the comparison, from the head of a plan to the plan.
+    fn enter(&self, around: &Surroundings<'_>) -> Outcome {
+        // What is not there is being looked for.
+        let Ok(cell) = self.picked_cell(around) else { return Outcome::default() };
+        Outcome::go(match (cell, self.heads()) {
+            (Some(cell), _) => match cell.measures[..] {
+                [only] => Go::Node(only),
+                _ => Go::Page(Subject::Cell(cell)),
+            },
+            (None, (Some(Head::Plan(plan)), _) | (_, Some(Head::Plan(plan)))) => Go::Plan(plan),
+            (None, _) => Go::Compare,
+        })
+    }
+
+    /// What the cells in sight tell.
+    fn renew_sight(&mut self, around: &Surroundings<'_>, grid: Grid) -> Option<Wanted> {
+        let table = self.table_key(around);
+        let Self { cells, top, left, .. } = *self;
+        let key = SightKey { table, cells, top, left, rows: grid.rows, columns: grid.columns };
+        if self.in_sight.is_for(&key) {
+            return None;
+        }
+        let passages = match (cells, around.facts.passages()) {
+            (Cells::Own, Ok(passages)) => Some(&**passages),
+            (Cells::Own, Err(wanted)) => return Some(wanted),
+            (Cells::Units | Cells::Count | Cells::Ids | Cells::Targets, _) => None,
+        };
+        let told = InSight::of(&around.book, passages, self, grid.rows, grid.columns);
+        self.in_sight.keep(key, told);
+        None
+    }
+
+    fn renew_cell(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+        let area = self.cell_area(around.body);
+        let width = area.width * u16::from(area.height > 0);
+        let key = CellKey { table: self.table_key(around), row: self.row, column: self.column, width };
+        if width == 0 || self.cell_page.is_for(&key) {
+            return None;
+        }
+        let cell = match self.picked_cell(around) {
+            Ok(cell) => cell,
+            Err(wanted) => return Some(wanted),
+        };
+        let page = cell.map(|cell| pages::cell(&around.book, &cell, usize::from(width)));
+        self.cell_page.keep(key, page.unwrap_or_default());
+        None
+    }
+}
+
+impl ViewState for Matrix {
+    fn context(&self) -> Context {
+        Context::Matrix
+    }
+
+    /// What the rows, the cells and the order are.
+    fn title(&self, around: &Surroundings<'_>) -> String {
+        let rows = around.say(match self.rows {
+            Rows::Themes => "matrix-themes",
+            Rows::Portfolios => "matrix-portfolios",
+        });
+        let line = format!("{rows}  {}", around.say(self.cells.key()));
+        match self.sorted {
+            None => line,
+            Some(Sorting::Total) => format!("{line}  {}", around.say("sorted-by-total")),
+            Some(Sorting::Plan(plan)) => {
+                let place = [("place", part(around.book.plan(plan)))];
+                format!("{line}  {}", around.book.words.with("sorted-by-plan", place))
+            }
+        }
+    }
+
+    fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
+        let before = (self.row, self.column);
+        match step {
+            Step::Move(motion) => self.move_rows(motion, self.grid(around.body).rows),
+            Step::Left => self.move_columns(false),
+            Step::Right => self.move_columns(true),
+            Step::Next { forward } => self.move_columns(forward),
+            Step::Enter => return self.enter(around),
+            Step::NextMatch { .. } => {
+                let key = if around.filter.is_on() { "note-no-more-matches" } else { "note-no-filter" };
+                return Outcome::say(around.say(key));
+            }
+        }
+        Outcome::changed(before != (self.row, self.column))
+    }
+
+    fn press(&mut self, _: Position, _: &Surroundings<'_>) -> Outcome {
+        Outcome::default()
+    }
+
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+        self.renew_table(around);
+        let grid = self.grid(around.body);
+        self.settle(grid.rows, grid.columns);
+        self.renew_sight(around, grid).or_else(|| self.renew_cell(around))
+    }
+
+    fn place(&self) -> HistoryEntry {
+        let (row, column) = self.heads();
+        HistoryEntry::Matrix { row, column }
+    }
+
+    /// All measures of the picked cell.
+    fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {
+        self.picked().map(|(.., all)| all.to_vec()).unwrap_or_default()
+    }
+
+    fn unit(&self, around: &Surroundings<'_>) -> Option<UnitIx> {
+        let (.., measures) = self.picked()?;
+        measures.iter().find_map(|&at| around.foremost_of(at))
+    }
+
+    fn plan(&self, _: &Surroundings<'_>) -> Option<usize> {
+        self.plan_picked()
+    }
+
+    fn node(&self) -> Option<At> {
+        self.picked()?.2.first().copied()
+    }
+
+    fn to_compare(&self, around: &Surroundings<'_>) -> Option<SideSubject> {
+        match self.subject()? {
+            Head::Theme(theme) => Some(SideSubject::Theme(theme)),
+            subject @ (Head::Portfolio(_) | Head::Plan(_)) => {
+                Some(SideSubject::Measures(around.data.measures_everywhere(subject)))
+            }
         }
     }
 }

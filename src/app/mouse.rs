@@ -4,12 +4,11 @@
 //! them.
 
 use super::App;
-use super::action::{Action, Pane};
+use super::action::{Action, PaletteAction, Step};
 use super::effect::Effect;
-use super::geometry::inside;
+use super::front::View;
 use super::key::MouseAct;
 use super::scroll::Motion;
-use super::view_state::View;
 use crate::text::index_at;
 use ratatui::layout::{Position, Rect};
 
@@ -37,7 +36,7 @@ impl App {
         Effect::Mouse(self.mouse)
     }
 
-    pub(super) fn take_mouse(&mut self, act: MouseAct, column: u16, row: u16) {
+    pub(super) fn on_mouse(&mut self, act: MouseAct, column: u16, row: u16) -> Effect {
         let at = Position { x: column, y: row };
         match act {
             MouseAct::Press => self.press(at),
@@ -46,7 +45,7 @@ impl App {
             MouseAct::WheelUp => self.wheel(at, Motion::Up),
             MouseAct::WheelDown => self.wheel(at, Motion::Down),
         }
-        self.settle();
+        Effect::None
     }
 
     fn press(&mut self, at: Position) {
@@ -54,14 +53,13 @@ impl App {
             return;
         }
         if self.filter.open && at.y == self.parts().footer.y {
-            self.press_in_field(at);
-        } else if self.view == View::Browse {
-            self.dragged = self.rule_at(at);
-            if self.dragged.is_none() {
-                self.press_in_panes(at);
-            }
-        } else {
-            self.press_in_sheet(at);
+            return self.press_in_field(at);
+        }
+        self.dragged = if self.view == View::Browse { self.rule_at(at) } else { None };
+        if self.dragged.is_none() {
+            let (front, around) = self.front_mut();
+            let outcome = front.press(at, &around);
+            self.follow_up(outcome);
         }
     }
 
@@ -94,66 +92,20 @@ impl App {
         self.touch();
     }
 
-    fn press_in_panes(&mut self, at: Position) {
-        let panes = self.panes();
-        let Some(pane) = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at)) else { return };
-        let content = inside(panes.get(pane));
-        self.browse.focus = pane;
-        self.touch();
-        if !content.contains(at) {
-            return;
-        }
-        let (nth, height) = (usize::from(at.y - content.y), usize::from(content.height));
-        match pane {
-            Pane::Outline => self.press_row(self.browse.outline.top() + nth, height),
-            Pane::Units => {
-                let link =
-                    self.browse.units.page.lines.get(self.browse.units.top + nth).and_then(|line| line.link);
-                if let Some(link) = link {
-                    self.browse.units.pick_link(link, height);
-                }
-            }
-            Pane::Detail => {}
-        }
-    }
-
-    /// A press picks a row; one on the picked row folds or unfolds it.
-    fn press_row(&mut self, row: usize, height: usize) {
-        if row == self.browse.outline.picked_row() {
-            self.browse.outline.toggle(&self.corpus, self.browse.narrowed.as_ref());
-        } else if row < self.browse.outline.rows().len() {
-            self.browse.outline.pick_row(row, height);
-        }
-    }
-
-    /// A press picks a link of a page; one on the picked link follows it.
-    fn press_in_sheet(&mut self, at: Position) {
-        let area = self.sheet_area();
-        let View::Sheet(sheet) = &mut self.view else { return };
-        if !area.contains(at) {
-            return;
-        }
-        let nth = sheet.pane.top + usize::from(at.y - area.y);
-        match sheet.pane.page.lines.get(nth).and_then(|line| line.link) {
-            Some(link) if link == sheet.pane.picked => _ = self.update(Action::Enter),
-            Some(link) => sheet.pane.pick_link(link, usize::from(area.height)),
-            None => {}
-        }
-        self.touch();
-    }
-
     /// The wheel moves what is under it; where nothing is, what has the keys.
     fn wheel(&mut self, at: Position, motion: Motion) {
-        let panes = self.panes();
-        if self.view == View::Browse
-            && self.palette.is_none()
-            && let Some(pane) = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at))
-        {
-            self.browse.focus = pane;
-            self.touch();
+        let action = match (&self.palette, self.filter.open) {
+            (Some(_), _) => Action::Palette(PaletteAction::Move(motion)),
+            // What is typed has the keys.
+            (None, true) => return,
+            (None, false) => Action::Step(Step::Move(motion)),
+        };
+        if self.palette.is_none() {
+            let (front, around) = self.front_mut();
+            self.changed |= front.focus_at(at, &around);
         }
         for _ in 0..NOTCH {
-            let _ = self.update(Action::Move(motion));
+            let _ = self.act(action);
         }
     }
 }

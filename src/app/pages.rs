@@ -36,6 +36,7 @@ use crate::text::{Align, Script, Widths, fit};
 use crate::words::{Lang, Words, part};
 
 /// What every page is made from.
+#[derive(Clone, Copy)]
 pub struct Book<'a> {
     /// The plans.
     pub corpus: &'a Corpus,

@@ -1,15 +1,17 @@
 //! The palette: everything there is to go to, by a few letters of its name.
 
 use super::App;
-use super::action::Action;
+use super::action::{Action, PaletteAction, Route};
 use super::bindings::{Binding, Context};
 use super::effect::Effect;
 use super::field::LineEdit;
+use super::full_page::FullPage;
 use super::key::Key;
+use super::outline::Item;
+use super::page::Link;
 use super::request::Wanted;
 use super::scroll::{Motion, bring_into_sight, last_top};
-use super::side::SideSubject;
-use super::view_state::Subject;
+use super::side_by_side::SideSubject;
 use crate::query::{Entry, Goto, everything};
 
 /// The palette while it is open.
@@ -34,39 +36,25 @@ impl App {
         self.palette_changed();
     }
 
-    /// Types text into the palette.
-    pub(super) fn type_in_palette(&mut self, text: &str) {
-        if let Some(palette) = &mut self.palette {
-            palette.field.insert(text);
-            self.search_later();
-        }
-    }
-
-    pub(super) fn update_palette(&mut self, action: Action) -> Effect {
+    pub(super) fn update_palette(&mut self, action: PaletteAction) -> Effect {
         let rows = self.palette_rows();
-        let Some(palette) = &mut self.palette else { return Effect::None };
-        let before = palette.field.text().to_owned();
-        match action {
-            Action::Enter => return self.take_entry(),
-            Action::Escape => {
-                self.palette = None;
-                self.forget_search();
-            }
-            Action::Move(motion) => palette.move_by(motion, rows),
-            Action::Erase => palette.field.erase(),
-            Action::EraseNext => palette.field.erase_next(),
-            Action::EraseWord => palette.field.erase_word(),
-            Action::EraseAll => palette.field.erase_all(),
-            Action::CursorLeft => palette.field.left(),
-            Action::CursorRight => palette.field.right(),
-            Action::CursorHome => palette.field.home(),
-            Action::CursorEnd => palette.field.end(),
-            _ => {}
-        }
-        if self.palette.as_ref().is_some_and(|palette| palette.field.text() != before) {
-            self.search_later();
-        }
         self.touch();
+        let Some(palette) = &mut self.palette else { return Effect::None };
+        match action {
+            PaletteAction::Enter => return self.enter_entry(),
+            PaletteAction::Leave => {
+                self.palette = None;
+                self.await_nothing();
+            }
+            PaletteAction::Move(motion) => palette.move_by(motion, rows),
+            PaletteAction::Edit(edit) => {
+                let before = palette.field.text().to_owned();
+                palette.field.edit(edit);
+                if palette.field.text() != before {
+                    self.search_later();
+                }
+            }
+        }
         Effect::None
     }
 
@@ -74,7 +62,7 @@ impl App {
     fn commands(&self) -> Vec<(&'static Binding, String, String)> {
         let rows = self.keymap.rows().filter(|(row, _)| row.context == Context::Everywhere);
         let key = |keys: &[Key]| keys.first().map(ToString::to_string).unwrap_or_default();
-        rows.filter(|(row, _)| row.action != Action::Palette)
+        rows.filter(|(row, _)| row.action != Action::Route(Route::Palette))
             .map(|(row, keys)| (row, self.words.say(row.help), key(keys)))
             .collect()
     }
@@ -84,21 +72,21 @@ impl App {
         let Some(palette) = &mut self.palette else { return };
         let text = palette.field.text();
         if text.trim().is_empty() {
-            palette.list(everything(&self.corpus, palette.commands.len()));
-            self.forget_search();
+            palette.list(everything(&self.data.corpus, palette.commands.len()));
+            self.await_nothing();
         } else {
             let wanted = Wanted::Palette(text.to_owned(), palette.commands.clone());
-            self.ask(wanted);
+            let _ = self.ask(wanted);
         }
         self.touch();
     }
 
     /// The rows of the list: the body without the row of the field.
     pub(super) fn palette_rows(&self) -> usize {
-        usize::from(self.sheet_area().height.saturating_sub(1))
+        usize::from(FullPage::area(self.parts().body).height.saturating_sub(1))
     }
 
-    fn take_entry(&mut self) -> Effect {
+    fn enter_entry(&mut self) -> Effect {
         let picked = self
             .palette
             .take()
@@ -107,12 +95,12 @@ impl App {
         match picked {
             Some(Goto::Command(at)) => {
                 let action = self.commands().get(at).map(|(row, ..)| row.action);
-                return action.map_or(Effect::None, |action| self.update(action));
+                return action.map_or(Effect::None, |action| self.act(action));
             }
-            Some(Goto::Plan(plan)) => self.go_plan(plan),
+            Some(Goto::Plan(plan)) => self.go_item(Item::Plan(plan)),
             Some(Goto::Theme(theme)) => self.go_side(SideSubject::Theme(theme)),
-            Some(Goto::Portfolio(portfolio)) => self.go_sheet(Subject::Portfolio(portfolio)),
-            Some(Goto::Unit(unit)) => self.go_sheet(Subject::Unit(unit)),
+            Some(Goto::Portfolio(portfolio)) => self.go_link(Link::Portfolio(portfolio)),
+            Some(Goto::Unit(unit)) => self.go_link(Link::Unit(unit)),
             Some(Goto::Node(at)) => self.go_node(at),
             None => {}
         }

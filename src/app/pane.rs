@@ -1,38 +1,62 @@
 //! A page in a pane: how far it is scrolled, and which of its links is picked.
 
+use super::memo::Memo;
 use super::page::{Link, Page};
 use super::scroll::{Motion, bring_into_sight, last_top};
 
-/// A page with its position. The height of the pane comes with every call: it is the screen's, not the page's.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PagePane {
+/// A page with its position, laid out for a key. The height of the pane comes with every call: it is the screen's, not
+/// the page's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagePane<K> {
     /// What is shown.
-    pub page: Page,
+    pub page: Memo<K, Page>,
     /// The first line in sight.
     pub top: usize,
     /// The picked link, an index into the page's links; 0 where there are none.
     pub picked: usize,
 }
 
-impl PagePane {
+impl<K> Default for PagePane<K> {
+    fn default() -> Self {
+        Self { page: Memo::default(), top: 0, picked: 0 }
+    }
+}
+
+impl<K: PartialEq> PagePane<K> {
     /// Shows a page: the same content laid out anew where it was, other content from its beginning.
-    pub fn show(&mut self, page: Page, same: bool, height: usize) {
+    pub fn show(&mut self, key: K, page: Page, same: bool, height: usize) {
         if same {
-            self.lay_out_anew(page, height);
+            self.lay_out_anew(key, page, height);
         } else {
-            self.open(page);
+            self.page.keep(key, page);
+            (self.top, self.picked) = (0, 0);
         }
     }
 
-    /// Shows another page from its beginning.
-    pub fn open(&mut self, page: Page) {
-        *self = Self { page, top: 0, picked: 0 };
+    /// Shows the page of a pane that has one subject: the first time at the position one comes back to, later laid out
+    /// anew.
+    pub fn show_again(&mut self, key: K, page: Page, height: usize) {
+        if self.page.key().is_some() {
+            self.lay_out_anew(key, page, height);
+        } else {
+            self.page.keep(key, page);
+        }
+    }
+
+    /// Shows nothing.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The position to come back to, and no page.
+    pub(super) fn without_page(&self) -> Self {
+        Self { page: Memo::default(), top: self.top, picked: self.picked }
     }
 
     /// Shows the same content laid out anew, as near as can be to the same line.
-    pub fn lay_out_anew(&mut self, page: Page, height: usize) {
+    fn lay_out_anew(&mut self, key: K, page: Page, height: usize) {
         let part = (self.top, self.page.lines.len().max(1));
-        self.page = page;
+        self.page.keep(key, page);
         self.top = part.0 * self.page.lines.len() / part.1;
         self.picked = self.picked.min(self.page.links.len().saturating_sub(1));
         self.settle(height);

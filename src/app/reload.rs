@@ -10,17 +10,18 @@ use std::sync::Arc;
 
 use super::App;
 use super::effect::Effect;
+use super::facts::Facts;
+use super::front::View;
+use super::full_page::{FullPage, Subject};
+use super::outcome::Note;
 use super::outline::Item;
 use super::request::{Wanted, is_large};
-use super::scroll::bring_into_sight;
-use super::view_state::{Note, Stop, Subject, View};
-use crate::app::action::Pane;
-use crate::index::Index;
+use crate::index::Data;
 use crate::load::Finding;
-use crate::model::Corpus;
 use crate::query::Query;
 use crate::words::count;
-use places::Places;
+
+pub(super) use places::Places;
 
 /// What came of reading the plans again.
 #[derive(Clone, Debug)]
@@ -28,12 +29,7 @@ pub enum Reread {
     /// There are no folders to read, only what the program was built with.
     NoFolders,
     /// All that there is.
-    Data {
-        /// The plans.
-        corpus: Arc<Corpus>,
-        /// What is asked of them often.
-        index: Arc<Index>,
-    },
+    Data(Arc<Data>),
     /// Everything that is wrong.
     Mistakes(Vec<Finding>),
 }
@@ -45,88 +41,78 @@ impl App {
     }
 
     /// Takes what came of reading the plans again.
-    pub fn take_reread(&mut self, reread: Reread) {
+    pub fn on_reread(&mut self, reread: Reread) {
         match reread {
             Reread::NoFolders => self.say("note-no-folders"),
-            Reread::Data { corpus, index } => self.take_data(corpus, index),
-            Reread::Mistakes(findings) => self.take_findings(findings),
+            Reread::Data(data) => self.on_data(data),
+            Reread::Mistakes(findings) => self.on_findings(findings),
         }
-        self.settle();
+        self.lay_out();
     }
 
-    fn take_findings(&mut self, findings: Vec<Finding>) {
+    fn on_findings(&mut self, findings: Vec<Finding>) {
         self.findings = findings;
         self.new_edition();
         if !self.findings_in_front() {
-            self.go_sheet(Subject::Findings);
+            self.go_page(FullPage::new(Subject::Findings));
         }
         self.say("note-old-data");
     }
 
     fn findings_in_front(&self) -> bool {
-        matches!(&self.view, View::Sheet(sheet) if sheet.subject == Subject::Findings)
+        matches!(&self.view, View::FullPage(page) if page.subject == Subject::Findings)
     }
 
-    fn take_data(&mut self, corpus: Arc<Corpus>, index: Arc<Index>) {
+    fn on_data(&mut self, data: Arc<Data>) {
         self.findings.clear();
         if self.findings_in_front() {
             self.go_back();
-            // Nothing to come forward to: the page was about data that nobody has.
-            self.forward.pop();
         }
-        for way in [&mut self.back, &mut self.forward] {
-            way.retain(|stop| !matches!(stop, Stop::Sheet(sheet) if sheet.subject == Subject::Findings));
-        }
-        let plans = ("plans", count(corpus.plans.len()));
-        if *corpus == *self.corpus {
+        // Nothing to come back or forward to: the page was about data that nobody has.
+        self.history.forget_findings();
+        let plans = ("plans", count(data.corpus.plans.len()));
+        if data.corpus == self.data.corpus {
             self.note = Some(Note { words: self.words.with("note-reread", [plans, ("changed", count(0))]) });
             self.touch();
             return;
         }
-        let changed = Places::new(&self.corpus, &corpus, &index).changed_plans();
+        let changed = Places::new(&self.data, &data).changed_plans();
         let words = match changed {
             // The plans are the same, so themes or units are not.
             0 => self.words.with("note-reread-registries", [plans]),
             _ => self.words.with("note-reread", [plans, ("changed", count(changed))]),
         };
-        let focused =
-            self.focused_plan().and_then(|plan| self.corpus.plans.get(plan)).map(|plan| plan.id.clone());
-        let picked = self.move_to(corpus, index);
+        let picked = self.move_to(data);
         self.search_at_once(|app| {
             app.search_again(picked);
             if app.palette.is_some() {
                 app.palette_changed();
             }
         });
-        self.settle();
-        self.focus_plan(focused.as_deref());
         self.note = Some(Note { words });
         self.touch();
     }
 
     /// Carries everything over that points into the data. All fields are named, so that none can be forgotten. Gives what
     /// became of what was picked, which a fold may hide until the filter is back.
-    fn move_to(&mut self, corpus: Arc<Corpus>, index: Arc<Index>) -> Option<Item> {
-        let (to, to_index) = (Arc::clone(&corpus), Arc::clone(&index));
+    fn move_to(&mut self, data: Arc<Data>) -> Option<Item> {
+        let from = std::mem::replace(&mut self.data, data);
+        let to = Arc::clone(&self.data);
+        let (forth, back) = (Places::new(&from, &to), Places::new(&to, &from));
         let Self {
-            corpus: own,
-            index: own_index,
+            data: _,
             view,
             browse,
-            matrix,
+            matrix: _,
+            columns,
             marks,
-            haystacks,
-            searched_elsewhere,
-            whys,
-            passages,
-            shares,
-            nearest,
-            back,
-            forward,
+            elsewhere,
+            facts,
+            history,
             findings: _,
             // The filter and the palette search again, and at once: their old results point into the old data.
-            awaiting: _,
-            filter: _,
+            pending: _,
+            filter,
             palette: _,
             // These know nothing of plans.
             words: _,
@@ -136,69 +122,62 @@ impl App {
             keymap: _,
             width: _,
             height: _,
+            title: _,
             note: _,
             copied: _,
             changed: _,
-            edition: _,
+            edition,
             mouse: _,
             dragged: _,
         } = self;
-        let (from, from_index) = (std::mem::replace(own, corpus), std::mem::replace(own_index, index));
-        let forth = Places::new(&from, &to, &to_index);
-        let back_to = Places::new(&to, &from, &from_index);
+        *edition += 1;
         let picked = browse.item().and_then(|item| forth.item_or_above(item));
-        browse.move_to(&to, |item| forth.item_or_above(item), |item| back_to.item(item));
-        matrix.move_to(&to, &to_index, forth.columns(&matrix.columns), |head| forth.head(head));
-        *view = forth.view(view).unwrap_or(View::Browse);
+        filter.forget_results();
+        browse.move_to(&to.corpus, &forth, &back);
+        *columns = forth.columns(columns);
+        *view = match view {
+            View::Browse => View::Browse,
+            View::Matrix => View::Matrix,
+            View::SideBySide(side) => side.moved(&forth).map_or(View::Browse, View::SideBySide),
+            View::FullPage(page) => page.moved(&forth).map_or(View::Browse, View::FullPage),
+        };
         *marks = marks.iter().filter_map(|&at| forth.at(at)).collect();
-        for way in [back, forward] {
-            *way = way.iter().filter_map(|stop| forth.stop(stop)).collect();
-        }
-        (*haystacks, *passages, *shares, *nearest) = (None, None, None, None);
-        whys.clear();
-        *searched_elsewhere = is_large(&to);
-        self.new_edition();
+        history.move_to(&forth);
+        *facts = Facts::default();
+        elsewhere.searches = is_large(&to.corpus);
+        let (matrix, around) = self.matrix_mut();
+        matrix.move_to(&forth, &around);
         picked
     }
 
     /// Finds in the new data what is searched for. What was picked stays picked.
     fn search_again(&mut self, picked: Option<Item>) {
         let top = self.browse.outline.top();
-        self.forget_search();
-        self.filter.forget_results();
+        self.await_nothing();
         let text = self.filter.in_force.clone();
-        match Query::parse(&text, &self.corpus, &self.index) {
-            Ok(query) if !query.is_empty() => self.ask(Wanted::Filter(query, text)),
+        match Query::parse(&text, &self.data.corpus, &self.data.index) {
+            Ok(query) if !query.is_empty() => _ = self.ask(Wanted::Filter(query, text)),
             // Nothing is searched for, or it asks for a theme or a place that is gone.
             _ => self.narrow(None),
         }
-        self.filter.completed_at = None;
+        self.filter.completions.expire();
         if self.filter.open {
-            self.filter.mistake = Query::parse(self.filter.field.text(), &self.corpus, &self.index).err();
+            let text = self.filter.field.text();
+            self.filter.mistake = Query::parse(text, &self.data.corpus, &self.data.index).err();
         } else if !self.filter.is_on() {
             self.filter.clear();
         }
-        let rows = self.rows_of(Pane::Outline);
         if let Some(item) = picked {
-            self.browse.outline.pick_item_from(&self.corpus, item, top, rows);
+            let (browse, around) = self.browse_mut();
+            browse.pick_from(item, top, &around);
         }
     }
 
-    /// The plan of the focused column, where plans stand side by side.
-    fn focused_plan(&self) -> Option<usize> {
-        match &self.view {
-            View::Side(side) => side.column().map(|column| column.plan),
-            _ => None,
-        }
-    }
-
-    fn focus_plan(&mut self, id: Option<&str>) {
-        let columns = self.side_parts().columns;
-        let plan = self.corpus.plans.iter().position(|plan| Some(plan.id.as_str()) == id);
-        if let (View::Side(side), Some(plan)) = (&mut self.view, plan) {
-            side.focus = side.columns.iter().position(|column| column.plan == plan).unwrap_or(side.focus);
-            side.left = bring_into_sight(side.left, side.focus, side.focus + 1, columns);
-        }
+    /// Does what asks for searches, and has them done here and not by another thread.
+    fn search_at_once(&mut self, ask: impl FnOnce(&mut Self)) {
+        let elsewhere = std::mem::replace(&mut self.elsewhere.searches, false);
+        ask(self);
+        self.elsewhere.searches = elsewhere;
     }
 
     /// What was wrong with the data when they were read last.

@@ -1,17 +1,27 @@
-//! A search as something to be asked for: the state makes a request, whoever can answer it does.
+//! Work that may take long, as something to be asked for: the state makes a request, whoever can answer it does.
 //!
-//! The five plans are searched where the key was taken, so that key and result are one frame. With many plans another
-//! thread answers, and the state takes the answer when it comes: it carries the number of its request, so that an older
-//! query's result is never shown over a newer one's.
+//! The five plans are searched where the key was taken, so that key and result are one frame. With many plans, or much to
+//! compare, another thread answers, and the state takes the answer when it comes: it carries the number of its request,
+//! so that an older query's result is never shown over a newer one's.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::outline::Narrowed;
+use super::ambiguous::Ambiguous;
+use super::full_page::{PageKey, Subject};
+use super::outline::{Item, Narrowed};
+use super::page::Page;
+use super::pages::{self, Book, OverlapOf};
 use crate::cite::address;
-use crate::index::{Haystacks, Index};
+use crate::compare::nearest::Nearest;
+use crate::compare::overlap::Overlap;
+use crate::compare::shared::{LEAST, Passages};
+use crate::index::Data;
 use crate::model::{Corpus, Node};
 use crate::query::{Entry, Query, Results, Scope, palette, search_while};
+use crate::text::{Script, Widths};
+use crate::words::Words;
 
 /// How much text is searched where the key was taken, in bytes of UTF-8. `benches/search.rs` says what that takes on a slow
 /// day: 1 MB are 400 measures, folded in 6 ms with the first key and searched in 1 ms at most with every other, which
@@ -24,13 +34,12 @@ pub(super) fn is_large(corpus: &Corpus) -> bool {
     nodes.flat_map(Node::words).map(str::len).sum::<usize>() > AT_ONCE
 }
 
-/// A search that the state asks for.
+/// Something that the state asks for.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// Counts the requests: of two the greater is the newer.
     pub number: u64,
-    pub(super) corpus: Arc<Corpus>,
-    pub(super) index: Arc<Index>,
+    pub(super) data: Arc<Data>,
     pub(super) wanted: Wanted,
 }
 
@@ -41,6 +50,29 @@ pub(super) enum Wanted {
     Filter(Query, String),
     /// What the palette lists for a text, with the names and keys of the commands.
     Palette(String, Vec<(String, String)>),
+    /// The passages that plans share.
+    Passages,
+    /// How much of each plan stands in each other.
+    Shares(Arc<Passages>),
+    /// What finds the nearest passages.
+    Nearest,
+    /// A page over the whole screen.
+    Page(Box<PageOrder>),
+}
+
+/// Everything that a page over the whole screen is made from, beside the plans.
+#[derive(Clone, Debug)]
+pub(super) struct PageOrder {
+    pub(super) subject: Subject,
+    /// Cells.
+    pub(super) width: u16,
+    pub(super) edition: u64,
+    pub(super) widths: Widths,
+    pub(super) script: Script,
+    pub(super) ambiguous: Option<Ambiguous>,
+    pub(super) query: Option<Query>,
+    pub(super) narrowed: Option<Arc<Narrowed>>,
+    pub(super) overlap: Option<(OverlapOf, Arc<Passages>, Arc<Overlap>)>,
 }
 
 /// The answer to a request.
@@ -59,15 +91,62 @@ pub(super) enum Found {
     Filter { text: String, results: Box<Results>, narrowed: Narrowed },
     /// The lines of the palette.
     Palette(Vec<Entry>),
+    /// The passages that plans share.
+    Passages(Arc<Passages>),
+    /// How much of each plan stands in each other.
+    Shares(Arc<Overlap>),
+    /// What finds the nearest passages.
+    Nearest(Arc<Nearest>),
+    /// A page, and what it was made for.
+    Page(Box<PageOrder>, Page),
+}
+
+impl Wanted {
+    /// Whether it is a search, for what is typed; otherwise it is for what is in front.
+    pub(super) fn is_search(&self) -> bool {
+        match self {
+            Self::Filter(..) | Self::Palette(..) => true,
+            Self::Passages | Self::Shares(_) | Self::Nearest | Self::Page(_) => false,
+        }
+    }
+
+    /// Whether the answer to it would be the answer to another.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Passages, Self::Passages)
+            | (Self::Shares(_), Self::Shares(_))
+            | (Self::Nearest, Self::Nearest) => true,
+            (Self::Page(page), Self::Page(other)) => {
+                page.key() == other.key() && page.subject == other.subject
+            }
+            _ => false,
+        }
+    }
+
+    /// What the screen says while it waits, in the catalogue.
+    pub(super) fn key(&self) -> &'static str {
+        match self {
+            Self::Filter(..) | Self::Palette(..) => "searching",
+            Self::Passages | Self::Shares(_) => "comparing",
+            Self::Nearest => "looking-near",
+            Self::Page(_) => "laying-out",
+        }
+    }
 }
 
 impl Request {
+    /// Whether it is a search, for what is typed.
+    pub fn is_search(&self) -> bool {
+        self.wanted.is_search()
+    }
+
     /// Answers; `None` if `wanted` says meanwhile that nobody waits for it. It is asked often and should be quick.
-    pub fn answer(&self, haystacks: &Haystacks, wanted: &(impl Fn() -> bool + Sync)) -> Option<Answer> {
+    pub fn answer(&self, words: &Words, wanted: &(impl Fn() -> bool + Sync)) -> Option<Answer> {
         let began = Instant::now();
-        let (corpus, index) = (&*self.corpus, &*self.index);
+        let Data { corpus, index, .. } = &*self.data;
         let found = match &self.wanted {
             Wanted::Filter(query, text) => {
+                let haystacks = self.data.haystacks();
                 let results = search_while(wanted, corpus, index, haystacks, query, Scope::Everything)?;
                 let narrowed = Narrowed::to(corpus, &results);
                 Found::Filter { text: text.clone(), results: Box::new(results), narrowed }
@@ -76,9 +155,53 @@ impl Request {
                 let named: Vec<(&str, &str)> =
                     commands.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();
                 let addressed = address::find(corpus, text).ok();
-                Found::Palette(palette(corpus, index, haystacks, text, &named, addressed))
+                Found::Palette(palette(corpus, index, self.data.haystacks(), text, &named, addressed))
             }
+            Wanted::Passages => {
+                let mut progress = |_, _| {
+                    if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                };
+                Found::Passages(Arc::new(Passages::of_measures(corpus, LEAST, &mut progress)?))
+            }
+            Wanted::Shares(passages) => Found::Shares(Arc::new(Overlap::new(passages, corpus))),
+            Wanted::Nearest => Found::Nearest(Arc::new(Nearest::new(corpus))),
+            Wanted::Page(order) => Found::Page(order.clone(), order.lay_out(&self.data, words)),
         };
-        Some(Answer { number: self.number, took: began.elapsed(), found })
+        wanted().then(|| Answer { number: self.number, took: began.elapsed(), found })
+    }
+}
+
+impl PageOrder {
+    /// What the page was made for.
+    pub(super) fn key(&self) -> PageKey {
+        PageKey { width: self.width, edition: self.edition }
+    }
+
+    fn lay_out(&self, data: &Data, words: &Words) -> Page {
+        let Data { corpus, index, .. } = data;
+        let book = Book {
+            corpus,
+            index,
+            words,
+            widths: self.widths,
+            script: self.script,
+            ambiguous: self.ambiguous,
+            query: self.query.as_ref(),
+            whys: &[],
+        };
+        let width = usize::from(self.width);
+        let narrowed = self.narrowed.as_deref();
+        let is_wanted = |at| narrowed.is_none_or(|narrowed| narrowed.matched.contains(&Item::of(corpus, at)));
+        match (&self.subject, &self.overlap) {
+            (Subject::Unit(unit), _) => pages::unit(&book, *unit, width),
+            (Subject::Portfolio(portfolio), _) => pages::portfolio(&book, *portfolio, width),
+            (Subject::Targets(by), _) => pages::targets(&book, *by, is_wanted, width),
+            (Subject::Overlap(_), Some((of, passages, shares))) => {
+                pages::overlap(&book, passages, shares, *of, width)
+            }
+            (Subject::Cell(cell), _) => pages::cell(&book, cell, width),
+            (Subject::About, _) => pages::about(&book, width),
+            (Subject::Overlap(_) | Subject::Findings | Subject::Help, _) => Page::default(),
+        }
     }
 }

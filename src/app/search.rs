@@ -1,11 +1,13 @@
-//! Searching: the field, what it narrows, and going from match to match.
+//! Searching: the field, and what it narrows.
+
+use std::sync::Arc;
 
 use super::App;
-use super::action::{Action, Pane};
+use super::action::{Edit, FieldAction, Pane};
 use super::effect::Effect;
+use super::front::View;
 use super::outline::{Item, Narrowed};
 use super::request::Wanted;
-use super::view_state::View;
 use crate::query::{Completion, Query, complete};
 
 impl App {
@@ -15,26 +17,32 @@ impl App {
         self.touch();
     }
 
-    pub(super) fn update_field(&mut self, action: Action) -> Effect {
+    /// Types text into what is open, or begins a search with it.
+    pub(super) fn type_text(&mut self, text: &str) {
+        if let Some(palette) = &mut self.palette {
+            palette.field.insert(text);
+        } else {
+            if !self.filter.open {
+                self.open_field();
+                self.filter.field.set("");
+            }
+            self.filter.field.insert(text);
+        }
+        self.search_later();
+    }
+
+    pub(super) fn update_field(&mut self, action: FieldAction) -> Effect {
         self.touch();
         let before = self.filter.field.text().to_owned();
         match action {
-            Action::Enter => return self.keep_filter(),
-            Action::Escape => self.filter.keep(),
-            Action::Recall { earlier } => _ = self.filter.recall(earlier),
-            Action::Erase if before.is_empty() => self.filter.open = false,
-            Action::Erase => self.filter.field.erase(),
-            Action::EraseNext => self.filter.field.erase_next(),
-            Action::EraseWord => self.filter.field.erase_word(),
-            Action::EraseAll => self.filter.field.erase_all(),
-            Action::CursorLeft => self.filter.field.left(),
-            Action::CursorRight => self.filter.field.right(),
-            Action::CursorHome => self.filter.field.home(),
-            Action::CursorEnd => self.filter.field.end(),
-            Action::Complete => self.complete(),
-            _ => {}
+            FieldAction::Keep => self.keep_filter(),
+            FieldAction::Leave => self.filter.keep(),
+            FieldAction::Recall { earlier } => _ = self.filter.recall(earlier),
+            FieldAction::Edit(Edit::Erase) if before.is_empty() => self.filter.open = false,
+            FieldAction::Edit(edit) => self.filter.field.edit(edit),
+            FieldAction::Complete => self.complete(),
         }
-        if before != self.filter.field.text() {
+        if before != self.filter.field.text() && self.filter.open {
             self.search_later();
         }
         Effect::None
@@ -44,16 +52,15 @@ impl App {
     fn completions(&self) -> Vec<Completion> {
         let field = &self.filter.field;
         let cursor = field.text().get(..field.cursor()).unwrap_or_default().chars().count();
-        complete(field.text(), cursor, &self.corpus)
+        complete(field.text(), cursor, &self.data.corpus)
     }
 
     /// Finds what could stand before the cursor, where it or the text changed.
-    pub(super) fn settle_completions(&mut self) {
+    pub(super) fn renew_completions(&mut self) {
         let place = (self.filter.field.text().to_owned(), self.filter.field.cursor());
-        if self.filter.open && self.filter.completed_at.as_ref() != Some(&place) {
+        if self.filter.open && !self.filter.completions.is_for(&place) {
             let all = self.completions().into_iter().map(|completion| (completion.insert, completion.note));
-            self.filter.completions = all.collect();
-            self.filter.completed_at = Some(place);
+            self.filter.completions.keep(place, all.collect());
         }
     }
 
@@ -69,28 +76,27 @@ impl App {
     }
 
     /// Enter: the filter stays, and the keys go to what it found.
-    fn keep_filter(&mut self) -> Effect {
+    fn keep_filter(&mut self) {
         self.filter.keep();
         if self.filter.is_on() && self.view != View::Browse {
             self.go_pane(Pane::Outline);
         }
-        Effect::None
     }
 
     /// Searches for what is typed. A mistake leaves the last good result in place.
     pub(super) fn query_changed(&mut self) {
         self.touch();
         let text = self.filter.field.text().to_owned();
-        match Query::parse(&text, &self.corpus, &self.index) {
+        match Query::parse(&text, &self.data.corpus, &self.data.index) {
             Ok(query) => {
                 self.filter.mistake = None;
                 self.filter.in_force.clone_from(&text);
                 if query.is_empty() {
-                    self.forget_search();
+                    self.await_nothing();
                     self.filter.forget_results();
                     self.narrow(None);
                 } else {
-                    self.ask(Wanted::Filter(query, text));
+                    let _ = self.ask(Wanted::Filter(query, text));
                 }
             }
             Err(mistake) => self.filter.mistake = Some(mistake),
@@ -99,53 +105,19 @@ impl App {
 
     /// Takes the filter away, with what was searched for and is not found yet.
     pub(super) fn clear_filter(&mut self) {
-        self.forget_search();
+        self.await_nothing();
         self.filter.clear();
         self.narrow(None);
     }
 
     /// Narrows everything to what was found.
     pub(super) fn narrow(&mut self, narrowed: Option<Narrowed>) {
-        self.browse.narrowed = narrowed;
-        let rows = self.rows_of(Pane::Outline);
-        self.browse.outline.rebuild(&self.corpus, self.browse.narrowed.as_ref());
-        if let Some(best) = self.filter.results.found.first().map(|found| Item::of(&self.corpus, found.at)) {
-            self.browse.outline.pick_item(&self.corpus, best, rows);
-        }
-        self.fill_matrix();
+        self.filter.narrowed = narrowed.map(Arc::new);
         self.new_edition();
+        let found = &self.filter.results.found;
+        let best = found.first().map(|found| Item::of(&self.data.corpus, found.at));
+        let (browse, around) = self.browse_mut();
+        browse.narrow(best, &around);
         self.touch();
-    }
-
-    /// In a text to the next lit line, elsewhere to the next match.
-    pub(super) fn next_match(&mut self, forward: bool) {
-        let side_rows = self.side_parts().rows();
-        if let View::Side(side) = &mut self.view {
-            // Between plans that stand side by side the differences are what one goes through.
-            let found = side.next_difference(forward, side_rows);
-            self.touch();
-            if !found {
-                self.say("note-no-more-differences");
-            }
-            return;
-        }
-        if !self.filter.is_on() {
-            self.say("note-no-filter");
-            return;
-        }
-        let detail = self.view == View::Browse && self.browse.focus == Pane::Detail;
-        let rows = self.rows_of(if detail { Pane::Detail } else { Pane::Outline });
-        let sheet_rows = usize::from(self.sheet_area().height);
-        let found = match &mut self.view {
-            View::Browse if detail => self.browse.detail.next_lit(forward, rows),
-            View::Browse => self.browse.outline.next_match(forward, rows),
-            View::Sheet(sheet) => sheet.pane.next_lit(forward, sheet_rows),
-            View::Matrix | View::Side(_) => false,
-        };
-        if found {
-            self.touch();
-        } else {
-            self.say("note-no-more-matches");
-        }
     }
 }

@@ -12,6 +12,7 @@ pub use columns::Columns;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+pub use crate::index::Head;
 use crate::index::Index;
 use crate::model::{At, Corpus, PortfolioIx, ThemeIx};
 use crate::named::named;
@@ -28,17 +29,6 @@ named! {
     }
 }
 
-/// What a row or a column stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Head {
-    /// A theme.
-    Theme(ThemeIx),
-    /// A portfolio.
-    Portfolio(PortfolioIx),
-    /// A plan, an index into the corpus's plans.
-    Plan(usize),
-}
-
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -49,7 +39,7 @@ pub struct Row {
 }
 
 /// A table of measures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// What the columns stand for.
     pub columns: Vec<Head>,

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::tui::Waker;
 
@@ -53,14 +54,14 @@ impl<Answer> Desk<'_, Answer> {
 }
 
 impl<Wish: Send + 'static, Answer: Send + 'static> Worker<Wish, Answer> {
-    /// Starts a thread that serves one wish after the other.
+    /// Starts a thread that serves one wish after the other. `begin` makes, on the thread, what serves.
     ///
     /// # Errors
     /// When there can be no thread.
-    pub(super) fn start(
+    pub(super) fn start<Serve: FnMut(Wish, &Desk<'_, Answer>)>(
         name: &str,
         waker: Waker,
-        mut serve: impl FnMut(Wish, &Desk<'_, Answer>) + Send + 'static,
+        begin: impl FnOnce() -> Serve + Send + 'static,
     ) -> io::Result<Self> {
         let mailbox = Arc::new(Mailbox {
             pending: Mutex::new(None),
@@ -71,6 +72,7 @@ impl<Wish: Send + 'static, Answer: Send + 'static> Worker<Wish, Answer> {
         let (sender, answers) = channel();
         let posted = mailbox.clone();
         thread::Builder::new().name(name.into()).spawn(move || {
+            let mut serve = begin();
             while let Some((number, wish)) = posted.next() {
                 serve(wish, &Desk { number, newest: &posted.newest, answers: &sender, waker: &waker });
             }
@@ -84,20 +86,29 @@ impl<Wish: Send + 'static, Answer: Send + 'static> Worker<Wish, Answer> {
         self.mailbox.post(self.newest, Some(wish));
     }
 
+    /// Nothing that was wished for is waited for any more.
+    pub(super) fn dismiss(&mut self) {
+        self.newest += 1;
+        self.mailbox.newest.store(self.newest, Ordering::Relaxed);
+    }
+
+    /// The answer to the newest wish, if it comes within a time.
+    pub(super) fn answer_within(&self, time: Duration) -> Option<Answer> {
+        let end = Instant::now() + time;
+        loop {
+            let left = end.checked_duration_since(Instant::now())?;
+            match self.answers.recv_timeout(left) {
+                Ok((number, answer)) if number == self.newest => return Some(answer),
+                Ok(_) => {}
+                Err(_) => return None,
+            }
+        }
+    }
+
     /// The answer to the newest wish, if it is there.
     pub(super) fn newest_answer(&self) -> Option<Answer> {
         let newest = self.answers.try_iter().filter(|(number, _)| *number == self.newest);
         newest.map(|(_, answer)| answer).last()
-    }
-
-    #[cfg(test)]
-    pub(super) fn await_answer(&self) -> Answer {
-        loop {
-            match self.answers.recv().unwrap() {
-                (number, answer) if number == self.newest => return answer,
-                _ => {}
-            }
-        }
     }
 }
 
@@ -137,6 +148,9 @@ mod tests {
     use super::*;
     use crate::tui::{Options, Session};
 
+    /// Never waited for to the end.
+    const LONG: Duration = Duration::from_mins(1);
+
     /// A worker that tells when it begins with a wish, and goes on when it is let.
     fn slow() -> (Worker<u32, u32>, mpsc::Receiver<u32>, mpsc::Sender<()>) {
         let (begins, begun) = mpsc::channel();
@@ -147,7 +161,7 @@ mod tests {
             goes.recv().unwrap();
             desk.answer(wish);
         };
-        (Worker::start("slow", waker, serve).unwrap(), begun, go)
+        (Worker::start("slow", waker, || serve).unwrap(), begun, go)
     }
 
     #[test]
@@ -159,7 +173,7 @@ mod tests {
         go.send(()).unwrap();
         assert_eq!(begun.recv(), Ok(100));
         go.send(()).unwrap();
-        assert_eq!(worker.await_answer(), 100);
+        assert_eq!(worker.answer_within(LONG), Some(100));
         assert_eq!(worker.newest_answer(), None);
     }
 
@@ -174,11 +188,11 @@ mod tests {
             }
             desk.answer(wish);
         };
-        let mut worker = Worker::start("stopped", waker, serve).unwrap();
+        let mut worker = Worker::start("stopped", waker, || serve).unwrap();
         worker.wish(1);
         assert_eq!(begun.recv(), Ok(1));
         worker.wish(2);
-        assert_eq!(worker.await_answer(), 2);
+        assert_eq!(worker.answer_within(LONG), Some(2));
     }
 
     #[test]

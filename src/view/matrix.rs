@@ -12,46 +12,45 @@ use crate::app::pages::role_sign;
 use crate::app::told::{Foremost, Told};
 use crate::compare::matrix::{Head, Row};
 use crate::model::Role;
-use crate::theme::{Signs, Theme};
 use crate::words::count;
 
 /// Draws the grid.
-pub(super) fn draw(pen: &mut Pen<'_>, app: &App, theme: Theme) {
-    let grid = app.grid();
-    draw_heads(pen, app, grid, theme);
+pub(super) fn draw(pen: &mut Pen<'_>, app: &App) {
+    let grid = app.matrix.grid(app.parts().body);
+    draw_heads(pen, app, grid);
     let rows = app.matrix.table.rows.iter().enumerate().skip(app.matrix.top).take(grid.rows);
     for (y, (place, row)) in (1u16..).zip(rows) {
-        draw_row(pen, app, grid, y, row, theme, place + 1 == app.matrix.row);
+        draw_row(pen, app, grid, y, row, place + 1 == app.matrix.row);
     }
     let below = u16::try_from(app.matrix.table.rows.len() + 1).unwrap_or(u16::MAX);
     if below < grid.area.height && grid.total > 0 {
-        draw_totals(pen, app, grid, below, theme);
+        draw_totals(pen, app, grid, below);
     }
-    draw_glance(pen, app.cell_area(), &app.matrix.cell_page, theme);
+    draw_glance(pen, app.matrix.cell_area(app.parts().body), &app.matrix.cell_page);
 }
 
-fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
+fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
     for (at, column) in in_sight(app, grid) {
         let Some(&head) = app.matrix.table.columns.get(column) else { continue };
         let picked = column + 1 == app.matrix.column;
         let area = cell_area(grid, at, 0);
         let mark = if is_baseline(app, head) { "*" } else { "" };
         let name = format!("{mark}{}", app.book().head(head));
-        pen.put(area, 0, 0, &name, if picked { theme.focused_title() } else { theme.strong() });
+        pen.put(area, 0, 0, &name, if picked { pen.theme.focused_title() } else { pen.theme.strong() });
         if picked && app.matrix.row == 0 {
-            pen.style_row(area, 0, theme.picked());
+            pen.style_row(area, 0, pen.theme.picked());
         }
     }
     if grid.total > 0 {
-        pen.put_right(Rect { height: 1, ..grid.area }, 0, &app.words.say("matrix-total"), theme.title());
+        pen.put_right(Rect { height: 1, ..grid.area }, 0, &app.words.say("matrix-total"), pen.theme.title());
     }
-    draw_more(pen, app, grid, theme);
+    draw_more(pen, app, grid);
 }
 
 /// Tells in the corner that there are columns beyond the edges, or hidden ones.
-fn draw_more(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
+fn draw_more(pen: &mut Pen<'_>, app: &App, grid: Grid) {
     let columns = app.matrix.table.columns.len();
-    let hidden = app.matrix.columns.hidden().count();
+    let hidden = app.columns.hidden().count();
     let mut said = String::new();
     if columns > grid.columns {
         let last = (app.matrix.left + grid.columns).min(columns);
@@ -61,11 +60,11 @@ fn draw_more(pen: &mut Pen<'_>, app: &App, grid: Grid, theme: Theme) {
         said = format!("{said} {}", app.words.with("matrix-hidden", [("plans", count(hidden))]));
     }
     let corner = Rect { width: grid.head.saturating_sub(1), height: 1, ..grid.area };
-    pen.put(corner, 1, 0, said.trim(), theme.title());
+    pen.put(corner, 1, 0, said.trim(), pen.theme.title());
 }
 
 fn is_baseline(app: &App, head: Head) -> bool {
-    matches!(head, Head::Plan(plan) if app.matrix.columns.baseline() == Some(plan))
+    matches!(head, Head::Plan(plan) if app.columns.baseline() == Some(plan))
 }
 
 /// The columns in sight: their place on the screen, and which of the table they are.
@@ -81,54 +80,52 @@ fn cell_area(grid: Grid, at: usize, y: u16) -> Rect {
     area.intersection(grid.area)
 }
 
-fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, theme: Theme, picked: bool) {
-    let signs = Signs::of(pen.widths());
+fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked: bool) {
     let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
-    let mark = if picked { signs.picked } else { " " };
+    let mark = if picked { pen.signs.picked } else { " " };
     let column = pen.put(head, 0, 0, mark, Style::new());
     let base = if is_baseline(app, row.head) { "*" } else { "" };
     let name = format!("{base}{}", app.book().head(row.head));
-    pen.put(head, column, 0, &name, if picked { theme.strong() } else { Style::new() });
+    pen.put(head, column, 0, &name, if picked { pen.theme.strong() } else { Style::new() });
     if picked && app.matrix.column == 0 {
-        pen.style_row(head, 0, theme.picked());
+        pen.style_row(head, 0, pen.theme.picked());
     }
     let place = usize::from(y) - 1;
     for (at, column) in in_sight(app, grid) {
         let area = cell_area(grid, at, y);
         if let Some(told) = app.matrix.in_sight.cell(place, at) {
-            Drawing { app, theme, area }.told(pen, told);
+            Drawing { app, area }.told(pen, told);
         }
         if picked && column + 1 == app.matrix.column {
-            pen.style_row(area, 0, theme.picked());
+            pen.style_row(area, 0, pen.theme.picked());
         }
     }
     if let Some(total) = app.matrix.in_sight.rows.get(place).filter(|_| grid.total > 0) {
         let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
-        pen.put_right(area, 0, &total.to_string(), theme.tone(Tone::Number));
+        pen.put_right(area, 0, &total.to_string(), pen.theme.tone(Tone::Number));
     }
 }
 
 /// The totals of the columns: each measure counts once, though it may stand in several rows.
-fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, theme: Theme) {
+fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16) {
     let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
-    pen.put(area, 1, 0, &app.words.say("matrix-total"), theme.title());
+    pen.put(area, 1, 0, &app.words.say("matrix-total"), pen.theme.title());
     for (at, total) in app.matrix.in_sight.columns.iter().enumerate().take(grid.columns) {
-        pen.put(cell_area(grid, at, y), 0, 0, &format!("{total:>2}"), theme.tone(Tone::Number));
+        pen.put(cell_area(grid, at, y), 0, 0, &format!("{total:>2}"), pen.theme.tone(Tone::Number));
     }
-    pen.put_right(area, 0, &app.matrix.in_sight.all.to_string(), theme.tone(Tone::Number));
+    pen.put_right(area, 0, &app.matrix.in_sight.all.to_string(), pen.theme.tone(Tone::Number));
 }
 
 /// One cell of the table on its way to the screen.
 struct Drawing<'a> {
     app: &'a App,
-    theme: Theme,
     area: Rect,
 }
 
 impl Drawing<'_> {
     fn told(&self, pen: &mut Pen<'_>, told: &Told) {
         match told {
-            Told::Empty => self.none(pen, self.theme.quiet()),
+            Told::Empty => self.none(pen, pen.theme.quiet()),
             Told::Count(count) => _ = self.count(pen, *count),
             Told::Units(count, foremost) => {
                 let column = self.count(pen, *count);
@@ -136,16 +133,16 @@ impl Drawing<'_> {
             }
             Told::Doings(doings) => self.doings(pen, doings),
             Told::Ids(ids) => _ = pen.put(self.area, 1, 0, ids, Style::new()),
-            Told::Targets(None) => self.none(pen, self.theme.tone(Tone::Absent)),
+            Told::Targets(None) => self.none(pen, pen.theme.tone(Tone::Absent)),
             Told::Targets(Some(figures)) => {
-                pen.put(self.area, 1, 0, figures, self.theme.tone(Tone::Number));
+                pen.put(self.area, 1, 0, figures, pen.theme.tone(Tone::Number));
             }
             Told::Own(share) => share.iter().for_each(|share| self.own(pen, *share)),
         }
     }
 
     fn none(&self, pen: &mut Pen<'_>, style: Style) {
-        let none = Signs::of(pen.widths()).none;
+        let none = pen.signs.none;
         pen.put(self.area, 1, 0, none, style);
     }
 
@@ -156,7 +153,7 @@ impl Drawing<'_> {
             2 | 3 => Style::new().add_modifier(Modifier::BOLD),
             _ => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         };
-        let style = self.theme.tone(Tone::Number).patch(heat);
+        let style = pen.theme.tone(Tone::Number).patch(heat);
         let column = u16::from(count < 10);
         pen.put(self.area, column, 0, &count.to_string(), style) + 1
     }
@@ -166,13 +163,13 @@ impl Drawing<'_> {
     fn foremost(&self, pen: &mut Pen<'_>, column: u16, foremost: Option<&Foremost>) {
         let Some(Foremost { role, name, more }) = foremost else {
             let none = self.app.words.say("units-none-short");
-            pen.put(self.area, column, 0, &none, self.theme.tone(Tone::Absent));
+            pen.put(self.area, column, 0, &none, pen.theme.tone(Tone::Absent));
             return;
         };
-        let right = pen.put_right(self.area, 0, more, self.theme.quiet());
+        let right = pen.put_right(self.area, 0, more, pen.theme.quiet());
         let area = Rect { width: right, ..self.area };
-        let column = pen.put(area, column, 0, role_sign(*role), self.theme.tone(Tone::Role(*role)));
-        let style = if *role == Role::Lead { self.theme.strong() } else { Style::new() };
+        let column = pen.put(area, column, 0, role_sign(*role), pen.theme.tone(Tone::Role(*role)));
+        let style = if *role == Role::Lead { pen.theme.strong() } else { Style::new() };
         pen.put(area, column, 0, name, style);
     }
 
@@ -180,7 +177,7 @@ impl Drawing<'_> {
     fn doings(&self, pen: &mut Pen<'_>, doings: &[(String, String)]) {
         let mut column = 0;
         for (signs, name) in doings {
-            column = pen.put(self.area, column, 0, signs, self.theme.tone(Tone::Number));
+            column = pen.put(self.area, column, 0, signs, pen.theme.tone(Tone::Number));
             column = pen.put(self.area, column + 1, 0, name, Style::new()) + 1;
         }
     }
@@ -188,7 +185,7 @@ impl Drawing<'_> {
     /// The share of text that stands in no other plan, in whole per cent; the more, the brighter.
     fn own(&self, pen: &mut Pen<'_>, share: f64) {
         let style = match share {
-            share if share < 0.5 => self.theme.quiet(),
+            share if share < 0.5 => pen.theme.quiet(),
             share if share < 0.9 => Style::new(),
             _ => Style::new().add_modifier(Modifier::BOLD),
         };

@@ -11,46 +11,45 @@ use crate::app::outline::{Fold, Item, Row};
 use crate::model::Kind;
 use crate::query::Shown;
 use crate::text::truncate;
-use crate::theme::{Signs, Theme};
 
 /// Draws the rows that are in sight.
-pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, theme: Theme, has_keys: bool) {
+pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, has_keys: bool) {
     let outline = &app.browse.outline;
     let rows = outline.rows().iter().enumerate().skip(outline.top()).take(usize::from(area.height));
     for (y, (place, row)) in (0u16..).zip(rows) {
         let picked = place == outline.picked_row();
-        draw_row(pen, area, y, app, row, theme, picked);
+        draw_row(pen, area, y, app, row, picked);
         if picked {
-            pen.style_row(area, y, if has_keys { theme.picked() } else { theme.picked_elsewhere() });
+            pen.style_row(area, y, if has_keys { pen.theme.picked() } else { pen.theme.picked_elsewhere() });
         }
     }
 }
 
-fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, theme: Theme, picked: bool) {
-    let signs = Signs::of(pen.widths());
+fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked: bool) {
     let right = right_end(app, row);
     let right_column =
-        if right.is_empty() { area.width } else { pen.put_right(area, y, &right, theme.quiet()) };
+        if right.is_empty() { area.width } else { pen.put_right(area, y, &right, pen.theme.quiet()) };
     let left = Rect { width: right_column.saturating_sub(u16::from(!right.is_empty())), ..area };
     let marked = row.item.node().is_some_and(|at| app.marks.contains(&at));
     let mark = match (picked, marked) {
         (_, true) => "*",
-        (true, false) => signs.picked,
+        (true, false) => pen.signs.picked,
         (false, false) => " ",
     };
     let mut column = pen.put(left, 0, y, mark, Style::new());
     let indent = u16::try_from(row.depth * 2).unwrap_or(0).min(area.width / 3);
     column += indent;
     let fold = match row.fold {
-        Some(Fold::Open) => signs.open,
-        Some(Fold::Closed) => signs.closed,
+        Some(Fold::Open) => pen.signs.open,
+        Some(Fold::Closed) => pen.signs.closed,
         None => " ",
     };
-    column = pen.put(left, column, y, fold, theme.quiet()) + 1;
-    if let Some(plan) = row.item.plan().filter(|_| row.apart).and_then(|plan| app.corpus.plans.get(plan)) {
-        column = pen.put(left, column, y, &plan.jurisdiction, theme.quiet()) + 1;
+    column = pen.put(left, column, y, fold, pen.theme.quiet()) + 1;
+    if let Some(plan) = row.item.plan().filter(|_| row.apart).and_then(|plan| app.data.corpus.plans.get(plan))
+    {
+        column = pen.put(left, column, y, &plan.jurisdiction, pen.theme.quiet()) + 1;
     }
-    draw_label(pen, left, column, y, app, row, theme);
+    draw_label(pen, left, column, y, app, row);
 }
 
 /// How many measures are below a row.
@@ -62,12 +61,12 @@ fn right_end(app: &App, row: &Row) -> String {
     if shown { row.measures.to_string() } else { String::new() }
 }
 
-fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row, theme: Theme) {
+fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row) {
     let label = label(app, row.item);
     let style = match row.item {
-        Item::Plan(_) | Item::SamePortfolio => theme.strong(),
-        Item::Node(at) => match app.corpus.node(at).kind {
-            Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => theme.quiet(),
+        Item::Plan(_) | Item::SamePortfolio => pen.theme.strong(),
+        Item::Node(at) => match app.data.corpus.node(at).kind {
+            Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => pen.theme.quiet(),
             _ => Style::new(),
         },
     };
@@ -78,8 +77,13 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
     // A hit that is cut off is not there to be lit.
     for hit in hits.into_iter().filter(|hit| shown.get(hit.clone()) == label.get(hit.clone())) {
         column = pen.put(area, column, y, shown.get(from..hit.start).unwrap_or_default(), style);
-        column =
-            pen.put(area, column, y, shown.get(hit.clone()).unwrap_or_default(), style.patch(theme.lit()));
+        column = pen.put(
+            area,
+            column,
+            y,
+            shown.get(hit.clone()).unwrap_or_default(),
+            style.patch(pen.theme.lit()),
+        );
         from = hit.end;
     }
     pen.put(area, column, y, shown.get(from..).unwrap_or_default(), style);
@@ -89,9 +93,9 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
 fn label(app: &App, item: Item) -> Cow<'_, str> {
     match item {
         Item::Plan(plan) => {
-            app.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
+            app.data.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
         }
-        Item::Node(at) => app.book().heading(app.corpus.node(at)).into(),
+        Item::Node(at) => app.book().heading(app.data.corpus.node(at)).into(),
         Item::SamePortfolio => app.words.say("same-portfolio").into(),
     }
 }

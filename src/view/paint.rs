@@ -8,16 +8,21 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::text::{Widths, cells_of, clean, encode, truncate};
+use crate::theme::{Signs, Theme};
 
-/// A pen over a buffer, with the widths in force.
+/// A pen over a buffer, with the widths in force and the way things look.
 pub(super) struct Pen<'b> {
     buffer: &'b mut Buffer,
     widths: Widths,
+    /// The style of everything.
+    pub(super) theme: Theme,
+    /// The signs that are no words.
+    pub(super) signs: Signs,
 }
 
 impl<'b> Pen<'b> {
-    pub(super) fn new(buffer: &'b mut Buffer, widths: Widths) -> Self {
-        Self { buffer, widths }
+    pub(super) fn new(buffer: &'b mut Buffer, widths: Widths, theme: Theme) -> Self {
+        Self { buffer, widths, theme, signs: Signs::of(widths) }
     }
 
     pub(super) fn widths(&self) -> Widths {

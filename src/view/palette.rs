@@ -2,24 +2,22 @@
 
 use std::borrow::Cow;
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
+use crate::app::full_page::FullPage;
 use crate::app::page::Tone;
 use crate::app::palette::Palette;
 use crate::query::{Entry, Goto};
 use crate::text::{cell_of, slice};
-use crate::theme::{Signs, Theme};
 use crate::words::part;
 
-/// Draws the palette in the place of the view.
-pub(super) fn draw(frame: &mut Frame<'_>, app: &App, palette: &Palette, theme: Theme) {
-    let area = app.sheet_area();
-    let mut pen = Pen::new(frame.buffer_mut(), app.widths);
-    pen.put(area, 0, 0, ">", theme.key());
+/// Draws the palette in the place of the view. Gives where the cursor stands.
+pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position {
+    let area = FullPage::area(app.parts().body);
+    pen.put(area, 0, 0, ">", pen.theme.key());
     let room = usize::from(area.width.saturating_sub(3));
     let text = palette.field.text();
     let cursor = cell_of(text, palette.field.cursor(), app.widths);
@@ -27,46 +25,38 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, palette: &Palette, theme: T
     let shown = room.min(app.widths.str(text).saturating_sub(start));
     let column = pen.put(area, 2, 0, &slice(text, start, shown, app.widths), Style::new());
     if app.is_searching() {
-        pen.put(area, column + 2, 0, &app.words.say("searching"), theme.quiet());
+        pen.put(area, column + 2, 0, &app.words.say("searching"), pen.theme.quiet());
     }
     let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
     let named: Vec<(&str, &str)> =
         palette.commands.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();
     let entries = palette.entries.iter().enumerate().skip(palette.top).take(usize::from(list.height));
     for (row, (place, entry)) in (0u16..).zip(entries) {
-        draw_entry(&mut pen, list, row, app, entry, &named, theme);
+        draw_entry(pen, list, row, app, entry, &named);
         if place == palette.picked {
-            pen.put(list, 0, row, Signs::of(app.widths).picked, Style::new());
-            pen.style_row(list, row, theme.picked());
+            pen.put(list, 0, row, pen.signs.picked, Style::new());
+            pen.style_row(list, row, pen.theme.picked());
         }
     }
     if palette.entries.is_empty() && !app.is_searching() {
         let query = [("query", part(palette.field.text()))];
-        pen.put(list, 2, 0, &app.words.with("palette-nothing", query), theme.tone(Tone::Absent));
+        pen.put(list, 2, 0, &app.words.with("palette-nothing", query), pen.theme.tone(Tone::Absent));
     }
     let x = area.x + 2 + u16::try_from(cursor - start).unwrap_or(0);
-    frame.set_cursor_position(Position { x: x.min(area.right().saturating_sub(1)), y: area.y });
+    Position { x: x.min(area.right().saturating_sub(1)), y: area.y }
 }
 
-fn draw_entry(
-    pen: &mut Pen<'_>,
-    area: Rect,
-    row: u16,
-    app: &App,
-    entry: &Entry,
-    named: &[(&str, &str)],
-    theme: Theme,
-) {
-    let right = pen.put_right(area, row, &kind(app, entry.goto, named), theme.quiet());
+fn draw_entry(pen: &mut Pen<'_>, area: Rect, row: u16, app: &App, entry: &Entry, named: &[(&str, &str)]) {
+    let right = pen.put_right(area, row, &kind(app, entry.goto, named), pen.theme.quiet());
     let left = Rect { width: right.saturating_sub(1), ..area };
-    let label = entry.goto.label(&app.corpus, named);
+    let label = entry.goto.label(&app.data.corpus, named);
     let book = app.book();
     // A converted text has every byte where the printed one has it, so the matches are where they were.
     let label = if let Goto::Node(_) = entry.goto { book.said(label) } else { Cow::Borrowed(label) };
     let (mut column, mut from) = (2, 0);
     for hit in &entry.hits {
         column = pen.put(left, column, row, label.get(from..hit.start).unwrap_or_default(), Style::new());
-        column = pen.put(left, column, row, label.get(hit.clone()).unwrap_or_default(), theme.lit());
+        column = pen.put(left, column, row, label.get(hit.clone()).unwrap_or_default(), pen.theme.lit());
         from = hit.end;
     }
     pen.put(left, column, row, label.get(from..).unwrap_or_default(), Style::new());
@@ -76,7 +66,7 @@ fn draw_entry(
 fn kind(app: &App, goto: Goto, named: &[(&str, &str)]) -> String {
     match goto {
         Goto::Command(at) => named.get(at).map(|(_, key)| (*key).to_owned()).unwrap_or_default(),
-        Goto::Node(at) => app.corpus.node(at).id.to_string(),
+        Goto::Node(at) => app.data.corpus.node(at).id.to_string(),
         Goto::Plan(_) => app.words.say("kind-plan"),
         Goto::Theme(_) => app.words.say("kind-theme"),
         Goto::Portfolio(_) => app.words.say("sheet-portfolio"),

@@ -10,87 +10,78 @@ use crate::app::App;
 use crate::app::geometry::SideParts;
 use crate::app::page::{Line, Tone};
 use crate::app::pages::role_sign;
-use crate::app::side::{Column, Side};
+use crate::app::side::Column;
+use crate::app::side_by_side::SideBySide;
 use crate::index::answering;
-use crate::theme::{Signs, Theme};
 
 /// Draws the columns that are in sight.
-pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &Side, theme: Theme) {
+pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
     let parts = app.side_parts();
-    let signs = Signs::of(pen.widths());
     let columns = side.columns.iter().enumerate().skip(side.left).take(parts.columns);
     for (at, (number, column)) in columns.enumerate() {
         let area = parts.place(at);
         if at > 0 && area.x >= 2 {
-            pen.column(area.x - 2, area.y, area.height, signs.rule, theme.quiet());
+            pen.column(area.x - 2, area.y, area.height, pen.signs.rule, pen.theme.quiet());
         }
-        draw_heads(pen, app, area, parts, column, theme, number == side.focus);
+        draw_heads(pen, app, area, parts, column, number == side.focus);
         let text = Rect { y: area.y + parts.heads, height: area.height.saturating_sub(parts.heads), ..area };
-        draw_text(pen, text, column, theme, number == side.focus);
-        draw_thumb(pen, text, column.top, column.page.lines.len(), signs, theme.quiet());
+        draw_text(pen, text, column, number == side.focus);
+        draw_thumb(pen, text, column.top, column.page.lines.len());
     }
 }
 
-fn draw_heads(
-    pen: &mut Pen<'_>,
-    app: &App,
-    area: Rect,
-    parts: SideParts,
-    column: &Column,
-    theme: Theme,
-    focused: bool,
-) {
+fn draw_heads(pen: &mut Pen<'_>, app: &App, area: Rect, parts: SideParts, column: &Column, focused: bool) {
     if parts.heads == 0 {
         return;
     }
-    let style = if focused { theme.focused_title() } else { theme.strong() };
-    let baseline = if app.matrix.columns.baseline() == Some(column.plan) { "*" } else { "" };
+    let style = if focused { pen.theme.focused_title() } else { pen.theme.strong() };
+    let baseline = if app.columns.baseline() == Some(column.plan) { "*" } else { "" };
     let place = format!("{baseline}{}", app.book().plan(column.plan));
     let after = pen.put(area, 0, 0, &place, style);
     let Some(part) = column.part_in_sight() else { return };
-    let node = app.corpus.node(part.at);
-    let left = pen.put_right(area, 0, node.id.as_str(), theme.quiet());
+    let node = app.data.corpus.node(part.at);
+    let left = pen.put_right(area, 0, node.id.as_str(), pen.theme.quiet());
     if column.parts.len() > 1 {
         let number = column.parts.iter().position(|other| other == part).unwrap_or(0) + 1;
         let of = format!("{number}/{}", column.parts.len());
-        pen.put(Rect { width: left, ..area }, after + 2, 0, &of, theme.quiet());
+        pen.put(Rect { width: left, ..area }, after + 2, 0, &of, pen.theme.quiet());
     }
-    pen.put(area, 0, 1, &app.book().heading(node), theme.tone(Tone::Title));
-    draw_units(pen, app, area, column, theme);
+    pen.put(area, 0, 1, &app.book().heading(node), pen.theme.tone(Tone::Title));
+    draw_units(pen, app, area, column);
 }
 
 /// Those of the highest role, as many as fit.
-fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column, theme: Theme) {
+fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column) {
     let Some(part) = column.part_in_sight() else { return };
     let book = app.book();
-    let answering = answering(&app.corpus, part.at);
+    let answering = answering(&app.data.corpus, part.at);
     let Some(first) = answering.first() else {
-        pen.put(area, 0, 2, &app.words.say("units-none"), theme.tone(Tone::Absent));
+        pen.put(area, 0, 2, &app.words.say("units-none"), pen.theme.tone(Tone::Absent));
         return;
     };
     let role = first.role();
     let names = answering.iter().filter(|mention| mention.role() == role);
     let names: Vec<Cow<'_, str>> = names.map(|mention| book.shown_name(mention)).collect();
-    let after = pen.put(area, 0, 2, role_sign(role), theme.tone(Tone::Role(role)));
-    pen.put(area, after + 1, 2, &names.join(" "), theme.tone(Tone::Text));
+    let after = pen.put(area, 0, 2, role_sign(role), pen.theme.tone(Tone::Role(role)));
+    pen.put(area, after + 1, 2, &names.join(" "), pen.theme.tone(Tone::Text));
 }
 
-fn draw_text(pen: &mut Pen<'_>, area: Rect, column: &Column, theme: Theme, focused: bool) {
+fn draw_text(pen: &mut Pen<'_>, area: Rect, column: &Column, focused: bool) {
     let lines = column.page.lines.iter().skip(column.top).take(usize::from(area.height));
     for (row, line) in (0u16..).zip(lines) {
-        draw_line(pen, area, row, line, column.picked.filter(|_| focused), theme);
+        draw_line(pen, area, row, line, column.picked.filter(|_| focused));
     }
 }
 
-fn draw_line(pen: &mut Pen<'_>, area: Rect, row: u16, line: &Line, picked: Option<usize>, theme: Theme) {
+fn draw_line(pen: &mut Pen<'_>, area: Rect, row: u16, line: &Line, picked: Option<usize>) {
     let mut at = 0;
     for piece in &line.pieces {
-        let mut style = theme.tone(piece.tone);
+        let mut style = pen.theme.tone(piece.tone);
         if piece.lit {
-            style = style.patch(theme.lit());
+            style = style.patch(pen.theme.lit());
         }
         if piece.mark.is_some() && piece.mark == picked {
-            style = style.patch(theme.picked());
+            style = style.patch(pen.theme.picked());
         }
         at = pen.put(area, at, row, &piece.text, style);
     }

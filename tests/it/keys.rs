@@ -1,10 +1,11 @@
 //! What keys do, told as a user would: press these, be there.
 
 use duizhao::app::App;
+use duizhao::app::View;
 use duizhao::app::action::Pane;
 use duizhao::app::effect::Effect;
+use duizhao::app::full_page::Subject;
 use duizhao::app::key::{Input, Key};
-use duizhao::app::view_state::{Subject, View};
 use duizhao::model::Role;
 
 use crate::{app, press};
@@ -13,15 +14,15 @@ use crate::{app, press};
 pub(super) fn picked(app: &App) -> String {
     let item = app.browse.item().expect("something is picked");
     match item.node() {
-        Some(at) => app.corpus.node(at).id.to_string(),
-        None => app.corpus.plans[item.plan().unwrap()].id.clone(),
+        Some(at) => app.data.corpus.node(at).id.to_string(),
+        None => app.data.corpus.plans[item.plan().unwrap()].id.clone(),
     }
 }
 
 pub(super) fn unit_in_front(app: &App) -> &str {
     match &app.view {
-        View::Sheet(sheet) => match sheet.subject {
-            Subject::Unit(unit) => &app.corpus.unit(unit).name,
+        View::FullPage(sheet) => match sheet.subject {
+            Subject::Unit(unit) => &app.data.corpus.unit(unit).name,
             _ => panic!("no unit in front: {:?}", sheet.subject),
         },
         other => panic!("no unit in front: {other:?}"),
@@ -51,10 +52,10 @@ fn the_outline_is_walked_folded_and_unfolded() {
 #[test]
 fn one_key_leads_from_a_measure_to_all_that_its_lead_unit_leads() {
     let mut app = app(120, 40);
-    app.go_node(app.corpus.find("guangdong/6").unwrap());
+    app.go_node(app.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "u");
     assert_eq!(unit_in_front(&app), "广东省商务厅");
-    let View::Sheet(sheet) = &app.view else { unreachable!() };
+    let View::FullPage(sheet) = &app.view else { unreachable!() };
     let led = sheet.pane.page.lines.iter().filter(|line| line.words().contains("guangdong/")).count();
     assert_eq!(led, 13, "twelve led and one supported");
     press(&mut app, "esc");
@@ -71,7 +72,7 @@ fn two_keys_lead_from_anywhere_to_the_lead_units_measures() {
         ("guangdong/5", "m u", "武汉市网信办"),
     ] {
         let mut app = app(120, 40);
-        app.go_node(app.corpus.find(from).unwrap());
+        app.go_node(app.data.corpus.find(from).unwrap());
         if keys.starts_with('m') {
             press(&mut app, "1 g");
         }
@@ -83,7 +84,7 @@ fn two_keys_lead_from_anywhere_to_the_lead_units_measures() {
 #[test]
 fn who_leads_is_on_the_screen_with_the_reason() {
     let mut app = app(120, 40);
-    app.go_node(app.corpus.find("guangdong/6").unwrap());
+    app.go_node(app.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "2");
     let lines: Vec<String> =
         app.browse.units.page.lines.iter().map(duizhao::app::page::Line::words).collect();
@@ -96,13 +97,14 @@ fn who_leads_is_on_the_screen_with_the_reason() {
 #[test]
 fn nothing_is_called_lead_that_the_document_does_not() {
     let mut app = app(120, 40);
-    for at in app.corpus.clone().measures() {
+    for at in app.data.corpus.clone().measures() {
         app.go_node(at);
         press(&mut app, "2");
         let leads = app.browse.units.page.lines.iter().any(|line| line.words().starts_with("牵"));
-        let printed =
-            duizhao::index::answering(&app.corpus, at).iter().any(|mention| mention.role() == Role::Lead);
-        assert_eq!(leads, printed, "{}", app.corpus.node(at).id);
+        let printed = duizhao::index::answering(&app.data.corpus, at)
+            .iter()
+            .any(|mention| mention.role() == Role::Lead);
+        assert_eq!(leads, printed, "{}", app.data.corpus.node(at).id);
     }
 }
 
@@ -146,7 +148,7 @@ fn full_width_keys_count_as_half_width_ones() {
     press(&mut app, "‘ｊ’");
     assert_eq!(picked(&app), "wuhan/text.1");
     press(&mut app, "‘？’");
-    assert!(matches!(&app.view, View::Sheet(sheet) if sheet.subject == Subject::Help));
+    assert!(matches!(&app.view, View::FullPage(sheet) if sheet.subject == Subject::Help));
 }
 
 #[test]
@@ -174,9 +176,9 @@ fn panes_are_changed_and_zoomed() {
 #[test]
 fn the_matrix_drills_down_and_the_way_back_is_kept() {
     let mut app = app(120, 40);
-    app.go_node(app.corpus.find("guangdong/6").unwrap());
+    app.go_node(app.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "m");
-    assert_eq!(app.matrix.plan(), Some(3), "the column of the plan one comes from");
+    assert_eq!(app.matrix.plan_picked(), Some(3), "the column of the plan one comes from");
     press(&mut app, "g j j j j enter");
     assert_eq!(picked(&app), "guangdong/8", "绿色流通和消费 in 广东");
     press(&mut app, "[");
@@ -191,7 +193,7 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
 fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j enter");
-    let View::Sheet(sheet) = &app.view else { panic!("{:?}", app.view) };
+    let View::FullPage(sheet) = &app.view else { panic!("{:?}", app.view) };
     let lines: Vec<String> = sheet.pane.page.lines.iter().map(duizhao::app::page::Line::words).collect();
     assert!(lines.iter().any(|line| line == "这份方案在这一行没有措施"), "{lines:?}");
     press(&mut app, "enter");
@@ -202,7 +204,7 @@ fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
 fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_plan() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j h enter");
-    let View::Side(side) = &app.view else { panic!("{:?}", app.view) };
+    let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
     let plans: Vec<usize> = side.columns.iter().filter(|c| !c.parts.is_empty()).map(|c| c.plan).collect();
     assert_eq!(plans, [1, 2, 3, 4], "武汉 has no measure under 绿色流通和消费");
     press(&mut app, "esc k k k k k l l enter");
@@ -212,10 +214,10 @@ fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_p
 #[test]
 fn a_shared_passage_leads_to_where_else_it_stands() {
     let mut app = app(120, 40);
-    app.go_node(app.corpus.find("chongqing/7").unwrap());
+    app.go_node(app.data.corpus.find("chongqing/7").unwrap());
     press(&mut app, "c");
     let focus = |app: &App| match &app.view {
-        View::Side(side) => side.columns[side.focus].plan,
+        View::SideBySide(side) => side.columns[side.focus].plan,
         other => panic!("{other:?}"),
     };
     assert_eq!(focus(&app), 2, "the column of the plan one comes from");
@@ -231,17 +233,17 @@ fn columns_are_hidden_moved_sorted_and_one_is_the_baseline() {
     let mut app = app(120, 40);
     press(&mut app, "m x");
     assert_eq!(app.matrix.table.columns.len(), 4);
-    assert_eq!(app.matrix.plan(), Some(1), "the one that took its place");
+    assert_eq!(app.matrix.plan_picked(), Some(1), "the one that took its place");
     press(&mut app, "X >");
-    assert_eq!(app.matrix.columns.shown().take(3).collect::<Vec<_>>(), [0, 2, 1]);
+    assert_eq!(app.columns.shown().take(3).collect::<Vec<_>>(), [0, 2, 1]);
     press(&mut app, "b");
-    assert_eq!(app.matrix.columns.baseline(), app.matrix.plan());
+    assert_eq!(app.columns.baseline(), app.matrix.plan_picked());
     press(&mut app, "s");
     let first: Vec<usize> =
         app.matrix.table.rows.iter().map(|row| row.cells[app.matrix.column - 1].len()).collect();
     assert!(first.is_sorted_by(|one, other| one >= other), "{first:?}");
     press(&mut app, "T");
-    assert_eq!(app.matrix.table.columns.len(), app.corpus.themes.len());
+    assert_eq!(app.matrix.table.columns.len(), app.data.corpus.themes.len());
 }
 
 #[test]
@@ -249,23 +251,23 @@ fn the_targets_of_all_plans_stand_in_one_list() {
     let mut app = app(120, 40);
     press(&mut app, "t");
     let count = |app: &App| match &app.view {
-        View::Sheet(sheet) => sheet.pane.page.links.len(),
+        View::FullPage(sheet) => sheet.pane.page.links.len(),
         other => panic!("{other:?}"),
     };
     assert_eq!(count(&app), 31);
     press(&mut app, "s s");
     assert_eq!(count(&app), 31);
     press(&mut app, "esc o");
-    assert!(matches!(&app.view, View::Sheet(sheet) if matches!(sheet.subject, Subject::Overlap(_))));
+    assert!(matches!(&app.view, View::FullPage(sheet) if matches!(sheet.subject, Subject::Overlap(_))));
 }
 
 #[test]
 fn the_text_beside_the_outline_is_the_documents() {
     let mut app = app(120, 40);
-    app.go_node(app.corpus.find("hubei/5").unwrap());
+    app.go_node(app.data.corpus.find("hubei/5").unwrap());
     press(&mut app, "2");
     let shown: String = detail(&app).chars().filter(|c| !c.is_whitespace()).collect();
-    let node = app.corpus.node(app.corpus.find("hubei/5").unwrap());
+    let node = app.data.corpus.node(app.data.corpus.find("hubei/5").unwrap());
     for words in node.words() {
         let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
         assert!(shown.contains(&words), "{words}");
@@ -275,13 +277,13 @@ fn the_text_beside_the_outline_is_the_documents() {
 #[test]
 fn a_key_without_effect_changes_nothing() {
     let mut app = app(120, 40);
-    let _ = app.take_changed();
+    let _ = app.was_changed();
     for key in ["k", "g", "pgup", "f5", "x", "up"] {
         press(&mut app, key);
-        assert!(!app.take_changed(), "{key}");
+        assert!(!app.was_changed(), "{key}");
     }
     press(&mut app, "j");
-    assert!(app.take_changed());
+    assert!(app.was_changed());
 }
 
 #[test]
@@ -412,11 +414,11 @@ fn a_field_is_completed_in_either_language() {
 fn marked_measures_are_laid_side_by_side() {
     let mut app = app(120, 40);
     for id in ["guangdong/6", "shenzhen/11"] {
-        app.go_node(app.corpus.find(id).unwrap());
+        app.go_node(app.data.corpus.find(id).unwrap());
         press(&mut app, "1 *");
     }
     press(&mut app, "c");
-    let View::Side(side) = &app.view else { panic!("{:?}", app.view) };
+    let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
     let shown: Vec<usize> = side.columns.iter().filter(|c| !c.parts.is_empty()).map(|c| c.plan).collect();
     assert_eq!(shown, [3, 4]);
 }

@@ -37,6 +37,7 @@ use std::sync::Arc;
 use duizhao::app::App;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::key::{Input, Key};
+use duizhao::index::Data;
 use duizhao::load::{self, Shelf};
 use duizhao::model::Corpus;
 use duizhao::words::{Lang, Words};
@@ -52,7 +53,7 @@ fn app(width: u16, height: u16) -> App {
 }
 
 fn app_in(lang: Lang, mode: Mode, width: u16, height: u16) -> App {
-    App::new(Arc::new(corpus()), Words::new(lang), mode, width, height)
+    App::new(Arc::new(Data::new(corpus())), Words::new(lang), mode, width, height)
 }
 
 /// Presses keys, written as in the table of keys and parted by blanks; what is in `‘…’` is typed as it stands.

@@ -16,6 +16,7 @@ use duizhao::app::ambiguous::{Answer, Mode};
 use duizhao::app::bindings::BINDINGS;
 use duizhao::app::key::{Input, Key, MouseAct};
 use duizhao::app::{App, Reread};
+use duizhao::index::Data;
 use duizhao::load::{self, Shelf};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
@@ -127,14 +128,14 @@ impl Monkey {
 }
 
 fn app() -> App {
-    App::new(Arc::new(corpus()), Words::new(Lang::Zh), Mode::Auto, 80, 24)
+    App::new(Arc::new(Data::new(corpus())), Words::new(Lang::Zh), Mode::Auto, 80, 24)
 }
 
 fn take(app: &mut App, act: &Act) {
     match act {
         Act::Input(input) => _ = app.take(input.clone()),
-        Act::Answer(answer) => app.take_answer(*answer),
-        Act::Reread(which) => app.take_reread(REREAD[*which].clone()),
+        Act::Answer(answer) => app.on_widths(*answer),
+        Act::Reread(which) => app.on_reread(REREAD[*which].clone()),
     }
 }
 

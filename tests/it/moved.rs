@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use duizhao::app::Reread;
-use duizhao::index::Index;
+use duizhao::index::Data;
 use duizhao::model::{Corpus, Kind, PortfolioIx, ThemeIx, UnitIx};
 
 /// What reading data comes to.
 pub(crate) fn reread(corpus: Corpus) -> Reread {
-    let index = Arc::new(Index::new(&corpus));
-    Reread::Data { corpus: Arc::new(corpus), index }
+    Reread::Data(Arc::new(Data::new(corpus)))
 }
 
 /// A corpus with its plans, units, portfolios and themes in the reverse order.

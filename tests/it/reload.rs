@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use duizhao::app::View;
 use duizhao::app::effect::Effect;
+use duizhao::app::full_page::Subject;
 use duizhao::app::key::{Input, Key};
-use duizhao::app::view_state::{Subject, View};
 use duizhao::app::{App, Reread};
 use duizhao::load::{self, Shelf};
 
@@ -47,8 +48,9 @@ fn instead_of_hubei() -> String {
 
 fn picked(app: &App) -> String {
     let item = app.browse.item().unwrap();
-    item.node()
-        .map_or(app.corpus.plans[item.plan().unwrap()].id.clone(), |at| app.corpus.node(at).id.to_string())
+    item.node().map_or(app.data.corpus.plans[item.plan().unwrap()].id.clone(), |at| {
+        app.data.corpus.node(at).id.to_string()
+    })
 }
 
 fn note(app: &App) -> &str {
@@ -59,7 +61,7 @@ fn note(app: &App) -> &str {
 fn the_key_asks_for_it_and_without_folders_it_says_so() {
     let mut app = at(80, 24, "guangdong/6");
     assert_eq!(app.take(Input::Key(Key::char('R'))), Effect::Reload);
-    app.take_reread(Reread::NoFolders);
+    app.on_reread(Reread::NoFolders);
     assert!(note(&app).contains("--data"), "{}", note(&app));
     press(&mut app, "/");
     assert_eq!(app.take(Input::Key(Key::char('R'))), Effect::None);
@@ -68,16 +70,16 @@ fn the_key_asks_for_it_and_without_folders_it_says_so() {
 #[test]
 fn a_new_plan_is_there_and_everything_else_stays() {
     let mut app = at(120, 40, "guangdong/6");
-    app.take_reread(Folder::with(&[FIRST]).read());
+    app.on_reread(Folder::with(&[FIRST]).read());
     assert_eq!(note(&app), "已重读：6 份方案，1 份有变");
     assert_eq!(picked(&app), "guangdong/6");
     assert!(screen(&app).contains("(六)加强智慧冷链体系建设"));
-    app.take_reread(Folder::with(&[FIRST]).read());
+    app.on_reread(Folder::with(&[FIRST]).read());
     assert_eq!(note(&app), "已重读：6 份方案，没有变化");
-    app.take_reread(Folder::with(&[&FIRST.replace("只此", "就此")]).read());
+    app.on_reread(Folder::with(&[&FIRST.replace("只此", "就此")]).read());
     assert_eq!(note(&app), "已重读：6 份方案，1 份有变");
-    app.go_node(app.corpus.find("aaa/1").unwrap());
-    app.take_reread(Folder::with(&[&FIRST.replace("只此", "还是")]).read());
+    app.go_node(app.data.corpus.find("aaa/1").unwrap());
+    app.on_reread(Folder::with(&[&FIRST.replace("只此", "还是")]).read());
     assert!(screen(&app).contains("还是一条"));
     assert_eq!(picked(&app), "aaa/1");
 }
@@ -85,12 +87,12 @@ fn a_new_plan_is_there_and_everything_else_stays() {
 #[test]
 fn what_is_gone_leaves_the_nearest_above_it() {
     let mut app = at(120, 40, "hubei/7");
-    app.take_reread(Folder::with(&[&instead_of_hubei()]).read());
+    app.on_reread(Folder::with(&[&instead_of_hubei()]).read());
     assert_eq!(picked(&app), "hubei");
     let mut app = at(120, 40, "guangdong/6");
-    app.take_reread(Folder::with(&[FIRST]).read());
-    app.go_node(app.corpus.find("aaa/1").unwrap());
-    app.take_reread(Folder::with(&[&instead_of_hubei()]).read());
+    app.on_reread(Folder::with(&[FIRST]).read());
+    app.go_node(app.data.corpus.find("aaa/1").unwrap());
+    app.on_reread(Folder::with(&[&instead_of_hubei()]).read());
     assert!(screen(&app).contains("对照"));
 }
 
@@ -98,12 +100,12 @@ fn what_is_gone_leaves_the_nearest_above_it() {
 fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
     let folder = Folder::with(&[FIRST]);
     let mut app = at(120, 40, "guangdong/6");
-    app.take_reread(folder.read());
-    app.go_node(app.corpus.find("aaa/1").unwrap());
-    let before = Arc::clone(&app.corpus);
+    app.on_reread(folder.read());
+    app.go_node(app.data.corpus.find("aaa/1").unwrap());
+    let before = Arc::clone(&app.data);
     folder.write("0.ron", &FIRST.replace("rural", "rurel"));
-    app.take_reread(folder.read());
-    assert!(Arc::ptr_eq(&app.corpus, &before));
+    app.on_reread(folder.read());
+    assert!(Arc::ptr_eq(&app.data, &before));
     let shown = screen(&app);
     for said in ["0.ron:2:", "最接近的是“rural”", "共 1 处", "仍是原来的方案"] {
         assert!(shown.contains(said), "{said}\n{shown}");
@@ -112,7 +114,7 @@ fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
     assert!(screen(&app).contains("只此一条"));
     press(&mut app, "]");
     folder.write("0.ron", &FIRST.replace("只此", "就此"));
-    app.take_reread(folder.read());
+    app.on_reread(folder.read());
     assert_eq!((picked(&app).as_str(), &app.view), ("aaa/1", &View::Browse));
     assert!(screen(&app).contains("就此一条"));
 }
@@ -150,15 +152,15 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                     let book = app.book();
                     format!("{:?} {:?}", row.map(|head| book.head(head)), column.map(|head| book.head(head)))
                 }
-                View::Side(side) => {
+                View::SideBySide(side) => {
                     // There is one more plan, and so one more column.
-                    let title = app.side_title(side);
+                    let title = app.title.clone();
                     let subject = title.split("  第").next().unwrap_or_default();
                     format!("{subject} {}", app.book().plan(side.column().unwrap().plan))
                 }
-                View::Sheet(sheet) => match &sheet.subject {
-                    Subject::Unit(unit) => app.corpus.unit(*unit).name.clone(),
-                    Subject::Portfolio(portfolio) => app.corpus.portfolio(*portfolio).name.clone(),
+                View::FullPage(sheet) => match &sheet.subject {
+                    Subject::Unit(unit) => app.data.corpus.unit(*unit).name.clone(),
+                    Subject::Portfolio(portfolio) => app.data.corpus.portfolio(*portfolio).name.clone(),
                     Subject::Cell(cell) => {
                         format!("{} {}", app.book().head(cell.subject), app.book().plan(cell.plan))
                     }
@@ -166,7 +168,7 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                 },
             };
             let before = title(&app);
-            app.take_reread(all_moved());
+            app.on_reread(all_moved());
             assert_eq!(title(&app), before, "{keys}");
             let _ = screen(&app);
             press(&mut app, "[ [ ] ] j k enter esc n");
@@ -180,14 +182,14 @@ fn the_filter_the_marks_and_the_folds_hold_for_the_new_data() {
     let mut app = at(120, 40, "guangdong/6");
     press(&mut app, "* / ‘冷链’ enter j");
     let before = (picked(&app), app.filter.found);
-    app.take_reread(all_moved());
+    app.on_reread(all_moved());
     assert_eq!((picked(&app), app.filter.found), before);
-    assert_eq!(app.marks, [app.corpus.find("guangdong/6").unwrap()]);
+    assert_eq!(app.marks, [app.data.corpus.find("guangdong/6").unwrap()]);
     press(&mut app, "esc");
     let mut app = at(120, 40, "guangdong/6");
     press(&mut app, "1 h h");
     let rows = app.browse.outline.rows().len();
-    app.take_reread(all_moved());
+    app.on_reread(all_moved());
     assert_eq!(app.browse.outline.rows().len(), rows + 1, "the new plan is folded");
 }
 
@@ -201,9 +203,9 @@ fn whatever_was_on_the_way_nothing_points_into_the_old_data() {
             for (number, key) in keys.split(' ').enumerate() {
                 press(&mut app, key);
                 if number % 3 == 0 {
-                    app.take_reread(Folder::with(&plans).read());
+                    app.on_reread(Folder::with(&plans).read());
                     let _ = screen(&app);
-                    app.take_reread(all_moved());
+                    app.on_reread(all_moved());
                     let _ = screen(&app);
                 }
             }
@@ -216,7 +218,7 @@ fn whatever_was_on_the_way_nothing_points_into_the_old_data() {
 #[test]
 fn only_the_order_of_the_registries_is_no_change_of_a_plan() {
     let mut app = at(120, 40, "chongqing/6");
-    app.take_reread(reread(turned(crate::corpus())));
+    app.on_reread(reread(turned(crate::corpus())));
     assert_eq!(note(&app), "已重读：5 份方案没有变化，主题或单位名录有变");
     assert_eq!(picked(&app), "chongqing/6");
 }
@@ -227,12 +229,12 @@ fn a_unit_is_never_taken_for_another_in_a_pane_that_is_out_of_sight() {
     press(&mut app, "1 h h");
     assert_eq!(picked(&app), "hubei");
     let _ = app.take(Input::Resize { width: 80, height: 24 });
-    app.take_reread(all_moved());
+    app.on_reread(all_moved());
     press(&mut app, "u");
-    if let View::Sheet(sheet) = &app.view
+    if let View::FullPage(sheet) = &app.view
         && let Subject::Unit(unit) = sheet.subject
     {
-        assert_eq!(app.corpus.unit(unit).jurisdiction, "湖北省");
+        assert_eq!(app.data.corpus.unit(unit).jurisdiction, "湖北省");
     }
 }
 
@@ -242,7 +244,7 @@ fn under_a_filter_what_was_picked_stays_picked_in_plans_that_were_folded_too() {
         let mut app = crate::app(120, 40);
         press(&mut app, &format!("/ ‘冷链’ enter {keys}"));
         let before = picked(&app);
-        app.take_reread(all_moved());
+        app.on_reread(all_moved());
         assert_eq!(picked(&app), before, "{keys}");
     }
 }
@@ -251,12 +253,12 @@ fn under_a_filter_what_was_picked_stays_picked_in_plans_that_were_folded_too() {
 fn the_page_of_mistakes_goes_with_its_mistakes() {
     let folder = Folder::with(&[FIRST]);
     let mut app = crate::app(120, 40);
-    app.take_reread(folder.read());
+    app.on_reread(folder.read());
     folder.write("0.ron", &FIRST.replace("rural", "rurel"));
-    app.take_reread(folder.read());
+    app.on_reread(folder.read());
     press(&mut app, "m");
     folder.write("0.ron", FIRST);
-    app.take_reread(folder.read());
+    app.on_reread(folder.read());
     press(&mut app, "[");
     assert!(!screen(&app).contains("共 0 处"), "{}", screen(&app));
 }

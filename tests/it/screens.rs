@@ -40,7 +40,7 @@ pub(crate) fn screen(app: &App) -> String {
 
 pub(crate) fn at(width: u16, height: u16, id: &str) -> App {
     let mut app = app(width, height);
-    app.go_node(app.corpus.find(id).unwrap());
+    app.go_node(app.data.corpus.find(id).unwrap());
     press(&mut app, "1");
     app
 }
@@ -88,7 +88,7 @@ fn a_filter_that_finds_nothing_says_so() {
 #[test]
 fn the_english_screen_translates_the_program_and_never_the_document() {
     let mut app = app_in(Lang::En, Mode::Narrow, 120, 40);
-    app.go_node(app.corpus.find("guangdong/6").unwrap());
+    app.go_node(app.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "1");
     let screen = screen(&app);
     for said in ["Outline", "Responsible", "listed first, which the plan", "支持企业建设生鲜产品", "Commerce"]

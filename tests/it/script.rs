@@ -1,11 +1,11 @@
 //! Plans in the other script: what is shown is converted, in its place and marked; what leaves the screen is as printed.
 
 use duizhao::app::App;
+use duizhao::app::View;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::page::{Line, Page};
-use duizhao::app::view_state::View;
 use duizhao::named::Named;
 use duizhao::text::Script;
 use duizhao::words::Lang;
@@ -75,7 +75,7 @@ fn matches_stay_lit_where_they_were() {
     for query in ["‘冷链’", "‘冷鏈’", "‘fgw’", "‘电商’", "‘lenglian’"] {
         let mut app = at(120, 40, "hubei/3");
         press(&mut app, &format!("/ {query} enter"));
-        app.go_node(app.corpus.find("hubei/3").unwrap());
+        app.go_node(app.data.corpus.find("hubei/3").unwrap());
         press(&mut app, "1");
         let printed = pages(&app).map(lit);
         assert!(printed.iter().flatten().any(|line| !line.is_empty()), "{query}");
@@ -91,7 +91,7 @@ fn what_plans_share_stays_dimmed_where_it_was() {
     let mut app = at(200, 40, "hubei/5");
     press(&mut app, "c");
     let tones = |app: &App| match &app.view {
-        View::Side(side) => {
+        View::SideBySide(side) => {
             let pieces = |line: &Line| {
                 line.pieces.iter().map(|piece| (piece.text.len(), piece.tone, piece.mark)).collect::<Vec<_>>()
             };
@@ -122,8 +122,8 @@ fn beyond_the_edges(app: &App) -> String {
     let pages: Vec<&Page> = match &app.view {
         View::Browse => pages(app).into(),
         View::Matrix => vec![&app.matrix.cell_page],
-        View::Side(side) => side.columns.iter().map(|column| &column.page).collect(),
-        View::Sheet(sheet) => vec![&sheet.pane.page],
+        View::SideBySide(side) => side.columns.iter().map(|column| &column.page).collect(),
+        View::FullPage(sheet) => vec![&sheet.pane.page],
     };
     pages.into_iter().flat_map(lines).collect::<Vec<_>>().join("\n")
 }
@@ -170,7 +170,7 @@ fn the_nearest_passages_of_an_empty_cell_are_converted_too() {
     let mut app = at(200, 60, "hubei/1");
     press(&mut app, "f m g");
     let mut empty = 0;
-    for _ in 0..app.corpus.themes.len() {
+    for _ in 0..app.data.corpus.themes.len() {
         let shown = beyond_the_edges(&app);
         assert_eq!(Script::Hans.of(&shown), shown);
         empty += usize::from(app.matrix.picked().unwrap().2.is_empty() && shown.lines().count() > 4);
@@ -183,7 +183,7 @@ fn the_nearest_passages_of_an_empty_cell_are_converted_too() {
 fn in_traditional_script_only_our_own_words_and_the_registries_are_left() {
     let mut app = app_in(Lang::En, Mode::Narrow, 200, 60);
     app.show_script(Script::Hant);
-    app.go_node(app.corpus.find("wuhan/2.1.1").unwrap());
+    app.go_node(app.data.corpus.find("wuhan/2.1.1").unwrap());
     let shown = screen(&app);
     assert!(shown.contains("converted to traditional"));
     // The places and the signs of the roles are ours.

@@ -1,14 +1,11 @@
 //! Searching where another thread does it: here the test is that thread, and answers when it likes.
 
-use std::sync::Arc;
-
 use duizhao::app::App;
+use duizhao::app::View;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::outline::Item;
 use duizhao::app::request::Request;
-use duizhao::app::view_state::View;
-use duizhao::index::Haystacks;
 
 use crate::screens::screen;
 use crate::{app, press};
@@ -16,15 +13,13 @@ use crate::{app, press};
 /// The five plans, searched by whoever asks for the requests.
 struct Elsewhere {
     app: App,
-    haystacks: Arc<Haystacks>,
 }
 
 impl Elsewhere {
     fn new() -> Self {
         let mut app = app(120, 40);
-        app.searched_elsewhere = true;
-        let haystacks = Arc::new(Haystacks::new(&app.corpus));
-        Self { app, haystacks }
+        app.elsewhere.searches = true;
+        Self { app }
     }
 
     /// Types text that came in one go, character by character.
@@ -36,21 +31,20 @@ impl Elsewhere {
     }
 
     fn request(&mut self) -> Request {
-        self.app.take_request().expect("something is asked for")
+        self.app.next_request().expect("something is asked for")
     }
 
     /// Gives an answer, and what the keys that were kept for it ask for.
     fn answer(&mut self, request: &Request) -> Effect {
-        let answer = request.answer(&self.haystacks, &|| true).expect("it is wanted");
-        self.app.take_haystacks(self.haystacks.clone());
-        self.app.take_found(answer);
+        let answer = request.answer(&self.app.words, &|| true).expect("it is wanted");
+        self.app.on_answer(answer);
         self.app.catch_up()
     }
 
     /// The measures that are left in the outline.
     fn left(&self) -> Vec<String> {
         let rows = self.app.browse.outline.rows().iter().filter(|row| row.matched);
-        rows.filter_map(|row| Some(self.app.corpus.node(row.item.node()?).id.to_string())).collect()
+        rows.filter_map(|row| Some(self.app.data.corpus.node(row.item.node()?).id.to_string())).collect()
     }
 }
 
@@ -67,7 +61,7 @@ fn a_burst_of_keys_is_one_search_for_the_last_text() {
     elsewhere.type_together("/冷链物流");
     let request = elsewhere.request();
     assert_eq!(request.number, 1, "the first that was asked for");
-    assert!(elsewhere.app.take_request().is_none());
+    assert!(elsewhere.app.next_request().is_none());
     let _ = elsewhere.answer(&request);
     assert_eq!(elsewhere.app.filter.answered, "冷链物流");
 }
@@ -108,7 +102,7 @@ fn a_newer_query_has_the_older_search_dropped() {
     let mut elsewhere = Elsewhere::new();
     elsewhere.type_together("/冷链");
     let request = elsewhere.request();
-    assert!(request.answer(&elsewhere.haystacks, &|| false).is_none());
+    assert!(request.answer(&elsewhere.app.words, &|| false).is_none());
 }
 
 #[test]
@@ -117,7 +111,7 @@ fn with_a_mistake_the_last_good_result_stays_also_when_it_comes_late() {
     elsewhere.type_together("/冷链");
     let good = elsewhere.request();
     elsewhere.type_together(" 领导:x");
-    assert!(elsewhere.app.take_request().is_none(), "a mistake is not searched for");
+    assert!(elsewhere.app.next_request().is_none(), "a mistake is not searched for");
     assert!(elsewhere.app.filter.mistake.is_some());
     let _ = elsewhere.answer(&good);
     assert_eq!(elsewhere.app.filter.answered, "冷链");
@@ -137,11 +131,11 @@ fn keys_behind_a_search_lead_where_they_lead_without_waiting() {
         elsewhere.type_together(typed);
         press(&mut elsewhere.app, then);
         assert!(elsewhere.app.is_searching(), "{then}");
-        while let Some(request) = elsewhere.app.take_request() {
+        while let Some(request) = elsewhere.app.next_request() {
             elsewhere.answer(&request);
         }
         let mut here = Elsewhere::new();
-        here.app.searched_elsewhere = false;
+        here.app.elsewhere.searches = false;
         here.type_together(typed);
         press(&mut here.app, then);
         assert_eq!(screen(&elsewhere.app), screen(&here.app), "{then}");
@@ -200,7 +194,7 @@ fn what_shares_a_portfolio_only_stands_below_under_its_name() {
     let app = at_once("/ ‘商务局’ enter");
     let rows = app.browse.outline.rows();
     let heading = rows.iter().position(|row| row.item == Item::SamePortfolio).expect("there is a group");
-    let plan = |row: &duizhao::app::outline::Row| app.corpus.plans[row.item.plan().unwrap()].id.clone();
+    let plan = |row: &duizhao::app::outline::Row| app.data.corpus.plans[row.item.plan().unwrap()].id.clone();
     let strict: Vec<String> = rows[..heading].iter().filter(|row| row.matched).map(plan).collect();
     let apart: Vec<String> = rows[heading + 1..].iter().map(plan).collect();
     assert!(strict.iter().all(|plan| plan == "wuhan") && !strict.is_empty(), "{strict:?}");

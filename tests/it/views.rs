@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use duizhao::app::App;
+use duizhao::app::View;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::copy::CopyNews;
 use duizhao::app::effect::Effect;
+use duizhao::app::full_page::Subject;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::page::{Line, Link};
 use duizhao::app::pages::OverlapOf;
-use duizhao::app::view_state::{Subject, View};
+use duizhao::index::Data;
 use duizhao::words::{Lang, Words};
 
 use crate::keys::{picked, unit_in_front};
@@ -24,19 +26,19 @@ fn many_plans(copies: usize) -> App {
         plan.id = format!("copy{copy}");
         corpus.plans.push(plan);
     }
-    App::new(Arc::new(corpus), Words::new(Lang::Zh), Mode::Narrow, 100, 30)
+    App::new(Arc::new(Data::new(corpus)), Words::new(Lang::Zh), Mode::Narrow, 100, 30)
 }
 
 #[test]
 fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
     let lines = |app: &App| match &app.view {
-        View::Sheet(sheet) => sheet.pane.page.lines.iter().map(Line::words).collect::<Vec<_>>(),
+        View::FullPage(sheet) => sheet.pane.page.lines.iter().map(Line::words).collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
     let mut app = many_plans(20);
-    app.go_node(app.corpus.find("hubei/1").unwrap());
+    app.go_node(app.data.corpus.find("hubei/1").unwrap());
     press(&mut app, "o");
-    let View::Sheet(sheet) = &app.view else { panic!("{:?}", app.view) };
+    let View::FullPage(sheet) = &app.view else { panic!("{:?}", app.view) };
     assert_eq!(sheet.pane.link(), Some(Link::Overlap(OverlapOf::Plan(1))), "the plan that one comes from");
     assert_eq!(sheet.pane.page.links.len(), 25);
     press(&mut app, "enter");
@@ -50,7 +52,7 @@ fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
     press(&mut app, "enter");
     assert_eq!(picked(&app).split_once('/').unwrap().0, "hubei");
     press(&mut app, "esc [ [ [ ");
-    assert!(matches!(&app.view, View::Sheet(sheet) if sheet.subject == Subject::Overlap(OverlapOf::All)));
+    assert!(matches!(&app.view, View::FullPage(sheet) if sheet.subject == Subject::Overlap(OverlapOf::All)));
 }
 
 #[test]
@@ -59,7 +61,7 @@ fn all_measures_of_a_cell_are_copied_and_named() {
     press(&mut app, "m");
     let Effect::Copy(text) = app.take(Input::Key(Key::char('y'))) else { panic!("nothing was copied") };
     assert_eq!(text.lines().count(), 5, "流通转型升级 has five measures in 武汉:\n{text}");
-    app.take_copied(&CopyNews::Sent { characters: text.chars().count() });
+    app.on_copied(&CopyNews::Sent { characters: text.chars().count() });
     let said = &app.note.as_ref().unwrap().words;
     assert!(said.contains("wuhan/2.1.1 wuhan/2.2.2 +3"), "{said}");
     press(&mut app, "l");
@@ -79,7 +81,7 @@ fn a_comparison_begins_with_a_plan_that_says_something() {
     let mut app = app(80, 24);
     // 武汉 has nothing under 绿色流通和消费 and stands last.
     press(&mut app, "m j j j j c");
-    let View::Side(side) = &app.view else { panic!("{:?}", app.view) };
+    let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
     assert_eq!((side.focus, side.left), (0, 0));
     assert!(!side.columns[0].parts.is_empty());
 }

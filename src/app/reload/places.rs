@@ -8,37 +8,34 @@ use std::collections::HashMap;
 
 use crate::app::outline::Item;
 use crate::app::pages::{Cell, OverlapOf};
-use crate::app::pane::PagePane;
-use crate::app::side::{Column, Side, SideSubject};
-use crate::app::view_state::{Sheet, Stop, Subject, View};
 use crate::compare::matrix::{Columns, Head};
-use crate::compare::shared::Against;
-use crate::index::Index;
+use crate::index::Data;
 use crate::model::{At, Corpus, Kind, Plan, PortfolioIx, ThemeIx, UnitIx};
 
 /// The way from one corpus to another.
-pub(super) struct Places<'c> {
+pub(in crate::app) struct Places<'c> {
     from: &'c Corpus,
     to: &'c Corpus,
-    index: &'c Index,
+    data: &'c Data,
     plans: Vec<Option<usize>>,
     units: Vec<Option<UnitIx>>,
 }
 
 impl<'c> Places<'c> {
-    /// The way to a corpus with its index.
-    pub(super) fn new(from: &'c Corpus, to: &'c Corpus, index: &'c Index) -> Self {
+    /// The way from some data to others.
+    pub(in crate::app) fn new(from: &'c Data, data: &'c Data) -> Self {
+        let (from, to) = (&from.corpus, &data.corpus);
         let plans = counterparts(&from.plans, &to.plans, |plan| &plan.id).collect();
         let units = counterparts(&from.units, &to.units, |unit| &unit.name).map(|unit| unit.map(UnitIx));
         let units = units.collect();
-        Self { from, to, index, plans, units }
+        Self { from, to, data, plans, units }
     }
 
-    pub(super) fn plan(&self, plan: usize) -> Option<usize> {
+    pub(in crate::app) fn plan(&self, plan: usize) -> Option<usize> {
         self.plans.get(plan).copied().flatten()
     }
 
-    pub(super) fn at(&self, at: At) -> Option<At> {
+    pub(in crate::app) fn at(&self, at: At) -> Option<At> {
         let id = &self.from.node(at).id;
         let plan = self.plan(at.plan)?;
         let nodes = &self.to.plans.get(plan)?.nodes;
@@ -48,7 +45,7 @@ impl<'c> Places<'c> {
         Some(At { plan, node })
     }
 
-    pub(super) fn item(&self, item: Item) -> Option<Item> {
+    pub(in crate::app) fn item(&self, item: Item) -> Option<Item> {
         match item {
             Item::Plan(plan) => self.plan(plan).map(Item::Plan),
             // A node may have become front matter, which has no row of its own.
@@ -58,28 +55,28 @@ impl<'c> Places<'c> {
     }
 
     /// The item, or the nearest above it that is left.
-    pub(super) fn item_or_above(&self, item: Item) -> Option<Item> {
+    pub(in crate::app) fn item_or_above(&self, item: Item) -> Option<Item> {
         let Item::Node(at) = item else { return self.item(item) };
         let above = self.from.plan(at).ancestors(at.node).into_iter().rev();
         let above = above.map(|node| Item::Node(At { node, ..at }));
         std::iter::once(item).chain(above).chain([Item::Plan(at.plan)]).find_map(|item| self.item(item))
     }
 
-    fn unit(&self, unit: UnitIx) -> Option<UnitIx> {
+    pub(in crate::app) fn unit(&self, unit: UnitIx) -> Option<UnitIx> {
         self.units.get(unit.0).copied().flatten()
     }
 
-    fn theme(&self, theme: ThemeIx) -> Option<ThemeIx> {
+    pub(in crate::app) fn theme(&self, theme: ThemeIx) -> Option<ThemeIx> {
         let id = &self.from.theme(theme).id;
         self.to.themes.iter().position(|theme| theme.id == *id).map(ThemeIx)
     }
 
-    fn portfolio(&self, portfolio: PortfolioIx) -> Option<PortfolioIx> {
+    pub(in crate::app) fn portfolio(&self, portfolio: PortfolioIx) -> Option<PortfolioIx> {
         let name = &self.from.portfolio(portfolio).name;
         self.to.portfolios.iter().position(|portfolio| portfolio.name == *name).map(PortfolioIx)
     }
 
-    pub(super) fn head(&self, head: Head) -> Option<Head> {
+    pub(in crate::app) fn head(&self, head: Head) -> Option<Head> {
         match head {
             Head::Theme(theme) => self.theme(theme).map(Head::Theme),
             Head::Portfolio(portfolio) => self.portfolio(portfolio).map(Head::Portfolio),
@@ -87,63 +84,7 @@ impl<'c> Places<'c> {
         }
     }
 
-    pub(super) fn view(&self, view: &View) -> Option<View> {
-        match view {
-            View::Browse => Some(View::Browse),
-            View::Matrix => Some(View::Matrix),
-            View::Side(side) => self.side(side).map(View::Side),
-            View::Sheet(sheet) => self.sheet(sheet).map(View::Sheet),
-        }
-    }
-
-    pub(super) fn stop(&self, stop: &Stop) -> Option<Stop> {
-        match stop {
-            &Stop::Browse { item, focus } => {
-                Some(Stop::Browse { item: item.and_then(|item| self.item_or_above(item)), focus })
-            }
-            &Stop::Matrix { row, column } => Some(Stop::Matrix {
-                row: row.and_then(|head| self.head(head)),
-                column: column.and_then(|head| self.head(head)),
-            }),
-            Stop::Side(side) => self.side(side).map(Stop::Side),
-            Stop::Sheet(sheet) => self.sheet(sheet).map(Stop::Sheet),
-        }
-    }
-
-    /// Without its pages and picked passages: the texts may be others.
-    fn side(&self, side: &Side) -> Option<Side> {
-        let subject = match &side.subject {
-            SideSubject::Theme(theme) => SideSubject::Theme(self.theme(*theme)?),
-            SideSubject::Measures(measures) => {
-                SideSubject::Measures(some(measures.iter().filter_map(|&at| self.at(at)).collect())?)
-            }
-        };
-        let against = match side.against {
-            Against::All => Against::All,
-            Against::Plan(plan) => self.plan(plan).map_or(Against::All, Against::Plan),
-        };
-        let column = |column: &Column| {
-            Some(Column { plan: self.plan(column.plan)?, top: column.top, ..Column::default() })
-        };
-        let columns = side.columns.iter().filter_map(column).collect();
-        Some(Side { subject, columns, against, laid_out: None, ..*side })
-    }
-
-    fn sheet(&self, sheet: &Sheet) -> Option<Sheet> {
-        let subject = match &sheet.subject {
-            Subject::Unit(unit) => Subject::Unit(self.unit(*unit)?),
-            Subject::Portfolio(portfolio) => Subject::Portfolio(self.portfolio(*portfolio)?),
-            Subject::Cell(cell) => Subject::Cell(self.cell(cell)?),
-            // They were about the data that were not taken.
-            Subject::Findings => return None,
-            Subject::Overlap(of) => Subject::Overlap(self.overlap(*of)?),
-            Subject::Targets(_) | Subject::Help | Subject::About => sheet.subject.clone(),
-        };
-        let pane = PagePane { top: sheet.pane.top, picked: sheet.pane.picked, ..PagePane::default() };
-        Some(Sheet { subject, pane, laid_out: None })
-    }
-
-    fn overlap(&self, of: OverlapOf) -> Option<OverlapOf> {
+    pub(in crate::app) fn overlap(&self, of: OverlapOf) -> Option<OverlapOf> {
         Some(match of {
             OverlapOf::All => OverlapOf::All,
             OverlapOf::Plan(plan) => OverlapOf::Plan(self.plan(plan)?),
@@ -153,19 +94,17 @@ impl<'c> Places<'c> {
 
     /// A cell with the measures that it has in the new data. One that is empty there quoted what came nearest in texts
     /// that may be others: it is left.
-    fn cell(&self, cell: &Cell) -> Option<Cell> {
+    pub(in crate::app) fn cell(&self, cell: &Cell) -> Option<Cell> {
         let (subject, plan) = (self.head(cell.subject)?, self.plan(cell.plan)?);
-        let nodes = match subject {
-            Head::Theme(theme) => self.index.under(theme, plan).to_vec(),
-            Head::Portfolio(portfolio) => self.index.measures_of_portfolio(self.to, portfolio, plan),
-            Head::Plan(_) => Vec::new(),
-        };
-        let measures = some(nodes.into_iter().map(|node| At { plan, node }).collect())?;
+        let measures = self.data.measures(subject, plan);
+        if measures.is_empty() {
+            return None;
+        }
         Some(Cell { subject, plan, measures, near: Vec::new() })
     }
 
     /// The plans as columns in the order they had, new ones behind them.
-    pub(super) fn columns(&self, columns: &Columns) -> Columns {
+    pub(in crate::app) fn columns(&self, columns: &Columns) -> Columns {
         let mut moved = Columns::all(self.to);
         columns.hidden().filter_map(|plan| self.plan(plan)).for_each(|plan| moved.show(plan, false));
         for (wanted, plan) in columns.shown().filter_map(|plan| self.plan(plan)).enumerate() {
@@ -177,7 +116,7 @@ impl<'c> Places<'c> {
     }
 
     /// How many plans are new, gone, or say something else.
-    pub(super) fn changed_plans(&self) -> usize {
+    pub(in crate::app) fn changed_plans(&self) -> usize {
         let kept = self.plans.iter().flatten().count();
         let (gone, new) = (self.from.plans.len() - kept, self.to.plans.len() - kept);
         let pairs = self.from.plans.iter().zip(&self.plans);
@@ -215,8 +154,4 @@ fn counterparts<'t, T>(
 ) -> impl Iterator<Item = Option<usize>> {
     let named: HashMap<&String, usize> = to.iter().enumerate().map(|(at, thing)| (name(thing), at)).collect();
     from.iter().map(move |thing| named.get(name(thing)).copied())
-}
-
-fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
-    (!list.is_empty()).then_some(list)
 }

@@ -7,8 +7,8 @@ use std::sync::{Arc, LazyLock};
 use duizhao::app::App;
 use duizhao::app::ambiguous::{Answer, Mode};
 use duizhao::app::key::{Input, Key};
+use duizhao::index::Data;
 use duizhao::load::{self, Shelf};
-use duizhao::model::Corpus;
 use duizhao::text::{Widths, decode_str};
 use duizhao::theme::Theme;
 use duizhao::tui::settle;
@@ -20,8 +20,8 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use crate::e2e::emulator::Screen;
 
 /// The five plans.
-pub(crate) static CORPUS: LazyLock<Arc<Corpus>> = LazyLock::new(|| {
-    Arc::new(load::load(&[Shelf::built_in()]).expect("the built-in data are without findings"))
+pub(crate) static DATA: LazyLock<Arc<Data>> = LazyLock::new(|| {
+    Arc::new(Data::new(load::load(&[Shelf::built_in()]).expect("the built-in data are without findings")))
 });
 
 /// The state before a terminal that draws ambiguous characters in one cell, or in two.
@@ -35,19 +35,19 @@ impl Oracle {
     pub(crate) fn answered(columns: u16, rows: u16, wide: bool) -> Self {
         let mut oracle = Self::unanswered(columns, rows, wide);
         let widths = if wide { Widths::WIDE } else { Widths::NARROW };
-        oracle.app.take_answer(Answer::Widths { widths, millis: 0 });
+        oracle.app.on_widths(Answer::Widths { widths, millis: 0 });
         oracle
     }
 
     /// The first screen, when it has not.
     pub(crate) fn unanswered(columns: u16, rows: u16, wide: bool) -> Self {
-        let app = App::new(Arc::clone(&CORPUS), Words::new(Lang::Zh), Mode::Auto, columns, rows);
+        let app = App::new(Arc::clone(&DATA), Words::new(Lang::Zh), Mode::Auto, columns, rows);
         Self { app, wide }
     }
 
     /// The first screen where nothing of doubtful width is shown.
     pub(crate) fn replacing(columns: u16, rows: u16) -> Self {
-        let app = App::new(Arc::clone(&CORPUS), Words::new(Lang::Zh), Mode::Replace, columns, rows);
+        let app = App::new(Arc::clone(&DATA), Words::new(Lang::Zh), Mode::Replace, columns, rows);
         Self { app, wide: true }
     }
 

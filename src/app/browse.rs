@@ -1,0 +1,378 @@
+//! The panes: the outline of all plans, the text of what is picked, and who answers for it.
+
+use ratatui::layout::{Position, Rect};
+
+use super::action::{BrowseAction, Pane, Step};
+use super::bindings::{Context, Needs};
+use super::front::ViewState;
+use super::geometry::{Panes, Split, inside};
+use super::history::HistoryEntry;
+use super::outcome::{Go, Outcome};
+use super::outline::{Item, Outline};
+use super::page::Link;
+use super::pages::{self, Book};
+use super::pane::PagePane;
+use super::reload::Places;
+use super::request::Wanted;
+use super::scroll::Motion;
+use super::surroundings::Surroundings;
+use crate::model::{At, Corpus, UnitIx};
+use crate::query::{Why, why};
+
+/// All that a laid out pane depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemKey {
+    item: Item,
+    /// Cells.
+    width: u16,
+    edition: u64,
+    /// Whether the units stand below the text, because they have no pane of their own.
+    with_units: bool,
+}
+
+/// The state of the panes.
+#[derive(Clone, Debug)]
+pub struct Browse {
+    /// The tree.
+    pub outline: Outline,
+    /// The text of what is picked.
+    pub detail: PagePane<ItemKey>,
+    /// The units of what is picked.
+    pub units: PagePane<ItemKey>,
+    /// How many units that are.
+    pub units_named: usize,
+    /// Which pane has the keys.
+    pub focus: Pane,
+    /// Whether that pane has the screen for itself.
+    pub zoomed: bool,
+    /// The widths that the user gave to panes.
+    pub split: Split,
+}
+
+impl Browse {
+    /// The first plan unfolded and picked.
+    pub fn new(corpus: &Corpus) -> Self {
+        Self {
+            outline: Outline::new(corpus),
+            detail: PagePane::default(),
+            units: PagePane::default(),
+            units_named: 0,
+            focus: Pane::Outline,
+            zoomed: false,
+            split: Split::default(),
+        }
+    }
+
+    /// What is picked in the outline.
+    pub fn item(&self) -> Option<Item> {
+        self.outline.picked().map(|row| row.item)
+    }
+
+    /// The panes in a body.
+    pub fn panes(&self, body: Rect) -> Panes {
+        Panes::of(body, self.focus, self.zoomed, self.split)
+    }
+
+    /// The rows that a pane's content has.
+    fn rows_of(&self, pane: Pane, around: &Surroundings<'_>) -> usize {
+        usize::from(inside(self.panes(around.body).get(pane)).height)
+    }
+
+    /// Carries out an action of its own.
+    pub(super) fn update(&mut self, action: BrowseAction, around: &Surroundings<'_>) -> Outcome {
+        match action {
+            BrowseAction::Zoom => self.zoomed = !self.zoomed,
+            BrowseAction::FoldAll => {
+                let rows = self.rows_of(Pane::Outline, around);
+                self.outline.toggle_all(around.corpus(), around.narrowed(), rows);
+            }
+        }
+        Outcome::changed(true)
+    }
+
+    /// Gives the keys to a pane.
+    pub(super) fn give_keys(&mut self, pane: Pane) -> Outcome {
+        let changed = self.focus != pane;
+        self.focus = pane;
+        Outcome::changed(changed)
+    }
+
+    /// Picks a row of the outline, whatever fold hides it.
+    pub(super) fn reveal(&mut self, item: Item, around: &Surroundings<'_>) {
+        let rows = self.rows_of(Pane::Outline, around);
+        self.outline.reveal(around.corpus(), around.narrowed(), item, rows);
+    }
+
+    /// Lists what a filter leaves, and picks the best of it.
+    pub(super) fn narrow(&mut self, best: Option<Item>, around: &Surroundings<'_>) {
+        let rows = self.rows_of(Pane::Outline, around);
+        self.outline.rebuild(around.corpus(), around.narrowed());
+        if let Some(best) = best {
+            self.outline.pick_item(around.corpus(), best, rows);
+        }
+    }
+
+    /// Picks an item with the first row in sight as it was, as far as that is possible.
+    pub(super) fn pick_from(&mut self, item: Item, top: usize, around: &Surroundings<'_>) {
+        let rows = self.rows_of(Pane::Outline, around);
+        self.outline.pick_item_from(around.corpus(), item, top, rows);
+    }
+
+    /// The same panes over other data.
+    pub(super) fn move_to(&mut self, corpus: &Corpus, forth: &Places<'_>, back: &Places<'_>) {
+        let Self { outline, detail, units, units_named: _, focus: _, zoomed: _, split: _ } = self;
+        let moved =
+            |before: &ItemKey| forth.item_or_above(before.item).map(|item| ItemKey { item, ..*before });
+        for pane in [detail, units] {
+            let key = pane.page.key().and_then(moved);
+            pane.page.rekey(key);
+            // The lines only keep the place until they are laid out anew; the links point into the old data.
+            pane.page.links.clear();
+        }
+        *outline = outline.moved(corpus, |item| forth.item_or_above(item), |item| back.item(item));
+    }
+
+    fn move_in_pane(&mut self, motion: Motion, around: &Surroundings<'_>) -> Outcome {
+        let rows = self.rows_of(self.focus, around);
+        let before = self.position();
+        match self.focus {
+            Pane::Outline => self.outline.move_by(motion, rows),
+            // A text is read line by line; the links in it wait for Enter.
+            Pane::Detail => self.detail.scroll_by(motion, rows),
+            Pane::Units => self.units.move_by(motion, rows),
+        }
+        Outcome::changed(before != self.position())
+    }
+
+    fn position(&self) -> (usize, usize, (usize, usize)) {
+        (self.outline.picked_row(), self.detail.top, self.units.position())
+    }
+
+    fn step_left(&mut self, around: &Surroundings<'_>) -> Outcome {
+        match self.focus {
+            Pane::Outline => {
+                let rows = self.rows_of(Pane::Outline, around);
+                self.outline.step_out(around.corpus(), around.narrowed(), rows);
+                Outcome::changed(true)
+            }
+            Pane::Detail => self.give_keys(Pane::Outline),
+            Pane::Units => self.give_keys(Pane::Detail),
+        }
+    }
+
+    fn step_right(&mut self, around: &Surroundings<'_>) -> Outcome {
+        match self.focus {
+            Pane::Outline => {
+                let rows = self.rows_of(Pane::Outline, around);
+                if self.outline.step_in(around.corpus(), around.narrowed(), rows) {
+                    Outcome::changed(true)
+                } else {
+                    self.give_keys(Pane::Detail)
+                }
+            }
+            Pane::Detail => self.give_keys(Pane::Units),
+            Pane::Units => Outcome::default(),
+        }
+    }
+
+    fn enter(&mut self, around: &Surroundings<'_>) -> Outcome {
+        match self.focus {
+            Pane::Outline if self.outline.toggle(around.corpus(), around.narrowed()) => {
+                Outcome::changed(true)
+            }
+            Pane::Outline => self.give_keys(Pane::Detail),
+            Pane::Detail => self.give_keys(Pane::Units),
+            Pane::Units => {
+                self.units.link().map_or_else(Outcome::default, |link| Outcome::go(Go::Follow(link)))
+            }
+        }
+    }
+
+    /// In a text to the next lit line, elsewhere to the next match.
+    fn next_match(&mut self, forward: bool, around: &Surroundings<'_>) -> Outcome {
+        if !around.filter.is_on() {
+            return Outcome::say(around.say("note-no-filter"));
+        }
+        let found = if self.focus == Pane::Detail {
+            self.detail.next_lit(forward, self.rows_of(Pane::Detail, around))
+        } else {
+            self.outline.next_match(forward, self.rows_of(Pane::Outline, around))
+        };
+        if found { Outcome::changed(true) } else { Outcome::say(around.say("note-no-more-matches")) }
+    }
+
+    /// A pane that is not on the screen keeps its page as it was last seen.
+    fn lay_out_detail(&mut self, item: Item, around: &Surroundings<'_>) {
+        let panes = self.panes(around.body);
+        let area = inside(panes.detail);
+        if area.is_empty() {
+            return;
+        }
+        let height = usize::from(area.height);
+        let with_units = panes.units.is_empty();
+        let key = ItemKey { item, width: area.width, edition: around.edition, with_units };
+        if !self.detail.page.is_for(&key) {
+            let whys = whys_of(item, around);
+            let book = Book { whys: &whys, ..around.book };
+            let page = pages::document(&book, item, usize::from(area.width), with_units);
+            let before = self.detail.page.key();
+            let same_item = before.is_some_and(|before| before.item == item);
+            let same_search = before.is_some_and(|before| before.edition == around.edition);
+            self.detail.show(key, page, same_item, height);
+            if around.filter.is_on() && !(same_item && same_search) {
+                // What was searched for is what one wants to read first.
+                self.detail.show_first_lit(height);
+            }
+        }
+        self.detail.settle(height);
+    }
+
+    fn lay_out_units(&mut self, item: Item, around: &Surroundings<'_>) {
+        let area = inside(self.panes(around.body).units);
+        if area.is_empty() {
+            return;
+        }
+        let height = usize::from(area.height);
+        let key = ItemKey { item, width: area.width, edition: around.edition, with_units: false };
+        if !self.units.page.is_for(&key) {
+            let page = pages::units(&around.book, item, usize::from(area.width));
+            let mut named = page.links.clone();
+            named.sort_unstable();
+            named.dedup();
+            self.units_named = named.len();
+            let same_item = self.units.page.key().is_some_and(|before| before.item == item);
+            self.units.show(key, page, same_item, height);
+        }
+        self.units.settle(height);
+    }
+
+    /// A press picks a row; one on the picked row folds or unfolds it.
+    fn press_row(&mut self, row: usize, height: usize, around: &Surroundings<'_>) {
+        if row == self.outline.picked_row() {
+            self.outline.toggle(around.corpus(), around.narrowed());
+        } else if row < self.outline.rows().len() {
+            self.outline.pick_row(row, height);
+        }
+    }
+}
+
+/// Why an item matches the filter.
+fn whys_of(item: Item, around: &Surroundings<'_>) -> Vec<Why> {
+    match (&around.filter.query, item) {
+        (Some(query), Item::Node(at)) => why(around.corpus(), around.data.haystacks(), query, at),
+        _ => Vec::new(),
+    }
+}
+
+impl ViewState for Browse {
+    fn context(&self) -> Context {
+        Context::Browse
+    }
+
+    /// The document that one is in: its title and its number.
+    fn title(&self, around: &Surroundings<'_>) -> String {
+        let plan = self.item().and_then(Item::plan).and_then(|plan| around.corpus().plans.get(plan));
+        let Some(plan) = plan else { return String::new() };
+        let said = |words: &str| around.book.said(words).into_owned();
+        match (&plan.title, &plan.number) {
+            (Some(title), Some(number)) => said(&format!("{title} {number}")),
+            (Some(title), None) => said(title),
+            (None, _) => format!("{}  {}", plan.jurisdiction, around.say("plan-untitled")),
+        }
+    }
+
+    fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
+        match step {
+            Step::Move(motion) => self.move_in_pane(motion, around),
+            Step::Left => self.step_left(around),
+            Step::Right => self.step_right(around),
+            Step::Enter => self.enter(around),
+            Step::Next { forward } => self.give_keys(self.focus.step(forward)),
+            Step::NextMatch { forward } => self.next_match(forward, around),
+        }
+    }
+
+    fn press(&mut self, at: Position, around: &Surroundings<'_>) -> Outcome {
+        let panes = self.panes(around.body);
+        let Some(pane) = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at)) else {
+            return Outcome::default();
+        };
+        let content = inside(panes.get(pane));
+        self.focus = pane;
+        if content.contains(at) {
+            let (nth, height) = (usize::from(at.y - content.y), usize::from(content.height));
+            match pane {
+                Pane::Outline => self.press_row(self.outline.top() + nth, height, around),
+                Pane::Units => {
+                    let line = self.units.page.lines.get(self.units.top + nth);
+                    if let Some(link) = line.and_then(|line| line.link) {
+                        self.units.pick_link(link, height);
+                    }
+                }
+                Pane::Detail => {}
+            }
+        }
+        Outcome::changed(true)
+    }
+
+    fn focus_at(&mut self, at: Position, around: &Surroundings<'_>) -> bool {
+        let panes = self.panes(around.body);
+        let pane = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at));
+        pane.is_some_and(|pane| self.give_keys(pane).changed)
+    }
+
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+        let rows = self.rows_of(Pane::Outline, around);
+        self.outline.settle(rows);
+        let Some(item) = self.item() else {
+            for pane in [&mut self.detail, &mut self.units] {
+                pane.clear();
+            }
+            self.units_named = 0;
+            return None;
+        };
+        self.lay_out_detail(item, around);
+        self.lay_out_units(item, around);
+        None
+    }
+
+    fn place(&self) -> HistoryEntry {
+        HistoryEntry::Browse { item: self.item(), focus: self.focus }
+    }
+
+    fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {
+        self.node().into_iter().collect()
+    }
+
+    fn unit(&self, around: &Surroundings<'_>) -> Option<UnitIx> {
+        if self.focus == Pane::Units
+            && let Some(Link::Unit(unit)) = self.units.link()
+        {
+            return Some(unit);
+        }
+        let foremost = self.node().and_then(|at| around.foremost_of(at));
+        // For a plan or a part of one, the unit that is named most.
+        foremost.or_else(|| {
+            let page = pages::units(&around.book, self.item()?, usize::from(around.body.width));
+            page.links.into_iter().find_map(|link| match link {
+                Link::Unit(unit) => Some(unit),
+                Link::Node(_) | Link::Portfolio(_) | Link::Overlap(_) => None,
+            })
+        })
+    }
+
+    fn plan(&self, _: &Surroundings<'_>) -> Option<usize> {
+        self.item()?.plan()
+    }
+
+    fn node(&self) -> Option<At> {
+        self.item()?.node()
+    }
+
+    fn meets(&self, needs: Needs) -> bool {
+        match needs {
+            Needs::SomethingToLeave => self.zoomed,
+            Needs::Nothing | Needs::ConvertedWords | Needs::Link | Needs::Measure => true,
+        }
+    }
+}

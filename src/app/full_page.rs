@@ -1,0 +1,269 @@
+//! A page over the whole screen: what one unit does, the targets, the help. It is read, scrolled, and its links followed.
+
+use ratatui::layout::{Position, Rect};
+
+use super::action::{PageAction, Step};
+use super::bindings::{Context, Needs};
+use super::front::ViewState;
+use super::geometry;
+use super::history::HistoryEntry;
+use super::outcome::{Go, Outcome};
+use super::page::{Link, Page};
+use super::pages::{self, Cell, OverlapOf, next_order};
+use super::pane::PagePane;
+use super::reload::Places;
+use super::request::{PageOrder, Wanted};
+use super::surroundings::Surroundings;
+use crate::compare::targets::By;
+use crate::model::{At, PortfolioIx, UnitIx};
+
+/// What a page over the whole screen is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// What one unit does.
+    Unit(UnitIx),
+    /// What the units of a portfolio do.
+    Portfolio(PortfolioIx),
+    /// The measures of a cell of the matrix, or what comes nearest.
+    Cell(Cell),
+    /// The promised numbers, in an order.
+    Targets(By),
+    /// How much of each plan stands in each other.
+    Overlap(OverlapOf),
+    /// What is wrong with the data that were not taken.
+    Findings,
+    /// All keys.
+    Help,
+    /// The program about itself.
+    About,
+}
+
+impl Subject {
+    /// What the header says, in the catalogue.
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Unit(_) => "sheet-unit",
+            Self::Portfolio(_) => "sheet-portfolio",
+            Self::Cell(_) => "sheet-cell",
+            Self::Targets(_) => "sheet-targets",
+            Self::Overlap(_) => "sheet-overlap",
+            Self::Findings => "sheet-findings",
+            Self::Help => "sheet-help",
+            Self::About => "sheet-about",
+        }
+    }
+
+    /// Whether another subject is about the same, be it in another order or of other plans: the same key closes it.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        Some(match self {
+            Self::Unit(unit) => Self::Unit(places.unit(*unit)?),
+            Self::Portfolio(portfolio) => Self::Portfolio(places.portfolio(*portfolio)?),
+            Self::Cell(cell) => Self::Cell(places.cell(cell)?),
+            Self::Overlap(of) => Self::Overlap(places.overlap(*of)?),
+            // They were about the data that were not taken.
+            Self::Findings => return None,
+            Self::Targets(_) | Self::Help | Self::About => self.clone(),
+        })
+    }
+}
+
+/// What a page is laid out for, beside its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageKey {
+    /// Cells.
+    pub(super) width: u16,
+    pub(super) edition: u64,
+}
+
+/// A page over the whole screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FullPage {
+    /// What it is about.
+    pub subject: Subject,
+    /// The page and its position.
+    pub pane: PagePane<PageKey>,
+    /// A link to be picked once the page is there.
+    wanted: Option<Link>,
+}
+
+impl FullPage {
+    /// A page to be laid out when it is in front.
+    pub(super) fn new(subject: Subject) -> Self {
+        Self { subject, pane: PagePane::default(), wanted: None }
+    }
+
+    /// A page on which a link is picked, if it is there.
+    pub(super) fn with_picked(subject: Subject, link: Option<Link>) -> Self {
+        Self { wanted: link, ..Self::new(subject) }
+    }
+
+    /// Where the page is read in a body.
+    pub fn area(body: Rect) -> Rect {
+        geometry::reading(body)
+    }
+
+    fn rows(around: &Surroundings<'_>) -> usize {
+        usize::from(Self::area(around.body).height)
+    }
+
+    /// Carries out an action of its own.
+    pub(super) fn update(&mut self, action: PageAction) -> Outcome {
+        match (action, &self.subject) {
+            (PageAction::Sort, Subject::Targets(by)) => {
+                *self = Self::new(Subject::Targets(next_order(*by)));
+                Outcome::changed(true)
+            }
+            (PageAction::Sort, _) => Outcome::default(),
+        }
+    }
+
+    /// Takes the page that was asked for.
+    pub(super) fn on_page(&mut self, order: &PageOrder, page: Page, height: usize) {
+        if order.subject == self.subject {
+            self.show(order.key(), page, height);
+        }
+    }
+
+    fn show(&mut self, key: PageKey, page: Page, height: usize) {
+        self.pane.show_again(key, page, height);
+        let links = &self.pane.page.links;
+        let wanted = self.wanted.take().and_then(|wanted| links.iter().position(|&link| link == wanted));
+        if let Some(link) = wanted {
+            self.pane.pick_link(link, height);
+        }
+    }
+
+    /// Over other data: its position, and no page, which is laid out again.
+    pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        let Self { subject, pane, wanted: _ } = self;
+        Some(Self { subject: subject.moved(places)?, pane: pane.without_page(), wanted: None })
+    }
+
+    /// What the page is made from; or the page itself, where that is not worth a request.
+    fn order(&self, around: &Surroundings<'_>, key: PageKey) -> Result<Page, Wanted> {
+        let (width, book) = (usize::from(key.width), &around.book);
+        let overlap = match &self.subject {
+            Subject::Findings => return Ok(pages::findings(book, around.findings, width)),
+            Subject::Help => return Ok(pages::help(book, around.keymap, width)),
+            Subject::About => return Ok(pages::about(book, width)),
+            Subject::Cell(cell) => return Ok(pages::cell(book, cell, width)),
+            Subject::Overlap(of) => around
+                .facts
+                .shares()
+                .map(|(passages, shares)| Some((*of, passages.clone(), shares.clone())))?,
+            Subject::Unit(_) | Subject::Portfolio(_) | Subject::Targets(_) => None,
+        };
+        Err(Wanted::Page(Box::new(PageOrder {
+            subject: self.subject.clone(),
+            width: key.width,
+            edition: key.edition,
+            widths: book.widths,
+            script: book.script,
+            ambiguous: book.ambiguous,
+            query: book.query.cloned(),
+            narrowed: around.filter.narrowed.clone(),
+            overlap,
+        })))
+    }
+}
+
+impl ViewState for FullPage {
+    fn context(&self) -> Context {
+        Context::Sheet
+    }
+
+    fn title(&self, around: &Surroundings<'_>) -> String {
+        around.say(self.subject.title())
+    }
+
+    fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
+        let rows = Self::rows(around);
+        let before = self.pane.position();
+        match step {
+            Step::Move(motion) => self.pane.move_by(motion, rows),
+            Step::Left => return Outcome::go(Go::Back),
+            Step::Enter | Step::Right => {
+                return self.pane.link().map_or_else(Outcome::default, |link| Outcome::go(Go::Follow(link)));
+            }
+            Step::NextMatch { .. } if !around.filter.is_on() => {
+                return Outcome::say(around.say("note-no-filter"));
+            }
+            Step::NextMatch { forward } => {
+                if !self.pane.next_lit(forward, rows) {
+                    return Outcome::say(around.say("note-no-more-matches"));
+                }
+            }
+            Step::Next { .. } => {}
+        }
+        Outcome::changed(before != self.pane.position())
+    }
+
+    /// A press picks a link of a page; one on the picked link follows it.
+    fn press(&mut self, at: Position, around: &Surroundings<'_>) -> Outcome {
+        let area = Self::area(around.body);
+        if !area.contains(at) {
+            return Outcome::default();
+        }
+        let nth = self.pane.top + usize::from(at.y - area.y);
+        match self.pane.page.lines.get(nth).and_then(|line| line.link) {
+            Some(link) if link == self.pane.picked => return self.step(Step::Enter, around),
+            Some(link) => self.pane.pick_link(link, usize::from(area.height)),
+            None => {}
+        }
+        Outcome::changed(true)
+    }
+
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+        let area = Self::area(around.body);
+        let height = usize::from(area.height);
+        let key = PageKey { width: area.width, edition: around.edition };
+        if !self.pane.page.is_for(&key) {
+            match self.order(around, key) {
+                Ok(page) => self.show(key, page, height),
+                Err(wanted) => return Some(wanted),
+            }
+        }
+        self.pane.settle(height);
+        None
+    }
+
+    fn place(&self) -> HistoryEntry {
+        let Self { subject, pane, wanted: _ } = self;
+        HistoryEntry::FullPage(Self { subject: subject.clone(), pane: pane.without_page(), wanted: None })
+    }
+
+    fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {
+        self.node().into_iter().collect()
+    }
+
+    fn unit(&self, around: &Surroundings<'_>) -> Option<UnitIx> {
+        match (self.pane.link(), &self.subject) {
+            (Some(Link::Unit(unit)), _) | (_, &Subject::Unit(unit)) => Some(unit),
+            (Some(Link::Node(at)), _) => around.foremost_of(at),
+            _ => None,
+        }
+    }
+
+    fn plan(&self, around: &Surroundings<'_>) -> Option<usize> {
+        self.node().and_then(|at| around.measure_of(at)).map(|at| at.plan)
+    }
+
+    fn node(&self) -> Option<At> {
+        match self.pane.link()? {
+            Link::Node(at) => Some(at),
+            Link::Unit(_) | Link::Portfolio(_) | Link::Overlap(_) => None,
+        }
+    }
+
+    fn meets(&self, needs: Needs) -> bool {
+        match needs {
+            Needs::Link => self.pane.link().is_some(),
+            Needs::Measure => !matches!(self.pane.link(), None | Some(Link::Overlap(_))),
+            Needs::Nothing | Needs::SomethingToLeave | Needs::ConvertedWords => true,
+        }
+    }
+}

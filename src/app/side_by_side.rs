@@ -1,0 +1,353 @@
+//! Plans side by side: one column a plan. Columns are moved together, or the focused one alone.
+
+use ratatui::layout::Position;
+
+use super::action::{SideAction, Step};
+use super::bindings::Context;
+use super::front::ViewState;
+use super::geometry::SideParts;
+use super::history::HistoryEntry;
+use super::memo::Memo;
+use super::outcome::{Go, Outcome, Rearrange};
+use super::pages;
+use super::reload::Places;
+use super::request::Wanted;
+use super::scroll::{bring_into_sight, last_top};
+use super::side::{Column, Passage};
+use super::surroundings::Surroundings;
+use crate::compare::matrix::{Columns, Head};
+use crate::compare::shared::{Against, Passages};
+use crate::model::{At, ThemeIx, UnitIx};
+use crate::words::{count, part};
+
+/// What is laid side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SideSubject {
+    /// The measures of a theme.
+    Theme(ThemeIx),
+    /// Measures that were picked one by one.
+    Measures(Vec<At>),
+}
+
+impl SideSubject {
+    fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        Some(match self {
+            Self::Theme(theme) => Self::Theme(places.theme(*theme)?),
+            Self::Measures(measures) => {
+                let left: Vec<At> = measures.iter().filter_map(|&at| places.at(at)).collect();
+                Self::Measures((!left.is_empty()).then_some(left)?)
+            }
+        })
+    }
+}
+
+/// What the columns are laid out for, beside the subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnsKey {
+    /// Of a column, in cells.
+    width: u16,
+    edition: u64,
+    /// The plans in their order, and the baseline.
+    columns: Columns,
+}
+
+/// The view of plans side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideBySide {
+    /// What is laid side by side.
+    pub subject: SideSubject,
+    /// The columns, those without a measure too: that is a finding.
+    pub columns: Memo<ColumnsKey, Vec<Column>>,
+    /// The focused column.
+    pub focus: usize,
+    /// The first column in sight.
+    pub left: usize,
+    /// Whether all columns are moved together.
+    pub together: bool,
+    /// The plan whose column gets the focus once the columns are there.
+    wanted: Option<usize>,
+}
+
+impl SideBySide {
+    /// A view to be laid out when it is in front, with the focus on the column of a plan, if that says anything.
+    pub(super) fn new(subject: SideSubject, plan: Option<usize>) -> Self {
+        Self { subject, columns: Memo::default(), focus: 0, left: 0, together: true, wanted: plan }
+    }
+
+    /// The focused column.
+    pub fn column(&self) -> Option<&Column> {
+        self.columns.get(self.focus)
+    }
+
+    fn parts(around: &Surroundings<'_>) -> SideParts {
+        SideParts::of(around.body, around.columns.shown().count())
+    }
+
+    /// Carries out an action of its own.
+    pub(super) fn update(&mut self, action: SideAction, around: &Surroundings<'_>) -> Outcome {
+        match action {
+            SideAction::Baseline => self
+                .column()
+                .map_or_else(Outcome::default, |column| Outcome::rearrange(Rearrange::Baseline(column.plan))),
+            SideAction::Together => {
+                self.together = !self.together;
+                Outcome::say(around.say(if self.together { "note-together" } else { "note-alone" }))
+            }
+            SideAction::NextPassage { forward } => {
+                let rows = Self::parts(around).rows();
+                if let Some(column) = self.columns.get_mut(self.focus) {
+                    column.next_passage(forward, rows);
+                }
+                Outcome::say(self.elsewhere(around))
+            }
+            SideAction::NextTheme { forward } => self.next_theme(forward, around),
+        }
+    }
+
+    fn picked(&self) -> Option<&Passage> {
+        self.column().and_then(|column| column.passages.get(column.picked?))
+    }
+
+    /// Where else the picked passage stands.
+    fn elsewhere(&self, around: &Surroundings<'_>) -> String {
+        let Some(passage) = self.picked() else { return around.say("note-no-passage") };
+        let ids = passage.elsewhere.iter().map(|&at| around.corpus().node(at).id.as_str());
+        let ids = ids.collect::<Vec<_>>().join(" ");
+        around.book.words.with("note-elsewhere", [("ids", part(ids))])
+    }
+
+    fn next_theme(&mut self, forward: bool, around: &Surroundings<'_>) -> Outcome {
+        let SideSubject::Theme(theme) = self.subject else { return Outcome::default() };
+        let count = around.corpus().themes.len().max(1);
+        let next = if forward { theme.0 + 1 } else { theme.0 + count - 1 } % count;
+        *self = Self { together: self.together, ..Self::new(SideSubject::Theme(ThemeIx(next)), None) };
+        Outcome::changed(true)
+    }
+
+    /// Jumps to where the picked passage stands elsewhere: in another column, or else in its plan.
+    fn follow_passage(&mut self, around: &Surroundings<'_>) -> Outcome {
+        let parts = Self::parts(around);
+        let Some(passage) = self.picked().cloned() else {
+            return Outcome::say(around.say("note-no-passage"));
+        };
+        let Ok(passages) = around.facts.passages() else { return Outcome::default() };
+        let against = against(around, self.column().map(|column| column.plan));
+        let found = passages.matches(passage.at, against).into_iter().find(|found| {
+            (found.start..found.end).contains(&passage.start) && passage.elsewhere.contains(&found.at)
+        });
+        let Some(found) = found else { return Outcome::default() };
+        let column =
+            self.columns.iter().position(|column| column.parts.iter().any(|part| part.at == found.at));
+        let Some(column) = column else { return Outcome::go(Go::Node(found.at)) };
+        self.focus = column;
+        // A span may begin within a longer passage.
+        let inside = passage.start - found.start;
+        if let Some(column) = self.columns.get_mut(column) {
+            column.pick_at(found.at, found.at_start + inside, parts.rows());
+        }
+        self.settle(parts);
+        Outcome::changed(true)
+    }
+
+    /// Goes to the next or previous difference in the focused column.
+    fn next_difference(&mut self, forward: bool, around: &Surroundings<'_>) -> Outcome {
+        let rows = Self::parts(around).rows();
+        let column = self.columns.get_mut(self.focus);
+        if column.is_some_and(|column| column.next_difference(forward, rows)) {
+            Outcome::changed(true)
+        } else {
+            Outcome::say(around.say("note-no-more-differences"))
+        }
+    }
+
+    /// Gives the keys to the next column, round and round.
+    fn turn_focus(&mut self, forward: bool) {
+        let count = self.columns.len().max(1);
+        self.focus = if forward { self.focus + 1 } else { self.focus + count - 1 } % count;
+    }
+
+    /// Keeps the focused column in sight, and the end of every text at the bottom.
+    fn settle(&mut self, parts: SideParts) {
+        self.left = bring_into_sight(self.left, self.focus, self.focus + 1, parts.columns);
+        self.left = self.left.min(last_top(self.columns.len(), parts.columns));
+        for column in self.columns.iter_mut().filter(|column| !column.page.lines.is_empty()) {
+            column.top = column.top.min(last_top(column.page.lines.len(), parts.rows()));
+        }
+    }
+
+    /// What a key may have changed.
+    fn position(&self) -> (usize, Vec<(usize, Option<usize>)>) {
+        let columns = self.columns.iter().map(|column| (column.top, column.picked));
+        (self.focus, columns.collect())
+    }
+
+    /// The columns of the subject: the shown plans in their order, each with its measures. Plans without any stand behind
+    /// those that have some: that they have none is a finding, not the first thing to read.
+    fn make_columns(&self, around: &Surroundings<'_>, passages: &Passages, width: usize) -> Vec<Column> {
+        let of_plan = |plan: usize| match &self.subject {
+            SideSubject::Theme(theme) => around.data.measures(Head::Theme(*theme), plan),
+            SideSubject::Measures(measures) => {
+                measures.iter().copied().filter(|at| at.plan == plan).collect()
+            }
+        };
+        let mut columns: Vec<(usize, Vec<At>)> =
+            around.columns.shown().map(|plan| (plan, of_plan(plan))).collect();
+        columns.sort_by_key(|(_, measures)| measures.is_empty());
+        let lay_out = |(plan, measures): (usize, Vec<At>)| {
+            let against = against(around, Some(plan));
+            pages::column(&around.book, passages, against, plan, &measures, width)
+        };
+        columns.into_iter().map(lay_out).collect()
+    }
+
+    /// Takes columns that were laid out anew; what was in sight in a plan stays in sight.
+    fn replace(&mut self, key: ColumnsKey, mut columns: Vec<Column>) {
+        for column in &mut columns {
+            if let Some(before) = self.columns.iter().find(|before| before.plan == column.plan) {
+                column.top = match before.page.lines.len() {
+                    0 => before.top,
+                    lines => before.top * column.page.lines.len() / lines,
+                };
+                column.picked = before.picked.filter(|&picked| picked < column.passages.len());
+            }
+        }
+        let focused = self.column().map(|column| column.plan);
+        let place = |plan| columns.iter().position(|column| Some(column.plan) == plan);
+        self.focus = match self.wanted.take() {
+            Some(wanted) => {
+                place(Some(wanted)).filter(|&at| columns.get(at).is_some_and(Column::says_something))
+            }
+            None => place(focused),
+        }
+        .unwrap_or(0);
+        self.columns.keep(key, columns);
+    }
+
+    /// Over other data: its positions, and no pages and picked passages: the texts may be others.
+    pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        let Self { subject, columns, focus, left, together, wanted } = self;
+        let column = |column: &Column| {
+            Some(Column { plan: places.plan(column.plan)?, top: column.top, ..Column::default() })
+        };
+        let focused = self.column().and_then(|column| places.plan(column.plan));
+        let columns: Vec<Column> = columns.iter().filter_map(column).collect();
+        let focus = columns.iter().position(|column| Some(column.plan) == focused).unwrap_or(*focus);
+        Some(Self {
+            subject: subject.moved(places)?,
+            columns: Memo::unkept(columns),
+            focus,
+            left: *left,
+            together: *together,
+            wanted: wanted.and_then(|plan| places.plan(plan)),
+        })
+    }
+}
+
+/// What a plan is held against. None is held against itself: the baseline shows what it shares with all others.
+fn against(around: &Surroundings<'_>, plan: Option<usize>) -> Against {
+    let against = around.against();
+    if plan.map(Against::Plan) == Some(against) { Against::All } else { against }
+}
+
+impl ViewState for SideBySide {
+    fn context(&self) -> Context {
+        Context::Side
+    }
+
+    fn title(&self, around: &Surroundings<'_>) -> String {
+        let words = around.book.words;
+        let what = match &self.subject {
+            SideSubject::Theme(theme) => around.book.theme(*theme).to_owned(),
+            SideSubject::Measures(measures) => {
+                words.with("side-measures", [("measures", count(measures.len()))])
+            }
+        };
+        let against = match around.against() {
+            Against::All => words.say("side-against-all"),
+            Against::Plan(plan) => words.with("side-against", [("place", part(around.book.plan(plan)))]),
+        };
+        let (fitting, all) = (Self::parts(around).columns, self.columns.len());
+        if all <= fitting {
+            return format!("{what}  {against}");
+        }
+        let last = (self.left + fitting).min(all);
+        let sight = [("first", count(self.left + 1)), ("last", count(last)), ("all", count(all))];
+        format!("{what}  {against}  {}", words.with("side-columns", sight))
+    }
+
+    fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
+        let parts = Self::parts(around);
+        let before = self.position();
+        match step {
+            Step::Move(motion) => {
+                let (together, focus) = (self.together, self.focus);
+                let columns = self.columns.iter_mut().enumerate();
+                let moved = columns.filter(|(at, _)| together || *at == focus);
+                moved.for_each(|(_, column)| column.move_by(motion, parts.rows()));
+            }
+            Step::Left => self.focus = self.focus.saturating_sub(1),
+            Step::Right => self.focus = (self.focus + 1).min(self.columns.len().saturating_sub(1)),
+            Step::Next { forward } => self.turn_focus(forward),
+            Step::Enter => return self.follow_passage(around),
+            // Between plans that stand side by side the differences are what one goes through.
+            Step::NextMatch { forward } => return self.next_difference(forward, around),
+        }
+        self.settle(parts);
+        Outcome::changed(before != self.position())
+    }
+
+    fn press(&mut self, _: Position, _: &Surroundings<'_>) -> Outcome {
+        Outcome::default()
+    }
+
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+        let parts = Self::parts(around);
+        let key =
+            ColumnsKey { width: parts.column, edition: around.edition, columns: around.columns.clone() };
+        if !self.columns.is_for(&key) {
+            match around.facts.passages() {
+                Ok(passages) => {
+                    let columns = self.make_columns(around, passages, usize::from(parts.column));
+                    self.replace(key, columns);
+                }
+                Err(wanted) => return Some(wanted),
+            }
+        }
+        self.settle(parts);
+        None
+    }
+
+    fn place(&self) -> HistoryEntry {
+        let Self { subject, columns, focus, left, together, wanted } = self;
+        let bare = |column: &Column| Column {
+            plan: column.plan,
+            top: column.top,
+            picked: column.picked,
+            ..Column::default()
+        };
+        HistoryEntry::SideBySide(Self {
+            subject: subject.clone(),
+            columns: Memo::unkept(columns.iter().map(bare).collect()),
+            focus: *focus,
+            left: *left,
+            together: *together,
+            wanted: *wanted,
+        })
+    }
+
+    fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {
+        self.node().into_iter().collect()
+    }
+
+    fn unit(&self, around: &Surroundings<'_>) -> Option<UnitIx> {
+        around.foremost_of(self.node()?)
+    }
+
+    fn plan(&self, around: &Surroundings<'_>) -> Option<usize> {
+        self.node().and_then(|at| around.measure_of(at)).map(|at| at.plan)
+    }
+
+    fn node(&self) -> Option<At> {
+        self.column()?.part_in_sight().map(|part| part.at)
+    }
+}

@@ -1,0 +1,62 @@
+//! The plans with everything that is asked of them often, as one value: an index can't be asked with another's corpus.
+
+use std::sync::OnceLock;
+
+use super::{Haystacks, Index};
+use crate::model::{At, Corpus, PortfolioIx, ThemeIx};
+
+/// What measures can stand under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Head {
+    /// A theme.
+    Theme(ThemeIx),
+    /// A portfolio.
+    Portfolio(PortfolioIx),
+    /// A plan, an index into the corpus's plans.
+    Plan(usize),
+}
+
+/// A corpus with what is worked out from it alone. It is made once, shared and never changed; plans that are read again
+/// are other data.
+#[derive(Debug, Default)]
+pub struct Data {
+    /// The plans.
+    pub corpus: Corpus,
+    /// What is asked of them often.
+    pub index: Index,
+    /// Folded for the first search: the first screen should not wait for it.
+    haystacks: OnceLock<Haystacks>,
+    measures: OnceLock<usize>,
+}
+
+impl Data {
+    /// Looks through a corpus once.
+    pub fn new(corpus: Corpus) -> Self {
+        Self { index: Index::new(&corpus), corpus, ..Self::default() }
+    }
+
+    /// The folded texts that searches read.
+    pub fn haystacks(&self) -> &Haystacks {
+        self.haystacks.get_or_init(|| Haystacks::new(&self.corpus))
+    }
+
+    /// How many measures all plans have.
+    pub fn measures_in_all(&self) -> usize {
+        *self.measures.get_or_init(|| self.corpus.measures().count())
+    }
+
+    /// The measures of a plan under a theme or portfolio, in reading order; under a plan there are none.
+    pub fn measures(&self, head: Head, plan: usize) -> Vec<At> {
+        let nodes = match head {
+            Head::Theme(theme) => self.index.under(theme, plan).to_vec(),
+            Head::Portfolio(portfolio) => self.index.measures_of_portfolio(&self.corpus, portfolio, plan),
+            Head::Plan(_) => Vec::new(),
+        };
+        nodes.into_iter().map(|node| At { plan, node }).collect()
+    }
+
+    /// The measures of all plans under a theme or portfolio.
+    pub fn measures_everywhere(&self, head: Head) -> Vec<At> {
+        (0..self.corpus.plans.len()).flat_map(|plan| self.measures(head, plan)).collect()
+    }
+}
