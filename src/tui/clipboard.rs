@@ -4,10 +4,10 @@
 //! much: many terminals take only so much and drop the rest without a word. Where the way is known to be closed, or
 //! the text is longer than any terminal takes, it goes into a file, and the path is the answer.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+mod file;
+
+use std::io;
+use std::path::PathBuf;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -60,12 +60,16 @@ const LONGEST: usize = 74_000;
 /// Copies `text`, writing to the terminal through `send`.
 pub(super) fn copy(text: &str, way: Way, send: impl FnOnce(&[u8]) -> io::Result<()>) -> Copied {
     let characters = text.chars().count();
-    let done = match way {
-        Way::File => write(text, characters),
-        _ if text.len() > LONGEST => write(text, characters),
-        _ => send(&sequence(text, way)).map(|()| Copied::Sent { characters, bytes: text.len() }),
-    };
-    done.unwrap_or_else(|error| Copied::Failed(error.to_string()))
+    if way == Way::File || text.len() > LONGEST {
+        return match file::write(text) {
+            Ok(path) => Copied::Written { characters, path },
+            Err(reason) => Copied::Failed(reason),
+        };
+    }
+    match send(&sequence(text, way)) {
+        Ok(()) => Copied::Sent { characters, bytes: text.len() },
+        Err(error) => Copied::Failed(error.to_string()),
+    }
 }
 
 /// The bytes that ask the terminal to take `text`. tmux passes on what is wrapped, with each ESC doubled.
@@ -75,34 +79,6 @@ fn sequence(text: &str, way: Way) -> Vec<u8> {
         Way::ThroughTmux => format!("\x1bPtmux;\x1b\x1b]52;c;{encoded}\x07\x1b\\").into_bytes(),
         _ => format!("\x1b]52;c;{encoded}\x07").into_bytes(),
     }
-}
-
-fn write(text: &str, characters: usize) -> io::Result<Copied> {
-    write_in(&directory(|name| std::env::var(name).ok()), text)
-        .map(|path| Copied::Written { characters, path })
-}
-
-/// Only the user may read the file, and a file that somebody else prepared is not followed.
-fn write_in(directory: &Path, text: &str) -> io::Result<PathBuf> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
-    let path = directory.join("copied.txt");
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-    file.write_all(text.as_bytes())?;
-    Ok(path)
-}
-
-/// Directories that belong to the user, the one that is emptied by itself first. The common one for temporary files
-/// is the last resort, with the number of the process in the name.
-fn directory(var: impl Fn(&str) -> Option<String>) -> PathBuf {
-    let set = |name: &str| var(name).filter(|value| value.starts_with('/')).map(PathBuf::from);
-    let own = set("XDG_RUNTIME_DIR").or_else(|| set("XDG_CACHE_HOME"));
-    let own = own.or_else(|| set("HOME").map(|home| home.join(".cache")));
-    let base = own.map(|own| own.join("duizhao"));
-    base.unwrap_or_else(|| std::env::temp_dir().join(format!("duizhao-{}", std::process::id())))
 }
 
 #[cfg(test)]
@@ -131,29 +107,6 @@ mod tests {
         assert_eq!(way(&[("TERM", "linux")]), Way::File);
         assert_eq!(way(&[("TERM", "screen"), ("STY", "1.pts")]), Way::File);
         assert_eq!(way(&[("TERM", "screen"), ("TMUX", "/tmp/x")]), Way::Terminal);
-    }
-
-    #[test]
-    fn a_text_in_a_file_is_the_users_alone() {
-        use std::os::unix::fs::PermissionsExt;
-        let directory = std::env::temp_dir().join(format!("duizhao-test-{}", std::process::id()));
-        for text in ["市商务局", "短"] {
-            let path = write_in(&directory, text).unwrap();
-            assert_eq!(fs::read_to_string(&path).unwrap(), text);
-            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        }
-        fs::remove_dir_all(directory).unwrap();
-    }
-
-    #[test]
-    fn a_directory_of_the_user_is_preferred() {
-        let with = |variables: &[(&str, &str)]| {
-            directory(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
-        };
-        assert_eq!(with(&[("XDG_RUNTIME_DIR", "/run/u"), ("HOME", "/h")]), Path::new("/run/u/duizhao"));
-        assert_eq!(with(&[("HOME", "/h")]), Path::new("/h/.cache/duizhao"));
-        assert_eq!(with(&[("XDG_CACHE_HOME", "relative"), ("HOME", "/h")]), Path::new("/h/.cache/duizhao"));
-        assert!(with(&[]).starts_with(std::env::temp_dir()));
     }
 
     #[test]
