@@ -101,7 +101,7 @@ fn only(text: &str) -> Option<char> {
 
 /// What fills nearly all cells, and is beyond dispute.
 fn is_common(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{3000}'..='\u{303e}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+    matches!(c, ' '..='~' | '\u{3000}'..='\u{303e}' | '\u{3400}'..='\u{4db5}' | '\u{4e00}'..='\u{9fcb}' | '\u{ff01}'..='\u{ff5e}')
 }
 
 /// Wide by the standard of today, but not in every terminal in use.
@@ -111,8 +111,12 @@ fn is_disputed(c: char) -> bool {
         '\u{2630}'..='\u{2637}' | '\u{268a}'..='\u{268f}' | '\u{4dc0}'..='\u{4dff}' | '\u{1d300}'..='\u{1d376}'
         // Emoji of Unicode 14 and later, with older ones of the same blocks: a cursor move too many does no harm.
         | '\u{1f6dc}'..='\u{1f6df}' | '\u{1f7f0}' | '\u{1f979}' | '\u{1f9cc}' | '\u{1fa70}'..='\u{1faff}'
-        // Ideographs of extensions I, H and J: rare names.
-        | '\u{2ebf0}'..='\u{2ee5f}' | '\u{31350}'..='\u{33479}')
+        // Descriptions of ideographs and strokes since Unicode 15.1 and 16.
+        | '\u{2ffc}'..='\u{2fff}' | '\u{31e4}'..='\u{31ef}'
+        // Ideographs added to blocks that were there: tables of older systems (glibc before 2.32) end before them.
+        | '\u{4db6}'..='\u{4dbf}' | '\u{9fcc}'..='\u{9fff}' | '\u{2a6d7}'..='\u{2a6df}' | '\u{2b735}'..='\u{2b73f}'
+        // Ideographs of extensions I, G, H and J: rare names.
+        | '\u{2ebf0}'..='\u{2ee5f}' | '\u{30000}'..='\u{33479}')
 }
 
 /// Two cells that look much the same and that every terminal counts as two.
@@ -150,7 +154,9 @@ mod tests {
 
     #[test]
     fn what_is_common_is_just_printed() {
-        for (symbol, cells) in [("中", 2), ("a", 1), ("，", 2), ("〈", 2), ("㐀", 2)] {
+        for (symbol, cells) in
+            [("中", 2), ("a", 1), ("，", 2), ("〈", 2), ("㐀", 2), ("䶵", 2), ("龥", 2), ("⿰", 2), ("㇀", 2)]
+        {
             assert_eq!(glyph(symbol, cells, Trust::Unsure), (symbol.to_owned(), false, false));
         }
     }
@@ -173,7 +179,9 @@ mod tests {
 
     #[test]
     fn rare_names_and_new_emoji_are_doubted() {
-        for symbol in ["\u{31350}", "\u{2ebf0}", "\u{323b0}", "䷀", "𝌆", "\u{1fae0}"] {
+        let names = ["\u{31350}", "\u{2ebf0}", "\u{323b0}", "䷀", "𝌆", "\u{1fae0}"];
+        let late = ["⿾", "⿿", "㇯", "⿼", "䶶", "䶿", "鿰", "鿿", "\u{2a6dd}", "\u{30edd}"];
+        for symbol in names.into_iter().chain(late) {
             assert_eq!(glyph(symbol, 2, Trust::Certain), (symbol.to_owned(), true, true));
         }
         assert_eq!(glyph("e\u{301}", 1, Trust::Certain), ("e\u{301}".into(), false, true));
