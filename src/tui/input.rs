@@ -8,6 +8,7 @@
 mod flood;
 pub mod parse;
 mod sequence;
+mod token;
 
 use std::os::fd::BorrowedFd;
 use std::sync::mpsc::Sender;
@@ -17,44 +18,71 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 use rustix::stdio::stdin;
 
-use super::Event;
+use super::event::{Event, Room};
 use flood::Flood;
 use parse::Parser;
+
+pub use token::Token;
 
 /// How long an escape may be on its way behind the rest of its sequence.
 pub(super) const LOCAL_PATIENCE: Duration = Duration::from_millis(25);
 /// The same over a network.
 pub(super) const REMOTE_PATIENCE: Duration = Duration::from_millis(100);
 
+/// So many bytes are taken at once, though more may be there: a terminal may send without end.
+const PIECE: usize = 16 * 1024;
+/// Where the loop has no room, how often we look whether the terminal is still there.
+const LOOK: Duration = Duration::from_millis(50);
+/// Ctrl-C, which ends also what a torn paste would swallow.
+const INTERRUPT: u8 = 0x03;
+
 /// The terminal is no more.
 struct Gone;
 
 /// Reads until the terminal is gone, then calls `gone`.
 pub(super) fn listen(events: &Sender<Event>, patience: Duration, gone: impl FnOnce()) {
-    let (mut parser, mut flood) = (Parser::default(), Flood::default());
+    let (mut parser, mut flood, room) = (Parser::default(), Flood::default(), Room::default());
     while let Ok(tokens) = next(&mut parser, patience) {
         if tokens.is_empty() {
             continue;
         }
-        if events.send(Event::Tokens(flood.gather(&tokens, Instant::now()))).is_err() {
+        let tokens = flood.gather(&tokens, Instant::now());
+        if await_room(&room).is_err() {
+            break;
+        }
+        if events.send(Event::Tokens(tokens, room.place())).is_err() {
             return;
         }
     }
     gone();
 }
 
+/// Waits until the loop takes some of what it has. A hang-up is noticed meanwhile.
+fn await_room(room: &Room) -> Result<(), Gone> {
+    while room.is_full() {
+        ready(stdin(), PollFlags::empty(), Some(LOOK))?;
+    }
+    Ok(())
+}
+
 /// Waits for bytes and takes all that are there, so that what arrived together is drawn together.
-fn next(parser: &mut Parser, patience: Duration) -> Result<Vec<parse::Token>, Gone> {
-    let mut tokens = Vec::new();
-    if !ready(stdin(), parser.is_waiting().then_some(patience))? {
+fn next(parser: &mut Parser, patience: Duration) -> Result<Vec<Token>, Gone> {
+    let (mut tokens, began) = (Vec::new(), Instant::now());
+    if !ready(stdin(), PollFlags::IN, parser.patience(patience))? {
         parser.expire(&mut tokens);
         return Ok(tokens);
     }
-    let mut bytes = [0; 4096];
+    let silence = began.elapsed();
+    let (mut bytes, mut taken) = ([0; 4096], 0);
     loop {
         let count = take(&mut bytes)?;
+        // No paste brings this alone and after a pause: somebody wants to get out.
+        if taken == 0 && bytes[..count] == [INTERRUPT] && parser.is_pasting() && silence > patience {
+            parser.expire(&mut tokens);
+        }
         parser.feed(&bytes[..count], &mut tokens);
-        if !ready(stdin(), Some(Duration::ZERO))? {
+        taken += count;
+        if taken >= PIECE || !ready(stdin(), PollFlags::IN, Some(Duration::ZERO))? {
             return Ok(tokens);
         }
     }
@@ -69,11 +97,11 @@ fn take(bytes: &mut [u8]) -> Result<usize, Gone> {
     }
 }
 
-/// Whether there is something to read before `limit` has passed.
-fn ready(fd: BorrowedFd<'_>, limit: Option<Duration>) -> Result<bool, Gone> {
+/// Whether what is waited for is there before `limit` has passed.
+fn ready(fd: BorrowedFd<'_>, what: PollFlags, limit: Option<Duration>) -> Result<bool, Gone> {
     let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
     loop {
-        let mut fds = [PollFd::from_borrowed_fd(fd, PollFlags::IN)];
+        let mut fds = [PollFd::from_borrowed_fd(fd, what)];
         match poll(&mut fds, limit.as_ref()) {
             Ok(0) => return Ok(false),
             Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => {

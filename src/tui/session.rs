@@ -12,9 +12,12 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::backend::Screen;
-use super::input::parse::Token;
+use super::event::Event;
+use super::input::Token;
 use super::probe::Probed;
-use super::{Error, Event, News, Options, Program, clipboard, input, probe, settle, signals, terminal};
+use super::program::{Error, News, Options, Program};
+use super::settle::settle;
+use super::{clipboard, input, probe, signals, terminal};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
 
@@ -24,6 +27,8 @@ const QUIET: Duration = Duration::from_millis(30);
 const LONGEST_STORM: Duration = Duration::from_millis(150);
 /// A terminal that answers at all has done so by then, unless the line is very slow.
 const ANSWER: Duration = Duration::from_millis(300);
+/// So much is taken before something is drawn, though more may be there: a terminal may send without end.
+const BURST: usize = 10_000;
 
 /// A session on the terminal, before it begins.
 pub struct Session {
@@ -132,13 +137,18 @@ impl Running {
     fn take_all(&mut self, first: Event, program: &mut impl Program) -> Result<Go, Error> {
         let began = Instant::now();
         let storm = self.resized.is_some_and(|last| last.elapsed() < QUIET);
-        let mut next = Some(first);
+        let (mut next, mut left) = (Some(first), BURST);
         while let Some(event) = next {
+            left = left.saturating_sub(event.weight());
             if self.take(event, program)? == Go::Quit {
                 return Ok(Go::Quit);
             }
             let wait = storm && self.new_size && began.elapsed() < LONGEST_STORM;
-            next = if wait { self.events.recv_timeout(QUIET).ok() } else { self.events.try_recv().ok() };
+            next = match left {
+                0 => None,
+                _ if wait => self.events.recv_timeout(QUIET).ok(),
+                _ => self.events.try_recv().ok(),
+            };
         }
         if self.new_size && self.tell_size(program)? == Go::Quit {
             return Ok(Go::Quit);
@@ -156,12 +166,13 @@ impl Running {
 
     fn take(&mut self, event: Event, program: &mut impl Program) -> Result<Go, Error> {
         match event {
-            Event::Tokens(tokens) => {
+            Event::Tokens(tokens, place) => {
                 for token in tokens {
                     if self.token(token, program)? == Go::Quit {
                         return Ok(Go::Quit);
                     }
                 }
+                drop(place);
                 Ok(Go::On)
             }
             Event::Resized => {
@@ -253,7 +264,7 @@ impl Running {
     fn await_answer(&mut self) {
         while let Some(left) = self.asked.and_then(|asked| ANSWER.checked_sub(asked.elapsed())) {
             match self.events.recv_timeout(left) {
-                Ok(Event::Tokens(tokens)) if tokens.contains(&Token::Device) => return,
+                Ok(Event::Tokens(tokens, _)) if tokens.contains(&Token::Device) => return,
                 Ok(_) => {}
                 Err(_) => return,
             }

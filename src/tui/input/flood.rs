@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use super::parse::Token;
+use super::token::Token;
 use crate::app::key::{Code, Input, Key};
 
 /// So many characters at once, and so many different among them, were not typed.

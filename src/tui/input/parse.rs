@@ -6,33 +6,26 @@
 //! answer comes in pieces. Terminals send few forms of sequences, and this is all of them that matter here.
 //!
 //! The state moves by single bytes, so it can't matter where a stream is cut. Only silence ([`Parser::expire`])
-//! decides that an escape stands alone.
+//! decides that an escape stands alone, and that what was begun is never ended: links tear sequences, and no sequence may
+//! keep the keyboard for itself. How long silence must be depends on what is lost if it comes too soon.
+
+use std::time::Duration;
 
 use crate::app::key::{Code, Input, Key};
 
 use super::sequence;
-
-/// Something the terminal sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token {
-    /// For the program.
-    Input(Input),
-    /// The cursor stands here: an answer. Row and column count from 1.
-    Cursor {
-        /// The row.
-        row: u16,
-        /// The column.
-        column: u16,
-    },
-    /// The terminal says what it is: an answer.
-    Device,
-}
+use super::token::Token;
 
 /// A paste longer than this is cut: nothing here takes so long a text. In bytes.
 const LONGEST_PASTE: usize = 1 << 20;
 /// Parameters longer than this belong to nothing we know. In bytes.
 const LONGEST_SEQUENCE: usize = 64;
 const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// How long a link may keep the rest of a sequence, or of an answer, whose beginning no hand types.
+const TORN: Duration = Duration::from_millis(500);
+/// How long it may keep the rest of a paste, which would run as keys.
+const TORN_PASTE: Duration = Duration::from_millis(1500);
 
 #[derive(Debug, Default)]
 enum State {
@@ -68,19 +61,36 @@ impl Parser {
         }
     }
 
-    /// Whether silence would give what came last another meaning.
-    pub fn is_waiting(&self) -> bool {
-        matches!(self.state, State::Escape | State::Shift3 | State::Text { .. })
+    /// How long silence must be to give what came last another meaning, if it can. `escape` is how long an escape may be
+    /// on its way behind the rest of its sequence.
+    pub fn patience(&self, escape: Duration) -> Option<Duration> {
+        match self.state {
+            State::Ground => None,
+            State::Escape | State::Shift3 | State::Text { empty: true, .. } => Some(escape),
+            State::Control(_) | State::Skip(_) | State::Character { .. } | State::Text { .. } => Some(TORN),
+            State::Paste(_) => Some(TORN_PASTE),
+        }
     }
 
-    /// Nothing followed for long enough: what looked like the beginning of a sequence was a key.
+    /// Whether a paste has begun and not ended.
+    pub fn is_pasting(&self) -> bool {
+        matches!(self.state, State::Paste(_))
+    }
+
+    /// Nothing followed for long enough: what looked like the beginning of a sequence was a key, or the sequence is lost,
+    /// or a paste is without its end.
     pub fn expire(&mut self, out: &mut Vec<Token>) {
         match std::mem::take(&mut self.state) {
             State::Escape => out.push(key(Key::plain(Code::Esc))),
             State::Shift3 => out.push(key(alt('O'))),
+            State::Control(parameters) if parameters.is_empty() => out.push(key(alt('['))),
             State::Text { opener, empty: true, .. } => out.push(key(alt(char::from(opener)))),
-            State::Text { .. } => {}
-            other => self.state = other,
+            State::Paste(text) => out.push(Token::Input(Input::Paste(pasted(without_torn_end(&text))))),
+            State::Ground
+            | State::Character { .. }
+            | State::Control(_)
+            | State::Skip(_)
+            | State::Text { .. } => {}
         }
     }
 
@@ -91,6 +101,8 @@ impl Parser {
             State::Escape => escape(byte, out),
             State::Shift3 => shift3(byte, out),
             State::Control(parameters) => control(parameters, byte, out),
+            // A report has no control characters: that one was torn.
+            State::Skip(_) if byte < 0x20 => ground(byte, out),
             State::Skip(1) => State::Ground,
             State::Skip(left) => State::Skip(left - 1),
             State::Text { escape: true, .. } if byte == b'\\' => State::Ground,
@@ -203,6 +215,11 @@ fn control(mut parameters: Vec<u8>, byte: u8, out: &mut Vec<Token>) -> State {
         b'[' if parameters.is_empty() => return State::Control(vec![b'[']),
         // A mouse that speaks the old way: three bytes follow.
         b'M' if parameters.is_empty() => return State::Skip(3),
+        // No terminal sends this: Alt-[ was typed, and the next key.
+        b'a'..=b'z' if parameters.is_empty() => {
+            out.push(key(alt('[')));
+            return ground(byte, out);
+        }
         b'~' if parameters == b"200" => return State::Paste(Vec::new()),
         _ => {}
     }
@@ -222,6 +239,12 @@ fn paste(mut text: Vec<u8>, byte: u8, out: &mut Vec<Token>) -> State {
         text.drain(LONGEST_PASTE..=LONGEST_PASTE);
     }
     State::Paste(text)
+}
+
+/// What a torn link leaves of a paste's end: its beginning, or all but its escape.
+fn without_torn_end(text: &[u8]) -> &[u8] {
+    let torn = (1..PASTE_END.len()).rev().map(|length| &PASTE_END[..length]).chain([&PASTE_END[1..]]);
+    torn.into_iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
 }
 
 /// Pasted bytes as text: line ends as `\n`, no other control characters.

@@ -2,7 +2,7 @@
 
 use crate::app::key::{Code, Input, Key, MouseAct};
 
-use super::parse::Token;
+use super::token::Token;
 
 /// The key of `ESC O x`: arrows in application mode, F1 to F4, and the number pad.
 pub(super) fn shift3(end: u8) -> Option<Key> {
@@ -25,8 +25,31 @@ pub(super) fn control(parameters: &[u8], end: u8) -> Option<Token> {
         (Some(b'?' | b'>'), b'c') => Some(Token::Device),
         (Some(b'['), b'A'..=b'E') => press(Code::F(end - b'A' + 1), 1),
         (Some(b'<'..=b'?' | b'['), _) => None,
+        _ if is_release(parameters) => None,
+        (_, b'u') => typed_with_modifiers(parameters),
         _ => plain(&numbers(parameters), end),
     }
+}
+
+/// Whether a key was let go. Nobody asks for these reports here, but a terminal goes on sending them when the program
+/// that did ask has died over a broken link. They stand behind the modifiers: 1 pressed, 2 repeated, 3 let go.
+fn is_release(parameters: &[u8]) -> bool {
+    let modifiers = parameters.split(|&byte| byte == b';').nth(1);
+    modifiers.is_some_and(|modifiers| !matches!(detail(modifiers, 1), 1 | 2))
+}
+
+/// A key by its character, `ESC [ key : with Shift ; modifiers : event ; text u`. The key is told as it is without Shift.
+fn typed_with_modifiers(parameters: &[u8]) -> Option<Token> {
+    let mut parts = parameters.split(|&byte| byte == b';');
+    let (key, held) = (parts.next()?, parts.next().map_or(1, number));
+    let shifted = held.checked_sub(1)? & 1 != 0;
+    let code = match (typed(number(key))?, detail(key, 1)) {
+        (Code::Char(_), with_shift @ 2..) if shifted => typed(with_shift)?,
+        (Code::Char(c), _) if shifted => Code::Char(c.to_ascii_uppercase()),
+        (Code::Tab, _) if shifted => Code::BackTab,
+        (code, _) => code,
+    };
+    press(code, held)
 }
 
 fn plain(numbers: &[u16], end: u8) -> Option<Token> {
@@ -37,14 +60,12 @@ fn plain(numbers: &[u16], end: u8) -> Option<Token> {
         b'R' if numbers.len() == 2 && first > 1 => Some(Token::Cursor { row: first, column: held }),
         b'~' if first == 27 => press(typed(numbers.get(2).copied()?)?, held),
         b'~' => press(editing_key(first)?, held),
-        b'u' => press(typed(first)?, held),
         b'Z' => press(Code::BackTab, 1),
         _ => press(cursor_key(end)?, held),
     }
 }
 
-/// Numbers between semicolons. A missing one is 1, one too large is 0, which means nothing anywhere; and what follows a
-/// colon refines nothing that we use.
+/// Numbers between semicolons. A missing one is 1, one too large is 0, which means nothing anywhere.
 fn numbers(parameters: &[u8]) -> Vec<u16> {
     if parameters.is_empty() {
         return Vec::new();
@@ -53,7 +74,12 @@ fn numbers(parameters: &[u8]) -> Vec<u16> {
 }
 
 fn number(digits: &[u8]) -> u16 {
-    let digits = digits.split(|&byte| byte == b':').next().unwrap_or_default();
+    detail(digits, 0)
+}
+
+/// The nth of the numbers between colons.
+fn detail(digits: &[u8], nth: usize) -> u16 {
+    let digits = digits.split(|&byte| byte == b':').nth(nth).unwrap_or_default();
     if digits.is_empty() {
         return 1;
     }
@@ -103,7 +129,31 @@ fn typed(number: u16) -> Option<Code> {
         9 => Code::Tab,
         13 => Code::Enter,
         27 => Code::Esc,
+        0xe000..=0xf8ff => return named(number),
         _ => Code::Char(char::from_u32(u32::from(number)).filter(|c| !c.is_control())?),
+    })
+}
+
+/// Keys without a character, which are reported by numbers of private use: the number pad; of the others, which are
+/// modifiers and the like, none does anything here.
+fn named(number: u16) -> Option<Code> {
+    const PAD: &[u8; 16] = b"0123456789./*-+\r";
+    Some(match number {
+        57_399..=57_414 => match PAD[usize::from(number - 57_399)] {
+            b'\r' => Code::Enter,
+            sign => Code::Char(char::from(sign)),
+        },
+        57_415 => Code::Char('='),
+        57_417 => Code::Left,
+        57_418 => Code::Right,
+        57_419 => Code::Up,
+        57_420 => Code::Down,
+        57_421 => Code::PageUp,
+        57_422 => Code::PageDown,
+        57_423 => Code::Home,
+        57_424 => Code::End,
+        57_426 => Code::Delete,
+        _ => return None,
     })
 }
 

@@ -27,6 +27,20 @@ fn a_signal_ends_it_and_leaves_nothing_on() {
     }
 }
 
+/// The first frame and the farewell must not overtake each other, however early the signal is.
+#[test]
+fn a_signal_at_the_very_beginning_leaves_nothing_on_either() {
+    for round in 0..60 {
+        let terminal = Setup::new(80, 24).open();
+        terminal.wait_until_raw();
+        for _ in 0..round * 50 {
+            std::hint::spin_loop();
+        }
+        assert_eq!(terminal.end_by(Signal::TERM), 143, "{round}");
+        terminal.assert_given_back();
+    }
+}
+
 #[test]
 fn a_signal_while_one_types_leaves_nothing_on() {
     let terminal = Terminal::begin(80, 24);
@@ -66,6 +80,20 @@ fn what_stood_on_the_screen_before_stands_there_again() {
         screen.cells[0].concat().starts_with("before") && screen.cells[1].concat().starts_with("after 0")
     );
     terminal.assert_given_back();
+}
+
+/// What announces that it can only print gets no escape sequences.
+#[test]
+fn a_terminal_that_is_dumb_is_told_as_if_there_were_none() {
+    let told = |line: &str| {
+        let terminal = Setup::new(80, 24).shell(&format!("{line}; echo status $?")).open();
+        let screen = terminal.wait_for("the status", |screen| screen.has("status "));
+        assert!(!terminal.bytes_since(0).contains(&0x1b), "{screen:?}");
+        screen.rows().map(|row| row.trim_end().to_owned()).collect::<Vec<_>>()
+    };
+    let dumb = told(r#"TERM=dumb "$0""#);
+    assert_eq!(dumb, told(r#""$0" < /dev/null"#));
+    assert!(dumb.contains(&"status 2".to_owned()), "{dumb:?}");
 }
 
 #[test]

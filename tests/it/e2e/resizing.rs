@@ -61,6 +61,24 @@ fn a_window_that_closed_to_nothing_opens_again() {
     }
 }
 
+/// Nobody has such a screen; but a line can be told to have it, and the program must outlive that.
+#[test]
+fn a_size_beyond_all_screens_is_taken_for_the_largest_there_is() {
+    let terminal = Terminal::begin(80, 24);
+    let mark = terminal.mark();
+    terminal.pretend(65_535, 65_535);
+    terminal.wait_for_bytes(mark, "a frame", |bytes| frames(bytes) >= 1);
+    let written = String::from_utf8_lossy(&terminal.bytes_since(mark)).into_owned();
+    let rows = written.split("\x1b[").filter_map(|rest| rest.split(['H', ';']).next()?.parse::<u32>().ok());
+    assert!(
+        rows.max().is_some_and(|row| (900..=1000).contains(&row)),
+        "what is drawn last stands in the last row"
+    );
+    terminal.pretend(80, 24);
+    terminal.press("g C-l");
+    terminal.shows(&Oracle::answered(80, 24, false).press("g"));
+}
+
 /// The window may shrink between the moment that the program is told its size and the moment that it draws.
 #[test]
 fn a_frame_that_is_smaller_than_the_state_knows_is_drawn() {

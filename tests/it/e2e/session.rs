@@ -30,6 +30,8 @@ impl Counter {
         match key.code {
             Code::Char('w') => return Effect::Copy("满".repeat(20_000)),
             Code::Char('p') => panic!("说出来的话"),
+            Code::Char('a') => drop(std::hint::black_box(vec![1_u8; isize::MAX as usize])),
+            Code::Char('s') => _ = std::hint::black_box(without_end(1)),
             Code::Char('b') => self.told = format!("bursts {}.", self.bursts),
             _ => {
                 self.keys += 1;
@@ -39,6 +41,11 @@ impl Counter {
         self.dirty = true;
         Effect::None
     }
+}
+
+/// A stack that has no end.
+fn without_end(depth: usize) -> usize {
+    if std::hint::black_box(depth) == 0 { 0 } else { std::hint::black_box(without_end(depth + 1)) + 1 }
 }
 
 impl Program for Counter {
@@ -127,6 +134,17 @@ fn a_write_that_blocks_does_not_keep_the_program_alive() {
     terminal.press("w");
     terminal.wait_until_full();
     assert_eq!(terminal.end_by(Signal::TERM), 143);
+}
+
+/// No panic comes of these: the process aborts, and the shell is told so.
+#[test]
+fn where_memory_or_the_stack_has_no_end_the_terminal_is_given_back() {
+    for key in ["a", "s"] {
+        let terminal = begin();
+        terminal.press(key);
+        assert_ne!(terminal.end(), 0);
+        terminal.assert_given_back();
+    }
 }
 
 #[test]

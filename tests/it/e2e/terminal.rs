@@ -363,6 +363,21 @@ impl Terminal {
         assert!(self.is_cooked(), "the line is left raw");
     }
 
+    /// Waits until the program has taken the line. Nothing announces that: the modes are looked at again and again.
+    pub(crate) fn wait_until_raw(&self) {
+        let end = Instant::now() + DEADLINE;
+        while self.is_cooked() {
+            assert!(Instant::now() < end, "it never took the line");
+            thread::yield_now();
+        }
+    }
+
+    /// Tells the program a size that the glass has not.
+    pub(crate) fn pretend(&self, columns: u16, rows: u16) {
+        let master = self.master.as_ref().expect("the terminal is there");
+        master.resize(size(columns, rows)).unwrap();
+    }
+
     /// Whether the line edits, echoes, makes signals of keys and ends lines, as a shell leaves it to its programs.
     pub(crate) fn is_cooked(&self) -> bool {
         let name = self.master.as_ref().and_then(|master| master.tty_name()).expect("the terminal is there");

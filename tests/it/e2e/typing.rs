@@ -91,6 +91,53 @@ fn a_paste_cut_in_its_marks_is_one_paste() {
     terminal.shows(&oracle().press("/").paste("商务"));
 }
 
+/// Whoever hangs up within a paste must not take the keyboard along.
+#[test]
+fn a_paste_whose_end_is_lost_ends_by_silence_and_counts_as_pasted() {
+    for end in ["", "\x1b[2", "[201~"] {
+        let terminal = Terminal::begin(120, 40);
+        terminal.press("/");
+        terminal.send(format!("\x1b[200~商务{end}").as_bytes());
+        terminal.shows(&oracle().press("/").paste("商务"));
+        terminal.press("Enter j");
+        terminal.shows(&oracle().press("/").paste("商务").press("enter j"));
+    }
+    let terminal = Terminal::begin(120, 40);
+    terminal.send(b"\x1b[200~qqq");
+    terminal.shows(&oracle().paste("qqq"));
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn ctrl_c_gets_out_of_a_paste_that_does_not_end() {
+    let terminal = Terminal::begin(120, 40);
+    terminal.send(b"\x1b[200~qqq");
+    terminal.bytes_within(Duration::from_millis(300));
+    terminal.press("C-c");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn what_was_begun_and_torn_does_not_swallow_the_next_key() {
+    for torn in ["\x1b[", "\x1b[M", "\x1b[1;", "\x1b]11;rgb", "\x1bP"] {
+        let terminal = Terminal::begin(120, 40);
+        terminal.send(torn.as_bytes());
+        // The silence itself is what ends it.
+        terminal.bytes_within(Duration::from_millis(900));
+        terminal.press("j j");
+        terminal.shows(&oracle().press("j j"));
+    }
+}
+
+#[test]
+fn a_key_is_pressed_and_repeated_and_let_go() {
+    let terminal = Terminal::begin(120, 40);
+    terminal.send(b"\x1b[106;1:1u\x1b[106;1:2u\x1b[106;1:3u\x1b[1;1:1B\x1b[1;1:3B\x1b[113;1:3u\x1b[6;1:3~");
+    terminal.shows(&oracle().press("j j down"));
+}
+
 #[test]
 fn a_character_cut_in_its_bytes_arrives_whole() {
     let terminal = Terminal::begin(120, 40);

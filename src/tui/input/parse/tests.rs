@@ -11,26 +11,35 @@ fn tokens(pieces: &[&[u8]]) -> Vec<Token> {
     out
 }
 
-fn keys(bytes: &[u8]) -> String {
-    let names = tokens(&[bytes]).into_iter().map(|token| match token {
+/// What a key pressed after a silence means behind what came before it.
+fn key_after_silence(bytes: &[u8], next: &[u8]) -> String {
+    let (mut parser, mut out) = (Parser::default(), Vec::new());
+    parser.feed(bytes, &mut out);
+    parser.expire(&mut out);
+    out.clear();
+    parser.feed(next, &mut out);
+    shown(out)
+}
+
+fn shown(tokens: Vec<Token>) -> String {
+    let names = tokens.into_iter().map(|token| match token {
         Token::Input(Input::Key(key)) => key.to_string(),
         other => format!("{other:?}"),
     });
     names.collect::<Vec<_>>().join(" ")
 }
 
+fn keys(bytes: &[u8]) -> String {
+    shown(tokens(&[bytes]))
+}
+
 fn after_silence(bytes: &[u8]) -> String {
     let (mut parser, mut out) = (Parser::default(), Vec::new());
     parser.feed(bytes, &mut out);
-    assert!(parser.is_waiting());
+    assert!(parser.patience(Duration::ZERO).is_some());
     parser.expire(&mut out);
-    assert!(!parser.is_waiting());
-    out.into_iter()
-        .map(|token| match token {
-            Token::Input(Input::Key(key)) => key.to_string(),
-            other => format!("{other:?}"),
-        })
-        .collect()
+    assert!(parser.patience(Duration::ZERO).is_none());
+    shown(out)
 }
 
 #[test]
@@ -66,6 +75,80 @@ fn silence_makes_a_key_of_an_escape() {
     assert_eq!(after_silence(b"\x1bO"), "Alt-O");
     assert_eq!(after_silence(b"\x1b]"), "Alt-]");
     assert_eq!(after_silence(b"\x1b]11;rgb:00"), "");
+    assert_eq!(after_silence(b"\x1b["), "Alt-[");
+}
+
+#[test]
+fn nothing_that_is_torn_swallows_the_key_after_a_silence() {
+    for torn in [
+        &b"\x1b["[..],
+        b"\x1b[1;",
+        b"\x1b[?25",
+        b"\x1b[<0;3",
+        b"\x1b[[",
+        b"\x1b[M",
+        b"\x1b[M ",
+        b"\x1b[M  ",
+        b"\x1bP1+r",
+        b"\x1b_x",
+        b"\xe5\x86",
+        b"\x1b[200~",
+        b"\x1b[200~abc\x1b[20",
+    ] {
+        for (next, name) in
+            [(&b"q"[..], "q"), (b"\x03", "Ctrl-C"), (b"G", "G"), (b"\x1b[B", "Down"), (b"~", "~")]
+        {
+            assert_eq!(key_after_silence(torn, next), name, "{torn:?}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_right_behind_alt_and_a_bracket_is_a_key() {
+    assert_eq!(keys(b"\x1b[j\x1b[q\x1b[["), "Alt-[ j Alt-[ q");
+    assert_eq!(keys(b"\x1b[M\x03"), "Ctrl-C");
+}
+
+#[test]
+fn a_paste_without_its_end_is_a_paste_when_nothing_more_comes() {
+    for end in [&b""[..], b"\x1b", b"\x1b[", b"\x1b[201", b"[201~"] {
+        let torn = [b"\x1b[200~\xe5\x86\xb7q\r\n", end].concat();
+        assert_eq!(after_silence(&torn), r#"Input(Paste("冷q\n"))"#, "{end:?}");
+    }
+    let (mut parser, mut out) = (Parser::default(), Vec::new());
+    parser.feed(b"\x1b[200~", &mut out);
+    let escape = Duration::from_millis(100);
+    assert!(parser.patience(escape).is_some_and(|patience| patience >= 10 * escape), "a slow link");
+    assert_eq!(key_after_silence(b"\x1b[200~abc", b"\x1b[201~j"), "j", "the end that came too late");
+}
+
+#[test]
+fn a_key_that_is_let_go_is_no_key() {
+    for (bytes, names) in [
+        (&b"\x1b[113;1:3u"[..], ""),
+        (b"\x1b[106;1:1u\x1b[106;1:2u\x1b[106;1:3u", "j j"),
+        (b"\x1b[106:74;2:3u\x1b[1;1:3B\x1b[1;5:3C\x1b[5;1:3~\x1b[1;1:3P\x1b[Z\x1b[1;2:3Z", "Shift-Tab"),
+        (b"\x1b[1;1:2B\x1b[1;1:1A\x1b[6;1:2~\x1b[B", "Down Up PgDn Down"),
+        (b"\x1b[13;1:3u\x1b[27;129:3u\x1b[57441;2:3u\x1b[57441;2u", ""),
+        (b"\x1b[106;;106u\x1b[106;:3u\x1b[106;1:;106u", "j j"),
+    ] {
+        assert_eq!(keys(bytes), names, "{bytes:?}");
+    }
+}
+
+#[test]
+fn keys_by_their_character_are_read_with_shift_and_from_the_number_pad() {
+    for (bytes, names) in [
+        (&b"\x1b[103;2u"[..], "G"),
+        (b"\x1b[47:63;2u\x1b[47:63u", "? /"),
+        (b"\x1b[103:71;66u\x1b[99;5u\x1b[99;69u", "G Ctrl-C Ctrl-C"),
+        (b"\x1b[9;2u\x1b[13u\x1b[27u\x1b[127u", "Shift-Tab Enter Esc Backspace"),
+        (b"\x1b[57400u\x1b[57414u\x1b[57419u\x1b[57409u", "1 Enter Up ."),
+        (b"\x1b[57358u\x1b[57443;3u\x1b[63743u", ""),
+        ("\x1b[20919u".as_bytes(), "冷"),
+    ] {
+        assert_eq!(keys(bytes), names, "{bytes:?}");
+    }
 }
 
 #[test]
@@ -141,6 +224,9 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
             b"\r",
             b"q",
             b"201~",
+            b"\x1b[106;1:3u",
+            b"\x1b[1;1:2B",
+            b"[201~",
         ])
         .prop_map(<[u8]>::to_vec),
     ]
