@@ -559,3 +559,5 @@ refusal-too-many = too many pages, paragraphs or cells, at most { $limit }; spli
 refusal-too-slow = not read after { $seconds } seconds; save it as text first
 refusal-crashed = the reader failed or ran out of memory; save it as .docx or text
 refusal-no-plan = no numbered measures were found; it does not look like a plan
+refusal-no-date = no date is printed; write (at: "", is: Issued("2016-07-06")) into decisions/ID.ron and import again
+refusal-lost = a mistake of the program: the text at { $place } went nowhere, and nothing was written; please report it

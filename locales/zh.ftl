@@ -523,3 +523,5 @@ refusal-too-many = 页、段或格太多，最多 { $limit }，请拆开再导�
 refusal-too-slow = { $seconds } 秒还没读完，请另存为文本再导入
 refusal-crashed = 读取时出错或内存不够，请另存为 .docx 或文本
 refusal-no-plan = 没有找到有编号的措施，不像一份方案
+refusal-no-date = 文中没有日期：在 decisions/编号.ron 里写 (at: "", is: Issued("2016-07-06"))，再导入
+refusal-lost = 程序有误，{ $place } 的文字没有归处，什么都没有写；请报告

@@ -1,14 +1,40 @@
 //! From a document as it is found to a plan that a person only has to look over.
 //!
 //! Readers (`read`) turn a container into a [`Source`]: characters with their origin, and the blocks they stand in. From
-//! there on no stage knows whether it was a PDF or a page of the web. Nothing is guessed in silence: what was not certain is a
-//! [`Doubt`] with its place, what can't be read at all a [`Refusal`] that says what to do.
+//! there on no stage knows whether it was a PDF or a page of the web: the text is extracted (`extract`), furniture set apart
+//! (`clean`), what pages cut joined (`heal`), the matter around the body named (`matter`), the numbering read as a whole
+//! (`number`, `outline`), the responsible units read from brackets and tables (`duty`, `table`, `units`), themes and targets
+//! proposed, and the plan written (`assemble`). Nothing is guessed in silence: what was not certain is a [`Doubt`] with its
+//! place, what can't be read at all a [`Refusal`] that says what to do. A person's decisions stand beside the document
+//! ([`Decisions`]), are obeyed each time, and end in the same plan.
 
+mod assemble;
+mod clean;
+mod decisions;
 mod doubt;
+mod duty;
+mod extract;
+mod head;
+mod heal;
+mod ledger;
+mod matter;
+mod number;
+mod ordinal;
+mod outline;
+mod passage;
 pub mod read;
 mod refusal;
+mod ron;
+mod run;
 mod source;
+mod table;
+mod targets;
+mod themes;
+mod units;
 
+pub use decisions::{Decision, Decisions};
 pub use doubt::{Doubt, Uncertain};
 pub use refusal::Refusal;
+pub use run::{Imported, Known, Original, Told, import};
 pub use source::{Block, Cell, Char, Ends, Extent, Origin, Source, Style, Table, Text, Zone};
+pub use units::{Entry, registry};

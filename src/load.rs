@@ -8,7 +8,7 @@
 mod annotation;
 mod blank;
 mod finding;
-mod frame;
+pub(crate) mod frame;
 mod places;
 mod plan;
 mod proof;

@@ -38,6 +38,15 @@ pub enum Refusal {
     Crashed,
     /// No numbered measures are in it.
     NoPlan,
+    /// No date is printed in it, which every plan needs.
+    NoDate,
+    /// A mistake of import itself: a character that no part of the plan took.
+    Lost {
+        /// The line in the extracted text.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
 }
 
 impl Refusal {
@@ -63,6 +72,10 @@ impl Refusal {
             }
             Self::Crashed => words.say("refusal-crashed"),
             Self::NoPlan => words.say("refusal-no-plan"),
+            Self::NoDate => words.say("refusal-no-date"),
+            Self::Lost { line, column } => {
+                words.with("refusal-lost", [("place", part(format!("{line}:{column}")))])
+            }
         }
     }
 }

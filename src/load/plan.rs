@@ -229,12 +229,12 @@ impl<'b, 'a> Builder<'b, 'a> {
     fn annex(&mut self, side: Side, annex: &schema::Annex<'a>) {
         let columns = self.file.checked_names("columns", &annex.columns).join("\n");
         let said = Said {
-            num: Some(self.file.checked_name("mark", &annex.mark)),
+            num: self.file.checked_name_option("mark", annex.mark.as_ref()),
             heading: Some(self.file.checked("heading", &annex.heading)),
             text: (!columns.is_empty()).then_some(columns),
             annotation: None,
         };
-        let id = self.counted_id_of(side.word(), &annex.mark);
+        let id = self.counted_id_of(side.word(), annex.mark.as_ref().unwrap_or(&annex.heading));
         let table = self.add(id, side.kind(Matter::Annex), None, said);
         for task in &annex.tasks {
             self.task(task, table);

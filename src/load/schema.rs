@@ -335,8 +335,8 @@ pub(crate) enum Proposed {
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Annex<'a> {
-    #[serde(borrow)]
-    pub(crate) mark: Printed<'a>,
+    #[serde(borrow, default)]
+    pub(crate) mark: Option<Printed<'a>>,
     pub(crate) heading: Printed<'a>,
     #[serde(default)]
     pub(crate) columns: Vec<Printed<'a>>,

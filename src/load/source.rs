@@ -113,6 +113,30 @@ impl Source {
         source
     }
 
+    /// The themes and units of a source alone, against which a plan of another can be proved.
+    #[must_use]
+    pub fn registries(&self) -> Self {
+        let registry = |file: &&RawFile| matches!(file.kind, FileKind::Themes | FileKind::Units);
+        let files = self.files.iter().filter(registry).cloned().collect();
+        Self { root: self.root.clone(), files, findings: self.findings.clone() }
+    }
+
+    /// A plan that was just made of a document, with the document and the units that it adds: nothing is on a disk yet.
+    pub fn of_import(id: &str, plan: &str, document: &str, units: Option<&str>) -> Self {
+        let file = |kind, name: String, text: &str| RawFile {
+            name,
+            kind,
+            text: text.to_owned().into(),
+            prepared: None,
+        };
+        let mut files = vec![
+            file(FileKind::Plan, format!("plans/{id}.ron"), plan),
+            file(FileKind::Document, format!("sources/{id}.txt"), document),
+        ];
+        files.extend(units.map(|units| file(FileKind::Units, "units.ron".to_owned(), units)));
+        Self { root: id.to_owned(), files, findings: Vec::new() }
+    }
+
     /// A plan that stands in no file, under a name to tell places by.
     pub fn of_plan(name: &str, text: &str) -> Self {
         let file =

@@ -5,7 +5,7 @@
 //!
 //! 1. Markdown marks (`#` at a line's start, lines of `-` only) and empty lines are layout.
 //! 2. White space at the ends of a line is layout.
-//! 3. So is white space between an ordinal and what follows it.
+//! 3. So is white space between the parts of a node (its ordinal, heading, text, bracket), and before an ordinal within a line.
 //! 4. Two lines are one where the plan names them as cut by a page break.
 //! 5. What the plan names as omitted is not the document.
 //! 6. Characters that nobody sees are layout: what they hide from a search is told of the plan by itself.
@@ -117,11 +117,11 @@ fn heal<'a>(file: &mut SourceFile<'a>, source: &Document<'a>, lines: &[Line]) ->
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seam {
     /// A line end, and it must: a new node begins.
-    NewNode,
-    /// A line end or nothing.
-    NewPart,
-    /// A line end, blanks, or nothing: an ordinal stands before.
-    AfterOrdinal,
+    Node,
+    /// A line end, blanks, or nothing: a node begins with its ordinal, which documents print within a line too.
+    Number,
+    /// A line end, blanks, or nothing: another part of the same node, also behind its ordinal.
+    Part,
 }
 
 /// A text of the plan and the seam before it.
@@ -146,18 +146,18 @@ fn node_pieces<'p, 'a>(
     heading: Option<&'p Printed<'a>>,
     parts: &[Option<&'p Printed<'a>>],
 ) {
-    let mut seam = Seam::NewNode;
+    let mut seam = Seam::Node;
     if let Some(printed) = num {
-        pieces.push(Piece { seam, printed, heading: false });
-        seam = Seam::AfterOrdinal;
+        pieces.push(Piece { seam: Seam::Number, printed, heading: false });
+        seam = Seam::Part;
     }
     if let Some(printed) = heading {
         pieces.push(Piece { seam, printed, heading: true });
-        seam = Seam::NewPart;
+        seam = Seam::Part;
     }
     for printed in parts.iter().copied().flatten() {
         pieces.push(Piece { seam, printed, heading: false });
-        seam = Seam::NewPart;
+        seam = Seam::Part;
     }
 }
 
@@ -194,7 +194,7 @@ fn matter_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, matter: &'p Matter<'a>
         | Matter::Remark(text)
         | Matter::Distribution(text) => node_pieces(pieces, None, None, &[Some(text)]),
         Matter::Annex(annex) => {
-            node_pieces(pieces, Some(&annex.mark), Some(&annex.heading), &[]);
+            node_pieces(pieces, annex.mark.as_ref(), Some(&annex.heading), &[]);
             annex.columns.iter().for_each(|cell| node_pieces(pieces, None, None, &[Some(cell)]));
             for task in &annex.tasks {
                 node_pieces(pieces, task.num.as_ref(), None, &[Some(&task.text), Some(&task.annotation)]);
@@ -230,14 +230,14 @@ impl<'d> Reader<'d> {
     /// Whether a seam is in order here; steps over what it allows.
     fn step_over(&mut self, seam: Seam) -> bool {
         match seam {
-            Seam::NewNode if self.at == 0 => return true,
-            Seam::NewNode if !self.next_is(|c| c == '\n') => return false,
-            _ => {}
+            Seam::Node if self.at == 0 => return true,
+            Seam::Node if !self.next_is(|c| c == '\n') => return false,
+            Seam::Node | Seam::Number | Seam::Part => {}
         }
         if self.next_is(|c| c == '\n') {
             self.at += 1;
-        } else {
-            while seam == Seam::AfterOrdinal && self.next_is(char::is_whitespace) {
+        } else if seam != Seam::Node {
+            while self.next_is(|c| c != '\n' && c.is_whitespace()) {
                 self.at += 1;
             }
         }
@@ -278,7 +278,7 @@ fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[Line], pieces:
             heading_ends(file, piece.printed, &reader);
         }
     }
-    reader.step_over(Seam::NewPart);
+    reader.step_over(Seam::Part);
     if let (false, Some(last)) = (reader.excerpt().is_empty(), pieces.last()) {
         differs(file, last.printed, last.printed.as_str().len(), &reader);
     }

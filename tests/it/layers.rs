@@ -25,7 +25,7 @@ const FLOORS: &[&[&str]] = &[
 
 /// Crates that few floors may name.
 const KEPT: [(&str, &[&str]); 18] = [
-    ("ron", &["load", "config"]),
+    ("ron", &["load", "import", "config"]),
     ("fuzzy_matcher", &["query"]),
     ("crossterm", &["tui"]),
     ("clap", &["cli"]),

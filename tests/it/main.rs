@@ -16,6 +16,7 @@ mod dice;
 #[cfg(target_os = "linux")]
 mod e2e;
 mod import_readers;
+mod importing;
 mod keys;
 mod layers;
 mod monkey;

@@ -1,0 +1,232 @@
+//! What a person decided about a document: `decisions/ID.ron`.
+//!
+//! A decision is tied to words of its place, never to a line number, so that it outlives a newer copy of the document; it is
+//! obeyed each time the document is imported, and told when its words are no longer found. A plan is always the document and
+//! the decisions, nothing else.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use ron::extensions::Extensions;
+use serde::Deserialize;
+
+use super::heal::Seam;
+use super::matter::Matter;
+use super::outline::Kind;
+use crate::load::Place;
+
+/// All decisions about a document.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decisions {
+    /// The decisions, in the order of the file.
+    pub decisions: Vec<Decision>,
+    #[serde(skip)]
+    used: RefCell<BTreeSet<usize>>,
+}
+
+/// One decision.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// Words of the place.
+    pub at: String,
+    /// What was decided.
+    pub is: Verdict,
+    /// Why.
+    #[serde(default)]
+    pub why: String,
+}
+
+/// What can be decided.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum Verdict {
+    /// The place that the plan is for.
+    Jurisdiction(String),
+    /// The plan's id.
+    Id(String),
+    /// The plan's title, printed in the document.
+    Title(String),
+    /// Who issued it.
+    Issuer(String),
+    /// The day, `2016-07-06`.
+    Issued(String),
+    /// The words are furniture.
+    Omit,
+    /// The line that ends with the words goes on in the next.
+    Join,
+    /// It does not.
+    Part,
+    /// The line with the words, before or behind the body, is this.
+    Line(Line),
+    /// The part whose heading has the words is a section.
+    Section,
+    /// It is a goal.
+    Goal,
+    /// It is a measure.
+    Measure,
+    /// The ordinal before the words opens no part.
+    Text,
+    /// The themes of the measure, the primary one first.
+    Themes(Vec<String>),
+    /// The numbers that the measure or goal promises; none is a decision too.
+    Targets(Vec<Target>),
+    /// The figures in these words promise nothing.
+    NoTarget,
+    /// The text at hand is thought to end, behind the node with this id, before the document does; `why` is told.
+    Cut(String),
+    /// The row of a table with the words is of the measure with this id.
+    Of(String),
+}
+
+/// What a line around the body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[allow(missing_docs)]
+pub enum Line {
+    Masthead,
+    Number,
+    Title,
+    Addressee,
+    Notice,
+    AnnexNote,
+    Signature,
+    Date,
+    Remark,
+    Distribution,
+    Preamble,
+    Closing,
+}
+
+impl Line {
+    fn matter(self) -> Matter {
+        match self {
+            Self::Masthead => Matter::Masthead,
+            Self::Number => Matter::Number,
+            Self::Title => Matter::Title,
+            Self::Addressee => Matter::Addressee,
+            Self::Notice => Matter::Notice,
+            Self::AnnexNote => Matter::AnnexNote,
+            Self::Signature => Matter::Signature,
+            Self::Date => Matter::Date,
+            Self::Remark => Matter::Remark,
+            Self::Distribution => Matter::Distribution,
+            Self::Preamble => Matter::Preamble,
+            Self::Closing => Matter::Closing,
+        }
+    }
+}
+
+/// A number that a person found promised.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// What is counted.
+    pub indicator: String,
+    /// The number with its bounds.
+    pub value: String,
+    /// The unit of the number.
+    pub unit: String,
+    /// By when.
+    #[serde(default)]
+    pub deadline: Option<String>,
+    /// The words that promise it.
+    pub quote: String,
+}
+
+impl Decisions {
+    /// Reads a file of decisions.
+    ///
+    /// # Errors
+    /// Where the file is not in the form, and what was expected.
+    pub fn read(file: &str, text: &str) -> Result<Self, (Place, String)> {
+        let dialect = ron::Options::default()
+            .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
+        dialect.from_str(text).map_err(|error| {
+            let at = error.span.start;
+            (Place { file: file.to_owned(), line: at.line, column: at.col }, error.code.to_string())
+        })
+    }
+
+    /// The first decision that fits; it counts as used.
+    pub(crate) fn find<T>(&self, fits: impl Fn(&Decision) -> Option<T>) -> Option<T> {
+        let (at, found) =
+            self.decisions.iter().enumerate().find_map(|(at, decision)| Some((at, fits(decision)?)))?;
+        self.used.borrow_mut().insert(at);
+        Some(found)
+    }
+
+    /// All decisions that fit; they count as used.
+    pub(crate) fn find_all<T>(&self, fits: impl Fn(&Decision) -> Option<T>) -> Vec<T> {
+        let all = self.decisions.iter().enumerate().filter_map(|(at, decision)| Some((at, fits(decision)?)));
+        all.map(|(at, found)| {
+            self.used.borrow_mut().insert(at);
+            found
+        })
+        .collect()
+    }
+
+    /// Those that nothing was found for.
+    pub(crate) fn unused(&self) -> Vec<&Decision> {
+        let used = self.used.borrow();
+        let all = self.decisions.iter().enumerate();
+        all.filter(|(at, _)| !used.contains(at)).map(|(_, decision)| decision).collect()
+    }
+
+    /// What was decided about the end of a line.
+    pub(crate) fn seam(&self, line: &str) -> Option<Seam> {
+        self.find(|decision| match decision.is {
+            Verdict::Join if line.ends_with(&decision.at) => Some(Seam::Join),
+            Verdict::Part if line.ends_with(&decision.at) => Some(Seam::Part),
+            _ => None,
+        })
+    }
+
+    /// What a line around the body was decided to be.
+    pub(crate) fn matter(&self, line: &str) -> Option<Matter> {
+        self.find(|decision| match decision.is {
+            Verdict::Line(is) if line.contains(&decision.at) => Some(is.matter()),
+            _ => None,
+        })
+    }
+
+    /// What a part was decided to be, by the words of its heading or the beginning of its text.
+    pub(crate) fn kind(&self, words: &str) -> Option<Kind> {
+        self.find(|decision| {
+            let kind = match decision.is {
+                Verdict::Section => Kind::Section,
+                Verdict::Goal => Kind::Goal,
+                Verdict::Measure => Kind::Measure,
+                _ => return None,
+            };
+            words.starts_with(&decision.at).then_some(kind)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Decisions, Verdict};
+    use crate::import::heal::Seam;
+
+    #[test]
+    fn decisions_are_found_by_words_and_unused_ones_are_told() {
+        let text = r#"(decisions: [
+            (at: "为驱动,", is: Join, why: "句子未完"),
+            (at: "甲", is: Themes(["rural"])),
+            (at: "乙", is: Targets([(indicator: "丙", value: "3", unit: "个", quote: "丙3个")])),
+            (at: "丁", is: Line(Preamble)),
+        ])"#;
+        let decisions = Decisions::read("x.ron", text).unwrap();
+        assert_eq!(decisions.seam("以创新为驱动,"), Some(Seam::Join));
+        assert_eq!(decisions.seam("以创新为"), None);
+        assert_eq!(decisions.unused().len(), 3);
+        assert_eq!(decisions.unused()[0].is, Verdict::Themes(vec!["rural".into()]));
+    }
+
+    #[test]
+    fn a_mistake_in_the_file_has_its_place() {
+        let (place, _) =
+            Decisions::read("x.ron", "(decisions: [\n  (at: \"甲\", is: Them([])),\n])").unwrap_err();
+        assert_eq!(place.line, 2);
+    }
+}

@@ -1,0 +1,180 @@
+//! Paragraphs that a page break cut in two, joined again with a record.
+//!
+//! A line that ends in the middle of a sentence goes on in the next one unless that begins something of its own. Where lines
+//! are known to lie on a page their indents decide; without, the punctuation does. The record names the end of the one and
+//! the beginning of the other, as long as it takes to find the place exactly once.
+
+use std::collections::HashMap;
+
+use super::clean::excerpt;
+use super::extract::Line;
+use super::ordinal;
+use super::passage::Passage;
+use super::{Doubt, Uncertain};
+
+/// A place where two lines are one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Healed {
+    /// The end of the first half.
+    pub(crate) end: String,
+    /// The start of the second.
+    pub(crate) start: String,
+}
+
+/// What a person decided about a line's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seam {
+    /// The paragraph goes on.
+    Join,
+    /// It ends.
+    Part,
+}
+
+/// Joins what was cut. `decided` says for a line whether a person decided about its end.
+pub(crate) fn heal(
+    lines: &[Line],
+    decided: &dyn Fn(&Line) -> Option<Seam>,
+    doubts: &mut Vec<Doubt>,
+) -> (Vec<Line>, Vec<Healed>) {
+    let mut paragraphs: Vec<Line> = Vec::new();
+    let mut healed = Vec::new();
+    let seams = count_seams(lines);
+    for (at, line) in lines.iter().enumerate() {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let joined = above.is_some_and(|above| match decided(above) {
+            Some(seam) => seam == Seam::Join,
+            None => goes_on(above, line, paragraphs.last().map(|whole| &whole.passage)),
+        });
+        match (paragraphs.last_mut(), above) {
+            (Some(paragraph), Some(above)) if joined => {
+                if decided(above).is_none() && !certain(above) {
+                    doubts.push(doubt(above, line));
+                }
+                healed.extend(seam_between(lines, at, &seams));
+                paragraph.passage.append(&line.passage);
+                paragraph.last_style = line.last_style;
+                paragraph.ends = line.ends;
+            }
+            _ => paragraphs.push(line.clone()),
+        }
+    }
+    (paragraphs, healed)
+}
+
+fn doubt(above: &Line, line: &Line) -> Doubt {
+    Doubt {
+        about: Uncertain::Join,
+        at: above.passage.span().end..line.passage.span().start,
+        decided: "接成一段".to_owned(),
+        others: vec!["分作两段".to_owned()],
+        why: format!("{}|{}", tail(&above.passage, 12), excerpt(&line.passage)),
+    }
+}
+
+/// Marks that end a sentence or a paragraph.
+fn ends_sentence(c: char) -> bool {
+    "。！？；：.!?;:”’」』）)】〕》>…".contains(c)
+}
+
+/// Whether a line surely ends within a sentence: with a word or a comma.
+fn certain(line: &Line) -> bool {
+    line.passage.last().is_some_and(|c| !ends_sentence(c))
+        && line.passage.chars().iter().any(|c| "，,。；、".contains(*c))
+}
+
+fn goes_on(above: &Line, line: &Line, whole: Option<&Passage>) -> bool {
+    let own = above.cell.is_some()
+        || line.cell.is_some()
+        || above.zone != line.zone
+        || above.passage.chars().first() == Some(&'\t')
+        || ordinal::at_start(line.passage.chars()).is_some()
+        || is_date(&line.passage)
+        || is_heading(whole.unwrap_or(&above.passage));
+    if own {
+        return false;
+    }
+    if let (Some(one), Some(next)) = (above.last_style.extent, line.style.extent) {
+        let size = line.style.size.unwrap_or(12.0);
+        let full = one.page_width - next.left.min(one.left) - one.right < size * 3.0;
+        let indented = next.left - next.page_width * 0.12 > size * 1.7 && next.left - one.left > size * 1.2;
+        if above.page != line.page {
+            return full && !indented && !above.style.centred && !line.style.centred;
+        }
+    }
+    let open = above.passage.last().is_some_and(|c| !ends_sentence(c));
+    open && above.passage.chars().iter().any(|c| "，,。；、".contains(*c)) && above.passage.len() > 12
+}
+
+/// Whether a line is a heading alone: an ordinal and a few words that end without a mark.
+fn is_heading(passage: &Passage) -> bool {
+    let numbered = ordinal::at_start(passage.chars()).is_some();
+    numbered
+        && passage.len() <= 60
+        && !passage.chars().contains(&'。')
+        && passage.last().is_some_and(|c| !"，,、".contains(c))
+}
+
+fn is_date(passage: &Passage) -> bool {
+    let text = passage.text();
+    text.contains('年') && text.contains('月') && passage.len() <= 16
+}
+
+fn tail(passage: &Passage, length: usize) -> String {
+    passage.chars().iter().skip(passage.len().saturating_sub(length)).collect()
+}
+
+/// How many characters of both sides a record has at first.
+const SHORT: usize = 12;
+
+/// How often each pair of short ends meets: most are found once, and only the others need a longer look.
+fn count_seams(lines: &[Line]) -> HashMap<Healed, usize> {
+    let mut seams = HashMap::new();
+    for (one, next) in lines.iter().zip(lines.iter().skip(1)) {
+        *seams.entry(pair(one, next, SHORT)).or_default() += 1;
+    }
+    seams
+}
+
+fn pair(one: &Line, next: &Line, length: usize) -> Healed {
+    Healed { end: tail(&one.passage, length), start: next.passage.chars().iter().take(length).collect() }
+}
+
+/// The shortest pair of words that stands at one seam only.
+fn seam_between(lines: &[Line], at: usize, seams: &HashMap<Healed, usize>) -> Option<Healed> {
+    let (one, next) = (lines.get(at.checked_sub(1)?)?, lines.get(at)?);
+    let short = pair(one, next, SHORT);
+    if seams.get(&short).is_none_or(|count| *count <= 1) {
+        return Some(short);
+    }
+    // Lines that end and begin alike for long are a form's: the whole of both is as much as can be said.
+    let longer = pair(one, next, SHORT * 4);
+    Some(if seams.len() < 5000 { longer } else { pair(one, next, usize::MAX) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heal;
+    use crate::import::Source;
+    use crate::import::clean::clean;
+    use crate::import::extract::Extract;
+    use crate::import::ledger::Ledger;
+
+    fn healed(text: &str) -> Vec<String> {
+        let source = Source::of_text(text);
+        let cleaned = clean(&Extract::of(&source), &mut Ledger::new(source.chars.len()), &mut Vec::new());
+        let (lines, _) = heal(&cleaned.lines, &|_| None, &mut Vec::new());
+        lines.iter().map(|line| line.passage.text()).collect()
+    }
+
+    #[test]
+    fn a_sentence_that_a_page_break_cut_is_whole_again() {
+        let lines = healed("1.甲。商贸流通企业互联网应用率达到95%以\n\n上,重点超市超过 95%。\n2.乙。\n");
+        assert_eq!(lines, ["1.甲。商贸流通企业互联网应用率达到95%以上,重点超市超过 95%。", "2.乙。"]);
+    }
+
+    #[test]
+    fn headings_and_ended_sentences_stay_apart() {
+        let text = "一、总体要求、目标\n抢抓机遇，推进发展。\n坚持创新\n甲乙。\n";
+        assert_eq!(healed(text), text.lines().collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,362 @@
+//! What stands before the body and behind it: title, number, addressee, the notice that sends a plan; signature, dates, the
+//! distribution list, notes on annexes.
+//!
+//! Lines are known by their shape and by where they stand, never by one of both alone. A title on several lines is one title,
+//! joined with a record.
+
+use super::extract::Line;
+use super::heal::Healed;
+use super::ordinal;
+use super::passage::Passage;
+use crate::text::fold;
+
+/// What a line around the body is. `model::Matter` without the annexes, which are tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Matter {
+    /// 文头.
+    Masthead,
+    /// 发文字号.
+    Number,
+    /// A title.
+    Title,
+    /// 主送机关.
+    Addressee,
+    /// The notice that sends the plan.
+    Notice,
+    /// That there is an annex.
+    AnnexNote,
+    /// 署名.
+    Signature,
+    /// 成文日期, 印发日期.
+    Date,
+    /// 附注.
+    Remark,
+    /// 抄送.
+    Distribution,
+    /// The first paragraph of the plan itself.
+    Preamble,
+    /// A paragraph that ends the plan.
+    Closing,
+}
+
+impl Matter {
+    /// The name in a plan's file.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Masthead => "Masthead",
+            Self::Number => "Number",
+            Self::Title => "Title",
+            Self::Addressee => "Addressee",
+            Self::Notice => "Notice",
+            Self::AnnexNote => "AnnexNote",
+            Self::Signature => "Signature",
+            Self::Date => "Date",
+            Self::Remark => "Remark",
+            Self::Distribution => "Distribution",
+            Self::Preamble => "Preamble",
+            Self::Closing => "Closing",
+        }
+    }
+}
+
+/// A document in three parts.
+#[derive(Debug, Default)]
+pub(crate) struct Parted {
+    /// What stands before the body, the preamble not.
+    pub(crate) front: Vec<(Matter, Passage)>,
+    /// The paragraphs of the body, with the preamble.
+    pub(crate) body: Vec<Line>,
+    /// What stands behind it.
+    pub(crate) back: Vec<(Matter, Passage)>,
+}
+
+/// Parts the paragraphs of a document that holds one plan.
+pub(crate) fn part(
+    lines: &[Line],
+    healed: &mut Vec<Healed>,
+    decided: &dyn Fn(&Line) -> Option<Matter>,
+) -> Parted {
+    let first = lines.iter().position(opens_body).unwrap_or(lines.len());
+    let (head, rest) = lines.split_at(first);
+    let back = back_start(rest, decided);
+    let (body, tail) = rest.split_at(back);
+    let mut parted = Parted { front: Vec::new(), body: Vec::new(), back: Vec::new() };
+    front(head, healed, decided, &mut parted);
+    parted.body.extend(body.iter().cloned());
+    for (at, line) in tail.iter().enumerate() {
+        let goes_on = if copied(tail, at) { Matter::Distribution } else { Matter::Remark };
+        let matter = decided(line).or_else(|| behind(line)).unwrap_or(goes_on);
+        push(&mut parted.back, matter, &line.passage);
+    }
+    parted
+}
+
+/// The first ordinal of a coarse style at the head of a line, or any with a fine one.
+fn opens_body(line: &Line) -> bool {
+    ordinal::at_start(line.passage.chars()).is_some() && !is_date(&line.passage)
+}
+
+fn push(list: &mut Vec<(Matter, Passage)>, matter: Matter, passage: &Passage) {
+    match list.last_mut() {
+        // 抄送 may run over several lines and is one entry.
+        Some((Matter::Distribution, above)) if matter == Matter::Distribution => {
+            above.append_paragraph(passage);
+        }
+        _ => list.push((matter, passage.clone())),
+    }
+}
+
+/// Names the lines before the first ordinal.
+fn front(
+    head: &[Line],
+    healed: &mut Vec<Healed>,
+    decided: &dyn Fn(&Line) -> Option<Matter>,
+    parted: &mut Parted,
+) {
+    let mut kinds: Vec<Matter> =
+        head.iter().map(|line| decided(line).unwrap_or_else(|| before(line))).collect();
+    signatures(head, &mut kinds);
+    let last_title = kinds.iter().rposition(|kind| *kind == Matter::Title);
+    let addressee = kinds.iter().position(|kind| *kind == Matter::Addressee);
+    for (at, kind) in kinds.iter_mut().enumerate() {
+        let sends = last_title.is_some_and(|title| at < title) && addressee.is_some_and(|line| at > line);
+        if *kind == Matter::Preamble && sends && decided(&head[at]).is_none() {
+            *kind = Matter::Notice;
+        }
+    }
+    let mut at = 0;
+    while let (Some(line), Some(&kind)) = (head.get(at), kinds.get(at)) {
+        let mut passage = line.passage.clone();
+        while (kind == Matter::Signature && !signs(&head[at].passage) && kinds.get(at + 1) == Some(&kind))
+            || kind == Matter::Title
+                && kinds.get(at + 1) == Some(&Matter::Title)
+                && one_title(&passage, &head[at + 1])
+        {
+            healed.push(Healed { end: head[at].passage.text(), start: head[at + 1].passage.text() });
+            passage.append(&head[at + 1].passage);
+            at += 1;
+        }
+        match kind {
+            Matter::Preamble | Matter::Closing => parted.body.push(Line { passage, ..line.clone() }),
+            kind => push(&mut parted.front, kind, &passage),
+        }
+        at += 1;
+    }
+}
+
+/// Whether the next line goes on with a title: it would else be one too many.
+fn one_title(above: &Passage, next: &Line) -> bool {
+    let text = above.text();
+    let whole = ["通知", "意见", "方案", "计划", "措施", "办法", "规划", "决定", "条例", "）", ")"]
+        .iter()
+        .any(|end| text.ends_with(end));
+    let begins = next.passage.text();
+    !whole || begins.starts_with(['（', '(', '—']) || begins.chars().count() < 6
+}
+
+/// A short line before a date is a signature.
+fn signatures(head: &[Line], kinds: &mut [Matter]) {
+    for at in (1..head.len()).rev() {
+        let signed = kinds.get(at).is_some_and(|kind| matches!(kind, Matter::Date | Matter::Signature));
+        let addressed = kinds.get(..at).is_some_and(|kinds| kinds.contains(&Matter::Addressee));
+        let above = at - 1;
+        let short = head.get(above).is_some_and(|line| line.passage.len() <= 40 && signs(&line.passage));
+        let half = kinds.get(at) == Some(&Matter::Signature)
+            && head.get(above).is_some_and(|line| line.passage.len() <= 40 && !names_a_plan(&line.passage));
+        if signed
+            && addressed
+            && (short || half)
+            && matches!(kinds.get(above), Some(Matter::Title | Matter::Masthead))
+            && let Some(kind) = kinds.get_mut(above)
+        {
+            *kind = Matter::Signature;
+        }
+    }
+}
+
+fn before(line: &Line) -> Matter {
+    let text = line.passage.text();
+    let squeezed: String = fold(&text).chars().filter(|c| !c.is_whitespace()).collect();
+    let last = line.passage.last().unwrap_or(' ');
+    if document_number(&squeezed).is_some_and(|(at, length)| at == 0 && length == squeezed.chars().count()) {
+        return Matter::Number;
+    }
+    if is_date(&line.passage) {
+        return Matter::Date;
+    }
+    if squeezed.ends_with("文件") && line.passage.len() <= 30 {
+        return Matter::Masthead;
+    }
+    if last == '：' || last == ':' {
+        let short = line.passage.len() <= 160 && !text.contains(['。', '《']) && !squeezed.contains("如下");
+        return if short { Matter::Addressee } else { Matter::Preamble };
+    }
+    if squeezed.starts_with("附件:") {
+        return Matter::AnnexNote;
+    }
+    if bracketed_remark(&text) {
+        return Matter::Remark;
+    }
+    let sentence = text.contains('。') || line.passage.len() > 90;
+    if sentence { Matter::Preamble } else { Matter::Title }
+}
+
+/// `（此件公开发布）`, `（2016年7月6日印发）`.
+fn bracketed_remark(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && text.chars().count() < 40
+}
+
+/// What a line behind the body is by its shape; `None` where it could be a paragraph of the body.
+fn behind(line: &Line) -> Option<Matter> {
+    let text = line.passage.text();
+    let squeezed: String = fold(&text).chars().filter(|c| !c.is_whitespace()).collect();
+    if is_date(&line.passage) {
+        return Some(Matter::Date);
+    }
+    if squeezed.starts_with("附件:") {
+        return Some(Matter::AnnexNote);
+    }
+    if squeezed.starts_with("抄送:") || squeezed.starts_with("主送:") || squeezed.starts_with("分送:") {
+        return Some(Matter::Distribution);
+    }
+    if bracketed_remark(&text) {
+        return Some(Matter::Remark);
+    }
+    (line.passage.len() <= 40 && signs(&line.passage)).then_some(Matter::Signature)
+}
+
+/// Whether a line says what kind of document it is the title of.
+fn names_a_plan(passage: &Passage) -> bool {
+    let text = passage.text();
+    ["关于", "方案", "计划", "意见", "通知", "措施", "规划", "办法"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a line could be who signs: short, no sentence, ending like a body.
+fn signs(passage: &Passage) -> bool {
+    const ENDS: [char; 16] =
+        ['府', '室', '厅', '局', '委', '办', '部', '会', '院', '行', '署', '组', '社', '司', '心', '协'];
+    let text = passage.text();
+    let bare = fold(text.trim_end());
+    let bare = bare.split('(').next().unwrap_or(&bare);
+    let ends = bare.chars().last().is_some_and(|c| ENDS.contains(&c));
+    ends && !text.contains(['。', '，', ',', '：', ':', '；']) && passage.len() >= 3
+}
+
+/// Where the back matter begins: the lines at the end that all have a shape of it.
+fn back_start(rest: &[Line], decided: &dyn Fn(&Line) -> Option<Matter>) -> usize {
+    let mut start = rest.len();
+    for (at, line) in rest.iter().enumerate().rev() {
+        let numbered = ordinal::at_start(line.passage.chars()).is_some();
+        match decided(line) {
+            Some(Matter::Preamble | Matter::Closing) => break,
+            Some(_) => start = at,
+            None if numbered || line.cell.is_some() => break,
+            None => match behind(line) {
+                Some(_) => start = at,
+                // Lines of the list that 抄送 begins above.
+                None if line.passage.len() < 120 && copied(rest, at) => start = at,
+                None => break,
+            },
+        }
+    }
+    start
+}
+
+/// Whether 抄送 begins on one of the few lines above.
+fn copied(rest: &[Line], at: usize) -> bool {
+    rest.iter().take(at).rev().take(6).any(|line| {
+        let text = fold(&line.passage.text());
+        text.starts_with("抄送")
+    })
+}
+
+/// `2016年7月6日`, with `印发` behind it or without, in figures or `二〇一六年七月六日`.
+pub(crate) fn is_date(passage: &Passage) -> bool {
+    date_in(&passage.text()).is_some_and(|(_, rest)| {
+        let rest: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+        rest.is_empty() || rest == "印发"
+    })
+}
+
+/// The day with which a text begins, as `2016-07-06`, and what stands behind it.
+pub(crate) fn date_in(text: &str) -> Option<(String, &str)> {
+    let text = text.trim_start();
+    let (year, rest) = text.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let (day, rest) = rest.split_once('日')?;
+    let number = |part: &str, most: usize| -> Option<u32> {
+        let digits: String = fold(part).chars().filter(|c| !c.is_whitespace()).collect();
+        let plain = digits.len() <= most && digits.chars().all(|c| c.is_ascii_digit());
+        if plain { digits.parse().ok() } else { numerals(&digits) }
+    };
+    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    let fits = (1949..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    fits.then(|| (format!("{year:04}-{month:02}-{day:02}"), rest))
+}
+
+/// 二〇一六, 十二, 二十一.
+fn numerals(text: &str) -> Option<u32> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| {
+        let c = if c == '零' || c == '○' || c == 'O' { '〇' } else { c };
+        DIGITS.chars().position(|d| d == c).and_then(|d| u32::try_from(d).ok())
+    };
+    if text.is_empty() || text.chars().count() > 4 {
+        return None;
+    }
+    match text.split_once('十') {
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens.chars().next()?)? };
+            let ones = if ones.is_empty() { 0 } else { digit(ones.chars().next()?)? };
+            Some(tens * 10 + ones)
+        }
+        None => text.chars().try_fold(0, |value, c| Some(value * 10 + digit(c)?)),
+    }
+}
+
+/// The first document number in a folded text without blanks: `国办发〔2016〕24号`, with any brackets. Where it begins and how
+/// long it is, in characters.
+pub(crate) fn document_number(folded: &str) -> Option<(usize, usize)> {
+    let chars: Vec<char> = folded.chars().collect();
+    for (open, _) in chars.iter().enumerate().filter(|(_, c)| **c == '(') {
+        let year: String = chars.get(open + 1..open + 5)?.iter().collect();
+        if year.len() != 4 || !year.chars().all(|c| c.is_ascii_digit()) || chars.get(open + 5) != Some(&')') {
+            continue;
+        }
+        let figures = chars.get(open + 6..)?.iter().take_while(|c| c.is_ascii_digit() || **c == '第').count();
+        if figures == 0 || chars.get(open + 6 + figures) != Some(&'号') {
+            continue;
+        }
+        let before = chars.get(..open)?.iter().rev().take_while(|c| c.is_alphabetic()).count().min(14);
+        return (before > 1).then_some((open - before, before + 6 + figures + 1));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date_in, document_number};
+
+    #[test]
+    fn dates_are_read_in_figures_and_in_numerals() {
+        for (text, day) in [
+            ("2016年7月6日印发", "2016-07-06"),
+            ("２０２５年１０月１３日", "2025-10-13"),
+            ("2026 年7 月13 日", "2026-07-13"),
+            ("二〇一六年十二月三十一日", "2016-12-31"),
+        ] {
+            assert_eq!(date_in(text).map(|(day, _)| day).as_deref(), Some(day), "{text}");
+        }
+        assert_eq!(date_in("2026年9月X日"), None);
+        assert_eq!(date_in("2020年13月1日"), None);
+    }
+
+    #[test]
+    fn document_numbers_are_known_in_all_brackets() {
+        for text in ["国办发〔2016〕24号", "国办发[2016]24号", "国办发(2016)24号", "国办发【2016】24号"]
+        {
+            assert_eq!(document_number(&crate::text::fold(text)), Some((0, 12)), "{text}");
+        }
+        assert_eq!(document_number("(2016)"), None);
+    }
+}

@@ -1,0 +1,275 @@
+//! Numbering read as a whole: which ordinals are those of parts, and how the parts stand in each other.
+//!
+//! No line tells by itself whether its `1.` opens a measure or an item of a list. So all ordinals of the document, those in the
+//! middle of lines too, are candidates, and of all ways to take or to leave them the one is chosen that costs least: a gap in
+//! counting costs, so does starting again where nothing above has changed, a style that stands under one that is finer, an
+//! ordinal at the head of a line that is left. Running on across chapters costs little. The search keeps the best few ways at
+//! each candidate, so it is linear; where the best that decides otherwise is nearly as good, that is a doubt.
+
+use super::ordinal::{self, Ordinal, Style};
+use super::passage::Passage;
+
+/// How many ways are kept at each candidate.
+const KEPT: usize = 12;
+/// A way that costs at most so much more makes a doubt.
+const MARGIN: u32 = 12;
+
+/// An ordinal that may open a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// The paragraph.
+    pub(crate) paragraph: usize,
+    /// The character in it.
+    pub(crate) at: usize,
+    /// What is printed.
+    pub(crate) ordinal: Ordinal,
+    /// Whether a sentence or a bracket has ended before it.
+    pub(crate) ended: bool,
+}
+
+/// A candidate that was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The candidate.
+    pub(crate) candidate: Candidate,
+    /// How deep it stands, 0 at the top.
+    pub(crate) depth: usize,
+    /// Whether leaving or taking it was nearly the same.
+    pub(crate) doubtful: bool,
+}
+
+/// A way to read the candidates up to some place.
+#[derive(Clone)]
+struct Way {
+    cost: u32,
+    /// The open parts: style and value.
+    open: Vec<(Style, u32)>,
+    /// The last value of each style, for numbers that run on.
+    last: [u32; Style::COUNT],
+    /// The last step, an index into the steps of the search.
+    step: Option<usize>,
+}
+
+/// One decision of a way: the depth if the candidate was taken.
+struct Step {
+    before: Option<usize>,
+    taken: Option<usize>,
+}
+
+/// Reads the numbering of paragraphs. `decided` says for a candidate whether a person decided to take it.
+pub(crate) fn number(paragraphs: &[Passage], decided: &dyn Fn(&Candidate) -> Option<bool>) -> Vec<Part> {
+    let candidates = candidates(paragraphs);
+    let mut steps: Vec<Step> = Vec::new();
+    let mut ways = vec![Way { cost: 0, open: Vec::new(), last: [0; Style::COUNT], step: None }];
+    // What the best way costs that takes, and that leaves, each candidate.
+    let mut costs: Vec<(u32, u32)> = Vec::new();
+    for candidate in &candidates {
+        let mut next: Vec<(Way, Option<usize>)> = Vec::new();
+        for way in &ways {
+            let order = decided(candidate);
+            if order != Some(true) {
+                let left = Way { cost: way.cost + leaving(candidate, paragraphs), ..way.clone() };
+                next.push((left, None));
+            }
+            if order != Some(false) {
+                let takings = takings(way, candidate);
+                next.extend(takings.into_iter().map(|(way, depth)| (way, Some(depth))));
+            }
+        }
+        next.sort_by_key(|(way, taken)| (way.cost, taken.is_none()));
+        let best = |taken: bool| {
+            next.iter().find(|(_, depth)| depth.is_some() == taken).map_or(u32::MAX, |(way, _)| way.cost)
+        };
+        costs.push((best(true), best(false)));
+        next.dedup_by(|(one, _), (other, _)| one.open == other.open && one.last == other.last);
+        next.truncate(KEPT);
+        ways = next
+            .into_iter()
+            .map(|(way, taken)| {
+                steps.push(Step { before: way.step, taken });
+                Way { step: Some(steps.len() - 1), ..way }
+            })
+            .collect();
+    }
+    read_back(&candidates, &steps, ways.first().and_then(|way| way.step), &costs)
+}
+
+fn read_back(
+    candidates: &[Candidate],
+    steps: &[Step],
+    last: Option<usize>,
+    costs: &[(u32, u32)],
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut step = last;
+    for (candidate, &(taking, leaving)) in candidates.iter().zip(costs).rev() {
+        let Some(found) = step.and_then(|step| steps.get(step)) else { break };
+        if let Some(depth) = found.taken {
+            let doubtful = leaving != u32::MAX && leaving.abs_diff(taking) < MARGIN && taking > 0;
+            parts.push(Part { candidate: *candidate, depth, doubtful });
+        }
+        step = found.before;
+    }
+    parts.reverse();
+    parts
+}
+
+/// All ordinals at the head of a paragraph, and behind a mark that ends a sentence or a bracket; `（一）` anywhere, since a
+/// heading without a mark may stand before it.
+fn candidates(paragraphs: &[Passage]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (paragraph, passage) in paragraphs.iter().enumerate() {
+        let chars = passage.chars();
+        for at in 0..chars.len() {
+            let begins = |c: &char| !c.is_alphabetic() || "第零〇一二三四五六七八九十百".contains(*c);
+            if !chars.get(at).is_some_and(begins) {
+                continue;
+            }
+            let Some(ordinal) = chars.get(at..).and_then(ordinal::at_start) else { continue };
+            let ended = after_end(chars.get(..at).unwrap_or_default());
+            let alone = ordinal.style == Style::HanBracket
+                && at
+                    .checked_sub(1)
+                    .and_then(|above| chars.get(above))
+                    .is_none_or(|c| !"第条款".contains(*c));
+            if ended || alone {
+                found.push(Candidate { paragraph, at, ordinal, ended });
+            }
+        }
+    }
+    found
+}
+
+/// Whether what stands before has ended: nothing, a sentence, a bracket.
+fn after_end(before: &[char]) -> bool {
+    before.iter().rev().find(|c| !c.is_whitespace()).is_none_or(|c| "。；：）)】〕".contains(*c))
+}
+
+/// What it costs to leave a candidate as text.
+fn leaving(candidate: &Candidate, paragraphs: &[Passage]) -> u32 {
+    let fine = candidate.ordinal.style >= Style::Digit;
+    match (candidate.at, fine) {
+        (0, _) => {
+            let short = paragraphs.get(candidate.paragraph).is_some_and(|passage| passage.len() < 40);
+            if short { 45 } else { 35 }
+        }
+        (_, false) if candidate.ended => 14,
+        (_, false) => 9,
+        _ => 0,
+    }
+}
+
+/// The ways to take a candidate, each with the depth at which it stands then.
+fn takings(way: &Way, candidate: &Candidate) -> Vec<(Way, usize)> {
+    let Ordinal { style, value, .. } = candidate.ordinal;
+    let middle = match candidate.at {
+        0 => 0,
+        _ if !candidate.ended => 10,
+        _ if style < Style::Digit => 6,
+        _ => 8,
+    };
+    let mut found = Vec::new();
+    let place = way.open.iter().rposition(|(open, _)| *open == style);
+    if let Some(place) = place {
+        let above = way.open.get(place).map_or(0, |(_, value)| *value);
+        let mut open = way.open.get(..place).unwrap_or_default().to_vec();
+        open.push((style, value));
+        found.push((taken(way, open, middle + counting(above, value)), place));
+    } else {
+        // Under all that is open, or under what is open of coarser styles.
+        let coarser = way.open.iter().take_while(|(open, _)| *open < style).count();
+        let mut depths = vec![way.open.len()];
+        if coarser < way.open.len() {
+            depths.push(coarser);
+        }
+        for depth in depths {
+            let mut open = way.open.get(..depth).unwrap_or_default().to_vec();
+            let inverted = open.last().is_some_and(|(above, _)| *above > style);
+            open.push((style, value));
+            let last = way.last.get(style as usize).copied().unwrap_or(0);
+            let order = if inverted { 20 } else { 0 };
+            let skipped = if depth < way.open.len() { 5 } else { 0 };
+            found.push((taken(way, open, middle + order + skipped + beginning(last, value)), depth));
+        }
+    }
+    for (way, _) in &mut found {
+        if let Some(last) = way.last.get_mut(style as usize) {
+            *last = value;
+        }
+    }
+    found
+}
+
+fn taken(way: &Way, open: Vec<(Style, u32)>, cost: u32) -> Way {
+    Way { cost: way.cost + cost, open, last: way.last, step: way.step }
+}
+
+/// What it costs to count from one value to another.
+fn counting(above: u32, value: u32) -> u32 {
+    match value {
+        _ if value == above + 1 => 0,
+        _ if value > above => 20 + (value - above).min(8),
+        1 => 32,
+        _ => 50,
+    }
+}
+
+/// What it costs to begin with a value under a new part, the last of the style having been another.
+fn beginning(last: u32, value: u32) -> u32 {
+    match value {
+        1 => 0,
+        _ if value == last + 1 && last > 0 => 3,
+        _ if value > last && last > 0 => 22,
+        _ => 38,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+    use crate::import::Source;
+    use crate::import::passage::Passage;
+
+    /// The parts as `depth:ordinal`.
+    fn read(text: &str) -> Vec<String> {
+        let source = Source::of_text(text);
+        let paragraphs: Vec<Passage> =
+            source.texts().map(|text| Passage::of(&source, text.chars.clone())).collect();
+        let told = |part: super::Part| {
+            let at = part.candidate.at;
+            let words = paragraphs[part.candidate.paragraph].slice(at..at + part.candidate.ordinal.length);
+            format!("{}:{}", part.depth, words.text())
+        };
+        number(&paragraphs, &|_| None).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn numbers_that_start_again_or_run_on_are_read_the_same() {
+        assert_eq!(
+            read("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（一）戊。"),
+            ["0:一、", "1:（一）", "1:（二）", "0:二、", "1:（一）"]
+        );
+        assert_eq!(
+            read("一、甲\n（一）乙。\n（二）丙。\n二、丁\n（三）戊。"),
+            ["0:一、", "1:（一）", "1:（二）", "0:二、", "1:（三）"]
+        );
+    }
+
+    #[test]
+    fn a_document_that_came_as_one_line_has_its_parts() {
+        let parts = read(
+            "为推进，制定本方案。一、甲（一）乙。做好。（省商务厅负责）（二）丙。做好。（省商务厅负责）二、丁（三）戊。做好。",
+        );
+        assert_eq!(parts, ["0:一、", "1:（一）", "1:（二）", "0:二、", "1:（三）"]);
+    }
+
+    #[test]
+    fn lists_within_a_sentence_are_no_parts() {
+        assert_eq!(read("一、甲\n1.乙。包括：1.丙；2.丁。\n2.戊。"), ["0:一、", "1:1.", "1:2."]);
+    }
+
+    #[test]
+    fn a_jump_in_counting_is_still_a_part() {
+        assert_eq!(read("（十三）甲。\n（十四）乙。\n（二十一）丙。\n（二十二）丁。").len(), 4);
+    }
+}

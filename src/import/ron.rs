@@ -1,0 +1,162 @@
+//! RON as a person would write it: short things on one line, long lists filled, comments where something was decided.
+
+use crate::text::Widths;
+
+/// A value of a plan's file.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// A quoted text.
+    Text(String),
+    /// A word without quotes: a unit variant, a boolean.
+    Word(String),
+    /// A list.
+    List(Vec<Value>),
+    /// A variant around one value: `Preamble("…")`.
+    Variant(&'static str, Box<Value>),
+    /// A struct, with a name or without.
+    Struct(&'static str, Vec<(&'static str, Value)>),
+    /// A value with a comment above it.
+    Noted(String, Box<Value>),
+}
+
+/// Columns up to which a value stays on one line, a Chinese character being two.
+const WIDTH: usize = 100;
+const INDENT: &str = "    ";
+
+impl Value {
+    /// A text.
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A list of texts.
+    pub(crate) fn texts(texts: impl IntoIterator<Item = String>) -> Self {
+        Self::List(texts.into_iter().map(Self::Text).collect())
+    }
+
+    /// The whole file that holds the value.
+    pub(crate) fn file(&self) -> String {
+        self.written("", "") + "\n"
+    }
+
+    fn on_one_line(&self) -> String {
+        let all = |values: &[Self]| values.iter().map(Self::on_one_line).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Text(text) => quoted(text),
+            Self::Word(word) => word.clone(),
+            Self::List(values) => format!("[{}]", all(values)),
+            Self::Variant(name, value) => format!("{name}({})", value.on_one_line()),
+            Self::Struct(name, fields) => {
+                let fields: Vec<String> =
+                    fields.iter().map(|(key, value)| format!("{key}: {}", value.on_one_line())).collect();
+                format!("{name}({})", fields.join(", "))
+            }
+            Self::Noted(_, value) => value.on_one_line(),
+        }
+    }
+
+    /// Whether it may stand on one line: no node of the tree does, and nothing with a comment.
+    fn is_leaf(&self) -> bool {
+        match self {
+            Self::Text(_) | Self::Word(_) => true,
+            Self::List(values) => values.iter().all(|value| matches!(value, Self::Text(_) | Self::Word(_))),
+            Self::Variant(_, value) => value.is_leaf(),
+            Self::Struct(_, fields) => fields.iter().all(|(key, value)| *key != "id" && value.is_leaf()),
+            Self::Noted(..) => false,
+        }
+    }
+
+    /// The value whose first line follows `label` at this indent.
+    fn written(&self, indent: &str, label: &str) -> String {
+        let line = self.on_one_line();
+        if matches!(self, Self::Text(_) | Self::Word(_))
+            || (self.is_leaf() && columns(label) + columns(&line) + indent.len() < WIDTH)
+        {
+            return line;
+        }
+        let deeper = format!("{indent}{INDENT}");
+        match self {
+            Self::Text(_) | Self::Word(_) => line,
+            Self::Variant(name, value) => {
+                format!("{name}({})", value.written(indent, &format!("{label}{name}")))
+            }
+            Self::Struct(name, fields) => {
+                let fields = fields.iter().map(|(key, value)| field(key, value, &deeper));
+                format!("{name}(\n{}{indent})", fields.collect::<String>())
+            }
+            Self::List(values) if self.is_leaf() => format!("[\n{}{indent}]", filled(values, &deeper)),
+            Self::List(values) => {
+                let entry = |value: &Self| {
+                    let (notes, value) = value.parted(&deeper);
+                    format!("{notes}{deeper}{},\n", value.written(&deeper, ""))
+                };
+                format!("[\n{}{indent}]", values.iter().map(entry).collect::<String>())
+            }
+            Self::Noted(_, value) => value.written(indent, label),
+        }
+    }
+
+    /// The comments above a value, and the value.
+    fn parted(&self, indent: &str) -> (String, &Self) {
+        match self {
+            Self::Noted(note, value) => {
+                let lines = note.lines().map(|line| format!("{indent}// {line}\n"));
+                (lines.collect(), value)
+            }
+            value => (String::new(), value),
+        }
+    }
+}
+
+fn field(key: &str, value: &Value, indent: &str) -> String {
+    let (notes, value) = value.parted(indent);
+    format!("{notes}{indent}{key}: {},\n", value.written(indent, &format!("{key}: ")))
+}
+
+/// How wide a text is in an editor.
+fn columns(text: &str) -> usize {
+    Widths::default().str(text)
+}
+
+/// Only the quote, the backslash and the line break are escaped.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+}
+
+/// A long list, as many to a line as fit.
+fn filled(values: &[Value], indent: &str) -> String {
+    let (mut lines, mut line) = (String::new(), String::new());
+    for value in values {
+        let piece = value.on_one_line() + ",";
+        if !line.is_empty() && indent.len() + columns(&line) + 1 + columns(&piece) > WIDTH {
+            lines = format!("{lines}{indent}{line}\n");
+            line = piece;
+        } else {
+            line = if line.is_empty() { piece } else { format!("{line} {piece}") };
+        }
+    }
+    format!("{lines}{indent}{line}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+
+    #[test]
+    fn short_things_stay_on_a_line_and_notes_stand_above() {
+        let target = Value::Struct("", vec![("value", Value::text("3")), ("unit", Value::text("个"))]);
+        let node = Value::Struct(
+            "Measure",
+            vec![
+                ("id", Value::text("1")),
+                ("themes", Value::Noted("拟".into(), Box::new(Value::texts(["a".to_owned()])))),
+                ("targets", Value::List(vec![target])),
+            ],
+        );
+        let written = Value::List(vec![node]).file();
+        assert_eq!(
+            written,
+            "[\n    Measure(\n        id: \"1\",\n        // 拟\n        themes: [\"a\"],\n        targets: [\n            (value: \"3\", unit: \"个\"),\n        ],\n    ),\n]\n"
+        );
+    }
+}

@@ -1,0 +1,359 @@
+//! The stages one after another.
+
+use sha2::{Digest, Sha256};
+
+use super::assemble::{Parts, assemble};
+use super::clean::{Omission, clean, excerpt};
+use super::decisions::{Decisions, Verdict};
+use super::duty::Reading;
+use super::extract::{Extract, Line};
+use super::head::{self, Head};
+use super::heal::heal;
+use super::ledger::{Fate, Ledger};
+use super::matter::{self, Matter};
+use super::number::number;
+use super::outline::{self, Kind, Node, Outline};
+use super::passage::Passage;
+use super::table;
+use super::themes::Themes;
+use super::units::{Entry, Forms, Roster, registry};
+use super::{Doubt, Refusal, Source, Uncertain};
+use crate::load::{self, Finding};
+use crate::model::Corpus;
+
+/// What is known when documents are imported: units by their printed forms, measures by their themes.
+#[derive(Debug)]
+pub struct Known<'c> {
+    /// The plans and registries that there are.
+    pub corpus: &'c Corpus,
+    /// The sources that they are from, against whose registries the plan is proved.
+    pub sources: &'c [load::Source],
+    forms: Forms,
+}
+
+impl<'c> Known<'c> {
+    /// What a corpus and its sources know.
+    pub fn new(corpus: &'c Corpus, sources: &'c [load::Source]) -> Self {
+        Self { corpus, sources, forms: Forms::of(corpus) }
+    }
+}
+
+/// The file that a document came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Original {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its digest in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Original {
+    /// A file of a name, with the digest of its bytes.
+    pub fn of(name: &str, bytes: &[u8]) -> Self {
+        use std::fmt::Write as _;
+        let mut sha256 = String::new();
+        for byte in Sha256::digest(bytes) {
+            // Writing to a string can't fail.
+            let _ = write!(sha256, "{byte:02x}");
+        }
+        Self { name: name.to_owned(), sha256 }
+    }
+}
+
+/// A plan as it was made of a document.
+#[derive(Debug)]
+pub struct Imported {
+    /// Its id.
+    pub id: String,
+    /// The title, where one is printed.
+    pub title: Option<String>,
+    /// `plans/ID.ron`.
+    pub plan: String,
+    /// `sources/ID.txt`.
+    pub source: String,
+    /// New and changed units for `units.ron`.
+    pub units: Vec<Entry>,
+    /// What was not certain, in the order of the document.
+    pub doubts: Vec<Told>,
+    /// Words of decisions that found no place.
+    pub unused: Vec<String>,
+    /// What the proof says against the plan: nothing is to be written then.
+    pub findings: Vec<Finding>,
+    /// How many measures it has.
+    pub measures: usize,
+    /// How many times a unit is named responsible.
+    pub mentions: usize,
+}
+
+/// A doubt with its place in the extracted text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The doubt.
+    pub doubt: Doubt,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+/// Makes a plan of a source.
+///
+/// # Errors
+/// If there is no text, no numbered part or no date in it.
+pub fn import(
+    source: &Source,
+    original: &Original,
+    decisions: &Decisions,
+    known: &Known<'_>,
+) -> Result<Imported, Refusal> {
+    if source.chars.iter().all(|char| char.c.is_whitespace()) {
+        return Err(Refusal::Empty);
+    }
+    let mut draft = Draft::of(source, decisions, known)?;
+    draft.decide_head(original, decisions);
+    let id = decisions
+        .find(|decision| match &decision.is {
+            Verdict::Id(id) => Some(id.clone()),
+            _ => None,
+        })
+        .unwrap_or_else(|| head::id_of(&original.name, &draft.head));
+    if draft.head.issued.is_none() {
+        return Err(Refusal::NoDate);
+    }
+    let named = (!original.name.is_empty()).then_some((original.name.as_str(), original.sha256.as_str()));
+    let themes = Themes::of(known.corpus, &id);
+    let parts = Parts {
+        id: &id,
+        head: &draft.head,
+        original: named,
+        provenance: &head::provenance(draft.omitted.iter().map(|omission| &omission.passage)),
+        omitted: &draft.omitted,
+        healed: &draft.healed,
+        front: &draft.front,
+        outline: &draft.outline,
+        back: &draft.back,
+        tables: &draft.tables,
+        decisions,
+        themes: &themes,
+    };
+    let assembled = assemble(&parts, &mut draft.ledger);
+    settle_blanks(source, &mut draft.ledger);
+    if let Some(at) = draft.ledger.mistake() {
+        let (line, column) = draft.extract.place(at);
+        return Err(Refusal::Lost { line, column });
+    }
+    let place = draft.head.jurisdiction.clone().unwrap_or_default();
+    let mut roster = Roster::new(known.corpus, &place);
+    assembled.lists.iter().for_each(|list| roster.enter(list));
+    let units = roster.added();
+    let findings = prove(known, &id, &assembled.file, &draft.extract.text, &units);
+    let told = draft.told();
+    Ok(Imported {
+        title: draft.head.title.clone(),
+        plan: assembled.file,
+        source: draft.extract.text,
+        measures: draft.outline.all().iter().filter(|node| node.kind == Kind::Measure).count(),
+        mentions: assembled.lists.iter().map(Vec::len).sum(),
+        units,
+        doubts: told,
+        unused: decisions.unused().into_iter().map(|decision| decision.at.clone()).collect(),
+        findings,
+        id,
+    })
+}
+
+/// A document on its way to a plan.
+struct Draft {
+    extract: Extract,
+    ledger: Ledger,
+    doubts: Vec<Doubt>,
+    omitted: Vec<Omission>,
+    healed: Vec<super::heal::Healed>,
+    front: Vec<(Matter, Passage)>,
+    outline: Outline,
+    back: Vec<(Matter, Passage)>,
+    tables: Vec<table::TaskTable>,
+    head: Head,
+}
+
+impl Draft {
+    fn of(source: &Source, decisions: &Decisions, known: &Known<'_>) -> Result<Self, Refusal> {
+        let extract = Extract::of(source);
+        let mut ledger = Ledger::new(source.chars.len());
+        let mut doubts = source.doubts.clone();
+        let cleaned = clean(&extract, &mut ledger, &mut doubts);
+        let mut omitted = cleaned.omitted;
+        let lines = omit_decided(cleaned.lines, decisions, &mut omitted, &mut ledger);
+        let before = omitted.len();
+        let (lines, tables) = table::take(&extract, lines, Some(&known.forms), &mut omitted, &mut doubts);
+        omitted.iter().skip(before).for_each(|omission| ledger.enter(&omission.passage, Fate::Omitted));
+        omitted.sort_by_key(|omission| omission.passage.span().start);
+        let seam = |line: &Line| decisions.seam(&line.passage.text());
+        let (lines, mut healed) = heal(&lines, &seam, &mut doubts);
+        let is = |line: &Line| decisions.matter(&line.passage.text());
+        let parted = matter::part(&lines, &mut healed, &is);
+        let outline = outline_of(&parted.body, decisions, known, &mut doubts);
+        if outline.all().iter().all(|node| node.kind != Kind::Measure) {
+            return Err(Refusal::NoPlan);
+        }
+        let mut all = parted.front.clone();
+        all.extend(parted.back.iter().cloned());
+        let head = head::read(&all, &outline.before, &outline.after, &extract.text);
+        Ok(Self {
+            extract,
+            ledger,
+            doubts,
+            omitted,
+            healed,
+            front: parted.front,
+            outline,
+            back: parted.back,
+            tables,
+            head,
+        })
+    }
+
+    /// Takes over what a person decided about the head, and doubts what was only inferred.
+    fn decide_head(&mut self, original: &Original, decisions: &Decisions) {
+        let _ = original;
+        let head = &mut self.head;
+        let given = |wanted: fn(&Verdict) -> Option<&String>| {
+            decisions.find(|decision| wanted(&decision.is).cloned())
+        };
+        let place = given(|is| if let Verdict::Jurisdiction(place) = is { Some(place) } else { None });
+        let title = given(|is| if let Verdict::Title(title) = is { Some(title) } else { None });
+        let issuer = given(|is| if let Verdict::Issuer(issuer) = is { Some(issuer) } else { None });
+        let day = given(|is| if let Verdict::Issued(day) = is { Some(day) } else { None });
+        let printed =
+            [&head.issuer, &head.title].into_iter().flatten().any(|name| head::place_of(name).is_some());
+        if place.is_none() && !printed {
+            self.doubts.push(Doubt {
+                about: Uncertain::Head,
+                at: 0..0,
+                decided: head.jurisdiction.clone().unwrap_or_else(|| head::NATION.to_owned()),
+                others: Vec::new(),
+                why: "标题和发文机关里没有地名".to_owned(),
+            });
+        }
+        head.jurisdiction = place.or(head.jurisdiction.take()).or_else(|| Some(head::NATION.to_owned()));
+        head.title = title.or(head.title.take());
+        head.issuer = issuer.or(head.issuer.take());
+        head.issued = day.or(head.issued.take());
+    }
+
+    /// The doubts with their places, in the order of the document.
+    fn told(&self) -> Vec<Told> {
+        let mut told: Vec<Told> = self
+            .doubts
+            .iter()
+            .map(|doubt| {
+                let (line, column) = self.extract.place(doubt.at.start);
+                Told { doubt: doubt.clone(), line, column }
+            })
+            .collect();
+        told.sort_by_key(|told| (told.line, told.column, told.doubt.about));
+        told.dedup();
+        told
+    }
+}
+
+/// Takes out the lines, or the words of lines, that a person decided to omit.
+fn omit_decided(
+    lines: Vec<Line>,
+    decisions: &Decisions,
+    omitted: &mut Vec<Omission>,
+    ledger: &mut Ledger,
+) -> Vec<Line> {
+    let mut kept = Vec::new();
+    for line in lines {
+        let text = line.passage.text();
+        let found = decisions.find(|decision| {
+            (decision.is == Verdict::Omit && text.contains(&decision.at))
+                .then(|| (decision.at.clone(), decision.why.clone()))
+        });
+        let Some((words, why)) = found else {
+            kept.push(line);
+            continue;
+        };
+        let Some(start) = line.passage.find(&words) else { continue };
+        let end = start + words.chars().count();
+        let passage = line.passage.slice(start..end);
+        ledger.enter(&passage, Fate::Omitted);
+        omitted.push(Omission {
+            passage,
+            reason: if why.is_empty() { "不是文件的内容".to_owned() } else { why },
+        });
+        let mut rest = line.passage.slice(0..start);
+        rest.append(&line.passage.slice(end..line.passage.len()));
+        let rest = rest.trimmed();
+        if !rest.is_empty() {
+            kept.push(Line { passage: rest, ..line });
+        }
+    }
+    kept
+}
+
+fn outline_of(body: &[Line], decisions: &Decisions, known: &Known<'_>, doubts: &mut Vec<Doubt>) -> Outline {
+    let passages: Vec<Passage> = body.iter().map(|line| line.passage.clone()).collect();
+    let decided = |candidate: &super::number::Candidate| {
+        let passage = passages.get(candidate.paragraph)?;
+        let rest = passage.slice(candidate.at..passage.len());
+        decisions.find(|decision| {
+            (decision.is == Verdict::Text && rest.starts_with(&decision.at)).then_some(false)
+        })
+    };
+    let parts = number(&passages, &decided);
+    let mut outline = outline::cut(body, &parts, doubts);
+    let mut reading = Reading { first_leads: false, known: Some(&known.forms) };
+    outline::read_duties(&mut outline.nodes, &mut reading, doubts);
+    outline::fold_lists(&mut outline.nodes);
+    let kind = |node: &Node| decisions.kind(&node.words());
+    outline::name_kinds(&mut outline.nodes, false, &kind, doubts);
+    let closes = |passage: &Passage| decisions.matter(&passage.text()) == Some(Matter::Closing);
+    outline::set_closing_apart(&mut outline, &closes);
+    outline::name_ids(&mut outline);
+    doubt_rest(&outline, doubts);
+    outline
+}
+
+/// What no stage was sure to have a place for.
+fn doubt_rest(outline: &Outline, doubts: &mut Vec<Doubt>) {
+    for node in outline.all() {
+        let loose = super::assemble::closing_duty(node).map(|(paragraph, _)| paragraph + 1);
+        let rest = loose.and_then(|from| node.paragraphs.get(from..)).unwrap_or_default();
+        doubts.extend(rest.iter().map(|passage| Doubt {
+            about: Uncertain::Left,
+            at: passage.span(),
+            decided: "括注之后另成一段".to_owned(),
+            others: vec!["属于上一项措施".to_owned()],
+            why: excerpt(passage),
+        }));
+        if node.kind != Kind::Measure && !node.duties.is_empty() {
+            doubts.push(Doubt {
+                about: Uncertain::Bracket,
+                at: node.span(),
+                decided: "不作责任单位".to_owned(),
+                others: vec!["管下面各项".to_owned()],
+                why: node.duties.iter().map(|(_, duty)| duty.passage.text()).collect(),
+            });
+        }
+    }
+}
+
+/// White space that nothing has taken is layout.
+fn settle_blanks(source: &Source, ledger: &mut Ledger) {
+    for (at, char) in source.chars.iter().enumerate() {
+        if char.c.is_whitespace() && !ledger.knows(at) {
+            ledger.enter(&Passage::of(source, at..at + 1), Fate::Layout);
+        }
+    }
+}
+
+/// Holds the plan against its document, as `check` does.
+fn prove(known: &Known<'_>, id: &str, plan: &str, source: &str, units: &[Entry]) -> Vec<Finding> {
+    let units = (!units.is_empty()).then(|| registry(units, known.corpus));
+    let own = load::Source::of_import(id, plan, source, units.as_deref());
+    let mut sources: Vec<load::Source> = known.sources.iter().map(load::Source::registries).collect();
+    sources.push(own);
+    load::check(&sources)
+}
