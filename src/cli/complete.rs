@@ -3,20 +3,24 @@
 //! The script that `duizhao completions` prints asks the program itself, so it knows the table of arguments of this
 //! very version and the plans of the user's own folders, and nothing has to be generated anew.
 
+mod bash;
+
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use clap_complete::CompleteEnv;
 use clap_complete::engine::CompletionCandidate;
-use clap_complete::env::Shells;
+use clap_complete::env::{Fish, Shells, Zsh};
 
 use super::args;
 use super::settings::Settings;
+use crate::cite::address;
 use crate::load;
-use crate::model::Corpus;
+use crate::model::{At, Corpus, Plan};
 use crate::named::{Named, named};
 use crate::report::{Report, Status};
-use crate::text::fold;
+use crate::text::{clean, fold};
 use crate::words::Words;
 
 named! {
@@ -31,12 +35,20 @@ named! {
 /// By which the script tells the program that it asks.
 const VARIABLE: &str = "COMPLETE";
 
-/// Answers a shell that asks for completions. `None` if it is no shell that calls.
+/// How each shell asks and is answered.
+const SHELLS: Shells<'static> = Shells(&[&bash::Bash, &Zsh, &Fish]);
+
+/// Answers a shell that asks for completions. `None` if it is no shell that calls: other programs use the same name for
+/// a variable of theirs, and a command keeps meaning what it says.
 pub(super) fn answer_shell(args: &[OsString], words: &Words) -> Option<Status> {
-    std::env::var_os(VARIABLE).filter(|shell| !shell.is_empty() && shell != "0")?;
-    let table = || args::parser(words);
+    let named = std::env::var_os(VARIABLE)?;
+    Shell::named(named.to_str()?)?;
+    let asks = args.len() == 1 || args.get(1).is_some_and(|word| word == "--");
+    if !asks {
+        return None;
+    }
     let folder = std::env::current_dir().ok();
-    let asked = clap_complete::CompleteEnv::with_factory(table);
+    let asked = CompleteEnv::with_factory(|| args::parser(words)).shells(SHELLS);
     match asked.try_complete(args.iter().cloned(), folder.as_deref()) {
         Ok(true) => Some(Status::Found),
         Ok(false) => None,
@@ -47,8 +59,7 @@ pub(super) fn answer_shell(args: &[OsString], words: &Words) -> Option<Status> {
 /// The script that a shell reads once.
 pub(super) fn script(shell: Shell) -> Report<'static> {
     let mut script = Vec::new();
-    let shells = Shells::builtins();
-    let written = shells.completer(shell.name()).map(|shell| {
+    let written = SHELLS.completer(shell.name()).map(|shell| {
         shell.write_registration(VARIABLE, "duizhao", "duizhao", "duizhao", &mut script as &mut dyn Write)
     });
     match written {
@@ -74,21 +85,49 @@ fn at_home(folder: &Path) -> PathBuf {
     }
 }
 
+/// What begins with what is typed. A name that a shell can't be given in one line is left out; what else means something
+/// to a shell the shell quotes, bash by our doing ([`bash`]).
 fn offer(current: &OsStr, all: impl Iterator<Item = (String, String)>) -> Vec<CompletionCandidate> {
     let typed = fold(&current.to_string_lossy());
-    let fits = all.filter(|(value, _)| fold(value).starts_with(&typed));
-    fits.map(|(value, said)| CompletionCandidate::new(value).help(Some(said.into()))).collect()
+    let fits = all.filter(|(value, _)| fold(value).starts_with(&typed) && clean(value) == *value);
+    let said = |said: String| Some(clean(&said).into_owned().into());
+    fits.map(|(value, about)| CompletionCandidate::new(value).help(said(about))).collect()
 }
 
-/// Ids of measures, and of other numbered parts once a plan is chosen.
+/// Ids of measures; where a plan is named in another way, the ordinals of its numbered parts behind that name.
 pub(super) fn ids(current: &OsStr) -> Vec<CompletionCandidate> {
     let corpus = corpus();
-    offer(current, measure_ids(&corpus))
+    let typed = current.to_string_lossy();
+    offer(current, measure_ids(&corpus).chain(named_ids(&corpus, &typed)))
 }
 
 fn measure_ids(corpus: &Corpus) -> impl Iterator<Item = (String, String)> + '_ {
-    let said = |at| (corpus.node(at).id.to_string(), corpus.node(at).label().chars().take(30).collect());
-    corpus.measures().map(said)
+    corpus.measures().map(|at| (corpus.node(at).id.to_string(), about(corpus, at)))
+}
+
+fn about(corpus: &Corpus, at: At) -> String {
+    corpus.node(at).label().chars().take(30).collect()
+}
+
+/// `gd/6`, `广东/6`: a shell offers only what begins as it is typed.
+fn named_ids(corpus: &Corpus, typed: &str) -> Vec<(String, String)> {
+    let (place, whole) = typed.split_once('/').map_or((typed, false), |(place, _)| (place, true));
+    let begins = |plan: &Plan| !whole && !place.is_empty() && plan.jurisdiction.starts_with(place);
+    let meant = address::plan(corpus, place);
+    let mut found = Vec::new();
+    for (plan, content) in corpus.plans.iter().enumerate() {
+        let name = match meant {
+            _ if begins(content) => &content.jurisdiction,
+            Some(meant) if meant == plan => place,
+            Some(_) | None => continue,
+        };
+        if *name != content.id {
+            let measures = content.measures().map(|(node, _)| At { plan, node });
+            let ordinal = |at| corpus.node(at).id.ordinals().to_owned();
+            found.extend(measures.map(|at| (format!("{name}/{}", ordinal(at)), about(corpus, at))));
+        }
+    }
+    found
 }
 
 /// Themes by id, then ids of measures.
@@ -96,8 +135,10 @@ pub(super) fn subjects(current: &OsStr) -> Vec<CompletionCandidate> {
     let corpus = corpus();
     let themes = corpus.themes.iter().map(|theme| (theme.id.clone(), theme.title.clone()));
     let titles = corpus.themes.iter().map(|theme| (theme.title.clone(), theme.english.clone()));
-    let typed = !current.is_empty();
-    offer(current, themes.chain(titles.filter(|_| typed)).chain(measure_ids(&corpus).filter(|_| typed)))
+    let typed = current.to_string_lossy();
+    let some = !typed.is_empty();
+    let nodes = measure_ids(&corpus).chain(named_ids(&corpus, &typed));
+    offer(current, themes.chain(titles.filter(|_| some)).chain(nodes.filter(|_| some)))
 }
 
 /// Names of units.
@@ -106,8 +147,11 @@ pub(super) fn units(current: &OsStr) -> Vec<CompletionCandidate> {
     offer(current, corpus.units.iter().map(|unit| (unit.name.clone(), unit.jurisdiction.clone())))
 }
 
-/// Plans by id.
+/// Plans by id and by place.
 pub(super) fn plans(current: &OsStr) -> Vec<CompletionCandidate> {
     let corpus = corpus();
-    offer(current, corpus.plans.iter().map(|plan| (plan.id.clone(), plan.jurisdiction.clone())))
+    let ids = corpus.plans.iter().map(|plan| (plan.id.clone(), plan.jurisdiction.clone()));
+    let places = corpus.plans.iter().map(|plan| (plan.jurisdiction.clone(), plan.id.clone()));
+    let typed = !current.is_empty();
+    offer(current, ids.chain(places.filter(|_| typed)))
 }

@@ -1,5 +1,6 @@
 //! The program as a shell sees it: what it prints where, and its exit status.
 
+mod completion;
 mod golden;
 mod schema;
 mod settings;
