@@ -17,6 +17,7 @@ mod printer;
 mod progress;
 mod proof;
 mod settings;
+mod stdout;
 mod targets;
 mod units;
 
@@ -44,9 +45,9 @@ pub fn run(args: Vec<OsString>) -> u8 {
         return crate::import::read::apart::serve();
     }
     let asked = args::lang_of(&args);
-    let settings = Settings::gather(asked);
-    let spoken = settings.as_ref().map(|settings| settings.lang.value);
-    let words = Words::new(spoken.unwrap_or_else(|_| asked.unwrap_or_else(Lang::from_environment)));
+    let settings = Settings::gather();
+    let spoken = settings.as_ref().map(|settings| settings.chosen.lang.value);
+    let words = Words::new(asked.or(spoken.ok()).unwrap_or_else(|| Lang::from_environment().0));
     if let Some(status) = complete::answer_shell(&args, &words) {
         return status.code();
     }
@@ -80,9 +81,7 @@ fn carry_out(
     printer: &Printer,
 ) -> Result<u8, Vec<String>> {
     let settings = settings
-        .map(|settings| {
-            settings.with_folders(&line.data).with_ambiguous(line.ambiguous).with_script(line.script)
-        })
+        .map(|settings| settings.with_folders(&line.data).with(&line.choices))
         .map_err(|findings| findings.iter().map(|finding| finding.tell(&words)).collect::<Vec<_>>());
     let load = |settings: &Settings| {
         load::load(&settings.shelves())
@@ -140,8 +139,9 @@ fn ask(
     printer: &Printer,
 ) -> u8 {
     let index = Index::new(corpus);
-    let widths = if settings.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
-    let script = if line.format.converts() { settings.script.value } else { Script::AsPrinted };
+    let widths =
+        if settings.chosen.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
+    let script = if line.format.converts() { settings.chosen.script.value } else { Script::AsPrinted };
     let book = Book { corpus, index: &index, words, widths, script, query: None, ambiguous: None, whys: &[] };
     let layout = Layout { bom: line.bom, ..printer.layout(line.format, widths) };
     let context = CommandContext { book, layout };

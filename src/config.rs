@@ -17,6 +17,7 @@
 //!
 //! Which actions and keys there are is known on a higher floor, so it is handed in as [`Known`].
 
+mod choices;
 mod fault;
 mod keys;
 mod written;
@@ -27,11 +28,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::load::{self, Place, Places, Printed, Unknown, text_of};
-use crate::named::{Named, named};
-use crate::text::Script;
-use crate::words::Lang;
+use crate::named::named;
 use written::{Setting, Written};
 
+pub use choices::{CHOICES, Choice, Choices, Chosen, Flag, Held, Origin};
 pub use fault::{Fault, Finding};
 pub use keys::{Binding, Known, Rebound};
 
@@ -101,18 +101,8 @@ named! {
 /// The settings of a file; `None` and empty where it does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// How the screen looks.
-    pub theme: Option<Look>,
-    /// The language that the program speaks.
-    pub lang: Option<Lang>,
-    /// How ambiguous characters are counted.
-    pub ambiguous: Option<Ambiguous>,
-    /// The script in which the documents are shown.
-    pub script: Option<Script>,
-    /// How what is copied gets out.
-    pub clipboard: Option<Clipboard>,
-    /// Whether the mouse is listened to from the start.
-    pub mouse: Option<Mouse>,
+    /// The settings that are one of several words.
+    pub choices: Choices,
     /// Folders whose plans are laid over the built-in ones, the later over the earlier.
     pub data: Vec<PathBuf>,
     /// Actions with keys of the user's own.
@@ -169,7 +159,9 @@ struct Judge<'a> {
     findings: Vec<Finding>,
 }
 
-const SETTINGS: [&str; 8] = ["theme", "lang", "ambiguous", "script", "clipboard", "mouse", "data", "keys"];
+/// The settings that are more than a word.
+const DATA: &str = "data";
+const KEYS: &str = "keys";
 
 impl<'a> Judge<'a> {
     fn config(&mut self, settings: &[Setting<'a>], folders: Folders<'_>, known: &Known<'_>) -> Config {
@@ -179,17 +171,13 @@ impl<'a> Judge<'a> {
             if !given.insert(name.as_str()) {
                 self.find(name, Fault::File(load::Fault::RepeatedField(name.as_str().to_owned())));
             }
-            match name.as_str() {
-                "theme" => config.theme = self.choice("theme", name, value),
-                "lang" => config.lang = self.choice("lang", name, value),
-                "ambiguous" => config.ambiguous = self.choice("ambiguous", name, value),
-                "script" => config.script = self.choice("script", name, value),
-                "clipboard" => config.clipboard = self.choice("clipboard", name, value),
-                "mouse" => config.mouse = self.choice("mouse", name, value),
-                "data" => config.data = self.folders(name, value, folders),
-                "keys" => config.keys = self.keys(name, value, known),
-                other => {
-                    let unknown = Unknown::among(other, SETTINGS.into_iter());
+            match (name.as_str(), choices::choice(name.as_str())) {
+                (DATA, _) => config.data = self.folders(name, value, folders),
+                (KEYS, _) => config.keys = self.keys(name, value, known),
+                (_, Some(row)) => self.choice(row, name, value, &mut config.choices),
+                (other, None) => {
+                    let names = CHOICES.iter().map(|row| row.name).chain([DATA, KEYS]);
+                    let unknown = Unknown::among(other, names);
                     self.find(name, Fault::File(load::Fault::UnknownField(unknown)));
                 }
             }
@@ -198,21 +186,12 @@ impl<'a> Judge<'a> {
     }
 
     /// One of several words.
-    fn choice<T: Named>(
-        &mut self,
-        setting: &'static str,
-        name: &Printed<'a>,
-        value: &Written<'a>,
-    ) -> Option<T> {
-        let Written::Text(said) = value else {
-            self.find(name, Fault::WrongShape(EXAMPLE_TEXT));
-            return None;
-        };
-        let chosen = T::named(said.as_str());
-        if chosen.is_none() {
-            self.unknown(setting, said, T::names().into_iter());
+    fn choice(&mut self, row: &Choice, name: &Printed<'a>, value: &Written<'a>, choices: &mut Choices) {
+        match value {
+            Written::Text(said) if choices.choose(row.name, said.as_str()) => {}
+            Written::Text(said) => self.unknown(row.name, said, (row.names)().into_iter()),
+            Written::List(_) | Written::Other => self.find(name, Fault::WrongShape(EXAMPLE_TEXT)),
         }
-        chosen
     }
 
     /// A word that is none of those there are.

@@ -12,10 +12,9 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction};
 
 use super::complete;
-use crate::config::Ambiguous;
+use crate::config::{CHOICES, Choices};
 use crate::named::{Named, named};
 use crate::report::Format;
-use crate::text::Script;
 use crate::words::{Lang, Words};
 use argument::{Argument, Choice, Folders, Given, Switch};
 use command::{COMMANDS, Row};
@@ -46,24 +45,18 @@ pub(crate) struct CommandLine {
     pub(crate) bom: bool,
     /// Folders whose plans are laid over the built-in ones.
     pub(crate) data: Vec<PathBuf>,
-    pub(crate) lang: Option<Lang>,
-    /// How ambiguous characters are counted.
-    pub(crate) ambiguous: Option<Ambiguous>,
-    /// The script in which the documents are shown.
-    pub(crate) script: Option<Script>,
+    /// What it chooses of the settings.
+    pub(crate) choices: Choices,
     pub(crate) color: When,
     pub(crate) no_pager: bool,
 }
 
-const LANG: Choice<Lang> = Choice::new("lang", "value-lang", "arg-lang");
 const DATA: Folders = Folders { name: "data", value: "value-folder", help: "arg-data" };
-const AMBIGUOUS: Choice<Ambiguous> = Choice::new("ambiguous", "value-widths", "arg-ambiguous");
-const SCRIPT: Choice<Script> = Choice::new("script", "value-script", "arg-script");
 const COLOR: Choice<When> = Choice::new("color", "value-when", "arg-color").with_default(When::Auto);
 const NO_PAGER: Switch = Switch { name: "no-pager", help: "arg-no-pager" };
 
-/// The options that every command takes.
-const EVERYWHERE: [&dyn Argument; 6] = [&LANG, &DATA, &AMBIGUOUS, &SCRIPT, &COLOR, &NO_PAGER];
+/// The options that every command takes beside those of the settings.
+const EVERYWHERE: [&dyn Argument; 3] = [&DATA, &COLOR, &NO_PAGER];
 
 const BOM: Switch = Switch { name: "bom", help: "arg-bom" };
 
@@ -115,9 +108,7 @@ fn line(given: Given<'_>, row: Option<&Row>, command: Command) -> CommandLine {
         format: format.unwrap_or_default(),
         bom: given.switched(&BOM),
         data: given.folders(&DATA),
-        lang: given.chosen(&LANG),
-        ambiguous: given.chosen(&AMBIGUOUS),
-        script: given.chosen(&SCRIPT),
+        choices: given.settings(),
         color: given.chosen(&COLOR).unwrap_or_default(),
         no_pager: given.switched(&NO_PAGER),
     }
@@ -147,6 +138,7 @@ pub(super) fn parser(words: &Words) -> clap::Command {
                 .action(ArgAction::Version)
                 .help(words.say("arg-version")),
         )
+        .args(CHOICES.iter().filter_map(|row| argument::of_setting(row, words)))
         .args(EVERYWHERE.map(|argument| argument.arg(words).global(true)))
         .subcommands(COMMANDS.iter().map(|row| sub(row, words)));
     help::with_pages(root, words)

@@ -72,7 +72,7 @@ pub(super) fn script(shell: Shell) -> Report<'static> {
 fn corpus() -> Corpus {
     let asked: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
     let folders: Vec<PathBuf> = args::folders_of(&asked).iter().map(|folder| at_home(folder)).collect();
-    let settings = Settings::gather(None).unwrap_or_default().with_folders(&folders);
+    let settings = Settings::gather().unwrap_or_default().with_folders(&folders);
     load::load(&settings.shelves()).unwrap_or_default()
 }
 

@@ -8,7 +8,10 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rustix::io::Errno;
+
 use super::args::When;
+use super::stdout;
 use crate::report::{self, Format, Gate, Ink, Layout, Report, Status};
 use crate::text::Widths;
 use crate::words::{Words, count, part};
@@ -17,7 +20,7 @@ use crate::words::{Words, count, part};
 const PAGE: usize = 80;
 
 /// What reads long answers unless `PAGER` says otherwise.
-const PAGER: &str = "less";
+const PAGER: &str = "less -FRX";
 
 /// What a pager is told where the user has not told it: to end by itself where there is little to read, to show colours,
 /// to leave the text on the screen; and that the text is UTF-8, which a `less` in a POSIX locale would show as codes.
@@ -48,7 +51,7 @@ impl Printer {
             colours: match color {
                 When::Always => true,
                 When::Never => false,
-                When::Auto => to_terminal && !set("NO_COLOR") && !dumb(),
+                When::Auto => colours(to_terminal),
             },
         }
     }
@@ -78,7 +81,8 @@ impl Printer {
         let (status, complaint) = (report.status, report.complaint.take());
         let height = self.terminal.filter(|_| self.pager).map(|(_, height)| height);
         let mut sink = Sink::new(height, layout.format);
-        let written = report::write(report, layout, &mut sink).and_then(|()| sink.end());
+        let there = if stdout::is_missing() { Err(Errno::BADF.into()) } else { Ok(()) };
+        let written = there.and_then(|()| report::write(report, layout, &mut sink)).and_then(|()| sink.end());
         let failed = match written {
             Err(_) if sink.over => Some(words.with("output-too-long", [("mib", count(sink.limit >> 20))])),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => None,
@@ -101,12 +105,20 @@ pub(super) fn complain(said: &str) {
     let _ = gate.words(&format!("{}\n", said.trim_end()));
 }
 
-fn set(name: &str) -> bool {
-    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+/// Whether colours are wanted where the command line does not say: no-color.org first, then bixense.com/clicolors.
+fn colours(to_terminal: bool) -> bool {
+    let is = |name: &str, value: &str| std::env::var_os(name).is_some_and(|set| set == value);
+    if set("NO_COLOR") {
+        return false;
+    }
+    if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") {
+        return true;
+    }
+    to_terminal && !is("CLICOLOR", "0") && !is("TERM", "dumb")
 }
 
-fn dumb() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+fn set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
 /// Where the bytes go. A pager is called only when there are more lines than the terminal has.

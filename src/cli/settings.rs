@@ -2,8 +2,8 @@
 //!
 //! What is said later and for this program alone counts more: the default, then what the locale says to all programs,
 //! then the file, then the variables made for this program, then the command line. So a file can choose English under
-//! a Chinese locale, and one command can choose otherwise again. `NO_COLOR` alone is above all: who sets it can't bear
-//! colours, whatever the program. Folders with plans are not chosen but laid over each other in that order.
+//! a Chinese locale, and one command can choose otherwise again. `NO_COLOR` is above all settings: who sets it can't bear
+//! colours, whatever the program; only the command itself can ask for them (no-color.org). Folders with plans are not chosen but laid over each other in that order.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,50 +14,18 @@ use serde::Serialize;
 use super::context::CommandContext;
 use crate::app::bindings::BINDINGS;
 use crate::app::key::Key;
-use crate::config::{self, Ambiguous, Binding, Clipboard, Config, Known, Look, Mouse, Rebound};
+use crate::config::{self, Binding, Choices, Chosen, Config, Held, Known, Look, Mouse, Origin, Rebound};
 use crate::load::Source;
-use crate::named::Named;
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
 use crate::screen::{Setup, Shelves};
-use crate::text::Script;
 use crate::words::{Lang, Words, part};
-
-/// Where a value comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// Nobody said anything.
-    #[default]
-    Default,
-    /// A variable of the environment, by name.
-    Environment(&'static str),
-    /// The folder for the user's data, which is looked into unasked.
-    UserFolder,
-    /// The file of settings.
-    File,
-    /// The command line, by the option.
-    Flag(&'static str),
-}
-
-/// A value and where it comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Held<T> {
-    /// The value.
-    pub(super) value: T,
-    /// Where it comes from.
-    pub(super) from: Origin,
-}
 
 /// The settings that hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Settings {
     /// The file of settings, whether it is there or not; none without a home folder.
     pub(super) file: Option<PathBuf>,
-    pub(super) theme: Held<Look>,
-    pub(super) lang: Held<Lang>,
-    pub(super) ambiguous: Held<Ambiguous>,
-    pub(super) script: Held<Script>,
-    pub(super) clipboard: Held<Clipboard>,
-    pub(super) mouse: Held<Mouse>,
+    pub(super) chosen: Chosen,
     /// Folders whose plans are laid over the built-in ones.
     pub(super) data: Vec<Held<PathBuf>>,
     /// Actions with keys of the user's own.
@@ -67,11 +35,11 @@ pub(super) struct Settings {
 const FOLDER: &str = "duizhao";
 
 impl Settings {
-    /// Asks the environment and the file; the language may have been chosen on the command line.
+    /// Asks the environment and the file.
     ///
     /// # Errors
     /// Everything that is wrong in the file.
-    pub(super) fn gather(lang: Option<Lang>) -> Result<Self, Vec<config::Finding>> {
+    pub(super) fn gather() -> Result<Self, Vec<config::Finding>> {
         let folders = Xdg::new().ok();
         let file = folders.as_ref().map(|folders| folders.config_dir().join(FOLDER).join("config.ron"));
         let home = folders.as_ref().map(BaseStrategy::home_dir);
@@ -80,17 +48,25 @@ impl Settings {
             None => Config::default(),
         };
         let of_user = folders.map(|folders| folders.data_dir().join(FOLDER)).filter(|folder| folder.is_dir());
-        Ok(Self {
-            file,
-            theme: theme(config.theme),
-            lang: spoken(lang, config.lang),
-            ambiguous: ambiguous(config.ambiguous),
-            script: of_file(config.script),
-            clipboard: clipboard(config.clipboard),
-            mouse: of_file(config.mouse),
-            data: layers(of_user, config.data),
-            keys: config.keys,
-        })
+        let mut chosen = Chosen::default();
+        if let (value, Some(name)) = Lang::from_environment() {
+            chosen.lang = Held { value, from: Origin::Environment(name) };
+        }
+        chosen.lay(&config.choices, |_| Origin::File);
+        chosen.lay(&Choices::of_environment(variable), |row| {
+            row.variable.map_or(Origin::Default, Origin::Environment)
+        });
+        if variable("NO_COLOR").is_some() {
+            chosen.theme = Held { value: Look::Plain, from: Origin::Environment("NO_COLOR") };
+        }
+        Ok(Self { file, chosen, data: layers(of_user, config.data), keys: config.keys })
+    }
+
+    /// The same, with what the command line chooses.
+    #[must_use]
+    pub(super) fn with(mut self, choices: &Choices) -> Self {
+        self.chosen.lay(choices, |row| row.flag.map_or(Origin::Default, |flag| Origin::Flag(flag.written)));
+        self
     }
 
     /// The same, with the folders that the command line names laid over all others.
@@ -101,34 +77,16 @@ impl Settings {
         self
     }
 
-    /// The same, with the way to count ambiguous characters that the command line names.
-    #[must_use]
-    pub(super) fn with_ambiguous(mut self, named: Option<Ambiguous>) -> Self {
-        if let Some(value) = named {
-            self.ambiguous = Held { value, from: Origin::Flag("--ambiguous") };
-        }
-        self
-    }
-
-    /// The same, with the script that the command line names.
-    #[must_use]
-    pub(super) fn with_script(mut self, named: Option<Script>) -> Self {
-        if let Some(value) = named {
-            self.script = Held { value, from: Origin::Flag("--script") };
-        }
-        self
-    }
-
     /// What the screen is opened with.
     pub(super) fn setup(&self) -> Setup {
         let settings = self.clone();
         let shelves: Shelves = Arc::new(move || settings.shelves());
         Setup {
-            ambiguous: self.ambiguous.value,
-            mouse: self.mouse.value == Mouse::On,
-            clipboard: self.clipboard.value,
-            look: self.theme.value,
-            script: self.script.value,
+            ambiguous: self.chosen.ambiguous.value,
+            mouse: self.chosen.mouse.value == Mouse::On,
+            clipboard: self.chosen.clipboard.value,
+            look: self.chosen.theme.value,
+            script: self.chosen.script.value,
             keys: self.keys.clone(),
             shelves: (!self.data.is_empty()).then_some(shelves),
         }
@@ -158,50 +116,6 @@ fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<config::Finding>
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-fn theme(of_file: Option<Look>) -> Held<Look> {
-    let named = variable("DUIZHAO_THEME");
-    let said = named.as_deref().and_then(Look::named);
-    match (variable("NO_COLOR"), said, of_file) {
-        (Some(_), _, _) => Held { value: Look::Plain, from: Origin::Environment("NO_COLOR") },
-        (None, Some(value), _) => Held { value, from: Origin::Environment("DUIZHAO_THEME") },
-        (None, None, Some(value)) => Held { value, from: Origin::File },
-        (None, None, None) => Held::default(),
-    }
-}
-
-fn spoken(flag: Option<Lang>, of_file: Option<Lang>) -> Held<Lang> {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| variable(name).is_some());
-    match (flag, of_file, locale) {
-        (Some(value), _, _) => Held { value, from: Origin::Flag("--lang") },
-        (None, Some(value), _) => Held { value, from: Origin::File },
-        (None, None, Some(name)) => Held { value: Lang::from_environment(), from: Origin::Environment(name) },
-        (None, None, None) => Held::default(),
-    }
-}
-
-fn ambiguous(of_file: Option<Ambiguous>) -> Held<Ambiguous> {
-    let named = variable("DUIZHAO_AMBIGUOUS");
-    let said = named.as_deref().and_then(Ambiguous::named);
-    match (said, of_file) {
-        (Some(value), _) => Held { value, from: Origin::Environment("DUIZHAO_AMBIGUOUS") },
-        (None, Some(value)) => Held { value, from: Origin::File },
-        (None, None) => Held::default(),
-    }
-}
-
-fn clipboard(of_file: Option<Clipboard>) -> Held<Clipboard> {
-    let named = variable("DUIZHAO_CLIPBOARD");
-    let said = named.as_deref().and_then(Clipboard::named);
-    match said {
-        Some(value) => Held { value, from: Origin::Environment("DUIZHAO_CLIPBOARD") },
-        None => self::of_file(of_file),
-    }
-}
-
-fn of_file<T: Default>(said: Option<T>) -> Held<T> {
-    said.map_or_else(Held::default, |value| Held { value, from: Origin::File })
 }
 
 fn layers(of_user: Option<PathBuf>, of_file: Vec<PathBuf>) -> Vec<Held<PathBuf>> {
@@ -244,14 +158,8 @@ fn told(settings: &Settings) -> Vec<Told> {
         from: origin_name(from),
         place: place(from, settings),
     };
-    let mut all = vec![
-        tell("theme", settings.theme.value.name().to_owned(), &settings.theme.from),
-        tell("lang", settings.lang.value.name().to_owned(), &settings.lang.from),
-        tell("ambiguous", settings.ambiguous.value.name().to_owned(), &settings.ambiguous.from),
-        tell("script", settings.script.value.name().to_owned(), &settings.script.from),
-        tell("clipboard", settings.clipboard.value.name().to_owned(), &settings.clipboard.from),
-        tell("mouse", settings.mouse.value.name().to_owned(), &settings.mouse.from),
-    ];
+    let words = settings.chosen.told().into_iter();
+    let mut all: Vec<Told> = words.map(|(name, word, from)| tell(name, word.to_owned(), from)).collect();
     for folder in &settings.data {
         all.push(tell("data", folder.value.display().to_string(), &folder.from));
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Mouse;
-use super::{Ambiguous, Binding, Config, Folders, Known, Look, Rebound, read};
+use super::{Ambiguous, Binding, Choices, Config, Folders, Known, Look, Rebound, read};
 use crate::text::Script;
 use crate::words::{Lang, Words};
 use proptest::prelude::*;
@@ -35,12 +35,14 @@ fn what_is_set_is_read_and_the_rest_is_open() {
     };
     let keys = vec![rebound("matrix", "matrix-cells", &["C", "x"]), rebound("everywhere", "filter", &[])];
     let wanted = Config {
-        theme: Some(Look::Light),
-        lang: Some(Lang::En),
-        ambiguous: Some(Ambiguous::Wide),
-        script: Some(Script::Hant),
-        clipboard: Some(super::Clipboard::Tmux),
-        mouse: Some(Mouse::On),
+        choices: Choices {
+            theme: Some(Look::Light),
+            lang: Some(Lang::En),
+            ambiguous: Some(Ambiguous::Wide),
+            script: Some(Script::Hant),
+            clipboard: Some(super::Clipboard::Tmux),
+            mouse: Some(Mouse::On),
+        },
         data: folders,
         keys,
     };

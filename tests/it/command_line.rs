@@ -2,6 +2,7 @@
 
 mod completion;
 mod golden;
+mod out;
 mod schema;
 mod settings;
 mod shell;

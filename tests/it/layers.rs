@@ -31,7 +31,7 @@ const KEPT: [(&str, &[&str]); 18] = [
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("csv", &["cli", "report"]),
+    ("csv", &["report"]),
     ("etcetera", &["cli"]),
     ("fluent_bundle", &["words"]),
     ("calamine", &["import"]),

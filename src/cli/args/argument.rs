@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use clap_complete::ArgValueCompleter;
 use clap_complete::engine::CompletionCandidate;
 
+use crate::config::{self, CHOICES, Choices};
 use crate::named::Named;
 use crate::words::Words;
 
@@ -148,6 +149,13 @@ impl Argument for Folder {
     }
 }
 
+/// A setting that the command line can choose, as the parser knows it.
+pub(super) fn of_setting(row: &config::Choice, words: &Words) -> Option<Arg> {
+    let flag = row.flag?;
+    let arg = Arg::new(row.name).long(flag.written.trim_start_matches('-')).value_name(words.say(flag.value));
+    Some(arg.value_parser(PossibleValuesParser::new((row.names)())).help(words.say(flag.help)).global(true))
+}
+
 /// What was given to a command. Of an argument that it does not take it has nothing.
 #[derive(Clone, Copy)]
 pub(super) struct Given<'m>(pub(super) &'m ArgMatches);
@@ -155,6 +163,17 @@ pub(super) struct Given<'m>(pub(super) &'m ArgMatches);
 impl Given<'_> {
     pub(super) fn chosen<T: Named>(self, choice: &Choice<T>) -> Option<T> {
         self.word_of(choice.name).and_then(|name| T::named(&name))
+    }
+
+    /// What is chosen of the settings.
+    pub(super) fn settings(self) -> Choices {
+        let mut choices = Choices::default();
+        for row in CHOICES.iter().filter(|row| row.flag.is_some()) {
+            if let Some(word) = self.word_of(row.name) {
+                choices.choose(row.name, &word);
+            }
+        }
+        choices
     }
 
     pub(super) fn needed<T: Named>(self, needed: &Needed<T>) -> Option<T> {

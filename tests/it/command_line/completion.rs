@@ -114,7 +114,7 @@ impl Shell {
         while !self.seen.contains(mark) {
             match self.printed.recv_timeout(DEADLINE) {
                 Ok(bytes) => self.seen.push_str(&String::from_utf8_lossy(&bytes)),
-                Err(_) => panic!("no {mark:?} came: {}", self.seen.escape_debug()),
+                Err(error) => panic!("no {mark:?} came ({error}): {}", self.seen.escape_debug()),
             }
         }
     }
@@ -129,7 +129,7 @@ impl Shell {
 fn try_all(shell: &mut Shell) {
     let mut reached = 0;
     for (number, name) in HOSTILE.iter().enumerate() {
-        let name = format!("zz{number:02}-{}", name.replace("X", "ran"));
+        let name = format!("zz{number:02}-{}", name.replace('X', "ran"));
         let folder = shell.work().join(&name);
         fs::create_dir(&folder).unwrap();
         fs::write(folder.join("a.ron"), PLAN).unwrap();

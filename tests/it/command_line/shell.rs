@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use duizhao::app::bindings::BINDINGS;
 use duizhao::app::key::Key;
+use duizhao::config::{CHOICES, Choice};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::{Home, PROGRAM, duizhao, json_of};
@@ -146,6 +147,22 @@ fn the_settings_of_the_readme_are_right_and_all_there_are() {
     for row in json_of(&out).as_array().unwrap() {
         assert_eq!(row["from"], "file", "the example does not set {}", row["setting"]);
     }
+}
+
+#[test]
+fn the_readme_tells_each_setting_as_the_table_has_it() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let rows = readme.lines().skip_while(|line| !line.starts_with("| setting | words |")).skip(2);
+    let told: Vec<Vec<&str>> = rows
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`')).collect())
+        .collect();
+    let row = |choice: &Choice| {
+        let (words, default) = ((choice.names)().join(", "), (choice.default)().to_owned());
+        let flag = choice.flag.map_or("", |flag| flag.written).to_owned();
+        vec![choice.name.to_owned(), words, default, choice.variable.unwrap_or_default().to_owned(), flag]
+    };
+    assert_eq!(told, CHOICES.iter().map(row).collect::<Vec<_>>());
 }
 
 #[test]
