@@ -64,6 +64,11 @@ fn any_query_is_answered_or_told_where_it_is_wrong() {
 }
 
 #[test]
+fn whatever_a_terminal_sends_is_keys_and_pastes_and_the_next_key_comes_through() {
+    replay("input", targets::input);
+}
+
+#[test]
 fn any_configuration_is_read_or_told_where_it_is_wrong() {
     replay("config", targets::config);
 }

@@ -1,17 +1,21 @@
-//! What must hold of any bytes at all, as a plan, a query or a configuration.
+//! What must hold of any bytes at all, as a plan, a query, a configuration, or what a terminal sends.
 //!
 //! The fuzzer calls these, and so does `tests/fuzz_corpus.rs` on a stable compiler with all that the fuzzer has kept. A
 //! function that comes back has found nothing wrong.
 
 use std::path::Path;
 use std::sync::LazyLock;
+use std::time::Duration;
 
+use duizhao::app::key::{Code, Input, Key};
 use duizhao::config::{self, Folders, Known};
 use duizhao::index::{Haystacks, Index};
 use duizhao::load::{self, Place, Source};
 use duizhao::model::Corpus;
 use duizhao::query::{Query, Scope, complete, search};
 use duizhao::text::forbidden;
+use duizhao::tui::input::Token;
+use duizhao::tui::input::parse::Parser;
 use duizhao::words::{Lang, Words};
 
 /// By this name the bytes are told of.
@@ -69,6 +73,36 @@ pub fn query(bytes: &[u8]) {
     for completion in complete(&text, characters, corpus) {
         assert!(completion.range.end <= characters, "{completion:?}");
     }
+}
+
+/// What a terminal sends: keys, pastes and answers without a control character in them, the same ones wherever the stream is
+/// cut; and after a silence the next key comes through.
+pub fn input(bytes: &[u8]) {
+    let (at, bytes) = bytes.split_first().map_or((0, bytes), |(at, rest)| (usize::from(*at), rest));
+    let (one, other) = bytes.split_at(at.min(bytes.len()));
+    let [mut whole, mut cut] = [Parser::default(), Parser::default()];
+    let (mut tokens, mut of_cut) = (Vec::new(), Vec::new());
+    whole.feed(bytes, &mut tokens);
+    cut.feed(one, &mut of_cut);
+    cut.feed(other, &mut of_cut);
+    assert_eq!(tokens, of_cut);
+    whole.expire(&mut tokens);
+    assert!(whole.patience(Duration::ZERO).is_none());
+    assert!(tokens.len() <= 2 * bytes.len());
+    for token in &tokens {
+        match token {
+            Token::Input(Input::Key(key)) => {
+                assert!(!matches!(key.code, Code::Char(c) if c.is_control()), "{key:?}");
+            }
+            Token::Input(Input::Paste(text)) => {
+                assert!(text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t')), "{text:?}");
+            }
+            Token::Input(_) | Token::Cursor { .. } | Token::Device => {}
+        }
+    }
+    let mut next = Vec::new();
+    whole.feed(b"q", &mut next);
+    assert_eq!(next, [Token::Input(Input::Key(Key::char('q')))]);
 }
 
 /// A configuration: it is read, or everything that is wrong with it has a place in it and can be told.

@@ -1,4 +1,4 @@
-//! Monkeys at the keyboard: random keys, pastes, resizes, answers and new data, always the same ones, over all five plans. Nothing
+//! Monkeys at the keyboard: random keys, pastes, resizes, answers, noise on the line and new data, always the same ones, over all five plans. Nothing
 //! panics, no row is damaged, and memory stays what it was.
 //!
 //! Every input changes the state; every so many-th state is drawn. Unoptimised a million takes minutes, so the usual
@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Command;
 use std::sync::{Arc, LazyLock};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use duizhao::app::ambiguous::{Answer, Mode};
 use duizhao::app::bindings::BINDINGS;
@@ -20,6 +20,8 @@ use duizhao::index::Data;
 use duizhao::load::{self, Shelf};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
+use duizhao::tui::input::Token;
+use duizhao::tui::input::parse::Parser;
 use duizhao::tui::settle;
 use duizhao::words::{Lang, Words};
 use ratatui::Terminal;
@@ -61,10 +63,43 @@ static REREAD: LazyLock<[Reread; 4]> = LazyLock::new(|| {
     ]
 });
 
+/// Bytes that a broken line, a terminal that another program left in a strange mode, or a bad copy sends: pastes without an
+/// end or a beginning, keys that are let go, reports that nobody asked for, torn sequences, what is no text.
+const NOISE: [&[u8]; 24] = [
+    b"\x1b[200~",
+    b"\x1b[201~",
+    "\x1b[200~冷链\x1b[201~".as_bytes(),
+    b"\x1b[200~q\r\x03\x1b[20",
+    b"[201~",
+    b"\x1b[113;1:3u",
+    b"\x1b[106;1:1u\x1b[106;1:2u\x1b[106;1:3u",
+    b"\x1b[1;1:3B",
+    b"\x1b[6;5:3~",
+    b"\x1b[57414;1:3u\x1b[57441;2u",
+    b"\x1b[<0;65535;65535M\x1b[<35;0;0m",
+    b"\x1b[M !!",
+    b"\x1b[M",
+    b"\x1b[",
+    b"\x1bO",
+    b"\x1b]52;c;AAAA",
+    b"\x1bP1$r0m\x1b\\",
+    b"\x1b[2;16R\x1b[?62;c",
+    b"\x1b[9999;9999R",
+    b"\x1b[I\x1b[O\x1b[?2026;2$y\x1b[?1u",
+    b"\x07",
+    b"\xe5\x86",
+    b"\xff\xfe\x80",
+    b"\x1b[99999999999999999999;;;:::~",
+];
+
 /// What a monkey does.
 #[derive(Clone, Debug)]
 enum Act {
     Input(Input),
+    /// The terminal sends these bytes.
+    Bytes(Vec<u8>),
+    /// It sends nothing for so long that what was begun has ended.
+    Silence,
     Answer(Answer),
     /// The plans on disk are these.
     Reread(usize),
@@ -92,7 +127,9 @@ impl Monkey {
         Act::Input(match self.dice.below(1000) {
             0..300 => Input::Key(self.dice.one_of(&self.keys)),
             300..930 => Input::Key(self.dice.one_of(&self.moves)),
-            930..960 => Input::Key(Key::char(self.dice.one_of(&self.typed))),
+            930..945 => Input::Key(Key::char(self.dice.one_of(&self.typed))),
+            945..957 => return self.noise(),
+            957..960 => return Act::Silence,
             960..970 => Input::Paste(self.dice.one_of(&PASTES).to_owned()),
             970..985 => self.resize(),
             985..995 => self.mouse(),
@@ -101,6 +138,17 @@ impl Monkey {
             _ if self.dice.below(20) == 0 => return Act::Reread(self.dice.below(REREAD.len())),
             _ => return Act::Answer(self.answer()),
         })
+    }
+
+    /// Mostly whole pieces of noise, else torn ones and anything.
+    fn noise(&mut self) -> Act {
+        let mut bytes = self.dice.one_of(&NOISE).to_vec();
+        match self.dice.below(4) {
+            0 => bytes.truncate(self.dice.below(bytes.len() + 1)),
+            1 => bytes.extend((0..self.dice.below(9)).map(|_| u8::try_from(self.dice.below(256)).unwrap())),
+            _ => {}
+        }
+        Act::Bytes(bytes)
     }
 
     /// Mostly sizes of real windows, else anything.
@@ -131,9 +179,41 @@ fn app() -> App {
     App::new(Arc::new(Data::new(corpus())), Words::new(Lang::Zh), Mode::Auto, 80, 24)
 }
 
-fn take(app: &mut App, act: &Act) {
+/// The state, and what turns bytes into its input.
+struct Player {
+    app: App,
+    parser: Parser,
+}
+
+impl Player {
+    fn new() -> Self {
+        Self { app: app(), parser: Parser::default() }
+    }
+
+    fn take_tokens(&mut self, tokens: Vec<Token>) {
+        for token in tokens {
+            if let Token::Input(input) = token {
+                let _ = self.app.take(input);
+            }
+        }
+    }
+}
+
+fn take(player: &mut Player, act: &Act) {
+    let Player { app, parser } = player;
     match act {
         Act::Input(input) => _ = app.take(input.clone()),
+        Act::Bytes(bytes) => {
+            let mut tokens = Vec::new();
+            parser.feed(bytes, &mut tokens);
+            player.take_tokens(tokens);
+        }
+        Act::Silence => {
+            let mut tokens = Vec::new();
+            parser.expire(&mut tokens);
+            assert!(parser.patience(Duration::ZERO).is_none(), "no key would come through");
+            player.take_tokens(tokens);
+        }
         Act::Answer(answer) => app.on_widths(*answer),
         Act::Reread(which) => app.on_reread(REREAD[*which].clone()),
     }
@@ -180,11 +260,11 @@ fn resident() -> usize {
 /// Plays acts on a new state; true if it panics or draws damage.
 fn fails(acts: &[Act]) -> bool {
     let played = catch_unwind(AssertUnwindSafe(|| {
-        let mut app = app();
+        let mut player = Player::new();
         for act in acts {
-            take(&mut app, act);
+            take(&mut player, act);
         }
-        damage(&draw(&app)).is_some()
+        damage(&draw(&player.app)).is_some()
     }));
     played.unwrap_or(true)
 }
@@ -210,13 +290,13 @@ fn shortest(seed: u64, count: usize) -> Vec<Act> {
 /// A monkey at its keyboard, and how many keys it has pressed.
 struct Seat {
     monkey: Monkey,
-    app: App,
+    player: Player,
     count: usize,
 }
 
 impl Seat {
     fn new(seed: u64) -> Self {
-        Self { monkey: Monkey::new(seed), app: app(), count: 0 }
+        Self { monkey: Monkey::new(seed), player: Player::new(), count: 0 }
     }
 
     fn play_until(&mut self, end: usize, drawn_every: usize) {
@@ -224,8 +304,8 @@ impl Seat {
             self.count += 1;
             let act = self.monkey.act();
             let whole = catch_unwind(AssertUnwindSafe(|| {
-                take(&mut self.app, &act);
-                if self.count.is_multiple_of(drawn_every) { damage(&draw(&self.app)) } else { None }
+                take(&mut self.player, &act);
+                if self.count.is_multiple_of(drawn_every) { damage(&draw(&self.player.app)) } else { None }
             }));
             let (seed, count) = (self.monkey.seed, self.count);
             assert!(
