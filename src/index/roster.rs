@@ -191,10 +191,10 @@ pub fn organ_of(name: &[char]) -> &[char] {
 #[cfg(test)]
 mod tests {
     use super::{Roster, without_organ, without_rank};
-    use crate::load::{Shelf, load};
+    use crate::load::{Source, load};
 
     fn names(unit: &str) -> Vec<String> {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         let at = corpus.units.iter().position(|known| known.name == unit).unwrap();
         Roster::new(&corpus).units[at].names.iter().map(|name| name.chars.iter().collect()).collect()
     }

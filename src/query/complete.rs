@@ -148,10 +148,10 @@ fn ranked(typed: &[char], offers: Vec<Offer>) -> Vec<Offer> {
 #[cfg(test)]
 mod tests {
     use super::complete;
-    use crate::load::{Shelf, load};
+    use crate::load::{Source, load};
 
     fn offers(text: &str) -> Vec<String> {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         complete(text, text.chars().count(), &corpus)
             .into_iter()
             .map(|completion| completion.insert)
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_word_at_the_cursor_is_replaced() {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         let completions = complete("冷链 在:hub 物流", 8, &corpus);
         assert_eq!(
             completions.first().map(|first| (first.range.clone(), first.insert.as_str())),

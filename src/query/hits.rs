@@ -88,12 +88,12 @@ fn bytes(text: &str, places: Vec<Range<usize>>) -> Vec<Range<usize>> {
 mod tests {
     use super::Shown;
     use crate::index::Index;
-    use crate::load::{Shelf, load};
+    use crate::load::{Source, load};
     use crate::query::Query;
     use proptest::prelude::*;
 
     fn lit(query: &str, text: &str, shown: Shown) -> Vec<String> {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         let query = Query::parse(query, &corpus, &Index::new(&corpus)).unwrap();
         query.hits(text, shown).into_iter().map(|place| text[place].to_owned()).collect()
     }

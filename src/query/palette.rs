@@ -203,11 +203,11 @@ fn names(corpus: &Corpus, commands: &[(&str, &str)], needle: &Needle) -> Vec<(Go
 mod tests {
     use super::{Goto, palette};
     use crate::index::{Haystacks, Index};
-    use crate::load::{Shelf, load};
+    use crate::load::{Source, load};
 
     /// The labels of what answers a query, with what is lit in them.
     fn labels(text: &str) -> Vec<(String, String)> {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         let index = Index::new(&corpus);
         let commands = [("退出", "q"), ("矩阵", "m"), ("下一屏", "PgDn")];
         let entries = palette(&corpus, &index, &Haystacks::new(&corpus), text, &commands, None);
@@ -246,8 +246,43 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_a_unit_beats_the_measures_that_carry_it() {
+        let first = |text: &str, count: usize| -> Vec<String> {
+            labels(text).into_iter().take(count).map(|(label, _)| label).collect()
+        };
+        assert_eq!(first("深圳市经贸信息委", 1), ["深圳市经贸信息委"]);
+        assert_eq!(first("市经贸信息委", 1), ["深圳市经贸信息委"]);
+        assert!(first("fgw", 5).iter().all(|label| label.contains("发展改革委")), "{:?}", first("fgw", 5));
+        assert!(labels("fgw").len() > 5, "and the measures come behind");
+        assert!(first("附件", 3).iter().any(|label| label.contains("分工")), "{:?}", first("附件", 3));
+    }
+
+    #[test]
+    fn the_passage_that_is_named_stands_first() {
+        let corpus = load(&[Source::built_in()]).unwrap();
+        let index = Index::new(&corpus);
+        let named = corpus.find("shenzhen/11");
+        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), "深圳 2.3.11", &[], named);
+        assert_eq!(entries.first().map(|entry| entry.goto), named.map(Goto::Node));
+    }
+
+    #[test]
+    fn what_is_only_like_a_name_is_offered_by_fuzzy_matcher() {
+        assert!(
+            labels("统监体").iter().any(|(label, _)| label == "完善统计监测体系"),
+            "{:?}",
+            labels("统监体")
+        );
+        assert!(
+            labels("深经信委").iter().any(|(label, _)| label == "深圳市经贸信息委"),
+            "{:?}",
+            labels("深经信委")
+        );
+    }
+
+    #[test]
     fn nothing_typed_lists_what_is_no_measure() {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         let index = Index::new(&corpus);
         let entries = palette(&corpus, &index, &Haystacks::new(&corpus), " ", &[], None);
         assert!(entries.iter().all(|entry| !matches!(entry.goto, Goto::Node(_))));

@@ -274,13 +274,13 @@ const MOST_NAMES: usize = 6;
 mod tests {
     use super::{How, Namings};
     use crate::index::roster::{Roster, folded};
-    use crate::load::{Shelf, load};
+    use crate::load::{Source, load};
     use crate::query::Group;
     use crate::query::needle::Needle;
 
     /// The units that a term means strictly, each with how.
     fn meant(term: &str) -> Vec<(String, How)> {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         let namings = Namings::new(&Needle::new(folded(term), false), &Roster::new(&corpus));
         let all = corpus.units.iter().zip(namings.of);
         let strict =

@@ -212,12 +212,12 @@ fn printed(text: &str, places: &[Range<usize>]) -> String {
 mod tests {
     use super::{What, why};
     use crate::index::{Haystacks, Index};
-    use crate::load::{Shelf, load};
+    use crate::load::{Source, load};
     use crate::query::{How, Query, Scope, search};
 
     /// Why a node answers a query: how, and the words as printed.
     fn because(text: &str, id: &str) -> Vec<(How, String)> {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         let haystacks = Haystacks::new(&corpus);
         let index = Index::new(&corpus);
         let query = Query::parse(text, &corpus, &index).unwrap();
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn an_id_is_its_own_reason() {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         let haystacks = Haystacks::new(&corpus);
         let query = Query::parse("guangdong/6", &corpus, &Index::new(&corpus)).unwrap();
         let told = why(&corpus, &haystacks, &query, corpus.find("guangdong/6").unwrap());
