@@ -19,6 +19,8 @@ pub enum Item {
     Node(At),
     /// Above those that were found only because a unit has the same portfolio.
     SamePortfolio,
+    /// Above those that are offered where nothing was found.
+    Nearest,
 }
 
 impl Item {
@@ -34,14 +36,14 @@ impl Item {
     pub fn plan(self) -> Option<usize> {
         match self {
             Self::Plan(plan) | Self::Node(At { plan, .. }) => Some(plan),
-            Self::SamePortfolio => None,
+            Self::SamePortfolio | Self::Nearest => None,
         }
     }
 
     /// The node it is.
     pub fn node(self) -> Option<At> {
         match self {
-            Self::Plan(_) | Self::SamePortfolio => None,
+            Self::Plan(_) | Self::SamePortfolio | Self::Nearest => None,
             Self::Node(at) => Some(at),
         }
     }
@@ -81,6 +83,8 @@ pub struct Narrowed {
     /// What was found only because a unit has the same portfolio, in reading order. It stands in a group of its own below
     /// the tree: among the others nobody could tell it from what was asked for.
     pub by_portfolio: Vec<Item>,
+    /// Where nothing was found: what is nearest, the nearest first.
+    pub near: Vec<Item>,
 }
 
 impl Narrowed {
@@ -95,15 +99,28 @@ impl Narrowed {
             items(Group::Portfolio).filter(|item| !matched.contains(item)).collect();
         by_portfolio.sort_unstable();
         by_portfolio.dedup();
-        Self { matched, by_portfolio }
+        let mut near: Vec<Item> = Vec::new();
+        for item in results.near.iter().map(|near| Item::of(corpus, near.at)) {
+            if !near.contains(&item) {
+                near.push(item);
+            }
+        }
+        Self { matched, by_portfolio, near }
     }
 
     /// Whether an item has a row: it was found, or something below it.
     pub fn leaves(&self, item: Item) -> bool {
         match item {
-            Item::Node(_) => self.matched.contains(&item) || self.by_portfolio.binary_search(&item).is_ok(),
-            Item::Plan(plan) => self.matched.iter().any(|matched| matched.plan() == Some(plan)),
+            Item::Node(_) => {
+                self.matched.contains(&item)
+                    || self.by_portfolio.binary_search(&item).is_ok()
+                    || self.near.contains(&item)
+            }
+            Item::Plan(plan) => {
+                self.matched.iter().any(|matched| matched.plan() == Some(plan)) || self.near.contains(&item)
+            }
             Item::SamePortfolio => !self.by_portfolio.is_empty(),
+            Item::Nearest => !self.near.is_empty(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::{Action, PaletteAction, Route};
-use super::bindings::{Binding, Context};
+use super::bindings::{Binding, Context, Purpose};
 use super::effect::Effect;
 use super::field::LineEdit;
 use super::full_page::FullPage;
@@ -62,7 +62,10 @@ impl App {
     fn commands(&self) -> Vec<(&'static Binding, String, String)> {
         let rows = self.keymap.rows().filter(|(row, _)| row.context == Context::Everywhere);
         let key = |keys: &[Key]| keys.first().map(ToString::to_string).unwrap_or_default();
-        rows.filter(|(row, _)| row.action != Action::Route(Route::Palette))
+        // Nobody goes to a step to the left.
+        let leads =
+            |row: &Binding| row.purpose != Purpose::Move && row.action != Action::Route(Route::Palette);
+        rows.filter(|(row, _)| leads(row))
             .map(|(row, keys)| (row, self.words.say(row.help), key(keys)))
             .collect()
     }

@@ -167,7 +167,8 @@ impl App {
     /// Picks a row of the outline, whatever hides it: a fold is opened, a filter cleared.
     pub(super) fn reveal(&mut self, item: Item) {
         let has_row = self.browse.outline.rows().iter().any(|row| row.item == item);
-        if self.filter.narrowed.is_some() && item != Item::SamePortfolio && !has_row {
+        if self.filter.narrowed.is_some() && !matches!(item, Item::SamePortfolio | Item::Nearest) && !has_row
+        {
             self.clear_filter();
         }
         let (browse, around) = self.browse_mut();

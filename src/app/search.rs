@@ -114,8 +114,9 @@ impl App {
     pub(super) fn narrow(&mut self, narrowed: Option<Narrowed>) {
         self.filter.narrowed = narrowed.map(Arc::new);
         self.new_edition();
-        let found = &self.filter.results.found;
-        let best = found.first().map(|found| Item::of(&self.data.corpus, found.at));
+        let results = &self.filter.results;
+        let best = results.found.first().or(results.near.first());
+        let best = best.map(|found| Item::of(&self.data.corpus, found.at));
         let (browse, around) = self.browse_mut();
         browse.narrow(best, &around);
         self.touch();

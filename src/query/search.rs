@@ -39,7 +39,8 @@ pub struct Results {
     pub near: Vec<Found>,
     /// What the nearest hold instead of what was typed, where that was a slip of pinyin: 冷链 for `lenlian`.
     pub meant: Option<String>,
-    /// The query as it was understood, with what the search learned of it: what lights and explains its results.
+    /// The query as it was understood, with what the search learned of it: what lights and explains its results, also those
+    /// of what was meant.
     pub query: Query,
 }
 
@@ -137,13 +138,14 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
         let near = |found: Found| Found { group: Group::Near, ..found };
         for term in query.wanted().filter(|term| slip::may_be(term)) {
             let Some(word) = slip::meant(term, data, self.wanted) else { continue };
-            let found = self.found(data, &query.with(term, &word, data.corpus, data.index))?.found;
+            let meant = self.found(data, &query.with(term, &word, data.corpus, data.index))?;
+            let Results { found, query, .. } = meant;
             if !found.is_empty() {
                 let asked = |found: &Found| {
                     scope == Scope::Everything || data.corpus.node(found.at).measure().is_none()
                 };
                 let near = found.into_iter().filter(asked).take(MOST_NEAR).map(near).collect();
-                return Some(Results { near, meant: Some(word), query: query.clone(), ..Results::default() });
+                return Some(Results { near, meant: Some(word), query, ..Results::default() });
             }
         }
         let allowed: Option<HashSet<At>> = match query.fixed() {

@@ -11,6 +11,7 @@ use crate::app::outline::{Fold, Item, Row};
 use crate::model::Kind;
 use crate::query::Shown;
 use crate::text::truncate;
+use crate::words::part;
 
 /// Draws the rows that are in sight.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, has_keys: bool) {
@@ -56,21 +57,22 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
 fn right_end(app: &App, row: &Row) -> String {
     let shown = match row.item {
         Item::Plan(_) | Item::SamePortfolio => row.measures > 0,
+        Item::Nearest => false,
         Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
     };
     if shown { row.measures.to_string() } else { String::new() }
 }
 
 fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row) {
-    let label = label(app, row.item);
+    let room = usize::from(area.width.saturating_sub(column));
+    let label = label(app, row.item, room);
     let style = match row.item {
-        Item::Plan(_) | Item::SamePortfolio => pen.theme.strong(),
+        Item::Plan(_) | Item::SamePortfolio | Item::Nearest => pen.theme.strong(),
         Item::Node(at) => match app.data.corpus.node(at).kind {
             Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => pen.theme.quiet(),
             _ => Style::new(),
         },
     };
-    let room = usize::from(area.width.saturating_sub(column));
     let shown = truncate(&label, room, app.widths);
     let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Shown::Heading)).unwrap_or_default();
     let (mut column, mut from) = (column, 0);
@@ -89,13 +91,22 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
     pen.put(area, column, y, shown.get(from..).unwrap_or_default(), style);
 }
 
-/// What a row is called: a plan by its place, a node by ordinal and heading.
-fn label(app: &App, item: Item) -> Cow<'_, str> {
+/// What a row is called where there are so many cells: a plan by its place, a node by ordinal and heading.
+fn label(app: &App, item: Item, room: usize) -> Cow<'_, str> {
     match item {
         Item::Plan(plan) => {
             app.data.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
         }
         Item::Node(at) => app.book().heading(app.data.corpus.node(at)).into(),
         Item::SamePortfolio => app.words.say("same-portfolio").into(),
+        Item::Nearest => nearest(app, room).into(),
     }
+}
+
+/// That nothing was found, and what was meant where that is known; what was typed is left out where there is no room for it.
+fn nearest(app: &App, room: usize) -> String {
+    let meant = app.filter.results.meant.as_deref().unwrap_or_default();
+    let query = [("query", part(app.filter.answered.trim()))];
+    let whole = app.words.with("nothing-nearest", query) + meant;
+    if app.widths.str(&whole) <= room { whole } else { app.words.say("nothing-nearest-short") + meant }
 }

@@ -248,3 +248,44 @@ fn a_cell_that_a_filter_empties_does_not_say_that_the_plan_has_nothing() {
     assert!(!shown.contains("没有措施") && !shown.contains("100%"), "{shown}");
     press(&mut app, "esc");
 }
+
+#[test]
+fn where_nothing_is_found_the_nearest_are_offered_and_not_counted() {
+    let mut app = at_once("/ ‘智慧商城圈’ enter");
+    let rows = app.browse.outline.rows();
+    assert_eq!(rows.first().map(|row| row.item), Some(Item::Nearest));
+    assert!(rows[1..].iter().all(|row| row.apart && !row.matched) && rows.len() > 1);
+    assert_eq!(app.browse.item(), rows.get(1).map(|row| row.item), "the nearest is picked");
+    assert_eq!((app.filter.found.measures, app.filter.found.others), (0, 0));
+    let drawn = screen(&app);
+    assert!(drawn.contains("没有符合“智慧商城圈”；最相近：") && drawn.contains("智慧商圈"), "{drawn}");
+    press(&mut app, "k");
+    assert_eq!(app.browse.item(), Some(Item::Nearest));
+    assert!(screen(&app).contains("以下各条都不含所找的字句"));
+    press(&mut app, "m");
+    assert_eq!(app.matrix.in_sight.all, 0, "nothing is there for the matrix to count");
+}
+
+#[test]
+fn what_a_slip_of_pinyin_meant_is_told_and_lit() {
+    let app = at_once("/ ‘lenlian’ enter");
+    assert!(screen(&app).contains("没有符合“lenlian”；最相近：冷链"), "{}", screen(&app));
+    assert!(
+        app.browse.detail.page.lines.iter().any(duizhao::app::page::Line::is_lit),
+        "the word that was meant is lit"
+    );
+}
+
+#[test]
+fn the_empty_palette_shows_where_one_may_go_and_no_steps() {
+    let app = at_once("ctrl-p");
+    let palette = app.palette.as_ref().unwrap();
+    let labels: Vec<&str> =
+        palette.entries.iter().map(|entry| entry.goto.label(&app.data.corpus, &[])).collect();
+    assert_eq!(labels.first(), Some(&"武汉市"), "plans first");
+    let commands: Vec<&str> = palette.commands.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(
+        !commands.is_empty() && ["下", "上", "左", "右"].iter().all(|step| !commands.contains(step)),
+        "{commands:?}"
+    );
+}

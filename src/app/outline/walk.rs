@@ -13,35 +13,23 @@ pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<
         Walk::new(corpus, narrowed, open, plan).list(&mut rows);
     }
     if let Some(narrowed) = narrowed {
-        group(narrowed, &mut rows);
+        group(Item::SamePortfolio, &narrowed.by_portfolio, true, &mut rows);
+        // What is near was not found.
+        group(Item::Nearest, &narrowed.near, false, &mut rows);
     }
     rows
 }
 
-/// What was found only by portfolio, below the tree and under a row that says so.
-fn group(narrowed: &Narrowed, rows: &mut Vec<Row>) {
-    if narrowed.by_portfolio.is_empty() {
+/// A group below the tree, under a row that says what it is.
+fn group(name: Item, items: &[Item], matched: bool, rows: &mut Vec<Row>) {
+    if items.is_empty() {
         return;
     }
-    let below = narrowed.by_portfolio.iter().copied();
     // Annex tasks stand here beside measures, so all are counted.
-    let name = Row {
-        item: Item::SamePortfolio,
-        depth: 0,
-        fold: Some(Fold::Open),
-        measures: narrowed.by_portfolio.len(),
-        matched: false,
-        apart: true,
-    };
-    rows.push(name);
-    rows.extend(below.map(|item| Row {
-        item,
-        depth: 1,
-        fold: None,
-        measures: 1,
-        matched: true,
-        apart: true,
-    }));
+    let row = |item: Item, depth: usize| Row { item, depth, fold: None, measures: 1, matched, apart: true };
+    let heading = Row { fold: Some(Fold::Open), measures: items.len(), matched: false, ..row(name, 0) };
+    rows.push(heading);
+    rows.extend(items.iter().map(|&item| row(item, 1)));
 }
 
 /// A plan with what is below each of its nodes.

@@ -18,7 +18,8 @@ pub fn document(book: &Book<'_>, item: Item, width: usize, with_units: bool) -> 
     match item {
         Item::Plan(plan) => whole_plan(book, &mut layout, plan),
         Item::Node(at) => node(book, &mut layout, at, with_units),
-        Item::SamePortfolio => same_portfolio(book, &mut layout),
+        Item::SamePortfolio => group(book, &mut layout, "same-portfolio", "same-portfolio-note"),
+        Item::Nearest => group(book, &mut layout, "nearest", "nearest-note"),
     }
     layout.finish()
 }
@@ -32,11 +33,11 @@ fn whole_plan(book: &Book<'_>, layout: &mut Layout<'_>, plan: usize) {
     }
 }
 
-/// Why there is a group of measures that were not asked for by name.
-fn same_portfolio(book: &Book<'_>, layout: &mut Layout<'_>) {
-    layout.text(&book.words.say("same-portfolio"), Tone::Title, 0);
+/// Why there is a group of passages that were not asked for.
+fn group(book: &Book<'_>, layout: &mut Layout<'_>, name: &'static str, note: &'static str) {
+    layout.text(&book.words.say(name), Tone::Title, 0);
     layout.gap();
-    layout.text(&book.words.say("same-portfolio-note"), Tone::Ours, 0);
+    layout.text(&book.words.say(note), Tone::Ours, 0);
 }
 
 /// What the document is: number, day, issuer, what it implements.

@@ -17,7 +17,7 @@ pub fn units(book: &Book<'_>, item: Item, width: usize) -> Page {
     match item {
         Item::Node(at) if book.corpus.node(at).is_measure() => of_measure(book, &mut layout, at),
         Item::Node(at) if !book.corpus.node(at).mentions().is_empty() => of_node(book, &mut layout, at),
-        Item::SamePortfolio => {}
+        Item::SamePortfolio | Item::Nearest => {}
         _ => most_named(book, &mut layout, item),
     }
     layout.finish()
@@ -132,7 +132,7 @@ fn below(book: &Book<'_>, item: Item) -> Vec<At> {
     let Some(place) = item.plan() else { return Vec::new() };
     let Some(plan) = book.corpus.plans.get(place) else { return Vec::new() };
     let here = |at: At| match item {
-        Item::Plan(_) | Item::SamePortfolio => true,
+        Item::Plan(_) | Item::SamePortfolio | Item::Nearest => true,
         Item::Node(top) => {
             at == top
                 || plan.ancestors(measure_of(book.corpus, at).node).contains(&top.node)

@@ -50,7 +50,7 @@ impl<'c> Places<'c> {
             Item::Plan(plan) => self.plan(plan).map(Item::Plan),
             // A node may have become front matter, which has no row of its own.
             Item::Node(at) => self.at(at).map(|at| Item::of(self.to, at)),
-            Item::SamePortfolio => Some(item),
+            Item::SamePortfolio | Item::Nearest => Some(item),
         }
     }
 
