@@ -16,17 +16,15 @@ pub mod filter;
 mod front;
 pub mod full_page;
 pub mod geometry;
+pub mod help;
 mod history;
 mod intent;
 pub mod key;
 pub mod matrix;
 pub mod memo;
-pub mod mistake;
 mod mouse;
 mod outcome;
 pub mod outline;
-pub mod page;
-pub mod pages;
 pub mod palette;
 pub mod pane;
 mod pending;
@@ -38,7 +36,6 @@ mod search;
 pub mod side;
 pub mod side_by_side;
 mod surroundings;
-pub mod told;
 
 use std::sync::Arc;
 
@@ -57,9 +54,9 @@ use crate::compare::matrix::Columns;
 use crate::index::Data;
 use crate::load::Finding;
 use crate::model::{At, Corpus};
+use crate::page::RenderContext;
 use crate::text::{Script, Widths};
 use crate::words::Words;
-use pages::Book;
 
 pub use front::View;
 pub use outcome::Note;
@@ -199,8 +196,8 @@ impl App {
     }
 
     /// What pages are made from.
-    pub fn book(&self) -> Book<'_> {
-        self.around().book
+    pub fn render_context(&self) -> RenderContext<'_> {
+        self.around().cx
     }
 
     /// Where keys are looked up first.

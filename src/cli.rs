@@ -28,11 +28,11 @@ use context::CommandContext;
 use printer::{Printer, complain};
 use settings::Settings;
 
-use crate::app::pages::Book;
 use crate::config::{self, Ambiguous};
 use crate::index::Index;
 use crate::load;
 use crate::model::Corpus;
+use crate::page::RenderContext;
 use crate::report::{Json, Layout, Report, Status};
 use crate::screen;
 use crate::text::{Script, Widths};
@@ -142,7 +142,7 @@ fn ask(
     let widths =
         if settings.chosen.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
     let script = if line.format.converts() { settings.chosen.script.value } else { Script::AsPrinted };
-    let book = Book { corpus, index: &index, words, widths, script, query: None, ambiguous: None, whys: &[] };
+    let book = RenderContext { corpus, index: &index, words, widths, script, query: None, whys: &[] };
     let layout = Layout { bom: line.bom, ..printer.layout(line.format, widths) };
     let context = CommandContext { book, layout };
     let mut report = answer(question, settings, &context);

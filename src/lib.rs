@@ -11,6 +11,7 @@
 //! - [`index`] answers at once what is asked often.
 //! - [`config`] is what the user has set once and for all.
 //! - [`query`] finds what is searched for; [`compare`] lays plans side by side; [`cite`] says where a passage stands.
+//! - [`page`] lays out what is read, for a width.
 //! - [`app`] is the state of the screen and all that changes it.
 //! - [`theme`] and [`view`] draw the state.
 //! - [`tui`] is the terminal: what comes in and what goes out.
@@ -28,6 +29,7 @@ pub mod index;
 pub mod load;
 pub mod model;
 pub mod named;
+pub mod page;
 pub mod query;
 pub mod report;
 pub mod screen;

@@ -22,8 +22,8 @@ pub use ink::Ink;
 pub use json::Json;
 pub use table::{Address, Cell, Column, Shape, Table};
 
-pub use crate::app::page::Tone;
 use crate::named::named;
+pub use crate::page::Tone;
 use crate::text::Widths;
 
 /// Things that come one after the other, made when they are asked for.

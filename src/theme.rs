@@ -6,8 +6,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::page::Tone;
 use crate::model::Role;
+use crate::page::Tone;
 use crate::text::Widths;
 
 pub use crate::config::Look as Theme;

@@ -133,7 +133,7 @@ fn draw_nothing(pen: &mut Pen<'_>, area: Rect, app: &App) {
             0,
             row,
             words.get(range).unwrap_or_default(),
-            pen.theme.tone(crate::app::page::Tone::Absent),
+            pen.theme.tone(crate::page::Tone::Absent),
         );
     }
 }

@@ -8,15 +8,16 @@ use super::front::ViewState;
 use super::geometry::{Panes, Split, inside};
 use super::history::HistoryEntry;
 use super::outcome::{Go, Outcome};
-use super::outline::{Item, Outline};
-use super::page::Link;
-use super::pages::{self, Book};
+use super::outline::Outline;
 use super::pane::PagePane;
 use super::reload::Places;
 use super::request::Wanted;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
 use crate::model::{At, Corpus, UnitIx};
+use crate::page::Item;
+use crate::page::Link;
+use crate::page::{self, RenderContext};
 use crate::query::{Why, why};
 
 /// All that a laid out pane depends on.
@@ -213,8 +214,8 @@ impl Browse {
         let key = ItemKey { item, width: area.width, edition: around.edition, with_units };
         if !self.detail.page.is_for(&key) {
             let whys = whys_of(item, around);
-            let book = Book { whys: &whys, ..around.book };
-            let page = pages::document(&book, item, usize::from(area.width), with_units);
+            let cx = RenderContext { whys: &whys, ..around.cx };
+            let page = page::document(&cx, item, usize::from(area.width), with_units);
             let before = self.detail.page.key();
             let same_item = before.is_some_and(|before| before.item == item);
             let same_search = before.is_some_and(|before| before.edition == around.edition);
@@ -235,7 +236,7 @@ impl Browse {
         let height = usize::from(area.height);
         let key = ItemKey { item, width: area.width, edition: around.edition, with_units: false };
         if !self.units.page.is_for(&key) {
-            let page = pages::units(&around.book, item, usize::from(area.width));
+            let page = page::units(&around.cx, item, usize::from(area.width));
             let mut named = page.links.clone();
             named.sort_unstable();
             named.dedup();
@@ -273,7 +274,7 @@ impl ViewState for Browse {
     fn title(&self, around: &Surroundings<'_>) -> String {
         let plan = self.item().and_then(Item::plan).and_then(|plan| around.corpus().plans.get(plan));
         let Some(plan) = plan else { return String::new() };
-        let said = |words: &str| around.book.said(words).into_owned();
+        let said = |words: &str| around.cx.said(words).into_owned();
         match (&plan.title, &plan.number) {
             (Some(title), Some(number)) => said(&format!("{title} {number}")),
             (Some(title), None) => said(title),
@@ -353,7 +354,7 @@ impl ViewState for Browse {
         let foremost = self.node().and_then(|at| around.foremost_of(at));
         // For a plan or a part of one, the unit that is named most.
         foremost.or_else(|| {
-            let page = pages::units(&around.book, self.item()?, usize::from(around.body.width));
+            let page = page::units(&around.cx, self.item()?, usize::from(around.body.width));
             page.links.into_iter().find_map(|link| match link {
                 Link::Unit(unit) => Some(unit),
                 Link::Node(_) | Link::Portfolio(_) | Link::Overlap(_) => None,

@@ -14,27 +14,27 @@ use super::full_page::FullPage;
 use super::history::HistoryEntry;
 use super::matrix::Matrix;
 use super::outcome::Outcome;
-use super::pages::Book;
 use super::request::Wanted;
 use super::side_by_side::{SideBySide, SideSubject};
 use super::surroundings::Surroundings;
 use crate::model::{At, UnitIx};
+use crate::page::RenderContext;
 
 /// Everything around a view, out of the fields of the state that are not views: so it can be read while a view is changed.
 macro_rules! around {
     ($app:ident, $body:expr, $script:expr) => {
         Surroundings {
             data: &$app.data,
-            book: Book {
+            cx: RenderContext {
                 corpus: &$app.data.corpus,
                 index: &$app.data.index,
                 words: &$app.words,
                 widths: $app.widths,
                 script: $script,
-                ambiguous: Some($app.ambiguous),
                 query: $app.filter.query.as_ref(),
                 whys: &[],
             },
+            ambiguous: $app.ambiguous,
             body: $body,
             edition: $app.edition,
             filter: &$app.filter,

@@ -6,16 +6,18 @@ use super::action::{PageAction, Step};
 use super::bindings::{Context, Needs};
 use super::front::ViewState;
 use super::geometry;
+use super::help;
 use super::history::HistoryEntry;
 use super::outcome::{Go, Outcome};
-use super::page::{Link, Page};
-use super::pages::{self, Cell, OverlapOf, next_order};
 use super::pane::PagePane;
 use super::reload::Places;
 use super::request::{PageOrder, Wanted};
 use super::surroundings::Surroundings;
+use crate::compare::overlap::OverlapOf;
 use crate::compare::targets::By;
 use crate::model::{At, PortfolioIx, UnitIx};
+use crate::page::{self, Cell, next_order};
+use crate::page::{Link, Page};
 
 /// What a page over the whole screen is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,12 +147,12 @@ impl FullPage {
 
     /// What the page is made from; or the page itself, where that is not worth a request.
     fn order(&self, around: &Surroundings<'_>, key: PageKey) -> Result<Page, Wanted> {
-        let (width, book) = (usize::from(key.width), &around.book);
+        let (width, cx) = (usize::from(key.width), &around.cx);
         let overlap = match &self.subject {
-            Subject::Findings => return Ok(pages::findings(book, around.findings, width)),
-            Subject::Help => return Ok(pages::help(book, around.keymap, width)),
-            Subject::About => return Ok(pages::about(book, width)),
-            Subject::Cell(cell) => return Ok(pages::cell(book, cell, width)),
+            Subject::Findings => return Ok(page::findings(cx, around.findings, width)),
+            Subject::Help => return Ok(help::help(cx, around.keymap, width)),
+            Subject::About => return Ok(help::about(cx, around.ambiguous, width)),
+            Subject::Cell(cell) => return Ok(page::cell(cx, cell, width)),
             Subject::Overlap(of) => around
                 .facts
                 .shares()
@@ -161,10 +163,9 @@ impl FullPage {
             subject: self.subject.clone(),
             width: key.width,
             edition: key.edition,
-            widths: book.widths,
-            script: book.script,
-            ambiguous: book.ambiguous,
-            query: book.query.cloned(),
+            widths: cx.widths,
+            script: cx.script,
+            query: cx.query.cloned(),
             narrowed: around.filter.narrowed.clone(),
             overlap,
         })))

@@ -4,10 +4,10 @@ use super::App;
 use super::action::Pane;
 use super::front::View;
 use super::full_page::{FullPage, Subject};
-use super::outline::Item;
 use super::reload::Places;
 use super::side_by_side::SideBySide;
 use crate::compare::matrix::Head;
+use crate::page::Item;
 
 /// How many views are remembered.
 const REMEMBERED: usize = 200;

@@ -15,56 +15,17 @@ use super::geometry::{self, Grid};
 use super::history::HistoryEntry;
 use super::memo::Memo;
 use super::outcome::{Go, Outcome, Rearrange};
-use super::page::Page;
-use super::pages::{self, Cell};
 use super::reload::Places;
 use super::request::Wanted;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use super::side_by_side::SideSubject;
 use super::surroundings::Surroundings;
-use super::told::InSight;
-use crate::compare::matrix::{By, Columns, Head, Rows, Table, table};
+use crate::compare::matrix::{By, CellMode, Columns, Head, Rows, Table, table};
 use crate::model::{At, UnitIx};
+use crate::page::Page;
+use crate::page::{self, Cell};
+use crate::page::{Viewport, Window};
 use crate::words::part;
-
-/// What a cell tells of its measures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Cells {
-    /// How many, and who leads or answers.
-    #[default]
-    Units,
-    /// How many, with heat.
-    Count,
-    /// Which.
-    Ids,
-    /// The numbers they promise.
-    Targets,
-    /// How much of their text stands in no other plan, with heat.
-    Own,
-}
-
-impl Cells {
-    const ALL: [Self; 5] = [Self::Units, Self::Count, Self::Ids, Self::Targets, Self::Own];
-
-    /// What is said of it in the header, in the catalogue.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Units => "cells-units",
-            Self::Count => "cells-count",
-            Self::Ids => "cells-ids",
-            Self::Targets => "cells-targets",
-            Self::Own => "cells-own",
-        }
-    }
-
-    /// The narrowest column in which it can be read, in cells.
-    pub fn narrowest(self) -> u16 {
-        match self {
-            Self::Units | Self::Ids | Self::Targets => 11,
-            Self::Count | Self::Own => 7,
-        }
-    }
-}
 
 /// By what the rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +50,7 @@ pub struct TableKey {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SightKey {
     table: TableKey,
-    cells: Cells,
+    cells: CellMode,
     top: usize,
     left: usize,
     rows: usize,
@@ -111,7 +72,7 @@ pub struct Matrix {
     /// What the rows are.
     pub rows: Rows,
     /// What the cells tell.
-    pub cells: Cells,
+    pub cells: CellMode,
     /// Whether rows and columns are exchanged.
     pub transposed: bool,
     /// By what the rows are sorted; `None` as they are in the registry.
@@ -129,7 +90,7 @@ pub struct Matrix {
     /// What the picked cell holds, laid out below the table where there is room.
     pub cell_page: Memo<CellKey, Page>,
     /// What the cells in sight tell.
-    pub in_sight: Memo<SightKey, InSight>,
+    pub in_sight: Memo<SightKey, Viewport>,
 }
 
 impl Default for Matrix {
@@ -137,7 +98,7 @@ impl Default for Matrix {
     fn default() -> Self {
         Self {
             rows: Rows::Themes,
-            cells: Cells::default(),
+            cells: CellMode::Units,
             transposed: false,
             sorted: None,
             table: Memo::default(),
@@ -297,8 +258,7 @@ impl Matrix {
 
     /// Changes what the cells tell.
     pub fn turn_cells(&mut self) {
-        let at = Cells::ALL.iter().position(|&cells| cells == self.cells).unwrap_or(0);
-        self.cells = Cells::ALL.get(at + 1).copied().unwrap_or_default();
+        self.cells = self.cells.next();
     }
 
     /// Exchanges rows and columns; the picked cell stays picked.
@@ -381,7 +341,7 @@ impl Matrix {
     /// The grid in a body.
     pub fn grid(&self, body: Rect) -> Grid {
         let (area, _) = geometry::grid_and_cell(body, self.table.rows.len() + 1);
-        Grid::of(area, self.table.columns.len(), self.cells.narrowest())
+        Grid::of(area, self.table.columns.len(), narrowest(self.cells))
     }
 
     /// Where it is shown what the picked cell holds; empty where there is no room.
@@ -438,11 +398,12 @@ impl Matrix {
             return None;
         }
         let passages = match (cells, around.facts.passages()) {
-            (Cells::Own, Ok(passages)) => Some(&**passages),
-            (Cells::Own, Err(wanted)) => return Some(wanted),
-            (Cells::Units | Cells::Count | Cells::Ids | Cells::Targets, _) => None,
+            (CellMode::Own, Ok(passages)) => Some(&**passages),
+            (CellMode::Own, Err(wanted)) => return Some(wanted),
+            (CellMode::Units | CellMode::Count | CellMode::Ids | CellMode::Targets, _) => None,
         };
-        let told = InSight::of(&around.book, passages, self, grid.rows, grid.columns);
+        let window = Window { top, left, rows: grid.rows, columns: grid.columns };
+        let told = Viewport::of(&around.cx, passages, &self.table, cells, window);
         self.in_sight.keep(key, told);
         None
     }
@@ -458,9 +419,17 @@ impl Matrix {
             Ok(cell) => cell,
             Err(wanted) => return Some(wanted),
         };
-        let page = cell.map(|cell| pages::cell(&around.book, &cell, usize::from(width)));
+        let page = cell.map(|cell| page::cell(&around.cx, &cell, usize::from(width)));
         self.cell_page.keep(key, page.unwrap_or_default());
         None
+    }
+}
+
+/// The narrowest column in which a cell can be read, in cells of the screen.
+fn narrowest(mode: CellMode) -> u16 {
+    match mode {
+        CellMode::Units | CellMode::Ids | CellMode::Targets => 11,
+        CellMode::Count | CellMode::Own => 7,
     }
 }
 
@@ -480,8 +449,8 @@ impl ViewState for Matrix {
             None => line,
             Some(Sorting::Total) => format!("{line}  {}", around.say("sorted-by-total")),
             Some(Sorting::Plan(plan)) => {
-                let place = [("place", part(around.book.plan(plan)))];
-                format!("{line}  {}", around.book.words.with("sorted-by-plan", place))
+                let place = [("place", part(around.cx.plan(plan)))];
+                format!("{line}  {}", around.cx.words.with("sorted-by-plan", place))
             }
         }
     }

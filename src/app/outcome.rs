@@ -1,8 +1,8 @@
 //! What comes of a key in a view: a view changes itself and asks for everything else.
 
 use super::full_page::Subject;
-use super::page::Link;
 use crate::model::At;
+use crate::page::Link;
 
 /// A short word to the user about what happened, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]

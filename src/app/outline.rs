@@ -6,48 +6,10 @@ mod walk;
 use std::collections::HashSet;
 
 use super::scroll::{Motion, bring_into_sight, last_top};
-use crate::model::{At, Corpus, Kind};
+use crate::model::{At, Corpus};
+use crate::page::Item;
 use crate::query::{Group, Results};
 use walk::rows;
-
-/// A row's thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Item {
-    /// A plan. What stands before its preamble belongs to it and has no rows of its own.
-    Plan(usize),
-    /// A node of a plan.
-    Node(At),
-    /// Above those that were found only because a unit has the same portfolio.
-    SamePortfolio,
-    /// Above those that are offered where nothing was found.
-    Nearest,
-}
-
-impl Item {
-    /// The row on which a node is found.
-    pub fn of(corpus: &Corpus, at: At) -> Self {
-        match corpus.node(at).kind {
-            Kind::Front(_) => Self::Plan(at.plan),
-            _ => Self::Node(at),
-        }
-    }
-
-    /// The plan it is, or is in.
-    pub fn plan(self) -> Option<usize> {
-        match self {
-            Self::Plan(plan) | Self::Node(At { plan, .. }) => Some(plan),
-            Self::SamePortfolio | Self::Nearest => None,
-        }
-    }
-
-    /// The node it is.
-    pub fn node(self) -> Option<At> {
-        match self {
-            Self::Plan(_) | Self::SamePortfolio | Self::Nearest => None,
-            Self::Node(at) => Some(at),
-        }
-    }
-}
 
 /// A row in sight or not, but not folded away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,11 +7,11 @@ use super::effect::Effect;
 use super::field::LineEdit;
 use super::full_page::FullPage;
 use super::key::Key;
-use super::outline::Item;
-use super::page::Link;
 use super::request::Wanted;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use super::side_by_side::SideSubject;
+use crate::page::Item;
+use crate::page::Link;
 use crate::query::{Entry, Goto, everything};
 
 /// The palette while it is open.

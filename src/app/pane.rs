@@ -1,8 +1,8 @@
 //! A page in a pane: how far it is scrolled, and which of its links is picked.
 
 use super::memo::Memo;
-use super::page::{Link, Page};
 use super::scroll::{Motion, bring_into_sight, last_top};
+use crate::page::{Link, Page};
 
 /// A page with its position, laid out for a key. The height of the pane comes with every call: it is the screen's, not
 /// the page's.
@@ -97,7 +97,7 @@ impl<K: PartialEq> PagePane<K> {
 
     /// Scrolls so far that the first lit line is in sight, if there is one.
     pub fn show_first_lit(&mut self, height: usize) {
-        if let Some(first) = self.page.lines.iter().position(super::page::Line::is_lit) {
+        if let Some(first) = self.page.lines.iter().position(crate::page::Line::is_lit) {
             self.top = bring_into_sight(0, first, first + 2, height);
             self.settle(height);
         }

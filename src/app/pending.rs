@@ -11,8 +11,8 @@ use super::front::View;
 use super::full_page::FullPage;
 use super::intent::Intent;
 use super::key::Input;
-use super::page::Page;
 use super::request::{Answer, Found, PageOrder, Request, Wanted};
+use crate::page::Page;
 
 /// What is asked for and what waits for it.
 #[derive(Debug, Default)]

@@ -14,10 +14,10 @@ use super::facts::Facts;
 use super::front::View;
 use super::full_page::{FullPage, Subject};
 use super::outcome::Note;
-use super::outline::Item;
 use super::request::{Wanted, is_large};
 use crate::index::Data;
 use crate::load::Finding;
+use crate::page::Item;
 use crate::query::Query;
 use crate::words::count;
 

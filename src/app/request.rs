@@ -8,17 +8,18 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::ambiguous::Ambiguous;
 use super::full_page::{PageKey, Subject};
-use super::outline::{Item, Narrowed};
-use super::page::Page;
-use super::pages::{self, Book, OverlapOf};
+use super::outline::Narrowed;
 use crate::cite::address;
 use crate::compare::nearest::Nearest;
 use crate::compare::overlap::Overlap;
+use crate::compare::overlap::OverlapOf;
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
 use crate::model::{Corpus, Node};
+use crate::page::Item;
+use crate::page::Page;
+use crate::page::{self, RenderContext};
 use crate::query::{Entry, Query, Results, Scope, palette, search_while};
 use crate::text::{Script, Widths};
 use crate::words::Words;
@@ -69,7 +70,6 @@ pub(super) struct PageOrder {
     pub(super) edition: u64,
     pub(super) widths: Widths,
     pub(super) script: Script,
-    pub(super) ambiguous: Option<Ambiguous>,
     pub(super) query: Option<Query>,
     pub(super) narrowed: Option<Arc<Narrowed>>,
     pub(super) overlap: Option<(OverlapOf, Arc<Passages>, Arc<Overlap>)>,
@@ -179,13 +179,12 @@ impl PageOrder {
 
     fn lay_out(&self, data: &Data, words: &Words) -> Page {
         let Data { corpus, index, .. } = data;
-        let book = Book {
+        let cx = RenderContext {
             corpus,
             index,
             words,
             widths: self.widths,
             script: self.script,
-            ambiguous: self.ambiguous,
             query: self.query.as_ref(),
             whys: &[],
         };
@@ -193,15 +192,14 @@ impl PageOrder {
         let narrowed = self.narrowed.as_deref();
         let is_wanted = |at| narrowed.is_none_or(|narrowed| narrowed.matched.contains(&Item::of(corpus, at)));
         match (&self.subject, &self.overlap) {
-            (Subject::Unit(unit), _) => pages::unit(&book, *unit, width),
-            (Subject::Portfolio(portfolio), _) => pages::portfolio(&book, *portfolio, width),
-            (Subject::Targets(by), _) => pages::targets(&book, *by, is_wanted, width),
+            (Subject::Unit(unit), _) => page::unit(&cx, *unit, width),
+            (Subject::Portfolio(portfolio), _) => page::portfolio(&cx, *portfolio, width),
+            (Subject::Targets(by), _) => page::targets(&cx, *by, is_wanted, width),
             (Subject::Overlap(_), Some((of, passages, shares))) => {
-                pages::overlap(&book, passages, shares, *of, width)
+                page::overlap(&cx, passages, shares, *of, width)
             }
-            (Subject::Cell(cell), _) => pages::cell(&book, cell, width),
-            (Subject::About, _) => pages::about(&book, width),
-            (Subject::Overlap(_) | Subject::Findings | Subject::Help, _) => Page::default(),
+            (Subject::Cell(cell), _) => page::cell(&cx, cell, width),
+            (Subject::Overlap(_) | Subject::Findings | Subject::Help | Subject::About, _) => Page::default(),
         }
     }
 }

@@ -10,12 +10,12 @@ use super::front::View;
 use super::full_page::{FullPage, Subject};
 use super::intent::Intent;
 use super::outcome::{Go, Note, Outcome, Rearrange};
-use super::outline::Item;
-use super::page::Link;
-use super::pages::OverlapOf;
 use super::side_by_side::{SideBySide, SideSubject};
+use crate::compare::overlap::OverlapOf;
 use crate::compare::targets::By;
 use crate::model::At;
+use crate::page::Item;
+use crate::page::Link;
 use crate::text::Script;
 use crate::words::part;
 

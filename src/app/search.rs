@@ -6,8 +6,9 @@ use super::App;
 use super::action::{Edit, FieldAction, Pane};
 use super::effect::Effect;
 use super::front::View;
-use super::outline::{Item, Narrowed};
+use super::outline::Narrowed;
 use super::request::Wanted;
+use crate::page::Item;
 use crate::query::{Completion, Query, complete};
 
 impl App {

@@ -3,29 +3,9 @@
 //! A column keeps what it takes to move in it without computing anything: its lines, where each measure begins, and which
 //! passages stand elsewhere too.
 
-use super::page::Page;
 use super::scroll::{Motion, last_top};
 use crate::model::At;
-
-/// A passage that stands in other plans too.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// The measure that has it here.
-    pub at: At,
-    /// Where it begins in the measure's text, in characters.
-    pub start: usize,
-    /// The measures of other plans that have it.
-    pub elsewhere: Vec<At>,
-}
-
-/// A measure within a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnPart {
-    /// The measure.
-    pub at: At,
-    /// Its first line in the column's page.
-    pub first_line: usize,
-}
+use crate::page::{ColumnPart, ColumnText};
 
 /// A plan's column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,13 +13,7 @@ pub struct Column {
     /// The plan.
     pub plan: usize,
     /// The texts of its measures.
-    pub page: Page,
-    /// Its measures from top to bottom.
-    pub parts: Vec<ColumnPart>,
-    /// Its shared passages from top to bottom; their numbers are the marks of the page.
-    pub passages: Vec<Passage>,
-    /// The lines on which something begins that only this plan says.
-    pub differences: Vec<usize>,
+    pub text: ColumnText,
     /// The first line in sight.
     pub top: usize,
     /// The picked passage.
@@ -49,28 +23,28 @@ pub struct Column {
 impl Column {
     /// The measure in sight at the top.
     pub fn part_in_sight(&self) -> Option<&ColumnPart> {
-        self.parts.iter().rev().find(|part| part.first_line <= self.top).or(self.parts.first())
+        self.text.parts.iter().rev().find(|part| part.first_line <= self.top).or(self.text.parts.first())
     }
 
     /// Whether the plan has a measure here.
     pub fn says_something(&self) -> bool {
-        !self.parts.is_empty()
+        !self.text.parts.is_empty()
     }
 
     /// Moves by lines.
     pub fn move_by(&mut self, motion: Motion, height: usize) {
         self.top = motion
-            .apply(self.top, self.page.lines.len(), height)
-            .min(last_top(self.page.lines.len(), height));
+            .apply(self.top, self.text.page.lines.len(), height)
+            .min(last_top(self.text.page.lines.len(), height));
     }
 
     /// Goes to the next or previous difference. Says whether there is one.
     pub fn next_difference(&mut self, forward: bool, height: usize) -> bool {
-        let last = last_top(self.page.lines.len(), height);
+        let last = last_top(self.text.page.lines.len(), height);
         let found = if forward {
-            self.differences.iter().find(|&&line| line > self.top)
+            self.text.differences.iter().find(|&&line| line > self.top)
         } else {
-            self.differences.iter().rev().find(|&&line| line < self.top)
+            self.text.differences.iter().rev().find(|&&line| line < self.top)
         };
         let moved = found.map(|&line| line.min(last)).filter(|&line| line != self.top);
         self.top = moved.unwrap_or(self.top);
@@ -87,7 +61,7 @@ impl Column {
             },
             (None, _) => self.first_in_sight(),
         };
-        if next >= self.passages.len() {
+        if next >= self.text.passages.len() {
             return false;
         }
         self.picked = Some(next);
@@ -97,7 +71,7 @@ impl Column {
 
     /// Picks the passage that holds a character of a measure, or the nearest before it.
     pub fn pick_at(&mut self, at: At, start: usize, height: usize) {
-        let here = self.passages.iter().enumerate().filter(|(_, passage)| passage.at == at);
+        let here = self.text.passages.iter().enumerate().filter(|(_, passage)| passage.at == at);
         let found = here.take_while(|(_, passage)| passage.start <= start).last().map(|(number, _)| number);
         self.picked = found;
         match found {
@@ -107,21 +81,21 @@ impl Column {
     }
 
     fn show_part(&mut self, at: At, height: usize) {
-        if let Some(part) = self.parts.iter().find(|part| part.at == at) {
-            self.top = part.first_line.min(last_top(self.page.lines.len(), height));
+        if let Some(part) = self.text.parts.iter().find(|part| part.at == at) {
+            self.top = part.first_line.min(last_top(self.text.page.lines.len(), height));
         }
     }
 
     fn show(&mut self, passage: usize, height: usize) {
-        if let Some(line) = self.page.line_of_mark(passage)
+        if let Some(line) = self.text.page.line_of_mark(passage)
             && !(self.top..self.top + height).contains(&line)
         {
-            self.top = line.saturating_sub(height / 3).min(last_top(self.page.lines.len(), height));
+            self.top = line.saturating_sub(height / 3).min(last_top(self.text.page.lines.len(), height));
         }
     }
 
     fn first_in_sight(&self) -> usize {
-        let mut marks = self.page.lines.iter().skip(self.top).flat_map(|line| &line.pieces);
+        let mut marks = self.text.page.lines.iter().skip(self.top).flat_map(|line| &line.pieces);
         marks.find_map(|piece| piece.mark).unwrap_or(0)
     }
 }

@@ -9,15 +9,16 @@ use super::geometry::SideParts;
 use super::history::HistoryEntry;
 use super::memo::Memo;
 use super::outcome::{Go, Outcome, Rearrange};
-use super::pages;
 use super::reload::Places;
 use super::request::Wanted;
 use super::scroll::{bring_into_sight, last_top};
-use super::side::{Column, Passage};
+use super::side::Column;
 use super::surroundings::Surroundings;
 use crate::compare::matrix::{Columns, Head};
 use crate::compare::shared::{Against, Passages};
 use crate::model::{At, ThemeIx, UnitIx};
+use crate::page;
+use crate::page::SharedPassage;
 use crate::words::{count, part};
 
 /// What is laid side by side.
@@ -104,8 +105,8 @@ impl SideBySide {
         }
     }
 
-    fn picked(&self) -> Option<&Passage> {
-        self.column().and_then(|column| column.passages.get(column.picked?))
+    fn picked(&self) -> Option<&SharedPassage> {
+        self.column().and_then(|column| column.text.passages.get(column.picked?))
     }
 
     /// Where else the picked passage stands.
@@ -113,7 +114,7 @@ impl SideBySide {
         let Some(passage) = self.picked() else { return around.say("note-no-passage") };
         let ids = passage.elsewhere.iter().map(|&at| around.corpus().node(at).id.as_str());
         let ids = ids.collect::<Vec<_>>().join(" ");
-        around.book.words.with("note-elsewhere", [("ids", part(ids))])
+        around.cx.words.with("note-elsewhere", [("ids", part(ids))])
     }
 
     fn next_theme(&mut self, forward: bool, around: &Surroundings<'_>) -> Outcome {
@@ -137,7 +138,7 @@ impl SideBySide {
         });
         let Some(found) = found else { return Outcome::default() };
         let column =
-            self.columns.iter().position(|column| column.parts.iter().any(|part| part.at == found.at));
+            self.columns.iter().position(|column| column.text.parts.iter().any(|part| part.at == found.at));
         let Some(column) = column else { return Outcome::go(Go::Node(found.at)) };
         self.focus = column;
         // A span may begin within a longer passage.
@@ -170,8 +171,8 @@ impl SideBySide {
     fn settle(&mut self, parts: SideParts) {
         self.left = bring_into_sight(self.left, self.focus, self.focus + 1, parts.columns);
         self.left = self.left.min(last_top(self.columns.len(), parts.columns));
-        for column in self.columns.iter_mut().filter(|column| !column.page.lines.is_empty()) {
-            column.top = column.top.min(last_top(column.page.lines.len(), parts.rows()));
+        for column in self.columns.iter_mut().filter(|column| !column.text.page.lines.is_empty()) {
+            column.top = column.top.min(last_top(column.text.page.lines.len(), parts.rows()));
         }
     }
 
@@ -195,7 +196,8 @@ impl SideBySide {
         columns.sort_by_key(|(_, measures)| measures.is_empty());
         let lay_out = |(plan, measures): (usize, Vec<At>)| {
             let against = against(around, Some(plan));
-            pages::column(&around.book, passages, against, plan, &measures, width)
+            let text = page::column(&around.cx, passages, against, &measures, width);
+            Column { plan, text, top: 0, picked: None }
         };
         columns.into_iter().map(lay_out).collect()
     }
@@ -204,11 +206,11 @@ impl SideBySide {
     fn replace(&mut self, key: ColumnsKey, mut columns: Vec<Column>) {
         for column in &mut columns {
             if let Some(before) = self.columns.iter().find(|before| before.plan == column.plan) {
-                column.top = match before.page.lines.len() {
+                column.top = match before.text.page.lines.len() {
                     0 => before.top,
-                    lines => before.top * column.page.lines.len() / lines,
+                    lines => before.top * column.text.page.lines.len() / lines,
                 };
-                column.picked = before.picked.filter(|&picked| picked < column.passages.len());
+                column.picked = before.picked.filter(|&picked| picked < column.text.passages.len());
             }
         }
         let focused = self.column().map(|column| column.plan);
@@ -255,16 +257,16 @@ impl ViewState for SideBySide {
     }
 
     fn title(&self, around: &Surroundings<'_>) -> String {
-        let words = around.book.words;
+        let words = around.cx.words;
         let what = match &self.subject {
-            SideSubject::Theme(theme) => around.book.theme(*theme).to_owned(),
+            SideSubject::Theme(theme) => around.cx.theme(*theme).to_owned(),
             SideSubject::Measures(measures) => {
                 words.with("side-measures", [("measures", count(measures.len()))])
             }
         };
         let against = match around.against() {
             Against::All => words.say("side-against-all"),
-            Against::Plan(plan) => words.with("side-against", [("place", part(around.book.plan(plan)))]),
+            Against::Plan(plan) => words.with("side-against", [("place", part(around.cx.plan(plan)))]),
         };
         let (fitting, all) = (Self::parts(around).columns, self.columns.len());
         if all <= fitting {

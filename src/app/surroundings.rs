@@ -2,16 +2,17 @@
 
 use ratatui::layout::Rect;
 
+use super::ambiguous::Ambiguous;
 use super::bindings::Keymap;
 use super::facts::Facts;
 use super::filter::Filter;
 use super::outline::Narrowed;
-use super::pages::Book;
 use crate::compare::matrix::Columns;
 use crate::compare::shared::Against;
 use crate::index::{Data, foremost, measure_of};
 use crate::load::Finding;
 use crate::model::{At, Corpus, UnitIx};
+use crate::page::RenderContext;
 
 /// Everything around a view.
 #[derive(Clone, Copy)]
@@ -19,7 +20,9 @@ pub(super) struct Surroundings<'a> {
     /// The plans.
     pub(super) data: &'a Data,
     /// What pages are made from.
-    pub(super) book: Book<'a>,
+    pub(super) cx: RenderContext<'a>,
+    /// How ambiguous characters are counted, and by whose word.
+    pub(super) ambiguous: Ambiguous,
     /// Where the view stands on the screen.
     pub(super) body: Rect,
     /// Counts up when everything has to be laid out anew: other data, another filter, other widths or words.
@@ -66,6 +69,6 @@ impl<'a> Surroundings<'a> {
 
     /// A sentence of the catalogue.
     pub(super) fn say(&self, key: &'static str) -> String {
-        self.book.words.say(key)
+        self.cx.words.say(key)
     }
 }

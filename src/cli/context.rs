@@ -1,12 +1,12 @@
 //! What every command that answers works with: the plans, and the page that it answers on.
 
 use super::progress::Progress;
-use crate::app::pages::Book;
 use crate::cite::{self, address};
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::{self, unwatched};
 use crate::index::answering;
 use crate::model::{At, Corpus, Role};
+use crate::page::RenderContext;
 use crate::report::{Address, Complaint, Layout, Status};
 use crate::text::Script;
 use crate::words::{Lang, count, part};
@@ -14,7 +14,7 @@ use crate::words::{Lang, count, part};
 /// What a command works with.
 pub(super) struct CommandContext<'a> {
     /// The plans, the index of them, and the words to speak of them.
-    pub(super) book: Book<'a>,
+    pub(super) book: RenderContext<'a>,
     /// The page. Only its width is of concern to a command: a form is not.
     pub(super) layout: Layout,
 }

@@ -5,15 +5,16 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::args::CellMode;
 use super::context::CommandContext;
-use crate::app::pages::{figure, role_sign};
 use crate::compare::lineup::{Doing, lineup};
-use crate::compare::matrix::{Columns, Head, Row, Rows, Table as Matrix, answerers, ids, table, targets};
+use crate::compare::matrix::{
+    CellMode, Columns, Head, Row, Rows, Table as Matrix, answerers, ids, table, targets,
+};
 use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
 use crate::model::{At, Role, Target};
 use crate::named::Named;
+use crate::page::{figure, role_sign};
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Text, Tone};
 use crate::words::Lang;
 

@@ -2,10 +2,10 @@
 
 use super::context::CommandContext;
 use super::json;
-use crate::app::mistake::tell_mistake;
-use crate::app::pages::role_sign;
 use crate::index::{Haystacks, answering};
 use crate::model::{At, Role};
+use crate::page::role_sign;
+use crate::page::tell_mistake;
 use crate::query::{Group, Query, Scope, search};
 use crate::report::{
     Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,

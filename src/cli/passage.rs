@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::context::CommandContext;
 use super::json::{self, NodeForm};
-use crate::app::outline::Item as Shown;
-use crate::app::page::{Line, Page};
-use crate::app::pages::{self, figure};
 use crate::cite::{Style, citation};
 use crate::index::answering;
 use crate::model::{At, Mention, Node, Role, Target};
 use crate::named::Named;
+use crate::page::Item as Shown;
+use crate::page::{self, figure};
+use crate::page::{Line, Page};
 use crate::report::{Block, Cell, Column, Item, Json, Part, Report, Seen, Span, Status, Table, Text, Tone};
 use crate::text::{Align, fit, wrap_indented};
 
@@ -46,7 +46,7 @@ fn form<'a>(context: &CommandContext<'a>, at: At) -> Form<'a> {
 /// As on the screen, and below it the citation.
 fn on_terminal<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
     let width = context.layout.width.min(MEASURE);
-    let page = pages::document(&context.book, Shown::of(context.corpus(), at), width, true);
+    let page = page::document(&context.book, Shown::of(context.corpus(), at), width, true);
     let lines = [set(&page), cited(context, &citation(context.corpus(), at, Style::Plain), width)];
     lines.map(|lines| Part::seen(Seen::OnTerminals, Block::Lines(lines))).into()
 }

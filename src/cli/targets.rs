@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::context::CommandContext;
-use crate::app::pages::figure;
 use crate::compare::targets::{By, Promise, list, sort};
+use crate::page::figure;
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
 
 /// A promised number.

@@ -6,9 +6,9 @@
 use serde::Serialize;
 
 use super::context::CommandContext;
-use crate::app::mistake::tell_mistake;
-use crate::app::pages::role_sign;
 use crate::model::{At, Role, Unit, UnitIx};
+use crate::page::role_sign;
+use crate::page::tell_mistake;
 use crate::query::{self, Query};
 use crate::report::{Address, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Tone};
 use crate::words::part;

@@ -5,9 +5,11 @@
 
 mod cell;
 mod columns;
+mod mode;
 
 pub use cell::{Answerer, answerers, ids, targets};
 pub use columns::Columns;
+pub use mode::CellMode;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;

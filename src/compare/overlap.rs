@@ -27,6 +27,17 @@ use super::kept::{Kept, cut};
 use super::shared::{Against, Covered, Match, Passages};
 use crate::model::{At, Corpus};
 
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OverlapOf {
+    /// All plans with each other.
+    All,
+    /// One plan with each other one.
+    Plan(usize),
+    /// Two plans.
+    Pair(usize, usize),
+}
+
 /// The shares of all plans in all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overlap {

@@ -11,7 +11,7 @@ use crate::app::action::{Action, Route};
 use crate::app::bindings::Binding;
 use crate::app::filter::Counts;
 use crate::app::key::Key;
-use crate::app::mistake::tell_mistake;
+use crate::page::tell_mistake;
 use crate::text::{Script, cell_of, slice};
 use crate::words::{count, part};
 

@@ -7,11 +7,11 @@ use super::page::draw_glance;
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::geometry::Grid;
-use crate::app::page::Tone;
-use crate::app::pages::role_sign;
-use crate::app::told::{Foremost, Told};
 use crate::compare::matrix::{Head, Row};
 use crate::model::Role;
+use crate::page::Tone;
+use crate::page::role_sign;
+use crate::page::{CellContent, Foremost};
 use crate::words::count;
 
 /// Draws the grid.
@@ -35,7 +35,7 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
         let picked = column + 1 == app.matrix.column;
         let area = cell_area(grid, at, 0);
         let mark = if is_baseline(app, head) { "*" } else { "" };
-        let name = format!("{mark}{}", app.book().head(head));
+        let name = format!("{mark}{}", app.render_context().head(head));
         pen.put(area, 0, 0, &name, if picked { pen.theme.focused_title() } else { pen.theme.strong() });
         if picked && app.matrix.row == 0 {
             pen.style_row(area, 0, pen.theme.picked());
@@ -85,7 +85,7 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
     let mark = if picked { pen.signs.picked } else { " " };
     let column = pen.put(head, 0, 0, mark, Style::new());
     let base = if is_baseline(app, row.head) { "*" } else { "" };
-    let name = format!("{base}{}", app.book().head(row.head));
+    let name = format!("{base}{}", app.render_context().head(row.head));
     pen.put(head, column, 0, &name, if picked { pen.theme.strong() } else { Style::new() });
     if picked && app.matrix.column == 0 {
         pen.style_row(head, 0, pen.theme.picked());
@@ -123,21 +123,21 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn told(&self, pen: &mut Pen<'_>, told: &Told) {
+    fn told(&self, pen: &mut Pen<'_>, told: &CellContent) {
         match told {
-            Told::Empty => self.none(pen, pen.theme.quiet()),
-            Told::Count(count) => _ = self.count(pen, *count),
-            Told::Units(count, foremost) => {
+            CellContent::Empty => self.none(pen, pen.theme.quiet()),
+            CellContent::Count(count) => _ = self.count(pen, *count),
+            CellContent::Units(count, foremost) => {
                 let column = self.count(pen, *count);
                 self.foremost(pen, column, foremost.as_ref());
             }
-            Told::Doings(doings) => self.doings(pen, doings),
-            Told::Ids(ids) => _ = pen.put(self.area, 1, 0, ids, Style::new()),
-            Told::Targets(None) => self.none(pen, pen.theme.tone(Tone::Absent)),
-            Told::Targets(Some(figures)) => {
+            CellContent::Doings(doings) => self.doings(pen, doings),
+            CellContent::Ids(ids) => _ = pen.put(self.area, 1, 0, ids, Style::new()),
+            CellContent::Targets(None) => self.none(pen, pen.theme.tone(Tone::Absent)),
+            CellContent::Targets(Some(figures)) => {
                 pen.put(self.area, 1, 0, figures, pen.theme.tone(Tone::Number));
             }
-            Told::Own(share) => share.iter().for_each(|share| self.own(pen, *share)),
+            CellContent::Own(share) => share.iter().for_each(|share| self.own(pen, *share)),
         }
     }
 

@@ -7,8 +7,9 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
-use crate::app::outline::{Fold, Item, Row};
+use crate::app::outline::{Fold, Row};
 use crate::model::Kind;
+use crate::page::Item;
 use crate::query::Shown;
 use crate::text::truncate;
 use crate::words::part;
@@ -97,7 +98,7 @@ fn label(app: &App, item: Item, room: usize) -> Cow<'_, str> {
         Item::Plan(plan) => {
             app.data.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
         }
-        Item::Node(at) => app.book().heading(app.data.corpus.node(at)).into(),
+        Item::Node(at) => app.render_context().heading(app.data.corpus.node(at)).into(),
         Item::SamePortfolio => app.words.say("same-portfolio").into(),
         Item::Nearest => nearest(app, room).into(),
     }

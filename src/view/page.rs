@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::paint::Pen;
-use crate::app::page::{Line, Page};
 use crate::app::pane::PagePane;
+use crate::page::{Line, Page};
 
 /// Draws the lines of a page that are in sight. The picked link stands out where the page has the keys.
 pub(super) fn draw<K>(pen: &mut Pen<'_>, area: Rect, pane: &PagePane<K>, has_keys: bool) {

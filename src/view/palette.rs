@@ -8,8 +8,8 @@ use ratatui::style::Style;
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::full_page::FullPage;
-use crate::app::page::Tone;
 use crate::app::palette::Palette;
+use crate::page::Tone;
 use crate::query::{Entry, Goto};
 use crate::text::{cell_of, slice};
 use crate::words::part;
@@ -50,9 +50,9 @@ fn draw_entry(pen: &mut Pen<'_>, area: Rect, row: u16, app: &App, entry: &Entry,
     let right = pen.put_right(area, row, &kind(app, entry.goto, named), pen.theme.quiet());
     let left = Rect { width: right.saturating_sub(1), ..area };
     let label = entry.goto.label(&app.data.corpus, named);
-    let book = app.book();
+    let cx = app.render_context();
     // A converted text has every byte where the printed one has it, so the matches are where they were.
-    let label = if let Goto::Node(_) = entry.goto { book.said(label) } else { Cow::Borrowed(label) };
+    let label = if let Goto::Node(_) = entry.goto { cx.said(label) } else { Cow::Borrowed(label) };
     let (mut column, mut from) = (2, 0);
     for hit in &entry.hits {
         column = pen.put(left, column, row, label.get(from..hit.start).unwrap_or_default(), Style::new());

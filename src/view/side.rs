@@ -8,11 +8,11 @@ use super::page::draw_thumb;
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::geometry::SideParts;
-use crate::app::page::{Line, Tone};
-use crate::app::pages::role_sign;
 use crate::app::side::Column;
 use crate::app::side_by_side::SideBySide;
 use crate::index::answering;
+use crate::page::role_sign;
+use crate::page::{Line, Tone};
 
 /// Draws the columns that are in sight.
 pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
@@ -26,7 +26,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
         draw_heads(pen, app, area, parts, column, number == side.focus);
         let text = Rect { y: area.y + parts.heads, height: area.height.saturating_sub(parts.heads), ..area };
         draw_text(pen, text, column, number == side.focus);
-        draw_thumb(pen, text, column.top, column.page.lines.len());
+        draw_thumb(pen, text, column.top, column.text.page.lines.len());
     }
 }
 
@@ -36,24 +36,24 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, area: Rect, parts: SideParts, column
     }
     let style = if focused { pen.theme.focused_title() } else { pen.theme.strong() };
     let baseline = if app.columns.baseline() == Some(column.plan) { "*" } else { "" };
-    let place = format!("{baseline}{}", app.book().plan(column.plan));
+    let place = format!("{baseline}{}", app.render_context().plan(column.plan));
     let after = pen.put(area, 0, 0, &place, style);
     let Some(part) = column.part_in_sight() else { return };
     let node = app.data.corpus.node(part.at);
     let left = pen.put_right(area, 0, node.id.as_str(), pen.theme.quiet());
-    if column.parts.len() > 1 {
-        let number = column.parts.iter().position(|other| other == part).unwrap_or(0) + 1;
-        let of = format!("{number}/{}", column.parts.len());
+    if column.text.parts.len() > 1 {
+        let number = column.text.parts.iter().position(|other| other == part).unwrap_or(0) + 1;
+        let of = format!("{number}/{}", column.text.parts.len());
         pen.put(Rect { width: left, ..area }, after + 2, 0, &of, pen.theme.quiet());
     }
-    pen.put(area, 0, 1, &app.book().heading(node), pen.theme.tone(Tone::Title));
+    pen.put(area, 0, 1, &app.render_context().heading(node), pen.theme.tone(Tone::Title));
     draw_units(pen, app, area, column);
 }
 
 /// Those of the highest role, as many as fit.
 fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column) {
     let Some(part) = column.part_in_sight() else { return };
-    let book = app.book();
+    let cx = app.render_context();
     let answering = answering(&app.data.corpus, part.at);
     let Some(first) = answering.first() else {
         pen.put(area, 0, 2, &app.words.say("units-none"), pen.theme.tone(Tone::Absent));
@@ -61,13 +61,13 @@ fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column) {
     };
     let role = first.role();
     let names = answering.iter().filter(|mention| mention.role() == role);
-    let names: Vec<Cow<'_, str>> = names.map(|mention| book.shown_name(mention)).collect();
+    let names: Vec<Cow<'_, str>> = names.map(|mention| cx.shown_name(mention)).collect();
     let after = pen.put(area, 0, 2, role_sign(role), pen.theme.tone(Tone::Role(role)));
     pen.put(area, after + 1, 2, &names.join(" "), pen.theme.tone(Tone::Text));
 }
 
 fn draw_text(pen: &mut Pen<'_>, area: Rect, column: &Column, focused: bool) {
-    let lines = column.page.lines.iter().skip(column.top).take(usize::from(area.height));
+    let lines = column.text.page.lines.iter().skip(column.top).take(usize::from(area.height));
     for (row, line) in (0u16..).zip(lines) {
         draw_line(pen, area, row, line, column.picked.filter(|_| focused));
     }

@@ -86,8 +86,7 @@ fn who_leads_is_on_the_screen_with_the_reason() {
     let mut app = app(120, 40);
     app.go_node(app.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "2");
-    let lines: Vec<String> =
-        app.browse.units.page.lines.iter().map(duizhao::app::page::Line::words).collect();
+    let lines: Vec<String> = app.browse.units.page.lines.iter().map(duizhao::page::Line::words).collect();
     assert_eq!(lines[0], "列在首位，按原文为牵头单位");
     assert!(lines[1].starts_with("牵 省商务厅"), "{lines:?}");
     assert_eq!(lines[2], "列在其后");
@@ -129,10 +128,10 @@ fn a_filter_narrows_keeps_the_parents_and_is_left_in_two_steps() {
 fn matches_are_lit_in_the_text_and_in_the_units() {
     let mut app = app(120, 40);
     press(&mut app, "/ ‘冷链’ enter");
-    let lit = |app: &App| app.browse.detail.page.lines.iter().any(duizhao::app::page::Line::is_lit);
+    let lit = |app: &App| app.browse.detail.page.lines.iter().any(duizhao::page::Line::is_lit);
     assert!(lit(&app));
     press(&mut app, "esc / ‘市商务局’ enter");
-    assert!(app.browse.units.page.lines.iter().any(duizhao::app::page::Line::is_lit));
+    assert!(app.browse.units.page.lines.iter().any(duizhao::page::Line::is_lit));
 }
 
 #[test]
@@ -194,7 +193,7 @@ fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j enter");
     let View::FullPage(sheet) = &app.view else { panic!("{:?}", app.view) };
-    let lines: Vec<String> = sheet.pane.page.lines.iter().map(duizhao::app::page::Line::words).collect();
+    let lines: Vec<String> = sheet.pane.page.lines.iter().map(duizhao::page::Line::words).collect();
     assert!(lines.iter().any(|line| line == "这份方案在这一行没有措施"), "{lines:?}");
     press(&mut app, "enter");
     assert_eq!(picked(&app), "wuhan/2.4.1", "再生资源回收 is what comes nearest to 绿色流通和消费 in 武汉");
@@ -205,7 +204,8 @@ fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_p
     let mut app = app(120, 40);
     press(&mut app, "m j j j j h enter");
     let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
-    let plans: Vec<usize> = side.columns.iter().filter(|c| !c.parts.is_empty()).map(|c| c.plan).collect();
+    let plans: Vec<usize> =
+        side.columns.iter().filter(|c| !c.text.parts.is_empty()).map(|c| c.plan).collect();
     assert_eq!(plans, [1, 2, 3, 4], "武汉 has no measure under 绿色流通和消费");
     press(&mut app, "esc k k k k k l l enter");
     assert_eq!(picked(&app), "hubei");
@@ -419,6 +419,7 @@ fn marked_measures_are_laid_side_by_side() {
     }
     press(&mut app, "c");
     let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
-    let shown: Vec<usize> = side.columns.iter().filter(|c| !c.parts.is_empty()).map(|c| c.plan).collect();
+    let shown: Vec<usize> =
+        side.columns.iter().filter(|c| !c.text.parts.is_empty()).map(|c| c.plan).collect();
     assert_eq!(shown, [3, 4]);
 }

@@ -149,20 +149,24 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                 View::Browse => picked(app),
                 View::Matrix => {
                     let (row, column) = app.matrix.heads();
-                    let book = app.book();
+                    let book = app.render_context();
                     format!("{:?} {:?}", row.map(|head| book.head(head)), column.map(|head| book.head(head)))
                 }
                 View::SideBySide(side) => {
                     // There is one more plan, and so one more column.
                     let title = app.title.clone();
                     let subject = title.split("  第").next().unwrap_or_default();
-                    format!("{subject} {}", app.book().plan(side.column().unwrap().plan))
+                    format!("{subject} {}", app.render_context().plan(side.column().unwrap().plan))
                 }
                 View::FullPage(sheet) => match &sheet.subject {
                     Subject::Unit(unit) => app.data.corpus.unit(*unit).name.clone(),
                     Subject::Portfolio(portfolio) => app.data.corpus.portfolio(*portfolio).name.clone(),
                     Subject::Cell(cell) => {
-                        format!("{} {}", app.book().head(cell.subject), app.book().plan(cell.plan))
+                        format!(
+                            "{} {}",
+                            app.render_context().head(cell.subject),
+                            app.render_context().plan(cell.plan)
+                        )
                     }
                     other => format!("{other:?}"),
                 },

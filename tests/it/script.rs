@@ -5,8 +5,8 @@ use duizhao::app::View;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
-use duizhao::app::page::{Line, Page};
 use duizhao::named::Named;
+use duizhao::page::{Line, Page};
 use duizhao::text::Script;
 use duizhao::words::Lang;
 
@@ -95,7 +95,7 @@ fn what_plans_share_stays_dimmed_where_it_was() {
             let pieces = |line: &Line| {
                 line.pieces.iter().map(|piece| (piece.text.len(), piece.tone, piece.mark)).collect::<Vec<_>>()
             };
-            side.columns.iter().map(|column| column.page.lines.iter().map(pieces).collect()).collect()
+            side.columns.iter().map(|column| column.text.page.lines.iter().map(pieces).collect()).collect()
         }
         _ => Vec::<Vec<Vec<_>>>::new(),
     };
@@ -122,7 +122,7 @@ fn beyond_the_edges(app: &App) -> String {
     let pages: Vec<&Page> = match &app.view {
         View::Browse => pages(app).into(),
         View::Matrix => vec![&app.matrix.cell_page],
-        View::SideBySide(side) => side.columns.iter().map(|column| &column.page).collect(),
+        View::SideBySide(side) => side.columns.iter().map(|column| &column.text.page).collect(),
         View::FullPage(sheet) => vec![&sheet.pane.page],
     };
     pages.into_iter().flat_map(lines).collect::<Vec<_>>().join("\n")

@@ -4,8 +4,8 @@ use duizhao::app::App;
 use duizhao::app::View;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
-use duizhao::app::outline::Item;
 use duizhao::app::request::Request;
+use duizhao::page::Item;
 
 use crate::screens::screen;
 use crate::{app, press};
@@ -271,7 +271,7 @@ fn what_a_slip_of_pinyin_meant_is_told_and_lit() {
     let app = at_once("/ ‘lenlian’ enter");
     assert!(screen(&app).contains("没有符合“lenlian”；最相近：冷链"), "{}", screen(&app));
     assert!(
-        app.browse.detail.page.lines.iter().any(duizhao::app::page::Line::is_lit),
+        app.browse.detail.page.lines.iter().any(duizhao::page::Line::is_lit),
         "the word that was meant is lit"
     );
 }

@@ -9,9 +9,9 @@ use duizhao::app::copy::CopyNews;
 use duizhao::app::effect::Effect;
 use duizhao::app::full_page::Subject;
 use duizhao::app::key::{Input, Key};
-use duizhao::app::page::{Line, Link};
-use duizhao::app::pages::OverlapOf;
+use duizhao::compare::overlap::OverlapOf;
 use duizhao::index::Data;
+use duizhao::page::{Line, Link};
 use duizhao::words::{Lang, Words};
 
 use crate::keys::{picked, unit_in_front};
@@ -83,5 +83,5 @@ fn a_comparison_begins_with_a_plan_that_says_something() {
     press(&mut app, "m j j j j c");
     let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
     assert_eq!((side.focus, side.left), (0, 0));
-    assert!(!side.columns[0].parts.is_empty());
+    assert!(!side.columns[0].text.parts.is_empty());
 }

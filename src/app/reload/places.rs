@@ -6,11 +6,12 @@
 
 use std::collections::HashMap;
 
-use crate::app::outline::Item;
-use crate::app::pages::{Cell, OverlapOf};
 use crate::compare::matrix::{Columns, Head};
+use crate::compare::overlap::OverlapOf;
 use crate::index::Data;
 use crate::model::{At, Corpus, Kind, Plan, PortfolioIx, ThemeIx, UnitIx};
+use crate::page::Cell;
+use crate::page::Item;
 
 /// The way from one corpus to another.
 pub(in crate::app) struct Places<'c> {

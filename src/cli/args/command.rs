@@ -8,28 +8,10 @@ use std::path::PathBuf;
 use super::argument::{Argument, Choice, Folder, Given, Needed, Several, Switch, Word};
 use super::complete::{self, Shell};
 use crate::cite::Style;
-use crate::compare::matrix::Rows;
+use crate::compare::matrix::{CellMode, Rows};
 use crate::compare::targets::By;
-use crate::named::{Named, named};
+use crate::named::Named;
 use crate::report::Format;
-
-named! {
-    /// What is told of a cell of the matrix.
-    #[derive(Default)]
-    pub(crate) enum CellMode {
-        /// How many measures.
-        #[default]
-        Count = "count",
-        /// Which.
-        Ids = "ids",
-        /// Who leads, or is named first.
-        Units = "units",
-        /// The numbers that they promise.
-        Targets = "targets",
-        /// How much of their text is the plan's own.
-        Own = "own",
-    }
-}
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

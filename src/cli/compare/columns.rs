@@ -2,9 +2,9 @@
 
 use super::super::context::CommandContext;
 use super::{Column, Sheet, pieces};
-use crate::app::pages::role_sign;
 use crate::index::answering;
 use crate::model::{At, Role};
+use crate::page::role_sign;
 use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};
 use crate::text::clean;
 

@@ -4,41 +4,75 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Book, role_sign};
-use crate::app::page::{Layout, Tone};
-use crate::app::side::{Column, ColumnPart, Passage};
+use super::context::{RenderContext, role_sign};
+use super::layout::{Layout, Page, Tone};
 use crate::compare::shared::{Against, Passages, Span};
 use crate::index::answering;
 use crate::model::At;
 
-/// Lays out the column of a plan for some of its measures.
+/// A passage that stands in other plans too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedPassage {
+    /// The measure that has it here.
+    pub at: At,
+    /// Where it begins in the measure's text, in characters.
+    pub start: usize,
+    /// The measures of other plans that have it.
+    pub elsewhere: Vec<At>,
+}
+
+/// A measure within a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnPart {
+    /// The measure.
+    pub at: At,
+    /// Its first line in the column's page.
+    pub first_line: usize,
+}
+
+/// The texts of a plan's measures, one below the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColumnText {
+    /// The texts.
+    pub page: Page,
+    /// The measures from top to bottom.
+    pub parts: Vec<ColumnPart>,
+    /// The shared passages from top to bottom; their numbers are the marks of the page.
+    pub passages: Vec<SharedPassage>,
+    /// The lines on which something begins that only this plan says.
+    pub differences: Vec<usize>,
+}
+
+/// Lays out the column of some measures of a plan.
 pub fn column(
-    book: &Book<'_>,
+    cx: &RenderContext<'_>,
     passages: &Passages,
     against: Against,
-    plan: usize,
     measures: &[At],
     width: usize,
-) -> Column {
-    let lighter = book.lighter();
-    let mut layout = Layout::new(width, book.widths, &*lighter);
-    let mut column = Column { plan, ..Column::default() };
+) -> ColumnText {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    let mut column = ColumnText::default();
     if measures.is_empty() {
-        layout.text(&book.words.say("cell-empty"), Tone::Absent, 0);
+        layout.text(&cx.words.say("cell-empty"), Tone::Absent, 0);
     }
     for &at in measures {
         layout.gap();
         let first_line = layout.lines();
         if !column.parts.is_empty() {
-            part_heads(book, &mut layout, at);
+            part_heads(cx, &mut layout, at);
         }
         column.parts.push(ColumnPart { at, first_line });
-        let text = book.said(book.corpus.node(at).text.as_deref().unwrap_or_default());
+        let text = cx.said(cx.corpus.node(at).text.as_deref().unwrap_or_default());
         let spans = passages.spans(at, against);
         let ranges = ranges(&text, &spans);
         layout.marked(&text, Tone::Own, &ranges);
-        let passages =
-            spans.into_iter().map(|span| Passage { at, start: span.start, elsewhere: span.shared_with });
+        let passages = spans.into_iter().map(|span| SharedPassage {
+            at,
+            start: span.start,
+            elsewhere: span.shared_with,
+        });
         column.passages.extend(passages);
     }
     column.page = layout.finish();
@@ -48,16 +82,16 @@ pub fn column(
 
 /// The heads of a measure below the first, whose heads stay in sight: what it is and who answers, so that no text is
 /// read as another measure's.
-fn part_heads(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
-    let node = book.corpus.node(at);
-    layout.ends(&[(&book.heading(node), Tone::Title)], (node.id.as_str(), Tone::Label));
-    let answering = answering(book.corpus, at);
+fn part_heads(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    let node = cx.corpus.node(at);
+    layout.ends(&[(&cx.heading(node), Tone::Title)], (node.id.as_str(), Tone::Label));
+    let answering = answering(cx.corpus, at);
     let Some(role) = answering.first().map(|mention| mention.role()) else {
-        layout.text(&book.words.say("units-none"), Tone::Absent, 0);
+        layout.text(&cx.words.say("units-none"), Tone::Absent, 0);
         return;
     };
     let of_role = answering.iter().filter(|mention| mention.role() == role);
-    let names: Vec<Cow<'_, str>> = of_role.map(|mention| book.shown_name(mention)).collect();
+    let names: Vec<Cow<'_, str>> = of_role.map(|mention| cx.shown_name(mention)).collect();
     layout.names((&format!("{} ", role_sign(role)), Tone::Role(role)), &names, 3);
 }
 
@@ -70,7 +104,7 @@ fn ranges(text: &str, spans: &[Span]) -> Vec<(Range<usize>, Tone)> {
 }
 
 /// The lines on which own words begin after shared ones, or a text begins with its own.
-fn differences(column: &Column) -> Vec<usize> {
+fn differences(column: &ColumnText) -> Vec<usize> {
     let mut lines = Vec::new();
     let mut own_before = false;
     for (number, line) in column.page.lines.iter().enumerate() {

@@ -2,75 +2,75 @@
 
 use std::collections::BTreeMap;
 
-use super::{Book, role_sign};
-use crate::app::outline::Item;
-use crate::app::page::{Layout, Link, Page, Tone};
+use super::context::{RenderContext, role_sign};
+use super::item::Item;
+use super::layout::{Layout, Link, Page, Tone};
 use crate::index::{Tally, measure_of, named_for, take_part};
 use crate::model::{At, Mention, Reason, Role};
 use crate::query::Shown;
 use crate::words::part;
 
 /// Lays out the units of an item.
-pub fn units(book: &Book<'_>, item: Item, width: usize) -> Page {
-    let lighter = book.lighter();
-    let mut layout = Layout::new(width, book.widths, &*lighter);
+pub fn units(cx: &RenderContext<'_>, item: Item, width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
     match item {
-        Item::Node(at) if book.corpus.node(at).is_measure() => of_measure(book, &mut layout, at),
-        Item::Node(at) if !book.corpus.node(at).mentions().is_empty() => of_node(book, &mut layout, at),
+        Item::Node(at) if cx.corpus.node(at).is_measure() => of_measure(cx, &mut layout, at),
+        Item::Node(at) if !cx.corpus.node(at).mentions().is_empty() => of_node(cx, &mut layout, at),
         Item::SamePortfolio | Item::Nearest => {}
-        _ => most_named(book, &mut layout, item),
+        _ => most_named(cx, &mut layout, item),
     }
     layout.finish()
 }
 
 /// The units of a measure: its own, and those that the annex names for it, task by task.
-fn of_measure(book: &Book<'_>, layout: &mut Layout<'_>, measure: At) {
-    let naming = named_for(book.corpus, measure);
+fn of_measure(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At) {
+    let naming = named_for(cx.corpus, measure);
     if naming.is_empty() {
-        layout.text(&book.words.say("units-none"), Tone::Absent, 0);
+        layout.text(&cx.words.say("units-none"), Tone::Absent, 0);
     }
     for at in naming {
         if at != measure {
             layout.gap();
-            task_head(book, layout, at);
+            task_head(cx, layout, at);
         }
-        of_node(book, layout, at);
+        of_node(cx, layout, at);
     }
 }
 
-fn task_head(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
-    let task = book.corpus.node(at);
-    let num = book.said(task.num.as_deref().unwrap_or_default());
-    let label = book.words.with("task-label", [("num", part(num))]);
+fn task_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    let task = cx.corpus.node(at);
+    let num = cx.said(task.num.as_deref().unwrap_or_default());
+    let label = cx.words.with("task-label", [("num", part(num))]);
     layout.line(&[(&label, Tone::Label)]);
 }
 
 /// The mentions of one node. A reason is said once for all that share it, not again on every line.
-fn of_node(book: &Book<'_>, layout: &mut Layout<'_>, at: At) {
+fn of_node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     let mut said: Option<Reason> = None;
-    for mention in book.corpus.node(at).mentions() {
+    for mention in cx.corpus.node(at).mentions() {
         if said != Some(mention.reason) {
             said = Some(mention.reason);
-            let reason = book.words.say(reason_key(mention.reason));
+            let reason = cx.words.say(reason_key(mention.reason));
             layout.text(&reason, Tone::Label, 0);
         }
-        unit_line(book, layout, mention);
+        unit_line(cx, layout, mention);
     }
 }
 
-fn unit_line(book: &Book<'_>, layout: &mut Layout<'_>, mention: &Mention) {
-    let unit = book.corpus.unit(mention.unit);
+fn unit_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, mention: &Mention) {
+    let unit = cx.corpus.unit(mention.unit);
     let sign = format!("{} ", role_sign(mention.role()));
-    let name = book.shown_name(mention);
-    let portfolios = book.portfolios(unit);
+    let name = cx.shown_name(mention);
+    let portfolios = cx.portfolios(unit);
     let lines = |layout: &mut Layout<'_>| {
-        let taken = book.cells(&sign) + book.cells(&name) + book.cells(&portfolios) + 1;
+        let taken = cx.cells(&sign) + cx.cells(&name) + cx.cells(&portfolios) + 1;
         if taken <= layout.width() {
             layout
                 .ends(&[(&sign, Tone::Role(mention.role())), (&name, Tone::Text)], (&portfolios, Tone::Ours));
         } else {
-            layout.hanging(&[(&sign, Tone::Role(mention.role()))], &name, Tone::Text, book.cells(&sign));
-            layout.text(&portfolios, Tone::Ours, book.cells(&sign));
+            layout.hanging(&[(&sign, Tone::Role(mention.role()))], &name, Tone::Text, cx.cells(&sign));
+            layout.text(&portfolios, Tone::Ours, cx.cells(&sign));
         }
     };
     layout.linked(Link::Unit(mention.unit), |layout| layout.showing(Shown::Unit, lines));
@@ -90,30 +90,29 @@ pub(super) fn reason_key(reason: Reason) -> &'static str {
 }
 
 /// For a plan or a part of one: its units with how often they have each role, the most often named first.
-fn most_named(book: &Book<'_>, layout: &mut Layout<'_>, item: Item) {
+fn most_named(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item) {
     let mut units: Vec<(BTreeMap<At, Role>, &Mention)> = Vec::new();
-    let below = below(book, item).into_iter();
-    for (at, mention) in below.flat_map(|at| book.corpus.node(at).mentions().iter().map(move |one| (at, one)))
-    {
+    let below = below(cx, item).into_iter();
+    for (at, mention) in below.flat_map(|at| cx.corpus.node(at).mentions().iter().map(move |one| (at, one))) {
         let known = units.iter().position(|(_, known)| known.unit == mention.unit);
         let known = known.unwrap_or_else(|| {
             units.push((BTreeMap::new(), mention));
             units.len() - 1
         });
         if let Some((roles, _)) = units.get_mut(known) {
-            take_part(roles, book.corpus, at, mention.role());
+            take_part(roles, cx.corpus, at, mention.role());
         }
     }
     let tallied = units.into_iter().map(|(roles, mention)| (roles.into_values().collect(), mention));
     let mut units: Vec<(Tally, &Mention)> = tallied.collect();
     if units.is_empty() {
-        layout.text(&book.words.say("units-none-here"), Tone::Absent, 0);
+        layout.text(&cx.words.say("units-none-here"), Tone::Absent, 0);
         return;
     }
     units.sort_by_key(|(tally, _)| std::cmp::Reverse(tally.total()));
-    layout.text(&book.words.say("units-most-named"), Tone::Label, 0);
+    layout.text(&cx.words.say("units-most-named"), Tone::Label, 0);
     for (tally, mention) in units {
-        let name = book.shown_name(mention);
+        let name = cx.shown_name(mention);
         let signs = signs(tally);
         layout.linked(Link::Unit(mention.unit), |layout| {
             layout.showing(Shown::Unit, |layout| layout.ends(&[(&name, Tone::Text)], (&signs, Tone::Number)));
@@ -128,14 +127,14 @@ pub fn signs(tally: Tally) -> String {
 }
 
 /// The nodes that name units for an item: those below it, and the annex tasks of the measures below it.
-fn below(book: &Book<'_>, item: Item) -> Vec<At> {
+fn below(cx: &RenderContext<'_>, item: Item) -> Vec<At> {
     let Some(place) = item.plan() else { return Vec::new() };
-    let Some(plan) = book.corpus.plans.get(place) else { return Vec::new() };
+    let Some(plan) = cx.corpus.plans.get(place) else { return Vec::new() };
     let here = |at: At| match item {
         Item::Plan(_) | Item::SamePortfolio | Item::Nearest => true,
         Item::Node(top) => {
             at == top
-                || plan.ancestors(measure_of(book.corpus, at).node).contains(&top.node)
+                || plan.ancestors(measure_of(cx.corpus, at).node).contains(&top.node)
                 || plan.ancestors(at.node).contains(&top.node)
         }
     };

@@ -1,13 +1,12 @@
 //! Text laid out for a width: lines of toned pieces, some of them links.
 //!
-//! Everything on the screen that is read rather than picked from a tree or a table is a page: a measure, the units of
-//! a measure, what one unit does, the help. A page is laid out once for a width and kept; drawing only copies it. The
-//! tones say what a piece is, never how it looks: that is the theme's business.
+//! A page is laid out once for a width and kept; drawing only copies it. The tones say what a piece is, never how it
+//! looks: that is the theme's business.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::pages::OverlapOf;
+use crate::compare::overlap::OverlapOf;
 use crate::model::{At, PortfolioIx, Role, UnitIx};
 use crate::query::Shown;
 use crate::text::{Align, Widths, clean, clean_lines, fit, truncate, wrap_indented};

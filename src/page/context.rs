@@ -1,33 +1,9 @@
-//! The pages: what is read on the screen, laid out from the corpus for a width.
-//!
-//! Each is a function of what is shown and how wide, with nothing kept and nothing changed, so the command line can
-//! print the same pages.
-
-mod cell;
-mod document;
-mod findings;
-mod help;
-mod overlap;
-mod side;
-mod targets;
-mod unit;
-mod units;
-
-pub use cell::{Cell, cell};
-pub use document::{document, figure};
-pub use findings::findings;
-pub use help::{about, help};
-pub use overlap::{OverlapOf, overlap, percent};
-pub use side::column;
-pub use targets::{next_order, targets};
-pub use unit::{portfolio, unit};
-pub use units::{signs, units};
+//! What every page is made from, and how the words of documents and of the registries are shown.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::ambiguous::Ambiguous;
-use super::page::Lighter;
+use super::layout::Lighter;
 use crate::compare::matrix::Head;
 use crate::index::Index;
 use crate::model::{Corpus, Mention, Node, PortfolioIx, Role, ThemeIx, Unit};
@@ -37,7 +13,7 @@ use crate::words::{Lang, Words, part};
 
 /// What every page is made from.
 #[derive(Clone, Copy)]
-pub struct Book<'a> {
+pub struct RenderContext<'a> {
     /// The plans.
     pub corpus: &'a Corpus,
     /// What is asked of them often.
@@ -48,8 +24,6 @@ pub struct Book<'a> {
     pub widths: Widths,
     /// The script in which the documents' words are shown.
     pub script: Script,
-    /// By whose word they are counted so; `None` where nothing is drawn on a terminal.
-    pub ambiguous: Option<Ambiguous>,
     /// What is searched for, to be lit.
     pub query: Option<&'a Query>,
     /// Why what is shown matches it, term by term.
@@ -65,7 +39,7 @@ pub fn role_sign(role: Role) -> &'static str {
     }
 }
 
-impl<'a> Book<'a> {
+impl<'a> RenderContext<'a> {
     /// What lights matches of the query in any text.
     pub fn lighter(&self) -> Box<Lighter<'a>> {
         let query = self.query;
@@ -87,7 +61,7 @@ impl<'a> Book<'a> {
     }
 
     /// A label in a column as wide as the widest of them.
-    fn label(&self, key: &'static str) -> String {
+    pub(super) fn label(&self, key: &'static str) -> String {
         let words = self.words.say(key);
         let cells = match self.words.lang() {
             Lang::Zh => 6,
@@ -96,7 +70,7 @@ impl<'a> Book<'a> {
         fit(&words, cells, self.widths, Align::Left)
     }
 
-    fn cells(&self, text: &str) -> usize {
+    pub(super) fn cells(&self, text: &str) -> usize {
         self.widths.str(text)
     }
 
@@ -148,7 +122,7 @@ impl<'a> Book<'a> {
     }
 
     /// Why a term matches, in a sentence; `None` where it is plain to see.
-    fn why(&self, why: &Why) -> Option<String> {
+    pub(super) fn why(&self, why: &Why) -> Option<String> {
         let how = match why.how {
             How::Plain => return None,
             How::Alias => "how-alias",
@@ -166,7 +140,7 @@ impl<'a> Book<'a> {
     }
 
     /// A number that only another plan gives, and which.
-    fn elsewhere(&self, number: &str, by: usize) -> String {
+    pub(super) fn elsewhere(&self, number: &str, by: usize) -> String {
         self.words.with("number-elsewhere", [("number", part(number)), ("by", part(self.plan(by)))])
     }
 }

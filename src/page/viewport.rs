@@ -1,10 +1,11 @@
 //! What the cells of the matrix in sight tell, and the totals: worked out when something changed, so that drawing only
 //! puts it on the screen.
 
-use super::matrix::{Cells, Matrix};
-use super::pages::{Book, figure, signs};
+use super::context::RenderContext;
+use super::document::figure;
+use super::units::signs;
 use crate::compare::lineup::lineup;
-use crate::compare::matrix::{Answerer, Head, ids, targets};
+use crate::compare::matrix::{Answerer, CellMode, Head, Row, Table, ids, targets};
 use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
 use crate::index::answering;
@@ -12,7 +13,7 @@ use crate::model::{At, Corpus, Role};
 
 /// What one cell tells.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum CellContent {
     /// That the plan has no measure here.
     Empty,
     /// How many measures.
@@ -40,11 +41,24 @@ pub struct Foremost {
     pub more: String,
 }
 
+/// Which part of a table is in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first row.
+    pub top: usize,
+    /// The first column.
+    pub left: usize,
+    /// How many rows.
+    pub rows: usize,
+    /// How many columns.
+    pub columns: usize,
+}
+
 /// All that is in sight.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct InSight {
+pub struct Viewport {
     /// Row by row.
-    cells: Vec<Vec<Told>>,
+    cells: Vec<Vec<CellContent>>,
     /// The number of measures of each row in sight, in all columns.
     pub rows: Vec<usize>,
     /// The number of measures of each column in sight, in all rows.
@@ -53,20 +67,19 @@ pub struct InSight {
     pub all: usize,
 }
 
-impl InSight {
-    /// What stands in so many rows and columns from the first in sight.
-    pub(super) fn of(
-        book: &Book<'_>,
+impl Viewport {
+    /// What a window of a table tells.
+    pub fn of(
+        cx: &RenderContext<'_>,
         passages: Option<&Passages>,
-        matrix: &Matrix,
-        rows: usize,
-        columns: usize,
+        table: &Table,
+        mode: CellMode,
+        window: Window,
     ) -> Self {
-        let table = &matrix.table;
-        let in_sight = || table.rows.iter().skip(matrix.top).take(rows);
-        let heads = || table.columns.iter().enumerate().skip(matrix.left).take(columns);
-        let teller = Teller { book, passages, cells: matrix.cells };
-        let row = |row: &crate::compare::matrix::Row| {
+        let in_sight = || table.rows.iter().skip(window.top).take(window.rows);
+        let heads = || table.columns.iter().enumerate().skip(window.left).take(window.columns);
+        let teller = Teller { cx, passages, mode };
+        let row = |row: &Row| {
             let cell = |(at, &head): (usize, &Head)| {
                 teller.tell([row.head, head], row.cells.get(at).map(Vec::as_slice).unwrap_or_default())
             };
@@ -74,71 +87,75 @@ impl InSight {
         };
         Self {
             cells: in_sight().map(row).collect(),
-            rows: in_sight().map(crate::compare::matrix::Row::total).collect(),
+            rows: in_sight().map(Row::total).collect(),
             columns: heads().map(|(at, _)| table.column_total(at)).collect(),
             all: table.total(),
         }
     }
 
     /// A cell, counted from the first in sight.
-    pub fn cell(&self, row: usize, column: usize) -> Option<&Told> {
+    pub fn cell(&self, row: usize, column: usize) -> Option<&CellContent> {
         self.cells.get(row)?.get(column)
     }
 }
 
 struct Teller<'a> {
-    book: &'a Book<'a>,
+    cx: &'a RenderContext<'a>,
     passages: Option<&'a Passages>,
-    cells: Cells,
+    mode: CellMode,
 }
 
 impl Teller<'_> {
-    fn tell(&self, heads: [Head; 2], measures: &[At]) -> Told {
-        let corpus = self.book.corpus;
-        match self.cells {
-            _ if measures.is_empty() => Told::Empty,
-            Cells::Units => self.units(heads, measures),
-            Cells::Count => Told::Count(measures.len()),
-            Cells::Ids => {
+    fn tell(&self, heads: [Head; 2], measures: &[At]) -> CellContent {
+        let corpus = self.cx.corpus;
+        match self.mode {
+            _ if measures.is_empty() => CellContent::Empty,
+            CellMode::Units => self.units(heads, measures),
+            CellMode::Count => CellContent::Count(measures.len()),
+            CellMode::Ids => {
                 let ordinals = |id: &str| id.split_once('/').map_or(id, |(_, ordinals)| ordinals).to_owned();
-                Told::Ids(ids(corpus, measures).into_iter().map(ordinals).collect::<Vec<_>>().join(" "))
+                CellContent::Ids(
+                    ids(corpus, measures).into_iter().map(ordinals).collect::<Vec<_>>().join(" "),
+                )
             }
-            Cells::Targets => {
+            CellMode::Targets => {
                 let figures: Vec<String> = targets(corpus, measures)
                     .iter()
                     .map(|(_, target)| figure(target))
-                    .map(|figure| self.book.said(&figure).into_owned())
+                    .map(|figure| self.cx.said(&figure).into_owned())
                     .collect();
-                Told::Targets((!figures.is_empty()).then(|| figures.join(" ")))
+                CellContent::Targets((!figures.is_empty()).then(|| figures.join(" ")))
             }
-            Cells::Own => Told::Own(self.passages.and_then(|passages| own_share(passages, measures))),
+            CellMode::Own => {
+                CellContent::Own(self.passages.and_then(|passages| own_share(passages, measures)))
+            }
         }
     }
 
-    fn units(&self, heads: [Head; 2], measures: &[At]) -> Told {
+    fn units(&self, heads: [Head; 2], measures: &[At]) -> CellContent {
         match heads {
             [Head::Portfolio(portfolio), Head::Plan(plan)]
             | [Head::Plan(plan), Head::Portfolio(portfolio)] => {
-                let doings = lineup(self.book.corpus, self.book.index, portfolio, plan).into_iter();
+                let doings = lineup(self.cx.corpus, self.cx.index, portfolio, plan).into_iter();
                 let name = |printed: Vec<&str>| {
-                    self.book.said(printed.first().copied().unwrap_or_default()).into_owned()
+                    self.cx.said(printed.first().copied().unwrap_or_default()).into_owned()
                 };
-                Told::Doings(
+                CellContent::Doings(
                     doings.map(|doing| (signs(doing.tally).replace(' ', ""), name(doing.printed))).collect(),
                 )
             }
-            _ => Told::Units(measures.len(), self.foremost(measures)),
+            _ => CellContent::Units(measures.len(), self.foremost(measures)),
         }
     }
 
     fn foremost(&self, measures: &[At]) -> Option<Foremost> {
-        let foremost = foremost_of(self.book.corpus, measures);
+        let foremost = foremost_of(self.cx.corpus, measures);
         let first = foremost.first()?;
         let role = first.mention.role();
         let some = role == Role::Lead && first.measures < measures.len();
         let part = if some { format!("×{}", first.measures) } else { String::new() };
         let others = if foremost.len() > 1 { format!("+{}", foremost.len() - 1) } else { String::new() };
-        let name = self.book.shown_name(first.mention).into_owned();
+        let name = self.cx.shown_name(first.mention).into_owned();
         Some(Foremost { role, name, more: part + &others })
     }
 }

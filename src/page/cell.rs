@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Book, role_sign, signs};
-use crate::app::page::{Layout, Link, Page, Tone};
+use super::context::{RenderContext, role_sign};
+use super::layout::{Layout, Link, Page, Tone};
+use super::units::signs;
 use crate::compare::lineup::lineup;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Near;
@@ -25,20 +26,20 @@ pub struct Cell {
 }
 
 /// Lays out the measures of a plan under a theme, or that a portfolio's units answer for.
-pub fn cell(book: &Book<'_>, cell: &Cell, width: usize) -> Page {
-    let lighter = book.lighter();
-    let mut layout = Layout::new(width, book.widths, &*lighter);
-    let (place, row) = (book.plan(cell.plan), book.head(cell.subject));
+pub fn cell(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    let (place, row) = (cx.plan(cell.plan), cx.head(cell.subject));
     layout.line(&[(place, Tone::Title), ("  ", Tone::Text), (row, Tone::Ours)]);
     let measures = &cell.measures;
     if measures.is_empty() {
         layout.gap();
-        layout.text(&book.words.say("cell-empty"), Tone::Absent, 0);
-        nearest(book, &mut layout, cell);
+        layout.text(&cx.words.say("cell-empty"), Tone::Absent, 0);
+        nearest(cx, &mut layout, cell);
     }
     if let Head::Portfolio(portfolio) = cell.subject {
-        for doing in lineup(book.corpus, book.index, portfolio, cell.plan) {
-            let printed = doing.printed.join(&book.words.say("list-comma"));
+        for doing in lineup(cx.corpus, cx.index, portfolio, cell.plan) {
+            let printed = doing.printed.join(&cx.words.say("list-comma"));
             layout.hanging(
                 &[(&signs(doing.tally), Tone::Number), ("  ", Tone::Text)],
                 &printed,
@@ -49,38 +50,38 @@ pub fn cell(book: &Book<'_>, cell: &Cell, width: usize) -> Page {
     }
     layout.gap();
     for &at in measures {
-        let node = book.corpus.node(at);
-        let heading = book.heading(node);
+        let node = cx.corpus.node(at);
+        let heading = cx.heading(node);
         layout.linked(Link::Node(at), |layout| {
             layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
         });
-        let answering = answering(book.corpus, at);
+        let answering = answering(cx.corpus, at);
         let Some(role) = answering.first().map(|mention| mention.role()) else {
-            layout.line(&[("   ", Tone::Text), (&book.words.say("units-none"), Tone::Absent)]);
+            layout.line(&[("   ", Tone::Text), (&cx.words.say("units-none"), Tone::Absent)]);
             continue;
         };
         let of_role = answering.iter().filter(|mention| mention.role() == role);
-        let names: Vec<Cow<'_, str>> = of_role.map(|mention| book.shown_name(mention)).collect();
+        let names: Vec<Cow<'_, str>> = of_role.map(|mention| cx.shown_name(mention)).collect();
         layout.names((&format!("   {} ", role_sign(role)), Tone::Role(role)), &names, 6);
     }
     layout.finish()
 }
 
 /// What comes nearest in a plan that has no measure: the sentences, word for word, with how near they are.
-fn nearest(book: &Book<'_>, layout: &mut Layout<'_>, cell: &Cell) {
+fn nearest(cx: &RenderContext<'_>, layout: &mut Layout<'_>, cell: &Cell) {
     if cell.near.is_empty() {
         return;
     }
     layout.gap();
-    layout.text(&book.words.say("cell-nearest"), Tone::Label, 0);
+    layout.text(&cx.words.say("cell-nearest"), Tone::Label, 0);
     for near in &cell.near {
-        let node = book.corpus.node(near.at);
+        let node = cx.corpus.node(near.at);
         let text = node.text.as_deref().unwrap_or_default();
         let sentence: String = text.chars().skip(near.start).take(near.end - near.start).collect();
-        let nearness = book.words.with("nearness", [("percent", count(usize::from(near.nearness)))]);
+        let nearness = cx.words.with("nearness", [("percent", count(usize::from(near.nearness)))]);
         layout.linked(Link::Node(near.at), |layout| {
             layout.ends(&[(&nearness, Tone::Number)], (node.id.as_str(), Tone::Label));
-            layout.text(&book.said(&sentence), Tone::Text, 3);
+            layout.text(&cx.said(&sentence), Tone::Text, 3);
         });
     }
 }

@@ -1,0 +1,32 @@
+//! What is read rather than picked from a tree or a table, laid out for a width: pages of toned lines, some of them links.
+//!
+//! Each page is a function of what is shown and how wide, with nothing kept and nothing changed, so the screen and the
+//! command line show the same.
+
+mod cell;
+mod column;
+mod context;
+mod document;
+mod findings;
+mod item;
+mod layout;
+mod mistake;
+mod overlap;
+mod targets;
+mod unit;
+mod units;
+mod viewport;
+
+pub use cell::{Cell, cell};
+pub use column::{ColumnPart, ColumnText, SharedPassage, column};
+pub use context::{RenderContext, role_sign};
+pub use document::{document, figure};
+pub use findings::findings;
+pub use item::Item;
+pub use layout::{Layout, Lighter, Line, Link, Page, Piece, Tone};
+pub use mistake::tell_mistake;
+pub use overlap::{overlap, percent};
+pub use targets::{next_order, targets};
+pub use unit::{portfolio, unit};
+pub use units::{signs, units};
+pub use viewport::{CellContent, Foremost, Viewport, Window};

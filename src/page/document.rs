@@ -1,0 +1,232 @@
+//! What is picked in the outline, word for word: a measure with all that belongs to it, or a part of a plan, or the
+//! whole plan to be read from beginning to end.
+
+use std::borrow::Cow;
+
+use super::context::{RenderContext, role_sign};
+use super::item::Item;
+use super::layout::{Layout, Link, Page, Tone};
+use crate::index::{answering, named_for, number_elsewhere};
+use crate::model::{At, Kind, Matter, Node, Plan, Target};
+use crate::query::Shown;
+use crate::words::part;
+
+/// Lays out the detail of an item. Where the units have no pane of their own, `with_units` puts them below the text.
+pub fn document(cx: &RenderContext<'_>, item: Item, width: usize, with_units: bool) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    match item {
+        Item::Plan(plan) => whole_plan(cx, &mut layout, plan),
+        Item::Node(at) => node(cx, &mut layout, at, with_units),
+        Item::SamePortfolio => group(cx, &mut layout, "same-portfolio", "same-portfolio-note"),
+        Item::Nearest => group(cx, &mut layout, "nearest", "nearest-note"),
+    }
+    layout.finish()
+}
+
+fn whole_plan(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: usize) {
+    let Some(content) = cx.corpus.plans.get(plan) else { return };
+    card(cx, layout, plan);
+    layout.gap();
+    for at in (0..content.nodes.len()).map(|node| At { plan, node }) {
+        running(cx, layout, at);
+    }
+}
+
+/// Why there is a group of passages that were not asked for.
+fn group(cx: &RenderContext<'_>, layout: &mut Layout<'_>, name: &'static str, note: &'static str) {
+    layout.text(&cx.words.say(name), Tone::Title, 0);
+    layout.gap();
+    layout.text(&cx.words.say(note), Tone::Ours, 0);
+}
+
+/// What the document is: number, day, issuer, what it implements.
+fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: usize) {
+    let Some(content) = cx.corpus.plans.get(plan) else { return };
+    match &content.title {
+        Some(title) => layout.text(&cx.said(title), Tone::Title, 0),
+        None => layout.text(&cx.words.say("plan-untitled"), Tone::Absent, 0),
+    }
+    layout.gap();
+    source_lines(cx, layout, plan);
+    for basis in &content.basis {
+        let label = cx.label("label-basis");
+        layout.hanging(&[(&label, Tone::Label)], &cx.said(&basis.quote), Tone::Text, cx.cells(&label));
+    }
+}
+
+/// Where the words are from: issuer, number, day, day of force.
+fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: usize) {
+    let Some(content) = cx.corpus.plans.get(plan) else { return };
+    let number = match (&content.number, number_elsewhere(cx.corpus, plan)) {
+        (Some(number), _) => cx.said(number).into_owned(),
+        (None, Some((number, by))) => cx.elsewhere(&cx.said(number), by),
+        (None, None) => cx.words.say("number-absent"),
+    };
+    let effective = content.effective.map(|day| day.to_string());
+    let rows = [
+        ("label-issuer", content.issuer.as_deref().map(|issuer| cx.said(issuer).into_owned())),
+        ("label-number", Some(number)),
+        ("label-issued", Some(content.issued.to_string())),
+        ("label-effective", effective),
+    ];
+    for (label, value) in rows {
+        if let Some(value) = value {
+            let label = cx.label(label);
+            layout.hanging(&[(&label, Tone::Label)], &value, Tone::Text, cx.cells(&label));
+        }
+    }
+}
+
+/// A node as it reads within its document.
+fn running(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    let node = cx.corpus.node(at);
+    layout.gap();
+    match node.kind {
+        Kind::Section
+        | Kind::Measure { .. }
+        | Kind::Goal { .. }
+        | Kind::Task { .. }
+        | Kind::Back(Matter::Annex) => {
+            let link = Link::Node(at);
+            layout.linked(link, |layout| {
+                heading(cx, layout, node);
+            });
+            body(cx, layout, node);
+        }
+        Kind::Front(_) | Kind::Back(_) | Kind::Paragraph => body(cx, layout, node),
+    }
+}
+
+/// The ordinal and the heading as printed, on a line of their own; the ordinal alone where there is no heading.
+fn heading(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
+    let printed = match (&node.num, &node.heading) {
+        (Some(num), Some(heading)) if num.ends_with(char::is_alphanumeric) => format!("{num} {heading}"),
+        (Some(num), Some(heading)) => format!("{num}{heading}"),
+        (Some(printed), None) | (None, Some(printed)) => printed.clone(),
+        (None, None) => return,
+    };
+    let shown = cx.said(&printed);
+    layout.showing(Shown::Heading, |layout| layout.text(&shown, Tone::Title, 0));
+}
+
+fn body(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
+    for words in [&node.text, &node.annotation].into_iter().flatten() {
+        layout.text(&cx.said(words), Tone::Text, 0);
+    }
+}
+
+fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: bool) {
+    let plan = cx.corpus.plan(at);
+    let said = cx.corpus.node(at);
+    breadcrumb(cx, layout, plan, at);
+    for why in cx.whys.iter().filter_map(|why| cx.why(why)) {
+        let label = cx.label("label-why");
+        layout.hanging(&[(&label, Tone::Label)], &why, Tone::Ours, cx.cells(&label));
+    }
+    layout.gap();
+    heading(cx, layout, said);
+    layout.gap();
+    body(cx, layout, said);
+    for child in plan.children(Some(at.node)) {
+        subtree(cx, layout, At { node: child, ..at });
+    }
+    layout.gap();
+    if with_units && said.is_measure() {
+        units_below(cx, layout, at);
+    }
+    tasks(cx, layout, at);
+    layout.gap();
+    themes(cx, layout, said);
+    targets(cx, layout, said.targets());
+    layout.gap();
+    if said.is_measure() {
+        source_lines(cx, layout, at.plan);
+    }
+}
+
+fn subtree(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    running(cx, layout, at);
+    for child in cx.corpus.plan(at).children(Some(at.node)) {
+        subtree(cx, layout, At { node: child, ..at });
+    }
+}
+
+/// The way from the plan to the node, and its id.
+fn breadcrumb(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan, at: At) {
+    let above = plan.ancestors(at.node).into_iter().filter_map(|node| plan.nodes.get(node));
+    let mut way = plan.jurisdiction.clone();
+    for node in above {
+        way.push_str(" > ");
+        way.push_str(&cx.said(node.num.as_deref().unwrap_or_default()));
+        way.push_str(&cx.said(node.title().unwrap_or_default()));
+    }
+    let id = cx.corpus.node(at).id.as_str();
+    layout.ends(&[(&way, Tone::Label)], (id, Tone::Label));
+}
+
+/// Who answers, by role, where there is no room for a pane of units.
+fn units_below(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    let answering = answering(cx.corpus, at);
+    if answering.is_empty() {
+        layout.text(&cx.words.say("units-none"), Tone::Absent, 0);
+    }
+    for role in crate::model::Role::ALL {
+        let names: Vec<Cow<'_, str>> =
+            answering.iter().filter(|m| m.role() == role).map(|m| cx.shown_name(m)).collect();
+        if !names.is_empty() {
+            let sign = format!("{} ", role_sign(role));
+            layout.showing(Shown::Unit, |layout| layout.names((&sign, Tone::Role(role)), &names, 3));
+        }
+    }
+    layout.gap();
+}
+
+/// The annex tasks of a measure: they are the document's words about it too.
+fn tasks(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At) {
+    let from_annex = named_for(cx.corpus, measure).into_iter().filter(|&at| at != measure);
+    for at in from_annex {
+        let task = cx.corpus.node(at);
+        let num = cx.said(task.num.as_deref().unwrap_or_default());
+        let label = cx.words.with("task-label", [("num", part(num))]);
+        layout.gap();
+        layout.linked(Link::Node(at), |layout| layout.line(&[(&label, Tone::Label)]));
+        layout.text(&cx.said(task.text.as_deref().unwrap_or_default()), Tone::Text, 0);
+    }
+}
+
+fn themes(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
+    if node.themes().is_empty() {
+        return;
+    }
+    let names: Vec<&str> = node.themes().iter().map(|&theme| cx.theme(theme)).collect();
+    let label = cx.label("label-themes");
+    let reading = cx.words.say("our-reading");
+    let names = format!("{}  {reading}", names.join(&cx.words.say("list-comma")));
+    layout.hanging(&[(&label, Tone::Label)], &names, Tone::Ours, cx.cells(&label));
+}
+
+fn targets(cx: &RenderContext<'_>, layout: &mut Layout<'_>, targets: &[Target]) {
+    let label = cx.label("label-targets");
+    let blank = " ".repeat(cx.cells(&label));
+    for (number, target) in targets.iter().enumerate() {
+        let label = if number == 0 { &label } else { &blank };
+        let deadline = target.deadline.as_ref().map(|deadline| format!(" {deadline}")).unwrap_or_default();
+        let value = cx.said(&format!("{}{deadline}  ", figure(target))).into_owned();
+        layout.hanging(
+            &[(label, Tone::Label), (&value, Tone::Number)],
+            &cx.said(&target.indicator),
+            Tone::Ours,
+            cx.cells(label),
+        );
+    }
+}
+
+/// The value with its unit, as printed: where the unit stands within the value it is not said again.
+pub fn figure(target: &Target) -> String {
+    if target.value.contains(&target.unit) {
+        target.value.clone()
+    } else {
+        format!("{}{}", target.value, target.unit)
+    }
+}

@@ -1,0 +1,20 @@
+//! What is wrong with plans that were read again: each mistake with its place, in the words of `check`.
+
+use super::context::RenderContext;
+use super::layout::{Layout, Page, Tone};
+use crate::load::Finding;
+use crate::words::count;
+
+/// Lays out findings.
+pub fn findings(cx: &RenderContext<'_>, findings: &[Finding], width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    layout.text(&cx.words.say("findings-old-data"), Tone::Title, 0);
+    layout.text(&cx.words.with("findings", [("number", count(findings.len()))]), Tone::Label, 0);
+    for finding in findings {
+        layout.gap();
+        layout.text(&finding.place.to_string(), Tone::Number, 0);
+        layout.text(&finding.fault.tell(cx.words), Tone::Text, 2);
+    }
+    layout.finish()
+}

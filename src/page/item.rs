@@ -1,0 +1,42 @@
+//! What stands on a row of the outline, and can be read and summed up.
+
+use crate::model::{At, Corpus, Kind};
+
+/// A plan, a part of one, or the head of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// A plan. What stands before its preamble belongs to it and has no rows of its own.
+    Plan(usize),
+    /// A node of a plan.
+    Node(At),
+    /// Above those that were found only because a unit has the same portfolio.
+    SamePortfolio,
+    /// Above those that are offered where nothing was found.
+    Nearest,
+}
+
+impl Item {
+    /// The row on which a node is found.
+    pub fn of(corpus: &Corpus, at: At) -> Self {
+        match corpus.node(at).kind {
+            Kind::Front(_) => Self::Plan(at.plan),
+            _ => Self::Node(at),
+        }
+    }
+
+    /// The plan it is, or is in.
+    pub fn plan(self) -> Option<usize> {
+        match self {
+            Self::Plan(plan) | Self::Node(At { plan, .. }) => Some(plan),
+            Self::SamePortfolio | Self::Nearest => None,
+        }
+    }
+
+    /// The node it is.
+    pub fn node(self) -> Option<At> {
+        match self {
+            Self::Plan(_) | Self::SamePortfolio | Self::Nearest => None,
+            Self::Node(at) => Some(at),
+        }
+    }
+}
