@@ -1,6 +1,6 @@
 //! Who answers for a measure, in which role, and why we say so.
 //!
-//! Every document has its own way of naming who is responsible (DESIGN.md, section 1). A role is never stated
+//! Every document has its own way of naming who is responsible (`docs/data.md`). A role is never stated
 //! without the reason for it, and the reason decides the role: a unit "listed without rank" that leads can not be
 //! written down.
 

@@ -50,7 +50,7 @@ fn by_theme(corpus: &Corpus) -> Table {
     table(corpus, &Index::new(corpus), Rows::Themes, &Columns::all(corpus))
 }
 
-/// Checked: the column totals are the numbers of measures of DESIGN.md (19, 9, 10, 13, 25), so every measure has a
+/// Checked: the column totals are the numbers of measures of docs/data.md (19, 9, 10, 13, 25), so every measure has a
 /// theme; the rows of 绿色流通和消费 and 农村电子商务 against the headings of the measures.
 #[test]
 fn measures_under_themes() {

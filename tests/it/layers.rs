@@ -83,6 +83,24 @@ fn no_module_uses_one_of_a_higher_floor() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// Who reads it must be able to believe it: one row a floor, with the modules in the second column.
+#[test]
+fn the_floors_are_told_as_they_are() {
+    let text = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | "));
+    let told: Vec<Vec<&str>> = rows
+        .filter(|(number, _)| number.parse::<usize>().is_ok())
+        .map(|(_, rest)| {
+            rest.split(" | ").next().unwrap().split(", ").map(|name| name.trim_matches('`')).collect()
+        })
+        .collect();
+    assert_eq!(told, FLOORS, "the table of ARCHITECTURE.md");
+    let library = fs::read_to_string("src/lib.rs").unwrap();
+    for module in FLOORS.iter().copied().flatten() {
+        assert!(library.contains(&format!("[`{module}`]")), "src/lib.rs does not say what {module} is");
+    }
+}
+
 #[test]
 fn every_module_has_its_floor_and_every_floor_its_module() {
     let modules: Vec<String> = rust_files(Path::new("src")).iter().map(|path| module_of(path)).collect();
