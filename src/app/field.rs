@@ -63,6 +63,10 @@ impl LineEdit {
             .map(|(at, cluster)| at + cluster.len())
             .take_while(|&end| end <= room);
         let typed = clean.get(..fits.last().unwrap_or_default()).unwrap_or_default();
+        // Where there is no room a key costs nothing, however many come: a key that is stuck, a paste that is not marked.
+        if typed.is_empty() {
+            return;
+        }
         self.text.insert_str(self.cursor, typed);
         // A combining mark joins the cluster before it: the cursor must not stay inside.
         let end = self.cursor + typed.len();
