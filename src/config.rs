@@ -20,6 +20,7 @@
 mod choices;
 mod fault;
 mod keys;
+mod value;
 mod written;
 
 use std::collections::HashSet;
@@ -28,75 +29,15 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::load::{self, Place, Places, Printed, Unknown, text_of};
-use crate::named::named;
 use written::{Setting, Written};
 
 pub use choices::{CHOICES, Choice, Choices, Chosen, Flag, Held, Origin};
 pub use fault::{Fault, Finding};
 pub use keys::{Binding, Known, Rebound};
+pub use value::{Ambiguous, Clipboard, Look, Mouse};
 
 /// What is read of the file at most, in bytes.
 const LIMIT: usize = 1 << 20;
-
-named! {
-    /// How the screen looks.
-    #[derive(Default)]
-    pub enum Look {
-        /// For a dark background.
-        #[default]
-        Dark = "dark",
-        /// For a light background.
-        Light = "light",
-        /// Without colours.
-        Plain = "plain",
-    }
-}
-
-named! {
-    /// How the characters are counted that take one cell on some terminals and two on others.
-    #[derive(Default)]
-    pub enum Ambiguous {
-        /// As the terminal answers.
-        #[default]
-        Auto = "auto",
-        /// One cell.
-        Narrow = "narrow",
-        /// Two cells.
-        Wide = "wide",
-        /// Right in both kinds of terminal.
-        Safe = "safe",
-        /// By full-width stand-ins.
-        Replace = "replace",
-    }
-}
-
-named! {
-    /// How what is copied gets out.
-    #[derive(Default)]
-    pub enum Clipboard {
-        /// By the terminal, or into a file where it is known to take nothing.
-        #[default]
-        Auto = "auto",
-        /// By the terminal.
-        Terminal = "terminal",
-        /// By the terminal around tmux.
-        Tmux = "tmux",
-        /// Into a file.
-        File = "file",
-    }
-}
-
-named! {
-    /// Whether the mouse is listened to from the start.
-    #[derive(Default)]
-    pub enum Mouse {
-        /// It is the terminal's, which marks text with it.
-        #[default]
-        Off = "off",
-        /// It is ours.
-        On = "on",
-    }
-}
 
 /// The settings of a file; `None` and empty where it does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //!
 //! A row that is added here is a setting everywhere; one that lacks a part does not compile.
 
-use super::{Ambiguous, Clipboard, Look, Mouse};
+use super::value::{Ambiguous, Clipboard, Look, Mouse};
 use crate::named::Named;
 use crate::text::Script;
 use crate::words::Lang;
