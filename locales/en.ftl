@@ -171,6 +171,7 @@ hint-help = keys
 ## Notes to the user
 note-paste = The pasted text was not taken as keys; press / first to filter by it
 note-no-unit = No responsible unit is listed here
+note-choose-unit = Unranked in the document: choose a unit, Enter opens it
 note-no-filter = There is no filter yet; / begins one
 note-no-more-matches = No more matches here
 note-no-way-back = This is where you began
@@ -422,8 +423,8 @@ cells-own = share of own text
 cell-nearest = Nearest passages (by likeness of words, not by the document's own account):
 nearness = { $percent }% near
 side-columns = columns { $first }-{ $last } of { $all }
-side-against-all = dim: elsewhere too; bright: only here
-side-against = against { $place }; dim: the same; bright: different
+side-against-all = plain: elsewhere too; bold: in no other plan
+side-against = against { $place }; plain: the same; bold: different
 side-measures = { $measures ->
     [one] 1 measure
    *[other] { $measures } measures
@@ -500,6 +501,8 @@ nothing-nearest-short = No match; nearest:
 nearest = Nearest
 nearest-note = None of these has what was asked for. They are most like it, and are not counted as found.
 searching = searching…
+reading-part = part { $part } of { $parts }, { $percent } %
+reading-percent = { $percent } %
 comparing = Comparing …, Esc to stop
 looking-near = Looking for the nearest passages …, Esc to stop
 laying-out = Setting the page …, Esc to stop

@@ -16,15 +16,15 @@ impl Theme {
     /// The style of a tone.
     pub fn tone(self, tone: Tone) -> Style {
         match tone {
-            Tone::Text => Style::new(),
+            Tone::Text | Tone::Shared => Style::new(),
             Tone::Title | Tone::Own => Style::new().add_modifier(Modifier::BOLD),
-            Tone::Label | Tone::Shared => self.quiet(),
+            Tone::Label => self.quiet(),
             Tone::Ours => self.colour(Color::Cyan, Color::Blue).add_modifier(Modifier::ITALIC),
             Tone::Role(Role::Lead) => self.colour(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
             Tone::Role(Role::Support) => self.colour(Color::LightBlue, Color::Blue),
             Tone::Role(Role::Joint) => self.colour(Color::Green, Color::Green),
             Tone::Number => self.colour(Color::Magenta, Color::Magenta),
-            Tone::Absent => self.quiet().add_modifier(Modifier::ITALIC),
+            Tone::Absent => Style::new().add_modifier(Modifier::ITALIC),
         }
     }
 
@@ -55,13 +55,15 @@ impl Theme {
         self.quiet()
     }
 
-    /// What can be passed over: labels, rules, hints.
+    /// What can be passed over, but is there to be read: labels, hints. Dim and not grey: the grey of many palettes is
+    /// that of their ground.
     pub fn quiet(self) -> Style {
-        if self == Self::Plain {
-            Style::new().add_modifier(Modifier::DIM)
-        } else {
-            Style::new().fg(Color::DarkGray)
-        }
+        Style::new().add_modifier(Modifier::DIM)
+    }
+
+    /// What is not read: the rules between panes, the thumb at an edge.
+    pub fn faint(self) -> Style {
+        if self == Self::Plain { self.quiet() } else { Style::new().fg(Color::DarkGray) }
     }
 
     /// What stands out: names, what is picked where no keys are.

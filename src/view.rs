@@ -70,7 +70,7 @@ fn draw_panes(pen: &mut Pen<'_>, app: &App) {
     for pane in Pane::ALL.into_iter().filter(|&pane| panes.shows(pane)) {
         let area = panes.get(pane);
         if area.x > 0 {
-            pen.column(area.x - 1, area.y, area.height, pen.signs.rule, pen.theme.quiet());
+            pen.column(area.x - 1, area.y, area.height, pen.signs.rule, pen.theme.faint());
         }
         draw_pane(pen, area, pane, app);
     }

@@ -15,10 +15,9 @@ use super::request::Wanted;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
 use crate::model::{At, Corpus, UnitIx};
-use crate::page::Item;
-use crate::page::Link;
-use crate::page::{self, RenderContext};
+use crate::page::{self, Item, Link, Page, RenderContext};
 use crate::query::{Why, why};
+use crate::words::count;
 
 /// All that a laid out pane depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +41,8 @@ pub struct Browse {
     pub units: PagePane<ItemKey>,
     /// How many units that are.
     pub units_named: usize,
+    /// How far one has read in the text, where it is longer than its pane.
+    pub reading: Option<Reading>,
     /// Which pane has the keys.
     pub focus: Pane,
     /// Whether that pane has the screen for itself.
@@ -51,13 +52,14 @@ pub struct Browse {
 }
 
 impl Browse {
-    /// The first plan unfolded and picked.
+    /// The first plan picked, all folded.
     pub fn new(corpus: &Corpus) -> Self {
         Self {
             outline: Outline::new(corpus),
             detail: PagePane::default(),
             units: PagePane::default(),
             units_named: 0,
+            reading: None,
             focus: Pane::Outline,
             zoomed: false,
             split: Split::default(),
@@ -121,7 +123,7 @@ impl Browse {
 
     /// The same panes over other data.
     pub(super) fn move_to(&mut self, corpus: &Corpus, forth: &Places<'_>, back: &Places<'_>) {
-        let Self { outline, detail, units, units_named: _, focus: _, zoomed: _, split: _ } = self;
+        let Self { outline, detail, units, units_named: _, reading, focus: _, zoomed: _, split: _ } = self;
         let moved =
             |before: &ItemKey| forth.item_or_above(before.item).map(|item| ItemKey { item, ..*before });
         for pane in [detail, units] {
@@ -130,6 +132,7 @@ impl Browse {
             // The lines only keep the place until they are laid out anew; the links point into the old data.
             pane.page.links.clear();
         }
+        *reading = None;
         *outline = outline.moved(corpus, |item| forth.item_or_above(item), |item| back.item(item));
     }
 
@@ -247,6 +250,31 @@ impl Browse {
         self.units.settle(height);
     }
 
+    /// How far one has read, where the text is longer than its pane.
+    fn place_in_text(&self, item: Item, around: &Surroundings<'_>) -> Option<Reading> {
+        let height = usize::from(inside(self.panes(around.body).detail).height);
+        let (page, top) = (&*self.detail.page, self.detail.top);
+        let lines = page.lines.len();
+        if height == 0 || lines <= height {
+            return None;
+        }
+        let nodes: Vec<(usize, At)> = headings(page).collect();
+        let at = nodes.iter().take_while(|(line, _)| *line <= top).last().map(|(_, at)| *at);
+        let above = item.node().map(|at| at.node);
+        let uppermost = |at: At| {
+            let mut way = around.corpus().plan(at).ancestors(at.node);
+            way.push(at.node);
+            let below =
+                above.and_then(|above| way.iter().position(|&node| node == above)).map_or(0, |at| at + 1);
+            way.get(below).copied()
+        };
+        let mut parts: Vec<usize> = nodes.iter().filter_map(|(_, at)| uppermost(*at)).collect();
+        parts.dedup();
+        let part = at.and_then(uppermost).and_then(|part| parts.iter().position(|&other| other == part));
+        let percent = (top + height).min(lines) * 100 / lines;
+        Some(Reading { at, part: (part.map_or(0, |part| part + 1), parts.len()), percent })
+    }
+
     /// A press picks a row; one on the picked row folds or unfolds it.
     fn press_row(&mut self, row: usize, height: usize, around: &Surroundings<'_>) {
         if row == self.outline.picked_row() {
@@ -255,6 +283,40 @@ impl Browse {
             self.outline.pick_row(row, height);
         }
     }
+}
+
+/// How far one has read in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The part whose heading stands last at or above the first line in sight.
+    pub at: Option<At>,
+    /// Which of the uppermost parts that is in, from 1, and how many there are; 0 before the first.
+    pub part: (usize, usize),
+    /// How much of the text has been in sight, in whole per cent.
+    pub percent: usize,
+}
+
+impl Reading {
+    fn tell(self, around: &Surroundings<'_>) -> String {
+        let words = around.cx.words;
+        let (part, parts) = self.part;
+        let percent = ("percent", count(self.percent));
+        if part == 0 {
+            words.with("reading-percent", [percent])
+        } else {
+            words.with("reading-part", [("part", count(part)), ("parts", count(parts)), percent])
+        }
+    }
+}
+
+/// The headings of a text that lead to nodes, with their lines, from top to bottom.
+fn headings(page: &Page) -> impl Iterator<Item = (usize, At)> + '_ {
+    let lines = page.lines.iter().enumerate().filter_map(|(line, content)| Some((line, content.link?)));
+    let node = |(line, link): (usize, usize)| match page.links.get(link)? {
+        Link::Node(at) => Some((line, *at)),
+        Link::Unit(_) | Link::Portfolio(_) | Link::Overlap(_) => None,
+    };
+    lines.filter_map(node)
 }
 
 /// Why an item matches the filter.
@@ -270,15 +332,20 @@ impl ViewState for Browse {
         Context::Browse
     }
 
-    /// The document that one is in: its title and its number.
+    /// The document that one is in, and how far one has read.
     fn title(&self, around: &Surroundings<'_>) -> String {
-        let plan = self.item().and_then(Item::plan).and_then(|plan| around.corpus().plans.get(plan));
+        let Some(item) = self.item() else { return String::new() };
+        let plan = item.plan().and_then(|plan| around.corpus().plans.get(plan));
         let Some(plan) = plan else { return String::new() };
-        let said = |words: &str| around.cx.said(words).into_owned();
-        match (&plan.title, &plan.number) {
-            (Some(title), Some(number)) => said(&format!("{title} {number}")),
-            (Some(title), None) => said(title),
-            (None, _) => format!("{}  {}", plan.jurisdiction, around.say("plan-untitled")),
+        let title = match (item, &plan.title) {
+            // The number stands below the text; of a whole plan, the title too.
+            (Item::Node(_), Some(title)) => around.cx.said(title).into_owned(),
+            (Item::Node(_), None) => format!("{}  {}", plan.jurisdiction, around.say("plan-untitled")),
+            (Item::Plan(_) | Item::SamePortfolio | Item::Nearest, _) => plan.jurisdiction.clone(),
+        };
+        match self.reading {
+            Some(reading) => format!("{title}  {}", reading.tell(around)),
+            None => title,
         }
     }
 
@@ -330,10 +397,18 @@ impl ViewState for Browse {
                 pane.clear();
             }
             self.units_named = 0;
+            self.reading = None;
             return None;
         };
         self.lay_out_detail(item, around);
         self.lay_out_units(item, around);
+        self.reading = self.place_in_text(item, around);
+        // While one reads, the outline shows where.
+        if let Some(Reading { at: Some(at), .. }) = self.reading
+            && self.focus == Pane::Detail
+        {
+            self.outline.look_at(Item::Node(at), rows);
+        }
         None
     }
 
@@ -360,6 +435,12 @@ impl ViewState for Browse {
                 Link::Node(_) | Link::Portfolio(_) | Link::Overlap(_) => None,
             })
         })
+    }
+
+    /// With the keys in the pane of units, one is chosen.
+    fn unranked(&self, around: &Surroundings<'_>) -> Option<At> {
+        let chosen = self.focus == Pane::Units && self.units.link().is_some();
+        self.node().filter(|&at| !chosen && around.is_unranked(at))
     }
 
     fn plan(&self, _: &Surroundings<'_>) -> Option<usize> {

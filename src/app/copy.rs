@@ -44,22 +44,25 @@ fn printed(node: &Node) -> String {
 
 impl App {
     pub(super) fn copy_citation(&mut self) -> Effect {
-        self.copy(|corpus, at| citation(corpus, at, Style::Plain), "\n")
+        self.copy(|corpus, at| citation(corpus, at, Style::Plain), "\n", true)
     }
 
     pub(super) fn copy_text(&mut self) -> Effect {
-        self.copy(|corpus, at| printed(corpus.node(at)), "\n\n")
+        self.copy(|corpus, at| printed(corpus.node(at)), "\n\n", false)
     }
 
-    /// All that is in hand, in reading order. What it is, is told when it has been copied.
-    fn copy(&mut self, said: impl Fn(&Corpus, At) -> String, between: &str) -> Effect {
+    /// All that is in hand, in reading order. What it is, is told when it has been copied: a citation is shown itself.
+    fn copy(&mut self, said: impl Fn(&Corpus, At) -> String, between: &str, shown: bool) -> Effect {
         let nodes = self.front().nodes(&self.around());
         if nodes.is_empty() {
             self.say("note-nothing-to-copy");
             return Effect::None;
         }
-        self.copied = self.shortly(&nodes);
         let all: Vec<String> = nodes.iter().map(|&at| said(&self.data.corpus, at)).collect();
+        self.copied = match (&all[..], shown) {
+            ([only], true) => only.clone(),
+            _ => self.shortly(&nodes),
+        };
         Effect::Copy(all.join(between))
     }
 

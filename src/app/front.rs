@@ -92,6 +92,11 @@ pub(super) trait ViewState {
     /// The unit that is picked, or that leads what is picked, or is the first that answers for it.
     fn unit(&self, around: &Surroundings<'_>) -> Option<UnitIx>;
 
+    /// What is in hand, if several units answer for it and none comes before the others: one of them is to be chosen.
+    fn unranked(&self, around: &Surroundings<'_>) -> Option<At> {
+        self.node().filter(|&at| around.is_unranked(at))
+    }
+
     /// The plan that is picked, or that what is picked is in.
     fn plan(&self, around: &Surroundings<'_>) -> Option<usize>;
 

@@ -249,6 +249,11 @@ impl ViewState for FullPage {
         }
     }
 
+    fn unranked(&self, around: &Surroundings<'_>) -> Option<At> {
+        let of_unit = matches!(self.subject, Subject::Unit(_));
+        self.node().filter(|&at| !of_unit && around.is_unranked(at))
+    }
+
     fn plan(&self, around: &Surroundings<'_>) -> Option<usize> {
         self.node().and_then(|at| around.measure_of(at)).map(|at| at.plan)
     }

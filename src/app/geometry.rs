@@ -126,7 +126,7 @@ pub struct Grid {
 /// Divides a body between the rows of a grid, with its heads, and what the picked cell holds. The grid comes first;
 /// what is left goes to the cell, if it is enough to read in.
 pub fn grid_and_cell(body: Rect, rows: usize) -> (Rect, Rect) {
-    const ENOUGH: u16 = 6;
+    const ENOUGH: u16 = 4;
     let grid = u16::try_from(rows + 3).unwrap_or(u16::MAX);
     if body.height < grid.saturating_add(ENOUGH) {
         return (body, Rect { height: 0, ..body });

@@ -97,10 +97,10 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The tree of a corpus with the first plan unfolded. The parts of a plan are unfolded to begin with, so that one step
-    /// leads from a plan to its measures.
+    /// The tree of a corpus with its plans folded, so that one sees first which there are. The parts of a plan are
+    /// unfolded to begin with, so that one step leads from a plan to its measures.
     pub fn new(corpus: &Corpus) -> Self {
-        let open = all_nodes(corpus).chain([Item::Plan(0)]).collect();
+        let open = all_nodes(corpus).collect();
         let mut outline = Self { rows: Vec::new(), open, picked: 0, top: 0 };
         outline.rebuild(corpus, None);
         outline
@@ -261,6 +261,16 @@ impl Outline {
         self.open = all_nodes(corpus).chain(plans.filter(|_| closed)).collect();
         self.rebuild(corpus, narrowed);
         self.settle(height);
+    }
+
+    /// Brings the row of an item into sight, if it has one, and leaves the picked row picked. Says whether it has one.
+    pub(super) fn look_at(&mut self, item: Item, height: usize) -> bool {
+        let row = self.rows.iter().position(|row| row.item == item);
+        if let Some(row) = row {
+            let top = bring_into_sight(self.top, row, row + 1, height);
+            self.top = top.min(last_top(self.rows.len(), height));
+        }
+        row.is_some()
     }
 
     /// Keeps the picked row in sight and the list at the bottom of its pane.

@@ -228,10 +228,22 @@ impl App {
 
     /// To all that the foremost unit of what is picked does.
     fn go_unit(&mut self) {
+        if let Some(at) = self.front().unranked(&self.around()) {
+            return self.choose_unit(at);
+        }
         match self.front().unit(&self.around()) {
             Some(unit) => self.go_page(FullPage::new(Subject::Unit(unit))),
             None => self.say("note-no-unit"),
         }
+    }
+
+    /// To the units of what is in hand, one of which is to be chosen: none comes before the others.
+    fn choose_unit(&mut self, at: At) {
+        if self.view != View::Browse {
+            self.go_node(at);
+        }
+        self.browse.focus = Pane::Units;
+        self.say("note-choose-unit");
     }
 
     /// To the whole portfolio of the unit in hand.

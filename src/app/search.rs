@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::App;
-use super::action::{Edit, FieldAction, Pane};
+use super::action::{Edit, FieldAction};
 use super::effect::Effect;
-use super::front::View;
 use super::outline::Narrowed;
 use super::request::Wanted;
 use crate::page::Item;
@@ -36,8 +35,8 @@ impl App {
         self.touch();
         let before = self.filter.field.text().to_owned();
         match action {
-            FieldAction::Keep => self.keep_filter(),
-            FieldAction::Leave => self.filter.keep(),
+            // The page on which it was typed stays in front, narrowed or lit.
+            FieldAction::Keep | FieldAction::Leave => self.filter.keep(),
             FieldAction::Recall { earlier } => _ = self.filter.recall(earlier),
             FieldAction::Edit(Edit::Erase) if before.is_empty() => self.filter.open = false,
             FieldAction::Edit(edit) => self.filter.field.edit(edit),
@@ -73,14 +72,6 @@ impl App {
             let before: String = characters.iter().take(first.range.start).collect();
             let after: String = characters.iter().skip(first.range.end).collect();
             self.filter.field.set_around(&(before + &first.insert), &after);
-        }
-    }
-
-    /// Enter: the filter stays, and the keys go to what it found.
-    fn keep_filter(&mut self) {
-        self.filter.keep();
-        if self.filter.is_on() && self.view != View::Browse {
-            self.go_pane(Pane::Outline);
         }
     }
 

@@ -9,9 +9,9 @@ use super::filter::Filter;
 use super::outline::Narrowed;
 use crate::compare::matrix::Columns;
 use crate::compare::shared::Against;
-use crate::index::{Data, foremost, measure_of};
+use crate::index::{Data, answering, foremost, measure_of};
 use crate::load::Finding;
-use crate::model::{At, Corpus, UnitIx};
+use crate::model::{At, Corpus, Role, UnitIx};
 use crate::page::RenderContext;
 
 /// Everything around a view.
@@ -59,6 +59,13 @@ impl<'a> Surroundings<'a> {
     pub(super) fn measure_of(&self, at: At) -> Option<At> {
         let measure = measure_of(self.corpus(), at);
         self.corpus().node(measure).is_measure().then_some(measure)
+    }
+
+    /// Whether several units answer for a measure and none comes before the others.
+    pub(super) fn is_unranked(&self, at: At) -> bool {
+        let answering =
+            self.measure_of(at).map(|measure| answering(self.corpus(), measure)).unwrap_or_default();
+        answering.len() > 1 && answering.iter().all(|mention| mention.role() == Role::Joint)
     }
 
     /// The unit to go to from a node: the first that it names, or the foremost of its measure.

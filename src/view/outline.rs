@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
+use crate::app::action::Pane;
 use crate::app::outline::{Fold, Row};
 use crate::model::Kind;
 use crate::page::Item;
@@ -18,9 +19,14 @@ use crate::words::part;
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, has_keys: bool) {
     let outline = &app.browse.outline;
     let rows = outline.rows().iter().enumerate().skip(outline.top()).take(usize::from(area.height));
+    let reading = app.browse.reading.and_then(|reading| reading.at);
     for (y, (place, row)) in (0u16..).zip(rows) {
         let picked = place == outline.picked_row();
+        let read = app.browse.focus == Pane::Detail && reading == row.item.node();
         draw_row(pen, area, y, app, row, picked);
+        if read && reading.is_some() && !picked {
+            pen.style_row(area, y, pen.theme.picked_elsewhere());
+        }
         if picked {
             pen.style_row(area, y, if has_keys { pen.theme.picked() } else { pen.theme.picked_elsewhere() });
         }
@@ -51,7 +57,12 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
     {
         column = pen.put(left, column, y, &plan.jurisdiction, pen.theme.quiet()) + 1;
     }
-    draw_label(pen, left, column, y, app, row);
+    let column = draw_label(pen, left, column, y, app, row);
+    if let Item::Plan(plan) = row.item
+        && !row.apart
+    {
+        draw_source(pen, left, column + 1, y, app, plan);
+    }
 }
 
 /// How many measures are below a row.
@@ -64,7 +75,8 @@ fn right_end(app: &App, row: &Row) -> String {
     if shown { row.measures.to_string() } else { String::new() }
 }
 
-fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row) {
+/// Gives the column after the label.
+fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row) -> u16 {
     let room = usize::from(area.width.saturating_sub(column));
     let label = label(app, row.item, room);
     let style = match row.item {
@@ -89,7 +101,21 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
         );
         from = hit.end;
     }
-    pen.put(area, column, y, shown.get(from..).unwrap_or_default(), style);
+    pen.put(area, column, y, shown.get(from..).unwrap_or_default(), style)
+}
+
+/// The day of a plan and, where there is room, its number: by these one knows a document.
+fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, plan: usize) {
+    let Some(plan) = app.data.corpus.plans.get(plan) else { return };
+    let day = plan.issued.to_string();
+    let number = plan.number.as_deref().map(|number| app.render_context().said(number));
+    let room = usize::from(area.width.saturating_sub(column));
+    let style = pen.theme.quiet();
+    let both = number.map(|number| format!("{day} {number}"));
+    let shown = both.filter(|both| pen.widths().str(both) <= room).unwrap_or(day);
+    if pen.widths().str(&shown) <= room {
+        pen.put(area, column, y, &shown, style);
+    }
 }
 
 /// What a row is called where there are so many cells: a plan by its place, a node by ordinal and heading.

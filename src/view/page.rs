@@ -54,6 +54,6 @@ pub(super) fn draw_thumb(pen: &mut Pen<'_>, area: Rect, top: usize, count: usize
         area.y + start.min(area.height - length),
         length,
         pen.signs.thumb,
-        pen.theme.quiet(),
+        pen.theme.faint(),
     );
 }

@@ -21,7 +21,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
     for (at, (number, column)) in columns.enumerate() {
         let area = parts.place(at);
         if at > 0 && area.x >= 2 {
-            pen.column(area.x - 2, area.y, area.height, pen.signs.rule, pen.theme.quiet());
+            pen.column(area.x - 2, area.y, area.height, pen.signs.rule, pen.theme.faint());
         }
         draw_heads(pen, app, area, parts, column, number == side.focus);
         let text = Rect { y: area.y + parts.heads, height: area.height.saturating_sub(parts.heads), ..area };

@@ -69,7 +69,8 @@ fn two_keys_lead_from_anywhere_to_the_lead_units_measures() {
         ("chongqing/annex.8", "u", "重庆市商委"),
         ("shenzhen/20", "3 u", "深圳市市场和质量监管委"),
         ("guangdong/5", "3 enter", "广东省发展改革委"),
-        ("guangdong/5", "m u", "武汉市网信办"),
+        // Nobody comes first there: the unit is chosen.
+        ("guangdong/5", "m u enter", "武汉市网信办"),
     ] {
         let mut app = app(120, 40);
         app.go_node(app.data.corpus.find(from).unwrap());
@@ -145,7 +146,7 @@ fn chinese_typed_in_normal_mode_opens_the_filter_with_it() {
 fn full_width_keys_count_as_half_width_ones() {
     let mut app = app(120, 40);
     press(&mut app, "‘ｊ’");
-    assert_eq!(picked(&app), "wuhan/text.1");
+    assert_eq!(picked(&app), "hubei");
     press(&mut app, "‘？’");
     assert!(matches!(&app.view, View::FullPage(sheet) if sheet.subject == Subject::Help));
 }
@@ -338,10 +339,12 @@ fn the_mouse_picks_folds_scrolls_and_moves_the_rules_between_panes() {
     let mut app = app(120, 40);
     let mouse = |app: &mut App, act, column, row| _ = app.take(Input::Mouse { act, column, row });
     mouse(&mut app, MouseAct::Press, 5, 4);
-    assert_eq!(picked(&app), "wuhan/part.1");
+    assert_eq!(picked(&app), "chongqing");
     let rows = app.browse.outline.rows().len();
     mouse(&mut app, MouseAct::Press, 5, 4);
-    assert!(app.browse.outline.rows().len() < rows, "a second press folds");
+    assert!(app.browse.outline.rows().len() > rows, "a second press unfolds");
+    mouse(&mut app, MouseAct::Press, 5, 4);
+    assert_eq!(app.browse.outline.rows().len(), rows, "and a third folds");
     let before = app.panes().outline.width;
     mouse(&mut app, MouseAct::Press, before, 10);
     mouse(&mut app, MouseAct::Drag, before + 8, 10);
@@ -422,4 +425,77 @@ fn marked_measures_are_laid_side_by_side() {
     let shown: Vec<usize> =
         side.columns.iter().filter(|c| !c.text.parts.is_empty()).map(|c| c.plan).collect();
     assert_eq!(shown, [3, 4]);
+}
+
+#[test]
+fn it_begins_with_the_plans_their_days_and_their_measures() {
+    let screen = crate::screens::screen(&app(120, 40));
+    for (place, day, measures) in [("武汉市", "2016-07-06", " 19"), ("深圳市", "2016-12-15", " 25")] {
+        let row = screen.lines().find(|row| row.contains(place) && row.contains(day));
+        assert!(
+            row.is_some_and(|row| row.split('│').next().unwrap().trim_end().ends_with(measures)),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn while_one_reads_the_place_is_told_and_the_outline_follows() {
+    let mut app = app(120, 40);
+    press(&mut app, "l 2");
+    assert_eq!(app.browse.reading.map(|reading| reading.percent > 0), Some(true));
+    press(&mut app, "G");
+    assert!(app.title.contains("100 %"), "{}", app.title);
+    let reading = app.browse.reading.expect("the plan is longer than the pane");
+    assert_eq!(reading.part.0, reading.part.1, "the last part");
+    let row = app.browse.outline.rows().iter().position(|row| row.item.node() == reading.at).unwrap();
+    let top = app.browse.outline.top();
+    assert!((top..top + 38).contains(&row), "row {row} is in sight from {top}");
+    assert_eq!(picked(&app), "wuhan", "and what is picked stays picked");
+}
+
+#[test]
+fn a_filter_stays_on_the_page_on_which_it_was_typed() {
+    for view in ["t", "m", "3 u"] {
+        let mut app = app(120, 40);
+        app.go_node(app.data.corpus.find("guangdong/6").unwrap());
+        press(&mut app, view);
+        let before = std::mem::discriminant(&app.view);
+        press(&mut app, "/ ‘冷链’ enter");
+        assert!(app.filter.is_on() && !app.filter.open);
+        assert_eq!(std::mem::discriminant(&app.view), before, "{view}");
+    }
+}
+
+/// With a worker that the test is: what the view needs is asked for, and the keys go on meanwhile.
+#[test]
+fn what_takes_long_is_waited_for_in_the_open_and_broken_off_by_escape() {
+    for key in ["t", "o", "c"] {
+        let mut app = app(120, 40);
+        app.go_node(app.data.corpus.find("guangdong/6").unwrap());
+        app.elsewhere.views = true;
+        press(&mut app, key);
+        assert!(app.is_working_for_view(), "{key}");
+        assert!(crate::screens::screen(&app).contains("Esc 停下"), "{key}");
+        press(&mut app, "j j");
+        for leaves in ["esc", "ctrl-c"] {
+            let mut app = crate::app(120, 40);
+            app.elsewhere.views = true;
+            press(&mut app, &format!("{key} j {leaves}"));
+            assert_eq!((&app.view, app.awaited()), (&View::Browse, None), "{key} {leaves}");
+        }
+        while let Some(request) = app.next_request() {
+            let answer = request.answer(&app.words, &|| true).unwrap();
+            app.on_answer(answer);
+            let _ = app.catch_up();
+        }
+        let mut at_once = crate::app(120, 40);
+        at_once.go_node(at_once.data.corpus.find("guangdong/6").unwrap());
+        press(&mut at_once, &format!("{key} j j"));
+        assert_eq!(
+            crate::screens::screen(&app),
+            crate::screens::screen(&at_once),
+            "{key}: the same, however long"
+        );
+    }
 }
