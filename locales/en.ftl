@@ -147,6 +147,8 @@ found = { $measures ->
 answer-hans = In simplified script, not as printed: quote from cite or another --format
 answer-hant = In traditional script, not as printed: quote from cite or another --format
 nothing-found = No measure matches “{ $query }”
+nearest-meant = The nearest is “{ $meant }”
+others-found = { $passages } more passages: { $ids }
 field-empty = type Chinese, pinyin or an abbreviation
 cell-empty = This plan has no measure in this row
 

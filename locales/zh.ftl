@@ -128,6 +128,8 @@ found = { $measures } 条措施{ $others ->
 answer-hans = 已转为简体，并非原文用字；引用请用 cite，其他格式也照原文
 answer-hant = 已转为繁体，并非原文用字；引用请用 cite，其他格式也照原文
 nothing-found = 没有符合“{ $query }”的措施
+nearest-meant = 最相近的是“{ $meant }”
+others-found = 另 { $passages } 处：{ $ids }
 field-empty = 输入汉字、拼音或简称
 
 cell-empty = 这份方案在这一行没有措施

@@ -8,7 +8,7 @@ use crate::page::role_sign;
 use crate::page::tell_mistake;
 use crate::query::{Group, Query, Scope, search};
 use crate::report::{
-    Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
+    Block, Cell, Column, Complaint, Format, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
 };
 use crate::words::{count, part};
 
@@ -17,6 +17,15 @@ use crate::words::{count, part};
 struct Hit {
     at: At,
     group: Group,
+}
+
+/// What a query found.
+struct Answered {
+    hits: Vec<Hit>,
+    /// Goals and other passages that match too.
+    others: Vec<At>,
+    /// What was meant by a slip of pinyin, where nothing is found.
+    meant: Option<String>,
 }
 
 /// What is asked of the measures.
@@ -34,22 +43,25 @@ const HEADING: usize = 48;
 /// `duizhao who QUERY`: the matching measures with all who answer, by role.
 pub(super) fn who<'a>(context: &'a CommandContext<'a>, query: &str) -> Report<'a> {
     match find(context, query) {
-        Ok(hits) => tell(context, &hits, query, Asked::Who),
+        Ok(answered) => tell(context, &answered, query, Asked::Who),
         Err(complaint) => complaint.into(),
     }
 }
 
 /// `duizhao list [QUERY]`: measures, a line each.
 pub(super) fn list<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> Report<'a> {
-    let all = || context.corpus().measures().map(|at| Hit { at, group: Group::Match }).collect();
+    let all = || {
+        let hits = context.corpus().measures().map(|at| Hit { at, group: Group::Match });
+        Answered { hits: hits.collect(), others: Vec::new(), meant: None }
+    };
     match query.map_or_else(|| Ok(all()), |query| find(context, query)) {
-        Ok(hits) => tell(context, &hits, query.unwrap_or_default(), Asked::Which),
+        Ok(answered) => tell(context, &answered, query.unwrap_or_default(), Asked::Which),
         Err(complaint) => complaint.into(),
     }
 }
 
-/// The measures that match, best first; where none does, the nearest.
-fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<Hit>, Complaint> {
+/// The measures that match, best first, and what else does; where nothing does, the nearest.
+fn find(context: &CommandContext<'_>, text: &str) -> Result<Answered, Complaint> {
     let words = context.book.words;
     let query = match Query::parse(text, context.corpus(), context.book.index) {
         Ok(query) if !query.is_empty() => query,
@@ -59,16 +71,39 @@ fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<Hit>, Complaint>
     let haystacks = Haystacks::new(context.corpus());
     let results = search(context.corpus(), context.book.index, &haystacks, &query, Scope::Measures);
     let all = results.found.iter().chain(&results.near);
-    let measures = all.filter(|found| context.corpus().node(found.at).is_measure());
-    Ok(measures.map(|found| Hit { at: found.at, group: found.group }).collect())
+    let hits = all.map(|found| Hit { at: found.at, group: found.group }).collect();
+    let others = results.others.iter().map(|found| found.at).collect();
+    Ok(Answered { hits, others, meant: results.meant })
+}
+
+/// What there is to say beside the measures: that there is none, and where else the query matches.
+fn beside(context: &CommandContext<'_>, answered: &Answered, query: &str) -> Option<String> {
+    /// More ids than these nobody reads.
+    const MOST: usize = 5;
+    let Answered { hits, others, meant } = answered;
+    let found = hits.iter().any(|hit| hit.group != Group::Near);
+    let nothing = (!found).then(|| context.book.words.with("nothing-found", [("query", part(query))]));
+    let ids: Vec<&str> = others.iter().take(MOST).map(|&at| context.corpus().node(at).id.as_str()).collect();
+    let more = if others.len() > MOST { "…" } else { "" };
+    let ids = ids.join(&context.say("list-comma")) + more;
+    // A program that asked for measures is told of measures.
+    let told = !others.is_empty() && (!found || context.layout.format == Format::Text);
+    let others = told.then(|| {
+        let said = [("passages", count(others.len())), ("ids", part(ids))];
+        context.book.words.with("others-found", said)
+    });
+    let meant =
+        meant.as_deref().map(|word| context.book.words.with("nearest-meant", [("meant", part(word))]));
+    let said: Vec<String> = nothing.into_iter().chain(meant).chain(others).collect();
+    (!said.is_empty()).then(|| said.join("\n"))
 }
 
 /// What was asked for; under names of their own what only a unit of the same portfolio answers for, and what is merely
 /// near.
-fn tell<'a>(context: &'a CommandContext<'a>, hits: &[Hit], query: &str, asked: Asked) -> Report<'a> {
-    let nothing = || context.book.words.with("nothing-found", [("query", part(query))]);
+fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, asked: Asked) -> Report<'a> {
+    let hits = answered.hits.as_slice();
     let found = hits.iter().any(|hit| hit.group != Group::Near);
-    let complaint = (!found).then(nothing);
+    let complaint = beside(context, answered, query);
     let mut parts = Vec::new();
     for of_group in hits.chunk_by(|one, next| one.group == next.group) {
         let measures = || [("measures", count(of_group.len()))];
@@ -84,7 +119,7 @@ fn tell<'a>(context: &'a CommandContext<'a>, hits: &[Hit], query: &str, asked: A
     parts.push(Part::seen(Seen::InSheets, table(context, hits.to_vec(), asked)));
     let owned: Vec<Hit> = hits.into();
     let forms = owned.into_iter().map(move |hit| {
-        let group = (asked == Asked::Who).then(|| hit.group.name());
+        let group = (asked == Asked::Who || hit.group == Group::Near).then(|| hit.group.name());
         json::measure_form(context.corpus(), hit.at, group)
     });
     Report::of(Status::of(found), parts, Json::list(forms)).and_complaint(complaint)
@@ -92,15 +127,17 @@ fn tell<'a>(context: &'a CommandContext<'a>, hits: &[Hit], query: &str, asked: A
 
 /// A row a measure. On a terminal a card with all who answer, or a line with the foremost.
 fn table<'a>(context: &'a CommandContext<'a>, hits: Vec<Hit>, asked: Asked) -> Table<'a> {
+    let near = hits.iter().any(|hit| hit.group == Group::Near);
     let rows = hits.into_iter().map(move |hit| row(context, hit));
     let shape = match asked {
         Asked::Who => Shape::Cards { first: 2 },
         Asked::Which => Shape::Lines,
     };
-    Table::new(columns(context, asked), rows).shaped(shape)
+    Table::new(columns(context, asked, near), rows).shaped(shape)
 }
 
-fn columns(context: &CommandContext<'_>, asked: Asked) -> Vec<Column> {
+/// The columns; what is near is always marked as such.
+fn columns(context: &CommandContext<'_>, asked: Asked, near: bool) -> Vec<Column> {
     let of = |key, title, tone| Column::new(key, context.say(title), tone);
     let for_lines = |lines: bool| if lines { Seen::OnTerminals } else { Seen::Nowhere };
     let who = asked == Asked::Who;
@@ -119,14 +156,16 @@ fn columns(context: &CommandContext<'_>, asked: Asked) -> Vec<Column> {
         role("supports", "col-supports", Role::Support),
         role("joint", "col-joint", Role::Joint),
         of("themes", "col-themes", Tone::Ours).seen(Seen::InFiles),
-        of("group", "col-group", Tone::Label).seen(if who { Seen::InSheets } else { Seen::Nowhere }),
+        of("group", "col-group", Tone::Label).seen(if who || near { Seen::InSheets } else { Seen::Nowhere }),
     ]
 }
 
 /// The cells of [`columns`], in their order.
 fn row(context: &CommandContext<'_>, hit: Hit) -> Vec<Cell> {
     let (plan, node) = (context.corpus().plan(hit.at), context.corpus().node(hit.at));
-    let nobody = answering(context.corpus(), hit.at).is_empty().then(|| context.say("units-none"));
+    // Of a goal nobody expects that it names a unit.
+    let nobody = node.is_measure() && answering(context.corpus(), hit.at).is_empty();
+    let nobody = nobody.then(|| context.say("units-none"));
     let names =
         |role: Role| Cell::Names(context.names(hit.at, role).into_iter().map(str::to_owned).collect());
     let themes = node.themes().iter().map(|&theme| context.book.theme(theme).to_owned()).collect();
@@ -159,6 +198,7 @@ fn foremost(context: &CommandContext<'_>, at: At) -> Text {
         Text::new(role_sign(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
     };
     match answering.first() {
+        None if !context.corpus().node(at).is_measure() => Text::new("", Tone::Absent),
         None => Text::new(context.say("units-none"), Tone::Absent),
         Some(_) if !leads.is_empty() => signed(Role::Lead, &leads.join(" ")),
         Some(first) => {

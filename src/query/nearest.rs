@@ -18,8 +18,8 @@ use crate::index::arena::Symbol;
 const SHARE: usize = 5;
 /// How many passages a sentence is laid against.
 const LAID: usize = 24;
-/// What is shorter is no sentence. Characters.
-const SENTENCE: usize = 8;
+/// What is shorter is laid against nothing: some edits make it of any text. Characters.
+const SENTENCE: usize = 4;
 /// So much of a sentence is laid against a text. Characters.
 const LONGEST: usize = 256;
 

@@ -321,3 +321,31 @@ fn what_only_shares_a_portfolio_stands_below_under_its_name() {
     assert!(groups[..first_apart].iter().all(|group| *group == "match"));
     assert!(groups[first_apart..].iter().all(|group| *group == "portfolio"));
 }
+
+#[test]
+fn what_else_matches_is_told_beside_the_measures() {
+    for (query, told) in [
+        ("1.3万亿", "另 1 处：wuhan/1.2.3"),
+        ("1.3 万亿", "另 1 处：wuhan/1.2.3"),
+        ("95%", "另 1 处：wuhan/1.2.3"),
+        ("移动支付", "另 1 处：wuhan/1.2.3"),
+        ("附件", "chongqing/back.5"),
+    ] {
+        let (_, _, said) = duizhao(&["list", query]);
+        assert!(said.contains(told), "{query}: {said}");
+    }
+}
+
+#[test]
+fn what_is_near_is_marked_and_not_found() {
+    let (status, near, said) = duizhao(&["list", "lenlian", "--format", "json"]);
+    let near: Value = serde_json::from_str(&near).unwrap();
+    let near = near.as_array().unwrap();
+    assert!(status == 1 && said.contains("最相近的是“冷链”"), "{said}");
+    assert!(!near.is_empty() && near.iter().all(|entry| entry["group"] == "near"), "{near:?}");
+    for form in ["csv", "md"] {
+        let (status, near, _) = duizhao(&["list", "智慧商城圈", "--format", form]);
+        assert!(status == 1 && near.contains("相近"), "{near}");
+    }
+    assert_eq!(duizhao(&["who", "区块链", "--format", "json"]).1.trim(), "[]");
+}

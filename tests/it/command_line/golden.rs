@@ -6,10 +6,10 @@
 
 use super::{duizhao, duizhao_at};
 
-/// Records the answer of a call that finds something.
+/// Records the answer of a call that finds something. Beside it may only be told where else the query matches.
 fn golden(name: &str, args: &[&str]) {
     let (status, out, err) = duizhao(args);
-    assert_eq!((status, err.as_str()), (0, ""), "{args:?}");
+    assert_eq!((status, err.lines().find(|line| !line.starts_with("另 "))), (0, None), "{args:?}");
     insta::assert_snapshot!(name, out);
 }
 
