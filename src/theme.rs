@@ -19,6 +19,8 @@ impl Theme {
             Tone::Text | Tone::Shared => Style::new(),
             Tone::Title | Tone::Own => Style::new().add_modifier(Modifier::BOLD),
             Tone::Label => self.quiet(),
+            // A seam is seen where the line under the words begins or ends.
+            Tone::SharedNext => Style::new().add_modifier(Modifier::UNDERLINED),
             Tone::Ours => self.colour(Color::Cyan, Color::Blue).add_modifier(Modifier::ITALIC),
             Tone::Role(Role::Lead) => self.colour(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
             Tone::Role(Role::Support) => self.colour(Color::LightBlue, Color::Blue),

@@ -17,6 +17,11 @@ struct Form<'a> {
     plan: &'a str,
     id: &'a str,
     quote: &'a str,
+    /// What the value says as numbers, in `base_unit`; `None` where a bound or any number is missing.
+    min: Option<f64>,
+    max: Option<f64>,
+    base_unit: Option<String>,
+    comparator: Option<&'static str>,
 }
 
 /// `duizhao targets`.
@@ -31,7 +36,12 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, by: By) -> Report<'a> 
 
 fn form<'a>(context: &CommandContext<'a>, promise: &Promise) -> Form<'a> {
     let target = promise.of(context.corpus());
+    let amount = promise.amount.as_ref();
     Form {
+        min: amount.and_then(|amount| amount.min),
+        max: amount.and_then(|amount| amount.max),
+        base_unit: amount.map(|amount| amount.unit.clone()),
+        comparator: amount.map(|amount| amount.comparator.sign()),
         indicator: &target.indicator,
         value: &target.value,
         unit: &target.unit,
@@ -55,10 +65,16 @@ fn columns(context: &CommandContext<'_>) -> Vec<Column> {
         Column::new("quote", context.say("col-quote"), Tone::Text),
         Column::new("place", context.say("col-jurisdiction"), Tone::Label).seen(Seen::InSheets),
         Column::new("num", context.say("col-num"), Tone::Label).seen(Seen::InSheets),
+        Column::new("min", context.say("col-min"), Tone::Number).seen(Seen::InSheets),
+        Column::new("max", context.say("col-max"), Tone::Number).seen(Seen::InSheets),
+        Column::new("base_unit", context.say("col-base-unit"), Tone::Number).seen(Seen::InSheets),
+        Column::new("comparator", context.say("col-comparator"), Tone::Number).seen(Seen::InSheets),
     ]
 }
 
 fn row(context: &CommandContext<'_>, promise: &Promise) -> Vec<Cell> {
+    let amount = promise.amount.as_ref();
+    let bound = |bound: Option<f64>| bound.map_or(Cell::Nothing, Cell::Number);
     let (target, plan) = (promise.of(context.corpus()), context.corpus().plan(promise.at));
     let said = |words: &str| Cell::Words(context.book.said(words).into_owned());
     vec![
@@ -72,5 +88,10 @@ fn row(context: &CommandContext<'_>, promise: &Promise) -> Vec<Cell> {
         said(&target.quote),
         Cell::Words(plan.jurisdiction.clone()),
         Cell::Words(context.ordinal(promise.at)),
+        bound(amount.and_then(|amount| amount.min)),
+        bound(amount.and_then(|amount| amount.max)),
+        Cell::or_nothing(amount.map(|amount| amount.unit.clone())),
+        // A sheet takes what begins with = for a formula; that nothing binds says the same.
+        Cell::or_nothing(amount.map(|amount| amount.comparator.sign()).filter(|sign| *sign != "=")),
     ]
 }

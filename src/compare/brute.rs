@@ -88,6 +88,16 @@ pub(super) fn shared_with(plans: &[Vec<String>], own: At, least: usize) -> Vec<V
     all.into_iter().map(|with| with.into_iter().collect()).collect()
 }
 
+/// Of those passages each that lies within no longer one, once.
+pub(super) fn longest_here(a: &str, b: &str, least: usize) -> BTreeSet<(usize, usize, usize, usize)> {
+    let all = passages(a, b, least);
+    let within = |&(start, end, ..): &(usize, usize, usize, usize)| {
+        all.iter().any(|&(s, e, ..)| (s, e) != (start, end) && s <= start && end <= e)
+    };
+    let mut seen = BTreeSet::new();
+    all.iter().copied().filter(|passage| !within(passage) && seen.insert((passage.0, passage.1))).collect()
+}
+
 /// The part of the kept characters of a plan that lie in a run of `least` that some text of other plans contains.
 pub(super) fn share(plans: &[Vec<String>], from: usize, others: &[usize], least: usize) -> Option<f64> {
     let (mut all, mut shared) = (0, 0);

@@ -9,14 +9,16 @@
 //! The table is linear in the length of the texts, and so is building it, where a suffix array would sort; what is
 //! listed from it costs what it lists. Only questions about the text on the screen are answered passage by passage.
 
+mod automaton;
 mod passage;
+mod runs;
 mod span;
 #[cfg(test)]
 mod tests;
 mod windows;
 
 pub use passage::Match;
-pub use span::Span;
+pub use span::{NAMED, Span};
 
 use std::ops::Range;
 

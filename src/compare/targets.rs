@@ -1,12 +1,14 @@
 //! The promised numbers of all plans in one list, comparable ones next to each other.
 //!
 //! Nothing is added up: the same number is promised twice within a plan (in its goals and in the measure that shall
-//! reach it) and means different things in different plans. A number is kept as printed, with its bounds; the value
-//! that it is sorted by is the first number in it, in the printed unit.
+//! reach it) and means different things in different plans. A number is kept as printed, with its bounds, and beside it
+//! stands what it says as numbers ([`Amount`]).
 
+mod amount;
 mod likeness;
 mod number;
 
+pub use amount::{Amount, Comparator, Dimension};
 pub use number::number;
 
 use std::cmp::Ordering;
@@ -15,15 +17,14 @@ use crate::model::{At, Corpus, Target};
 use crate::named::named;
 
 /// One promised number.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Promise {
     /// The node that promises it, a measure or a goal.
     pub at: At,
     /// Which of the node's targets it is.
     pub target: usize,
-    /// The first number of its value, in the printed unit: 2 for `2—3家`, 1.3 for `1.3万亿元`. `None` where no number
-    /// is printed.
-    pub value: Option<f64>,
+    /// What its value says, to compute with. `None` where no number is printed.
+    pub amount: Option<Amount>,
     /// Promises of the same indicator, ours to judge, have the same number here, counted from 0 in the order in
     /// which an indicator is first met.
     pub group: usize,
@@ -36,7 +37,8 @@ named! {
         /// Groups of the same indicator, in the order in which each is first met.
         #[default]
         Indicator = "indicator",
-        /// The value, whatever its unit; promises without a number last.
+        /// The value, within what can be compared (money, percentages, times, lengths, areas, pieces) and scaled
+        /// alike: 3500亿元 before 1.3万亿元; promises without a number last.
         Value = "value",
         /// The printed unit, then the value.
         Unit = "unit",
@@ -71,7 +73,7 @@ pub fn list(corpus: &Corpus) -> Vec<Promise> {
     let promise = |((&(at, target), said), group): ((&(At, usize), &&Target), usize)| Promise {
         at,
         target,
-        value: number(&said.value),
+        amount: Amount::of(&said.value, &said.unit),
         group,
     };
     let mut promises: Vec<Promise> = places.iter().zip(&targets).zip(groups).map(promise).collect();
@@ -86,16 +88,27 @@ pub fn sort(corpus: &Corpus, promises: &mut [Promise], by: By, ascending: bool) 
     promises.sort_by(|a, b| {
         let order = match by {
             By::Indicator => turned(a.group.cmp(&b.group)),
-            By::Value => known_first(a.value, b.value, turned),
+            By::Value => by_value(a, b, turned),
             By::Unit => {
                 let units = turned(a.of(corpus).unit.cmp(&b.of(corpus).unit));
-                units.then_with(|| known_first(a.value, b.value, turned))
+                units.then_with(|| by_value(a, b, turned))
             }
             By::Deadline => known_first(deadline(a.of(corpus)), deadline(b.of(corpus)), turned),
             By::Plan => turned(a.at.plan.cmp(&b.at.plan)),
         };
         order.then_with(|| (a.at, a.target).cmp(&(b.at, b.target)))
     });
+}
+
+/// What can't be compared is kept apart, in the same order either way.
+fn by_value(a: &Promise, b: &Promise, turned: impl Fn(Ordering) -> Ordering) -> Ordering {
+    match (&a.amount, &b.amount) {
+        (Some(a), Some(b)) => {
+            let ((kind, a), (other, b)) = (a.scaled(), b.scaled());
+            kind.cmp(&other).then_with(|| turned(a.total_cmp(&b)))
+        }
+        _ => b.amount.is_some().cmp(&a.amount.is_some()),
+    }
 }
 
 /// The number in a deadline: the year in `到2020年`, 5 in `5年内`. No plan's years are added to its date, for it does

@@ -65,7 +65,7 @@ pub fn column(
         }
         column.parts.push(ColumnPart { at, first_line });
         let text = cx.said(cx.corpus.node(at).text.as_deref().unwrap_or_default());
-        let spans = passages.spans(at, against);
+        let spans = passages.stretches(at, against);
         let ranges = ranges(&text, &spans);
         layout.marked(&text, Tone::Own, &ranges);
         let passages = spans.into_iter().map(|span| SharedPassage {
@@ -95,12 +95,18 @@ fn part_heads(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     layout.names((&format!("{} ", role_sign(role)), Tone::Role(role)), &names, 3);
 }
 
-/// The spans as byte ranges.
-fn ranges(text: &str, spans: &[Span]) -> Vec<(Range<usize>, Tone)> {
+/// The stretches as byte ranges. Of two that touch the second has another tone, so that the seam is seen.
+fn ranges(text: &str, stretches: &[Span]) -> Vec<(Range<usize>, Tone)> {
     let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     bytes.push(text.len());
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(text.len());
-    spans.iter().map(|span| (byte(span.start)..byte(span.end), Tone::Shared)).collect()
+    let mut before = (0, Tone::SharedNext);
+    let toned = stretches.iter().map(|stretch| {
+        let touches = before.0 == stretch.start && before.1 == Tone::Shared;
+        before = (stretch.end, if touches { Tone::SharedNext } else { Tone::Shared });
+        (byte(stretch.start)..byte(stretch.end), before.1)
+    });
+    toned.collect()
 }
 
 /// The lines on which own words begin after shared ones, or a text begins with its own.

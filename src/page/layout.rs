@@ -30,6 +30,8 @@ pub enum Tone {
     Absent,
     /// What stands in other plans too.
     Shared,
+    /// The same right behind such a run: the two meet in a seam, and nobody else has them on end.
+    SharedNext,
     /// What only this plan says.
     Own,
 }

@@ -91,7 +91,7 @@ fn marked(text: &Text) -> String {
         match tone {
             _ if words.is_empty() => words,
             Tone::Title => format!("**{words}**"),
-            Tone::Shared => format!("<ins>{words}</ins>"),
+            Tone::Shared | Tone::SharedNext => format!("<ins>{words}</ins>"),
             Tone::Text
             | Tone::Own
             | Tone::Label

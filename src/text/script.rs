@@ -5,13 +5,16 @@
 //! share, the ends of lines. So a character is taken for another only if it has as many bytes and as many cells and is
 //! the same to the search ([`fold_char`]); whatever a dictionary says otherwise is passed over.
 //!
-//! The dictionaries are `OpenCC`'s. By characters alone 美发 would become 美發 and 若干 若幹, so words are looked up first,
-//! the longest one at each place (all of them keep their length; a test proves it). Traditional forms are then those of
+//! The dictionaries are `OpenCC`'s. By characters alone 美发 would become 美發 and 若干 若幹, so words are looked up
+//! (all of them keep their length; a test proves it). The longest one at each place is not always a word: 传统制造业 has 统制
+//! in it. So the text is first parted into the words that it most likely consists of ([`parting`]). Traditional forms are then those of
 //! Taiwan (為, 眾, 群, 峰 and not 爲, 衆, 羣, 峯): of the three sets that `OpenCC` has these come nearest to the plan that is
-//! printed in traditional script.
+//! printed in traditional script. A text that is traditional already is left alone: its 里 may be 里 and its 余 a name.
 //!
 //! Words are found in the text of the dictionary itself, which is sorted: nothing has to be built but a table of single
 //! characters, at the first use, and nothing at all while plans are shown as printed.
+
+mod parting;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -49,11 +52,43 @@ impl Script {
         let converter = match self {
             Self::AsPrinted => return Cow::Borrowed(text),
             Self::Hans => &*HANS,
+            Self::Hant if Self::written(text) == Some(Self::Hant) => return Cow::Borrowed(text),
             Self::Hant => &*HANT,
         };
         if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(converter.convert(text)) }
     }
 }
+
+impl Script {
+    /// The script that a text is printed in, by the characters that only one script has, of which it has more; `None`
+    /// where it has none, or as many of both.
+    pub fn written(text: &str) -> Option<Self> {
+        let mut of_script = [0_usize; 2];
+        for c in text.chars() {
+            of_script[0] += usize::from(HANS_ONLY.binary_search(&c).is_ok());
+            of_script[1] += usize::from(HANT_ONLY.binary_search(&c).is_ok());
+        }
+        match of_script[0].cmp(&of_script[1]) {
+            std::cmp::Ordering::Less => Some(Self::Hant),
+            std::cmp::Ordering::Equal => None,
+            std::cmp::Ordering::Greater => Some(Self::Hans),
+        }
+    }
+}
+
+/// The characters of which a dictionary knows only other forms, sorted.
+fn only_elsewhere(dictionary: &'static str) -> Vec<char> {
+    let moved = body(dictionary).lines().filter_map(|line| {
+        let (from, becomes) = line.split_once('\t')?;
+        only(from).filter(|_| becomes.split(' ').all(|form| form != from))
+    });
+    let mut all: Vec<char> = moved.filter(|&c| c != '著').collect();
+    all.sort_unstable();
+    all
+}
+
+static HANS_ONLY: LazyLock<Vec<char>> = LazyLock::new(|| only_elsewhere(SIMPLIFIED));
+static HANT_ONLY: LazyLock<Vec<char>> = LazyLock::new(|| only_elsewhere(TRADITIONAL));
 
 /// Each in a `const`, or the other dictionaries are linked too.
 const TRADITIONAL: &str = RawDictionary::TSCharacters.text();
@@ -94,10 +129,14 @@ const KEPT_ZHU: &str = "\
     顯著\t显著\n\
 ";
 
+/// See its first line.
+const OWN_WORDS: &str = include_str!("script/own.txt");
+
 static HANS: LazyLock<Converter> =
-    LazyLock::new(|| Converter::new([KEPT_ZHU, TRADITIONAL_WORDS], [TRADITIONAL, "著\t着"], ""));
-static HANT: LazyLock<Converter> =
-    LazyLock::new(|| Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, "着\t著"], VARIANTS));
+    LazyLock::new(|| Converter::new([KEPT_ZHU, TRADITIONAL_WORDS], [TRADITIONAL, "著\t着"], "", ""));
+static HANT: LazyLock<Converter> = LazyLock::new(|| {
+    Converter::new([SIMPLIFIED_WORDS, OWN_WORDS], [SIMPLIFIED, "着\t著"], VARIANTS, parting::FREQUENT)
+});
 
 /// What turns a text into one script.
 struct Converter {
@@ -106,13 +145,24 @@ struct Converter {
     characters: Box<[u16]>,
     /// The form of a place for a character of the script.
     variants: &'static str,
+    /// The words by which a text is parted before it is converted; empty where the longest word at each place will do.
+    frequent: &'static str,
 }
 
 impl Converter {
-    fn new(words: [&'static str; 2], characters: [&'static str; 2], variants: &'static str) -> Self {
+    fn new(
+        words: [&'static str; 2],
+        characters: [&'static str; 2],
+        variants: &'static str,
+        frequent: &'static str,
+    ) -> Self {
         let mut table = vec![0; 0x1_0000].into_boxed_slice();
-        let mut converter =
-            Self { words: words.map(body), characters: Box::default(), variants: body(variants) };
+        let mut converter = Self {
+            words: words.map(body),
+            characters: Box::default(),
+            variants: body(variants),
+            frequent: body(frequent),
+        };
         for (from, to) in characters.into_iter().map(body).flat_map(entries) {
             if let (Some(from), Some(to)) = (only(from), only(to)) {
                 let slot = table.get_mut(from as usize);
@@ -127,6 +177,18 @@ impl Converter {
 
     fn convert(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
+        if self.frequent.is_empty() {
+            self.convert_greedily(text, &mut out);
+        } else {
+            for word in self.parted(text) {
+                self.convert_greedily(word, &mut out);
+            }
+        }
+        out
+    }
+
+    /// Takes the longest word at each place.
+    fn convert_greedily(&self, text: &str, out: &mut String) {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let taken = if let Some((word, becomes)) = self.word_at(rest) {
@@ -138,7 +200,6 @@ impl Converter {
             };
             rest = rest.get(taken..).unwrap_or_default();
         }
-        out
     }
 
     fn character(&self, c: char) -> char {
@@ -156,19 +217,21 @@ impl Converter {
 
     /// The longest word of the dictionary that a text begins with, and what it becomes.
     fn word_at<'t>(&self, text: &'t str) -> Option<(&'t str, &'static str)> {
-        let second = text.char_indices().nth(1)?;
-        if !second.1.is_alphanumeric() {
-            return None;
-        }
-        let prefix = text.get(..second.0 + second.1.len_utf8())?;
-        let near = self.words.into_iter().flat_map(|words| {
-            let start = first_not_below(words, prefix);
-            let from = words.get(start..).unwrap_or_default();
-            entries(from).take_while(|(word, _)| word.starts_with(prefix))
-        });
-        let longest = near.filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len())?;
+        let words = self.words.into_iter().flat_map(|words| words_at(words, text));
+        let longest = words.max_by_key(|(word, _)| word.len())?;
         Some((text.get(..longest.0.len())?, longest.1))
     }
+}
+
+/// The words of a sorted dictionary that a text begins with, each with what stands behind it.
+fn words_at(dictionary: &'static str, text: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let second = text.char_indices().nth(1).filter(|(_, c)| c.is_alphanumeric());
+    let prefix = second.and_then(|(at, c)| text.get(..at + c.len_utf8()));
+    let near = prefix.map(|prefix| {
+        let from = dictionary.get(first_not_below(dictionary, prefix)..).unwrap_or_default();
+        entries(from).take_while(move |(word, _)| word.starts_with(prefix))
+    });
+    near.into_iter().flatten().filter(move |(word, _)| text.starts_with(word))
 }
 
 /// Whether one character can stand in the place of another without anything moving.
@@ -296,6 +359,57 @@ mod tests {
         }
     }
 
+    /// Words of the language with the characters of which simplified script has one for several, in both senses, as
+    /// `OpenCC`'s dictionaries and those of Taiwan's ministry of education have them: none is taken from a plan.
+    const WORDS: &str = include_str!("../../tests/golden/hant_words.txt");
+
+    #[test]
+    fn words_with_characters_of_two_forms_are_right() {
+        let words: Vec<(&str, &str)> = WORDS.lines().filter_map(|line| line.split_once('\t')).collect();
+        assert!(words.len() > 500);
+        let wrong = |&&(printed, shown): &&(&str, &str)| Script::Hant.of(printed) != shown;
+        let wrong: Vec<_> = words.iter().filter(wrong).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn a_word_that_straddles_two_others_does_not_win() {
+        for (printed, shown) in [
+            ("传统制造业", "傳統製造業"),
+            ("买手制", "買手制"),
+            ("规范制造业发展", "規範製造業發展"),
+            ("标准备案制", "標準備案制"),
+            ("干部分流", "幹部分流"),
+            ("生产关系统计", "生產關係統計"),
+            ("面向社区里面的会员制作用", "面向社區裡面的會員制作用"),
+            ("批准备案", "批准備案"),
+            ("出台湾政策", "出臺灣政策"),
+            ("责任制造成", "責任制造成"),
+            ("依托盘活", "依託盤活"),
+            ("代表面对", "代表面對"),
+            ("山谷物流", "山谷物流"),
+            ("信用系数字化", "信用系數字化"),
+            ("总干事", "總幹事"),
+            ("委托管理", "委託管理"),
+        ] {
+            assert_eq!(Script::Hant.of(printed), shown);
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_traditional_already_is_left_alone() {
+        for text in ["准許長征", "鄉里余先生", "托盤手表", "買手制與白术", "准予備案,系統發布"]
+        {
+            assert!(matches!(Script::Hant.of(text), Cow::Borrowed(same) if same == text), "{text}");
+        }
+        let [_, _, hubei, ..] = sources();
+        assert_eq!(Script::Hant.of(hubei), hubei);
+        assert_eq!(
+            [Script::written("电商"), Script::written("電商"), Script::written("手表")],
+            [Some(Script::Hans), Some(Script::Hant), None]
+        );
+    }
+
     #[test]
     fn the_plan_in_traditional_script_becomes_simplified_and_the_others_come_back() {
         let [chongqing, guangdong, hubei, shenzhen, wuhan] = sources();
@@ -314,7 +428,7 @@ mod tests {
         let simplified = Script::Hans.of(hubei);
         let far = |variants: &'static str| {
             let back =
-                Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, ""], variants).convert(&simplified);
+                Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, ""], variants, "").convert(&simplified);
             back.chars().zip(hubei.chars()).filter(|(one, other)| one != other).count()
         };
         assert!(far(VARIANTS) < far("") && far(VARIANTS) < far(HONG_KONG));

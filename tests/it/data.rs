@@ -29,10 +29,10 @@ fn measures_mentions_leads_and_targets_are_all_there() {
         (plan.measures().count(), mentions(plan).count(), leads, targets)
     };
     assert_eq!(counted("wuhan"), (19, 66, 0, 19));
-    assert_eq!(counted("hubei"), (9, 92, 0, 1));
+    assert_eq!(counted("hubei"), (9, 92, 0, 2));
     assert_eq!(counted("chongqing"), (10, 78, 14, 0));
     assert_eq!(counted("guangdong"), (13, 108, 13, 0));
-    assert_eq!(counted("shenzhen"), (25, 64, 3, 11));
+    assert_eq!(counted("shenzhen"), (25, 64, 3, 14));
 }
 
 /// Independent of the proof: no rule of healing, only all characters that are no white space.

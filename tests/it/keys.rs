@@ -255,9 +255,9 @@ fn the_targets_of_all_plans_stand_in_one_list() {
         View::FullPage(sheet) => sheet.pane.page.links.len(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(count(&app), 31);
+    assert_eq!(count(&app), 35);
     press(&mut app, "s s");
-    assert_eq!(count(&app), 31);
+    assert_eq!(count(&app), 35);
     press(&mut app, "esc o");
     assert!(matches!(&app.view, View::FullPage(sheet) if matches!(sheet.subject, Subject::Overlap(_))));
 }

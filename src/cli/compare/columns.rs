@@ -49,11 +49,17 @@ fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut
     }
     let body = &*context.book.said(super::text(context, at));
     let mut text = Text::default();
-    for (words, shared) in pieces(body, &sheet.passages.spans(at, sheet.against)) {
-        text = text.and(words, if shared { Tone::Shared } else { Tone::Text });
+    let mut tone = Tone::Text;
+    for (words, shared) in pieces(body, &sheet.passages.stretches(at, sheet.against)) {
+        tone = match (shared, tone) {
+            (false, _) => Tone::Text,
+            (true, Tone::Shared) => Tone::SharedNext,
+            (true, _) => Tone::Shared,
+        };
+        text = text.and(words, tone);
     }
     paragraphs.push(text.into());
-    // Whole passages: a span may be the mere edge of one, where fewer plans share it.
+    // Whole passages: what is drawn is cut where two of them overlap.
     for found in sheet.passages.matches(at, sheet.against) {
         let id = context.corpus().node(found.at).id.as_str();
         let said = format!("= {id} {}", slice(body, found.start, found.end));

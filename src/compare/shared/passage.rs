@@ -1,6 +1,7 @@
 //! The maximal passages of one text, each with the one place where it stands elsewhere.
 
-use super::{Against, Passages, Text};
+use super::runs::Run;
+use super::{Against, Passages};
 use crate::model::At;
 
 /// A passage that stands here and there, and that could be made longer on neither side.
@@ -22,33 +23,13 @@ pub struct Match {
 
 impl Passages {
     /// Every maximal passage that a text shares with a text of another plan: by where it begins, then the longer
-    /// first, then by the other's place. One that stands twice in the other text is listed twice.
+    /// first, then by the other's place. One that stands twice in the other text is told where it stands first.
     pub fn matches(&self, at: At, against: Against) -> Vec<Match> {
         let Some(text) = self.text(at) else { return Vec::new() };
-        let mut matches = Vec::new();
-        for place in text.range.clone() {
-            let already = matches.len();
-            for &other in self.windows.places(place) {
-                let there = self.text_at(other);
-                if against.admits(at.plan, there.at.plan) {
-                    matches.extend(self.maximal(text, place, there, other as usize));
-                }
-            }
-            let fresh: &mut [Match] = &mut matches[already..];
-            fresh.sort_by_key(|found| (std::cmp::Reverse(found.length), found.at, found.at_start));
-        }
+        let found = |run: Run| self.passage(text.range.start + run.start, run.there, run.end - run.start);
+        let mut matches: Vec<Match> = self.runs(text, against).into_iter().map(found).collect();
+        matches.sort_by_key(|found| (found.start, std::cmp::Reverse(found.length), found.at));
         matches
-    }
-
-    /// The passage that begins at two places of the same window; `None` if it began before them.
-    fn maximal(&self, here: &Text, place: usize, there: &Text, other: usize) -> Option<Match> {
-        let at_edge = place == here.range.start || other == there.range.start;
-        if !at_edge && self.chars[place - 1] == self.chars[other - 1] {
-            return None;
-        }
-        let rest = self.chars[place..here.range.end].iter().zip(&self.chars[other..there.range.end]);
-        let length = rest.skip(self.least).take_while(|(a, b)| a == b).count() + self.least;
-        Some(self.passage(place, other, length))
     }
 
     /// The passage of so many characters that begins at two places.

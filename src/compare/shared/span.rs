@@ -1,118 +1,139 @@
-//! The runs of one text that are shared, each with all who share it.
+//! The runs of one text that are shared, each with all who share the whole of it; and the same cut for the eye.
+//!
+//! A span is a run as some other text has it, from its first to its last character: what it names has all of it, word for
+//! word. So two runs that adjoin stay two, for in the other text words stand between them; and spans overlap where
+//! one plan took over more at the front and another more at the back. A page can't draw the same character twice: for
+//! it the spans are cut to [`Stretches`](Passages::stretches), which do not overlap and meet in seams.
 
-use std::collections::BTreeSet;
-
+use super::runs::Run;
 use super::{Against, Passages, Text};
 use crate::model::At;
 
-/// A run of a text that stands also in other plans. It lies in passages of at least `least` characters, but may
-/// itself be shorter: a passage of two plans can lie within a longer one of two others.
+/// How many texts a span names at most. A sentence of the superior document can stand in thousands.
+pub const NAMED: usize = 100;
+
+/// A run of a text that stands also in other plans, word for word (but for script, width, case and punctuation).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
     /// Where it begins in the printed text, in characters.
     pub start: usize,
     /// Where it ends, the first character behind it.
     pub end: usize,
-    /// The measures of other plans which have it, in the order of their places; never empty.
+    /// The measures of other plans in which all of it stands, in the order of their places, the first [`NAMED`] of
+    /// them; never empty.
     pub shared_with: Vec<At>,
+    /// How many measures of other plans have it.
+    pub having: usize,
 }
 
-/// A run of kept characters, counted within their text, that another text shares.
-struct Run {
-    with: u32,
+/// Some kept characters of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stretch {
     start: usize,
     end: usize,
 }
 
-/// That another text begins or ceases to share. Joint 2k is before the kept character k and 2k + 1 behind it, so that
-/// the punctuation between two kept characters is shared by those who have both in one passage.
-struct Change {
-    joint: usize,
-    with: u32,
-    begins: bool,
-}
-
 impl Passages {
-    /// The shared runs of a text in reading order. They do not overlap, and no two that touch have the same
-    /// `shared_with`; what lies in none of them only this plan says.
+    /// The maximal runs that a text shares, by where they begin, the longest first: each has at least `least` kept
+    /// characters, and for at least one that it names it could be made longer on neither side. They may overlap; what
+    /// lies in none of them only this plan says.
     ///
-    /// A passage reaches from its first to its last kept character, with the punctuation between them.
+    /// A run reaches from its first to its last kept character, with the punctuation between them.
     pub fn spans(&self, at: At, against: Against) -> Vec<Span> {
         let Some(text) = self.text(at) else { return Vec::new() };
-        let mut spans = Vec::new();
-        let mut sharing: BTreeSet<u32> = BTreeSet::new();
-        let mut before = 0;
-        let changes = self.changes(text, against);
-        for here in changes.chunk_by(|a, b| a.joint == b.joint) {
-            let joint = here.first().map_or(before, |change| change.joint);
-            let (start, end) = (self.printed(text, before), self.printed(text, joint));
-            if start < end && !sharing.is_empty() {
-                push(
-                    &mut spans,
-                    start,
-                    end,
-                    sharing.iter().map(|&with| self.texts[with as usize].at).collect(),
-                );
-            }
-            for change in here {
-                if change.begins {
-                    sharing.insert(change.with)
-                } else {
-                    sharing.remove(&change.with)
-                };
-            }
-            before = joint;
-        }
-        spans
+        let runs = self.runs(text, against);
+        self.named(text, &runs, wholes(&runs))
     }
 
-    /// Where texts begin and cease to share, in the order of the joints.
-    fn changes(&self, text: &Text, against: Against) -> Vec<Change> {
-        let mut changes = Vec::new();
-        for Run { with, start, end } in self.runs(text, against) {
-            changes.push(Change { joint: 2 * start, with, begins: true });
-            changes.push(Change { joint: 2 * end - 1, with, begins: false });
-        }
-        changes.sort_unstable_by_key(|change| change.joint);
-        changes
+    /// The spans of a text cut so that none overlap: as few as can be, each within one span, so that it stands word for
+    /// word in all that it names. Where two of them meet there is a seam: nobody else has these words on end. None has
+    /// less than half of `least` kept characters.
+    pub fn stretches(&self, at: At, against: Against) -> Vec<Span> {
+        let Some(text) = self.text(at) else { return Vec::new() };
+        let runs = self.runs(text, against);
+        self.named(text, &runs, cut(&fewest(&wholes(&runs))))
     }
 
-    /// The kept characters that each other text shares, as runs that do not touch unless a passage ends where
-    /// another begins. The last run of each text stands in a table by texts: a common sentence can stand in hundreds.
-    fn runs(&self, text: &Text, against: Against) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
-        let mut last_of: Vec<Option<usize>> = vec![None; self.texts.len()];
-        for place in text.range.clone() {
-            let (start, end) = (place - text.range.start, place - text.range.start + self.least);
-            for &other in self.windows.places(place) {
-                let with = self.text_of[other as usize];
-                if !against.admits(text.at.plan, self.texts[with as usize].at.plan) {
-                    continue;
-                }
-                let last = &mut last_of[with as usize];
-                match last.and_then(|last| runs.get_mut(last)) {
-                    Some(run) if start < run.end => run.end = end,
-                    _ => {
-                        *last = Some(runs.len());
-                        runs.push(Run { with, start, end });
-                    }
-                }
+    /// Some stretches of a text with those who have the whole of each.
+    fn named(&self, text: &Text, runs: &[Run], stretches: Vec<Stretch>) -> Vec<Span> {
+        let mut latest = Latest::new(self.texts.len(), runs);
+        let named = |stretch: Stretch| {
+            let having = latest.having(stretch);
+            let at = |&with: &u32| self.texts[with as usize].at;
+            Span {
+                start: self.from[text.range.start + stretch.start],
+                end: self.from[text.range.start + stretch.end - 1] + 1,
+                shared_with: having.iter().take(NAMED).map(at).collect(),
+                having: having.len(),
             }
-        }
-        runs
-    }
-
-    /// The offset of a joint in the printed text.
-    fn printed(&self, text: &Text, joint: usize) -> usize {
-        let kept = self.from.get(text.range.start + joint / 2).copied().unwrap_or_default();
-        kept + joint % 2
+        };
+        stretches.into_iter().map(named).collect()
     }
 }
 
-/// Adds a run to spans, or to the last of them if it goes on there.
-fn push(spans: &mut Vec<Span>, start: usize, end: usize, shared_with: Vec<At>) {
-    match spans.last_mut() {
-        Some(last) if last.end == start && last.shared_with == shared_with => last.end = end,
-        _ => spans.push(Span { start, end, shared_with }),
+/// For each other text its run that began last: of those that have begun it reaches farthest.
+struct Latest<'r> {
+    runs: std::iter::Peekable<std::slice::Iter<'r, Run>>,
+    /// For each text where its last run ends.
+    end_of: Vec<usize>,
+    /// The texts that had a run.
+    met: std::collections::BTreeSet<u32>,
+}
+
+impl<'r> Latest<'r> {
+    fn new(texts: usize, runs: &'r [Run]) -> Self {
+        Self { runs: runs.iter().peekable(), end_of: vec![0; texts], met: std::collections::BTreeSet::new() }
     }
+
+    /// Who has the whole of a stretch; to be asked in the order of where stretches begin.
+    fn having(&mut self, stretch: Stretch) -> Vec<u32> {
+        while let Some(run) = self.runs.next_if(|run| run.start <= stretch.start) {
+            self.end_of[run.with as usize] = run.end;
+            self.met.insert(run.with);
+        }
+        self.met.retain(|&with| self.end_of[with as usize] > stretch.start);
+        let has = |with: &u32| self.end_of[*with as usize] >= stretch.end;
+        self.met.iter().copied().filter(has).collect()
+    }
+}
+
+/// The different runs, whoever has them.
+fn wholes(runs: &[Run]) -> Vec<Stretch> {
+    let mut all: Vec<Stretch> = runs.iter().map(|run| Stretch { start: run.start, end: run.end }).collect();
+    all.sort_by_key(|whole| (whole.start, std::cmp::Reverse(whole.end)));
+    all.dedup();
+    all
+}
+
+/// As few of the runs as cover all that they cover: always the one that reaches farthest from where the last ended.
+fn fewest(wholes: &[Stretch]) -> Vec<Stretch> {
+    let mut chosen: Vec<Stretch> = Vec::new();
+    let mut rest = wholes.iter().peekable();
+    while let Some(&first) = rest.next() {
+        let covered = chosen.last().map_or(0, |last| last.end);
+        let from = covered.max(first.start);
+        let mut farthest = first;
+        while let Some(&next) = rest.next_if(|next| next.start <= from) {
+            farthest = if next.end > farthest.end { next } else { farthest };
+        }
+        if farthest.end > covered {
+            chosen.push(farthest);
+        }
+    }
+    chosen
+}
+
+/// Cuts runs that overlap in the middle of what both have.
+fn cut(chosen: &[Stretch]) -> Vec<Stretch> {
+    let mut cut = chosen.to_vec();
+    for (at, pair) in chosen.windows(2).enumerate() {
+        if let [one, next] = pair
+            && next.start < one.end
+        {
+            let seam = usize::midpoint(next.start, one.end);
+            cut[at].end = seam;
+            cut[at + 1].start = seam;
+        }
+    }
+    cut
 }

@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
-use super::{Against, Passages};
+use super::{Against, Passages, Span};
+use crate::compare::kept::cut;
 use crate::compare::{brute, unwatched};
 use crate::model::At;
 
@@ -30,6 +31,36 @@ fn punctuation_between_two_passages_is_shared_by_neither() {
     let found: Vec<_> = spans.iter().map(|span| (span.start, span.end, span.shared_with[0].plan)).collect();
     assert_eq!(found, [(0, 4, 1), (5, 9, 2)]);
     assert_eq!(passages.spans(At { plan: 0, node: 0 }, Against::Plan(2)), spans[1..]);
+}
+
+#[test]
+fn words_that_stand_between_in_the_other_text_part_two_spans() {
+    let (here, there) = ("鼓励服务企业利用技术手段加强监测", "鼓励服务企业利用互联网技术手段加强监测识别");
+    let passages = compared(&[(0, here), (1, there)], 8);
+    let at = At { plan: 0, node: 0 };
+    let ends = |spans: Vec<Span>| spans.iter().map(|span| (span.start, span.end)).collect::<Vec<_>>();
+    assert_eq!(ends(passages.spans(at, Against::All)), [(0, 8), (8, 16)]);
+    assert_eq!(ends(passages.stretches(at, Against::All)), [(0, 8), (8, 16)]);
+}
+
+#[test]
+fn a_plan_that_took_more_at_the_front_and_one_that_took_more_at_the_back_meet_in_a_seam() {
+    let passages = compared(&[(0, "abcdefghijkl"), (1, "abcdefgh"), (2, "efghijkl")], 8);
+    let at = At { plan: 0, node: 0 };
+    let told = |spans: Vec<Span>| {
+        spans.iter().map(|span| (span.start, span.end, span.shared_with[0].plan)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(passages.spans(at, Against::All)), [(0, 8, 1), (4, 12, 2)]);
+    assert_eq!(told(passages.stretches(at, Against::All)), [(0, 6, 1), (6, 12, 2)]);
+}
+
+#[test]
+fn a_text_that_repeats_itself_is_told_once() {
+    let long = ["甲乙".repeat(3000), "甲乙".repeat(2000)];
+    let passages = compared(&[(0, &long[0]), (1, &long[1])], 8);
+    let of = |node| passages.matches(At { plan: node, node }, Against::All);
+    assert_eq!(of(1).iter().map(|found| (found.start, found.end)).collect::<Vec<_>>(), [(0, 4000)]);
+    assert_eq!(of(0).len(), 1001);
 }
 
 #[test]
@@ -64,28 +95,69 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn spans_are_the_characters_that_passages_cover(plans in brute::plans(), least in 2_usize..6) {
+    fn a_span_stands_word_for_word_in_all_that_it_names(plans in brute::plans(), least in 2_usize..6) {
         let corpus = brute::corpus(&plans);
         let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
         for at in corpus.measures() {
-            let wanted = brute::shared_with(&plans, at, least);
-            let mut found = vec![Vec::new(); wanted.len()];
-            let mut before: Option<super::Span> = None;
+            let text = &plans[at.plan][at.node];
             for span in passages.spans(at, Against::All) {
-                prop_assert!(span.start < span.end && span.end <= found.len() && !span.shared_with.is_empty());
-                if let Some(before) = before {
-                    prop_assert!(before.end < span.start
-                        || before.end == span.start && before.shared_with != span.shared_with);
+                let run = brute::kept(cut(text, span.start, span.end));
+                prop_assert!(run.chars().count() >= least);
+                let others = corpus.measures().filter(|other| other.plan != at.plan);
+                let having: Vec<At> =
+                    others.filter(|other| brute::kept(&plans[other.plan][other.node]).contains(&run)).collect();
+                prop_assert_eq!(span.having, having.len());
+                prop_assert_eq!(span.shared_with, having);
+            }
+        }
+    }
+
+    #[test]
+    fn spans_are_the_runs_of_some_other_text(plans in brute::plans(), least in 2_usize..6) {
+        let corpus = brute::corpus(&plans);
+        let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
+        for at in corpus.measures() {
+            let others = corpus.measures().filter(|other| other.plan != at.plan);
+            let runs = others.flat_map(|other| {
+                brute::longest_here(&plans[at.plan][at.node], &plans[other.plan][other.node], least)
+            });
+            let wanted: BTreeSet<(usize, usize)> = runs.map(|(start, end, ..)| (start, end)).collect();
+            let spans = passages.spans(at, Against::All);
+            let found: BTreeSet<(usize, usize)> = spans.iter().map(|span| (span.start, span.end)).collect();
+            prop_assert_eq!(found.len(), spans.len());
+            prop_assert_eq!(found, wanted);
+        }
+    }
+
+    #[test]
+    fn stretches_cover_what_is_shared_without_overlapping(plans in brute::plans(), least in 2_usize..6) {
+        let corpus = brute::corpus(&plans);
+        let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
+        for at in corpus.measures() {
+            let text = &plans[at.plan][at.node];
+            let counts: Vec<bool> = text.chars().map(|c| !brute::kept(&c.to_string()).is_empty()).collect();
+            let shared = brute::shared_with(&plans, at, least);
+            let mut wanted: Vec<bool> = shared.iter().map(|with| !with.is_empty()).collect();
+            wanted.iter_mut().zip(&counts).for_each(|(shared, counts)| *shared &= counts);
+            let mut found = vec![false; wanted.len()];
+            let mut before = 0;
+            for stretch in passages.stretches(at, Against::All) {
+                prop_assert!(before <= stretch.start);
+                before = stretch.end;
+                let run = brute::kept(cut(text, stretch.start, stretch.end));
+                prop_assert!(run.chars().count() >= least / 2, "{} {}", run, least);
+                prop_assert!(!stretch.shared_with.is_empty());
+                for other in &stretch.shared_with {
+                    prop_assert!(brute::kept(&plans[other.plan][other.node]).contains(&run));
                 }
-                found[span.start..span.end].fill(span.shared_with.clone());
-                before = Some(span);
+                (stretch.start..stretch.end).filter(|&at| counts[at]).for_each(|at| found[at] = true);
             }
             prop_assert_eq!(found, wanted);
         }
     }
 
     #[test]
-    fn matches_are_all_maximal_passages(plans in brute::plans(), least in 2_usize..6) {
+    fn matches_are_the_longest_passages_of_two_texts(plans in brute::plans(), least in 2_usize..6) {
         let corpus = brute::corpus(&plans);
         let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
         for at in corpus.measures() {
@@ -97,7 +169,7 @@ proptest! {
             let wanted: BTreeSet<_> = others
                 .flat_map(|other| {
                     let (here, there) = (&plans[at.plan][at.node], &plans[other.plan][other.node]);
-                    brute::passages(here, there, least).into_iter().map(move |passage| (other, passage))
+                    brute::longest_here(here, there, least).into_iter().map(move |passage| (other, passage))
                 })
                 .collect();
             prop_assert_eq!(found, wanted);

@@ -23,6 +23,8 @@ pub(in crate::compare) struct Windows {
     bounds: Vec<usize>,
     /// The places of all classes, ascending within each.
     places: Vec<u32>,
+    /// For each class whether a passage may begin with it: its places have not all the same character before them.
+    begins: Vec<bool>,
 }
 
 impl Windows {
@@ -37,7 +39,8 @@ impl Windows {
         let mut class = names(chars, texts, least, progress)?;
         keep_shared(&mut class, texts);
         let (bounds, places) = gather(&class);
-        Some(Self { class, bounds, places })
+        let begins = begins(chars, texts, &bounds, &places);
+        Some(Self { class, bounds, places, begins })
     }
 
     /// How many places there are, shared or not.
@@ -48,6 +51,12 @@ impl Windows {
     /// Whether a window begins at a place that another plan has too.
     pub(in crate::compare) fn is_shared(&self, place: usize) -> bool {
         self.class.get(place).is_some_and(|&class| class != NONE)
+    }
+
+    /// Whether a passage of two texts may begin at a place: not where all who have the window have the same character
+    /// before it, for then what they share begins earlier. Most windows of copies are of that kind.
+    pub(in crate::compare) fn may_begin(&self, place: usize) -> bool {
+        self.class(place).is_some_and(|class| self.begins.get(class) == Some(&true))
     }
 
     /// All places of the window that begins at a place, its own among them; none if no other plan has it.
@@ -162,4 +171,23 @@ fn gather(class: &[u32]) -> (Vec<usize>, Vec<u32>) {
         free[class as usize] += 1;
     }
     (bounds, places)
+}
+
+/// For each class whether its places have different characters before them, or a text begins at one of them.
+fn begins(chars: &[char], texts: &[Text], bounds: &[usize], places: &[u32]) -> Vec<bool> {
+    let mut first = vec![false; chars.len() + 1];
+    for text in texts {
+        first[text.range.start] = true;
+    }
+    let before = |&place: &u32| {
+        let place = place as usize;
+        (!first[place]).then(|| chars[place - 1])
+    };
+    let of_class = |bounds: &[usize]| {
+        let places = bounds.first().zip(bounds.last()).and_then(|(&from, &to)| places.get(from..to));
+        let mut all = places.unwrap_or_default().iter().map(before);
+        let one = all.next().flatten();
+        one.is_none() || all.any(|other| other != one)
+    };
+    bounds.windows(2).map(of_class).collect()
 }

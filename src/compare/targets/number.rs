@@ -1,35 +1,67 @@
-//! The first number that is printed in a value.
+//! The numbers that are printed in a value.
 
 use crate::text::fold_char;
+
+/// A number in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Figure {
+    /// Where it begins, in characters.
+    pub(super) start: usize,
+    /// The first character behind it and the numerals that scale it.
+    pub(super) end: usize,
+    /// What it is, scaled: 35000 of `3.5万`.
+    pub(super) value: f64,
+    /// How much its digits are scaled by: 10000 of `3.5万`; 1 where the whole is in numerals.
+    pub(super) scale: f64,
+}
 
 /// The first number of a text: 2 of `2—3`, 3.5 of `突破3.5`, 7300 of `7,300`, 10000 of `萬`, 3 of `三年內`. Digits of
 /// either width or Chinese numerals; a range counts by its beginning. `None` where there is no number.
 pub fn number(text: &str) -> Option<f64> {
     let folded: Vec<char> = text.chars().map(fold_char).collect();
-    let start = folded.iter().position(|&c| c.is_ascii_digit() || numeral(c).is_some())?;
-    let rest = folded.get(start..)?;
-    if rest.first()?.is_ascii_digit() { digits(rest) } else { Some(numerals(rest)) }
+    figures(&folded).first().map(|figure| figure.value / figure.scale)
 }
 
-/// Digits with at most one point, commas between groups of three.
-fn digits(text: &[char]) -> Option<f64> {
+/// All numbers of a folded text, from left to right.
+pub(super) fn figures(text: &[char]) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut at = 0;
+    while let Some(&c) = text.get(at) {
+        let figure = if c.is_ascii_digit() { digits(text, at) } else { numerals(text, at) };
+        at = figure.map_or(at + 1, |figure| figure.end);
+        figures.extend(figure);
+    }
+    figures
+}
+
+/// Digits with at most one point, commas between groups of three, and the numerals that scale them.
+fn digits(text: &[char], start: usize) -> Option<Figure> {
     let mut plain = String::new();
-    for (at, &c) in text.iter().enumerate() {
-        let digits = text[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mut end = start;
+    for (at, &c) in text.iter().enumerate().skip(start) {
+        let digits = text.iter().skip(at + 1).take_while(|c| c.is_ascii_digit()).count();
         match c {
             '0'..='9' => plain.push(c),
             '.' if digits > 0 && !plain.contains('.') => plain.push(c),
             ',' if digits == 3 && !plain.contains('.') => {}
             _ => break,
         }
+        end = at + 1;
     }
-    plain.parse().ok()
+    let scales = text.iter().enumerate().skip(end);
+    let zeros: Vec<u32> = scales.map_while(|(at, &c)| zeros(c).filter(|_| is_numeral(text, at))).collect();
+    let exponent: u32 = zeros.iter().sum();
+    let number = |written: &str| written.parse::<f64>().ok();
+    let value = number(&format!("{plain}e{exponent}"))?;
+    Some(Figure { start, end: end + zeros.len(), value, scale: number(&format!("1e{exponent}"))? })
 }
 
 /// Chinese numerals up to 亿, `两千五百`; a 万 or 亿 alone counts one of them.
-fn numerals(text: &[char]) -> f64 {
+fn numerals(text: &[char], start: usize) -> Option<Figure> {
+    let read = text.iter().enumerate().skip(start);
+    let values: Vec<f64> = read.map_while(|(at, &c)| numeral(c).filter(|_| is_numeral(text, at))).collect();
     let (mut sum, mut below, mut one) = (0.0, 0.0, 0.0);
-    for value in text.iter().map_while(|&c| numeral(c)) {
+    for &value in &values {
         if value < 10.0 {
             one = value;
         } else if value < 10_000.0 {
@@ -40,7 +72,25 @@ fn numerals(text: &[char]) -> f64 {
             (below, one) = (0.0, 0.0);
         }
     }
-    sum + below + one
+    let whole = Figure { start, end: start + values.len(), value: sum + below + one, scale: 1.0 };
+    (!values.is_empty()).then_some(whole)
+}
+
+/// Whether a numeral is one: 百 of 百分之 and 百分点 is not.
+fn is_numeral(text: &[char], at: usize) -> bool {
+    text.get(at) != Some(&'百') || text.get(at + 1) != Some(&'分')
+}
+
+/// How many noughts a numeral stands for.
+fn zeros(c: char) -> Option<u32> {
+    Some(match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    })
 }
 
 fn numeral(c: char) -> Option<f64> {
