@@ -7,6 +7,9 @@ mod args;
 mod compare;
 mod complete;
 mod context;
+mod cover;
+mod diff;
+mod document;
 mod json;
 mod manual;
 mod matrix;
@@ -164,6 +167,8 @@ fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandCont
         }
         Question::Compare { subjects, baseline } => compare::answer(context, subjects, baseline.as_deref()),
         Question::Overlap => overlap::answer(context),
+        Question::Cover { base, plans } => cover::answer(context, base, plans),
+        Question::Diff { old, new, words_only } => diff::answer(context, old, new, *words_only),
         &Question::Targets { by } => targets::answer(context, by),
         Question::Export => Report::of(Status::Found, [], Json::of(json::Export::new(context.corpus()))),
         Question::Config => settings::answer(context, settings),

@@ -8,19 +8,27 @@
 //! - [`shared`] finds every passage that two plans have in common.
 //! - [`overlap`] says how much of a plan stands also in another.
 //! - [`nearest`] looks for what comes closest where a plan has no measure.
+//! - [`cover`] says what of one document another answers.
+//! - [`diff`] says what became of one version of a plan in another.
 //! - [`targets`] puts the promised numbers of all plans into one list.
 
 #[cfg(test)]
 mod brute;
+pub mod cover;
+pub mod diff;
 mod kept;
 pub mod lineup;
 pub mod matrix;
 pub mod nearest;
 pub mod overlap;
+mod pairs;
+mod sentence;
 pub mod shared;
 pub mod targets;
 
 use std::ops::ControlFlow;
+
+pub use kept::cut;
 
 /// What is told of the progress of a long computation: steps done, steps in all. It may break the computation off.
 pub type Progress<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;

@@ -23,7 +23,7 @@ pub use fit::{Align, cell_of, fit, index_at, slice, truncate};
 pub use fold::{fold, fold_char};
 pub use nearest::nearest;
 pub use pinyin::{Letter, Mode, Spelling, is_syllable, readings, slips_between};
-pub use script::Script;
+pub use script::{Script, parted};
 pub use searchable::searchable;
 pub use standin::{decode, decode_str, encode};
 pub use width::Widths;

@@ -36,7 +36,7 @@ impl Kept {
 }
 
 /// The part of a text between two character offsets.
-pub(crate) fn cut(text: &str, start: usize, end: usize) -> &str {
+pub fn cut(text: &str, start: usize, end: usize) -> &str {
     let byte = |offset: usize| text.char_indices().nth(offset).map_or(text.len(), |(byte, _)| byte);
     text.get(byte(start)..byte(end)).unwrap_or_default()
 }

@@ -16,15 +16,12 @@
 //! title itself. The number ranks sentences; it does not say that a plan means the same, and one below about 25
 //! mostly says that the plan has nothing of the kind.
 
-mod pairs;
-mod sentence;
-
 use std::cmp::Reverse;
 
 use super::kept::Kept;
+use super::pairs::{Rarity, Weights};
+use super::sentence::{Sentence, sentences};
 use crate::model::{At, Corpus};
-use pairs::{Rarity, Weights};
-use sentence::{Sentence, sentences};
 
 /// A sentence of a plan that is near to what was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

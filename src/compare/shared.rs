@@ -17,6 +17,7 @@ mod span;
 mod tests;
 mod windows;
 
+pub(super) use automaton::Automaton;
 pub use passage::Match;
 pub use span::{NAMED, Span};
 

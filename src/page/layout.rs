@@ -34,6 +34,10 @@ pub enum Tone {
     SharedNext,
     /// What only this plan says.
     Own,
+    /// What an old version says and the new one does not.
+    Deleted,
+    /// What a new version says and the old one did not.
+    Inserted,
 }
 
 /// A piece of a line.

@@ -76,6 +76,11 @@ impl Script {
     }
 }
 
+/// A text in simplified script parted into its likeliest words; of traditional script only single characters are known.
+pub fn parted(text: &str) -> Vec<&str> {
+    HANT.parted(text)
+}
+
 /// The characters of which a dictionary knows only other forms, sorted.
 fn only_elsewhere(dictionary: &'static str) -> Vec<char> {
     let moved = body(dictionary).lines().filter_map(|line| {

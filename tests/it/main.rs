@@ -10,6 +10,7 @@
 mod bad_input;
 mod command_line;
 mod compare;
+mod covering;
 mod damage;
 mod data;
 mod dice;

@@ -219,8 +219,8 @@ fn the_way_back_to_the_printed_form_is_in_the_footer() {
 #[test]
 fn the_plan_in_traditional_script_is_left_as_it_is_printed() {
     let app = at(120, 40, "hubei/1");
-    let plan = app.corpus.plans.iter().find(|plan| plan.id == "hubei").unwrap();
-    let mut said: Vec<&str> = plan.nodes.iter().flat_map(|node| node.words()).collect();
+    let plan = app.corpus().plans.iter().find(|plan| plan.id == "hubei").unwrap();
+    let mut said: Vec<&str> = plan.nodes.iter().flat_map(duizhao::model::Node::words).collect();
     for node in &plan.nodes {
         said.extend(node.targets().iter().flat_map(|target| [target.indicator.as_str(), &target.quote]));
     }

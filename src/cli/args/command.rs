@@ -55,6 +55,10 @@ pub(crate) enum Question {
     Compare { subjects: Vec<String>, baseline: Option<String> },
     /// How much of each plan stands in each other.
     Overlap,
+    /// What of a document some plans answer.
+    Cover { base: String, plans: Vec<String> },
+    /// What became of one version of a plan in another.
+    Diff { old: String, new: String, words_only: bool },
     /// The promised numbers.
     Targets { by: By },
     /// Everything.
@@ -72,6 +76,8 @@ impl Question {
             | Self::Show { .. }
             | Self::Compare { .. }
             | Self::Overlap
+            | Self::Cover { .. }
+            | Self::Diff { .. }
             | Self::Targets { .. } => true,
             Self::Matrix { cell, .. } => matches!(cell, CellMode::Units | CellMode::Targets),
             Self::Cite { .. } | Self::Units { .. } | Self::Export | Self::Config => false,
@@ -103,6 +109,21 @@ const SUBJECTS: Several = Several {
     needed: true,
     completer: Some(complete::subjects),
 };
+const BASE_AND_PLANS: Several = Several {
+    name: "base",
+    value: "value-base",
+    help: "arg-base",
+    needed: true,
+    completer: Some(complete::plans),
+};
+const VERSIONS: Several = Several {
+    name: "version",
+    value: "value-version",
+    help: "arg-version-of-plan",
+    needed: true,
+    completer: Some(complete::plans),
+};
+const WORDS_ONLY: Switch = Switch { name: "words-only", help: "arg-words-only" };
 const BASELINE: Word =
     Word { name: "baseline", value: "value-plan", help: "arg-baseline", completer: complete::plans };
 const STYLE: Choice<Style> = Choice::new("style", "value-style", "arg-style").with_default(Style::Plain);
@@ -185,6 +206,28 @@ pub(super) const COMMANDS: &[Row] = &[
         takes: &[],
         formats: ALL,
         read: |_| Some(Command::Ask(Question::Overlap)),
+    },
+    Row {
+        name: "cover",
+        about: "cmd-cover",
+        takes: &[&BASE_AND_PLANS],
+        formats: ALL,
+        read: |given| {
+            let mut plans = given.words(&BASE_AND_PLANS)?;
+            let base = plans.remove(0);
+            Some(Command::Ask(Question::Cover { base, plans }))
+        },
+    },
+    Row {
+        name: "diff",
+        about: "cmd-diff",
+        takes: &[&VERSIONS, &WORDS_ONLY],
+        formats: &[Format::Text, Format::Json, Format::Markdown],
+        read: |given| {
+            let [old, new] = given.words(&VERSIONS)?.try_into().ok()?;
+            let words_only = given.switched(&WORDS_ONLY);
+            Some(Command::Ask(Question::Diff { old, new, words_only }))
+        },
     },
     Row {
         name: "targets",

@@ -19,12 +19,12 @@ struct State {
 }
 
 /// A text that can be asked for everything that stands in it.
-pub(super) struct Automaton {
+pub(in crate::compare) struct Automaton {
     states: Vec<State>,
 }
 
 impl Automaton {
-    pub(super) fn of(text: &[char]) -> Self {
+    pub(in crate::compare) fn of(text: &[char]) -> Self {
         let mut automaton = Self { states: vec![State::default()] };
         let mut last = 0;
         for (at, &c) in text.iter().enumerate() {
@@ -68,7 +68,7 @@ impl Automaton {
 
     /// The runs of another text, of at least so many characters, that stand here and can be made longer on neither
     /// side: where each begins and ends there, and where it begins here first.
-    pub(super) fn runs(&self, other: &[char], least: usize) -> Vec<(usize, usize, usize)> {
+    pub(in crate::compare) fn runs(&self, other: &[char], least: usize) -> Vec<(usize, usize, usize)> {
         let mut runs = Vec::new();
         let (mut state, mut length) = (0, 0);
         for (end, &c) in other.iter().enumerate() {

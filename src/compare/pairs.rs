@@ -14,6 +14,7 @@ pub(super) struct Rarity {
 }
 
 /// A bag of pairs with their weights, sorted by pair so that sums are always taken in the same order.
+#[derive(Clone, Debug)]
 pub(super) struct Weights {
     weights: Vec<(Pair, f64)>,
     length: f64,
@@ -95,5 +96,52 @@ impl Weights {
         let product = |(pair, weight): &(Pair, f64)| there(pair).map(|at| weight * many.weights[at].1);
         let product: f64 = few.weights.iter().filter_map(product).sum();
         if product > 0.0 { product / (self.length * other.length) } else { 0.0 }
+    }
+}
+
+/// Many bags, to be held against one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bags {
+    lengths: Vec<f64>,
+    /// For each pair the bags that have it, and its weight there.
+    having: FxHashMap<Pair, Vec<(usize, f64)>>,
+}
+
+impl Bags {
+    pub(super) fn of(bags: impl IntoIterator<Item = Weights>) -> Self {
+        let mut all = Self::default();
+        for bag in bags {
+            for &(pair, weight) in &bag.weights {
+                all.having.entry(pair).or_default().push((all.lengths.len(), weight));
+            }
+            all.lengths.push(bag.length);
+        }
+        all
+    }
+
+    /// How alike each bag is to one, from 0 to 1: only the bags that share a pair with it cost anything.
+    pub(super) fn likeness(&self, to: &Weights) -> Vec<f64> {
+        let mut products = vec![0.0; self.lengths.len()];
+        for &(pair, weight) in &to.weights {
+            for &(bag, other) in self.having.get(&pair).into_iter().flatten() {
+                products[bag] += weight * other;
+            }
+        }
+        let cosine = |(product, length): (f64, &f64)| {
+            if product > 0.0 { product / (length * to.length) } else { 0.0 }
+        };
+        products.into_iter().zip(&self.lengths).map(cosine).collect()
+    }
+
+    /// Which part of one bag's weight each bag has: 1 where everything of it stands there too.
+    pub(super) fn parts_of(&self, one: &Weights) -> Vec<f64> {
+        let mut parts = vec![0.0; self.lengths.len()];
+        let whole: f64 = one.weights.iter().map(|(_, weight)| weight).sum();
+        for &(pair, weight) in &one.weights {
+            for &(bag, other) in self.having.get(&pair).into_iter().flatten() {
+                parts[bag] += f64::min(weight, other) / whole;
+            }
+        }
+        parts
     }
 }

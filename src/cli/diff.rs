@@ -1,0 +1,320 @@
+//! `diff`: two versions of one plan, measure beside measure, and above the text what changed in substance.
+
+use serde::Serialize;
+
+use super::context::CommandContext;
+use super::document;
+use crate::cite::address;
+use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, UnitChanges, diff};
+use crate::load::{self, Shelf};
+use crate::model::{Corpus, Node, Role, Target};
+use crate::named::Named;
+use crate::page::figure;
+use crate::report::{Block, Complaint, Item, Json, Part, Report, Seen, Status, Text, Tone};
+use crate::text::nearest;
+use crate::words::part;
+
+#[derive(Serialize)]
+struct Form<'a> {
+    old: &'a str,
+    new: &'a str,
+    measures: Vec<PairForm<'a>>,
+    targets: TargetsForm<'a>,
+}
+
+/// A measure of one version beside one of the other.
+#[derive(Serialize)]
+struct PairForm<'a> {
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+    moved: bool,
+    heading: Vec<PieceForm<'a>>,
+    text: Vec<PieceForm<'a>>,
+    units: UnitsForm<'a>,
+}
+
+#[derive(Serialize)]
+struct PieceForm<'a> {
+    op: &'static str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct UnitsForm<'a> {
+    added: &'a [String],
+    removed: &'a [String],
+    changed: Vec<ShiftForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShiftForm<'a> {
+    name: &'a str,
+    from: &'static str,
+    to: &'static str,
+}
+
+#[derive(Serialize)]
+struct TargetsForm<'a> {
+    added: Vec<TargetForm<'a>>,
+    removed: Vec<TargetForm<'a>>,
+    changed: Vec<ChangeForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeForm<'a> {
+    old: TargetForm<'a>,
+    new: TargetForm<'a>,
+}
+
+#[derive(Serialize)]
+struct TargetForm<'a> {
+    id: &'a str,
+    indicator: &'a str,
+    value: &'a str,
+    unit: &'a str,
+    deadline: Option<&'a str>,
+    quote: &'a str,
+}
+
+/// A version: a plan that is loaded, or one that was read for this.
+struct Version {
+    /// What was read; `None` where it is one of the loaded plans.
+    read: Option<Corpus>,
+    plan: usize,
+}
+
+impl Version {
+    /// What a person names: a plan, or a file that holds one.
+    fn of(context: &CommandContext<'_>, said: &str) -> Result<Self, Complaint> {
+        if let Some(plan) = address::plan(context.corpus(), said) {
+            return Ok(Self { read: None, plan });
+        }
+        if !document::is_path(said) {
+            let unknown = context.book.words.with("unknown-plan", [("name", part(said))]);
+            let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
+            return Err(Complaint::new(context.or_nearest(unknown, nearest(said, ids)), Status::Nothing));
+        }
+        let bytes = document::bytes(context, said)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let shelf = Shelf::of_plan(said, &text);
+        let read = load::load(&[Shelf::registries_for(&shelf), shelf]).map_err(|findings| {
+            let told: Vec<String> = findings.iter().map(|finding| finding.tell(context.book.words)).collect();
+            Complaint::new(told.join("\n"), Status::Nothing)
+        })?;
+        Ok(Self { read: Some(read), plan: 0 })
+    }
+
+    fn edition<'c>(&'c self, context: &'c CommandContext<'_>) -> Edition<'c> {
+        Edition { corpus: self.read.as_ref().unwrap_or(context.corpus()), plan: self.plan }
+    }
+}
+
+/// What is told.
+struct Told<'c, 'a> {
+    context: &'c CommandContext<'a>,
+    old: Edition<'c>,
+    new: Edition<'c>,
+    names: (&'c str, &'c str),
+    difference: Difference,
+    /// Whether changes of nothing but punctuation are passed over in what people read.
+    words_only: bool,
+}
+
+/// `duizhao diff OLD NEW`.
+pub(super) fn answer<'r>(context: &CommandContext<'_>, old: &str, new: &str, words_only: bool) -> Report<'r> {
+    let versions = Version::of(context, old).and_then(|before| Ok((before, Version::of(context, new)?)));
+    let (before, after) = match versions {
+        Ok(versions) => versions,
+        Err(complaint) => return complaint.into(),
+    };
+    let editions = (before.edition(context), after.edition(context));
+    let difference = diff(editions.0, editions.1);
+    let status = Status::of(difference.is_alike());
+    let told = Told { context, old: editions.0, new: editions.1, names: (old, new), difference, words_only };
+    let json = serde_json::to_value(told.form()).unwrap_or_default();
+    Report::of(status, told.parts(), Json::of(json))
+}
+
+impl<'c> Told<'c, '_> {
+    fn parts<'r>(&self) -> Vec<Part<'r>> {
+        let title = self.context.book.words.with(
+            "diff-title",
+            [("old", part(self.names.0.to_owned())), ("new", part(self.names.1.to_owned()))],
+        );
+        let mut parts: Vec<Part<'r>> = vec![Block::Title(Text::new(title, Tone::Title)).into()];
+        if self.difference.is_alike() {
+            parts.push(Block::Note(Text::new(self.context.say("diff-alike"), Tone::Label)).into());
+            return parts;
+        }
+        let substance = self.substance();
+        if !substance.is_empty() {
+            parts.push(Block::Heading(Text::new(self.context.say("diff-substance"), Tone::Title)).into());
+            parts.push(Block::List(Box::new(substance.into_iter())).into());
+        }
+        for pair in self.difference.pairs.iter().filter(|pair| self.is_told(pair)) {
+            parts.push(Block::Heading(Text::new(self.head(pair), Tone::Title)).into());
+            let paragraph = |marked| Block::Paragraph(self.text(&pair.text, marked));
+            parts.push(Part::seen(Seen::OnTerminals, paragraph(true)));
+            parts.push(Part::seen(Seen::InFiles, paragraph(false)));
+        }
+        parts
+    }
+
+    fn is_told(&self, pair: &Pair) -> bool {
+        let counts = |piece: &Piece| piece.op != Op::Equal && !(self.words_only && piece.is_punctuation());
+        let both = pair.old.is_some() && pair.new.is_some();
+        !both || pair.moved || pair.text.iter().chain(&pair.heading).any(counts)
+    }
+
+    fn head(&self, pair: &Pair) -> String {
+        let named = |edition: Edition<'c>, at: Option<usize>| {
+            at.and_then(|at| edition.node(at)).map(|node| format!("{} {}", node.id, node.label()))
+        };
+        let key = match (pair.old, pair.new) {
+            (Some(_), Some(_)) if pair.moved => "diff-moved",
+            (Some(_), Some(_)) => "diff-changed",
+            (None, _) => "diff-added",
+            (Some(_), None) => "diff-removed",
+        };
+        let old = named(self.old, pair.old).unwrap_or_default();
+        let new = named(self.new, pair.new).unwrap_or_default();
+        self.context.book.words.with(key, [("old", part(old)), ("new", part(new))])
+    }
+
+    /// The pieces of a text. On a terminal what was left out and put in stands in brackets: colours may be missing.
+    fn text(&self, pieces: &[Piece], marked: bool) -> Text {
+        let mut text = Text::default();
+        for piece in pieces {
+            let passed_over = self.words_only && piece.is_punctuation();
+            let words = piece.text.as_str();
+            text = match (piece.op, marked) {
+                (Op::Equal, _) => text.and(words, Tone::Text),
+                (Op::Delete, _) if passed_over => text,
+                (Op::Insert, _) if passed_over => text.and(words, Tone::Text),
+                (Op::Delete, true) => text.and(format!("[-{words}-]"), Tone::Deleted),
+                (Op::Insert, true) => text.and(format!("{{+{words}+}}"), Tone::Inserted),
+                (Op::Delete, false) => text.and(words, Tone::Deleted),
+                (Op::Insert, false) => text.and(words, Tone::Inserted),
+            };
+        }
+        text
+    }
+
+    /// Units and numbers, above the text.
+    fn substance(&self) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for pair in self.difference.pairs.iter().filter(|pair| !pair.units.is_empty()) {
+            let below = self.units(&pair.units).into_iter().map(Item::from).collect();
+            items.push(Item { text: Text::new(self.head(pair), Tone::Title), below });
+        }
+        let targets = &self.difference.targets;
+        let say = |key: &'static str, parts: Vec<(&'static str, String)>| {
+            let parts = parts.into_iter().map(|(name, said)| (name, part(said)));
+            Item::from(Text::new(self.context.book.words.with(key, parts), Tone::Number))
+        };
+        let told = |edition: Edition<'c>, place: (usize, usize)| {
+            let (node, target) = promised(edition, place)?;
+            let deadline = target.deadline.as_deref().map(|by| format!("（{by}）")).unwrap_or_default();
+            Some(format!("{} {} {}{deadline}", node.id, target.indicator, figure(target)))
+        };
+        for &(before, after) in &targets.changed {
+            let (old, new) = (told(self.old, before), told(self.new, after));
+            let parts = vec![("old", old.unwrap_or_default()), ("new", new.unwrap_or_default())];
+            items.push(say("diff-target-changed", parts));
+        }
+        for &place in &targets.added {
+            items.push(say("diff-target-added", vec![("new", told(self.new, place).unwrap_or_default())]));
+        }
+        for &place in &targets.removed {
+            items.push(say("diff-target-removed", vec![("old", told(self.old, place).unwrap_or_default())]));
+        }
+        items
+    }
+
+    fn units(&self, changes: &UnitChanges) -> Vec<Text> {
+        let words = self.context.book.words;
+        let named = |key: &'static str, names: &[String]| {
+            let said = || words.with(key, [("names", part(names.join("、")))]);
+            (!names.is_empty()).then(|| Text::new(said(), Tone::Text))
+        };
+        let shifts = changes.changed.iter().map(|shift| {
+            let role = |role: Role| part(words.say(role_key(role)));
+            let parts =
+                [("name", part(shift.name.clone())), ("from", role(shift.from)), ("to", role(shift.to))];
+            Text::new(words.with("diff-unit-changed", parts), Tone::Text)
+        });
+        let added = named("diff-units-added", &changes.added);
+        let removed = named("diff-units-removed", &changes.removed);
+        added.into_iter().chain(removed).chain(shifts).collect()
+    }
+
+    fn form(&self) -> Form<'_> {
+        let targets = &self.difference.targets;
+        let form = |edition: Edition<'c>, place: &(usize, usize)| {
+            promised(edition, *place).map(|(node, target)| target_form(node, target))
+        };
+        let change = |(before, after): &((usize, usize), (usize, usize))| {
+            Some(ChangeForm { old: form(self.old, before)?, new: form(self.new, after)? })
+        };
+        Form {
+            old: self.names.0,
+            new: self.names.1,
+            measures: self.difference.pairs.iter().map(|pair| self.pair_form(pair)).collect(),
+            targets: TargetsForm {
+                added: targets.added.iter().filter_map(|place| form(self.new, place)).collect(),
+                removed: targets.removed.iter().filter_map(|place| form(self.old, place)).collect(),
+                changed: targets.changed.iter().filter_map(change).collect(),
+            },
+        }
+    }
+
+    fn pair_form<'s>(&'s self, pair: &'s Pair) -> PairForm<'s> {
+        let id = |edition: Edition<'s>, at: Option<usize>| {
+            at.and_then(|at| edition.node(at)).map(|node| node.id.as_str())
+        };
+        let pieces = |pieces: &'s [Piece]| -> Vec<PieceForm<'s>> {
+            pieces.iter().map(|piece| PieceForm { op: piece.op.name(), text: &piece.text }).collect()
+        };
+        let shift = |shift: &'s crate::compare::diff::Shift| ShiftForm {
+            name: &shift.name,
+            from: shift.from.name(),
+            to: shift.to.name(),
+        };
+        PairForm {
+            old: id(self.old, pair.old),
+            new: id(self.new, pair.new),
+            moved: pair.moved,
+            heading: pieces(&pair.heading),
+            text: pieces(&pair.text),
+            units: UnitsForm {
+                added: &pair.units.added,
+                removed: &pair.units.removed,
+                changed: pair.units.changed.iter().map(shift).collect(),
+            },
+        }
+    }
+}
+
+fn promised(edition: Edition<'_>, (node, nth): (usize, usize)) -> Option<(&Node, &Target)> {
+    let node = edition.node(node)?;
+    Some((node, node.targets().get(nth)?))
+}
+
+fn target_form<'a>(node: &'a Node, target: &'a Target) -> TargetForm<'a> {
+    TargetForm {
+        id: node.id.as_str(),
+        indicator: &target.indicator,
+        value: &target.value,
+        unit: &target.unit,
+        deadline: target.deadline.as_deref(),
+        quote: &target.quote,
+    }
+}
+
+fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "diff-role-lead",
+        Role::Support => "diff-role-support",
+        Role::Joint => "diff-role-joint",
+    }
+}

@@ -1,0 +1,184 @@
+//! What of one plan another answers, against a reading by hand; and what two versions of a plan differ in.
+
+use std::collections::BTreeSet;
+
+use duizhao::compare::cover::{Covered, Demand, Verdict, cover, shared_words};
+use duizhao::compare::diff::{Edition, Op, Piece, diff, pieces};
+use duizhao::compare::unwatched;
+use duizhao::load::{self, Shelf};
+use duizhao::model::{Corpus, Kind, Node};
+use proptest::prelude::*;
+
+fn corpus() -> Corpus {
+    load::load(&[Shelf::built_in()]).unwrap()
+}
+
+fn plan(corpus: &Corpus, id: &str) -> usize {
+    corpus.plans.iter().position(|plan| plan.id == id).unwrap()
+}
+
+fn reading(corpus: &Corpus, base: &str, plans: &[usize]) -> Vec<(Demand, Covered)> {
+    let demands = Demand::of_plan(corpus, plan(corpus, base));
+    let covered = cover(corpus, &demands, plans, &mut unwatched).unwrap();
+    demands.into_iter().zip(covered).collect()
+}
+
+/// What was read by hand, by the id of a measure or of a sentence: the verdict, and the measures that answer.
+fn by_hand() -> Vec<(String, String, BTreeSet<String>)> {
+    let read = include_str!("../golden/cover_hubei_chongqing.txt");
+    let line = |line: &str| {
+        let mut parts = line.split('\t');
+        let (id, verdict) = (parts.next()?.to_owned(), parts.next()?.to_owned());
+        let answers = parts.next().unwrap_or_default().split_whitespace();
+        Some((id, verdict, answers.map(str::to_owned).collect()))
+    };
+    read.lines().filter(|line| !line.starts_with('#')).filter_map(line).collect()
+}
+
+#[test]
+fn what_chongqing_answers_of_hubei_is_what_was_read_by_hand() {
+    let corpus = corpus();
+    let reading = reading(&corpus, "hubei", &[plan(&corpus, "chongqing")]);
+    let id = |at| corpus.node(at).id.to_string();
+    let (mut answered, mut right, mut called) = (0, 0, Vec::new());
+    for (of, verdict, wanted) in by_hand() {
+        let (measure, sentence) = of.split_once('#').map_or((of.as_str(), None), |(m, s)| (m, Some(s)));
+        let (_, covered) = reading.iter().find(|(demand, _)| demand.id == measure).unwrap();
+        let Some(sentence) = sentence else {
+            let found = covered.answers[0].iter().filter(|answer| answer.verdict == Verdict::Answered);
+            assert_eq!(found.map(|answer| id(answer.at)).collect::<BTreeSet<_>>(), wanted, "{of}");
+            continue;
+        };
+        let first = covered.clauses[sentence.parse::<usize>().unwrap()].answers[0].first().unwrap();
+        match verdict.as_str() {
+            "answered" => {
+                answered += 1;
+                right += usize::from(wanted.contains(&id(first.answer.at)));
+            }
+            "none" if first.answer.verdict == Verdict::Answered => called.push(of),
+            _ => {}
+        }
+    }
+    assert_eq!((right, answered), (39, 39));
+    // The one has a clause of thirteen characters in common that belongs to another task.
+    assert_eq!(called, ["hubei/7#1"]);
+}
+
+#[test]
+fn the_likest_comes_first_and_stands_where_it_is_said_to() {
+    let corpus = corpus();
+    let plans = [plan(&corpus, "shenzhen"), plan(&corpus, "wuhan")];
+    for (demand, covered) in reading(&corpus, "guangdong", &plans) {
+        assert_eq!(covered.answers.len(), plans.len());
+        for clause in &covered.clauses {
+            let words = demand.words(clause);
+            assert!(words.ends_with(['。', '；', ';']) || demand.text.ends_with(words), "{words}");
+            for passages in &clause.answers {
+                assert!(passages.is_sorted_by(|a, b| a.answer.likeness >= b.answer.likeness));
+                for passage in passages {
+                    let text = corpus.node(passage.answer.at).text.as_deref().unwrap();
+                    let said: String =
+                        text.chars().skip(passage.start).take(passage.end - passage.start).collect();
+                    let shown: String =
+                        shared_words(words, &said).into_iter().map(|(words, _)| words).collect();
+                    assert_eq!(shown, said);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_draft_is_traced_to_where_its_sentences_come_from() {
+    let corpus = corpus();
+    let demands = Demand::of_text("积极争取开展无车承运人试点工作。\n\n海洋牧场建设。");
+    let plans = [plan(&corpus, "guangdong")];
+    let covered = cover(&corpus, &demands, &plans, &mut unwatched).unwrap();
+    let first = covered[0].clauses[0].answers[0][0].answer;
+    assert_eq!(corpus.node(first.at).id.as_str(), "guangdong/11");
+    assert_eq!(first.verdict, Verdict::Answered);
+    assert!(
+        covered[1].clauses[0].answers[0].iter().all(|passage| passage.answer.verdict != Verdict::Answered)
+    );
+}
+
+/// 深圳 with a measure taken away, one moved to the end, words and a number changed, and a lead that became a support.
+fn edited(corpus: &Corpus) -> Corpus {
+    let mut edited = corpus.clone();
+    let nodes = &mut edited.plans[plan(corpus, "shenzhen")].nodes;
+    let at = |nodes: &[Node], id: &str| nodes.iter().position(|node| node.id.as_str() == id).unwrap();
+    let cold = at(nodes, "shenzhen/11");
+    let text = nodes[cold].text.as_mut().unwrap();
+    *text = text.replace("支持全程", "应当支持全程");
+    let goal = at(nodes, "shenzhen/1.2");
+    if let Kind::Goal { targets } = &mut nodes[goal].kind {
+        targets[0].value = "8000".into();
+    }
+    let units = at(nodes, "shenzhen/13");
+    if let Kind::Measure { mentions, .. } = &mut nodes[units].kind {
+        mentions.remove(0);
+    }
+    let last = at(nodes, "shenzhen/20");
+    nodes.remove(last);
+    edited
+}
+
+#[test]
+fn what_changed_in_words_in_units_and_in_numbers_is_told() {
+    let old = corpus();
+    let new = edited(&old);
+    let at = plan(&old, "shenzhen");
+    let editions = (Edition { corpus: &old, plan: at }, Edition { corpus: &new, plan: at });
+    let same = diff(editions.0, editions.0);
+    assert!(same.is_alike());
+    assert_eq!(same.pairs.len(), 25);
+    let found = diff(editions.0, editions.1);
+    let id = |edition: Edition<'_>, at: Option<usize>| at.map(|at| edition.node(at).unwrap().id.to_string());
+    let changed: Vec<_> = found
+        .pairs
+        .iter()
+        .filter(|pair| !pair.is_alike())
+        .map(|pair| (id(editions.0, pair.old), id(editions.1, pair.new)))
+        .collect();
+    let both = |id: &str| (Some(id.to_owned()), Some(id.to_owned()));
+    assert_eq!(changed, [both("shenzhen/11"), both("shenzhen/13"), (Some("shenzhen/20".into()), None)]);
+    let cold =
+        found.pairs.iter().find(|pair| id(editions.0, pair.old) == Some("shenzhen/11".into())).unwrap();
+    let inserted: Vec<&Piece> = cold.text.iter().filter(|piece| piece.op != Op::Equal).collect();
+    assert_eq!(inserted, [&Piece { op: Op::Insert, text: "应当".into() }]);
+    assert_eq!(found.targets.changed.len(), 1);
+    let units = found.pairs.iter().find(|pair| !pair.units.is_empty()).unwrap();
+    assert_eq!((units.units.added.len(), units.units.changed.len()), (0, 0));
+}
+
+#[test]
+fn a_measure_is_known_again_where_it_was_moved() {
+    let old = corpus();
+    let mut new = old.clone();
+    let at = plan(&old, "guangdong");
+    let nodes = &mut new.plans[at].nodes;
+    let of = |nodes: &[Node], id: &str| nodes.iter().position(|node| node.id.as_str() == id).unwrap();
+    let (first, second) = (of(nodes, "guangdong/6"), of(nodes, "guangdong/9"));
+    nodes.swap(first, second);
+    let found = diff(Edition { corpus: &old, plan: at }, Edition { corpus: &new, plan: at });
+    let moved = found.pairs.iter().filter(|pair| pair.moved).count();
+    assert!((1..=3).contains(&moved), "{moved}");
+    assert!(found.pairs.iter().all(|pair| pair.text.iter().all(|piece| piece.op == Op::Equal)));
+    assert!(!found.is_alike());
+}
+
+proptest! {
+    #[test]
+    fn what_is_not_inserted_is_the_old_text_and_what_is_not_deleted_the_new(
+        old in "[应当可以支持，。a ]{0,24}",
+        new in "[应当可以支持，。a ]{0,24}",
+    ) {
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(9);
+        let pieces = pieces(&old, &new, until);
+        let joined = |left_out: Op| -> String {
+            pieces.iter().filter(|piece| piece.op != left_out).map(|piece| piece.text.as_str()).collect()
+        };
+        prop_assert_eq!(joined(Op::Insert), old);
+        prop_assert_eq!(joined(Op::Delete), new);
+    }
+}
