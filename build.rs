@@ -21,6 +21,7 @@ fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/load/schema.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    prepare(Path::new("data/programme.ron"), &out, |text| said::<schema::Programme<'_>>(text))?;
     prepare(Path::new("data/themes.ron"), &out, |text| said::<schema::Themes<'_>>(text))?;
     prepare(Path::new("data/units.ron"), &out, |text| said::<schema::Registry<'_>>(text))?;
     for entry in fs::read_dir("data/plans")? {

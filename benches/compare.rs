@@ -136,7 +136,7 @@ fn screens(criterion: &mut Criterion) {
             bench.iter(|| Nearest::new(black_box(&corpus)));
         });
         group.bench_function(BenchmarkId::new("nearest", plans), |bench| {
-            bench.iter(|| nearest.find(black_box(&corpus), &theme.title, &wanted, 0, 3));
+            bench.iter(|| nearest.find(black_box(&corpus), theme.title(), &wanted, 0, 3));
         });
         group.bench_function(BenchmarkId::new("targets", plans), |bench| {
             bench.iter(|| targets::list(black_box(&corpus)));

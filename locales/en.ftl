@@ -61,6 +61,8 @@ fault-and-more = { $number ->
     [one] one more mistake is
    *[other] { $number } more mistakes are
   } not listed
+left-out = The files above were left out; the others answer
+fault-unknown-language = there is no language “{ $found }”
 fault-unknown-node = this plan has nothing with the id “{ $found }”
 fault-too-long = the name is too long; at most { $limit } characters
 fault-too-many-nodes = the plan has too many entries; at most { $limit }

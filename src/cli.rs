@@ -86,9 +86,8 @@ fn carry_out(
     let settings = settings
         .map(|settings| settings.with_folders(&line.data).with(&line.choices))
         .map_err(|findings| findings.iter().map(|finding| finding.tell(&words)).collect::<Vec<_>>());
-    let load = |settings: &Settings| {
-        load::load(&settings.shelves())
-            .map_err(|findings| findings.iter().map(|finding| finding.tell(&words)).collect::<Vec<_>>())
+    let told = |findings: Vec<load::Finding>| -> Vec<String> {
+        findings.iter().map(|finding| finding.tell(&words)).collect()
     };
     Ok(match &line.command {
         Command::Package(package) => printer.print_plain(packaged(package, &words), &words),
@@ -100,12 +99,15 @@ fn carry_out(
         }
         Command::Ask(question) => {
             let settings = settings?;
-            let corpus = load(&settings)?;
-            ask(question, line, &settings, &corpus, &words, printer)
+            let loaded = load::open(&settings.shelves()).map_err(told)?;
+            if !loaded.findings.is_empty() {
+                complain(&proof::left_out(told(loaded.findings), &words));
+            }
+            ask(question, line, &settings, &loaded.corpus, &words, printer)
         }
         Command::Screen => {
             let settings = settings?;
-            let corpus = load(&settings)?;
+            let corpus = load::load(&settings.shelves()).map_err(told)?;
             show(corpus, words, &settings)
         }
     })

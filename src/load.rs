@@ -3,7 +3,7 @@
 //! `source` gathers files, `read` turns one into a `schema` or into everything wrong with its form (`blank` leaves out
 //! what is broken), `registry` and `plan` build the model from schemas, `proof` holds it against the documents
 //! (`whole`, `annotation`). What goes wrong anywhere becomes a [`Finding`]; all of them are gathered before one is told,
-//! and a corpus with findings is never given out.
+//! and a plan with findings is never given out.
 
 mod annotation;
 mod blank;
@@ -35,33 +35,79 @@ pub use source::Source;
 #[doc(hidden)]
 pub type Shelf = Source;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::model::{Corpus, Plan};
+use crate::model::{Corpus, Plan, ProgrammeIx};
 use read::Content;
 use registry::Registry;
 use source::{FileKind, RawFile};
 use source_file::SourceFile;
+
+/// What could be read, and what is wrong with the rest.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The plans without a mistake: never half of one.
+    pub corpus: Corpus,
+    /// Why other files were left out, by file, line and column.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads sources into a corpus, the later ones laid over the earlier. A plan with mistakes is left out, the others open;
+/// where themes, units or the programme of a folder are wrong, all of the folder is.
+///
+/// # Errors
+/// Everything that is wrong, where a source has nothing that can be read, or none of all has a plan.
+pub fn open(sources: &[Source]) -> Result<Loaded, Vec<Finding>> {
+    let mut findings = match load(sources) {
+        Ok(corpus) => return Ok(Loaded { corpus, findings: Vec::new() }),
+        Err(findings) => findings,
+    };
+    if sources.iter().any(|source| source.is_void() && !source.findings.is_empty()) {
+        return Err(findings);
+    }
+    let mut out = run(sources, Depth::Read, &HashSet::new());
+    if !out.spoilt.is_empty() {
+        // What refers to the themes and units of a folder that is left out may be wrong now, and is told as well.
+        let without = run(sources, Depth::Read, &out.spoilt);
+        findings.extend(without.findings);
+        out.corpus = without.corpus;
+    }
+    findings.sort_by(|one, other| one.place.cmp(&other.place));
+    findings.dedup();
+    if out.corpus.plans.is_empty() { Err(findings) } else { Ok(Loaded { corpus: out.corpus, findings }) }
+}
 
 /// Reads sources into a corpus, the later ones laid over the earlier.
 ///
 /// # Errors
 /// Everything that is wrong in any file, by file, line and column.
 pub fn load(sources: &[Source]) -> Result<Corpus, Vec<Finding>> {
-    let (corpus, findings) = run(sources, Depth::Glance);
-    if findings.is_empty() {
-        return Ok(corpus);
+    let read = run(sources, Depth::Glance, &HashSet::new());
+    if read.findings.is_empty() {
+        return Ok(read.corpus);
     }
     // What was prepared doesn't know where it stands, and who mends a file must be told.
-    Err(run(sources, Depth::Read).1)
+    Err(run(sources, Depth::Read, &HashSet::new()).findings)
 }
 
 /// Reads sources and proves every plan on them against its document.
 pub fn check(sources: &[Source]) -> Vec<Finding> {
-    run(sources, Depth::Prove).1
+    run(sources, Depth::Prove, &HashSet::new()).findings
+}
+
+/// A folder of a source, by the numbers of both.
+type Folder = (usize, usize);
+
+/// What reading comes to.
+struct Read {
+    /// The plans without a mistake.
+    corpus: Corpus,
+    findings: Vec<Finding>,
+    /// The folders whose themes, units or programme are wrong.
+    spoilt: HashSet<Folder>,
 }
 
 /// What a file says, or why it can't be parsed.
@@ -77,23 +123,28 @@ enum Depth {
     Prove,
 }
 
-fn run(sources: &[Source], depth: Depth) -> (Corpus, Vec<Finding>) {
+fn run(sources: &[Source], depth: Depth, without: &HashSet<Folder>) -> Read {
     let mut findings: Vec<Finding> = sources.iter().flat_map(|source| source.findings.clone()).collect();
-    let files: Vec<(usize, &RawFile)> = sources
-        .iter()
-        .enumerate()
-        .flat_map(|(at, source)| source.files.iter().map(move |file| (at, file)))
-        .collect();
+    let all =
+        sources.iter().enumerate().flat_map(|(at, source)| source.files.iter().map(move |file| (at, file)));
+    let files: Vec<(usize, &RawFile)> =
+        all.filter(|(source, file)| !without.contains(&(*source, file.folder))).collect();
     let parsed = parse_all(&files, depth);
     let mended = mend_all(&files, &parsed, &mut findings);
+    let mut spoilt: HashSet<Folder> = files
+        .iter()
+        .zip(&parsed)
+        .filter(|((_, file), parsed)| parsed.is_err() && file.kind.is_registry())
+        .map(|((source, file), _)| (*source, file.folder))
+        .collect();
     let mut opened = open_all(&files, parsed, &mended, depth);
     let registry = registries(&mut opened);
-    let documents: Vec<&RawFile> =
-        files.iter().rev().map(|&(_, file)| file).filter(|file| file.kind == FileKind::Document).collect();
-    let plans = plans(&mut opened, &registry, depth, &documents);
+    let plans = plans(&mut opened, &registry, depth, &files);
     if depth == Depth::Prove {
         prove_forms(&mut opened);
     }
+    let wrong = opened.iter().filter(|(file, content)| content.is_registry() && !file.is_fine());
+    spoilt.extend(wrong.map(|(file, _)| (file.source, file.folder)));
     findings.extend(opened.into_iter().flat_map(|(file, _)| file.into_findings()));
     if let (Depth::Prove, true, Some(own)) = (depth, findings.is_empty(), sources.last()) {
         findings = if plans.is_empty() {
@@ -103,7 +154,7 @@ fn run(sources: &[Source], depth: Depth) -> (Corpus, Vec<Finding>) {
         };
     }
     findings.sort_by(|one, other| one.place.cmp(&other.place));
-    (registry.with_plans(plans), findings)
+    Read { corpus: registry.with_plans(plans), findings, spoilt }
 }
 
 /// Parses all files, on two threads where that is worth one: most of the wait for the first screen is this. Each takes the
@@ -169,18 +220,29 @@ fn open_all<'t>(
             (Ok(content), _) => (&file.text, content),
             (Err(_), text) => (text.as_ref()?, read::parse(file.kind, text.as_ref()?).ok()?),
         };
-        let opened = SourceFile::new(&file.name, text, source, mended.is_none());
+        let opened = SourceFile::new(file, text, source, mended.is_none());
         Some((opened.proving(depth == Depth::Prove), content))
     };
     files.iter().zip(parsed).zip(mended).filter_map(open).collect()
 }
 
-/// Portfolios before units, since units name them; all of a source before the next.
+/// Programmes before themes, which are theirs, and portfolios before units, which name them; all of a source before the
+/// next.
 fn registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) -> Registry {
     let mut registry = Registry::default();
+    let mut programmes: HashMap<Folder, ProgrammeIx> = HashMap::new();
     for (file, content) in opened.iter_mut() {
+        if let Content::Programme(programme) = content {
+            let folder = (file.source, file.folder);
+            programmes.insert(folder, registry.add_programme(file, programme));
+        }
+    }
+    let first = registry.first_programme();
+    for (file, content) in opened.iter_mut() {
+        file.programme = programmes.get(&(file.source, file.folder)).copied().unwrap_or(first);
         match content {
-            Content::Themes(themes) => registry.add_themes(file, themes),
+            Content::Programme(programme) => registry.add_themes(file, &programme.themes),
+            Content::Themes(themes) => registry.add_themes(file, &themes.themes),
             Content::Units(units) => registry.add_portfolios(file, &units.portfolios),
             Content::Plan(_) | Content::Document => {}
         }
@@ -201,12 +263,13 @@ fn prove_forms<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) {
     }
 }
 
-/// The plans in the order of the sources; one with the id of an earlier source's plan takes its place.
+/// The plans without a mistake in the order of the sources; one with the id of an earlier source's plan of the same
+/// programme takes its place.
 fn plans<'t>(
     opened: &mut [(SourceFile<'t>, Content<'t>)],
     registry: &Registry,
     depth: Depth,
-    documents: &[&RawFile],
+    files: &[(usize, &RawFile)],
 ) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     let mut given: HashMap<String, (usize, usize, Place)> = HashMap::new();
@@ -214,16 +277,19 @@ fn plans<'t>(
         let Content::Plan(schema) = content else { continue };
         let built = plan::build(file, registry, schema);
         if depth == Depth::Prove && file.whole {
-            proof::prove(file, schema, registry, documents);
+            proof::prove(file, schema, registry, &documents_for(file, files));
         }
         let Some(built) = built else { continue };
         let place = file.place(&schema.id);
-        match given.get(&built.id) {
-            Some((source, _, first)) if *source == file.source => {
-                let fault = Fault::Duplicate { what: built.id.clone(), first: first.clone() };
-                file.find(&schema.id, fault);
+        let earlier = given.get(&built.id).cloned();
+        match earlier {
+            Some((source, index, first))
+                if source == file.source || !is_of(&plans, index, file.programme) =>
+            {
+                file.find(&schema.id, Fault::Duplicate { what: built.id, first });
             }
-            Some(&(_, index, _)) => {
+            _ if !file.is_fine() => {}
+            Some((_, index, _)) => {
                 given.insert(built.id.clone(), (file.source, index, place));
                 plans[index] = built;
             }
@@ -236,17 +302,33 @@ fn plans<'t>(
     plans
 }
 
+fn is_of(plans: &[Plan], plan: usize, programme: ProgrammeIx) -> bool {
+    plans.get(plan).is_some_and(|plan| plan.programme == programme)
+}
+
+/// The documents that a plan may name, the later ones first, those of its own folder before all others.
+fn documents_for<'f>(plan: &SourceFile<'_>, files: &[(usize, &'f RawFile)]) -> Vec<&'f RawFile> {
+    let documents = files.iter().rev().filter(|(_, file)| file.kind == FileKind::Document);
+    let own = |source: usize, file: &RawFile| (source, file.folder) == (plan.source, plan.folder);
+    let (mut first, others): (Vec<_>, Vec<_>) = documents.partition(|(source, file)| own(*source, file));
+    first.extend(others);
+    first.into_iter().map(|&(_, file)| file).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::{Depth, Source, run};
 
     #[test]
     fn what_was_prepared_when_the_program_was_built_says_what_the_files_say() {
         let sources = [Source::built_in()];
-        let [prepared, parsed] = [Depth::Glance, Depth::Read].map(|depth| run(&sources, depth));
-        assert!(prepared.1.is_empty() && parsed.1.is_empty());
-        assert_eq!(prepared.0.plans.len(), 5);
-        assert_eq!(format!("{:?}", prepared.0), format!("{:?}", parsed.0));
+        let [prepared, parsed] =
+            [Depth::Glance, Depth::Read].map(|depth| run(&sources, depth, &HashSet::new()));
+        assert!(prepared.findings.is_empty() && parsed.findings.is_empty());
+        assert_eq!(prepared.corpus.plans.len(), 5);
+        assert_eq!(format!("{:?}", prepared.corpus), format!("{:?}", parsed.corpus));
         let files = &sources[0].files;
         assert!(
             files

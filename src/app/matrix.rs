@@ -365,7 +365,7 @@ impl Matrix {
         if cell.measures.is_empty() {
             let corpus = around.corpus();
             let title = match subject {
-                Head::Theme(theme) => corpus.theme(theme).title.as_str(),
+                Head::Theme(theme) => corpus.theme(theme).title(),
                 Head::Portfolio(portfolio) => corpus.portfolio(portfolio).name.as_str(),
                 Head::Plan(_) => "",
             };

@@ -17,11 +17,11 @@ use super::args;
 use super::settings::Settings;
 use crate::cite::address;
 use crate::load;
-use crate::model::{At, Corpus, Plan};
+use crate::model::{At, Corpus, Plan, Theme};
 use crate::named::{Named, named};
 use crate::report::{Report, Status};
 use crate::text::{clean, fold};
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 named! {
     /// The shells that can be served.
@@ -68,12 +68,12 @@ pub(super) fn script(shell: Shell) -> Report<'static> {
     }
 }
 
-/// The data that there are; none if they have mistakes, for Tab is no place to tell them.
+/// The data that there are, without what has mistakes: Tab is no place to tell them.
 fn corpus() -> Corpus {
     let asked: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
     let folders: Vec<PathBuf> = args::folders_of(&asked).iter().map(|folder| at_home(folder)).collect();
     let settings = Settings::gather().unwrap_or_default().with_folders(&folders);
-    load::load(&settings.shelves()).unwrap_or_default()
+    load::open(&settings.shelves()).unwrap_or_default().corpus
 }
 
 /// A folder as the shell would have it: what is completed has not been expanded yet.
@@ -133,8 +133,9 @@ fn named_ids(corpus: &Corpus, typed: &str) -> Vec<(String, String)> {
 /// Themes by id, then ids of measures.
 pub(super) fn subjects(current: &OsStr) -> Vec<CompletionCandidate> {
     let corpus = corpus();
-    let themes = corpus.themes.iter().map(|theme| (theme.id.clone(), theme.title.clone()));
-    let titles = corpus.themes.iter().map(|theme| (theme.title.clone(), theme.english.clone()));
+    let themes = corpus.themes.iter().map(|theme| (theme.id.clone(), theme.title().to_owned()));
+    let english = |theme: &Theme| theme.titles.of(Lang::En).to_owned();
+    let titles = corpus.themes.iter().map(|theme| (theme.title().to_owned(), english(theme)));
     let typed = current.to_string_lossy();
     let some = !typed.is_empty();
     let nodes = measure_ids(&corpus).chain(named_ids(&corpus, &typed));

@@ -112,7 +112,7 @@ pub(super) struct MeasureForm<'a> {
 impl<'a> Export<'a> {
     /// All of a corpus.
     pub(super) fn new(corpus: &'a Corpus) -> Self {
-        let theme = |theme: &'a Theme| ThemeForm { id: &theme.id, title: &theme.title };
+        let theme = |theme: &'a Theme| ThemeForm { id: &theme.id, title: theme.title() };
         Self { schema: 1, themes: corpus.themes.iter().map(theme).collect(), plans: Plans(corpus) }
     }
 }

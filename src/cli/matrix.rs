@@ -16,7 +16,6 @@ use crate::model::{At, Role, Target};
 use crate::named::Named;
 use crate::page::{figure, role_sign};
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Text, Tone};
-use crate::words::Lang;
 
 /// The table for programs.
 #[derive(Serialize)]
@@ -113,7 +112,7 @@ impl Teller<'_, '_> {
         match head {
             Head::Theme(theme) => {
                 let theme = corpus.theme(theme);
-                HeadForm { id: &theme.id, title: &theme.title }
+                HeadForm { id: &theme.id, title: theme.title() }
             }
             Head::Portfolio(portfolio) => {
                 let name = &corpus.portfolio(portfolio).name;
@@ -224,10 +223,9 @@ impl Teller<'_, '_> {
     fn title(&self, head: Head) -> String {
         match (head, self.context.book.words.lang()) {
             (Head::Theme(theme), _) => self.context.book.theme(theme).to_owned(),
-            (Head::Portfolio(portfolio), Lang::En) => {
-                self.context.corpus().portfolio(portfolio).english.clone()
+            (Head::Portfolio(portfolio), lang) => {
+                self.context.corpus().portfolio(portfolio).titles.of(lang).to_owned()
             }
-            (Head::Portfolio(portfolio), Lang::Zh) => self.context.corpus().portfolio(portfolio).name.clone(),
             (Head::Plan(plan), _) => self.context.plan_name(plan).to_owned(),
         }
     }

@@ -56,3 +56,10 @@ fn lines(findings: impl Iterator<Item = String>, words: &Words) -> Vec<String> {
 pub(super) fn complaint(findings: Vec<String>, words: &Words) -> Report<'static> {
     Report::complaint(lines(findings.into_iter(), words).join("\n"), Status::Nothing)
 }
+
+/// Why files were left out, as it is told, while the others answer.
+pub(super) fn left_out(findings: Vec<String>, words: &Words) -> String {
+    let mut lines = lines(findings.into_iter(), words);
+    lines.push(words.say("left-out"));
+    lines.join("\n")
+}

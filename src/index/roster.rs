@@ -50,10 +50,10 @@ pub struct Roster {
     pub units: Vec<UnitNames>,
     /// Of each portfolio: its name, then its abbreviations.
     pub portfolios: Vec<Vec<Vec<char>>>,
-    /// Of each theme: title, id, English title.
-    pub themes: Vec<[Vec<char>; 3]>,
+    /// Of each theme: its titles and its id.
+    pub themes: Vec<Vec<Vec<char>>>,
     /// Of each plan: the place without rank, the place, the id.
-    pub places: Vec<[Vec<char>; 3]>,
+    pub places: Vec<Vec<Vec<char>>>,
     /// The units of a name, whoever else has it too.
     named: FxHashMap<Vec<char>, Vec<UnitIx>>,
 }
@@ -72,11 +72,10 @@ impl Roster {
             let names = std::iter::once(&portfolio.name).chain(&portfolio.abbreviations);
             names.map(|name| folded(name)).collect()
         };
-        let theme =
-            |theme: &crate::model::Theme| [folded(&theme.title), folded(&theme.id), folded(&theme.english)];
+        let theme = |theme: &crate::model::Theme| theme.names().map(folded).collect();
         let place = |plan: &crate::model::Plan| {
             let place = folded(&plan.jurisdiction);
-            [without_rank(&place).to_vec(), place, folded(&plan.id)]
+            vec![without_rank(&place).to_vec(), place, folded(&plan.id)]
         };
         let units: Vec<UnitNames> = corpus.units.iter().map(UnitNames::new).collect();
         let mut named: FxHashMap<Vec<char>, Vec<UnitIx>> = FxHashMap::default();

@@ -133,6 +133,8 @@ pub enum Fault {
     UnknownUnit(Unknown),
     /// A portfolio that `units.ron` does not have.
     UnknownPortfolio(Unknown),
+    /// A language that the program does not speak.
+    UnknownLanguage(Unknown),
     /// A task that belongs to no measure of the plan.
     UnknownMeasure(Unknown),
     /// A place of the plan that it does not have.
@@ -309,6 +311,7 @@ impl Fault {
             Self::UnknownTheme(name) => message_of("fault-unknown-theme", name),
             Self::UnknownUnit(name) => message_of("fault-unknown-unit", name),
             Self::UnknownPortfolio(name) => message_of("fault-unknown-portfolio", name),
+            Self::UnknownLanguage(name) => message_of("fault-unknown-language", name),
             Self::UnknownMeasure(name) => message_of("fault-unknown-measure", name),
             Self::UnknownNode(name) => message_of("fault-unknown-node", name),
             Self::Duplicate { what, first } => {

@@ -46,6 +46,7 @@ pub(crate) fn build<'a>(
         title: file.checked_name_option("title", plan.title.as_ref()),
         issuer: file.checked_name_option("issuer", plan.issuer.as_ref()),
         number: file.checked_name_option("number", plan.number.as_ref()),
+        programme: file.programme,
         issued: issued?,
         effective: plan.effective.as_ref().and_then(|day| date(file, day)),
         basis: plan.basis.iter().map(|basis| basis_of(file, basis)).collect(),

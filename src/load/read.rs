@@ -10,7 +10,7 @@ use ron::extensions::Extensions;
 use super::blank::blank_entry;
 use super::finding::{Fault, Finding, Place, Unknown};
 use super::places::Places;
-use super::schema::{Plan, Registry, Themes, counting_copies};
+use super::schema::{Plan, Programme, Registry, Themes, counting_copies};
 use super::signs::straighten;
 use super::source::{FileKind, RawFile};
 
@@ -27,10 +27,18 @@ const READ_AGAIN: usize = 48 << 20;
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
     Plan(Box<Plan<'a>>),
+    Programme(Programme<'a>),
     Themes(Themes<'a>),
     Units(Registry<'a>),
     /// A document that plans were structured from.
     Document,
+}
+
+impl Content<'_> {
+    /// Whether plans refer to what it says.
+    pub(crate) fn is_registry(&self) -> bool {
+        matches!(self, Self::Programme(_) | Self::Themes(_) | Self::Units(_))
+    }
 }
 
 /// Reads a text in the dialect of our files: `Some` may be left out, and so may a second pair of brackets.
@@ -40,6 +48,7 @@ pub(crate) fn parse(kind: FileKind, text: &str) -> Result<Content<'_>, SpannedEr
         .with_recursion_limit(DEPTH);
     counting_copies(|| match kind {
         FileKind::Plan => dialect.from_str(text).map(|plan| Content::Plan(Box::new(plan))),
+        FileKind::Programme => dialect.from_str(text).map(Content::Programme),
         FileKind::Themes => dialect.from_str(text).map(Content::Themes),
         FileKind::Units => dialect.from_str(text).map(Content::Units),
         FileKind::Document => Ok(Content::Document),
@@ -52,6 +61,7 @@ pub(crate) fn prepared(file: &RawFile) -> Option<Content<'static>> {
     let said = file.prepared?;
     match file.kind {
         FileKind::Plan => postcard::from_bytes(said).ok().map(|plan| Content::Plan(Box::new(plan))),
+        FileKind::Programme => postcard::from_bytes(said).ok().map(Content::Programme),
         FileKind::Themes => postcard::from_bytes(said).ok().map(Content::Themes),
         FileKind::Units => postcard::from_bytes(said).ok().map(Content::Units),
         FileKind::Document => None,

@@ -1,41 +1,51 @@
-//! Themes, portfolios and units: what plans refer to by name.
+//! Programmes, themes, portfolios and units: what plans refer to by name.
+
+use std::borrow::Borrow;
+use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
 use super::finding::{Fault, Finding, Place};
 use super::schema::{self, Printed};
 use super::source_file::SourceFile;
-use crate::model::{Corpus, Portfolio, PortfolioIx, Scope, Theme, ThemeIx, Unit, UnitIx, is_plan_id};
+use crate::model::{
+    Corpus, Portfolio, PortfolioIx, Programme, ProgrammeIx, Scope, Superior, Theme, ThemeIx, Titles, Unit,
+    UnitIx, is_plan_id,
+};
+use crate::named::Named;
+use crate::words::Lang;
 
 /// The registries while they are put together, with what is needed to look names up.
 #[derive(Default)]
 pub(crate) struct Registry {
+    pub(crate) programmes: Vec<Programme>,
     pub(crate) themes: Vec<Theme>,
     pub(crate) portfolios: Vec<Portfolio>,
     pub(crate) units: Vec<Unit>,
-    theme_of: Names<ThemeIx>,
-    portfolio_of: Names<PortfolioIx>,
-    unit_of: Names<UnitIx>,
+    programme_of: Names<String, ProgrammeIx>,
+    /// Themes of different programmes may have the same id.
+    theme_of: Names<(ProgrammeIx, String), ThemeIx>,
+    portfolio_of: Names<String, PortfolioIx>,
+    unit_of: Names<String, UnitIx>,
     /// For each place, what each printed form names there.
     form_of: FxHashMap<String, FxHashMap<String, UnitIx>>,
 }
 
 /// Names that were given, with where and on which source.
-struct Names<T>(FxHashMap<String, (T, usize, Place)>);
+struct Names<K, T>(FxHashMap<K, (T, usize, Place)>);
 
-impl<T> Default for Names<T> {
+impl<K, T> Default for Names<K, T> {
     fn default() -> Self {
         Self(FxHashMap::default())
     }
 }
 
-impl<T: Copy> Names<T> {
+impl<K: Eq + Hash, T: Copy> Names<K, T> {
     /// Gives a name to the next thing, or to the thing of an earlier source that it replaces. A second one on the same
-    /// source is a finding and replaces the first.
-    fn give<'a>(&mut self, file: &mut SourceFile<'a>, printed: &Printed<'a>, next: T) -> T {
+    /// source is a finding and replaces the first. `key` is the name with all that makes it unlike others.
+    fn give<'a>(&mut self, file: &mut SourceFile<'a>, printed: &Printed<'a>, key: K, next: T) -> T {
         let place = file.place(printed);
-        let (given, from, first) =
-            self.0.entry(printed.as_str().to_owned()).or_insert_with(|| (next, file.source, place.clone()));
+        let (given, from, first) = self.0.entry(key).or_insert_with(|| (next, file.source, place.clone()));
         if *from == file.source && *first != place {
             let what = printed.as_str().to_owned();
             file.find(printed, Fault::Duplicate { what, first: first.clone() });
@@ -44,7 +54,10 @@ impl<T: Copy> Names<T> {
         *given
     }
 
-    fn get(&self, name: &str) -> Option<T> {
+    fn get<Q: Eq + Hash + ?Sized>(&self, name: &Q) -> Option<T>
+    where
+        K: Borrow<Q>,
+    {
         self.0.get(name).map(|(given, ..)| *given)
     }
 }
@@ -58,20 +71,49 @@ fn put<T>(things: &mut Vec<T>, index: usize, thing: T) {
 }
 
 impl Registry {
-    pub(crate) fn add_themes<'a>(&mut self, file: &mut SourceFile<'a>, themes: &schema::Themes<'a>) {
-        for theme in &themes.themes {
-            if !is_plan_id(theme.id.as_str()) {
-                file.find(&theme.id, Fault::BadId(theme.id.as_str().to_owned()));
-            }
-            let index = self.theme_of.give(file, &theme.id, ThemeIx(self.themes.len()));
+    /// Adds a programme, or what a later source says of one.
+    pub(crate) fn add_programme<'a>(
+        &mut self,
+        file: &mut SourceFile<'a>,
+        programme: &schema::Programme<'a>,
+    ) -> ProgrammeIx {
+        checked_id(file, &programme.id);
+        let name = programme.id.as_str().to_owned();
+        let next = ProgrammeIx(self.programmes.len());
+        let index = self.programme_of.give(file, &programme.id, name, next);
+        let superior = programme.superior.as_ref().map(|superior| Superior {
+            number: file.checked_name_option("number", superior.number.as_ref()),
+            title: file.checked_name("title", &superior.title),
+        });
+        let titles = titles(file, &programme.id, &programme.titles, [None, None]);
+        let built = Programme { id: file.checked_name("id", &programme.id), titles, superior };
+        put(&mut self.programmes, index.0, built);
+        index
+    }
+
+    /// The programme of the files whose folder names none: the first there is.
+    pub(crate) fn first_programme(&mut self) -> ProgrammeIx {
+        if self.programmes.is_empty() {
+            self.programmes.push(Programme::unnamed());
+        }
+        ProgrammeIx(0)
+    }
+
+    pub(crate) fn add_themes<'a>(&mut self, file: &mut SourceFile<'a>, themes: &[schema::Theme<'a>]) {
+        let programme = file.programme;
+        for theme in themes {
+            checked_id(file, &theme.id);
+            let key = (programme, theme.id.as_str().to_owned());
+            let index = self.theme_of.give(file, &theme.id, key, ThemeIx(self.themes.len()));
+            let own = [theme.title.as_ref(), theme.english.as_ref()];
             let built = Theme {
                 id: file.checked_name("id", &theme.id),
-                title: file.checked_name("title", &theme.title),
-                english: file.checked_name("english", &theme.english),
+                titles: titles(file, &theme.id, &theme.titles, own),
                 scope: match theme.scope {
                     schema::Scope::National => Scope::National,
                     schema::Scope::Local => Scope::Local,
                 },
+                programme,
             };
             put(&mut self.themes, index.0, built);
         }
@@ -83,10 +125,14 @@ impl Registry {
         portfolios: &[schema::Portfolio<'a>],
     ) {
         for portfolio in portfolios {
-            let index = self.portfolio_of.give(file, &portfolio.name, PortfolioIx(self.portfolios.len()));
+            let name = portfolio.name.as_str().to_owned();
+            let index =
+                self.portfolio_of.give(file, &portfolio.name, name, PortfolioIx(self.portfolios.len()));
+            let own = [Some(&portfolio.name), portfolio.english.as_ref()];
             let built = Portfolio {
-                name: file.checked_name("name", &portfolio.name),
-                english: file.checked_name("english", &portfolio.english),
+                // Looked at as the Chinese title.
+                name: portfolio.name.as_str().to_owned(),
+                titles: titles(file, &portfolio.name, &portfolio.titles, own),
                 abbreviations: file.checked_names("abbreviations", &portfolio.abbreviations),
             };
             put(&mut self.portfolios, index.0, built);
@@ -95,7 +141,8 @@ impl Registry {
 
     pub(crate) fn add_units<'a>(&mut self, file: &mut SourceFile<'a>, units: &[schema::Unit<'a>]) {
         for unit in units {
-            let index = self.unit_of.give(file, &unit.name, UnitIx(self.units.len()));
+            let index =
+                self.unit_of.give(file, &unit.name, unit.name.as_str().to_owned(), UnitIx(self.units.len()));
             let built = Unit {
                 name: file.checked_name("name", &unit.name),
                 official: file.checked_name_option("official", unit.official.as_ref()),
@@ -142,9 +189,11 @@ impl Registry {
 
     /// The theme with an id; a finding where there is none.
     pub(crate) fn theme<'a>(&self, file: &mut SourceFile<'a>, id: &Printed<'a>) -> Option<ThemeIx> {
-        let known = self.theme_of.get(id.as_str());
+        let known = self.theme_of.get(&(file.programme, id.as_str().to_owned()));
         if known.is_none() {
-            let ids = self.themes.iter().map(|theme| theme.id.as_str());
+            let programme = file.programme;
+            let own = self.themes.iter().filter(|theme| theme.programme == programme);
+            let ids = own.map(|theme| theme.id.as_str());
             let unknown = file.unknown(id.as_str(), ids);
             file.find(id, Fault::UnknownTheme(unknown));
         }
@@ -179,7 +228,8 @@ impl Registry {
 
     /// The corpus of these registries and some plans.
     pub(crate) fn with_plans(self, plans: Vec<crate::model::Plan>) -> Corpus {
-        Corpus { themes: self.themes, portfolios: self.portfolios, units: self.units, plans }
+        let Self { programmes, themes, portfolios, units, .. } = self;
+        Corpus { programmes, themes, portfolios, units, plans }
     }
 
     /// The finding that no plan names a unit, at its place in the registry; `None` for a unit of another source.
@@ -188,4 +238,42 @@ impl Registry {
         let (_, _, place) = self.unit_of.0.get(name).filter(|(_, source, _)| *source == on)?;
         Some(Finding { place: place.clone(), fault: Fault::Unused(name.clone()) })
     }
+}
+
+/// An id as plans have them, which is typed, cited and completed by shells.
+fn checked_id<'a>(file: &mut SourceFile<'a>, id: &Printed<'a>) {
+    if !is_plan_id(id.as_str()) {
+        file.find(id, Fault::BadId(id.as_str().to_owned()));
+    }
+}
+
+/// What something is called in each language; `own` is what fields of their own say in Chinese and in English. What is
+/// wrong is told at its place, that there is no Chinese title at the name.
+fn titles<'a>(
+    file: &mut SourceFile<'a>,
+    name: &Printed<'a>,
+    given: &schema::Titles<'a>,
+    own: [Option<&Printed<'a>>; 2],
+) -> Titles {
+    let mut known: Vec<(Lang, String)> = Vec::new();
+    for (lang, title) in [Lang::Zh, Lang::En].into_iter().zip(own) {
+        known.extend(title.map(|title| (lang, file.checked_name("titles", title))));
+    }
+    for (code, title) in &given.0 {
+        let title = file.checked_name("titles", title);
+        match Lang::named(code.as_str()) {
+            None => {
+                let unknown = file.unknown(code.as_str(), Lang::names().into_iter());
+                file.find(code, Fault::UnknownLanguage(unknown));
+            }
+            Some(lang) if known.iter().any(|(other, _)| *other == lang) => {
+                file.find(code, Fault::RepeatedField(code.as_str().to_owned()));
+            }
+            Some(lang) => known.push((lang, title)),
+        }
+    }
+    if !known.iter().any(|(lang, _)| *lang == Lang::Zh) {
+        file.find(name, Fault::NoneGiven("titles: {\"zh\": …}"));
+    }
+    known.into_iter().fold(Titles::new(""), |titles, (lang, title)| titles.with(lang, title))
 }

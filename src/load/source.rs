@@ -1,7 +1,9 @@
 //! Where plans come from: the data built into the program, or a folder of the user.
 //!
-//! A folder has the form of `data/` in the repository: plans in `plans/` or beside it, `themes.ron`, `units.ron` and
-//! the documents in `sources/`. Several sources are laid over each other, the later ones winning.
+//! A folder has the form of `data/` in the repository: plans in `plans/` or beside it, `programme.ron`, `themes.ron`,
+//! `units.ron` and the documents in `sources/`. Folders in it that have a `programme.ron` are of that form too, each a
+//! programme; the plans of a folder without one belong to the first programme there is. Several sources are laid over
+//! each other, the later ones winning.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -23,10 +25,18 @@ const MOST_BYTES: usize = 512 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileKind {
     Plan,
+    Programme,
     Themes,
     Units,
     /// A document that plans were structured from.
     Document,
+}
+
+impl FileKind {
+    /// Whether plans refer to what stands in it.
+    pub(crate) fn is_registry(self) -> bool {
+        matches!(self, Self::Programme | Self::Themes | Self::Units)
+    }
 }
 
 /// A file that could be read.
@@ -35,6 +45,8 @@ pub(crate) struct RawFile {
     /// The path as the user knows it.
     pub(crate) name: String,
     pub(crate) kind: FileKind,
+    /// The folder of the source that it is from: 0 its own, the others those below it with a programme of their own.
+    pub(crate) folder: usize,
     /// What the program carries is not copied.
     pub(crate) text: Cow<'static, str>,
     /// What the text says, where that was found out when the program was built.
@@ -75,7 +87,8 @@ macro_rules! built_in {
     }};
 }
 
-const BUILT_IN: [BuiltIn; 12] = [
+const BUILT_IN: [BuiltIn; 13] = [
+    built_in!(Programme "programme.ron" "programme"),
     built_in!(Themes "themes.ron" "themes"),
     built_in!(Units "units.ron" "units"),
     built_in!(Plan "plans/wuhan.ron" "wuhan"),
@@ -96,6 +109,7 @@ impl Source {
         let file = |(kind, name, text, prepared): BuiltIn| RawFile {
             name: name.into(),
             kind,
+            folder: 0,
             text: text.into(),
             prepared,
         };
@@ -105,25 +119,27 @@ impl Source {
     /// The registries that the program carries, for a folder to be proved on its own: those that it has itself are
     /// left out, or a unit missing there would be found here.
     pub fn registries_for(folder: &Self) -> Self {
-        let missing = |kind: FileKind| !folder.files.iter().any(|file| file.kind == kind);
+        let has = |kind: FileKind| folder.files.iter().any(|file| file.kind == kind && file.folder == 0);
         let mut source = Self::built_in();
-        source
-            .files
-            .retain(|file| matches!(file.kind, FileKind::Themes | FileKind::Units) && missing(file.kind));
+        source.files.retain(|file| match file.kind {
+            FileKind::Programme => true,
+            FileKind::Themes | FileKind::Units => !has(file.kind),
+            FileKind::Plan | FileKind::Document => false,
+        });
         source
     }
 
-    /// The themes and units of a source alone, against which a plan of another can be proved.
+    /// The programmes, themes and units of a source alone, against which a plan of another can be proved.
     #[must_use]
     pub fn registries(&self) -> Self {
-        let registry = |file: &&RawFile| matches!(file.kind, FileKind::Themes | FileKind::Units);
-        let files = self.files.iter().filter(registry).cloned().collect();
+        let files = self.files.iter().filter(|file| file.kind.is_registry()).cloned().collect();
         Self { root: self.root.clone(), files, findings: self.findings.clone() }
     }
 
     /// A plan that was just made of a document, with the document and the units that it adds: nothing is on a disk yet.
     pub fn of_import(id: &str, plan: &str, document: &str, units: Option<&str>) -> Self {
         let file = |kind, name: String, text: &str| RawFile {
+            folder: 0,
             name,
             kind,
             text: text.to_owned().into(),
@@ -139,26 +155,31 @@ impl Source {
 
     /// A plan that stands in no file, under a name to tell places by.
     pub fn of_plan(name: &str, text: &str) -> Self {
-        let file =
-            RawFile { name: name.into(), kind: FileKind::Plan, text: text.to_owned().into(), prepared: None };
+        let file = RawFile {
+            name: name.into(),
+            kind: FileKind::Plan,
+            folder: 0,
+            text: text.to_owned().into(),
+            prepared: None,
+        };
         Self { root: name.into(), files: vec![file], findings: Vec::new() }
     }
 
-    /// The data of a folder, in the order of the file names. What can not be read becomes a finding of the source.
+    /// The data of a folder, in the order of the file names, and of the folders below it that have a programme of their
+    /// own. What can not be read becomes a finding of the source.
     pub fn open(folder: &Path) -> Self {
         let mut opening = Opening::new(folder);
-        let mut folders = Vec::new();
-        for entry in opening.entries(folder) {
-            match Entry::of(&entry) {
-                Entry::File(kind) => opening.read(&entry, kind),
-                Entry::Folder(ending, kind) => folders.push((entry, ending, kind)),
-                Entry::Other => {}
-            }
-        }
-        for (below, ending, kind) in folders {
-            opening.read_all(&below, ending, kind);
+        let programmes = opening.read_folder(folder);
+        for (below, number) in programmes.iter().zip(1..) {
+            opening.folder = number;
+            opening.read_folder(below);
         }
         opening.source()
+    }
+
+    /// Whether there is not one file of data in it, so that who named it meant something else.
+    pub(crate) fn is_void(&self) -> bool {
+        self.files.iter().all(|file| file.kind == FileKind::Document)
     }
 
     /// Whether nothing at all was found here: nobody put anything into the folder, or nobody may look into it.
@@ -175,6 +196,8 @@ impl Source {
 /// A folder while it is read, with what is left of its limits.
 struct Opening {
     source: Source,
+    /// The folder that is being read, by number.
+    folder: usize,
     files_left: usize,
     bytes_left: usize,
 }
@@ -197,6 +220,8 @@ impl Entry {
             Self::Folder("ron", FileKind::Plan)
         } else if named("sources") {
             Self::Folder("txt", FileKind::Document)
+        } else if named("programme.ron") {
+            Self::File(FileKind::Programme)
         } else if named("themes.ron") {
             Self::File(FileKind::Themes)
         } else if named("units.ron") {
@@ -212,7 +237,25 @@ impl Entry {
 impl Opening {
     fn new(folder: &Path) -> Self {
         let source = Source { root: folder.display().to_string(), ..Source::default() };
-        Self { source, files_left: MOST_FILES, bytes_left: MOST_BYTES }
+        Self { source, folder: 0, files_left: MOST_FILES, bytes_left: MOST_BYTES }
+    }
+
+    /// Reads the files of a folder. Gives the folders below it that have a programme of their own.
+    fn read_folder(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut folders = Vec::new();
+        let mut programmes = Vec::new();
+        for entry in self.entries(folder) {
+            match Entry::of(&entry) {
+                Entry::File(kind) => self.read(&entry, kind),
+                Entry::Folder(ending, kind) => folders.push((entry, ending, kind)),
+                Entry::Other if has_programme(&entry) => programmes.push(entry),
+                Entry::Other => {}
+            }
+        }
+        for (below, ending, kind) in folders {
+            self.read_all(&below, ending, kind);
+        }
+        programmes
     }
 
     /// What a folder holds, by name, without what is hidden: editors' locks, and what macOS puts beside each file.
@@ -267,7 +310,8 @@ impl Opening {
             Ok(text) => {
                 self.bytes_left -= text.len();
                 let name = path.display().to_string();
-                self.source.files.push(RawFile { name, kind, text: text.into(), prepared: None });
+                let folder = self.folder;
+                self.source.files.push(RawFile { name, kind, folder, text: text.into(), prepared: None });
             }
             Err(finding) => self.source.findings.push(*finding),
         }
@@ -280,13 +324,17 @@ impl Opening {
 
     /// The source, which has something to show or says why not.
     fn source(mut self) -> Source {
-        let only_documents = self.source.files.iter().all(|file| file.kind == FileKind::Document);
-        if only_documents && self.source.findings.is_empty() {
+        if self.source.is_void() && self.source.findings.is_empty() {
             let root = PathBuf::from(&self.source.root);
             self.find(&root, Fault::NothingThere);
         }
         self.source
     }
+}
+
+/// Whether a folder is one of a programme: nothing else below a folder of data is looked into.
+fn has_programme(folder: &Path) -> bool {
+    ["programme.ron", "PROGRAMME.RON"].into_iter().any(|name| folder.join(name).exists())
 }
 
 fn is_hidden(path: &Path) -> bool {

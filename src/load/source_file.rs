@@ -7,6 +7,8 @@
 use super::finding::{Fault, Finding, Place, Unknown};
 use super::places::Places;
 use super::schema::Printed;
+use super::source::RawFile;
+use crate::model::ProgrammeIx;
 use crate::text::{forbidden, unseen};
 
 /// Findings of one file that are told one by one. Whoever has more mends something that is wrong everywhere.
@@ -29,6 +31,10 @@ pub(crate) struct SourceFile<'a> {
     places: Places<'a>,
     /// Which source it is from; the later ones win.
     pub(crate) source: usize,
+    /// Which folder of the source it is from: each may have a programme of its own.
+    pub(crate) folder: usize,
+    /// The programme of its folder.
+    pub(crate) programme: ProgrammeIx,
     /// Whether all of the file was understood.
     pub(crate) whole: bool,
     /// Whether it is proved, not only read: then what nobody sees is told too.
@@ -42,9 +48,20 @@ pub(crate) struct SourceFile<'a> {
 }
 
 impl<'a> SourceFile<'a> {
-    pub(crate) fn new(name: &'a str, text: &'a str, source: usize, whole: bool) -> Self {
-        let places = Places::new(text);
-        Self { name, places, source, whole, proving: false, findings: Vec::new(), untold: 0, work: WORK }
+    /// A file of a source, with the text that was parsed.
+    pub(crate) fn new(file: &'a RawFile, text: &'a str, source: usize, whole: bool) -> Self {
+        Self {
+            name: &file.name,
+            places: Places::new(text),
+            source,
+            folder: file.folder,
+            programme: ProgrammeIx::default(),
+            whole,
+            proving: false,
+            findings: Vec::new(),
+            untold: 0,
+            work: WORK,
+        }
     }
 
     /// The same, to be proved.
@@ -82,6 +99,11 @@ impl<'a> SourceFile<'a> {
         } else {
             self.untold += 1;
         }
+    }
+
+    /// Whether all of it was understood and nothing found wrong so far.
+    pub(crate) fn is_fine(&self) -> bool {
+        self.whole && self.findings.is_empty()
     }
 
     /// All that was found.

@@ -1,11 +1,13 @@
 //! All that was loaded: plans, and the registries that line them up.
 
-use super::{At, Node, Plan, Portfolio, PortfolioIx, Theme, ThemeIx, Unit, UnitIx};
+use super::{At, Node, Plan, Portfolio, PortfolioIx, Programme, ProgrammeIx, Theme, ThemeIx, Unit, UnitIx};
 
 /// The plans with the themes, portfolios and units that they refer to. Every index in it points at something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corpus {
-    /// The themes in national order, the local ones last.
+    /// The programmes in the order in which they are shown.
+    pub programmes: Vec<Programme>,
+    /// The themes of all programmes, those of each in national order, the local ones last.
     pub themes: Vec<Theme>,
     /// The portfolios in the order of the registry.
     pub portfolios: Vec<Portfolio>,
@@ -54,6 +56,32 @@ impl Corpus {
     /// If the index is of another corpus.
     pub fn theme(&self, theme: ThemeIx) -> &Theme {
         &self.themes[theme.0]
+    }
+
+    /// The programme of an index.
+    ///
+    /// # Panics
+    /// If the index is of another corpus.
+    pub fn programme(&self, programme: ProgrammeIx) -> &Programme {
+        &self.programmes[programme.0]
+    }
+
+    /// The programmes that have plans, in the order in which they are shown.
+    pub fn programmes_in_use(&self) -> impl Iterator<Item = ProgrammeIx> + '_ {
+        let used = |&programme: &ProgrammeIx| self.plans.iter().any(|plan| plan.programme == programme);
+        (0..self.programmes.len()).map(ProgrammeIx).filter(used)
+    }
+
+    /// The plans of a programme, by index, in the order in which they are shown.
+    pub fn plans_of(&self, programme: ProgrammeIx) -> impl Iterator<Item = usize> + '_ {
+        let plans = self.plans.iter().enumerate().filter(move |(_, plan)| plan.programme == programme);
+        plans.map(|(at, _)| at)
+    }
+
+    /// The themes of a programme, in its order.
+    pub fn themes_of(&self, programme: ProgrammeIx) -> impl Iterator<Item = ThemeIx> + '_ {
+        let themes = self.themes.iter().enumerate().filter(move |(_, theme)| theme.programme == programme);
+        themes.map(|(at, _)| ThemeIx(at))
     }
 
     /// The place of the node with an id such as `guangdong/6`.

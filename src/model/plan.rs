@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Date, Node};
+use super::{Date, Node, ProgrammeIx};
 
 /// Where a node stands in a [`super::Corpus`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,6 +104,8 @@ impl Eq for Tasks {}
 pub struct Plan {
     /// Short ASCII id, `guangdong`.
     pub id: String,
+    /// The programme that it belongs to.
+    pub programme: ProgrammeIx,
     /// The place that it is for, `广东省`.
     pub jurisdiction: String,
     /// The title as printed.
@@ -138,6 +140,7 @@ impl Plan {
     pub fn new(id: &str, jurisdiction: &str, issued: Date) -> Self {
         Self {
             id: id.to_owned(),
+            programme: ProgrammeIx::default(),
             jurisdiction: jurisdiction.to_owned(),
             title: None,
             issuer: None,

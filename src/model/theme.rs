@@ -1,6 +1,9 @@
 //! Themes: the tasks of 国办发〔2016〕24号 and a few local ones, under which measures of different plans are laid
 //! side by side. Assigning a measure to a theme is our reading, never the document's words.
 
+use super::{ProgrammeIx, Titles};
+use crate::words::Lang;
+
 /// Where a theme stands in [`super::Corpus::themes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThemeIx(pub usize);
@@ -19,10 +22,22 @@ pub enum Scope {
 pub struct Theme {
     /// Short ASCII id, `rural`.
     pub id: String,
-    /// The Chinese title, `农村电子商务`.
-    pub title: String,
-    /// The English title, for an English screen.
-    pub english: String,
+    /// What it is called, `农村电子商务`.
+    pub titles: Titles,
     /// National or local.
     pub scope: Scope,
+    /// The programme whose plans it lines up.
+    pub programme: ProgrammeIx,
+}
+
+impl Theme {
+    /// The Chinese title.
+    pub fn title(&self) -> &str {
+        self.titles.of(Lang::Zh)
+    }
+
+    /// All that it can be asked for by: its titles, the Chinese one first, and its id.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.titles.all().chain([self.id.as_str()])
+    }
 }

@@ -1,5 +1,7 @@
 //! Responsible bodies and what they do.
 
+use super::Titles;
+
 /// Where a unit stands in [`super::Corpus::units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitIx(pub usize);
@@ -11,12 +13,19 @@ pub struct PortfolioIx(pub usize);
 /// A field of policy in which a unit works. It lines up 武汉市商务局, 湖北省商务厅 and 重庆市商委.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Portfolio {
-    /// The Chinese name, `发展改革`.
+    /// The Chinese name, `发展改革`, by which units refer to it.
     pub name: String,
-    /// The English name, for an English screen.
-    pub english: String,
+    /// What it is called.
+    pub titles: Titles,
     /// What people call units of this field anywhere, `发改委`.
     pub abbreviations: Vec<String>,
+}
+
+impl Portfolio {
+    /// All that it can be asked for by: its names, and what people call its units.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.titles.all().chain(self.abbreviations.iter().map(String::as_str))
+    }
 }
 
 /// A responsible body of one place.

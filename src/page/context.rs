@@ -76,11 +76,7 @@ impl<'a> RenderContext<'a> {
 
     /// A theme's title in the language of the screen: it is our word, so it is translated.
     pub fn theme(&self, theme: ThemeIx) -> &'a str {
-        let theme = self.corpus.theme(theme);
-        match self.words.lang() {
-            Lang::Zh => &theme.title,
-            Lang::En => &theme.english,
-        }
+        self.corpus.theme(theme).titles.of(self.words.lang())
     }
 
     /// The place of a plan.
@@ -90,11 +86,7 @@ impl<'a> RenderContext<'a> {
 
     /// A portfolio in the language of the screen.
     pub fn portfolio(&self, portfolio: PortfolioIx) -> &'a str {
-        let portfolio = self.corpus.portfolio(portfolio);
-        match self.words.lang() {
-            Lang::Zh => &portfolio.name,
-            Lang::En => &portfolio.english,
-        }
+        self.corpus.portfolio(portfolio).titles.of(self.words.lang())
     }
 
     /// What a row or column of a table stands for.

@@ -9,6 +9,7 @@ use super::registry;
 use crate::index::roster::folded;
 use crate::model::Corpus;
 use crate::text::fold_char;
+use crate::words::Lang;
 
 /// One thing that can be typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +98,8 @@ fn named_values(field: Field, corpus: &Corpus) -> Vec<Offer> {
             let themes = corpus.themes.iter();
             themes
                 .map(|theme| {
-                    Offer::new(&theme.title, &theme.english, &[&theme.title, &theme.id, &theme.english])
+                    let names: Vec<&str> = theme.names().collect();
+                    Offer::new(theme.title(), theme.titles.of(Lang::En), &names)
                 })
                 .collect()
         }
@@ -118,9 +120,8 @@ fn named_values(field: Field, corpus: &Corpus) -> Vec<Offer> {
 
 fn portfolios(corpus: &Corpus) -> impl Iterator<Item = Offer> {
     corpus.portfolios.iter().map(|portfolio| {
-        let names = [&portfolio.name, &portfolio.english].into_iter().chain(&portfolio.abbreviations);
-        let names: Vec<&str> = names.map(String::as_str).collect();
-        Offer::new(&portfolio.name, &portfolio.english, &names)
+        let names: Vec<&str> = portfolio.names().collect();
+        Offer::new(&portfolio.name, portfolio.titles.of(Lang::En), &names)
     })
 }
 

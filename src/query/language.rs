@@ -19,7 +19,7 @@ use super::units::{Namings, printed_names};
 use super::{ordinal, passage, question, registry, syllables};
 use crate::index::Index;
 use crate::index::roster::Roster;
-use crate::model::{Corpus, Role};
+use crate::model::{Corpus, Role, Theme};
 use crate::text::searchable::counting;
 use crate::text::{fold_char, nearest};
 
@@ -144,7 +144,7 @@ impl Term {
     pub(super) fn free(mut needle: Needle, range: Range<usize>, roster: &Roster) -> Self {
         let namings = Namings::new(&needle, roster);
         needle.variants.extend(printed_names(&namings, roster));
-        let called = |lists: &[[Vec<char>; 3]]| -> Vec<usize> {
+        let called = |lists: &[Vec<Vec<char>>]| -> Vec<usize> {
             let all = lists.iter().enumerate();
             all.filter(|(_, names)| names.iter().any(|name| registry::is_called(&needle, name)))
                 .map(|(at, _)| at)
@@ -343,7 +343,7 @@ impl Reader<'_> {
             }
             Some(Field::Theme) => {
                 term.named = registry::themes(&term.needle, self.corpus);
-                let titles = self.corpus.themes.iter().map(|theme| theme.title.as_str());
+                let titles = self.corpus.themes.iter().map(Theme::title);
                 MistakeKind::UnknownTheme { nearest: nearest(&found, titles).map(str::to_owned), found }
             }
             Some(Field::Portfolio) => {

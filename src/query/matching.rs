@@ -117,7 +117,7 @@ pub(super) fn occurrences(chars: &[char], word: &[char]) -> Vec<Range<usize>> {
 }
 
 /// A theme or a place that the term names: where the term stands in the name, else all of it.
-fn called(term: &Term, chars: &[char], names: &[[Vec<char>; 3]], meant: &[usize]) -> Option<Match> {
+fn called(term: &Term, chars: &[char], names: &[Vec<Vec<char>>], meant: &[usize]) -> Option<Match> {
     let has_name = |&at: &usize| names.get(at).is_some_and(|names| names.iter().any(|name| name == chars));
     meant.iter().any(has_name).then(|| written_or_whole(term, chars))
 }

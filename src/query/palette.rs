@@ -56,7 +56,7 @@ impl Goto {
         match *self {
             Self::Command(at) => commands.get(at).map_or("", |(name, _)| name),
             Self::Plan(at) => corpus.plans.get(at).map_or("", |plan| plan.jurisdiction.as_str()),
-            Self::Theme(theme) => &corpus.theme(theme).title,
+            Self::Theme(theme) => corpus.theme(theme).title(),
             Self::Portfolio(portfolio) => &corpus.portfolio(portfolio).name,
             Self::Unit(unit) => &corpus.unit(unit).name,
             Self::Node(at) => corpus.node(at).label(),
@@ -190,10 +190,9 @@ fn names(corpus: &Corpus, commands: &[(&str, &str)], needle: &Needle) -> Vec<(Go
         .themes
         .iter()
         .enumerate()
-        .map(|(at, theme)| (Goto::Theme(ThemeIx(at)), rank(&[&theme.title, &theme.id, &theme.english])));
+        .map(|(at, theme)| (Goto::Theme(ThemeIx(at)), rank(&theme.names().collect::<Vec<_>>())));
     let portfolios = corpus.portfolios.iter().enumerate().map(|(at, portfolio)| {
-        let names = [&portfolio.name, &portfolio.english].into_iter().chain(&portfolio.abbreviations);
-        (Goto::Portfolio(PortfolioIx(at)), rank(&names.map(String::as_str).collect::<Vec<_>>()))
+        (Goto::Portfolio(PortfolioIx(at)), rank(&portfolio.names().collect::<Vec<_>>()))
     });
     let all = commands.chain(plans).chain(themes).chain(portfolios);
     all.filter_map(|(goto, rank)| Some((goto, rank? + PER_NAME))).collect()

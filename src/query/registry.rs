@@ -38,10 +38,7 @@ pub(super) fn plans(needle: &Needle, corpus: &Corpus) -> Vec<usize> {
 /// The themes of a title or an id, by index.
 pub(super) fn themes(needle: &Needle, corpus: &Corpus) -> Vec<usize> {
     let names = corpus.themes.iter();
-    named(
-        needle,
-        names.map(|theme| [&theme.title, &theme.id, &theme.english].map(|name| folded(name)).to_vec()),
-    )
+    named(needle, names.map(|theme| theme.names().map(folded).collect()))
 }
 
 /// The portfolios of a name or of what people call their units, by index.
@@ -49,8 +46,7 @@ pub(super) fn portfolios(needle: &Needle, corpus: &Corpus) -> Vec<usize> {
     named(
         needle,
         corpus.portfolios.iter().map(|portfolio| {
-            let names = [&portfolio.name, &portfolio.english].into_iter().chain(&portfolio.abbreviations);
-            let names = names.map(|name| folded(name));
+            let names = portfolio.names().map(folded);
             names.flat_map(|name| [without_organ(&name).to_vec(), name]).collect()
         }),
     )

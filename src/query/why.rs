@@ -132,9 +132,9 @@ impl Found<'_> {
             fits.then(|| (What::Id, How::Plain, node.id.as_str().to_owned()))
         };
         let of_theme = |&theme: &ThemeIx| {
-            let title = &self.corpus.theme(theme).title;
+            let title = self.corpus.theme(theme).title();
             let (_, how, _) = self.lit(term, What::Theme(theme), Shown::Theme, title)?;
-            Some((What::Theme(theme), how, title.clone()))
+            Some((What::Theme(theme), how, title.to_owned()))
         };
         let theme = || themes_of(self.corpus, self.at).iter().find_map(of_theme);
         let place = &self.corpus.plan(self.at).jurisdiction;
@@ -149,7 +149,7 @@ impl Found<'_> {
             Field::Theme => {
                 let themes = themes_of(self.corpus, self.at);
                 let theme = themes.iter().find(|theme| term.named.contains(&theme.0))?;
-                Some((What::Theme(*theme), How::Plain, self.corpus.theme(*theme).title.clone()))
+                Some((What::Theme(*theme), How::Plain, self.corpus.theme(*theme).title().to_owned()))
             }
             Field::Target => {
                 let lit = |text: &str| self.lit(term, What::Target, Shown::Target, text).is_some();

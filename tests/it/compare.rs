@@ -28,7 +28,7 @@ fn text(corpus: &Corpus, at: At) -> &str {
 
 fn name(corpus: &Corpus, head: Head) -> &str {
     match head {
-        Head::Theme(theme) => &corpus.theme(theme).title,
+        Head::Theme(theme) => corpus.theme(theme).title(),
         Head::Portfolio(portfolio) => &corpus.portfolio(portfolio).name,
         Head::Plan(plan) => &corpus.plans[plan].id,
     }

@@ -182,7 +182,7 @@ fn where_nothing_is_proved_nothing_is_fine() {
     assert!(matches!(&misspelt[..], [Finding { fault: Fault::NoPlans, .. }]), "{misspelt:#?}");
     let sources = proved_after(|data| {
         fs::remove_dir_all(data.join("plans")).unwrap();
-        for file in ["units.ron", "themes.ron"] {
+        for file in ["units.ron", "themes.ron", "programme.ron"] {
             fs::remove_file(data.join(file)).unwrap();
         }
     });

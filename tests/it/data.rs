@@ -153,7 +153,7 @@ fn every_measure_has_a_theme_and_every_theme_a_measure() {
     for theme in 0..corpus.themes.len() {
         let held =
             (0..corpus.plans.len()).any(|plan| !index.under(duizhao::model::ThemeIx(theme), plan).is_empty());
-        assert!(held, "{}", corpus.themes[theme].title);
+        assert!(held, "{}", corpus.themes[theme].title());
     }
 }
 

@@ -23,6 +23,7 @@ mod layers;
 mod monkey;
 mod moved;
 mod nearest;
+mod programmes;
 mod reload;
 mod screens;
 mod script;

@@ -125,7 +125,7 @@ impl Ground {
         });
         let measure = node.measure().map_or(at, |measure| At { node: measure, ..at });
         let themes = self.corpus.node(measure).themes().iter();
-        let themes = themes.map(|&theme| (Shown::Theme, self.corpus.theme(theme).title.clone()));
+        let themes = themes.map(|&theme| (Shown::Theme, self.corpus.theme(theme).title().to_owned()));
         let promised = node.targets().iter().flat_map(|target| {
             let value = format!("{}{}", target.value, target.unit);
             [Some(target.indicator.clone()), Some(value), target.deadline.clone(), Some(target.quote.clone())]

@@ -3,7 +3,7 @@
 use super::super::context::CommandContext;
 use crate::cite::address;
 use crate::index::measure_of;
-use crate::model::{At, ThemeIx};
+use crate::model::{At, Theme, ThemeIx};
 use crate::report::{Complaint, Status};
 use crate::text::{fold, nearest};
 use crate::words::part;
@@ -47,7 +47,7 @@ fn theme(context: &CommandContext<'_>, said: &str) -> Option<ThemeIx> {
     let themes = || context.corpus().themes.iter().enumerate();
     let names = |at: usize| {
         let theme = context.corpus().theme(ThemeIx(at));
-        [fold(&theme.id), fold(&theme.title), fold(&theme.english)]
+        theme.names().map(fold).collect::<Vec<_>>()
     };
     let exactly = themes().find(|&(at, _)| names(at).contains(&said));
     let mut holding = themes().filter(|&(at, _)| names(at).iter().any(|name| name.contains(&said)));
@@ -67,7 +67,7 @@ fn measure(context: &CommandContext<'_>, at: At) -> Result<At, Complaint> {
 
 fn unknown(context: &CommandContext<'_>, said: &str, nearest_id: Option<String>) -> Complaint {
     let themes = context.corpus().themes.iter();
-    let names = themes.flat_map(|theme| [&theme.id, &theme.title, &theme.english]).map(String::as_str);
+    let names = themes.flat_map(Theme::names);
     // What has a slash is meant as an id; what has none, rather as a theme.
     let theme = nearest(said, names).map(str::to_owned);
     let near = if said.contains('/') { nearest_id.or(theme) } else { theme.or(nearest_id) };
