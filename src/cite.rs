@@ -34,17 +34,27 @@ named! {
 /// # Panics
 /// If the place is of another corpus.
 pub fn citation(corpus: &Corpus, at: At, style: Style) -> String {
+    cited(corpus, at.plan, &way(corpus.plan(at), at.node), style)
+}
+
+/// The citation of a whole plan; empty for one that is not in the corpus.
+pub fn citation_of_plan(corpus: &Corpus, plan: usize, style: Style) -> String {
+    cited(corpus, plan, "", style)
+}
+
+/// The citation of what stands in a plan at the end of a way.
+fn cited(corpus: &Corpus, plan: usize, way: &str, style: Style) -> String {
+    let Some(content) = corpus.plans.get(plan) else { return String::new() };
+    let number = number(corpus, plan);
     match style {
-        Style::Plain => plain(corpus, at),
-        Style::Gbt7714 => reference(corpus, at),
-        Style::Markdown => escaped(&plain(corpus, at)),
+        Style::Plain => plain(content, number, way),
+        Style::Gbt7714 => reference(content, number, way),
+        Style::Markdown => escaped(&plain(content, number, way)),
     }
 }
 
-fn plain(corpus: &Corpus, at: At) -> String {
-    let plan = corpus.plan(at);
-    let way = way(plan, at.node);
-    let known = match (&plan.title, number(corpus, at.plan)) {
+fn plain(plan: &Plan, number: Option<String>, way: &str) -> String {
+    let known = match (&plan.title, number) {
         (_, Some(number)) if plan.number.is_some() => number,
         // A number that the document does not print can't lead to it alone, so the date stands with it.
         (_, Some(number)) => format!("{number}；{}", day(plan.issued)),
@@ -72,13 +82,11 @@ fn names_place(plan: &Plan, title: &str) -> bool {
 }
 
 /// GB/T 7714—2015, 8.1: author. title: number[type]. date: place. The standard uses half-width marks.
-fn reference(corpus: &Corpus, at: At) -> String {
-    let plan = corpus.plan(at);
+fn reference(plan: &Plan, number: Option<String>, way: &str) -> String {
     let author = plan.issuer.as_deref().unwrap_or(&plan.jurisdiction);
     let title = plan.title.as_deref().map_or_else(|| "[原文未印标题]".to_owned(), tight);
-    let number = number(corpus, at.plan).map(|number| format!(": {number}")).unwrap_or_default();
-    let way = way(plan, at.node);
-    let way = if way.is_empty() { way } else { format!(": {way}") };
+    let number = number.map(|number| format!(": {number}")).unwrap_or_default();
+    let way = if way.is_empty() { String::new() } else { format!(": {way}") };
     format!("{author}. {title}{number}[Z]. {}{way}.", plan.issued)
 }
 

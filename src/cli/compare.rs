@@ -58,7 +58,25 @@ struct Sheet {
     theme: Option<ThemeIx>,
     columns: Vec<Column>,
     passages: Passages,
-    against: Against,
+    against: Compared,
+}
+
+/// Which plans the texts are held against.
+#[derive(Clone, Copy)]
+enum Compared {
+    /// Every other plan, or the baseline.
+    With(Against),
+    /// Each of two plans against the other.
+    Mutually(usize, usize),
+}
+
+impl Compared {
+    fn of(self, plan: usize) -> Against {
+        match self {
+            Self::With(against) => against,
+            Self::Mutually(one, other) => Against::Plan(if plan == one { other } else { one }),
+        }
+    }
 }
 
 /// `duizhao compare THEME|ID…`.
@@ -79,8 +97,9 @@ pub(super) fn answer<'a>(
         parts.push(Part::seen(Seen::InDocuments, Block::Title(title)));
     }
     let note = match sheet.against {
-        Against::All => context.say("compare-note-md"),
-        Against::Plan(plan) => {
+        Compared::With(Against::All) => context.say("compare-note-md"),
+        Compared::Mutually(..) => context.say("compare-note-md-mutually"),
+        Compared::With(Against::Plan(plan)) => {
             context.book.words.with("compare-note-md-against", [("place", part(context.plan_name(plan)))])
         }
     };
@@ -101,9 +120,10 @@ fn sheet(
     baseline: Option<&str>,
 ) -> Result<Sheet, Complaint> {
     let subject = subject::of(context, subjects)?;
-    let against = match baseline {
-        None => Against::All,
-        Some(name) => Against::Plan(plan(context, name)?),
+    let against = match (baseline, &subject) {
+        (Some(name), _) => Compared::With(Against::Plan(plan(context, name)?)),
+        (None, &subject::Subject::Two(one, other)) => Compared::Mutually(one, other),
+        (None, _) => Compared::With(Against::All),
     };
     let passages = context.passages()?;
     let columns = match &subject {
@@ -114,6 +134,10 @@ fn sheet(
             })
             .collect(),
         subject::Subject::Measures(measures) => by_plan(measures),
+        &subject::Subject::Two(one, other) => {
+            let column = |plan| Column { plan, measures: subject::of_plan(context, plan) };
+            vec![column(one), column(other)]
+        }
     };
     let theme = if let subject::Subject::Theme(theme) = subject { Some(theme) } else { None };
     Ok(Sheet { theme, columns, passages, against })
@@ -152,7 +176,7 @@ impl Sheet {
         let measure = |&at: &At| MeasureForm {
             id: corpus.node(at).id.as_str(),
             text: text(context, at),
-            spans: self.passages.spans(at, self.against).into_iter().map(span).collect(),
+            spans: self.passages.spans(at, self.against.of(at.plan)).into_iter().map(span).collect(),
         };
         let column = |column: &Column| ColumnForm {
             plan: corpus.plans.get(column.plan).map(|plan| plan.id.as_str()).unwrap_or_default(),
@@ -177,7 +201,7 @@ fn rows<'a>(context: &'a CommandContext<'a>, sheet: Rc<Sheet>) -> impl Iterator<
     measures.into_iter().map(move |at| {
         let node = corpus.node(at);
         let names = |role| Cell::Names(context.names(at, role).into_iter().map(str::to_owned).collect());
-        let shared = sheet.passages.spans(at, sheet.against);
+        let shared = sheet.passages.spans(at, sheet.against.of(at.plan));
         let shared = shared.iter().map(|span| format!("{}-{} {}", span.start, span.end, ids(context, span)));
         let theme = sheet.theme.map(|theme| corpus.theme(theme).id.clone());
         let mut row = vec![Cell::or_nothing(theme), Cell::Words(corpus.plan(at).id.clone())];

@@ -11,6 +11,15 @@ use crate::report::{Address, Complaint, Layout, Status};
 use crate::text::Script;
 use crate::words::{Lang, count, part};
 
+/// What a person can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A whole plan.
+    Plan(usize),
+    /// A node of a plan.
+    Node(At),
+}
+
 /// What a command works with.
 pub(super) struct CommandContext<'a> {
     /// The plans, the index of them, and the words to speak of them.
@@ -39,15 +48,21 @@ impl<'a> CommandContext<'a> {
         }
     }
 
-    /// The node that a person names.
+    /// The node, or the whole plan, that a person names.
     ///
     /// # Errors
     /// That there is none, with the nearest.
-    pub(super) fn find(&self, typed: &str) -> Result<At, Complaint> {
-        address::find(self.corpus(), typed).map_err(|nearest| {
-            let said = self.book.words.with("unknown-id", [("id", part(typed))]);
-            Complaint::new(self.or_nearest(said, nearest.as_deref()), Status::Nothing)
-        })
+    pub(super) fn place(&self, typed: &str) -> Result<Place, Complaint> {
+        match (address::find(self.corpus(), typed), address::plan(self.corpus(), typed)) {
+            (Ok(at), _) => Ok(Place::Node(at)),
+            (Err(_), Some(plan)) => Ok(Place::Plan(plan)),
+            (Err(nearest), None) => Err(self.unknown(typed, nearest.as_deref())),
+        }
+    }
+
+    fn unknown(&self, typed: &str, nearest: Option<&str>) -> Complaint {
+        let said = self.book.words.with("unknown-id", [("id", part(typed))]);
+        Complaint::new(self.or_nearest(said, nearest), Status::Nothing)
     }
 
     /// A complaint with the nearest right word, where one is near.

@@ -30,7 +30,7 @@ struct ThemeForm<'a> {
 }
 
 #[derive(Serialize)]
-struct PlanForm<'a> {
+pub(super) struct PlanForm<'a> {
     id: &'a str,
     jurisdiction: &'a str,
     title: Option<&'a str>,
@@ -117,7 +117,7 @@ impl<'a> Export<'a> {
     }
 }
 
-fn plan_form<'a>(corpus: &'a Corpus, plan: &'a Plan) -> PlanForm<'a> {
+pub(super) fn plan_form<'a>(corpus: &'a Corpus, plan: &'a Plan) -> PlanForm<'a> {
     PlanForm {
         id: &plan.id,
         jurisdiction: &plan.jurisdiction,

@@ -1,17 +1,21 @@
-//! `show` and `cite`: one node word for word, and how it is cited.
+//! `show` and `cite`: one node or a whole plan word for word, and how it is cited.
+
+mod whole;
 
 use serde::Serialize;
 
-use super::context::CommandContext;
+use super::context::{CommandContext, Place};
 use super::json::{self, NodeForm};
-use crate::cite::{Style, citation};
+use crate::cite::{Style, citation, citation_of_plan};
 use crate::index::answering;
 use crate::model::{At, Mention, Node, Role, Target};
 use crate::named::Named;
 use crate::page::Item as Shown;
 use crate::page::{self, figure};
 use crate::page::{Line, Page};
-use crate::report::{Block, Cell, Column, Item, Json, Part, Report, Seen, Span, Status, Table, Text, Tone};
+use crate::report::{
+    Address, Block, Cell, Column, Item, Json, Part, Report, Seen, Span, Status, Table, Text, Tone,
+};
 use crate::text::{Align, fit, wrap_indented};
 
 /// How wide a text is set at most, in cells: longer lines are hard to read.
@@ -28,8 +32,9 @@ struct Form<'a> {
 
 /// `duizhao show ID`.
 pub(super) fn show<'a>(context: &'a CommandContext<'a>, id: &str) -> Report<'a> {
-    let at = match context.find(id) {
-        Ok(at) => at,
+    let at = match context.place(id) {
+        Ok(Place::Node(at)) => at,
+        Ok(Place::Plan(plan)) => return whole::show(context, plan),
         Err(complaint) => return complaint.into(),
     };
     let parts = [on_terminal(context, at), in_documents(context, at), vec![in_sheets(context, at)]];
@@ -45,9 +50,13 @@ fn form<'a>(context: &CommandContext<'a>, at: At) -> Form<'a> {
 
 /// As on the screen, and below it the citation.
 fn on_terminal<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
+    laid_out(context, Shown::of(context.corpus(), at), &citation(context.corpus(), at, Style::Plain))
+}
+
+fn laid_out<'a>(context: &CommandContext<'a>, shown: Shown, citation: &str) -> Vec<Part<'a>> {
     let width = context.layout.width.min(MEASURE);
-    let page = page::document(&context.book, Shown::of(context.corpus(), at), width, true);
-    let lines = [set(&page), cited(context, &citation(context.corpus(), at, Style::Plain), width)];
+    let page = page::document(&context.book, shown, width, true);
+    let lines = [set(&page), cited(context, citation, width)];
     lines.map(|lines| Part::seen(Seen::OnTerminals, Block::Lines(lines))).into()
 }
 
@@ -110,8 +119,12 @@ fn target_item(target: &Target) -> Item {
 
 /// A row a unit, since a spreadsheet has no lists; one row where none is named.
 fn in_sheets<'a>(context: &CommandContext<'a>, at: At) -> Part<'a> {
+    Part::seen(Seen::InSheets, Table::new(columns(context), rows(context, at)))
+}
+
+fn columns(context: &CommandContext<'_>) -> Vec<Column> {
     let of = |key, title| Column::new(key, context.say(title), Tone::Text);
-    let columns = vec![
+    vec![
         of("id", "col-id"),
         of("num", "col-num"),
         of("heading", "col-heading"),
@@ -121,7 +134,11 @@ fn in_sheets<'a>(context: &CommandContext<'a>, at: At) -> Part<'a> {
         of("role", "col-role"),
         of("basis", "col-basis"),
         of("citation", "label-citation"),
-    ];
+    ]
+}
+
+/// The cells of [`columns`], in their order.
+fn rows(context: &CommandContext<'_>, at: At) -> Vec<Vec<Cell>> {
     let node: &Node = context.corpus().node(at);
     let named: Vec<&Mention> =
         if node.is_measure() { answering(context.corpus(), at) } else { node.mentions().iter().collect() };
@@ -140,7 +157,7 @@ fn in_sheets<'a>(context: &CommandContext<'a>, at: At) -> Part<'a> {
     if rows.is_empty() {
         rows.push(row(Default::default()));
     }
-    Part::seen(Seen::InSheets, Table::new(columns, rows))
+    rows
 }
 
 #[derive(Serialize)]
@@ -152,23 +169,20 @@ struct Cited {
 
 /// `duizhao cite ID`.
 pub(super) fn cite<'a>(context: &'a CommandContext<'a>, id: &str, style: Style) -> Report<'a> {
-    let at = match context.find(id) {
-        Ok(at) => at,
+    let (address, citation) = match context.place(id) {
+        Ok(Place::Node(at)) => (context.full_address(at), citation(context.corpus(), at, style)),
+        Ok(Place::Plan(plan)) => {
+            let named = context.corpus().plans.get(plan);
+            let id = named.map(|plan| plan.id.clone()).unwrap_or_default();
+            let said = named.map(|plan| plan.jurisdiction.clone()).unwrap_or_default();
+            (Address { id, said }, citation_of_plan(context.corpus(), plan, style))
+        }
         Err(complaint) => return complaint.into(),
     };
-    let citation = citation(context.corpus(), at, style);
     let columns = [("id", "col-id"), ("style", "col-style"), ("citation", "label-citation")];
     let columns = columns.map(|(key, title)| Column::new(key, context.say(title), Tone::Text)).into();
-    let row = vec![
-        Cell::Node(context.full_address(at)),
-        Cell::Words(style.name().to_owned()),
-        Cell::Words(citation.clone()),
-    ];
-    let form = Cited {
-        id: context.corpus().node(at).id.to_string(),
-        style: style.name(),
-        citation: citation.clone(),
-    };
+    let form = Cited { id: address.id.clone(), style: style.name(), citation: citation.clone() };
+    let row = vec![Cell::Node(address), Cell::Words(style.name().to_owned()), Cell::Words(citation.clone())];
     // A line of Markdown is written by its style: it must not be escaped again.
     let line = if style == Style::Markdown {
         Block::Script(citation + "\n")

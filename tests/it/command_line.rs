@@ -121,6 +121,41 @@ fn a_node_is_shown_word_for_word() {
 }
 
 #[test]
+fn a_whole_plan_is_shown_cited_and_compared_by_the_name_of_its_place() {
+    let all = json(&["export"]);
+    let wuhan = all["plans"].as_array().unwrap().iter().find(|plan| plan["id"] == "wuhan").unwrap();
+    let shown = json(&["show", "武汉", "--format", "json"]);
+    assert_eq!(shown["nodes"], wuhan["nodes"]);
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    for form in ["text", "md"] {
+        let printed = bare(&duizhao(&["show", "wh", "--format", form]).1);
+        for node in wuhan["nodes"].as_array().unwrap() {
+            for part in ["heading", "text", "annotation"] {
+                let words = bare(node[part].as_str().unwrap_or_default());
+                assert!(printed.contains(&words), "{form} lacks {words}");
+            }
+        }
+    }
+    let (_, cited, _) = duizhao(&["cite", "gd"]);
+    let (_, part, _) = duizhao(&["cite", "gd/6"]);
+    assert!(part.starts_with(cited.trim_end()) && cited.ends_with("）\n"), "{cited}");
+    assert_eq!(duizhao(&["cite", "广州"]).0, 1);
+    let compared = json(&["compare", "gd", "sz", "--format", "json"]);
+    let columns = compared["columns"].as_array().unwrap();
+    let counts: Vec<usize> =
+        columns.iter().map(|column| column["measures"].as_array().unwrap().len()).collect();
+    assert_eq!(counts, [13, 25]);
+    for (column, other) in columns.iter().zip(["shenzhen/", "guangdong/"]) {
+        let measures = column["measures"].as_array().unwrap();
+        let spans: Vec<&Value> = measures.iter().flat_map(|one| one["spans"].as_array().unwrap()).collect();
+        assert!(!spans.is_empty());
+        for id in spans.iter().flat_map(|span| span["shared_with"].as_array().unwrap()) {
+            assert!(id.as_str().unwrap().starts_with(other), "{id}");
+        }
+    }
+}
+
+#[test]
 fn the_list_has_every_measure() {
     let (status, out, _) = duizhao(&["list"]);
     assert_eq!((status, out.lines().count()), (0, 76));

@@ -50,7 +50,7 @@ fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut
     let body = &*context.book.said(super::text(context, at));
     let mut text = Text::default();
     let mut tone = Tone::Text;
-    for (words, shared) in pieces(body, &sheet.passages.stretches(at, sheet.against)) {
+    for (words, shared) in pieces(body, &sheet.passages.stretches(at, sheet.against.of(at.plan))) {
         tone = match (shared, tone) {
             (false, _) => Tone::Text,
             (true, Tone::Shared) => Tone::SharedNext,
@@ -60,7 +60,7 @@ fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut
     }
     paragraphs.push(text.into());
     // Whole passages: what is drawn is cut where two of them overlap.
-    for found in sheet.passages.matches(at, sheet.against) {
+    for found in sheet.passages.matches(at, sheet.against.of(at.plan)) {
         let id = context.corpus().node(found.at).id.as_str();
         let said = format!("= {id} {}", slice(body, found.start, found.end));
         paragraphs.push(on_terminal(Text::new(said, Tone::Label)));

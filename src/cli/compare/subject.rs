@@ -1,4 +1,4 @@
-//! What is to be compared: a theme by its id or title in either language, or measures by their ids.
+//! What is to be compared: a theme by its id or title in either language, measures by their ids, or whole plans.
 
 use super::super::context::CommandContext;
 use crate::cite::address;
@@ -14,6 +14,8 @@ pub(super) enum Subject {
     Theme(ThemeIx),
     /// These measures.
     Measures(Vec<At>),
+    /// All measures of two plans, each held against the other.
+    Two(usize, usize),
 }
 
 /// What the words of a person mean. All of them together may be a title or one id; else each is an id.
@@ -28,14 +30,28 @@ pub(super) fn of(context: &CommandContext<'_>, subjects: &[String]) -> Result<Su
     if let Ok(at) = address::find(context.corpus(), &whole) {
         return Ok(Subject::Measures(vec![measure(context, at)?]));
     }
+    let plan = |subject: &String| address::plan(context.corpus(), subject);
+    let plans: Vec<usize> = subjects.iter().map_while(plan).collect();
+    if let (&[one, other], true) = (plans.as_slice(), plans.len() == subjects.len())
+        && one != other
+    {
+        return Ok(Subject::Two(one, other));
+    }
     let mut measures = Vec::new();
     for subject in subjects {
-        match address::find(context.corpus(), subject) {
-            Ok(at) => measures.push(measure(context, at)?),
-            Err(nearest) => return Err(unknown(context, subject, nearest)),
+        match (address::find(context.corpus(), subject), plan(subject)) {
+            (Ok(at), _) => measures.push(measure(context, at)?),
+            (Err(_), Some(plan)) => measures.extend(of_plan(context, plan)),
+            (Err(nearest), None) => return Err(unknown(context, subject, nearest)),
         }
     }
     Ok(Subject::Measures(measures))
+}
+
+/// All measures of a plan.
+pub(super) fn of_plan(context: &CommandContext<'_>, plan: usize) -> Vec<At> {
+    let named = context.corpus().plans.get(plan);
+    named.map(|named| named.measures().map(|(node, _)| At { plan, node }).collect()).unwrap_or_default()
 }
 
 /// The theme with an id or title; else the only one whose title holds the words.

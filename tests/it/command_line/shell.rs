@@ -57,7 +57,10 @@ fn there_is_a_man_page_for_every_command() {
 fn options(text: &str) -> BTreeSet<String> {
     let plain = text.replace("\\-", "-").replace("\\fR", " ").replace("\\fB", " ");
     let words = plain.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
-    words.filter(|word| word.starts_with("--") && word.len() > 2).map(str::to_owned).collect()
+    words
+        .filter(|word| word.starts_with("--") && !word.trim_matches('-').is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What stands behind the words `Options` and `Arguments` of a help or a page: not the examples.
