@@ -204,7 +204,12 @@ note-widths-safe = Widths: two cells are kept, right in either kind of terminal
 note-widths-replace = Widths: full-width stand-ins are shown (what is copied is not the document's characters)
 
 ## Help
-help-group-everywhere = Everywhere
+help-group-move = Moving
+help-group-go = Going places
+help-group-find = Finding
+help-group-take = Marking and copying
+help-group-show = Showing
+help-group-program = The program
 help-group-browse = Outline, text, responsible units
 help-group-matrix = Matrix
 help-group-sheet = Full pages
@@ -432,6 +437,7 @@ cells-own = share of own text
 cell-nearest = Nearest passages (by likeness of words, not by the document's own account):
 nearness = { $percent }% near
 side-columns = columns { $first }-{ $last } of { $all }
+side-silent = No such measure: { $places }
 side-against-all = plain: elsewhere too; bold: in no other plan
 side-against = against { $place }; plain: the same; bold: different
 side-measures = { $measures ->

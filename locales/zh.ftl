@@ -180,7 +180,12 @@ note-widths-safe = 字宽：留两格，两种终端都不错位
 note-widths-replace = 字宽：以全角字符代替（复制出来的不是原文字符）
 
 ## 帮助
-help-group-everywhere = 各处
+help-group-move = 移动
+help-group-go = 去处
+help-group-find = 查找
+help-group-take = 标记与复制
+help-group-show = 显示
+help-group-program = 程序
 help-group-browse = 提纲、原文、责任单位
 help-group-matrix = 矩阵
 help-group-sheet = 整页
@@ -399,6 +404,7 @@ cells-own = 独有文字占比
 cell-nearest = 最接近的段落（按字词相近程度，不是原文的说法）：
 nearness = 相近 { $percent }%
 side-columns = 第 { $first }-{ $last } 栏，共 { $all } 栏
+side-silent = 没有相应措施：{ $places }
 side-against-all = 细：别份也有；粗：别份无相同字句
 side-against = 与{ $place }相比；细：相同；粗：不同
 side-measures = { $measures } 条措施

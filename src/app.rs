@@ -44,7 +44,7 @@ use bindings::Keymap;
 use browse::Browse;
 use facts::Facts;
 use filter::Filter;
-use geometry::{Panes, Parts, SideParts};
+use geometry::{Panes, Parts};
 use history::History;
 use matrix::Matrix;
 use palette::Palette;
@@ -182,11 +182,6 @@ impl App {
     /// The panes of the browse view.
     pub fn panes(&self) -> Panes {
         self.browse.panes(self.parts().body)
-    }
-
-    /// The parts of plans side by side.
-    pub fn side_parts(&self) -> SideParts {
-        SideParts::of(self.parts().body, self.columns.shown().count())
     }
 
     /// The script that is shown: where there is no room to say that words are converted they stand as printed.

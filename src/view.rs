@@ -50,11 +50,21 @@ fn draw_all(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
             None
         }
         (None, View::FullPage(page)) => {
-            page::draw_full(pen, FullPage::area(parts.body), &page.pane);
+            draw_page(pen, parts.body, page);
             None
         }
     };
     bars::draw_footer(pen, parts.footer, app).or(typed)
+}
+
+/// A page with, where there is room, what its picked line leads to.
+fn draw_page(pen: &mut Pen<'_>, body: Rect, page: &FullPage) {
+    page::draw_full(pen, page.area(body), &page.pane);
+    let beside = page.beside_area(body);
+    if !beside.is_empty() && !page.beside.lines.is_empty() {
+        pen.column(beside.x - 2, beside.y, beside.height, pen.signs.rule, pen.theme.faint());
+        page::draw_glance(pen, beside, &page.beside);
+    }
 }
 
 /// What is being worked out, and how to break it off.

@@ -8,6 +8,7 @@ use super::front::ViewState;
 use super::geometry;
 use super::help;
 use super::history::HistoryEntry;
+use super::memo::Memo;
 use super::outcome::{Go, Outcome};
 use super::pane::PagePane;
 use super::reload::Places;
@@ -17,7 +18,7 @@ use crate::compare::overlap::OverlapOf;
 use crate::compare::targets::By;
 use crate::model::{At, PortfolioIx, UnitIx};
 use crate::page::{self, Cell, next_order};
-use crate::page::{Link, Page};
+use crate::page::{Item, Link, Page};
 
 /// What a page over the whole screen is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +82,18 @@ pub struct PageKey {
     pub(super) edition: u64,
 }
 
+/// What is shown beside a page, and how wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BesideKey {
+    link: Link,
+    /// Cells.
+    width: u16,
+    edition: u64,
+}
+
+/// The cells between a page and what stands beside it.
+const BETWEEN: u16 = 4;
+
 /// A page over the whole screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FullPage {
@@ -88,6 +101,8 @@ pub struct FullPage {
     pub subject: Subject,
     /// The page and its position.
     pub pane: PagePane<PageKey>,
+    /// What the picked line leads to, beside the page where there is room.
+    pub beside: Memo<BesideKey, Page>,
     /// A link to be picked once the page is there.
     wanted: Option<Link>,
 }
@@ -95,7 +110,7 @@ pub struct FullPage {
 impl FullPage {
     /// A page to be laid out when it is in front.
     pub(super) fn new(subject: Subject) -> Self {
-        Self { subject, pane: PagePane::default(), wanted: None }
+        Self { subject, pane: PagePane::default(), beside: Memo::default(), wanted: None }
     }
 
     /// A page on which a link is picked, if it is there.
@@ -103,13 +118,40 @@ impl FullPage {
         Self { wanted: link, ..Self::new(subject) }
     }
 
-    /// Where the page is read in a body.
-    pub fn area(body: Rect) -> Rect {
-        geometry::reading(body)
+    /// Where the page is read in a body. Keys are a table, which may be as wide as the screen.
+    pub fn area(&self, body: Rect) -> Rect {
+        match self.subject {
+            Subject::Help => geometry::inside(body),
+            _ => geometry::reading(body),
+        }
     }
 
-    fn rows(around: &Surroundings<'_>) -> usize {
-        usize::from(Self::area(around.body).height)
+    /// Where it is shown what the picked line leads to; empty where there is no room beside the page.
+    pub fn beside_area(&self, body: Rect) -> Rect {
+        const ENOUGH: u16 = 50;
+        let area = self.area(body);
+        let width = body.right().saturating_sub(area.right() + BETWEEN + 1);
+        let beside = Rect { x: area.right() + BETWEEN, width, ..area };
+        if width < ENOUGH { Rect { width: 0, ..area } } else { beside }
+    }
+
+    fn rows(&self, around: &Surroundings<'_>) -> usize {
+        usize::from(self.area(around.body).height)
+    }
+
+    /// Lays out what the picked line leads to.
+    fn lay_out_beside(&mut self, around: &Surroundings<'_>) {
+        let width = self.beside_area(around.body).width;
+        let Some(link) = self.pane.link().filter(|_| width > 0) else { return self.beside.forget() };
+        let key = BesideKey { link, width, edition: around.edition };
+        let cells = usize::from(width);
+        self.beside.renew(key, || match link {
+            Link::Node(at) => page::document(&around.cx, Item::of(around.corpus(), at), cells, true),
+            Link::Unit(unit) => page::unit(&around.cx, unit, cells),
+            Link::Portfolio(portfolio) => page::portfolio(&around.cx, portfolio, cells),
+            // It has figures of its own, on the page that it leads to.
+            Link::Overlap(_) => Page::default(),
+        });
     }
 
     /// Carries out an action of its own.
@@ -141,8 +183,9 @@ impl FullPage {
 
     /// Over other data: its position, and no page, which is laid out again.
     pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
-        let Self { subject, pane, wanted: _ } = self;
-        Some(Self { subject: subject.moved(places)?, pane: pane.without_page(), wanted: None })
+        let Self { subject, pane, beside: _, wanted: _ } = self;
+        let pane = pane.without_page();
+        Some(Self { pane, ..Self::new(subject.moved(places)?) })
     }
 
     /// What the page is made from; or the page itself, where that is not worth a request.
@@ -182,7 +225,7 @@ impl ViewState for FullPage {
     }
 
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
-        let rows = Self::rows(around);
+        let rows = self.rows(around);
         let before = self.pane.position();
         match step {
             Step::Move(motion) => self.pane.move_by(motion, rows),
@@ -205,7 +248,7 @@ impl ViewState for FullPage {
 
     /// A press picks a link of a page; one on the picked link follows it.
     fn press(&mut self, at: Position, around: &Surroundings<'_>) -> Outcome {
-        let area = Self::area(around.body);
+        let area = self.area(around.body);
         if !area.contains(at) {
             return Outcome::default();
         }
@@ -219,7 +262,7 @@ impl ViewState for FullPage {
     }
 
     fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
-        let area = Self::area(around.body);
+        let area = self.area(around.body);
         let height = usize::from(area.height);
         let key = PageKey { width: area.width, edition: around.edition };
         if !self.pane.page.is_for(&key) {
@@ -229,12 +272,13 @@ impl ViewState for FullPage {
             }
         }
         self.pane.settle(height);
+        self.lay_out_beside(around);
         None
     }
 
     fn place(&self) -> HistoryEntry {
-        let Self { subject, pane, wanted: _ } = self;
-        HistoryEntry::FullPage(Self { subject: subject.clone(), pane: pane.without_page(), wanted: None })
+        let Self { subject, pane, beside: _, wanted: _ } = self;
+        HistoryEntry::FullPage(Self { pane: pane.without_page(), ..Self::new(subject.clone()) })
     }
 
     fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {

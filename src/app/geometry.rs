@@ -171,7 +171,7 @@ impl SideParts {
         let area = body;
         let fitting = usize::from(area.width / NARROWEST).clamp(1, columns.clamp(1, 5));
         let each = area.width / u16::try_from(fitting).unwrap_or(1);
-        let heads = if area.height > 8 { 3 } else { 0 };
+        let heads = if area.height > 8 { 2 } else { 0 };
         Self { area, columns: fitting, column: each.saturating_sub(3).max(1), heads }
     }
 

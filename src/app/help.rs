@@ -1,42 +1,115 @@
 //! The help, written from the table of keys; and what the program says of itself.
 
+use std::collections::HashSet;
+
 use super::ambiguous::{Ambiguous, Answer, note};
-use super::bindings::{Context, Keymap};
+use super::bindings::{Binding, Context, Keymap, Purpose};
 
 use crate::page::{Layout, Page, RenderContext, Tone};
-use crate::text::{Align, fit};
+use crate::text::{Align, fit, wrap};
 use crate::words::count;
 
-/// Lays out all keys, by where they hold.
+/// The groups of keys: what they are for, wherever they are pressed, then what holds in one view, field or list alone.
+const GROUPS: [(Purpose, Option<Context>, &str); 12] = [
+    (Purpose::Move, None, "help-group-move"),
+    (Purpose::Go, None, "help-group-go"),
+    (Purpose::Find, None, "help-group-find"),
+    (Purpose::Take, None, "help-group-take"),
+    (Purpose::Show, None, "help-group-show"),
+    (Purpose::Program, None, "help-group-program"),
+    (Purpose::Within, Some(Context::Browse), "help-group-browse"),
+    (Purpose::Within, Some(Context::Matrix), "help-group-matrix"),
+    (Purpose::Within, Some(Context::Side), "help-group-side"),
+    (Purpose::Within, Some(Context::Sheet), "help-group-sheet"),
+    (Purpose::Within, Some(Context::Field), "help-group-field"),
+    (Purpose::Within, Some(Context::Palette), "help-group-palette"),
+];
+
+/// From this width on the keys stand in two columns. Cells.
+const TWO_COLUMNS: usize = 110;
+/// What the keys of a row take. Cells.
+const KEYS: usize = 22;
+
+/// A line of the help: a title, or the keys and what they do.
+enum HelpLine {
+    Blank,
+    Title(String),
+    Keys(String, String),
+}
+
+/// Lays out the signs, then all keys by what they are for, in two columns where there is room.
 pub fn help(cx: &RenderContext<'_>, keymap: &Keymap, width: usize) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
-    let groups = [
-        (Context::Everywhere, "help-group-everywhere"),
-        (Context::Browse, "help-group-browse"),
-        (Context::Matrix, "help-group-matrix"),
-        (Context::Side, "help-group-side"),
-        (Context::Sheet, "help-group-sheet"),
-        (Context::Field, "help-group-field"),
-        (Context::Palette, "help-group-palette"),
-    ];
-    for (context, head) in groups {
-        layout.gap();
-        layout.line(&[(&cx.words.say(head), Tone::Title)]);
-        for (row, keys) in keymap.rows().filter(|(row, _)| row.context == context) {
-            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            let keys = fit(&keys.join("  "), 22.min(width / 2), cx.widths, Align::Left);
-            layout.hanging(
-                &[(&keys, Tone::Number), (" ", Tone::Text)],
-                &cx.words.say(row.help),
-                Tone::Text,
-                23,
-            );
+    layout.text(&cx.words.say("help-signs"), Tone::Text, 0);
+    layout.gap();
+    let between = 2;
+    let column = if width < TWO_COLUMNS { width } else { (width - between) / 2 };
+    let lines: Vec<HelpLine> =
+        GROUPS.iter().flat_map(|group| group_lines(cx, keymap, *group, column)).collect();
+    let height = if width < TWO_COLUMNS { lines.len() } else { lines.len().div_ceil(2) };
+    let (left, right) = lines.split_at(height.min(lines.len()));
+    for row in 0..height {
+        let mut pieces = Vec::new();
+        for line in [left.get(row), right.get(row)].into_iter().flatten() {
+            pieces.extend(line_pieces(cx, line, column, width));
+        }
+        let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(words, tone)| (words.as_str(), *tone)).collect();
+        layout.line(&pieces);
+    }
+    layout.finish()
+}
+
+/// A group with its title; what does the same is one row, and what is too long for the column goes on below.
+fn group_lines(
+    cx: &RenderContext<'_>,
+    keymap: &Keymap,
+    (purpose, context, title): (Purpose, Option<Context>, &'static str),
+    width: usize,
+) -> Vec<HelpLine> {
+    let mut rows: Vec<(&'static str, Vec<String>)> = Vec::new();
+    let of_group =
+        |row: &Binding| row.purpose == purpose && context.is_none_or(|context| row.context == context);
+    for (row, keys) in keymap.rows().filter(|(row, _)| of_group(row)) {
+        let keys = keys.iter().map(ToString::to_string);
+        match rows.iter_mut().find(|(help, _)| *help == row.help) {
+            Some((_, known)) => known.extend(keys),
+            None => rows.push((row.help, keys.collect())),
         }
     }
-    layout.gap();
-    layout.text(&cx.words.say("help-signs"), Tone::Label, 0);
-    layout.finish()
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![HelpLine::Title(cx.words.say(title))];
+    for (help, mut keys) in rows {
+        let mut seen = HashSet::new();
+        keys.retain(|key| seen.insert(key.clone()));
+        let words = cx.words.say(help);
+        let room = width.saturating_sub(KEYS + 1).max(1);
+        for (number, range) in wrap(&words, room, cx.widths).into_iter().enumerate() {
+            let keys = if number == 0 { keys.join("  ") } else { String::new() };
+            lines.push(HelpLine::Keys(keys, words.get(range).unwrap_or_default().to_owned()));
+        }
+    }
+    lines.push(HelpLine::Blank);
+    lines
+}
+
+fn line_pieces(cx: &RenderContext<'_>, line: &HelpLine, column: usize, width: usize) -> Vec<(String, Tone)> {
+    let padded = |words: &str, cells: usize| fit(words, cells, cx.widths, Align::Left);
+    let gap = if column < width { column + 2 } else { column };
+    match line {
+        HelpLine::Blank => vec![(padded("", gap), Tone::Text)],
+        HelpLine::Title(title) => vec![(padded(title, gap), Tone::Title)],
+        HelpLine::Keys(keys, words) => {
+            let keys_room = KEYS.min(column / 2);
+            vec![
+                (padded(keys, keys_room), Tone::Number),
+                (" ".to_owned(), Tone::Text),
+                (padded(words, gap.saturating_sub(keys_room + 1)), Tone::Text),
+            ]
+        }
+    }
 }
 
 /// Lays out what this is, what is loaded, and how widths are counted.

@@ -5,7 +5,7 @@ use super::action::{Action, PaletteAction, Route};
 use super::bindings::{Binding, Context, Purpose};
 use super::effect::Effect;
 use super::field::LineEdit;
-use super::full_page::FullPage;
+use super::geometry;
 use super::key::Key;
 use super::request::Wanted;
 use super::scroll::{Motion, bring_into_sight, last_top};
@@ -86,7 +86,7 @@ impl App {
 
     /// The rows of the list: the body without the row of the field.
     pub(super) fn palette_rows(&self) -> usize {
-        usize::from(FullPage::area(self.parts().body).height.saturating_sub(1))
+        usize::from(geometry::reading(self.parts().body).height.saturating_sub(1))
     }
 
     fn enter_entry(&mut self) -> Effect {

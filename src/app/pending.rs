@@ -8,7 +8,6 @@ use super::App;
 use super::bindings::When;
 use super::effect::Effect;
 use super::front::View;
-use super::full_page::FullPage;
 use super::intent::Intent;
 use super::key::Input;
 use super::request::{Answer, Found, PageOrder, Request, Wanted};
@@ -203,8 +202,9 @@ impl App {
 
     /// Takes a page for the view that asked for it, if that is still in front.
     fn on_page(&mut self, order: &PageOrder, page: Page) {
-        let height = usize::from(FullPage::area(self.parts().body).height);
+        let body = self.parts().body;
         if let View::FullPage(open) = &mut self.view {
+            let height = usize::from(open.area(body).height);
             open.on_page(order, page, height);
         }
     }

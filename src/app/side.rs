@@ -3,17 +3,30 @@
 //! A column keeps what it takes to move in it without computing anything: its lines, where each measure begins, and which
 //! passages stand elsewhere too.
 
+use super::memo::Memo;
 use super::scroll::{Motion, last_top};
+use crate::compare::shared::Against;
 use crate::model::At;
 use crate::page::{ColumnPart, ColumnText};
+
+/// What the texts of a column are laid out for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextKey {
+    /// Cells.
+    pub(super) width: u16,
+    pub(super) edition: u64,
+    pub(super) against: Against,
+}
 
 /// A plan's column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     /// The plan.
     pub plan: usize,
-    /// The texts of its measures.
-    pub text: ColumnText,
+    /// Its measures, one at least.
+    pub measures: Vec<At>,
+    /// Their texts, laid out once the column is in sight.
+    pub text: Memo<TextKey, ColumnText>,
     /// The first line in sight.
     pub top: usize,
     /// The picked passage.
@@ -26,13 +39,19 @@ impl Column {
         self.text.parts.iter().rev().find(|part| part.first_line <= self.top).or(self.text.parts.first())
     }
 
-    /// Whether the plan has a measure here.
-    pub fn says_something(&self) -> bool {
-        !self.text.parts.is_empty()
+    /// Takes the texts laid out; what was in sight stays in sight.
+    pub(super) fn show(&mut self, key: TextKey, text: ColumnText) {
+        let scaled = (self.top * text.page.lines.len()).checked_div(self.text.page.lines.len());
+        self.top = scaled.unwrap_or(self.top);
+        self.picked = self.picked.filter(|&picked| picked < text.passages.len());
+        self.text.keep(key, text);
     }
 
-    /// Moves by lines.
+    /// Moves by lines; a column that was never in sight stays where it is.
     pub fn move_by(&mut self, motion: Motion, height: usize) {
+        if self.text.key().is_none() {
+            return;
+        }
         self.top = motion
             .apply(self.top, self.text.page.lines.len(), height)
             .min(last_top(self.text.page.lines.len(), height));
@@ -65,7 +84,7 @@ impl Column {
             return false;
         }
         self.picked = Some(next);
-        self.show(next, height);
+        self.show_passage(next, height);
         true
     }
 
@@ -75,7 +94,7 @@ impl Column {
         let found = here.take_while(|(_, passage)| passage.start <= start).last().map(|(number, _)| number);
         self.picked = found;
         match found {
-            Some(number) => self.show(number, height),
+            Some(number) => self.show_passage(number, height),
             None => self.show_part(at, height),
         }
     }
@@ -86,7 +105,7 @@ impl Column {
         }
     }
 
-    fn show(&mut self, passage: usize, height: usize) {
+    fn show_passage(&mut self, passage: usize, height: usize) {
         if let Some(line) = self.text.page.line_of_mark(passage)
             && !(self.top..self.top + height).contains(&line)
         {

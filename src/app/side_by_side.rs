@@ -1,6 +1,6 @@
 //! Plans side by side: one column a plan. Columns are moved together, or the focused one alone.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::action::{SideAction, Step};
 use super::bindings::Context;
@@ -12,7 +12,7 @@ use super::outcome::{Go, Outcome, Rearrange};
 use super::reload::Places;
 use super::request::Wanted;
 use super::scroll::{bring_into_sight, last_top};
-use super::side::Column;
+use super::side::{Column, TextKey};
 use super::surroundings::Surroundings;
 use crate::compare::matrix::{Columns, Head};
 use crate::compare::shared::{Against, Passages};
@@ -45,8 +45,6 @@ impl SideSubject {
 /// What the columns are laid out for, beside the subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnsKey {
-    /// Of a column, in cells.
-    width: u16,
     edition: u64,
     /// The plans in their order, and the baseline.
     columns: Columns,
@@ -57,7 +55,7 @@ pub struct ColumnsKey {
 pub struct SideBySide {
     /// What is laid side by side.
     pub subject: SideSubject,
-    /// The columns, those without a measure too: that is a finding.
+    /// The plans that have a measure here, a column each.
     pub columns: Memo<ColumnsKey, Vec<Column>>,
     /// The focused column.
     pub focus: usize,
@@ -65,6 +63,8 @@ pub struct SideBySide {
     pub left: usize,
     /// Whether all columns are moved together.
     pub together: bool,
+    /// Which plans have none: that is a finding too, and takes a line, not columns.
+    pub silent: String,
     /// The plan whose column gets the focus once the columns are there.
     wanted: Option<usize>,
 }
@@ -72,7 +72,15 @@ pub struct SideBySide {
 impl SideBySide {
     /// A view to be laid out when it is in front, with the focus on the column of a plan, if that says anything.
     pub(super) fn new(subject: SideSubject, plan: Option<usize>) -> Self {
-        Self { subject, columns: Memo::default(), focus: 0, left: 0, together: true, wanted: plan }
+        Self {
+            subject,
+            columns: Memo::default(),
+            focus: 0,
+            left: 0,
+            together: true,
+            silent: String::new(),
+            wanted: plan,
+        }
     }
 
     /// The focused column.
@@ -80,8 +88,10 @@ impl SideBySide {
         self.columns.get(self.focus)
     }
 
-    fn parts(around: &Surroundings<'_>) -> SideParts {
-        SideParts::of(around.body, around.columns.shown().count())
+    /// The parts of the view in a body: the columns and, below them, a line for the plans that have none.
+    pub fn parts(&self, body: Rect) -> SideParts {
+        let line = u16::from(!self.silent.is_empty() && body.height > 1);
+        SideParts::of(Rect { height: body.height - line, ..body }, self.columns.len())
     }
 
     /// Carries out an action of its own.
@@ -95,7 +105,7 @@ impl SideBySide {
                 Outcome::say(around.say(if self.together { "note-together" } else { "note-alone" }))
             }
             SideAction::NextPassage { forward } => {
-                let rows = Self::parts(around).rows();
+                let rows = self.parts(around.body).rows();
                 if let Some(column) = self.columns.get_mut(self.focus) {
                     column.next_passage(forward, rows);
                 }
@@ -127,7 +137,7 @@ impl SideBySide {
 
     /// Jumps to where the picked passage stands elsewhere: in another column, or else in its plan.
     fn follow_passage(&mut self, around: &Surroundings<'_>) -> Outcome {
-        let parts = Self::parts(around);
+        let parts = self.parts(around.body);
         let Some(passage) = self.picked().cloned() else {
             return Outcome::say(around.say("note-no-passage"));
         };
@@ -137,9 +147,10 @@ impl SideBySide {
             (found.start..found.end).contains(&passage.start) && passage.elsewhere.contains(&found.at)
         });
         let Some(found) = found else { return Outcome::default() };
-        let column =
-            self.columns.iter().position(|column| column.text.parts.iter().any(|part| part.at == found.at));
+        let column = self.columns.iter().position(|column| column.measures.contains(&found.at));
         let Some(column) = column else { return Outcome::go(Go::Node(found.at)) };
+        let passages = passages.clone();
+        self.lay_out_column(column, &passages, parts.column, around);
         self.focus = column;
         // A span may begin within a longer passage.
         let inside = passage.start - found.start;
@@ -152,7 +163,7 @@ impl SideBySide {
 
     /// Goes to the next or previous difference in the focused column.
     fn next_difference(&mut self, forward: bool, around: &Surroundings<'_>) -> Outcome {
-        let rows = Self::parts(around).rows();
+        let rows = self.parts(around.body).rows();
         let column = self.columns.get_mut(self.focus);
         if column.is_some_and(|column| column.next_difference(forward, rows)) {
             Outcome::changed(true)
@@ -182,52 +193,63 @@ impl SideBySide {
         (self.focus, columns.collect())
     }
 
-    /// The columns of the subject: the shown plans in their order, each with its measures. Plans without any stand behind
-    /// those that have some: that they have none is a finding, not the first thing to read.
-    fn make_columns(&self, around: &Surroundings<'_>, passages: &Passages, width: usize) -> Vec<Column> {
+    /// The columns of the subject: the shown plans in their order that have a measure, and a line for those without.
+    fn make_columns(&self, around: &Surroundings<'_>) -> (Vec<Column>, String) {
         let of_plan = |plan: usize| match &self.subject {
             SideSubject::Theme(theme) => around.data.measures(Head::Theme(*theme), plan),
             SideSubject::Measures(measures) => {
                 measures.iter().copied().filter(|at| at.plan == plan).collect()
             }
         };
-        let mut columns: Vec<(usize, Vec<At>)> =
-            around.columns.shown().map(|plan| (plan, of_plan(plan))).collect();
-        columns.sort_by_key(|(_, measures)| measures.is_empty());
-        let lay_out = |(plan, measures): (usize, Vec<At>)| {
-            let against = against(around, Some(plan));
-            let text = page::column(&around.cx, passages, against, &measures, width);
-            Column { plan, text, top: 0, picked: None }
+        let all = around.columns.shown().map(|plan| (plan, of_plan(plan)));
+        let (silent, saying): (Vec<_>, Vec<_>) = all.partition(|(_, measures)| measures.is_empty());
+        let columns = saying.into_iter().map(|(plan, measures)| match self.of_plan(plan) {
+            Some(before) => Column { plan, measures, ..before.clone() },
+            None => Column { plan, measures, ..Column::default() },
+        });
+        let places: Vec<&str> = silent.iter().map(|(plan, _)| around.cx.plan(*plan)).collect();
+        let silent = match self.subject {
+            SideSubject::Theme(_) if !places.is_empty() => {
+                let places = places.join(&around.say("list-comma"));
+                around.cx.words.with("side-silent", [("places", part(places))])
+            }
+            // Of measures that were picked one by one nobody asks who has none.
+            SideSubject::Theme(_) | SideSubject::Measures(_) => String::new(),
         };
-        columns.into_iter().map(lay_out).collect()
+        (columns.collect(), silent)
     }
 
-    /// Takes columns that were laid out anew; what was in sight in a plan stays in sight.
-    fn replace(&mut self, key: ColumnsKey, mut columns: Vec<Column>) {
-        for column in &mut columns {
-            if let Some(before) = self.columns.iter().find(|before| before.plan == column.plan) {
-                column.top = match before.text.page.lines.len() {
-                    0 => before.top,
-                    lines => before.top * column.text.page.lines.len() / lines,
-                };
-                column.picked = before.picked.filter(|&picked| picked < column.text.passages.len());
-            }
+    fn of_plan(&self, plan: usize) -> Option<&Column> {
+        self.columns.iter().find(|column| column.plan == plan)
+    }
+
+    /// Makes the columns, with nothing laid out in them; what was in sight in a plan stays in sight.
+    fn renew_columns(&mut self, around: &Surroundings<'_>) {
+        let key = ColumnsKey { edition: around.edition, columns: around.columns.clone() };
+        if self.columns.is_for(&key) {
+            return;
         }
-        let focused = self.column().map(|column| column.plan);
-        let place = |plan| columns.iter().position(|column| Some(column.plan) == plan);
-        self.focus = match self.wanted.take() {
-            Some(wanted) => {
-                place(Some(wanted)).filter(|&at| columns.get(at).is_some_and(Column::says_something))
-            }
-            None => place(focused),
-        }
-        .unwrap_or(0);
+        let (columns, silent) = self.make_columns(around);
+        let focused = self.wanted.take().or_else(|| self.column().map(|column| column.plan));
+        let place = columns.iter().position(|column| Some(column.plan) == focused);
+        (self.focus, self.silent) = (place.unwrap_or(0), silent);
         self.columns.keep(key, columns);
+    }
+
+    /// Lays out the texts of a column.
+    fn lay_out_column(&mut self, at: usize, passages: &Passages, width: u16, around: &Surroundings<'_>) {
+        let Some(column) = self.columns.get_mut(at) else { return };
+        let against = against(around, Some(column.plan));
+        let key = TextKey { width, edition: around.edition, against };
+        if !column.text.is_for(&key) {
+            let text = page::column(&around.cx, passages, against, &column.measures, usize::from(width));
+            column.show(key, text);
+        }
     }
 
     /// Over other data: its positions, and no pages and picked passages: the texts may be others.
     pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
-        let Self { subject, columns, focus, left, together, wanted } = self;
+        let Self { subject, columns, focus, left, together, silent, wanted } = self;
         let column = |column: &Column| {
             Some(Column { plan: places.plan(column.plan)?, top: column.top, ..Column::default() })
         };
@@ -240,6 +262,7 @@ impl SideBySide {
             focus,
             left: *left,
             together: *together,
+            silent: silent.clone(),
             wanted: wanted.and_then(|plan| places.plan(plan)),
         })
     }
@@ -268,7 +291,7 @@ impl ViewState for SideBySide {
             Against::All => words.say("side-against-all"),
             Against::Plan(plan) => words.with("side-against", [("place", part(around.cx.plan(plan)))]),
         };
-        let (fitting, all) = (Self::parts(around).columns, self.columns.len());
+        let (fitting, all) = (self.parts(around.body).columns, self.columns.len());
         if all <= fitting {
             return format!("{what}  {against}");
         }
@@ -278,7 +301,7 @@ impl ViewState for SideBySide {
     }
 
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
-        let parts = Self::parts(around);
+        let parts = self.parts(around.body);
         let before = self.position();
         match step {
             Step::Move(motion) => {
@@ -302,25 +325,24 @@ impl ViewState for SideBySide {
         Outcome::default()
     }
 
+    /// Only the columns in sight are laid out: of thousands of plans a few are.
     fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
-        let parts = Self::parts(around);
-        let key =
-            ColumnsKey { width: parts.column, edition: around.edition, columns: around.columns.clone() };
-        if !self.columns.is_for(&key) {
-            match around.facts.passages() {
-                Ok(passages) => {
-                    let columns = self.make_columns(around, passages, usize::from(parts.column));
-                    self.replace(key, columns);
-                }
-                Err(wanted) => return Some(wanted),
-            }
+        self.renew_columns(around);
+        let parts = self.parts(around.body);
+        self.settle(parts);
+        let passages = match around.facts.passages() {
+            Ok(passages) => passages.clone(),
+            Err(wanted) => return Some(wanted),
+        };
+        for at in self.left..self.left + parts.columns {
+            self.lay_out_column(at, &passages, parts.column, around);
         }
         self.settle(parts);
         None
     }
 
     fn place(&self) -> HistoryEntry {
-        let Self { subject, columns, focus, left, together, wanted } = self;
+        let Self { subject, columns, focus, left, together, silent, wanted } = self;
         let bare = |column: &Column| Column {
             plan: column.plan,
             top: column.top,
@@ -333,6 +355,7 @@ impl ViewState for SideBySide {
             focus: *focus,
             left: *left,
             together: *together,
+            silent: silent.clone(),
             wanted: *wanted,
         })
     }

@@ -54,15 +54,14 @@ pub fn column(
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     let mut column = ColumnText::default();
-    if measures.is_empty() {
-        layout.text(&cx.words.say("cell-empty"), Tone::Absent, 0);
-    }
     for &at in measures {
         layout.gap();
         let first_line = layout.lines();
         if !column.parts.is_empty() {
-            part_heads(cx, &mut layout, at);
+            let node = cx.corpus.node(at);
+            layout.ends(&[(&cx.heading(node), Tone::Title)], (node.id.as_str(), Tone::Label));
         }
+        answering_units(cx, &mut layout, at);
         column.parts.push(ColumnPart { at, first_line });
         let text = cx.said(cx.corpus.node(at).text.as_deref().unwrap_or_default());
         let spans = passages.stretches(at, against);
@@ -80,11 +79,9 @@ pub fn column(
     column
 }
 
-/// The heads of a measure below the first, whose heads stay in sight: what it is and who answers, so that no text is
-/// read as another measure's.
-fn part_heads(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
-    let node = cx.corpus.node(at);
-    layout.ends(&[(&cx.heading(node), Tone::Title)], (node.id.as_str(), Tone::Label));
+/// Who answers for a measure: those of the highest role, on as many lines as they take, so that no text is read as another
+/// measure's and no name is cut.
+fn answering_units(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     let answering = answering(cx.corpus, at);
     let Some(role) = answering.first().map(|mention| mention.role()) else {
         layout.text(&cx.words.say("units-none"), Tone::Absent, 0);

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
-use crate::app::full_page::FullPage;
+use crate::app::geometry::reading;
 use crate::app::palette::Palette;
 use crate::page::Tone;
 use crate::query::{Entry, Goto};
@@ -16,7 +16,7 @@ use crate::words::part;
 
 /// Draws the palette in the place of the view. Gives where the cursor stands.
 pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position {
-    let area = FullPage::area(app.parts().body);
+    let area = reading(app.parts().body);
     pen.put(area, 0, 0, ">", pen.theme.key());
     let room = usize::from(area.width.saturating_sub(3));
     let text = palette.field.text();

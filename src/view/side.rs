@@ -1,6 +1,4 @@
-//! Plans side by side: heads that stay (the plan, the measure in sight, who answers for it), and the texts below.
-
-use std::borrow::Cow;
+//! Plans side by side: heads that stay (the plan, the measure in sight), and below them who answers and the texts.
 
 use ratatui::layout::Rect;
 
@@ -10,13 +8,12 @@ use crate::app::App;
 use crate::app::geometry::SideParts;
 use crate::app::side::Column;
 use crate::app::side_by_side::SideBySide;
-use crate::index::answering;
-use crate::page::role_sign;
 use crate::page::{Line, Tone};
 
 /// Draws the columns that are in sight.
 pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
-    let parts = app.side_parts();
+    let body = app.parts().body;
+    let parts = side.parts(body);
     let columns = side.columns.iter().enumerate().skip(side.left).take(parts.columns);
     for (at, (number, column)) in columns.enumerate() {
         let area = parts.place(at);
@@ -27,6 +24,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
         let text = Rect { y: area.y + parts.heads, height: area.height.saturating_sub(parts.heads), ..area };
         draw_text(pen, text, column, number == side.focus);
         draw_thumb(pen, text, column.top, column.text.page.lines.len());
+    }
+    if !side.silent.is_empty() {
+        let line = Rect { y: body.bottom().saturating_sub(1), height: 1, ..body }.intersection(body);
+        pen.put(line, 1, 0, &side.silent, pen.theme.tone(Tone::Absent));
     }
 }
 
@@ -47,23 +48,6 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, area: Rect, parts: SideParts, column
         pen.put(Rect { width: left, ..area }, after + 2, 0, &of, pen.theme.quiet());
     }
     pen.put(area, 0, 1, &app.render_context().heading(node), pen.theme.tone(Tone::Title));
-    draw_units(pen, app, area, column);
-}
-
-/// Those of the highest role, as many as fit.
-fn draw_units(pen: &mut Pen<'_>, app: &App, area: Rect, column: &Column) {
-    let Some(part) = column.part_in_sight() else { return };
-    let cx = app.render_context();
-    let answering = answering(&app.data.corpus, part.at);
-    let Some(first) = answering.first() else {
-        pen.put(area, 0, 2, &app.words.say("units-none"), pen.theme.tone(Tone::Absent));
-        return;
-    };
-    let role = first.role();
-    let names = answering.iter().filter(|mention| mention.role() == role);
-    let names: Vec<Cow<'_, str>> = names.map(|mention| cx.shown_name(mention)).collect();
-    let after = pen.put(area, 0, 2, role_sign(role), pen.theme.tone(Tone::Role(role)));
-    pen.put(area, after + 1, 2, &names.join(" "), pen.theme.tone(Tone::Text));
 }
 
 fn draw_text(pen: &mut Pen<'_>, area: Rect, column: &Column, focused: bool) {

@@ -205,8 +205,7 @@ fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_p
     let mut app = app(120, 40);
     press(&mut app, "m j j j j h enter");
     let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
-    let plans: Vec<usize> =
-        side.columns.iter().filter(|c| !c.text.parts.is_empty()).map(|c| c.plan).collect();
+    let plans: Vec<usize> = side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan).collect();
     assert_eq!(plans, [1, 2, 3, 4], "武汉 has no measure under 绿色流通和消费");
     press(&mut app, "esc k k k k k l l enter");
     assert_eq!(picked(&app), "hubei");
@@ -422,8 +421,7 @@ fn marked_measures_are_laid_side_by_side() {
     }
     press(&mut app, "c");
     let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
-    let shown: Vec<usize> =
-        side.columns.iter().filter(|c| !c.text.parts.is_empty()).map(|c| c.plan).collect();
+    let shown: Vec<usize> = side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan).collect();
     assert_eq!(shown, [3, 4]);
 }
 

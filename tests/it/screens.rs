@@ -137,7 +137,7 @@ fn without_colours_the_picked_row_and_matches_still_stand_out() {
 
 #[test]
 fn the_help_names_every_key_of_the_table() {
-    let mut app = app(120, 200);
+    let mut app = app(200, 200);
     press(&mut app, "?");
     let screen = screen(&app);
     for row in duizhao::app::bindings::BINDINGS {
