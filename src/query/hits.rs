@@ -9,6 +9,7 @@ use super::language::{Query, Term};
 use super::matching;
 use super::rules::Shown;
 use crate::index::roster::Roster;
+use crate::model::Node;
 use crate::text::searchable;
 
 impl Query {
@@ -20,6 +21,18 @@ impl Query {
         let seen = Seen::new(text);
         let places = self.wanted().filter_map(|term| seen.places(term, shown, &self.roster));
         bytes(text, merged(places.flat_map(|(_, places)| places).collect()))
+    }
+}
+
+impl Query {
+    /// The places to be lit in what a node is called in a list: its ordinal, and its heading or the beginning of its text.
+    pub fn label_hits(&self, node: &Node, label: &str) -> Vec<Range<usize>> {
+        let number = node.num.as_deref().map_or(0, str::len);
+        let (number, rest) = label.split_at_checked(number).unwrap_or(("", label));
+        let shown = if node.title().is_some() { Shown::Heading } else { Shown::Text };
+        let behind = |place: Range<usize>| place.start + number.len()..place.end + number.len();
+        let rest = self.hits(rest, shown).into_iter().map(behind);
+        self.hits(number, Shown::Number).into_iter().chain(rest).collect()
     }
 }
 
@@ -109,6 +122,19 @@ mod tests {
         assert_eq!(lit("lenglian", "全程冷鏈系統", Shown::Text), ["冷鏈"]);
         assert_eq!(lit("智慧商圈", "智慧化商圈", Shown::Heading), ["智慧", "商圈"]);
         assert_eq!(lit("电商", "电子商务", Shown::Text), ["电子商务"]);
+    }
+
+    #[test]
+    fn what_a_row_is_called_is_lit_by_its_parts() {
+        let corpus = load(&[Source::built_in()]).unwrap();
+        let node = corpus.node(corpus.find("guangdong/6").unwrap());
+        let label = node.numbered_label();
+        let lit = |text: &str| -> Vec<String> {
+            let query = Query::parse(text, &corpus, &Index::new(&corpus)).unwrap();
+            query.label_hits(node, &label).into_iter().map(|place| label[place].to_owned()).collect()
+        };
+        assert_eq!(lit("冷链 六"), ["(六)", "冷链"]);
+        assert!(lit("）加强").is_empty(), "no text is so written, and nothing so found");
     }
 
     #[test]

@@ -106,6 +106,7 @@ fn entries(
     let entry = |(goto, score): (Goto, i32)| {
         let label = goto.label(corpus, commands);
         let shown = match goto {
+            Goto::Node(at) if corpus.node(at).title().is_none() => Shown::Text,
             Goto::Node(_) => Shown::Heading,
             Goto::Unit(_) | Goto::Portfolio(_) => Shown::Unit,
             _ => Shown::Theme,

@@ -87,7 +87,12 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
         },
     };
     let shown = truncate(&label, room, app.widths);
-    let hits = app.filter.query.as_ref().map(|query| query.hits(&label, Shown::Heading)).unwrap_or_default();
+    let hits = app.filter.query.as_ref().map(|query| match row.item {
+        Item::Plan(_) => query.hits(&label, Shown::Id),
+        Item::Node(at) => query.label_hits(app.data.corpus.node(at), &label),
+        Item::SamePortfolio | Item::Nearest => Vec::new(),
+    });
+    let hits = hits.unwrap_or_default();
     let (mut column, mut from) = (column, 0);
     // A hit that is cut off is not there to be lit.
     for hit in hits.into_iter().filter(|hit| shown.get(hit.clone()) == label.get(hit.clone())) {
