@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use duizhao::index::{Haystacks, Index};
+use duizhao::index::Data;
 use duizhao::load::{Shelf, load};
 use duizhao::model::{Corpus, Kind, Node, NodeId, Plan};
 use duizhao::query::{Query, Scope, search_on};
@@ -38,7 +38,7 @@ fn main() {
         for size in [0, 1000, 10_000, 100_000] {
             let ground = Ground::new(size);
             criterion.bench_function(
-                &format!("40 keystrokes, {} measures", ground.haystacks.measures().len()),
+                &format!("40 keystrokes, {} measures", ground.data.haystacks().measures().len()),
                 |bench| {
                     bench.iter(|| {
                         keystrokes().iter().map(|typed| ground.search(black_box(typed))).sum::<usize>()
@@ -59,22 +59,19 @@ fn keystrokes() -> Vec<String> {
 }
 
 struct Ground {
-    corpus: Corpus,
-    index: Index,
-    haystacks: Haystacks,
+    data: Data,
 }
 
 impl Ground {
     fn new(size: usize) -> Self {
-        let corpus = corpus(size);
-        let index = Index::new(&corpus);
-        let haystacks = Haystacks::new(&corpus);
-        Self { corpus, index, haystacks }
+        let data = Data::new(corpus(size));
+        let _ = data.haystacks();
+        Self { data }
     }
 
     fn search(&self, typed: &str) -> usize {
-        let Ok(query) = Query::parse(typed, &self.corpus, &self.index) else { return 0 };
-        search_on(THREADS, &self.corpus, &self.index, &self.haystacks, &query, Scope::Measures).found.len()
+        let Ok(query) = Query::parse(typed, &self.data.corpus, &self.data.index) else { return 0 };
+        search_on(THREADS, &self.data, &query, Scope::Measures).found.len()
     }
 }
 
@@ -82,11 +79,11 @@ fn table(size: usize) {
     let corpus = corpus(size);
     let bytes: usize =
         corpus.plans.iter().flat_map(|plan| &plan.nodes).flat_map(Node::words).map(str::len).sum();
-    let index = Index::new(&corpus);
+    let data = Data::new(corpus);
     let begin = Instant::now();
-    let haystacks = Haystacks::new(&corpus);
+    let _ = data.haystacks();
     let built = begin.elapsed();
-    let ground = Ground { corpus, index, haystacks };
+    let ground = Ground { data };
     let times: Vec<(String, usize, Duration)> =
         keystrokes().into_iter().map(|typed| ground.timed(typed)).collect();
     for (typed, found, time) in &times {
@@ -97,13 +94,13 @@ fn table(size: usize) {
     let most = times.iter().map(|(_, _, time)| *time).max().unwrap_or_default();
     println!(
         "# {} measures, {} keystrokes: mean {mean:.3} ms, most {:.3} ms",
-        ground.haystacks.measures().len(),
+        ground.data.haystacks().measures().len(),
         times.len(),
         most.as_secs_f64() * 1e3
     );
     println!(
         "# index {:.2} times the text ({:.1} MB), built in {:.0} ms",
-        ground.haystacks.bytes() as f64 / bytes as f64,
+        ground.data.haystacks().bytes() as f64 / bytes as f64,
         bytes as f64 / 1e6,
         built.as_secs_f64() * 1e3
     );

@@ -32,7 +32,7 @@ use printer::{Printer, complain};
 use settings::Settings;
 
 use crate::config::{self, Ambiguous};
-use crate::index::Index;
+use crate::index::Data;
 use crate::load;
 use crate::model::Corpus;
 use crate::page::RenderContext;
@@ -103,7 +103,7 @@ fn carry_out(
             if !loaded.findings.is_empty() {
                 complain(&proof::left_out(told(loaded.findings), &words));
             }
-            ask(question, line, &settings, &loaded.corpus, &words, printer)
+            ask(question, line, &settings, &Data::new(loaded.corpus), &words, printer)
         }
         Command::Screen => {
             let settings = settings?;
@@ -139,17 +139,24 @@ fn ask(
     question: &Question,
     line: &CommandLine,
     settings: &Settings,
-    corpus: &Corpus,
+    data: &Data,
     words: &Words,
     printer: &Printer,
 ) -> u8 {
-    let index = Index::new(corpus);
     let widths =
         if settings.chosen.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
     let script = if line.format.converts() { settings.chosen.script.value } else { Script::AsPrinted };
-    let book = RenderContext { corpus, index: &index, words, widths, script, query: None, whys: &[] };
+    let book = RenderContext {
+        corpus: &data.corpus,
+        index: &data.index,
+        words,
+        widths,
+        script,
+        query: None,
+        whys: &[],
+    };
     let layout = Layout { bom: line.bom, ..printer.layout(line.format, widths) };
-    let context = CommandContext { book, layout };
+    let context = CommandContext { data, book, layout };
     let mut report = answer(question, settings, &context);
     if question.shows_texts() {
         report.caution = context.caution();

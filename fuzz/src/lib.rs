@@ -9,9 +9,8 @@ use std::time::Duration;
 
 use duizhao::app::key::{Code, Input, Key};
 use duizhao::config::{self, Folders, Known};
-use duizhao::index::{Haystacks, Index};
+use duizhao::index::Data;
 use duizhao::load::{self, Place, Source};
-use duizhao::model::Corpus;
 use duizhao::query::{Query, Scope, complete, search};
 use duizhao::text::forbidden;
 use duizhao::tui::input::Token;
@@ -22,12 +21,8 @@ use duizhao::words::{Lang, Words};
 const FILE: &str = "any.ron";
 
 /// The five plans, ready to be searched.
-static FIVE: LazyLock<(Corpus, Index, Haystacks)> = LazyLock::new(|| {
-    let corpus = load::load(&[Source::built_in()]).expect("the built-in plans are right");
-    let index = Index::new(&corpus);
-    let haystacks = Haystacks::new(&corpus);
-    (corpus, index, haystacks)
-});
+static FIVE: LazyLock<Data> =
+    LazyLock::new(|| Data::new(load::load(&[Source::built_in()]).expect("the built-in plans are right")));
 
 /// A plan's file: it is read, or everything that is wrong with it has a place in it and can be told.
 pub fn load(bytes: &[u8]) {
@@ -56,11 +51,11 @@ pub fn load(bytes: &[u8]) {
 /// A query: it finds something or nothing, or its mistake has a place in it.
 pub fn query(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let (corpus, index, haystacks) = &*FIVE;
+    let Data { corpus, index, .. } = &*FIVE;
     let characters = text.chars().count();
     match Query::parse(&text, corpus, index) {
         Ok(query) => {
-            let found = search(corpus, index, haystacks, &query, Scope::Everything).found;
+            let found = search(&FIVE, &query, Scope::Everything).found;
             assert!(found.iter().all(|found| corpus.plan(found.at).nodes.get(found.at.node).is_some()));
         }
         Err(mistake) => {

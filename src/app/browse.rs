@@ -322,7 +322,7 @@ fn headings(page: &Page) -> impl Iterator<Item = (usize, At)> + '_ {
 /// Why an item matches the filter.
 fn whys_of(item: Item, around: &Surroundings<'_>) -> Vec<Why> {
     match (&around.filter.query, item) {
-        (Some(query), Item::Node(at)) => why(around.corpus(), around.data.haystacks(), query, at),
+        (Some(query), Item::Node(at)) => why(around.data, query, at),
         _ => Vec::new(),
     }
 }

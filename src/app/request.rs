@@ -143,11 +143,10 @@ impl Request {
     /// Answers; `None` if `wanted` says meanwhile that nobody waits for it. It is asked often and should be quick.
     pub fn answer(&self, words: &Words, wanted: &(impl Fn() -> bool + Sync)) -> Option<Answer> {
         let began = Instant::now();
-        let Data { corpus, index, .. } = &*self.data;
+        let corpus = &self.data.corpus;
         let found = match &self.wanted {
             Wanted::Filter(query, text) => {
-                let haystacks = self.data.haystacks();
-                let results = search_while(wanted, corpus, index, haystacks, query, Scope::Everything)?;
+                let results = search_while(wanted, &self.data, query, Scope::Everything)?;
                 let narrowed = Narrowed::to(corpus, &results);
                 Found::Filter { text: text.clone(), results: Box::new(results), narrowed }
             }
@@ -155,7 +154,7 @@ impl Request {
                 let named: Vec<(&str, &str)> =
                     commands.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();
                 let addressed = address::find(corpus, text).ok();
-                Found::Palette(palette(corpus, index, self.data.haystacks(), text, &named, addressed))
+                Found::Palette(palette(&self.data, text, &named, addressed))
             }
             Wanted::Passages => {
                 let mut progress = |_, _| {

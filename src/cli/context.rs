@@ -4,7 +4,7 @@ use super::progress::Progress;
 use crate::cite::{self, address};
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::{self, unwatched};
-use crate::index::answering;
+use crate::index::{Data, answering};
 use crate::model::{At, Corpus, Role};
 use crate::page::RenderContext;
 use crate::report::{Address, Complaint, Layout, Status};
@@ -22,7 +22,9 @@ pub(super) enum Place {
 
 /// What a command works with.
 pub(super) struct CommandContext<'a> {
-    /// The plans, the index of them, and the words to speak of them.
+    /// The plans with what is asked of them often.
+    pub(super) data: &'a Data,
+    /// The same with the words to speak of them.
     pub(super) book: RenderContext<'a>,
     /// The page. Only its width is of concern to a command: a form is not.
     pub(super) layout: Layout,

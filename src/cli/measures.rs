@@ -2,7 +2,7 @@
 
 use super::context::CommandContext;
 use super::json;
-use crate::index::{Haystacks, answering};
+use crate::index::answering;
 use crate::model::{At, Role};
 use crate::page::role_sign;
 use crate::page::tell_mistake;
@@ -68,8 +68,7 @@ fn find(context: &CommandContext<'_>, text: &str) -> Result<Answered, Complaint>
         Ok(_) => return Err(Complaint::new(words.say("query-empty"), Status::Wrong)),
         Err(mistake) => return Err(Complaint::new(tell_mistake(words, &mistake), Status::Wrong)),
     };
-    let haystacks = Haystacks::new(context.corpus());
-    let results = search(context.corpus(), context.book.index, &haystacks, &query, Scope::Measures);
+    let results = search(context.data, &query, Scope::Measures);
     let all = results.found.iter().chain(&results.near);
     let hits = all.map(|found| Hit { at: found.at, group: found.group }).collect();
     let others = results.others.iter().map(|found| found.at).collect();

@@ -5,12 +5,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::initials::{self, Spotted};
 use super::language::{Clause, Query};
-use super::scan::{CompiledTerm, Data};
+use super::scan::CompiledTerm;
 use super::score;
 use super::search::Found;
 use super::verdict::{Group, Verdict};
-use crate::index::Haystacks;
 use crate::index::arena::Symbol;
+use crate::index::{Data, Haystacks};
 use crate::text::Letter;
 
 /// What a run was judged; each is worked on by one thread at a time.
@@ -53,7 +53,7 @@ pub(super) fn settle(terms: &mut [CompiledTerm<'_>], judged: &[Mutex<Judged>]) {
 }
 
 impl Judged {
-    pub(super) fn as_written(terms: &[CompiledTerm<'_>], data: Data<'_>, records: &Range<usize>) -> Self {
+    pub(super) fn as_written(terms: &[CompiledTerm<'_>], data: &Data, records: &Range<usize>) -> Self {
         let mut verdicts = vec![vec![Verdict::default(); records.len()]; terms.len()];
         let pairs = terms.iter().zip(&mut verdicts);
         let written =

@@ -13,8 +13,8 @@ use super::score;
 use super::search::{Found, Results, search};
 use super::unit_list::units;
 use super::verdict::Group;
+use crate::index::Data;
 use crate::index::roster::{folded, without_rank};
-use crate::index::{Haystacks, Index};
 use crate::model::{At, Corpus, PortfolioIx, ThemeIx, UnitIx};
 
 /// Where the palette leads.
@@ -66,26 +66,20 @@ impl Goto {
 
 /// What answers a query, the best first. `commands` are names with their keys; `addressed` is the passage that the text names
 /// as people name passages, `深圳 2.3.11`, if it names one.
-pub fn palette(
-    corpus: &Corpus,
-    index: &Index,
-    haystacks: &Haystacks,
-    text: &str,
-    commands: &[(&str, &str)],
-    addressed: Option<At>,
-) -> Vec<Entry> {
+pub fn palette(data: &Data, text: &str, commands: &[(&str, &str)], addressed: Option<At>) -> Vec<Entry> {
+    let corpus = &data.corpus;
     let whole: Vec<char> = folded(text.trim()).into_iter().take(64).collect();
     if whole.is_empty() {
         return everything(corpus, commands.len());
     }
     let needle = Needle::new(whole, false);
-    let query = Query::parse(text, corpus, index).unwrap_or_default();
+    let query = Query::parse(text, corpus, &data.index).unwrap_or_default();
     let mut ranked: Vec<(Goto, i32)> = addressed.map(|at| (Goto::Node(at), score::ID)).into_iter().collect();
     ranked.extend(names(corpus, commands, &needle));
     if !query.is_empty() {
-        let results = search(corpus, index, haystacks, &query, Scope::Everything);
+        let results = search(data, &query, Scope::Everything);
         let units = named_units(corpus, &results.query, &needle);
-        let nodes = passages(corpus, haystacks, &results, &units, &needle);
+        let nodes = passages(data, &results, &units, &needle);
         ranked.extend(units);
         ranked.extend(nodes.into_iter().filter(|(goto, _)| Some(*goto) != addressed.map(Goto::Node)));
         return entries(corpus, commands, ranked, &results.query, &needle);
@@ -137,13 +131,8 @@ fn named_units(corpus: &Corpus, query: &Query, needle: &Needle) -> Vec<(Goto, i3
 /// measures whose headings are like it.
 ///
 /// A measure that merely carries a unit stands below the unit: who types a name wants what is called so.
-fn passages(
-    corpus: &Corpus,
-    haystacks: &Haystacks,
-    results: &Results,
-    units: &[(Goto, i32)],
-    needle: &Needle,
-) -> Vec<(Goto, i32)> {
+fn passages(data: &Data, results: &Results, units: &[(Goto, i32)], needle: &Needle) -> Vec<(Goto, i32)> {
+    let (corpus, haystacks) = (&data.corpus, data.haystacks());
     let least = units.iter().map(|(_, score)| score - 1).min().unwrap_or(i32::MAX);
     let carries = |at: At| {
         let named = haystacks.record(at).map_or(&[][..], |record| haystacks.named(record));
@@ -202,17 +191,16 @@ fn names(corpus: &Corpus, commands: &[(&str, &str)], needle: &Needle) -> Vec<(Go
 #[cfg(test)]
 mod tests {
     use super::{Goto, palette};
-    use crate::index::{Haystacks, Index};
+    use crate::index::Data;
     use crate::load::{Source, load};
 
     /// The labels of what answers a query, with what is lit in them.
     fn labels(text: &str) -> Vec<(String, String)> {
-        let corpus = load(&[Source::built_in()]).unwrap();
-        let index = Index::new(&corpus);
+        let data = Data::new(load(&[Source::built_in()]).unwrap());
         let commands = [("退出", "q"), ("矩阵", "m"), ("下一屏", "PgDn")];
-        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), text, &commands, None);
+        let entries = palette(&data, text, &commands, None);
         let told = entries.into_iter().map(|entry| {
-            let label = entry.goto.label(&corpus, &commands);
+            let label = entry.goto.label(&data.corpus, &commands);
             (label.to_owned(), entry.hits.iter().filter_map(|hit| label.get(hit.clone())).collect())
         });
         told.collect()
@@ -259,10 +247,9 @@ mod tests {
 
     #[test]
     fn the_passage_that_is_named_stands_first() {
-        let corpus = load(&[Source::built_in()]).unwrap();
-        let index = Index::new(&corpus);
-        let named = corpus.find("shenzhen/11");
-        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), "深圳 2.3.11", &[], named);
+        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let named = data.corpus.find("shenzhen/11");
+        let entries = palette(&data, "深圳 2.3.11", &[], named);
         assert_eq!(entries.first().map(|entry| entry.goto), named.map(Goto::Node));
     }
 
@@ -282,10 +269,12 @@ mod tests {
 
     #[test]
     fn nothing_typed_lists_what_is_no_measure() {
-        let corpus = load(&[Source::built_in()]).unwrap();
-        let index = Index::new(&corpus);
-        let entries = palette(&corpus, &index, &Haystacks::new(&corpus), " ", &[], None);
+        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let entries = palette(&data, " ", &[], None);
         assert!(entries.iter().all(|entry| !matches!(entry.goto, Goto::Node(_))));
-        assert_eq!(entries.len(), corpus.plans.len() + corpus.themes.len() + corpus.units.len());
+        assert_eq!(
+            entries.len(),
+            data.corpus.plans.len() + data.corpus.themes.len() + data.corpus.units.len()
+        );
     }
 }

@@ -17,7 +17,7 @@ use crate::index::arena::{Arena, Symbol};
 use crate::index::haystack::Named;
 use crate::index::presence::ones;
 use crate::index::roster::folded;
-use crate::index::{Haystacks, Index};
+use crate::index::{Data, Haystacks};
 use crate::model::{At, Corpus, Node, Role, Target, ThemeIx};
 
 /// A term ready to be looked for in all records.
@@ -32,14 +32,6 @@ pub(super) struct CompiledTerm<'q> {
     pub(super) full: OnceLock<SpellingFilter>,
     pub(super) initials: OnceLock<SpellingFilter>,
     pub(super) mixed: OnceLock<SpellingFilter>,
-}
-
-/// What is read.
-#[derive(Clone, Copy)]
-pub(super) struct Data<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) index: &'a Index,
-    pub(super) haystacks: &'a Haystacks,
 }
 
 impl<'q> CompiledTerm<'q> {
@@ -59,7 +51,7 @@ impl<'q> CompiledTerm<'q> {
     }
 
     /// The first pass. Gives whether the term is written in a heading or a text.
-    pub(super) fn as_written(&self, data: Data<'_>, records: Range<usize>, verdicts: &mut [Verdict]) -> bool {
+    pub(super) fn as_written(&self, data: &Data, records: Range<usize>, verdicts: &mut [Verdict]) -> bool {
         self.by_units(data, records.clone(), verdicts);
         match self.term.field {
             None => {
@@ -68,7 +60,7 @@ impl<'q> CompiledTerm<'q> {
             }
             Some(field) => self.by_field(field, data, records.clone(), verdicts),
         }
-        self.term.is_of_text() && self.in_arenas(data.haystacks, &records, verdicts)
+        self.term.is_of_text() && self.in_arenas(data.haystacks(), &records, verdicts)
     }
 
     /// The ways that are open to it in a kind of text, with what they are worth.
@@ -78,13 +70,13 @@ impl<'q> CompiledTerm<'q> {
         rule.map(|rule| rule.score)
     }
 
-    fn by_units(&self, data: Data<'_>, records: Range<usize>, verdicts: &mut [Verdict]) {
+    fn by_units(&self, data: &Data, records: Range<usize>, verdicts: &mut [Verdict]) {
         if self.term.namings.of.iter().all(Option::is_none) {
             return;
         }
         let role = self.term.field.and_then(Field::role);
         for (record, verdict) in records.zip(verdicts) {
-            for named in data.haystacks.named(record) {
+            for named in data.haystacks().named(record) {
                 let Some(naming) = self.term.namings.get(named.unit) else { continue };
                 if role.is_none_or(|role| role == named.role) {
                     let leads = if named.role == Role::Lead { score::LEADS } else { 0 };
@@ -95,10 +87,10 @@ impl<'q> CompiledTerm<'q> {
     }
 
     /// What is printed with the ordinal that the term may be.
-    fn by_number(&self, data: Data<'_>, records: Range<usize>, verdicts: &mut [Verdict]) {
+    fn by_number(&self, data: &Data, records: Range<usize>, verdicts: &mut [Verdict]) {
         let Some(wanted) = &self.term.ordinal else { return };
         for (record, verdict) in records.zip(verdicts) {
-            let node = data.haystacks.place(record).map(|at| data.corpus.node(at));
+            let node = data.haystacks().place(record).map(|at| data.corpus.node(at));
             let printed = node.and_then(|node| node.num.as_deref()).map(folded);
             if printed.is_some_and(|printed| ordinal::is(&printed, wanted)) {
                 verdict.take(score::ORDINAL, Group::Match);
@@ -106,7 +98,7 @@ impl<'q> CompiledTerm<'q> {
         }
     }
 
-    fn by_place_and_theme(&self, data: Data<'_>, records: Range<usize>, verdicts: &mut [Verdict]) {
+    fn by_place_and_theme(&self, data: &Data, records: Range<usize>, verdicts: &mut [Verdict]) {
         let Term { themes, plans, .. } = self.term;
         let term = self.term.needle.text();
         let ascii = term.is_ascii();
@@ -114,10 +106,10 @@ impl<'q> CompiledTerm<'q> {
             return;
         }
         for (record, verdict) in records.zip(verdicts) {
-            let Some(at) = data.haystacks.place(record) else { continue };
+            let Some(at) = data.haystacks().place(record) else { continue };
             let node = data.corpus.node(at);
             if plans.contains(&at.plan)
-                || themes_of(data.corpus, at).iter().any(|theme| themes.contains(&theme.0))
+                || themes_of(&data.corpus, at).iter().any(|theme| themes.contains(&theme.0))
             {
                 verdict.take(score::REGISTRY, Group::Match);
             }
@@ -127,14 +119,14 @@ impl<'q> CompiledTerm<'q> {
         }
     }
 
-    fn by_field(&self, field: Field, data: Data<'_>, records: Range<usize>, verdicts: &mut [Verdict]) {
+    fn by_field(&self, field: Field, data: &Data, records: Range<usize>, verdicts: &mut [Verdict]) {
         for (record, verdict) in records.zip(verdicts) {
-            let Some(at) = data.haystacks.place(record) else { continue };
+            let Some(at) = data.haystacks().place(record) else { continue };
             let score = match (self.term.asked, field) {
                 (Some(asked), _) => is_there(asked, field, data, record, at),
                 (None, Field::In) if self.term.named.contains(&at.plan) => score::FIELD,
                 (None, Field::Theme) => {
-                    let themes = themes_of(data.corpus, at);
+                    let themes = themes_of(&data.corpus, at);
                     let named = themes.iter().any(|theme| self.term.named.contains(&theme.0));
                     if named { score::FIELD } else { 0 }
                 }
@@ -152,14 +144,14 @@ impl<'q> CompiledTerm<'q> {
         }
     }
 
-    fn by_portfolio(&self, data: Data<'_>, record: usize) -> i32 {
+    fn by_portfolio(&self, data: &Data, record: usize) -> i32 {
         let works = |unit: usize| {
             let portfolios =
-                data.index.roster(data.corpus).units.get(unit).map(|unit| unit.portfolios.iter());
+                data.index.roster(&data.corpus).units.get(unit).map(|unit| unit.portfolios.iter());
             portfolios
                 .is_some_and(|mut portfolios| portfolios.any(|portfolio| self.term.named.contains(portfolio)))
         };
-        let named = data.haystacks.named(record).iter().filter(|named| works(named.unit.0));
+        let named = data.haystacks().named(record).iter().filter(|named| works(named.unit.0));
         let leads = |role: Role| if role == Role::Lead { score::LEADS } else { 0 };
         named.map(|named| score::FIELD + leads(named.role)).max().unwrap_or(0)
     }
@@ -200,10 +192,10 @@ pub(super) fn themes_of(corpus: &Corpus, at: At) -> &[ThemeIx] {
 }
 
 /// What it is worth that a record has units or targets, or has none. Only what could have them lacks them.
-fn is_there(asked: Presence, field: Field, data: Data<'_>, record: usize, at: At) -> i32 {
+fn is_there(asked: Presence, field: Field, data: &Data, record: usize, at: At) -> i32 {
     let node: &Node = data.corpus.node(at);
     let named = |role: Option<Role>| {
-        let mut named = data.haystacks.named(record).iter();
+        let mut named = data.haystacks().named(record).iter();
         named.any(|Named { role: has, .. }| role.is_none_or(|role| role == *has))
     };
     let there = if field == Field::Target { !node.targets().is_empty() } else { named(field.role()) };
@@ -248,11 +240,11 @@ pub(super) fn by_id(id: &str, ordinals: &str, term: &str) -> i32 {
 }
 
 /// What a term is worth on a promised number: its name first, then its value and the words that promise it.
-pub(super) fn by_target(term: &Term, target: &Target, data: Data<'_>) -> Option<i32> {
+pub(super) fn by_target(term: &Term, target: &Target, data: &Data) -> Option<i32> {
     let value = format!("{}{}", target.value, target.unit);
     let deadline = target.deadline.as_deref().unwrap_or_default();
     let called = [target.indicator.as_str(), &value, deadline].map(folded);
-    let roster = data.index.roster(data.corpus);
+    let roster = data.index.roster(&data.corpus);
     let lit = |chars: &[char]| matching::places(term, chars, Shown::Target, roster).is_some();
     let called = called.iter().filter(|chars| lit(chars));
     let rank = called.map(|chars| registry::rank(&term.needle, chars).unwrap_or(score::TEXT)).max();

@@ -9,11 +9,11 @@ use std::sync::Mutex;
 use super::judged::{self, Judged, locked};
 use super::language::{Query, Scope};
 use super::nearest::Grams;
-use super::scan::{CompiledTerm, Data};
+use super::scan::CompiledTerm;
 use super::slip;
 use super::verdict::Group;
 use super::workers::{Workers, runs, threads};
-use crate::index::{Haystacks, Index};
+use crate::index::Data;
 use crate::model::{At, Corpus};
 
 /// One result.
@@ -65,41 +65,30 @@ impl Results {
 }
 
 /// Searches on as many threads as help.
-pub fn search(corpus: &Corpus, index: &Index, haystacks: &Haystacks, query: &Query, scope: Scope) -> Results {
-    search_while(&|| true, corpus, index, haystacks, query, scope).unwrap_or_default()
+pub fn search(data: &Data, query: &Query, scope: Scope) -> Results {
+    search_while(&|| true, data, query, scope).unwrap_or_default()
 }
 
-/// Searches for as long as `wanted` says that somebody waits for it; else there are no results.
+/// Searches for as long as `wanted` says that somebody waits for it; otherwise there are no results.
 pub fn search_while(
     wanted: &(impl Fn() -> bool + Sync),
-    corpus: &Corpus,
-    index: &Index,
-    haystacks: &Haystacks,
+    data: &Data,
     query: &Query,
     scope: Scope,
 ) -> Option<Results> {
-    let workers = Workers { threads: threads(), wanted };
-    workers.search(Data { corpus, index, haystacks }, query, scope)
+    Workers { threads: threads(), wanted }.search(data, query, scope)
 }
 
 /// Searches on a number of threads; the results do not depend on it.
-pub fn search_on(
-    threads: usize,
-    corpus: &Corpus,
-    index: &Index,
-    haystacks: &Haystacks,
-    query: &Query,
-    scope: Scope,
-) -> Results {
-    let workers = Workers { threads, wanted: &|| true };
-    workers.search(Data { corpus, index, haystacks }, query, scope).unwrap_or_default()
+pub fn search_on(threads: usize, data: &Data, query: &Query, scope: Scope) -> Results {
+    Workers { threads, wanted: &|| true }.search(data, query, scope).unwrap_or_default()
 }
 
 /// How many of the nearest are offered.
 const MOST_NEAR: usize = 5;
 
 impl<W: Fn() -> bool + Sync> Workers<'_, W> {
-    fn search(&self, data: Data<'_>, query: &Query, scope: Scope) -> Option<Results> {
+    fn search(&self, data: &Data, query: &Query, scope: Scope) -> Option<Results> {
         let mut results = self.found(data, query)?;
         for meant in &query.instead {
             if !results.found.is_empty() {
@@ -110,21 +99,21 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
         if results.found.is_empty() {
             results = self.nearest(data, query, scope)?;
         }
-        Some(results.restricted(data.corpus, scope))
+        Some(results.restricted(&data.corpus, scope))
     }
 
     /// What a query finds as it stands.
-    fn found(&self, data: Data<'_>, query: &Query) -> Option<Results> {
+    fn found(&self, data: &Data, query: &Query) -> Option<Results> {
         let terms = query.clauses.iter().flat_map(|clause| &clause.terms);
         let mut terms: Vec<CompiledTerm<'_>> =
-            terms.map(|term| CompiledTerm::new(term, data.haystacks)).collect();
-        let runs = runs(&data.haystacks.all());
+            terms.map(|term| CompiledTerm::new(term, data.haystacks())).collect();
+        let runs = runs(&data.haystacks().all());
         let judged = self.each(&runs, |run| Mutex::new(Judged::as_written(&terms, data, run)))?;
         judged::learn(&mut terms, &judged);
-        self.each(&judged, |run| locked(run).liken(&terms, data.haystacks))?;
+        self.each(&judged, |run| locked(run).liken(&terms, data.haystacks()))?;
         judged::settle(&mut terms, &judged);
         let learned: Vec<_> = terms.into_iter().map(|term| term.learned).collect();
-        let mut found = self.each(&judged, |run| locked(run).results(query, data.haystacks))?.concat();
+        let mut found = self.each(&judged, |run| locked(run).results(query, data.haystacks()))?.concat();
         found.sort_unstable_by_key(|found| (found.group, -found.score, found.at));
         let mut query = query.clone();
         let terms = query.clauses.iter_mut().flat_map(|clause| &mut clause.terms);
@@ -134,11 +123,11 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
 
     /// What is most like a query that finds nothing: what a slip of pinyin meant, else the passages that share most with
     /// what was typed.
-    fn nearest(&self, data: Data<'_>, query: &Query, scope: Scope) -> Option<Results> {
+    fn nearest(&self, data: &Data, query: &Query, scope: Scope) -> Option<Results> {
         let near = |found: Found| Found { group: Group::Near, ..found };
         for term in query.wanted().filter(|term| slip::may_be(term)) {
             let Some(word) = slip::meant(term, data, self.wanted) else { continue };
-            let meant = self.found(data, &query.with(term, &word, data.corpus, data.index))?;
+            let meant = self.found(data, &query.with(term, &word, &data.corpus, &data.index))?;
             let Results { found, query, .. } = meant;
             if !found.is_empty() {
                 let asked = |found: &Found| {
@@ -152,13 +141,13 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
             Some(fixed) => Some(self.found(data, &fixed)?.found.into_iter().map(|found| found.at).collect()),
             None => None,
         };
-        let grams = Grams::of(query, data.haystacks);
+        let grams = Grams::of(query, data.haystacks());
         let counted =
-            self.each(&runs(&data.haystacks.all()), |run| grams.count(data.haystacks, run))?.concat();
+            self.each(&runs(&data.haystacks().all()), |run| grams.count(data.haystacks(), run))?.concat();
         let is_task = |at: At| data.corpus.node(at).measure().is_some();
-        let task = |record: usize| data.haystacks.place(record).is_some_and(is_task);
-        let best = grams.best(counted, data.haystacks, task).into_iter();
-        let places = best.filter_map(|record| data.haystacks.place(record));
+        let task = |record: usize| data.haystacks().place(record).is_some_and(is_task);
+        let best = grams.best(counted, data.haystacks(), task).into_iter();
+        let places = best.filter_map(|record| data.haystacks().place(record));
         let places = places.filter(|at| allowed.as_ref().is_none_or(|allowed| allowed.contains(at)));
         let places = places.filter(|&at| scope == Scope::Everything || !is_task(at));
         let near = places.take(MOST_NEAR).map(|at| Found { at, score: 0, group: Group::Near }).collect();

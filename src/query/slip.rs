@@ -6,9 +6,9 @@
 use rustc_hash::FxHashMap;
 
 use super::language::Term;
-use super::scan::Data;
 use super::spelling_filter::SpellingFilter;
 use crate::index::presence::ones;
+use crate::index::{Data, Index};
 use crate::model::Corpus;
 use crate::text::{Letter, Mode, Spelling, slips_between};
 
@@ -30,7 +30,7 @@ pub(super) fn may_be(term: &Term) -> bool {
 }
 
 /// The word that was meant, folded; `None` if nothing is near, or nobody waits for it any more.
-pub(super) fn meant(term: &Term, data: Data<'_>, wanted: &impl Fn() -> bool) -> Option<String> {
+pub(super) fn meant(term: &Term, data: &Data, wanted: &impl Fn() -> bool) -> Option<String> {
     let typed = term.needle.text();
     let most = if typed.len() >= LONG { 2 } else { 1 };
     let slips = Spelling::new(&typed, Mode::Slips)?;
@@ -70,7 +70,7 @@ fn across(typed: &str) -> Vec<String> {
     swapped.chain(without).map(|letters| letters.into_iter().collect()).collect()
 }
 
-fn words_of_some(spelling: &Spelling, data: Data<'_>, wanted: &impl Fn() -> bool) -> Vec<(Vec<char>, usize)> {
+fn words_of_some(spelling: &Spelling, data: &Data, wanted: &impl Fn() -> bool) -> Vec<(Vec<char>, usize)> {
     let words = words(spelling, data, MOST_TEXTS, wanted).into_iter();
     words.filter(|(word, _)| word.len() > 1).collect()
 }
@@ -78,11 +78,11 @@ fn words_of_some(spelling: &Spelling, data: Data<'_>, wanted: &impl Fn() -> bool
 /// The words of texts and names that letters may spell, each with the number of places where it stands.
 fn words(
     spelling: &Spelling,
-    data: Data<'_>,
+    data: &Data,
     most: usize,
     wanted: &impl Fn() -> bool,
 ) -> FxHashMap<Vec<char>, usize> {
-    let Data { corpus, index, haystacks } = data;
+    let haystacks = data.haystacks();
     let mut words: FxHashMap<Vec<char>, usize> = FxHashMap::default();
     let records = 0..haystacks.all().len().min(most);
     let filter = SpellingFilter::new(spelling, &haystacks.presence);
@@ -95,7 +95,7 @@ fn words(
             *words.entry(word.collect()).or_default() += 1;
         }
     }
-    for name in names(corpus, index) {
+    for name in names(&data.corpus, &data.index) {
         if spelling.find(name) == Some(0..name.len()) {
             *words.entry(name.to_vec()).or_default() += 1;
         }
@@ -104,7 +104,7 @@ fn words(
 }
 
 /// What units are called without their places.
-fn names<'i>(corpus: &Corpus, index: &'i crate::index::Index) -> impl Iterator<Item = &'i [char]> {
+fn names<'i>(corpus: &Corpus, index: &'i Index) -> impl Iterator<Item = &'i [char]> {
     let units = index.roster(corpus).units.iter();
     units.flat_map(|unit| &unit.names).filter(|name| !name.placed).map(|name| name.chars.as_slice())
 }

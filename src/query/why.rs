@@ -10,7 +10,7 @@ use super::language::{Query, Term};
 use super::rules::Shown;
 use super::scan::{by_id, themes_of};
 use super::verdict::{Group, How};
-use crate::index::Haystacks;
+use crate::index::{Data, Haystacks};
 use crate::model::{At, Corpus, Mention, Node, ThemeIx, UnitIx};
 
 /// What a term matches.
@@ -47,8 +47,8 @@ pub struct Why {
 
 /// Why a node is among the results of a query: for each term that is not excluded the best reason. The query is the one that
 /// [`super::search`] gave back with them.
-pub fn why(corpus: &Corpus, haystacks: &Haystacks, query: &Query, at: At) -> Vec<Why> {
-    let found = Found { corpus, haystacks, query, at };
+pub fn why(data: &Data, query: &Query, at: At) -> Vec<Why> {
+    let found = Found { corpus: &data.corpus, haystacks: data.haystacks(), query, at };
     query.wanted().filter_map(|term| found.because(term)).collect()
 }
 
@@ -211,18 +211,16 @@ fn printed(text: &str, places: &[Range<usize>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{What, why};
-    use crate::index::{Haystacks, Index};
+    use crate::index::Data;
     use crate::load::{Source, load};
     use crate::query::{How, Query, Scope, search};
 
     /// Why a node answers a query: how, and the words as printed.
     fn because(text: &str, id: &str) -> Vec<(How, String)> {
-        let corpus = load(&[Source::built_in()]).unwrap();
-        let haystacks = Haystacks::new(&corpus);
-        let index = Index::new(&corpus);
-        let query = Query::parse(text, &corpus, &index).unwrap();
-        let query = search(&corpus, &index, &haystacks, &query, Scope::Everything).query;
-        let told = why(&corpus, &haystacks, &query, corpus.find(id).unwrap());
+        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let query = Query::parse(text, &data.corpus, &data.index).unwrap();
+        let query = search(&data, &query, Scope::Everything).query;
+        let told = why(&data, &query, data.corpus.find(id).unwrap());
         assert!(told.iter().all(|why| text.chars().nth(why.term.start).is_some()));
         told.into_iter().map(|why| (why.how, why.words)).collect()
     }
@@ -249,10 +247,9 @@ mod tests {
 
     #[test]
     fn an_id_is_its_own_reason() {
-        let corpus = load(&[Source::built_in()]).unwrap();
-        let haystacks = Haystacks::new(&corpus);
-        let query = Query::parse("guangdong/6", &corpus, &Index::new(&corpus)).unwrap();
-        let told = why(&corpus, &haystacks, &query, corpus.find("guangdong/6").unwrap());
+        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let query = Query::parse("guangdong/6", &data.corpus, &data.index).unwrap();
+        let told = why(&data, &query, data.corpus.find("guangdong/6").unwrap());
         assert_eq!(told.first().map(|why| why.what), Some(What::Id));
     }
 }

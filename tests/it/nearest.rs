@@ -1,29 +1,24 @@
 //! What is offered where nothing is found: a sentence of a draft finds the passage that it was made from, pinyin with a slip
 //! in it what was meant; neither counts as found.
 
-use duizhao::index::{Haystacks, Index};
-use duizhao::load::{Source, load};
-use duizhao::model::{At, Corpus};
+use duizhao::index::Data;
+use duizhao::model::At;
 use duizhao::query::{Group, Query, Results, Scope, search};
 use duizhao::text::Script;
 
-struct Plans {
-    corpus: Corpus,
-    index: Index,
-    haystacks: Haystacks,
-}
+use crate::corpus;
+
+struct Plans(Data);
 
 impl Plans {
     fn five() -> Self {
-        let corpus = load(&[Source::built_in()]).unwrap();
-        let (index, haystacks) = (Index::new(&corpus), Haystacks::new(&corpus));
-        Self { corpus, index, haystacks }
+        Self(Data::new(corpus()))
     }
 
     fn search(&self, text: &str) -> Results {
-        let query = Query::parse(text, &self.corpus, &self.index)
+        let query = Query::parse(text, &self.0.corpus, &self.0.index)
             .unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
-        search(&self.corpus, &self.index, &self.haystacks, &query, Scope::Everything)
+        search(&self.0, &query, Scope::Everything)
     }
 
     /// What comes first, found or near.
@@ -35,12 +30,12 @@ impl Plans {
     }
 
     fn ids(&self, found: &[duizhao::query::Found]) -> Vec<&str> {
-        found.iter().map(|found| self.corpus.node(found.at).id.as_str()).collect()
+        found.iter().map(|found| self.0.corpus.node(found.at).id.as_str()).collect()
     }
 
     /// Every sentence of every text that is long enough to be quoted, with its node.
     fn sentences(&self) -> Vec<(At, String)> {
-        let nodes = self.corpus.plans.iter().enumerate().flat_map(|(plan, content)| {
+        let nodes = self.0.corpus.plans.iter().enumerate().flat_map(|(plan, content)| {
             content.nodes.iter().enumerate().map(move |(node, said)| (At { plan, node }, said))
         });
         let texts = nodes.filter_map(|(at, said)| Some((at, said.text.as_deref()?)));
@@ -51,9 +46,9 @@ impl Plans {
 
     /// Whether a passage is the one that a sentence was taken from, or one that has it word for word.
     fn has(&self, at: At, sentence: &str) -> bool {
-        let plan = self.corpus.plan(at);
+        let plan = self.0.corpus.plan(at);
         let tasks = plan.tasks_of(at.node).map(|(_, task)| task);
-        let mut nodes = std::iter::once(self.corpus.node(at)).chain(tasks);
+        let mut nodes = std::iter::once(self.0.corpus.node(at)).chain(tasks);
         nodes.any(|node| node.text.as_deref().is_some_and(|text| text.contains(sentence)))
     }
 }
@@ -97,7 +92,7 @@ fn right(plans: &Plans, seed: u64, count: usize) -> Vec<(String, bool)> {
             let first = plans.first(&typed);
             let right = first.is_some_and(|first| first == *at || plans.has(first, sentence));
             let typed =
-                first.map_or(typed.clone(), |first| format!("{typed} -> {}", plans.corpus.node(first).id));
+                first.map_or(typed.clone(), |first| format!("{typed} -> {}", plans.0.corpus.node(first).id));
             (typed, right)
         })
         .collect()
@@ -148,7 +143,7 @@ fn what_a_field_asks_for_holds_for_the_near_ones_too() {
     let plans = Plans::five();
     let near = plans.search("在:广东 智慧冷练体系建社").near;
     assert_eq!(plans.ids(&near).first(), Some(&"guangdong/6"));
-    assert!(near.iter().all(|near| plans.corpus.plan(near.at).id == "guangdong"), "{:?}", plans.ids(&near));
+    assert!(near.iter().all(|near| plans.0.corpus.plan(near.at).id == "guangdong"), "{:?}", plans.ids(&near));
 }
 
 #[test]
@@ -193,6 +188,6 @@ fn the_words_of_a_question_do_not_stand_in_the_way() {
         assert_eq!(sorted(&plans.search(question)), sorted(&asked), "{question}");
     }
     let lead =
-        plans.search("谁牵头冷链").found.first().map(|found| plans.corpus.node(found.at).id.to_string());
+        plans.search("谁牵头冷链").found.first().map(|found| plans.0.corpus.node(found.at).id.to_string());
     assert_eq!(lead.as_deref(), Some("guangdong/6"), "who is asked for a lead is told of one first");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use duizhao::index::{Haystacks, Index};
+use duizhao::index::Data;
 use duizhao::query::{Group, Query, Scope, search};
 
 /// F1 of a set against the right one; 1 if both are empty.
@@ -22,9 +22,8 @@ fn count(count: usize) -> f64 {
 
 #[test]
 fn the_search_finds_what_a_reader_would() {
-    let corpus = crate::corpus();
-    let index = Index::new(&corpus);
-    let haystacks = Haystacks::new(&corpus);
+    let data = Data::new(crate::corpus());
+    let corpus = &data.corpus;
     let mut told = Vec::new();
     for line in include_str!("../fixtures/queries.tsv").lines().filter(|line| !line.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
@@ -32,8 +31,8 @@ fn the_search_finds_what_a_reader_would() {
         let right: BTreeSet<String> = ids.split(' ').filter(|id| *id != "-").map(str::to_owned).collect();
         assert!(right.iter().all(|id| corpus.find(id).is_some()), "{line}");
         let query =
-            Query::parse(text, &corpus, &index).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
-        let found = search(&corpus, &index, &haystacks, &query, Scope::Measures).found;
+            Query::parse(text, corpus, &data.index).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
+        let found = search(&data, &query, Scope::Measures).found;
         let strict = found.iter().filter(|found| found.group == Group::Match);
         let found: BTreeSet<String> = strict.map(|found| corpus.node(found.at).id.to_string()).collect();
         let mut line = format!("{:.2} {text}", f1(&found, &right));

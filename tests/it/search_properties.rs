@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use duizhao::index::{Haystacks, Index};
+use duizhao::index::Data;
 use duizhao::model::{At, Corpus, Kind, NodeId};
 use duizhao::query::{
     Found, Group, Query, Results, Scope, Shown, complete, palette, search, search_on, units, why,
@@ -14,16 +14,12 @@ use proptest::prelude::*;
 use crate::corpus;
 
 struct Ground {
-    corpus: Corpus,
-    index: Index,
-    haystacks: Haystacks,
+    data: Data,
 }
 
 impl Ground {
     fn of(corpus: Corpus) -> Self {
-        let index = Index::new(&corpus);
-        let haystacks = Haystacks::new(&corpus);
-        Self { corpus, index, haystacks }
+        Self { data: Data::new(corpus) }
     }
 
     fn five() -> Self {
@@ -47,36 +43,36 @@ impl Ground {
     }
 
     fn found(&self, text: &str, scope: Scope) -> Vec<Found> {
-        let query = Query::parse(text, &self.corpus, &self.index).unwrap();
-        search(&self.corpus, &self.index, &self.haystacks, &query, scope).found
+        let query = Query::parse(text, &self.data.corpus, &self.data.index).unwrap();
+        search(&self.data, &query, scope).found
     }
 
     fn ids(&self, text: &str) -> Vec<String> {
         let strict =
             self.found(text, Scope::Measures).into_iter().filter(|found| found.group == Group::Match);
-        strict.map(|found| self.corpus.node(found.at).id.to_string()).collect()
+        strict.map(|found| self.data.corpus.node(found.at).id.to_string()).collect()
     }
 
     /// Everything that a query can be asked; what is found is explained, and what is lit is found.
     fn ask(&self, text: &str) {
         let commands = [("退出", "q"), ("quit", "q")];
-        let entries = palette(&self.corpus, &self.index, &self.haystacks, text, &commands, None);
+        let entries = palette(&self.data, text, &commands, None);
         assert!(text.trim().is_empty() || entries.is_sorted_by_key(|entry| -entry.score), "{text:?}");
         for entry in &entries {
-            assert!(are_of(&entry.hits, entry.goto.label(&self.corpus, &commands)), "{text:?}");
+            assert!(are_of(&entry.hits, entry.goto.label(&self.data.corpus, &commands)), "{text:?}");
         }
         for cursor in [0, text.chars().count()] {
-            let completions = complete(text, cursor, &self.corpus);
+            let completions = complete(text, cursor, &self.data.corpus);
             assert!(
                 completions.iter().all(|one| one.range.end == cursor && !one.insert.is_empty()),
                 "{text:?}"
             );
         }
-        let Ok(query) = Query::parse(text, &self.corpus, &self.index) else { return };
-        let meant = units(&query, &self.corpus);
-        assert!(meant.iter().all(|hit| hit.unit.0 < self.corpus.units.len()));
+        let Ok(query) = Query::parse(text, &self.data.corpus, &self.data.index) else { return };
+        let meant = units(&query, &self.data.corpus);
+        assert!(meant.iter().all(|hit| hit.unit.0 < self.data.corpus.units.len()));
         for scope in [Scope::Measures, Scope::Everything] {
-            let results = search(&self.corpus, &self.index, &self.haystacks, &query, scope);
+            let results = search(&self.data, &query, scope);
             self.hold(text, &results);
         }
     }
@@ -87,7 +83,7 @@ impl Ground {
         for found in results.found.iter().chain(&results.others) {
             assert!(nodes.insert(found.at), "{text:?} finds one thing twice");
             assert_ne!(found.group, Group::Near, "{text:?}");
-            let told = why(&self.corpus, &self.haystacks, &results.query, found.at);
+            let told = why(&self.data, &results.query, found.at);
             assert!(
                 told.iter().all(|why| why.term.end <= text.chars().count() && !why.words.is_empty()),
                 "{text:?}"
@@ -96,11 +92,15 @@ impl Ground {
                 assert!(
                     !told.is_empty(),
                     "{text:?} finds {} without a reason",
-                    self.corpus.node(found.at).id
+                    self.data.corpus.node(found.at).id
                 );
                 let lit =
                     self.texts(found.at).any(|(shown, said)| !results.query.hits(&said, shown).is_empty());
-                assert!(lit, "{text:?} finds {} and lights nothing: {told:?}", self.corpus.node(found.at).id);
+                assert!(
+                    lit,
+                    "{text:?} finds {} and lights nothing: {told:?}",
+                    self.data.corpus.node(found.at).id
+                );
             }
         }
         assert!(results.near.is_empty() || nodes.is_empty(), "{text:?}");
@@ -110,7 +110,7 @@ impl Ground {
 
     /// What stands on the screen for a node, and as what.
     fn texts(&self, at: At) -> impl Iterator<Item = (Shown, String)> + '_ {
-        let (plan, node) = (self.corpus.plan(at), self.corpus.node(at));
+        let (plan, node) = (self.data.corpus.plan(at), self.data.corpus.node(at));
         let tasks = plan.tasks_of(at.node).map(|(_, task)| task);
         let own = [(Shown::Heading, node.title()), (Shown::Number, node.num.as_deref())];
         let own = own.into_iter().filter_map(|(shown, text)| Some((shown, text?.to_owned())));
@@ -118,14 +118,14 @@ impl Ground {
             let texts = [(Shown::Text, &node.text), (Shown::Aside, &node.annotation)];
             let texts = texts.into_iter().filter_map(|(shown, text)| Some((shown, text.clone()?)));
             let names = node.mentions().iter().flat_map(|mention| {
-                let unit = self.corpus.unit(mention.unit);
+                let unit = self.data.corpus.unit(mention.unit);
                 [mention.printed.clone(), unit.local_name().to_owned(), unit.name.clone()]
             });
             texts.chain(names.map(|name| (Shown::Unit, name)))
         });
         let measure = node.measure().map_or(at, |measure| At { node: measure, ..at });
-        let themes = self.corpus.node(measure).themes().iter();
-        let themes = themes.map(|&theme| (Shown::Theme, self.corpus.theme(theme).title().to_owned()));
+        let themes = self.data.corpus.node(measure).themes().iter();
+        let themes = themes.map(|&theme| (Shown::Theme, self.data.corpus.theme(theme).title().to_owned()));
         let promised = node.targets().iter().flat_map(|target| {
             let value = format!("{}{}", target.value, target.unit);
             [Some(target.indicator.clone()), Some(value), target.deadline.clone(), Some(target.quote.clone())]
@@ -137,10 +137,10 @@ impl Ground {
 
     /// That nothing is lit of a node which is not found by a query of one term.
     fn lights_only_what_it_finds(&self, text: &str) {
-        let Ok(query) = Query::parse(text, &self.corpus, &self.index) else { return };
-        let results = search(&self.corpus, &self.index, &self.haystacks, &query, Scope::Everything);
+        let Ok(query) = Query::parse(text, &self.data.corpus, &self.data.index) else { return };
+        let results = search(&self.data, &query, Scope::Everything);
         let found: HashSet<At> = results.found.iter().map(|found| found.at).collect();
-        for (plan, content) in self.corpus.plans.iter().enumerate() {
+        for (plan, content) in self.data.corpus.plans.iter().enumerate() {
             for at in (0..content.nodes.len()).map(|node| At { plan, node }).filter(|at| !found.contains(at))
             {
                 for (shown, said) in self.texts(at) {
@@ -149,7 +149,7 @@ impl Ground {
                         lit.is_empty(),
                         "{text:?} lights {:?} of {} as {shown:?}, which it does not find",
                         lit.iter().map(|hit| &said[hit.clone()]).collect::<Vec<_>>(),
-                        self.corpus.node(at).id
+                        self.data.corpus.node(at).id
                     );
                 }
             }
@@ -186,11 +186,8 @@ fn the_same_is_found_on_any_number_of_threads() {
         "农村电商|社区电商",
         "b2c",
     ] {
-        let query = Query::parse(text, &ground.corpus, &ground.index).unwrap();
-        let on = |threads| {
-            search_on(threads, &ground.corpus, &ground.index, &ground.haystacks, &query, Scope::Everything)
-                .found
-        };
+        let query = Query::parse(text, &ground.data.corpus, &ground.data.index).unwrap();
+        let on = |threads| search_on(threads, &ground.data, &query, Scope::Everything).found;
         let one = on(1);
         assert!([2, 3, 8, 64].into_iter().all(|threads| on(threads) == one), "{text}");
         assert!(!one.is_empty(), "{text}");
@@ -217,7 +214,7 @@ fn strict_results_come_first_and_each_once() {
 fn an_empty_query_finds_everything_in_order() {
     let ground = Ground::five();
     assert_eq!(ground.found("", Scope::Measures).len(), 76);
-    let nodes: usize = ground.corpus.plans.iter().map(|plan| plan.nodes.len()).sum();
+    let nodes: usize = ground.data.corpus.plans.iter().map(|plan| plan.nodes.len()).sum();
     let all = ground.found("  ", Scope::Everything);
     assert_eq!(all.len(), nodes);
     assert!(all.is_sorted_by_key(|found| found.at));
@@ -241,7 +238,7 @@ fn script_width_and_case_do_not_matter() {
 #[test]
 fn everything_in_a_document_can_be_found_in_it() {
     let ground = Ground::five();
-    for (plan, content) in ground.corpus.plans.iter().enumerate() {
+    for (plan, content) in ground.data.corpus.plans.iter().enumerate() {
         for (node, said) in content.nodes.iter().enumerate() {
             let parts = [said.title(), said.text.as_deref(), said.annotation.as_deref()];
             for line in parts.into_iter().flatten().flat_map(str::lines) {
@@ -303,8 +300,8 @@ proptest! {
     ) {
         thread_local!(static GROUND: Ground = Ground::five());
         GROUND.with(|ground| {
-            let at = ground.corpus.measures().nth(measure).unwrap();
-            let text = ground.corpus.node(at).text.clone().unwrap_or_default();
+            let at = ground.data.corpus.measures().nth(measure).unwrap();
+            let text = ground.data.corpus.node(at).text.clone().unwrap_or_default();
             let cut: String = text.chars().skip(start).take(length).filter(|c| !"|!:：！\"“”\n ".contains(*c)).collect();
             let typed: String = if initials {
                 fold(&cut).chars().filter_map(|c| readings(c).next()?.chars().next()).collect()
@@ -320,8 +317,8 @@ proptest! {
     fn what_is_cut_from_a_text_is_found_in_it(measure in 0_usize..76, start in 0_usize..600, length in 1_usize..30) {
         thread_local!(static GROUND: Ground = Ground::five());
         GROUND.with(|ground| {
-            let at = ground.corpus.measures().nth(measure).unwrap();
-            let text = ground.corpus.node(at).text.clone().unwrap_or_default();
+            let at = ground.data.corpus.measures().nth(measure).unwrap();
+            let text = ground.data.corpus.node(at).text.clone().unwrap_or_default();
             let cut: String = text.chars().skip(start).take(length).filter(|c| !"|!:：！\"“”\n ".contains(*c)).collect();
             let whole = text.contains(&cut) && !cut.is_empty();
             let found = !whole || ground.found(&cut, Scope::Measures).iter().any(|found| found.at == at);
