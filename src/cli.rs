@@ -10,6 +10,7 @@ mod context;
 mod cover;
 mod diff;
 mod document;
+mod import;
 mod json;
 mod manual;
 mod matrix;
@@ -96,6 +97,17 @@ fn carry_out(
             let shelves = proof::shelves(folder.as_deref(), || settings.shelves());
             let layout = printer.layout(line.format, Widths::NARROW);
             printer.print(proof::answer(&shelves, &words), &layout, &words)
+        }
+        Command::Import(asked) => {
+            let settings = settings?;
+            let Some(folder) = asked.out.clone().or_else(Settings::user_folder) else {
+                let report = Report::complaint(words.say("import-no-folder"), Status::Wrong);
+                return Ok(printer.print_plain(report, &words));
+            };
+            let settings = settings.with_written(&folder);
+            let corpus = load::load(&settings.shelves()).map_err(told)?;
+            let report = import::answer(asked, &folder, (&corpus, &settings.shelves()), &words);
+            printer.print(report, &printer.layout(line.format, Widths::NARROW), &words)
         }
         Command::Ask(question) => {
             let settings = settings?;

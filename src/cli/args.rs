@@ -19,7 +19,7 @@ use crate::words::{Lang, Words};
 use argument::{Argument, Choice, Folders, Given, Switch};
 use command::{COMMANDS, Row};
 
-pub(super) use command::{Command, Package, Question};
+pub(super) use command::{Command, Importing, Package, Question};
 pub(super) use refusal::Refusal;
 
 named! {

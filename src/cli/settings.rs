@@ -77,6 +77,21 @@ impl Settings {
         self
     }
 
+    /// The folder for the user's data, whether it is there or not; none without a home folder.
+    pub(super) fn user_folder() -> Option<PathBuf> {
+        Some(Xdg::new().ok()?.data_dir().join(FOLDER))
+    }
+
+    /// The same, with the folder that is to be written to, if something is in it that is not looked into anyway.
+    #[must_use]
+    pub(super) fn with_written(mut self, folder: &Path) -> Self {
+        let known = self.data.iter().any(|held| held.value == folder);
+        if !known && folder.is_dir() {
+            self.data.push(Held { value: folder.to_owned(), from: Origin::UserFolder });
+        }
+        self
+    }
+
     /// What the screen is opened with.
     pub(super) fn setup(&self) -> Setup {
         let settings = self.clone();

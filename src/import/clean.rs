@@ -62,7 +62,7 @@ const LABELS: [&str; 26] = [
 ];
 
 /// Words that only a site says, before or behind the document.
-const SITE: [&str; 34] = [
+const SITE: [&str; 36] = [
     "责任编辑",
     "网站地图",
     "网站申明",
@@ -89,6 +89,8 @@ const SITE: [&str; 34] = [
     "ICP备",
     "公网安备",
     "版权所有",
+    "原文下载",
+    "附件下载",
     "返回顶部",
     "当前位置",
     "首页",
@@ -365,8 +367,9 @@ fn site_behind(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'stat
     for at in start..lines.len() {
         let (Some(text), Some(reason)) = (squeezed.get(at), reasons.get_mut(at)) else { continue };
         let short = text.chars().count() < 80;
+        let sentence = text.contains('.') && !text.contains("http") && !text.contains('/') && !short;
         within |= short && !text.is_empty() && SITE.iter().any(|words| text.contains(&fold(words)));
-        if within && short && !text.is_empty() {
+        if within && !sentence && !text.is_empty() {
             *reason = reason.or(Some("网页页脚，不是文件的内容"));
         }
     }

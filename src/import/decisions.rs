@@ -15,6 +15,15 @@ use super::matter::Matter;
 use super::outline::Kind;
 use crate::load::Place;
 
+/// What a file of decisions is before anything was decided.
+pub(crate) const TEMPLATE: &str = "// 人对这份文件的判断：at 是原文里的话，is 是判断，why 是理由。改好后再导入一次（--force）。
+// 例：(at: \"标题开头\", is: Themes([\"rural\"]), why: \"理由\")，is 还可以是 Omit、Join、Part、Line(Closing)、
+// Section、Goal、Measure、Text、Targets([…])、NoTarget、Jurisdiction(\"某省\")、Issued(\"2016-07-06\")、Of(\"4\")。
+(
+    decisions: [],
+)
+";
+
 /// All decisions about a document.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -56,6 +56,26 @@ pub enum Uncertain {
 }
 
 impl Uncertain {
+    /// The key of its name in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Encoding => "doubt-encoding",
+            Self::Glyph => "doubt-glyph",
+            Self::Tracked => "doubt-tracked",
+            Self::Join => "doubt-join",
+            Self::Heading => "doubt-heading",
+            Self::Kind => "doubt-kind",
+            Self::Bracket => "doubt-bracket",
+            Self::Split => "doubt-split",
+            Self::Role => "doubt-role",
+            Self::Table => "doubt-table",
+            Self::Date => "doubt-date",
+            Self::Head => "doubt-head",
+            Self::Furniture => "doubt-furniture",
+            Self::Left => "doubt-left",
+        }
+    }
+
     /// The name in exported data and in files of decisions.
     pub fn name(self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@
 //! right edge and the next is not indented. That is layout and needs no record. What a page break parted is not joined
 //! here, since furniture stands between (`heal`).
 
+use super::ordinal;
 use super::passage::Passage;
 use super::{Block, Ends, Extent, Source, Style, Table, Text, Zone};
 
@@ -94,7 +95,10 @@ impl Extract {
 
     fn add(&mut self, source: &Source, text: &Text, page: usize, cell: Option<CellAt>) {
         let passage = Passage::of(source, text.chars.clone());
+        // A line that begins with an ordinal begins something of its own, however full the line above is.
+        let numbered = ordinal::at_start(passage.trimmed().chars()).is_some();
         if let Some(last) = self.lines.last_mut()
+            && !numbered
             && runs_on(last, text, page, cell)
         {
             last.passage.append(&passage);

@@ -1,6 +1,6 @@
 //! What a plan says of itself: title, issuer, number, dates, place and the documents that it implements.
 
-use super::matter::{Matter, date_in, document_number};
+use super::matter::{Matter, date_in, date_within, document_number};
 use super::passage::Passage;
 use crate::text::{Script, fold, readings};
 
@@ -93,7 +93,7 @@ pub(crate) fn read(
         jurisdiction: named.or_else(|| place_in_text(whole)),
         issuer,
         number: texts(Matter::Number).next(),
-        issued: date.and_then(|date| Some(date_in(&date)?.0)),
+        issued: date.and_then(|date| Some(date_within(&date)?.0)),
         effective: closing.iter().find_map(|paragraph| effective(&paragraph.text())),
         basis: preamble.iter().flat_map(|paragraph| basis_in(&paragraph.text())).collect(),
         title,

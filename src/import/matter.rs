@@ -272,10 +272,37 @@ fn copied(rest: &[Line], at: usize) -> bool {
 
 /// `2016年7月6日`, with `印发` behind it or without, in figures or `二〇一六年七月六日`.
 pub(crate) fn is_date(passage: &Passage) -> bool {
-    date_in(&passage.text()).is_some_and(|(_, rest)| {
-        let rest: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
-        rest.is_empty() || rest == "印发"
-    })
+    let text = passage.text();
+    let bare = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    date_in(bare).is_some_and(|(_, rest)| ends_date(rest)) || imprint(&text)
+}
+
+fn ends_date(rest: &str) -> bool {
+    let rest: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+    rest.is_empty() || rest == "印发"
+}
+
+/// `某某办公室    2025年10月13日印发`: the office and the day on one line.
+fn imprint(text: &str) -> bool {
+    let short = text.chars().count() <= 60 && !text.contains(['。', '，']);
+    short && text.trim_end().ends_with("印发") && date_within(text).is_some_and(|(_, rest)| ends_date(rest))
+}
+
+/// The first day that a text prints anywhere, and what stands behind it.
+pub(crate) fn date_within(text: &str) -> Option<(String, &str)> {
+    let begins =
+        |c: char| fold(&c.to_string()).starts_with(|c: char| c.is_ascii_digit()) || "一二〇".contains(c);
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if begins(c)
+            && !begins(before)
+            && let Some(found) = date_in(text.get(at..)?)
+        {
+            return Some(found);
+        }
+        before = c;
+    }
+    None
 }
 
 /// The day with which a text begins, as `2016-07-06`, and what stands behind it.

@@ -62,11 +62,11 @@ fn sign(chars: &[char]) -> Option<Ordinal> {
 
 /// `（一）`, `(1)`; a mark behind it is taken with it.
 fn bracketed(chars: &[char]) -> Option<Ordinal> {
-    if !matches!(chars.first(), Some('(' | '（' | '〔' | '﹙')) {
+    if !matches!(chars.first(), Some('(' | '（' | '﹙')) {
         return None;
     }
     let inner = numeral(chars.get(1..)?)?;
-    if !matches!(chars.get(1 + inner.length), Some(')' | '）' | '〕' | '﹚')) {
+    if !matches!(chars.get(1 + inner.length), Some(')' | '）' | '﹚')) || inner.value > 300 {
         return None;
     }
     let mark = usize::from(chars.get(2 + inner.length).is_some_and(|c| ['、', '.', '．'].contains(c)));

@@ -40,6 +40,8 @@ pub enum Refusal {
     NoPlan,
     /// No date is printed in it, which every plan needs.
     NoDate,
+    /// The file of decisions is not in the form; where, and what was expected.
+    Decisions(String),
     /// A mistake of import itself: a character that no part of the plan took.
     Lost {
         /// The line in the extracted text.
@@ -72,6 +74,7 @@ impl Refusal {
             }
             Self::Crashed => words.say("refusal-crashed"),
             Self::NoPlan => words.say("refusal-no-plan"),
+            Self::Decisions(why) => words.with("refusal-decisions", [("why", part(why))]),
             Self::NoDate => words.say("refusal-no-date"),
             Self::Lost { line, column } => {
                 words.with("refusal-lost", [("place", part(format!("{line}:{column}")))])

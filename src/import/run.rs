@@ -109,6 +109,7 @@ pub fn import(
     if source.chars.iter().all(|char| char.c.is_whitespace()) {
         return Err(Refusal::Empty);
     }
+    let source = &*super::radicals::replaced(source);
     let mut draft = Draft::of(source, decisions, known)?;
     draft.decide_head(original, decisions);
     let id = decisions

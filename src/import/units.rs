@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use serde::Deserialize;
+
 use super::duty::{self, is_body};
 use super::head::NATION;
 use super::ron::Value;
@@ -45,7 +47,7 @@ pub(crate) struct Roster<'c> {
 }
 
 /// A unit as it is written down.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Entry {
     /// Its full name.
     pub name: String,
@@ -54,12 +56,15 @@ pub struct Entry {
     /// What it does.
     pub portfolios: Vec<String>,
     /// What people call it.
+    #[serde(default)]
     pub abbreviations: Vec<String>,
     /// Its official name.
+    #[serde(default)]
     pub official: Option<String>,
     /// How the plans print it.
     pub forms: Vec<String>,
     /// Whether it is only proposed.
+    #[serde(default)]
     pub proposed: bool,
 }
 

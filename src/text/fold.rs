@@ -28,6 +28,22 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The character that a radical of the Kangxi or CJK blocks stands for, in the script in which it stands; `None` for all
+/// other characters.
+pub fn radical(c: char) -> Option<char> {
+    static RADICALS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+        let mut radicals: Vec<(char, char)> =
+            compat::pairs().filter(|(c, _)| ('\u{2e80}'..='\u{2fdf}').contains(c)).collect();
+        radicals.sort_unstable();
+        radicals
+    });
+    if !('\u{2e80}'..='\u{2fdf}').contains(&c) {
+        return None;
+    }
+    let at = RADICALS.binary_search_by_key(&c, |(radical, _)| *radical).ok()?;
+    RADICALS.get(at).map(|(_, stands_for)| *stands_for)
+}
+
 static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 /// One line for a character: traditional, then one or more simplified forms, the likeliest first.

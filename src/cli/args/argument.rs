@@ -68,6 +68,13 @@ pub(super) struct Folders {
     pub(super) help: &'static str,
 }
 
+/// Files, at least one, without a flag.
+pub(super) struct Files {
+    pub(super) name: &'static str,
+    pub(super) value: &'static str,
+    pub(super) help: &'static str,
+}
+
 /// A folder, without a flag.
 pub(super) struct Folder {
     pub(super) help: &'static str,
@@ -142,6 +149,13 @@ impl Argument for Folders {
     }
 }
 
+impl Argument for Files {
+    fn arg(&self, words: &Words) -> Arg {
+        let arg = Arg::new(self.name).value_name(words.say(self.value)).num_args(1..).required(true);
+        arg.value_parser(value_parser!(PathBuf)).help(words.say(self.help))
+    }
+}
+
 impl Argument for Folder {
     fn arg(&self, words: &Words) -> Arg {
         let arg = Arg::new("folder").value_name(words.say("value-folder"));
@@ -200,6 +214,11 @@ impl Given<'_> {
 
     pub(super) fn folders(self, folders: &Folders) -> Vec<PathBuf> {
         self.0.try_get_many::<PathBuf>(folders.name).ok().flatten().unwrap_or_default().cloned().collect()
+    }
+
+    pub(super) fn files(self, files: &Files) -> Option<Vec<PathBuf>> {
+        let given = self.0.try_get_many::<PathBuf>(files.name).ok().flatten();
+        given.map(|given| given.cloned().collect())
     }
 
     pub(super) fn folder(self) -> Option<PathBuf> {

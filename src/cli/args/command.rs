@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::argument::{Argument, Choice, Folder, Given, Needed, Several, Switch, Word};
+use super::argument::{Argument, Choice, Files, Folder, Folders, Given, Needed, Several, Switch, Word};
 use super::complete::{self, Shell};
 use crate::cite::Style;
 use crate::compare::matrix::{CellMode, Rows};
@@ -23,8 +23,25 @@ pub(crate) enum Command {
     Package(Package),
     /// Proof of the data, which may be wrong.
     Check { folder: Option<PathBuf> },
+    /// Documents to be made plans of.
+    Import(Importing),
     /// What the plans answer.
     Ask(Question),
+}
+
+/// Which documents are to be imported, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Importing {
+    /// Files and folders; `-` is the standard input.
+    pub(crate) files: Vec<PathBuf>,
+    /// The folder to write to.
+    pub(crate) out: Option<PathBuf>,
+    /// Whether a doubt is a failure.
+    pub(crate) strict: bool,
+    /// Whether a plan that is there is replaced.
+    pub(crate) force: bool,
+    /// Whether folders below folders are looked into.
+    pub(crate) recursive: bool,
 }
 
 /// What a package of the program is built with.
@@ -133,6 +150,11 @@ const SORT: Choice<By> = Choice::new("sort", "value-sort", "arg-sort").with_defa
 const TRANSPOSE: Switch = Switch { name: "transpose", help: "arg-transpose" };
 const SHELL: Needed<Shell> =
     Needed { name: "shell", value: "value-shell", help: "arg-shell", among: Shell::ALL };
+const FILES: Files = Files { name: "files", value: "value-file", help: "arg-import-files" };
+const OUT: Folders = Folders { name: "out", value: "value-folder", help: "arg-out" };
+const STRICT: Switch = Switch { name: "strict", help: "arg-strict" };
+const FORCE: Switch = Switch { name: "force", help: "arg-force" };
+const RECURSIVE: Switch = Switch { name: "recursive", help: "arg-recursive" };
 const FOLDER: Folder = Folder { help: "arg-folder" };
 const MAN_FOLDER: Folder = Folder { help: "arg-man-folder" };
 
@@ -242,6 +264,21 @@ pub(super) const COMMANDS: &[Row] = &[
         takes: &[&FOLDER],
         formats: &[Format::Text, Format::Json],
         read: |given| Some(Command::Check { folder: given.folder() }),
+    },
+    Row {
+        name: "import",
+        about: "cmd-import",
+        takes: &[&FILES, &OUT, &STRICT, &FORCE, &RECURSIVE],
+        formats: &[Format::Text, Format::Json],
+        read: |given| {
+            Some(Command::Import(Importing {
+                files: given.files(&FILES)?,
+                out: given.folders(&OUT).pop(),
+                strict: given.switched(&STRICT),
+                force: given.switched(&FORCE),
+                recursive: given.switched(&RECURSIVE),
+            }))
+        },
     },
     Row {
         name: "export",

@@ -5,7 +5,15 @@ use std::ops::Range;
 use super::Known;
 
 /// How names of bodies end. `部门` and `单位` are collective ones.
-const ENDS: [&str; 62] = [
+const ENDS: [&str; 70] = [
+    "工商联",
+    "科协",
+    "社联",
+    "残联",
+    "妇联",
+    "文联",
+    "共青团中央",
+    "军委",
     "厅",
     "局",
     "委",
@@ -147,12 +155,14 @@ fn joined(folded: &[char], item: Range<usize>, known: Option<&dyn Known>, items:
             '和' | '及' | '与' | '與' => 1,
             '会' if folded.get(at + 1) == Some(&'同') => 2,
             '以' if folded.get(at + 1) == Some(&'及') => 2,
+            // 财政部等有关部门: what follows 等 is a body of its own.
+            '等' if ['有', '相', '各'].iter().any(|next| folded.get(at + 1) == Some(next)) => 1,
             c if c.is_whitespace() => 1,
             _ => continue,
         };
         let (before, after) = (item.start..at, at + length..item.end);
         // 各有关部门和单位 is one collective body.
-        let collective = text(after.clone()).chars().count() <= 2;
+        let collective = super::without_words(text(after.clone()).trim()).0.chars().count() <= 2;
         if depth == 0 && !collective && body(before.clone()) && ends_in_a_body(folded, after.clone(), known) {
             items.push(before);
             joined(folded, after, known, items);
@@ -197,6 +207,7 @@ mod tests {
         assert_eq!(units("供销合作总社等和各省级人民政府"), ["供销合作总社等", "各省级人民政府"]);
         assert_eq!(units("市市场和质量监管委和相关区政府"), ["市市场和质量监管委", "相关区政府"]);
         assert_eq!(units("各有关部门和单位"), ["各有关部门和单位"]);
+        assert_eq!(units("教育部等有关部门和单位按职责分工负责").len(), 2);
         assert_eq!(units("国家发展改革委会同有关部门"), ["国家发展改革委", "有关部门"]);
     }
 

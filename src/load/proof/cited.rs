@@ -26,12 +26,15 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
     held(file, plan, ("issuer", plan.issuer.as_ref()), !signatures.is_empty(), |issuer| {
         signatures.iter().any(|printed| printed == issuer)
             || mastheads.iter().any(|printed| printed.strip_suffix("文件").unwrap_or(printed) == issuer)
-            || titles
-                .iter()
-                .any(|title| title.strip_prefix(issuer).is_some_and(|rest| rest.starts_with("关于")))
+            || titles.iter().any(|title| {
+                title
+                    .strip_prefix(issuer)
+                    .is_some_and(|rest| rest.starts_with("关于") || rest.starts_with("印发"))
+            })
     });
     held(file, plan, ("issued", Some(&plan.issued)), false, |day| {
-        as_printed(day).is_some_and(|day| dates.iter().any(|printed| printed.starts_with(&day)))
+        // A document without any date has the one that a person has found elsewhere.
+        dates.is_empty() || dates.iter().any(|printed| days_in(printed).any(|printed| printed == day))
     });
     let closing: String = flat(&plan.body).into_iter().filter_map(closing).map(squeezed).collect();
     held(file, plan, ("effective", plan.effective.as_ref()), false, |day| {
@@ -72,6 +75,39 @@ fn held<'a>(
         None if printed => file.find(&plan.id, Fault::Empty(field)),
         _ => {}
     }
+}
+
+/// The days that a text without blanks prints, in figures of full or half width or in numerals, as `2016-07-06`.
+fn days_in(text: &str) -> impl Iterator<Item = String> {
+    let folded = fold(text);
+    let numerals = "〇一二三四五六七八九";
+    let figure = |c: char| numerals.chars().position(|n| n == c || (n == '〇' && c == '零'));
+    let number = move |words: &str| -> Option<u32> {
+        let plain = |words: &str| -> Option<u32> {
+            let digits: Option<String> = words
+                .chars()
+                .map(|c| c.to_digit(10).or(figure(c).and_then(|n| n.try_into().ok())).map(|n| n.to_string()))
+                .collect();
+            digits.filter(|digits| !digits.is_empty())?.parse().ok()
+        };
+        match words.split_once('十') {
+            Some((tens, ones)) => {
+                let tens = if tens.is_empty() { 1 } else { plain(tens)? };
+                let ones = if ones.is_empty() { 0 } else { plain(ones)? };
+                Some(tens * 10 + ones)
+            }
+            None => plain(words),
+        }
+    };
+    let years: Vec<usize> = folded.match_indices('年').map(|(at, _)| at).collect();
+    years.into_iter().filter_map(move |at| {
+        let year: String =
+            folded.get(..at)?.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+        let (month, rest) = folded.get(at + '年'.len_utf8()..)?.split_once('月')?;
+        let (day, _) = rest.split_once('日')?;
+        let (year, month, day) = (number(&year)?, number(month)?, number(day)?);
+        Some(format!("{year:04}-{month:02}-{day:02}"))
+    })
 }
 
 /// `2016-07-06` as documents print it: `2016年7月6日`.
