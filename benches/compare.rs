@@ -91,6 +91,7 @@ fn growth(criterion: &mut Criterion) {
         for plans in SIZES {
             let corpus = grown(plans, made);
             let found = passages(&corpus);
+            let shares = Overlap::new(&found, &corpus);
             group.throughput(Throughput::Elements(size(&corpus)));
             group.bench_with_input(BenchmarkId::new("passages", plans), &corpus, |bench, corpus| {
                 bench.iter(|| passages(black_box(corpus)));
@@ -102,7 +103,7 @@ fn growth(criterion: &mut Criterion) {
                 BenchmarkId::new("longest of all pairs", plans),
                 &corpus,
                 |bench, corpus| {
-                    bench.iter(|| Longest::new(black_box(&found), corpus, 3, &mut unwatched));
+                    bench.iter(|| Longest::new(black_box(&found), corpus, &shares, 3, &mut unwatched));
                 },
             );
             group.bench_with_input(BenchmarkId::new("all spans", plans), &corpus, |bench, corpus| {
@@ -144,5 +145,47 @@ fn screens(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, growth, screens);
+/// Two plans with one measure each of so many characters that repeat themselves, which cost the cube of their length.
+fn repeating(characters: usize) -> Corpus {
+    let mut corpus = real();
+    corpus.plans.truncate(2);
+    for plan in &mut corpus.plans {
+        let measure = plan.nodes.iter_mut().find(|node| node.is_measure());
+        if let Some(text) = measure.and_then(|node| node.text.as_mut()) {
+            *text = "甲乙".repeat(characters / 2);
+        }
+    }
+    corpus
+}
+
+/// What hostile texts cost: ten times the data, at most twelve times the time.
+fn hostile(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("repeating");
+    group.sample_size(10);
+    for characters in [1_000, 10_000, 100_000] {
+        let corpus = repeating(characters);
+        group.bench_function(BenchmarkId::new("overlap with passages", characters), |bench| {
+            bench.iter(|| {
+                let found = passages(black_box(&corpus));
+                let shares = Overlap::new(&found, &corpus);
+                Longest::new(&found, &corpus, &shares, 3, &mut unwatched)
+            });
+        });
+        group.bench_function(BenchmarkId::new("all spans", characters), |bench| {
+            let found = passages(&corpus);
+            bench.iter(|| corpus.measures().map(|at| found.spans(at, Against::All).len()).sum::<usize>());
+        });
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("many targets");
+    group.sample_size(10);
+    for plans in [100, 1_000, 10_000] {
+        let corpus = grown(plans, Made::Copies);
+        group.bench_function(BenchmarkId::new("targets", plans), |bench| {
+            bench.iter(|| targets::list(black_box(&corpus)));
+        });
+    }
+}
+
+criterion_group!(benches, growth, screens, hostile);
 criterion_main!(benches);

@@ -648,3 +648,7 @@ doubt-date = date
 doubt-head = place and issuer
 doubt-furniture = page furniture
 doubt-left = words left over
+ground = Held word for word against the { $others } other plans that are loaded, from { $least } characters in a row (punctuation aside)
+ground-absent = ; { $numbers } is not loaded
+overlap-issued = Issued
+overlap-cut-short = There are more than { $most } plans: each is told beside the { $nearest } that have most of it.

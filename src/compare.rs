@@ -4,6 +4,7 @@
 //! a figure is the list of measures behind it.
 //!
 //! - [`matrix`] lays themes or portfolios against plans.
+//! - [`ground`] says against what all that was done.
 //! - [`lineup`] shows who does the same job in each place.
 //! - [`shared`] finds every passage that two plans have in common.
 //! - [`overlap`] says how much of a plan stands also in another.
@@ -16,6 +17,7 @@
 mod brute;
 pub mod cover;
 pub mod diff;
+pub mod ground;
 mod kept;
 pub mod lineup;
 pub mod matrix;

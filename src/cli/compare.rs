@@ -14,6 +14,7 @@ use super::context::CommandContext;
 use crate::cite::address;
 use crate::compare::shared::{Against, Passages, Span};
 use crate::model::{At, Role, ThemeIx};
+use crate::page::ground;
 use crate::report::{
     Block, Cell, Column as Titled, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone,
 };
@@ -45,6 +46,9 @@ struct SpanForm<'a> {
     start: usize,
     end: usize,
     shared_with: Vec<&'a str>,
+    /// How many have it where more do than are named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    having: Option<usize>,
 }
 
 /// One plan's measures.
@@ -105,6 +109,8 @@ pub(super) fn answer<'a>(
     };
     let note = Text::new(note, Tone::Label);
     parts.push(Part::seen(Seen::InDocuments, Block::Note(note)));
+    let ground = Text::new(ground(context.book.words, context.corpus()), Tone::Label);
+    parts.push(Part::seen(Seen::ByPeople, Block::Note(ground)));
     let columns = std::iter::once_with({
         let sheet = sheet.clone();
         move || Part::seen(Seen::ByPeople, Block::Columns(columns::texts(context, &sheet)))
@@ -171,6 +177,7 @@ impl Sheet {
         let span = |span: Span| SpanForm {
             start: span.start,
             end: span.end,
+            having: Some(span.having).filter(|&having| having > span.shared_with.len()),
             shared_with: span.shared_with.iter().map(|&at| corpus.node(at).id.as_str()).collect(),
         };
         let measure = |&at: &At| MeasureForm {

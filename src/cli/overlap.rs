@@ -8,9 +8,10 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::context::CommandContext;
-use crate::compare::overlap::{Common, Longest, Overlap};
+use crate::compare::overlap::{ALL_PAIRS, Common, Longest, NEAREST, Overlap};
 use crate::compare::shared::{LEAST, Passages};
-use crate::model::At;
+use crate::model::{At, Date};
+use crate::page::ground;
 use crate::report::{
     Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
 };
@@ -18,6 +19,9 @@ use crate::words::{count, part};
 
 /// How many of the longest passages are listed of each pair.
 const LISTED: usize = 3;
+
+/// How wide a day is, with the blanks before it, in cells.
+const DATE: usize = 12;
 
 /// All that is told.
 struct Evidence<'a> {
@@ -33,6 +37,9 @@ struct Pair<'a> {
     from: &'a str,
     to: &'a str,
     share: Option<f64>,
+    /// When both were issued: what stands in both the later one may have from the earlier.
+    from_issued: String,
+    to_issued: String,
     longest: Vec<Passage<'a>>,
     #[serde(skip)]
     plans: (usize, usize),
@@ -57,7 +64,16 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
     let note = context.book.words.with("overlap-what", [("least", count(LEAST))]);
     let longest = Text::new(context.say("overlap-longest"), Tone::Title);
     let by_people = |block| Part::seen(Seen::ByPeople, block);
-    let mut parts = vec![by_people(Block::Note(Text::new(note, Tone::Text)))];
+    let ground = ground(context.book.words, context.corpus());
+    let mut parts = vec![
+        by_people(Block::Note(Text::new(note, Tone::Text))),
+        by_people(Block::Note(Text::new(ground, Tone::Text))),
+    ];
+    if evidence.shares.is_cut_short() {
+        let words = [("most", count(ALL_PAIRS)), ("nearest", count(NEAREST))];
+        let said = context.book.words.with("overlap-cut-short", words);
+        parts.push(by_people(Block::Note(Text::new(said, Tone::Absent))));
+    }
     parts.extend(evidence.tables());
     parts.push(by_people(Block::Heading(longest)));
     parts.push(by_people(Block::List(Box::new(pairs(evidence.clone()).filter_map({
@@ -74,8 +90,9 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
 /// Each plan in each other one.
 fn pairs(evidence: Rc<Evidence<'_>>) -> impl Iterator<Item = Pair<'_>> + '_ {
     let plans = 0..evidence.context.corpus().plans.len();
-    let both = plans.clone().flat_map(move |from| plans.clone().map(move |to| (from, to)));
-    both.filter(|(from, to)| from != to).map(move |(from, to)| evidence.pair(from, to))
+    let beside = evidence.clone();
+    let both = plans.flat_map(move |from| beside.shares.beside(from).into_iter().map(move |to| (from, to)));
+    both.map(move |(from, to)| evidence.pair(from, to))
 }
 
 impl<'a> Evidence<'a> {
@@ -89,8 +106,9 @@ impl<'a> Evidence<'a> {
             let passages =
                 Passages::of_measures(corpus, LEAST, &mut |done, all| progress(done, 2 * all.max(1)))?;
             let shares = Overlap::new(&passages, corpus);
-            let longest =
-                Longest::new(&passages, corpus, LISTED, &mut |done, all| progress(all + done, 2 * all))?;
+            let longest = Longest::new(&passages, corpus, &shares, LISTED, &mut |done, all| {
+                progress(all + done, 2 * all)
+            })?;
             Some(Self { context, passages, shares, longest })
         })
     }
@@ -108,19 +126,28 @@ impl<'a> Evidence<'a> {
             from: id(from),
             to: id(to),
             share: self.shares.share(from, to),
+            from_issued: self.issued(from).map(|date| date.to_string()).unwrap_or_default(),
+            to_issued: self.issued(to).map(|date| date.to_string()).unwrap_or_default(),
             longest: self.longest.of(corpus, &self.passages, from, to).map(passage).collect(),
             plans: (from, to),
         }
+    }
+
+    fn issued(&self, plan: usize) -> Option<Date> {
+        self.context.corpus().plans.get(plan).map(|plan| plan.issued)
     }
 
     /// The table of shares: whole in a document, on a terminal in as many parts as the width makes necessary, each with
     /// the names of the rows.
     fn tables(self: &Rc<Self>) -> Vec<Part<'a>> {
         let plans = self.context.corpus().plans.len();
+        if self.shares.is_cut_short() {
+            return Vec::new();
+        }
         let cells = |text: &str| self.context.book.widths.str(text);
         let widest = (0..plans).map(|plan| cells(self.context.plan_name(plan))).max().unwrap_or_default();
         let head = cells(&self.context.say("overlap-in")).max(widest);
-        let fitting = (self.context.layout.width.saturating_sub(head) / (widest.max(6) + 2)).max(1);
+        let fitting = (self.context.layout.width.saturating_sub(head + DATE) / (widest.max(6) + 2)).max(1);
         let band = |from: usize| Part::seen(Seen::OnTerminals, self.table(from..(from + fitting).min(plans)));
         let whole = Part::seen(Seen::InDocuments, self.table(0..plans));
         (0..plans).step_by(fitting).map(band).chain([whole]).collect()
@@ -130,6 +157,7 @@ impl<'a> Evidence<'a> {
     fn table(self: &Rc<Self>, others: std::ops::Range<usize>) -> Table<'a> {
         let name = |plan: usize| self.context.plan_name(plan);
         let mut columns = vec![Column::new("plan", self.context.say("overlap-in"), Tone::Title)];
+        columns.push(Column::new("issued", self.context.say("overlap-issued"), Tone::Label));
         columns.extend(others.clone().map(|plan| Column::new(name(plan), name(plan), Tone::Number).right()));
         let evidence = self.clone();
         let row = move |from: usize| {
@@ -139,7 +167,8 @@ impl<'a> Evidence<'a> {
                 None => Cell::Absent,
             };
             let name = Cell::Text(Text::new(evidence.context.plan_name(from), Tone::Title));
-            std::iter::once(name).chain(others.clone().map(share)).collect()
+            let issued = evidence.issued(from).map_or(Cell::Nothing, Cell::Date);
+            [name, issued].into_iter().chain(others.clone().map(share)).collect()
         };
         Table::new(columns, (0..self.context.corpus().plans.len()).map(row))
     }
@@ -164,7 +193,7 @@ impl<'a> Evidence<'a> {
 }
 
 fn columns() -> Vec<Column> {
-    let keys = ["from", "to", "share", "text", "from_id", "to_id"];
+    let keys = ["from", "to", "share", "text", "from_id", "to_id", "from_issued", "to_issued"];
     keys.map(|key| Column::new(key, "", Tone::Text)).into()
 }
 
@@ -174,7 +203,9 @@ fn rows(pair: &Pair<'_>) -> Vec<Vec<Cell>> {
     let row = |passage: Option<&Passage<'_>>| {
         let share = pair.share.map_or(Cell::Nothing, |share| Cell::Share(share, 1));
         let said = passage.map(|passage| [passage.text.as_str(), passage.from_id, passage.to_id].map(words));
-        [words(pair.from), words(pair.to), share].into_iter().chain(said.unwrap_or_default()).collect()
+        let issued = [&pair.from_issued, &pair.to_issued].map(|issued| words(issued));
+        let pair = [words(pair.from), words(pair.to), share];
+        pair.into_iter().chain(said.unwrap_or_default()).chain(issued).collect()
     };
     match pair.longest.as_slice() {
         [] => vec![row(None)],

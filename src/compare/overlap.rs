@@ -19,7 +19,7 @@ mod repeats;
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use longest::Longest;
 
@@ -44,8 +44,15 @@ pub struct Overlap {
     /// For each plan how many characters count.
     counted: Vec<usize>,
     /// For each plan how many of them stand in each plan.
-    shared: Vec<Vec<usize>>,
+    shared: Vec<Vec<u32>>,
 }
+
+/// With more plans than this each is told only beside the [`NEAREST`] in which most of it stands: all pairs of three
+/// thousand plans are nine million, which nobody reads and which take gigabytes to print.
+pub const ALL_PAIRS: usize = 300;
+
+/// How many others a plan is told beside where there are many.
+pub const NEAREST: usize = 20;
 
 impl Overlap {
     /// Counts the passages of a corpus's measures ([`Passages::of_measures`]).
@@ -53,20 +60,25 @@ impl Overlap {
         let plans = corpus.plans.len();
         let owners = Owners::of(passages);
         let mut overlap = Self { counted: vec![0; plans], shared: vec![vec![0; plans]; plans] };
+        let mut covered = vec![Covered::default(); plans];
+        let mut met: Vec<usize> = Vec::new();
         for text in passages.texts() {
             overlap.counted[text.at.plan] += text.range.len();
-            let mut covered = vec![Covered::default(); plans];
             let mut place = text.range.start;
             // Windows that stand side by side mostly stand in the same plans, and count together.
             for run in owners.of_place[text.range.clone()].chunk_by(|a, b| a == b) {
                 let plans = run.first().and_then(|&set| owners.sets.get(set?));
                 for &plan in plans.into_iter().flatten() {
+                    if covered[plan].length == 0 {
+                        met.push(plan);
+                    }
                     covered[plan].add(place, run.len() - 1 + passages.least());
                 }
                 place += run.len();
             }
-            for (shared, covered) in overlap.shared[text.at.plan].iter_mut().zip(covered) {
-                *shared += covered.length;
+            for plan in met.drain(..) {
+                let length = std::mem::take(&mut covered[plan]).length;
+                overlap.shared[text.at.plan][plan] += u32::try_from(length).unwrap_or(u32::MAX);
             }
         }
         overlap
@@ -78,7 +90,27 @@ impl Overlap {
         if from == to {
             return None;
         }
-        part(*self.shared.get(from)?.get(to)?, *self.counted.get(from)?)
+        part(*self.shared.get(from)?.get(to)? as usize, *self.counted.get(from)?)
+    }
+
+    /// The plans that a plan is told beside, ascending: all others, or where there are more than [`ALL_PAIRS`] the
+    /// [`NEAREST`] in which most of it stands.
+    pub fn beside(&self, from: usize) -> Vec<usize> {
+        let plans = self.counted.len();
+        let mut others: Vec<usize> = (0..plans).filter(|&other| other != from).collect();
+        if self.is_cut_short() {
+            let shared = |other: usize| self.shared.get(from).and_then(|shared| shared.get(other)).copied();
+            others.retain(|&other| shared(other).is_some_and(|shared| shared > 0));
+            others.sort_by_key(|&other| Reverse(shared(other)));
+            others.truncate(NEAREST);
+            others.sort_unstable();
+        }
+        others
+    }
+
+    /// Whether only the nearest of each plan are told.
+    pub fn is_cut_short(&self) -> bool {
+        self.counted.len() > ALL_PAIRS
     }
 }
 
@@ -161,10 +193,15 @@ pub fn longest(corpus: &Corpus, passages: &Passages, from: usize, to: usize, mos
         .flat_map(|at| passages.matches(at, Against::Plan(to)).into_iter().map(move |found| (at, found)));
     let mut all: Vec<(At, Match)> = all.collect();
     all.sort_by_key(|&(at, found)| (Reverse(found.length), at, found.start, found.at, found.at_start));
+    // Where a passage stands first in the other text tells which it is: one that repeats itself has it a thousand times.
+    let mut known: FxHashSet<(At, usize, usize)> = FxHashSet::default();
     let mut listed: Vec<(Common, String)> = Vec::new();
     for (from, places) in all {
         if listed.len() == most {
             break;
+        }
+        if !known.insert((places.at, places.at_start, places.length)) {
+            continue;
         }
         let common = common(corpus, from, places);
         let kept = Kept::of(&common.text).text();
@@ -219,7 +256,8 @@ mod tests {
     fn check_all_pairs(plans: &[Vec<String>], least: usize, most: usize) -> Result<(), TestCaseError> {
         let corpus = brute::corpus(plans);
         let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
-        let all = Longest::new(&passages, &corpus, most, &mut unwatched).unwrap();
+        let shares = Overlap::new(&passages, &corpus);
+        let all = Longest::new(&passages, &corpus, &shares, most, &mut unwatched).unwrap();
         for from in 0..plans.len() {
             for to in (0..plans.len()).filter(|&to| to != from) {
                 let found: Vec<Common> = all.of(&corpus, &passages, from, to).collect();
@@ -230,17 +268,32 @@ mod tests {
     }
 
     #[test]
+    fn plans_that_repeat_themselves_are_compared_as_others_are() {
+        let said = |times: usize| format!("推动{}发展", "甲乙".repeat(times));
+        let common = "完善流通保障制度".to_owned();
+        let plans = [vec![said(90)], vec![said(70), common.clone()], vec![common]];
+        check_all_pairs(&plans, 4, 3).unwrap();
+        let corpus = brute::corpus(&plans);
+        let passages = Passages::of_measures(&corpus, 4, &mut unwatched).unwrap();
+        let found = longest(&corpus, &passages, 0, 1, 9);
+        let mut texts: Vec<String> = found.iter().map(|common| brute::kept(&common.text)).collect();
+        texts.sort();
+        assert_eq!(texts, brute::longest(&plans, 0, 1, 4));
+    }
+
+    #[test]
     fn looking_for_the_longest_can_be_watched_and_broken_off() {
         let corpus = brute::corpus(&[vec!["abcdefgh".into()], vec!["abcdefgh".into()]]);
         let passages = Passages::of_measures(&corpus, 4, &mut unwatched).unwrap();
+        let shares = Overlap::new(&passages, &corpus);
         let mut told = Vec::new();
         let mut watch = |done, all| {
             told.push((done, all));
             ControlFlow::Continue(())
         };
-        assert!(Longest::new(&passages, &corpus, 3, &mut watch).is_some());
+        assert!(Longest::new(&passages, &corpus, &shares, 3, &mut watch).is_some());
         assert!(told.iter().all(|(done, all)| done <= all), "{told:?}");
-        assert!(Longest::new(&passages, &corpus, 3, &mut |_, _| ControlFlow::Break(())).is_none());
+        assert!(Longest::new(&passages, &corpus, &shares, 3, &mut |_, _| ControlFlow::Break(())).is_none());
     }
 
     proptest! {

@@ -42,13 +42,6 @@ pub enum Against {
     Plan(usize),
 }
 
-impl Against {
-    /// Whether a text of one plan is held against a text of another. No plan is held against itself.
-    fn admits(self, own: usize, other: usize) -> bool {
-        own != other && (self == Self::All || self == Self::Plan(other))
-    }
-}
-
 /// A text that was compared, as a range of all kept characters.
 #[derive(Clone, Debug)]
 pub(super) struct Text {
@@ -69,7 +62,13 @@ pub struct Passages {
     /// The text of each, an index into `texts`.
     text_of: Vec<u32>,
     windows: Windows,
+    /// For each text whether it repeats itself: one window stands in it more often than [`REPEATED`].
+    repeating: Vec<bool>,
 }
+
+/// How many places one window may have in one text. A text that has more repeats itself (甲乙甲乙…), and is gone through in
+/// ways of its own: trying all pairs of its places is quadratic.
+const REPEATED: usize = 64;
 
 impl Passages {
     /// Compares the texts of all measures; headings, ordinals and the brackets with the units are left out. `least`
@@ -97,11 +96,13 @@ impl Passages {
             from: Vec::new(),
             text_of: Vec::new(),
             windows: Windows::default(),
+            repeating: Vec::new(),
         };
         for (number, (at, text)) in given.into_iter().enumerate() {
             all.add(u32::try_from(number).ok()?, at, Kept::of(text));
         }
         all.windows = Windows::build(&all.chars, &all.texts, all.least, progress)?;
+        all.repeating = all.repeating_texts();
         Some(all)
     }
 
@@ -111,6 +112,26 @@ impl Passages {
         self.from.extend(kept.from);
         self.text_of.resize(self.chars.len(), number);
         self.texts.push(Text { at, range: start..self.chars.len() });
+    }
+
+    fn repeating_texts(&self) -> Vec<bool> {
+        let mut repeating = vec![false; self.texts.len()];
+        for places in (0..self.windows.classes()).map(|class| self.windows.places_of(class)) {
+            if places.len() > REPEATED {
+                let text_of = |place: &u32| self.text_of[*place as usize];
+                for of_text in places.chunk_by(|a, b| text_of(a) == text_of(b)) {
+                    if let (Some(place), true) = (of_text.first(), of_text.len() > REPEATED) {
+                        repeating[text_of(place) as usize] = true;
+                    }
+                }
+            }
+        }
+        repeating
+    }
+
+    /// Whether the text that a kept character belongs to repeats itself.
+    pub(super) fn repeats_itself(&self, place: u32) -> bool {
+        self.repeating[self.text_of[place as usize] as usize]
     }
 
     /// The number of characters in the shortest passage.

@@ -5,6 +5,7 @@
 //! its own, whose lines lead to the passages of a pair.
 
 use super::context::RenderContext;
+use super::ground::ground;
 use super::layout::{Layout, Link, Page, Tone};
 use crate::compare::overlap::{Common, Overlap, OverlapOf, longest};
 use crate::compare::shared::Passages;
@@ -34,12 +35,14 @@ pub fn overlap(
     match of {
         OverlapOf::All if FIGURE * (cx.corpus.plans.len() + 1) <= width => {
             layout.text(&cx.words.with("overlap-what", [least]), Tone::Label, 0);
+            layout.text(&ground(cx.words, cx.corpus), Tone::Label, 0);
             layout.gap();
             table(cx, &mut layout, shares);
             pairs(cx, &mut layout, passages, shares);
         }
         OverlapOf::All => {
             layout.text(&cx.words.with("overlap-nearest", [least]), Tone::Label, 0);
+            layout.text(&ground(cx.words, cx.corpus), Tone::Label, 0);
             layout.gap();
             ranking(cx, &mut layout, shares);
         }

@@ -14,6 +14,7 @@
 //! Words are found in the text of the dictionary itself, which is sorted: nothing has to be built but a table of single
 //! characters, at the first use, and nothing at all while plans are shown as printed.
 
+mod dictionary;
 mod parting;
 
 use std::borrow::Cow;
@@ -24,6 +25,7 @@ use hanconv::RawDictionary;
 use super::fold::fold_char;
 use super::width::Widths;
 use crate::named::{Named, named};
+use dictionary::{body, entries, find, only, words_at};
 
 named! {
     /// The script in which the documents' words are shown.
@@ -78,7 +80,7 @@ impl Script {
 
 /// A text in simplified script parted into its likeliest words; of traditional script only single characters are known.
 pub fn parted(text: &str) -> Vec<&str> {
-    HANT.parted(text)
+    parting::parted(text, HANT.words, HANT.frequent)
 }
 
 /// The characters of which a dictionary knows only other forms, sorted.
@@ -185,7 +187,7 @@ impl Converter {
         if self.frequent.is_empty() {
             self.convert_greedily(text, &mut out);
         } else {
-            for word in self.parted(text) {
+            for word in parting::parted(text, self.words, self.frequent) {
                 self.convert_greedily(word, &mut out);
             }
         }
@@ -228,65 +230,11 @@ impl Converter {
     }
 }
 
-/// The words of a sorted dictionary that a text begins with, each with what stands behind it.
-fn words_at(dictionary: &'static str, text: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let second = text.char_indices().nth(1).filter(|(_, c)| c.is_alphanumeric());
-    let prefix = second.and_then(|(at, c)| text.get(..at + c.len_utf8()));
-    let near = prefix.map(|prefix| {
-        let from = dictionary.get(first_not_below(dictionary, prefix)..).unwrap_or_default();
-        entries(from).take_while(move |(word, _)| word.starts_with(prefix))
-    });
-    near.into_iter().flatten().filter(move |(word, _)| text.starts_with(word))
-}
-
 /// Whether one character can stand in the place of another without anything moving.
 fn fits(from: char, to: char) -> bool {
     let cells = |c: char| [Widths::NARROW, Widths::WIDE].map(|widths| widths.str(c.encode_utf8(&mut [0; 4])));
     from == to
         || from.len_utf8() == to.len_utf8() && fold_char(from) == fold_char(to) && cells(from) == cells(to)
-}
-
-/// A dictionary without the lines that tell where it is from.
-fn body(dictionary: &'static str) -> &'static str {
-    let head =
-        dictionary.split_inclusive('\n').take_while(|line| line.starts_with('#') || line.trim().is_empty());
-    dictionary.get(head.map(str::len).sum()..).unwrap_or_default()
-}
-
-/// The lines of a dictionary: a word, and the likeliest of what it becomes.
-fn entries(dictionary: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    dictionary.lines().filter_map(entry)
-}
-
-fn entry(line: &'static str) -> Option<(&'static str, &'static str)> {
-    let (word, becomes) = line.split_once('\t')?;
-    Some((word, becomes.split(' ').next()?))
-}
-
-fn only(text: &str) -> Option<char> {
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
-}
-
-fn find(dictionary: &'static str, word: &str) -> Option<&'static str> {
-    let line = dictionary.get(first_not_below(dictionary, word)..)?.lines().next()?;
-    entry(line).filter(|&(found, _)| found == word).map(|(_, becomes)| becomes)
-}
-
-/// The byte at which the first line begins whose word does not sort before a word.
-fn first_not_below(dictionary: &str, word: &str) -> usize {
-    let bytes = dictionary.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let before = bytes.get(low..middle).unwrap_or_default();
-        let start = memchr::memrchr(b'\n', before).map_or(low, |at| low + at + 1);
-        let line = bytes.get(start..).unwrap_or_default();
-        let end = memchr::memchr(b'\n', line).map_or(bytes.len(), |at| start + at + 1);
-        let key = line.get(..memchr::memchr(b'\t', line).unwrap_or(line.len())).unwrap_or_default();
-        if key < word.as_bytes() { low = end } else { high = start }
-    }
-    low
 }
 
 #[cfg(test)]

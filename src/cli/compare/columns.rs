@@ -59,10 +59,11 @@ fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut
         text = text.and(words, tone);
     }
     paragraphs.push(text.into());
-    // Whole passages: what is drawn is cut where two of them overlap.
-    for found in sheet.passages.matches(at, sheet.against.of(at.plan)) {
-        let id = context.corpus().node(found.at).id.as_str();
-        let said = format!("= {id} {}", slice(body, found.start, found.end));
+    // Whole passages, each with all that have it: what is drawn is cut where two of them overlap.
+    for span in sheet.passages.spans(at, sheet.against.of(at.plan)) {
+        let ids = super::ids(context, &span);
+        let more = if span.having > span.shared_with.len() { " …" } else { "" };
+        let said = format!("= {ids}{more} {}", slice(body, span.start, span.end));
         paragraphs.push(on_terminal(Text::new(said, Tone::Label)));
     }
 }

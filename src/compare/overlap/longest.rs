@@ -4,9 +4,16 @@
 //! repeats of all plans are gone through once, from the longest to the shortest, and each is given to the pairs that
 //! have it and still lack some. A pair that has as many as are wanted is closed and costs nothing from then on; where
 //! plans are copies of each other, which have the most passages, that is soon. What is kept is a few places a pair.
+//!
+//! A text that repeats itself (甲乙甲乙…) has a repeat for every length there is. Such texts are left out of this, and the
+//! pairs that share anything with them are looked through one by one.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::repeats::{Repeat, Repeats};
-use super::{Common, common};
+use super::{Common, Overlap, common, longest};
 use crate::compare::Progress;
 use crate::compare::shared::Passages;
 use crate::model::Corpus;
@@ -14,9 +21,10 @@ use crate::model::Corpus;
 /// The longest passages of all pairs.
 #[derive(Clone, Debug)]
 pub struct Longest {
-    plans: usize,
-    /// For each plan its passages with each plan, the longest first.
-    listed: Vec<Vec<Listed>>,
+    /// For each pair of plans its passages, the longest first; nothing where they have none.
+    listed: FxHashMap<(usize, usize), Vec<Listed>>,
+    /// The same of the pairs with a text that repeats itself.
+    repeating: FxHashMap<(usize, usize), Vec<Common>>,
 }
 
 /// A passage of a pair.
@@ -31,18 +39,19 @@ struct Listed {
 }
 
 impl Longest {
-    /// For each pair in both directions what [`longest`](super::longest) lists, at most `most` passages. `None` if
-    /// `progress` broke it off.
+    /// For each pair that is told ([`Overlap::beside`]), in both directions, what [`longest`](super::longest) lists, at
+    /// most `most` passages. `None` if `progress` broke it off.
     pub fn new(
         passages: &Passages,
         corpus: &Corpus,
+        shares: &Overlap,
         most: usize,
         progress: &mut Progress<'_>,
     ) -> Option<Self> {
         let windows = passages.windows().classes();
         let repeats = Repeats::find(passages, |class| progress(class, 2 * windows).is_continue())?;
         let plans = corpus.plans.len();
-        let mut gathering = Gathering::new(passages, &repeats, plans, most);
+        let mut gathering = Gathering::new(passages, &repeats, plans, shares, most);
         let (mut done, all) = (0, repeats.all.len());
         for same in repeats.all.chunk_by(|a, b| a.length == b.length) {
             for repeat in same {
@@ -54,7 +63,15 @@ impl Longest {
             }
             gathering.close();
         }
-        Some(Self { plans, listed: gathering.listed })
+        let listed = gathering.listed;
+        let mut repeating = FxHashMap::default();
+        for (from, to) in with_repeating(passages, shares) {
+            if progress(1, 1).is_break() {
+                return None;
+            }
+            repeating.insert((from, to), longest(corpus, passages, from, to, most));
+        }
+        Some(Self { listed, repeating })
     }
 
     /// The passages of one plan with another, the longest first.
@@ -65,13 +82,35 @@ impl Longest {
         from: usize,
         to: usize,
     ) -> impl Iterator<Item = Common> + 'a {
-        let pair = (from < self.plans && to < self.plans).then_some(from * self.plans + to);
-        let listed = pair.and_then(|pair| self.listed.get(pair)).map(Vec::as_slice).unwrap_or_default();
-        listed.iter().map(move |listed| {
+        let exactly = self.repeating.get(&(from, to));
+        let listed = self.listed.get(&(from, to)).filter(|_| exactly.is_none());
+        let common = move |listed: &Listed| {
             let at = passages.text_at(listed.from).at;
             common(corpus, at, passages.passage(listed.from as usize, listed.to as usize, listed.length))
-        })
+        };
+        exactly.into_iter().flatten().cloned().chain(listed.into_iter().flatten().map(common))
     }
+}
+
+/// The pairs that are told and of which one has a text that repeats itself and shares something with the other.
+fn with_repeating(passages: &Passages, shares: &Overlap) -> BTreeSet<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    let windows = passages.windows();
+    for places in (0..windows.classes()).map(|class| windows.places_of(class)) {
+        let plan = |place: &u32| passages.text_at(*place).at.plan;
+        let repeating: BTreeSet<usize> =
+            places.iter().filter(|&&place| passages.repeats_itself(place)).map(plan).collect();
+        if !repeating.is_empty() {
+            let all: BTreeSet<usize> = places.iter().map(plan).collect();
+            let both = repeating.iter().flat_map(|&one| all.iter().map(move |&other| (one, other)));
+            pairs.extend(both.filter(|(one, other)| one != other).flat_map(|(a, b)| [(a, b), (b, a)]));
+        }
+    }
+    let mut beside: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    pairs.retain(|&(from, to)| {
+        beside.entry(from).or_insert_with(|| shares.beside(from)).binary_search(&to).is_ok()
+    });
+    pairs
 }
 
 /// The lists while repeats are given to them.
@@ -79,7 +118,7 @@ struct Gathering<'p> {
     passages: &'p Passages,
     repeats: &'p Repeats,
     most: usize,
-    listed: Vec<Vec<Listed>>,
+    listed: FxHashMap<(usize, usize), Vec<Listed>>,
     /// For each plan those whose list with it is not full.
     open: Vec<Plans>,
     /// The pairs that were given a repeat of the length that is being gone through.
@@ -96,13 +135,19 @@ struct Standing {
 }
 
 impl<'p> Gathering<'p> {
-    fn new(passages: &'p Passages, repeats: &'p Repeats, plans: usize, most: usize) -> Self {
-        let others = |plan| (0..plans).filter(move |&other| other != plan && most > 0);
+    fn new(
+        passages: &'p Passages,
+        repeats: &'p Repeats,
+        plans: usize,
+        shares: &Overlap,
+        most: usize,
+    ) -> Self {
+        let others = |plan| shares.beside(plan).into_iter().filter(move |_| most > 0);
         Self {
             passages,
             repeats,
             most,
-            listed: vec![Vec::new(); plans * plans],
+            listed: FxHashMap::default(),
             open: (0..plans).map(|plan| Plans::of(plans, others(plan))).collect(),
             given: Vec::new(),
             contains: vec![(usize::MAX, false); repeats.all.len()],
@@ -129,10 +174,10 @@ impl<'p> Gathering<'p> {
             for to in all.and(&self.open[from]) {
                 let Ok(found) = of_plans.binary_search_by_key(&to, |&(plan, _)| plan) else { continue };
                 let Some((here, there)) = first_maximal(here, of_plans[found].1) else { continue };
-                let pair = from * self.open.len() + to;
+                let pair = (from, to);
                 if !self.has_longer(pair, number, repeat, &places) {
                     let listed = Listed { repeat: number, length: repeat.length, from: here, to: there };
-                    self.listed[pair].push(listed);
+                    self.listed.entry(pair).or_default().push(listed);
                     self.given.push((from, to));
                 }
             }
@@ -140,9 +185,9 @@ impl<'p> Gathering<'p> {
     }
 
     /// Whether a passage that a pair has already contains a repeat that stands at `places`.
-    fn has_longer(&mut self, pair: usize, number: usize, repeat: &Repeat, places: &[u32]) -> bool {
+    fn has_longer(&mut self, pair: (usize, usize), number: usize, repeat: &Repeat, places: &[u32]) -> bool {
         let contains = &mut self.contains;
-        self.listed[pair].iter().any(|longer| {
+        self.listed.get(&pair).into_iter().flatten().any(|longer| {
             let known = &mut contains[longer.repeat];
             if known.0 != number {
                 // Wherever the longer one stands the shorter one stands too, so one place tells for all.
@@ -158,7 +203,7 @@ impl<'p> Gathering<'p> {
     /// Orders what was given of one length by its places, and closes the pairs that have enough.
     fn close(&mut self) {
         for (from, to) in self.given.drain(..) {
-            let listed = &mut self.listed[from * self.open.len() + to];
+            let listed = self.listed.entry((from, to)).or_default();
             listed.sort_by_key(|listed| (std::cmp::Reverse(listed.length), listed.from, listed.to));
             listed.truncate(self.most);
             if listed.len() == self.most {

@@ -36,7 +36,8 @@ impl Repeats {
                 return None;
             }
             let from = repeats.places.len();
-            repeats.places.extend(passages.windows().places_of(class));
+            let places = passages.windows().places_of(class).iter().copied();
+            repeats.places.extend(places.filter(|&place| !passages.repeats_itself(place)));
             if !repeats.part(passages, from..repeats.places.len()) {
                 repeats.places.truncate(from);
             }

@@ -5,11 +5,10 @@
 //! looked at, and each is followed to its end once. A text that repeats itself (甲乙甲乙…) has a window at thousands of
 //! places, and trying each of them is quadratic; such a text is read by an [`Automaton`] instead.
 
+use std::ops::Range;
+
 use super::automaton::Automaton;
 use super::{Against, Passages, Text};
-
-/// How many places one window may have in one text before the text is read by an automaton.
-const REPEATED: usize = 64;
 
 /// A run that another text has, counted in kept characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub(super) struct Run {
 struct Reach {
     /// How far its last run reaches.
     end: usize,
-    /// Whether it repeats itself, and is left to the automaton.
+    /// Whether it shares something and repeats itself, and is left to the automaton.
     repeats: bool,
 }
 
@@ -38,13 +37,13 @@ impl Passages {
     pub(super) fn runs(&self, text: &Text, against: Against) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         let mut reached = vec![Reach::default(); self.texts.len()];
+        let within = self.places_in(against);
         for place in text.range.clone() {
             if self.windows.may_begin(place) {
-                self.begin(text, place, against, &mut reached, &mut runs);
+                self.begin(text, place, &within, &mut reached, &mut runs);
             }
         }
         if reached.iter().any(|reach| reach.repeats) {
-            runs.retain(|run| !reached.get(run.with as usize).is_some_and(|reach| reach.repeats));
             let repeating = (0_u32..).zip(&reached).filter(|(_, reach)| reach.repeats);
             runs.extend(repeating.flat_map(|(with, _)| self.by_automaton(text, with)));
             runs.sort_by_key(|run| (run.start, run.with));
@@ -52,19 +51,37 @@ impl Passages {
         runs
     }
 
+    /// The kept characters of the plans that a text is held against.
+    fn places_in(&self, against: Against) -> Range<usize> {
+        let Against::Plan(plan) = against else { return 0..self.chars.len() };
+        let first = self.texts.partition_point(|text| text.at.plan < plan);
+        let end = self.texts.partition_point(|text| text.at.plan <= plan);
+        let begins = |text: usize| self.texts.get(text).map_or(self.chars.len(), |text| text.range.start);
+        begins(first)..begins(end)
+    }
+
     /// Adds the runs that begin at a place.
-    fn begin(&self, text: &Text, place: usize, against: Against, reached: &mut [Reach], runs: &mut Vec<Run>) {
-        let mut places = self.windows.places(place);
+    fn begin(
+        &self,
+        text: &Text,
+        place: usize,
+        within: &Range<usize>,
+        reached: &mut [Reach],
+        runs: &mut Vec<Run>,
+    ) {
+        let all = self.windows.places(place);
+        let before = |end: usize| all.partition_point(|&other| (other as usize) < end);
+        let mut places = all.get(before(within.start)..before(within.end)).unwrap_or_default();
         while let Some(&first) = places.first() {
             let with = self.text_of[first as usize];
             let other = &self.texts[with as usize];
             let (there, behind) = places.split_at(those_before(places, other.range.end));
             places = behind;
             let reach = &mut reached[with as usize];
-            if !against.admits(text.at.plan, other.at.plan) || reach.repeats {
+            if text.at.plan == other.at.plan {
                 continue;
             }
-            if there.len() > REPEATED {
+            if self.repeats_itself(first) {
                 reach.repeats = true;
                 continue;
             }

@@ -5,7 +5,7 @@
 //! together, by dynamic programming over its characters. A text is never parted better than its words are known; the list
 //! has the eighteen thousand most frequent ones.
 
-use super::{Converter, words_at};
+use super::dictionary::words_at;
 
 /// See its first lines.
 pub(super) const FREQUENT: &str = include_str!("frequent.txt");
@@ -27,31 +27,31 @@ struct Way {
     first: usize,
 }
 
-impl Converter {
-    /// The words of a text, from left to right; together they are the text.
-    pub(super) fn parted<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let mut ways = vec![Way { cost: 0, first: 0 }; text.len() + 1];
-        for (at, c) in text.char_indices().rev() {
-            let rest = text.get(at..).unwrap_or_default();
-            let character = (c.len_utf8(), CHARACTER);
-            let rare = self
-                .words
-                .into_iter()
-                .flat_map(|words| words_at(words, rest))
-                .map(|(word, _)| (word.len(), RARE));
-            let frequent = words_at(self.frequent, rest)
-                .map(|(word, times)| (word.len(), NEVER.saturating_sub(times.parse().unwrap_or(0))));
-            let all = std::iter::once(character).chain(rare).chain(frequent);
-            let way =
-                all.map(|(first, cost)| Way { cost: cost.saturating_add(ways[at + first].cost), first });
-            ways[at] = way.min_by_key(|way| way.cost).unwrap_or(ways[at]);
-        }
-        let mut words = Vec::new();
-        let mut at = 0;
-        while let Some(way) = ways.get(at).filter(|way| way.first > 0) {
-            words.push(text.get(at..at + way.first).unwrap_or_default());
-            at += way.first;
-        }
-        words
+/// The words of a text, from left to right; together they are the text.
+pub(super) fn parted<'t>(
+    text: &'t str,
+    dictionaries: [&'static str; 2],
+    frequent: &'static str,
+) -> Vec<&'t str> {
+    let mut ways = vec![Way { cost: 0, first: 0 }; text.len() + 1];
+    for (at, c) in text.char_indices().rev() {
+        let rest = text.get(at..).unwrap_or_default();
+        let character = (c.len_utf8(), CHARACTER);
+        let rare = dictionaries
+            .into_iter()
+            .flat_map(|words| words_at(words, rest))
+            .map(|(word, _)| (word.len(), RARE));
+        let frequent = words_at(frequent, rest)
+            .map(|(word, times)| (word.len(), NEVER.saturating_sub(times.parse().unwrap_or(0))));
+        let all = std::iter::once(character).chain(rare).chain(frequent);
+        let way = all.map(|(first, cost)| Way { cost: cost.saturating_add(ways[at + first].cost), first });
+        ways[at] = way.min_by_key(|way| way.cost).unwrap_or(ways[at]);
     }
+    let mut words = Vec::new();
+    let mut at = 0;
+    while let Some(way) = ways.get(at).filter(|way| way.first > 0) {
+        words.push(text.get(at..at + way.first).unwrap_or_default());
+        at += way.first;
+    }
+    words
 }
