@@ -2,7 +2,7 @@
 //! and 100,000 measures made of their sentences.
 //!
 //! `cargo bench --features criterion --bench search` measures; `-- --table SIZE` prints one line a keystroke (query, milliseconds) and the
-//! size of the index, and `-- --records SIZE` the same records as lines, for `against_fzf.sh`.
+//! size of the index, and how much longer the nearest take where nothing is found, and `-- --records SIZE` the same records as lines, for `against_fzf.sh`.
 
 #![allow(clippy::cast_precision_loss, reason = "figures for people")]
 
@@ -18,6 +18,8 @@ use duizhao::query::{Query, Scope, search_on};
 /// What is typed, each character a keystroke: 40 in all.
 const TYPED: [&str; 9] =
     ["冷链物流", "省发改委", "互联网+", "信用体系", "swj", "lenglian", "智慧商圈", "o2o", "商务局 人才"];
+/// What finds nothing, so that the nearest are looked for: a sentence with two slips, and pinyin with one.
+const NOT_FOUND: [&str; 2] = ["加快全程冷琏系统建社，提高流通效率", "lenlianwuliu"];
 const THREADS: usize = 2;
 
 fn main() {
@@ -98,6 +100,10 @@ fn table(size: usize) {
         times.len(),
         most.as_secs_f64() * 1e3
     );
+    for typed in NOT_FOUND {
+        let (typed, _, time) = ground.timed(typed.to_owned());
+        println!("# {typed}: {:.1} times the slowest keystroke", time.as_secs_f64() / most.as_secs_f64());
+    }
     println!(
         "# index {:.2} times the text ({:.1} MB), built in {:.0} ms",
         ground.data.haystacks().bytes() as f64 / bytes as f64,

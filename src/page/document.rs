@@ -111,8 +111,9 @@ fn heading(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
 }
 
 fn body(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
-    for words in [&node.text, &node.annotation].into_iter().flatten() {
-        layout.text(&cx.said(words), Tone::Text, 0);
+    let parts = [(Shown::Text, &node.text), (Shown::Aside, &node.annotation)];
+    for (shown, words) in parts.into_iter().filter_map(|(shown, words)| Some((shown, words.as_ref()?))) {
+        layout.showing(shown, |layout| layout.text(&cx.said(words), Tone::Text, 0));
     }
 }
 

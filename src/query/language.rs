@@ -15,7 +15,7 @@ use super::field::{Field, Presence};
 use super::mistake::{Mistake, MistakeKind};
 use super::needle::Needle;
 use super::rules::Learned;
-use super::units::{Namings, printed_names};
+use super::units::{Meanings, printed_names};
 use super::{ordinal, passage, question, registry, syllables};
 use crate::index::Index;
 use crate::index::roster::Roster;
@@ -71,7 +71,7 @@ pub(super) struct Term {
     /// Whether only there being any is asked for, or none.
     pub(super) asked: Option<Presence>,
     /// The units that it means; of a term in a field of other things none.
-    pub(super) namings: Namings,
+    pub(super) meanings: Meanings,
     /// The themes and the plans that are called so, by index: all of the name, for a word of a theme's title is no theme.
     pub(super) themes: Vec<usize>,
     pub(super) plans: Vec<usize>,
@@ -142,8 +142,8 @@ impl Query {
 impl Term {
     /// A term that is looked for everywhere.
     pub(super) fn free(mut needle: Needle, range: Range<usize>, roster: &Roster) -> Self {
-        let namings = Namings::new(&needle, roster);
-        needle.variants.extend(printed_names(&namings, roster));
+        let meanings = Meanings::new(&needle, roster);
+        needle.variants.extend(printed_names(&meanings, roster));
         let called = |lists: &[Vec<Vec<char>>]| -> Vec<usize> {
             let all = lists.iter().enumerate();
             all.filter(|(_, names)| names.iter().any(|name| registry::is_called(&needle, name)))
@@ -158,7 +158,7 @@ impl Term {
             needle,
             named: Vec::new(),
             asked: None,
-            namings,
+            meanings,
             themes,
             plans,
             ordinal,
@@ -272,8 +272,9 @@ impl Reader<'_> {
     fn with_field(&self, term: Term, field: Field, value: usize) -> Result<Term, Mistake> {
         let typed = term.needle.text();
         let asked = Presence::from_value(&typed).filter(|_| field.may_be_absent() && !term.needle.exact);
-        let namings = if field.is_of_units() && asked.is_none() { term.namings } else { Namings::default() };
-        let mut term = Term { field: Some(field), asked, namings, ..term };
+        let meanings =
+            if field.is_of_units() && asked.is_none() { term.meanings } else { Meanings::default() };
+        let mut term = Term { field: Some(field), asked, meanings, ..term };
         (term.themes, term.plans, term.ordinal) = (Vec::new(), Vec::new(), None);
         self.look_up(&mut term, value)?;
         match field {

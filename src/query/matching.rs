@@ -161,7 +161,7 @@ fn is_meant(term: &Term, unit: UnitIx, roster: &Roster) -> bool {
         let portfolios = roster.units.get(unit.0).map_or(&[][..], |names| &names.portfolios);
         return portfolios.iter().any(|portfolio| term.named.contains(portfolio));
     }
-    term.namings.get(unit).is_some_and(|naming| naming.group == Group::Match)
+    term.meanings.get(unit).is_some_and(|meaning| meaning.group == Group::Match)
 }
 
 fn part_of_name(term: &Term, chars: &[char]) -> Option<Match> {

@@ -128,7 +128,7 @@ impl Rule {
         let needle = &term.needle;
         let letters = needle.spelled.as_ref().map_or(0, |spelled| spelled.letters);
         // The letters of a unit are no initials of other words.
-        let initials = letters >= self.least && !learned.written && !term.namings.by_initials;
+        let initials = letters >= self.least && !learned.written && !term.meanings.by_initials;
         match self.way {
             Way::Written => true,
             Way::OtherWord => !needle.variants.is_empty(),
@@ -140,7 +140,7 @@ impl Rule {
             Way::Near => {
                 letters == 0
                     && !needle.exact
-                    && !term.namings.strict
+                    && !term.meanings.strict
                     && needle.wordings().any(|wording| (self.least..=near::LONGEST).contains(&wording.len()))
             }
         }

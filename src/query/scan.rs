@@ -71,16 +71,16 @@ impl<'q> CompiledTerm<'q> {
     }
 
     fn by_units(&self, data: &Data, records: Range<usize>, verdicts: &mut [Verdict]) {
-        if self.term.namings.of.iter().all(Option::is_none) {
+        if self.term.meanings.of.iter().all(Option::is_none) {
             return;
         }
         let role = self.term.field.and_then(Field::role);
         for (record, verdict) in records.zip(verdicts) {
             for named in data.haystacks().named(record) {
-                let Some(naming) = self.term.namings.get(named.unit) else { continue };
+                let Some(meaning) = self.term.meanings.get(named.unit) else { continue };
                 if role.is_none_or(|role| role == named.role) {
                     let leads = if named.role == Role::Lead { score::LEADS } else { 0 };
-                    verdict.take(naming.score + leads, naming.group);
+                    verdict.take(meaning.score + leads, meaning.group);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! The units that a query means, for lists of units and the palette.
 
 use super::language::{Query, Term};
-use super::units::Naming;
+use super::units::Meaning;
 use super::verdict::{Group, How};
 use crate::model::{Corpus, UnitIx};
 
@@ -24,7 +24,7 @@ pub fn units(query: &Query, corpus: &Corpus) -> Vec<UnitHit> {
         let mut hit = UnitHit { unit, score: 0, group: Group::Match, how: How::Plain };
         for clause in &query.clauses {
             let said = clause.terms.iter().filter_map(|term| said_of(term, unit));
-            let best = said.min_by_key(|naming| (naming.group, -naming.score))?;
+            let best = said.min_by_key(|meaning| (meaning.group, -meaning.score))?;
             hit.score += best.score;
             hit.how = best.how;
             hit.group = hit.group.max(best.group);
@@ -37,10 +37,10 @@ pub fn units(query: &Query, corpus: &Corpus) -> Vec<UnitHit> {
 }
 
 /// What a term says of a unit: an excluded one says yes of those that it does not mean.
-fn said_of(term: &Term, unit: UnitIx) -> Option<Naming> {
-    match (term.excluded, term.namings.get(unit)) {
-        (false, naming) => naming,
-        (true, None) => Some(Naming { score: 0, how: How::Plain, group: Group::Match, placed: false }),
+fn said_of(term: &Term, unit: UnitIx) -> Option<Meaning> {
+    match (term.excluded, term.meanings.get(unit)) {
+        (false, meaning) => meaning,
+        (true, None) => Some(Meaning { score: 0, how: How::Plain, group: Group::Match, placed: false }),
         (true, Some(_)) => None,
     }
 }

@@ -15,7 +15,7 @@ use crate::model::UnitIx;
 
 /// That a term means a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Naming {
+pub(super) struct Meaning {
     pub(super) score: i32,
     pub(super) how: How,
     pub(super) group: Group,
@@ -25,42 +25,42 @@ pub(super) struct Naming {
 
 /// The units that a term means.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Namings {
+pub(super) struct Meanings {
     /// For each unit.
-    pub(super) of: Vec<Option<Naming>>,
+    pub(super) of: Vec<Option<Meaning>>,
     /// Whether a unit's own name answers.
     pub(super) strict: bool,
     /// Whether one answers by initials: then the letters are no initials of other words.
     pub(super) by_initials: bool,
 }
 
-impl Namings {
+impl Meanings {
     /// Holds a term against all names.
     pub(super) fn new(needle: &Needle, roster: &Roster) -> Self {
         if needle.len() > LONGEST_NAME {
             return Self::default();
         }
         let seen = Seen::new(needle, roster);
-        let own: Vec<Option<Naming>> = roster.units.iter().map(|unit| seen.own(unit)).collect();
+        let own: Vec<Option<Meaning>> = roster.units.iter().map(|unit| seen.own(unit)).collect();
         let strict = own.iter().any(Option::is_some);
         let group = if strict { Group::Portfolio } else { Group::Match };
         let how = if strict { How::Portfolio } else { How::Alias };
         let table = |unit: &UnitNames| {
-            seen.claimed(unit).then_some(Naming {
+            seen.claimed(unit).then_some(Meaning {
                 score: score::UNIT_TABLE,
                 how,
                 group,
                 placed: !seen.claimed_whole(unit),
             })
         };
-        let of: Vec<Option<Naming>> =
+        let of: Vec<Option<Meaning>> =
             own.into_iter().zip(&roster.units).map(|(own, unit)| own.or_else(|| table(unit))).collect();
-        let by_initials = of.iter().flatten().any(|naming| naming.how == How::Initials);
+        let by_initials = of.iter().flatten().any(|meaning| meaning.how == How::Initials);
         Self { of, strict, by_initials }
     }
 
     /// What it says of a unit.
-    pub(super) fn get(&self, unit: UnitIx) -> Option<Naming> {
+    pub(super) fn get(&self, unit: UnitIx) -> Option<Meaning> {
         self.of.get(unit.0).copied().flatten()
     }
 }
@@ -110,24 +110,24 @@ impl<'n> Seen<'n> {
     }
 
     /// What the unit's own names say.
-    fn own(&self, unit: &UnitNames) -> Option<Naming> {
+    fn own(&self, unit: &UnitNames) -> Option<Meaning> {
         let written = self.views(unit).enumerate().flat_map(|(at, view)| {
             unit.names.iter().filter_map(move |name| {
-                let naming = self.name(name, view, unit, at > 0)?;
-                Some(Naming { placed: name.placed || at > 0, ..naming })
+                let meaning = self.name(name, view, unit, at > 0)?;
+                Some(Meaning { placed: name.placed || at > 0, ..meaning })
             })
         });
         let spelled = self.needle.spelled.as_deref();
         let spelled = spelled.into_iter().flat_map(|spelled| {
             unit.names.iter().filter_map(move |name| {
-                let naming = by_letters(name, spelled, &self.needle.chars)?;
-                Some(Naming { placed: name.placed, ..naming })
+                let meaning = by_letters(name, spelled, &self.needle.chars)?;
+                Some(Meaning { placed: name.placed, ..meaning })
             })
         });
-        written.chain(spelled).max_by_key(|naming| naming.score)
+        written.chain(spelled).max_by_key(|meaning| meaning.score)
     }
 
-    fn name(&self, name: &Name, view: &View<'_>, unit: &UnitNames, cut: bool) -> Option<Naming> {
+    fn name(&self, name: &Name, view: &View<'_>, unit: &UnitNames, cut: bool) -> Option<Meaning> {
         if cut && name.placed {
             return None;
         }
@@ -157,8 +157,8 @@ const LONGEST_FULL: usize = 14;
 /// The longest place with its rank that is cut from a term, in characters.
 const LONGEST_PLACE: usize = 8;
 
-fn naming(score: i32, how: How) -> Naming {
-    Naming { score, how, group: Group::Match, placed: false }
+fn meaning(score: i32, how: How) -> Meaning {
+    Meaning { score, how, group: Group::Match, placed: false }
 }
 
 /// Whether the table means this name by a term: as it is, but for what the organ is called, or in pinyin.
@@ -183,12 +183,12 @@ fn claims(name: &[char], term: &[char], spelled: Option<&Spelled>) -> bool {
     })
 }
 
-fn written(name: &Name, term: &[char]) -> Option<Naming> {
+fn written(name: &Name, term: &[char]) -> Option<Meaning> {
     let chars = name.chars.as_slice();
     if name.kind == NameKind::Official {
         let edge = chars.starts_with(term) || chars.ends_with(term);
         let enough = term.len() >= 4 || (term.len() >= 2 && term.len() * 2 >= chars.len());
-        return (edge && enough).then_some(naming(score::UNIT_OFFICIAL, How::Official));
+        return (edge && enough).then_some(meaning(score::UNIT_OFFICIAL, How::Official));
     }
     let (how, less) = match name.kind {
         NameKind::Printed => (How::Plain, 0),
@@ -205,20 +205,20 @@ fn written(name: &Name, term: &[char]) -> Option<Naming> {
     } else {
         chars.windows(term.len()).any(|part| part == term).then_some(score::UNIT_PART)?
     };
-    Some(naming(score - less, how))
+    Some(meaning(score - less, how))
 }
 
-fn by_rule(name: &Name, view: &View<'_>, unit: &UnitNames) -> Option<Naming> {
+fn by_rule(name: &Name, view: &View<'_>, unit: &UnitNames) -> Option<Meaning> {
     let believed = unit.portfolios.iter().any(|portfolio| view.claims.contains(portfolio));
     let closed =
         || abbreviation::anchored(&name.chars, view.term).filter(|_| believed || view.claims.is_empty());
     let open = || abbreviation::open(&name.chars, view.term).filter(|_| believed);
     closed().or_else(open)?;
     let (fuzzy, _) = fuzzy_indices(&name.chars, view.term)?;
-    Some(naming(score::UNIT_ABBREVIATION + score::fuzzy_points(fuzzy), How::Abbreviation))
+    Some(meaning(score::UNIT_ABBREVIATION + score::fuzzy_points(fuzzy), How::Abbreviation))
 }
 
-fn by_letters(name: &Name, spelled: &Spelled, letters: &[char]) -> Option<Naming> {
+fn by_letters(name: &Name, spelled: &Spelled, letters: &[char]) -> Option<Meaning> {
     // Official names are long: 国家税务局 has swj in it.
     if name.kind == NameKind::Official {
         return None;
@@ -227,17 +227,17 @@ fn by_letters(name: &Name, spelled: &Spelled, letters: &[char]) -> Option<Naming
     let initials = spelled.initials.find(chars);
     let (starts, ends) = (|at: usize| at == 0, |at: usize| at == chars.len());
     if initials == Some(0..chars.len()) {
-        return Some(naming(score::UNIT_INITIALS, How::Initials));
+        return Some(meaning(score::UNIT_INITIALS, How::Initials));
     }
     if spelled.full.find(chars).is_some_and(|at| starts(at.start) || spelled.letters >= 4) {
-        return Some(naming(score::UNIT_PINYIN, How::Pinyin));
+        return Some(meaning(score::UNIT_PINYIN, How::Pinyin));
     }
     let edge = |at: &std::ops::Range<usize>| starts(at.start) || (spelled.letters >= 3 && ends(at.end));
     if !name.placed && initials.as_ref().is_some_and(edge) {
-        return Some(naming(score::UNIT_INITIALS_EDGE, How::Initials));
+        return Some(meaning(score::UNIT_INITIALS_EDGE, How::Initials));
     }
     if !name.placed && spelled.letters >= 3 && spelled.mixed.find(chars).is_some_and(|at| starts(at.start)) {
-        return Some(naming(score::UNIT_MIXED, How::Pinyin));
+        return Some(meaning(score::UNIT_MIXED, How::Pinyin));
     }
     if name.placed {
         return None;
@@ -245,16 +245,17 @@ fn by_letters(name: &Name, spelled: &Spelled, letters: &[char]) -> Option<Naming
     let kept = abbreviation::initials(chars, letters)?;
     let abbreviation: Vec<char> = kept.iter().filter_map(|&at| chars.get(at).copied()).collect();
     let (fuzzy, _) = fuzzy_indices(chars, &abbreviation)?;
-    Some(naming(score::UNIT_ABBREVIATED_INITIALS + score::fuzzy_points(fuzzy), How::Initials))
+    Some(meaning(score::UNIT_ABBREVIATED_INITIALS + score::fuzzy_points(fuzzy), How::Initials))
 }
 
 /// The names by which the units that a term means are printed, where the term is not a part of them: 发展改革委 for
 /// 发改委. A text may speak of the unit by that name.
-pub(super) fn printed_names(namings: &Namings, roster: &Roster) -> Vec<Vec<char>> {
-    let meant = namings.of.iter().zip(&roster.units);
-    let meant = meant.filter(|(naming, _)| {
-        naming
-            .is_some_and(|naming| naming.group == Group::Match && naming.how != How::Plain && !naming.placed)
+pub(super) fn printed_names(meanings: &Meanings, roster: &Roster) -> Vec<Vec<char>> {
+    let meant = meanings.of.iter().zip(&roster.units);
+    let meant = meant.filter(|(meaning, _)| {
+        meaning.is_some_and(|meaning| {
+            meaning.group == Group::Match && meaning.how != How::Plain && !meaning.placed
+        })
     });
     let names = meant.flat_map(|(_, unit)| &unit.names);
     let names = names.filter(|name| name.kind == NameKind::Printed && !name.placed && name.chars.len() >= 3);
@@ -272,7 +273,7 @@ const MOST_NAMES: usize = 6;
 
 #[cfg(test)]
 mod tests {
-    use super::{How, Namings};
+    use super::{How, Meanings};
     use crate::index::roster::{Roster, folded};
     use crate::load::{Source, load};
     use crate::query::Group;
@@ -281,11 +282,11 @@ mod tests {
     /// The units that a term means strictly, each with how.
     fn meant(term: &str) -> Vec<(String, How)> {
         let corpus = load(&[Source::built_in()]).unwrap();
-        let namings = Namings::new(&Needle::new(folded(term), false), &Roster::new(&corpus));
-        let all = corpus.units.iter().zip(namings.of);
+        let meanings = Meanings::new(&Needle::new(folded(term), false), &Roster::new(&corpus));
+        let all = corpus.units.iter().zip(meanings.of);
         let strict =
-            all.filter_map(|(unit, naming)| Some((unit, naming.filter(|n| n.group == Group::Match)?)));
-        strict.map(|(unit, naming)| (unit.name.clone(), naming.how)).collect()
+            all.filter_map(|(unit, meaning)| Some((unit, meaning.filter(|n| n.group == Group::Match)?)));
+        strict.map(|(unit, meaning)| (unit.name.clone(), meaning.how)).collect()
     }
 
     fn names(term: &str) -> Vec<String> {

@@ -88,14 +88,14 @@ impl Found<'_> {
         let role = term.field.and_then(Field::role);
         let named = self.haystacks.named(self.haystacks.record(self.at)?);
         let fit = named.iter().filter(|named| role.is_none_or(|role| role == named.role));
-        let best = fit.filter_map(|named| Some((named.unit, term.namings.get(named.unit)?)));
-        let (unit, naming) = best.min_by_key(|(_, naming)| (naming.group, -naming.score))?;
+        let best = fit.filter_map(|named| Some((named.unit, term.meanings.get(named.unit)?)));
+        let (unit, meaning) = best.min_by_key(|(_, meaning)| (meaning.group, -meaning.score))?;
         let printed = self.nodes().find_map(|node| {
             let fits =
                 |mention: &&Mention| mention.unit == unit && role.is_none_or(|role| role == mention.role());
             node.mentions().iter().find(fits)
         });
-        Some((unit, naming.how, naming.group, printed.map(|mention| mention.printed.clone())?))
+        Some((unit, meaning.how, meaning.group, printed.map(|mention| mention.printed.clone())?))
     }
 
     /// The best of the headings, the texts, the lists of units and the promised numbers; else the ordinal, the id, a theme or
