@@ -37,7 +37,7 @@ pub struct Index {
     roster: OnceLock<Arc<Roster>>,
 }
 
-/// For how many measures a unit has each role.
+/// For how many measures, or rows of an annex, a unit has each role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// 牵头.
@@ -128,17 +128,17 @@ impl Index {
         self.measures.get(theme.0).and_then(|plans| plans.get(plan)).map_or(&[], Vec::as_slice)
     }
 
-    /// The measures that a unit answers for, in reading order, each with its highest role there. What an annex task
-    /// says counts for its measure.
+    /// Where a unit has a role, in reading order: the measures that name it, and the rows of annexes, each row for itself. Where
+    /// it is named twice the higher role counts.
     pub fn roles(&self, corpus: &Corpus, unit: UnitIx) -> BTreeMap<At, Role> {
         let mut roles = BTreeMap::new();
         for &naming in self.namings(unit) {
-            take_part(&mut roles, corpus, naming.at, mention(corpus, naming).role());
+            take_part(&mut roles, naming.at, mention(corpus, naming).role());
         }
         roles
     }
 
-    /// For how many measures a unit has each role.
+    /// For how many measures and rows a unit has each role.
     pub fn tally(&self, corpus: &Corpus, unit: UnitIx) -> Tally {
         self.roles(corpus, unit).into_values().collect()
     }
@@ -167,9 +167,9 @@ pub fn measure_of(corpus: &Corpus, at: At) -> At {
     At { node: corpus.node(at).measure().unwrap_or(at.node), ..at }
 }
 
-/// Adds that a unit has a role where it is named: it has a measure once, in its highest role there.
-pub fn take_part(roles: &mut BTreeMap<At, Role>, corpus: &Corpus, named: At, role: Role) {
-    let held = roles.entry(measure_of(corpus, named)).or_insert(role);
+/// Adds that a unit has a role where it is named: it is counted there once, in its highest role.
+pub fn take_part(roles: &mut BTreeMap<At, Role>, named: At, role: Role) {
+    let held = roles.entry(named).or_insert(role);
     *held = role.min(*held);
 }
 
@@ -181,24 +181,12 @@ pub fn named_for(corpus: &Corpus, measure: At) -> Vec<At> {
     all.filter(|&at| !corpus.node(at).mentions().is_empty()).collect()
 }
 
-/// Who answers for a measure, each unit once with its highest role, the higher roles first and each role in printed
-/// order. What an annex task says of a measure counts for the measure.
-pub fn answering(corpus: &Corpus, measure: At) -> Vec<&Mention> {
-    let mut units: Vec<&Mention> = Vec::new();
-    for mention in named_for(corpus, measure).into_iter().flat_map(|at| corpus.node(at).mentions()) {
-        match units.iter_mut().find(|known| known.unit == mention.unit) {
-            Some(known) if mention.role() < known.role() => *known = mention,
-            Some(_) => {}
-            None => units.push(mention),
-        }
-    }
-    units.sort_by_key(|mention| mention.role());
-    units
-}
-
-/// The unit to go to from a measure: its first lead, or the first unit it names where nobody leads.
+/// The unit to go to from a measure: the first that leads it or a row of it, or the first that is named where nobody leads.
 pub fn foremost(corpus: &Corpus, measure: At) -> Option<UnitIx> {
-    answering(corpus, measure).first().map(|mention| mention.unit)
+    let mut mentions = named_for(corpus, measure).into_iter().flat_map(|at| corpus.node(at).mentions());
+    let first = mentions.next()?;
+    let lead = std::iter::once(first).chain(mentions).find(|mention| mention.role() == Role::Lead);
+    Some(lead.unwrap_or(first).unit)
 }
 
 /// How another plan cites this one: the number it gives for a title of the plan, and which plan says so. A plan that

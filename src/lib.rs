@@ -11,6 +11,7 @@
 //! - [`index`] answers at once what is asked often.
 //! - [`config`] is what the user has set once and for all.
 //! - [`query`] finds what is searched for; [`compare`] lays plans side by side; [`cite`] says where a passage stands.
+//! - [`summary`] says what there is to say, as values without layout.
 //! - [`page`] lays out what is read, for a width.
 //! - [`app`] is the state of the screen and all that changes it.
 //! - [`theme`] and [`view`] draw the state.
@@ -33,6 +34,7 @@ pub mod page;
 pub mod query;
 pub mod report;
 pub mod screen;
+pub mod summary;
 pub mod text;
 pub mod theme;
 pub mod tui;

@@ -3,6 +3,7 @@
 //! Each page is a function of what is shown and how wide, with nothing kept and nothing changed, so the screen and the
 //! command line show the same.
 
+mod assigned;
 mod cell;
 mod column;
 mod context;
@@ -18,6 +19,7 @@ mod unit;
 mod units;
 mod viewport;
 
+pub use assigned::{names_in_role, row_label};
 pub use cell::{Cell, cell};
 pub use column::{ColumnPart, ColumnText, SharedPassage, column};
 pub use context::{RenderContext, role_sign};

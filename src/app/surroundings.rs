@@ -7,9 +7,9 @@ use super::bindings::Keymap;
 use super::facts::Facts;
 use super::filter::Filter;
 use super::outline::Narrowed;
-use crate::compare::matrix::Columns;
+use crate::compare::matrix::{Columns, answerers};
 use crate::compare::shared::Against;
-use crate::index::{Data, answering, foremost, measure_of};
+use crate::index::{Data, foremost, measure_of};
 use crate::load::Finding;
 use crate::model::{At, Corpus, Role, UnitIx};
 use crate::page::RenderContext;
@@ -63,9 +63,9 @@ impl<'a> Surroundings<'a> {
 
     /// Whether several units answer for a measure and none comes before the others.
     pub(super) fn is_unranked(&self, at: At) -> bool {
-        let answering =
-            self.measure_of(at).map(|measure| answering(self.corpus(), measure)).unwrap_or_default();
-        answering.len() > 1 && answering.iter().all(|mention| mention.role() == Role::Joint)
+        let Some(measure) = self.measure_of(at) else { return false };
+        let all = answerers(self.corpus(), &[measure]);
+        all.len() > 1 && all.iter().all(|one| one.mention.role() == Role::Joint)
     }
 
     /// The unit to go to from a node: the first that it names, or the foremost of its measure.

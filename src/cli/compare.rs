@@ -14,10 +14,11 @@ use super::context::CommandContext;
 use crate::cite::address;
 use crate::compare::shared::{Against, Passages, Span};
 use crate::model::{At, Role, ThemeIx};
-use crate::page::ground;
+use crate::page::{ground, row_label};
 use crate::report::{
     Block, Cell, Column as Titled, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone,
 };
+use crate::summary::Assignment;
 use crate::words::part;
 
 /// Texts side by side, for programs.
@@ -207,7 +208,7 @@ fn rows<'a>(context: &'a CommandContext<'a>, sheet: Rc<Sheet>) -> impl Iterator<
     let corpus = context.corpus();
     measures.into_iter().map(move |at| {
         let node = corpus.node(at);
-        let names = |role| Cell::Names(context.names(at, role).into_iter().map(str::to_owned).collect());
+        let names = |role| Cell::Names(names(context, at, role));
         let shared = sheet.passages.spans(at, sheet.against.of(at.plan));
         let shared = shared.iter().map(|span| format!("{}-{} {}", span.start, span.end, ids(context, span)));
         let theme = sheet.theme.map(|theme| corpus.theme(theme).id.clone());
@@ -219,6 +220,16 @@ fn rows<'a>(context: &'a CommandContext<'a>, sheet: Rc<Sheet>) -> impl Iterator<
         row.push(Cell::Names(shared.collect()));
         row
     })
+}
+
+/// Who has a role in a measure; of a row of an annex the row stands before each.
+fn names(context: &CommandContext<'_>, at: At, role: Role) -> Vec<String> {
+    let all = Assignment::all(context.corpus(), at).into_iter();
+    let of_row = |assignment| {
+        let row = row_label(&context.book, assignment);
+        context.names(assignment, role).into_iter().map(move |name| format!("{row}{name}"))
+    };
+    all.flat_map(of_row).collect()
 }
 
 /// The words that the others are held against: the text alone, as the shares are counted.

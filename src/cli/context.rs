@@ -4,10 +4,11 @@ use super::progress::Progress;
 use crate::cite::{self, address};
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::{self, unwatched};
-use crate::index::{Data, answering};
+use crate::index::Data;
 use crate::model::{At, Corpus, Role};
 use crate::page::RenderContext;
 use crate::report::{Address, Complaint, Layout, Status};
+use crate::summary::Assignment;
 use crate::text::Script;
 use crate::words::{Lang, count, part};
 
@@ -100,9 +101,9 @@ impl<'a> CommandContext<'a> {
         found.ok_or_else(|| Complaint::new(self.say("too-much-text"), Status::Nothing))
     }
 
-    /// The full names of the units that answer for a measure in a role.
-    pub(super) fn names(&self, at: At, role: Role) -> Vec<&'a str> {
-        let of_role = answering(self.corpus(), at).into_iter().filter(|mention| mention.role() == role);
+    /// The full names of the units of a role.
+    pub(super) fn names(&self, assignment: Assignment, role: Role) -> Vec<&'a str> {
+        let of_role = assignment.in_role(self.corpus(), role);
         of_role.map(|mention| self.corpus().unit(mention.unit).name.as_str()).collect()
     }
 

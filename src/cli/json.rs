@@ -3,8 +3,8 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::index::answering;
-use crate::model::{At, Corpus, Cut, Mention, Node, Plan, Provenance, Role, Target, Theme};
+use crate::model::{Corpus, Cut, Mention, Node, Plan, Provenance, Target, Theme};
+use crate::summary::Assigned;
 
 /// Everything: `duizhao export`.
 #[derive(Serialize)]
@@ -95,18 +95,13 @@ struct TargetForm<'a> {
     quote: &'a str,
 }
 
-/// A measure and who answers for it: `duizhao who`, `duizhao list`.
+/// What answers a question, and why it is in the answer: `duizhao who`.
 #[derive(Serialize)]
-pub(super) struct MeasureForm<'a> {
-    id: &'a str,
-    plan: &'a str,
-    heading: &'a str,
-    leads: Vec<&'a str>,
-    supports: Vec<&'a str>,
-    joint: Vec<&'a str>,
-    themes: Vec<&'a str>,
+pub(super) struct EntryForm<'a> {
+    #[serde(flatten)]
+    pub(super) assigned: Assigned<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    group: Option<&'static str>,
+    pub(super) group: Option<&'static str>,
 }
 
 impl<'a> Export<'a> {
@@ -196,25 +191,5 @@ fn target_form(target: &Target) -> TargetForm<'_> {
         unit: &target.unit,
         deadline: target.deadline.as_deref(),
         quote: &target.quote,
-    }
-}
-
-/// A measure with the full names of its units; for an answer to a question, with why it is in it.
-pub(super) fn measure_form<'a>(corpus: &'a Corpus, at: At, group: Option<&'static str>) -> MeasureForm<'a> {
-    let (plan, node) = (corpus.plan(at), corpus.node(at));
-    let answering = answering(corpus, at);
-    let names = |role: Role| {
-        let of_role = answering.iter().filter(|mention| mention.role() == role);
-        of_role.map(|mention| corpus.unit(mention.unit).name.as_str()).collect()
-    };
-    MeasureForm {
-        id: node.id.as_str(),
-        plan: &plan.id,
-        heading: node.label(),
-        leads: names(Role::Lead),
-        supports: names(Role::Support),
-        joint: names(Role::Joint),
-        themes: theme_ids(corpus, node),
-        group,
     }
 }

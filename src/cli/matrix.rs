@@ -165,7 +165,8 @@ impl Teller<'_, '_> {
                             "unit": corpus.unit(first.mention.unit).name,
                             "printed": first.mention.printed,
                             "role": first.mention.role().name(),
-                            "measures": first.measures,
+                            "times": first.times,
+                            "of": first.of,
                         })
                     })
                     .collect(),
@@ -263,8 +264,8 @@ impl Teller<'_, '_> {
         let answering = answerers(self.context.corpus(), cell);
         let said = answering.iter().map(|first| {
             let name = self.context.book.shown_name(first.mention);
-            let times = if first.measures > 1 { format!("×{}", first.measures) } else { String::new() };
-            Text::new(format!("{} {name}{times}", role_sign(first.mention.role())), Tone::Text)
+            let sign = role_sign(first.mention.role());
+            Text::new(format!("{sign}{} {name}", first.part()), Tone::Text)
         });
         said.collect()
     }

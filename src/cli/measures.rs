@@ -1,27 +1,20 @@
 //! `who` and `list`: measures and who answers for them.
 
 use super::context::CommandContext;
-use super::json;
-use crate::index::answering;
+use super::json::EntryForm;
 use crate::model::{At, Role};
 use crate::page::role_sign;
 use crate::page::tell_mistake;
-use crate::query::{Group, Query, Scope, search};
+use crate::query::{Found, Group, Query, Scope, search};
 use crate::report::{
     Block, Cell, Column, Complaint, Format, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
 };
+use crate::summary::{self, Assigned, Assignment, Entry};
 use crate::words::{count, part};
-
-/// A measure and why it is in the answer.
-#[derive(Clone, Copy)]
-struct Hit {
-    at: At,
-    group: Group,
-}
 
 /// What a query found.
 struct Answered {
-    hits: Vec<Hit>,
+    hits: Vec<Entry>,
     /// Goals and other passages that match too.
     others: Vec<At>,
     /// What was meant by a slip of pinyin, where nothing is found.
@@ -51,7 +44,9 @@ pub(super) fn who<'a>(context: &'a CommandContext<'a>, query: &str) -> Report<'a
 /// `duizhao list [QUERY]`: measures, a line each.
 pub(super) fn list<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> Report<'a> {
     let all = || {
-        let hits = context.corpus().measures().map(|at| Hit { at, group: Group::Match });
+        let corpus = context.corpus();
+        let all = corpus.measures().flat_map(|at| Assignment::all(corpus, at));
+        let hits = all.map(|assignment| Entry { assignment, group: Group::Match });
         Answered { hits: hits.collect(), others: Vec::new(), meant: None }
     };
     match query.map_or_else(|| Ok(all()), |query| find(context, query)) {
@@ -69,8 +64,8 @@ fn find(context: &CommandContext<'_>, text: &str) -> Result<Answered, Complaint>
         Err(mistake) => return Err(Complaint::new(tell_mistake(words, &mistake), Status::Wrong)),
     };
     let results = search(context.data, &query, Scope::Measures);
-    let all = results.found.iter().chain(&results.near);
-    let hits = all.map(|found| Hit { at: found.at, group: found.group }).collect();
+    let all: Vec<Found> = results.found.iter().chain(&results.near).copied().collect();
+    let hits = summary::answer(context.data, &results.query, &all);
     let others = results.others.iter().map(|found| found.at).collect();
     Ok(Answered { hits, others, meant: results.meant })
 }
@@ -116,20 +111,20 @@ fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, a
         parts.push(Part::seen(Seen::ByPeople, table(context, of_group.to_vec(), asked)));
     }
     parts.push(Part::seen(Seen::InSheets, table(context, hits.to_vec(), asked)));
-    let owned: Vec<Hit> = hits.into();
+    let owned: Vec<Entry> = hits.into();
     let forms = owned.into_iter().map(move |hit| {
         let group = (asked == Asked::Who || hit.group == Group::Near).then(|| hit.group.name());
-        json::measure_form(context.corpus(), hit.at, group)
+        EntryForm { assigned: Assigned::new(context.corpus(), hit.assignment), group }
     });
     Report::of(Status::of(found), parts, Json::list(forms)).and_complaint(complaint)
 }
 
-/// A row a measure. On a terminal a card with all who answer, or a line with the foremost.
-fn table<'a>(context: &'a CommandContext<'a>, hits: Vec<Hit>, asked: Asked) -> Table<'a> {
+/// A row a measure, or row of an annex. On a terminal a card with all who answer, or a line with the foremost.
+fn table<'a>(context: &'a CommandContext<'a>, hits: Vec<Entry>, asked: Asked) -> Table<'a> {
     let near = hits.iter().any(|hit| hit.group == Group::Near);
     let rows = hits.into_iter().map(move |hit| row(context, hit));
     let shape = match asked {
-        Asked::Who => Shape::Cards { first: 2 },
+        Asked::Who => Shape::Cards { first: 3 },
         Asked::Which => Shape::Lines,
     };
     Table::new(columns(context, asked, near), rows).shaped(shape)
@@ -145,6 +140,7 @@ fn columns(context: &CommandContext<'_>, asked: Asked, near: bool) -> Vec<Column
         |key, title, role| of(key, title, Tone::Text).signed(role_sign(role), Tone::Role(role)).seen(roles);
     vec![
         of("id", "col-id", Tone::Label),
+        of("task", "col-task", Tone::Label),
         of("plan", "col-plan", Tone::Text).seen(Seen::InSheets),
         of("place", "col-jurisdiction", Tone::Text).seen(Seen::InSheets),
         of("num", "col-num", Tone::Text).seen(Seen::InSheets),
@@ -160,13 +156,15 @@ fn columns(context: &CommandContext<'_>, asked: Asked, near: bool) -> Vec<Column
 }
 
 /// The cells of [`columns`], in their order.
-fn row(context: &CommandContext<'_>, hit: Hit) -> Vec<Cell> {
-    let (plan, node) = (context.corpus().plan(hit.at), context.corpus().node(hit.at));
+fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
+    let Assignment { measure, task } = hit.assignment;
+    let (plan, node) = (context.corpus().plan(measure), context.corpus().node(measure));
     // Of a goal nobody expects that it names a unit.
-    let nobody = node.is_measure() && answering(context.corpus(), hit.at).is_empty();
+    let nobody = node.is_measure() && hit.assignment.mentions(context.corpus()).is_empty();
     let nobody = nobody.then(|| context.say("units-none"));
-    let names =
-        |role: Role| Cell::Names(context.names(hit.at, role).into_iter().map(str::to_owned).collect());
+    let names = |role: Role| {
+        Cell::Names(context.names(hit.assignment, role).into_iter().map(str::to_owned).collect())
+    };
     let themes = node.themes().iter().map(|&theme| context.book.theme(theme).to_owned()).collect();
     let group = match hit.group {
         Group::Match => "group-match",
@@ -174,12 +172,13 @@ fn row(context: &CommandContext<'_>, hit: Hit) -> Vec<Cell> {
         Group::Near => "group-near",
     };
     vec![
-        Cell::Node(context.full_address(hit.at)),
+        Cell::Node(context.full_address(measure)),
+        task.map_or(Cell::Nothing, |task| Cell::Node(context.address(task))),
         Cell::Words(plan.id.clone()),
         Cell::Words(plan.jurisdiction.clone()),
-        Cell::Words(context.ordinal(hit.at)),
+        Cell::Words(context.ordinal(measure)),
         Cell::Words(context.book.said(node.label()).into_owned()),
-        Cell::Text(foremost(context, hit.at)),
+        Cell::Text(foremost(context, hit.assignment)),
         Cell::or_nothing(nobody),
         names(Role::Lead),
         names(Role::Support),
@@ -190,21 +189,15 @@ fn row(context: &CommandContext<'_>, hit: Hit) -> Vec<Cell> {
 }
 
 /// The leads; where nobody leads, the first unit that answers and how many more do.
-fn foremost(context: &CommandContext<'_>, at: At) -> Text {
-    let answering = answering(context.corpus(), at);
-    let leads = context.names(at, Role::Lead);
-    let signed = |role: Role, said: &str| {
-        Text::new(role_sign(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
+fn foremost(context: &CommandContext<'_>, assignment: Assignment) -> Text {
+    let Some(role) = assignment.foremost_role(context.corpus()) else {
+        let expected = context.corpus().node(assignment.measure).is_measure();
+        return Text::new(if expected { context.say("units-none") } else { String::new() }, Tone::Absent);
     };
-    match answering.first() {
-        None if !context.corpus().node(at).is_measure() => Text::new("", Tone::Absent),
-        None => Text::new(context.say("units-none"), Tone::Absent),
-        Some(_) if !leads.is_empty() => signed(Role::Lead, &leads.join(" ")),
-        Some(first) => {
-            let name = &context.corpus().unit(first.unit).name;
-            let more = answering.len() - 1;
-            let more = if more > 0 { format!(" +{more}") } else { String::new() };
-            signed(first.role(), &format!("{name}{more}"))
-        }
-    }
+    let names = context.names(assignment, role);
+    let said = match (role, names.as_slice()) {
+        (Role::Joint, [first, others @ ..]) if !others.is_empty() => format!("{first} +{}", others.len()),
+        _ => names.join(" "),
+    };
+    Text::new(role_sign(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
 }

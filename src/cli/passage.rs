@@ -7,15 +7,15 @@ use serde::Serialize;
 use super::context::{CommandContext, Place};
 use super::json::{self, NodeForm};
 use crate::cite::{Style, citation, citation_of_plan};
-use crate::index::answering;
 use crate::model::{At, Mention, Node, Role, Target};
 use crate::named::Named;
 use crate::page::Item as Shown;
-use crate::page::{self, figure};
+use crate::page::{self, figure, row_label};
 use crate::page::{Line, Page};
 use crate::report::{
     Address, Block, Cell, Column, Item, Json, Part, Report, Seen, Span, Status, Table, Text, Tone,
 };
+use crate::summary::Assignment;
 use crate::text::{Align, fit, wrap_indented};
 
 /// How wide a text is set at most, in cells: longer lines are hard to read.
@@ -89,8 +89,10 @@ fn in_documents<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
     let mut blocks = vec![Block::Heading(Text::new(node.numbered_label(), Tone::Title))];
     let words = [&node.text, &node.annotation].into_iter().flatten();
     blocks.extend(words.map(|words| Block::Paragraph(Text::new(words.as_str(), Tone::Text))));
-    let roles = Role::ALL.into_iter().filter_map(|role| role_item(context, at, role));
-    blocks.extend(list(roles.collect()));
+    let assignments = assignments(context, at).into_iter();
+    let items = assignments
+        .flat_map(|one| Role::ALL.into_iter().filter_map(move |role| role_item(context, one, role)));
+    blocks.extend(list(items.collect()));
     blocks.extend(list(node.targets().iter().map(target_item).collect()));
     // No link: a word processor would not find where it leads.
     blocks.push(Block::Quote(Text::new(citation(context.corpus(), at, Style::Plain), Tone::Text)));
@@ -101,14 +103,24 @@ fn list<'a>(items: Vec<Item>) -> Option<Block<'a>> {
     (!items.is_empty()).then(|| Block::List(Box::new(items.into_iter())))
 }
 
-fn role_item(context: &CommandContext<'_>, at: At, role: Role) -> Option<Item> {
-    let names = context.names(at, role);
+/// The assignments of a measure; of another node itself, as a row of an annex is one.
+fn assignments(context: &CommandContext<'_>, at: At) -> Vec<Assignment> {
+    if context.corpus().node(at).is_measure() {
+        Assignment::all(context.corpus(), at)
+    } else {
+        vec![Assignment { measure: at, task: None }]
+    }
+}
+
+fn role_item(context: &CommandContext<'_>, assignment: Assignment, role: Role) -> Option<Item> {
+    let names = context.names(assignment, role);
+    let row = row_label(&context.book, assignment);
     let role = context.say(match role {
         Role::Lead => "col-leads",
         Role::Support => "col-supports",
         Role::Joint => "col-joint",
     });
-    let said = || Text::new(format!("{role}: {}", names.join("、")), Tone::Text).into();
+    let said = || Text::new(format!("{row}{role}: {}", names.join("、")), Tone::Text).into();
     (!names.is_empty()).then(said)
 }
 
@@ -130,6 +142,7 @@ fn columns(context: &CommandContext<'_>) -> Vec<Column> {
         of("heading", "col-heading"),
         of("text", "col-text"),
         of("annotation", "col-annotation"),
+        of("task", "col-task"),
         of("unit", "col-unit"),
         of("role", "col-role"),
         of("basis", "col-basis"),
@@ -140,24 +153,30 @@ fn columns(context: &CommandContext<'_>) -> Vec<Column> {
 /// The cells of [`columns`], in their order.
 fn rows(context: &CommandContext<'_>, at: At) -> Vec<Vec<Cell>> {
     let node: &Node = context.corpus().node(at);
-    let named: Vec<&Mention> =
-        if node.is_measure() { answering(context.corpus(), at) } else { node.mentions().iter().collect() };
     let cited = Cell::Words(citation(context.corpus(), at, Style::Plain));
-    let row = |unit: [Cell; 3]| -> Vec<Cell> {
+    let row = |unit: [Cell; 4]| -> Vec<Cell> {
         let own = [&node.num, &node.heading, &node.text, &node.annotation]
             .map(|words| Cell::or_nothing(words.as_deref()));
         let id = Cell::Node(context.full_address(at));
         [id].into_iter().chain(own).chain(unit).chain([cited.clone()]).collect()
     };
-    let unit = |mention: &&Mention| {
+    let unit = |assignment: Assignment, mention: &Mention| {
         let name = context.corpus().unit(mention.unit).name.as_str();
-        row([name, mention.role().name(), mention.reason.name()].map(|words| Cell::Words(words.to_owned())))
+        let [name, role, basis] =
+            [name, mention.role().name(), mention.reason.name()].map(|words| Cell::Words(words.to_owned()));
+        row([task_of(context, assignment), name, role, basis])
     };
-    let mut rows: Vec<Vec<Cell>> = named.iter().map(unit).collect();
+    let all = assignments(context, at).into_iter();
+    let named = all.flat_map(|one| one.mentions(context.corpus()).iter().map(move |mention| (one, mention)));
+    let mut rows: Vec<Vec<Cell>> = named.map(|(one, mention)| unit(one, mention)).collect();
     if rows.is_empty() {
         rows.push(row(Default::default()));
     }
     rows
+}
+
+fn task_of(context: &CommandContext<'_>, assignment: Assignment) -> Cell {
+    assignment.task.map_or(Cell::Nothing, |task| Cell::Node(context.address(task)))
 }
 
 #[derive(Serialize)]

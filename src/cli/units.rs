@@ -1,7 +1,7 @@
 //! `units`: the responsible bodies of all places, and what each leads, supports and answers for.
 //!
-//! A unit has a measure once, in its highest role there, so that what is told here of a unit and what `who` tells of a
-//! measure are the same facts from both sides; what a row of an annex says counts for its measure.
+//! Where an annex assigns the work by rows each row counts for itself, so that what is told here of a unit and what `who`
+//! tells of a measure are the same facts from both sides.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::query::{self, Query};
 use crate::report::{Address, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Tone};
 use crate::words::part;
 
-/// A unit with the ids of its measures.
+/// A unit with the ids of its measures, and of its rows where an annex assigns the work.
 #[derive(Serialize)]
 struct UnitForm<'a> {
     name: &'a str,
@@ -58,7 +58,7 @@ fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<UnitIx>, Complai
     }
 }
 
-/// The measures of a unit in a role.
+/// The measures and rows of a unit in a role.
 fn in_role(context: &CommandContext<'_>, unit: UnitIx, role: Role) -> Vec<At> {
     let roles = context.book.index.roles(context.corpus(), unit);
     roles.iter().filter(|(_, held)| **held == role).map(|(&at, _)| at).collect()

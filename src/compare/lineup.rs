@@ -2,7 +2,7 @@
 //!
 //! 武汉市商务局, 湖北省商务厅, 重庆市商委, 广东省商务厅 and 深圳市经贸信息委 are one row here. Names are given as the
 //! document prints them, for the full ones are ours. How often a unit leads, supports or answers jointly is counted in
-//! measures: each counts once, in the unit's highest role there, and a row of an annex speaks for its measure.
+//! measures, and in rows where an annex assigns the work by rows: each row counts for itself.
 
 use crate::index::{self, Index, Tally};
 use crate::model::{Corpus, PortfolioIx, UnitIx};
@@ -14,7 +14,7 @@ pub struct Doing<'c> {
     pub unit: UnitIx,
     /// The forms in which the plan prints its name, the first first.
     pub printed: Vec<&'c str>,
-    /// For how many measures it has each role.
+    /// For how many measures and rows it has each role.
     pub tally: Tally,
 }
 

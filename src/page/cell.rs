@@ -1,14 +1,12 @@
 //! The measures behind a cell of the matrix.
 
-use std::borrow::Cow;
-
-use super::context::{RenderContext, role_sign};
+use super::assigned::foremost_lines;
+use super::context::RenderContext;
 use super::layout::{Layout, Link, Page, Tone};
 use super::units::signs;
 use crate::compare::lineup::lineup;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Near;
-use crate::index::answering;
 use crate::model::At;
 use crate::words::count;
 
@@ -55,14 +53,7 @@ pub fn cell(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
         layout.linked(Link::Node(at), |layout| {
             layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
         });
-        let answering = answering(cx.corpus, at);
-        let Some(role) = answering.first().map(|mention| mention.role()) else {
-            layout.line(&[("   ", Tone::Text), (&cx.words.say("units-none"), Tone::Absent)]);
-            continue;
-        };
-        let of_role = answering.iter().filter(|mention| mention.role() == role);
-        let names: Vec<Cow<'_, str>> = of_role.map(|mention| cx.shown_name(mention)).collect();
-        layout.names((&format!("   {} ", role_sign(role)), Tone::Role(role)), &names, 6);
+        foremost_lines(cx, &mut layout, at, 3);
     }
     layout.finish()
 }

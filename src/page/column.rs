@@ -1,13 +1,12 @@
 //! A column of plans side by side: the texts of one plan's measures, word for word, with what stands in other plans told
 //! apart from what only this plan says.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::context::{RenderContext, role_sign};
+use super::assigned::foremost_lines;
+use super::context::RenderContext;
 use super::layout::{Layout, Page, Tone};
 use crate::compare::shared::{Against, Passages, Span};
-use crate::index::answering;
 use crate::model::At;
 
 /// A passage that stands in other plans too.
@@ -82,14 +81,7 @@ pub fn column(
 /// Who answers for a measure: those of the highest role, on as many lines as they take, so that no text is read as another
 /// measure's and no name is cut.
 fn answering_units(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
-    let answering = answering(cx.corpus, at);
-    let Some(role) = answering.first().map(|mention| mention.role()) else {
-        layout.text(&cx.words.say("units-none"), Tone::Absent, 0);
-        return;
-    };
-    let of_role = answering.iter().filter(|mention| mention.role() == role);
-    let names: Vec<Cow<'_, str>> = of_role.map(|mention| cx.shown_name(mention)).collect();
-    layout.names((&format!("{} ", role_sign(role)), Tone::Role(role)), &names, 3);
+    foremost_lines(cx, layout, at, 0);
 }
 
 /// The stretches as byte ranges. Of two that touch the second has another tone, so that the seam is seen.

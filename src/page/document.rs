@@ -1,14 +1,14 @@
 //! What is picked in the outline, word for word: a measure with all that belongs to it, or a part of a plan, or the
 //! whole plan to be read from beginning to end.
 
-use std::borrow::Cow;
-
-use super::context::{RenderContext, role_sign};
+use super::assigned::by_role;
+use super::context::RenderContext;
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
-use crate::index::{answering, named_for, number_elsewhere};
+use crate::index::number_elsewhere;
 use crate::model::{At, Kind, Matter, Node, Plan, Target};
 use crate::query::Shown;
+use crate::summary::Assignment;
 use crate::words::part;
 
 /// Lays out the detail of an item. Where the units have no pane of their own, `with_units` puts them below the text.
@@ -136,7 +136,7 @@ fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: boo
     if with_units && said.is_measure() {
         units_below(cx, layout, at);
     }
-    tasks(cx, layout, at);
+    tasks(cx, layout, at, with_units);
     layout.gap();
     themes(cx, layout, said);
     targets(cx, layout, said.targets());
@@ -166,33 +166,33 @@ fn breadcrumb(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan, at: 
     layout.ends(&[(&way, Tone::Label)], (id, Tone::Label));
 }
 
-/// Who answers, by role, where there is no room for a pane of units.
+/// Who answers, by role, where there is no room for a pane of units: what the measure itself names. What rows of an annex
+/// name stands with the rows.
 fn units_below(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
-    let answering = answering(cx.corpus, at);
-    if answering.is_empty() {
-        layout.text(&cx.words.say("units-none"), Tone::Absent, 0);
-    }
-    for role in crate::model::Role::ALL {
-        let names: Vec<Cow<'_, str>> =
-            answering.iter().filter(|m| m.role() == role).map(|m| cx.shown_name(m)).collect();
-        if !names.is_empty() {
-            let sign = format!("{} ", role_sign(role));
-            layout.showing(Shown::Unit, |layout| layout.names((&sign, Tone::Role(role)), &names, 3));
+    for assignment in Assignment::all(cx.corpus, at) {
+        if assignment.mentions(cx.corpus).is_empty() {
+            layout.text(&cx.words.say("units-none"), Tone::Absent, 0);
+        } else if assignment.task.is_none() {
+            layout.showing(Shown::Unit, |layout| by_role(cx, layout, assignment));
         }
     }
     layout.gap();
 }
 
-/// The annex tasks of a measure: they are the document's words about it too.
-fn tasks(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At) {
-    let from_annex = named_for(cx.corpus, measure).into_iter().filter(|&at| at != measure);
-    for at in from_annex {
+/// The annex tasks of a measure: they are the document's words about it too. Where the units have no pane of their own each
+/// task has its own below it.
+fn tasks(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At, with_units: bool) {
+    for assignment in Assignment::all(cx.corpus, measure) {
+        let Some(at) = assignment.task else { continue };
         let task = cx.corpus.node(at);
         let num = cx.said(task.num.as_deref().unwrap_or_default());
         let label = cx.words.with("task-label", [("num", part(num))]);
         layout.gap();
         layout.linked(Link::Node(at), |layout| layout.line(&[(&label, Tone::Label)]));
         layout.text(&cx.said(task.text.as_deref().unwrap_or_default()), Tone::Text, 0);
+        if with_units {
+            layout.showing(Shown::Unit, |layout| by_role(cx, layout, assignment));
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub fn unit(cx: &RenderContext<'_>, unit: UnitIx, width: usize) -> Page {
         layout.text(&cx.words.with("official-name", [("name", part(official))]), Tone::Label, 0);
     }
     layout.line(&[(&tally(cx, cx.index.tally(cx.corpus, unit)), Tone::Number)]);
-    counted_in_measures(cx, &mut layout, &[unit]);
+    counted_in_rows(cx, &mut layout, &[unit]);
     by_role(cx, &mut layout, unit);
     layout.gap();
     peers(cx, &mut layout, unit);
@@ -25,7 +25,7 @@ pub fn unit(cx: &RenderContext<'_>, unit: UnitIx, width: usize) -> Page {
 }
 
 /// Says how tasks are counted, where some are listed below.
-fn counted_in_measures(cx: &RenderContext<'_>, layout: &mut Layout<'_>, units: &[UnitIx]) {
+fn counted_in_rows(cx: &RenderContext<'_>, layout: &mut Layout<'_>, units: &[UnitIx]) {
     let mut namings = units.iter().flat_map(|&unit| cx.index.namings(unit));
     if namings.any(|naming| cx.corpus.node(naming.at).measure().is_some()) {
         layout.text(&cx.words.say("tally-by-task"), Tone::Label, 0);
@@ -108,7 +108,7 @@ pub fn portfolio(cx: &RenderContext<'_>, portfolio: PortfolioIx, width: usize) -
     let name = cx.portfolio(portfolio);
     let head = cx.words.with("portfolio-everywhere", [("portfolio", part(name))]);
     layout.line(&[(&head, Tone::Title), ("  ", Tone::Text), (&cx.words.say("our-reading"), Tone::Ours)]);
-    counted_in_measures(cx, &mut layout, cx.index.units_in(portfolio));
+    counted_in_rows(cx, &mut layout, cx.index.units_in(portfolio));
     layout.gap();
     portfolio_lines(cx, &mut layout, portfolio);
     for &unit in cx.index.units_in(portfolio) {

@@ -100,7 +100,7 @@ fn most_named(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item) {
             units.len() - 1
         });
         if let Some((roles, _)) = units.get_mut(known) {
-            take_part(roles, cx.corpus, at, mention.role());
+            take_part(roles, at, mention.role());
         }
     }
     let tallied = units.into_iter().map(|(roles, mention)| (roles.into_values().collect(), mention));

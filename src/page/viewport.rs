@@ -5,11 +5,11 @@ use super::context::RenderContext;
 use super::document::figure;
 use super::units::signs;
 use crate::compare::lineup::lineup;
-use crate::compare::matrix::{Answerer, CellMode, Head, Row, Table, ids, targets};
+use crate::compare::matrix::{Answerer, CellMode, Head, Row, Table, answerers, ids, targets};
 use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
-use crate::index::answering;
-use crate::model::{At, Corpus, Role};
+use crate::model::{At, Role};
+use crate::words::count;
 
 /// What one cell tells.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,9 +35,11 @@ pub enum CellContent {
 pub struct Foremost {
     /// In which role.
     pub role: Role,
-    /// As printed.
+    /// For how many of the measures, `1/5`; nothing where it leads all.
+    pub part: String,
+    /// As printed, or how many they are where none stands before the others.
     pub name: String,
-    /// For how many measures where it is not all, and how many more units have the role.
+    /// How many more units lead or answer.
     pub more: String,
 }
 
@@ -149,33 +151,20 @@ impl Teller<'_> {
     }
 
     fn foremost(&self, measures: &[At]) -> Option<Foremost> {
-        let foremost = foremost_of(self.cx.corpus, measures);
-        let first = foremost.first()?;
+        let all = answerers(self.cx.corpus, measures);
+        let first = all.first()?;
         let role = first.mention.role();
-        let some = role == Role::Lead && first.measures < measures.len();
-        let part = if some { format!("×{}", first.measures) } else { String::new() };
-        let others = if foremost.len() > 1 { format!("+{}", foremost.len() - 1) } else { String::new() };
-        let name = self.cx.shown_name(first.mention).into_owned();
-        Some(Foremost { role, name, more: part + &others })
-    }
-}
-
-/// Who leads the measures of a cell, each with how many of them; where nobody leads, who answers, the first named first.
-fn foremost_of<'c>(corpus: &'c Corpus, measures: &[At]) -> Vec<Answerer<'c>> {
-    let mut foremost: Vec<Answerer<'c>> = Vec::new();
-    for mention in measures.iter().flat_map(|&at| answering(corpus, at)) {
-        let same = |known: &&mut Answerer<'c>| {
-            known.mention.unit == mention.unit && known.mention.role() == mention.role()
-        };
-        match foremost.iter_mut().find(same) {
-            Some(known) => known.measures += 1,
-            None => foremost.push(Answerer { mention, measures: 1 }),
+        let of_role: Vec<&Answerer<'_>> = all.iter().filter(|one| one.mention.role() == role).collect();
+        // An unranked list has no first: where none stands in more measures than the others only their number is told.
+        let commonest = of_role.get(1).is_none_or(|second| second.times < first.times);
+        if role == Role::Joint && !commonest {
+            let number = self.cx.words.with("cell-units", [("number", count(of_role.len()))]);
+            return Some(Foremost { role, part: String::new(), name: number, more: String::new() });
         }
+        let name = self.cx.shown_name(first.mention).into_owned();
+        let part = first.part();
+        let others = all.len() - 1;
+        let more = if others > 0 { format!("+{others}") } else { String::new() };
+        Some(Foremost { role, part, name, more })
     }
-    let highest = foremost.iter().map(|known| known.mention.role()).min();
-    foremost.retain(|known| Some(known.mention.role()) == highest);
-    if highest == Some(Role::Lead) {
-        foremost.sort_by_key(|known| std::cmp::Reverse(known.measures));
-    }
-    foremost
 }

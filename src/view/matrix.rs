@@ -161,14 +161,16 @@ impl Drawing<'_> {
     /// Who leads: each lead of a measure counts, and where it leads only some of them their number is said. Where nobody
     /// leads, who is named first. How many more there are stands at the right.
     fn foremost(&self, pen: &mut Pen<'_>, column: u16, foremost: Option<&Foremost>) {
-        let Some(Foremost { role, name, more }) = foremost else {
+        let Some(Foremost { role, part, name, more }) = foremost else {
             let none = self.app.words.say("units-none-short");
             pen.put(self.area, column, 0, &none, pen.theme.tone(Tone::Absent));
             return;
         };
         let right = pen.put_right(self.area, 0, more, pen.theme.quiet());
         let area = Rect { width: right, ..self.area };
-        let column = pen.put(area, column, 0, role_sign(*role), pen.theme.tone(Tone::Role(*role)));
+        let tone = pen.theme.tone(Tone::Role(*role));
+        let column = pen.put(area, column, 0, role_sign(*role), tone);
+        let column = pen.put(area, column, 0, part, tone);
         let style = if *role == Role::Lead { pen.theme.strong() } else { Style::new() };
         pen.put(area, column, 0, name, style);
     }

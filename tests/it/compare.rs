@@ -66,7 +66,12 @@ fn measures_under_themes() {
 fn who_answers_first_under_themes() {
     let corpus = corpus();
     let said = |one: &Answerer<'_>| {
-        format!("{}{}{}", one.mention.printed, if one.leads() { '!' } else { '?' }, one.measures)
+        format!(
+            "{}{}{}",
+            one.mention.printed,
+            if one.mention.role() == duizhao::model::Role::Lead { '!' } else { '?' },
+            one.times
+        )
     };
     let answerers =
         |cell: &[At]| matrix::answerers(&corpus, cell).iter().map(said).collect::<Vec<_>>().join(" ");

@@ -101,9 +101,10 @@ fn nothing_is_called_lead_that_the_document_does_not() {
         app.go_node(at);
         press(&mut app, "2");
         let leads = app.browse.units.page.lines.iter().any(|line| line.words().starts_with("牵"));
-        let printed = duizhao::index::answering(&app.data.corpus, at)
-            .iter()
-            .any(|mention| mention.role() == Role::Lead);
+        let corpus = &app.data.corpus;
+        let named = duizhao::index::named_for(corpus, at);
+        let mut mentions = named.into_iter().flat_map(|at| corpus.node(at).mentions());
+        let printed = mentions.any(|mention| mention.role() == Role::Lead);
         assert_eq!(leads, printed, "{}", app.data.corpus.node(at).id);
     }
 }

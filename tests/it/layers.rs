@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["import"],
     &["index", "config"],
     &["query", "compare", "cite"],
+    &["summary"],
     &["page"],
     &["app"],
     &["theme", "view"],

@@ -2,10 +2,10 @@
 
 use super::super::context::CommandContext;
 use super::{Column, Sheet, pieces};
-use crate::index::answering;
 use crate::model::{At, Role};
-use crate::page::role_sign;
+use crate::page::{role_sign, row_label};
 use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};
+use crate::summary::Assignment;
 use crate::text::clean;
 
 /// A column a plan. That a plan says nothing is a finding, not the first thing to read.
@@ -37,15 +37,8 @@ fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut
     }
     let head = Text::node(&address, Tone::Title).and(format!(" {}", node.label()), Tone::Text);
     paragraphs.push(Paragraph { text: head, seen: Seen::InDocuments });
-    if answering(context.corpus(), at).is_empty() {
-        paragraphs.push(on_terminal(Text::new(context.say("units-none"), Tone::Absent)));
-    }
-    for role in Role::ALL {
-        let names = context.names(at, role).join("、");
-        if !names.is_empty() {
-            let said = format!("{} {names}", role_sign(role));
-            paragraphs.push(on_terminal(Text::new(said, Tone::Role(role))));
-        }
+    for assignment in Assignment::all(context.corpus(), at) {
+        paragraphs.extend(units(context, assignment).map(on_terminal));
     }
     let body = &*context.book.said(super::text(context, at));
     let mut text = Text::default();
@@ -66,6 +59,19 @@ fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut
         let said = format!("= {ids}{more} {}", slice(body, span.start, span.end));
         paragraphs.push(on_terminal(Text::new(said, Tone::Label)));
     }
+}
+
+/// Who answers, a line for each role; of a row of an annex the row stands before it.
+fn units(context: &CommandContext<'_>, assignment: Assignment) -> impl Iterator<Item = Text> {
+    let row = row_label(&context.book, assignment);
+    let of_role = move |role: Role| {
+        let names = context.names(assignment, role).join("、");
+        let said = || Text::new(format!("{row}{} {names}", role_sign(role)), Tone::Role(role));
+        (!names.is_empty()).then(said)
+    };
+    let nobody = assignment.mentions(context.corpus()).is_empty();
+    let nobody = nobody.then(|| Text::new(context.say("units-none"), Tone::Absent));
+    Role::ALL.into_iter().filter_map(of_role).chain(nobody)
 }
 
 /// The part of a text between two offsets in characters.

@@ -1,0 +1,48 @@
+//! Who comes first for a measure, in few words: each row of an annex for itself.
+
+use std::borrow::Cow;
+
+use super::context::{RenderContext, role_sign};
+use super::layout::{Layout, Tone};
+use crate::model::{At, Role};
+use crate::summary::Assignment;
+use crate::words::part;
+
+/// Which row of an annex it is, with what parts it from what follows; nothing where the measure itself names the units.
+pub fn row_label(cx: &RenderContext<'_>, assignment: Assignment) -> String {
+    let Some(number) = assignment.number(cx.corpus) else { return String::new() };
+    cx.words.with("row-label", [("num", part(cx.said(number)))])
+}
+
+/// The units of a role, as their document has them.
+pub fn names_in_role<'c>(cx: &RenderContext<'c>, assignment: Assignment, role: Role) -> Vec<Cow<'c, str>> {
+    let mentions = assignment.in_role(cx.corpus, role);
+    mentions.map(|mention| Cow::Owned(cx.shown_name(mention).into_owned())).collect()
+}
+
+/// Those of the highest role, a line or more for each row, behind some blank cells.
+pub(super) fn foremost_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At, indent: usize) {
+    for assignment in Assignment::all(cx.corpus, measure) {
+        let blank = " ".repeat(indent);
+        match assignment.foremost_role(cx.corpus) {
+            None => layout.line(&[(&blank, Tone::Text), (&cx.words.say("units-none"), Tone::Absent)]),
+            Some(role) => {
+                let label = row_label(cx, assignment);
+                let before = format!("{blank}{label}{} ", role_sign(role));
+                let names = names_in_role(cx, assignment, role);
+                layout.names((&before, Tone::Role(role)), &names, cx.cells(&before));
+            }
+        }
+    }
+}
+
+/// All units of an assignment, by role.
+pub(super) fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, assignment: Assignment) {
+    for role in Role::ALL {
+        let names = names_in_role(cx, assignment, role);
+        if !names.is_empty() {
+            let sign = format!("{} ", role_sign(role));
+            layout.names((&sign, Tone::Role(role)), &names, cx.cells(&sign));
+        }
+    }
+}

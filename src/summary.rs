@@ -1,0 +1,8 @@
+//! What there is to say, as plain values without layout: the screen lays them out, the command line prints them, and
+//! neither decides anything a second time.
+
+mod answer;
+mod assignment;
+
+pub use answer::{Entry, answer};
+pub use assignment::{Assigned, Assignment};
