@@ -498,3 +498,17 @@ fn what_takes_long_is_waited_for_in_the_open_and_broken_off_by_escape() {
         );
     }
 }
+
+/// A key that is stuck, or a paste that the terminal does not mark: what has no room in the field is no work.
+#[test]
+fn two_hundred_thousand_marks_fill_the_field_and_no_more() {
+    let mut app = app(80, 24);
+    press(&mut app, "/ ‘冷’");
+    for _ in 0..200_000 {
+        let _ = app.take(Input::Key(Key::char('\u{301}')));
+    }
+    let long = app.filter.field.text().len();
+    assert!((4_000..=4_096).contains(&long), "{long} bytes");
+    press(&mut app, "esc");
+    assert!(!app.filter.open);
+}

@@ -62,6 +62,45 @@ fn where_the_terminal_takes_no_copies_the_text_stands_in_a_file() {
     assert_eq!(std::fs::read_to_string(file).unwrap(), copied('Y'));
 }
 
+/// Whoever copies on a full disk keeps what he copied before, and learns where it was tried.
+#[test]
+fn a_copy_that_finds_no_room_keeps_the_one_before_and_names_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = folder.path().display().to_string();
+    let setup = |line: &str| {
+        let setup = Setup::new(120, 40).env("STY", "1.test").env("XDG_RUNTIME_DIR", &runtime);
+        setup.env("TMPDIR", &runtime).shell(line)
+    };
+    let file = folder.path().join("duizhao/copied.txt");
+    let terminal = setup(r#"exec "$0""#).open();
+    terminal.shows(&Oracle::answered(120, 40, false));
+    terminal.press("j j j y");
+    terminal.wait_for("the path", |screen| screen.has("copied.txt"));
+    let before = std::fs::read_to_string(&file).unwrap();
+    assert!(!before.is_empty());
+    let terminal = setup(r#"trap '' XFSZ; ulimit -f 0; exec "$0""#).open();
+    terminal.shows(&Oracle::answered(120, 40, false));
+    terminal.press("j j j Y");
+    terminal.wait_for("the place", |screen| screen.has(&format!("{runtime}/duizhao: ")));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
+    assert_eq!(std::fs::read_dir(file.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+/// The folder of another user, as `su` leaves it in the environment.
+#[test]
+fn where_the_first_folder_can_not_be_written_the_copy_stands_in_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let (blocked, home) = (folder.path().join("blocked"), folder.path().join("home"));
+    std::fs::write(&blocked, "").unwrap();
+    std::fs::create_dir(&home).unwrap();
+    let setup = Setup::new(120, 40).env("STY", "1.test").env("XDG_RUNTIME_DIR", blocked.to_str().unwrap());
+    let terminal = setup.env("HOME", home.to_str().unwrap()).open();
+    terminal.shows(&Oracle::answered(120, 40, false));
+    terminal.press("j j j y");
+    terminal.wait_for("the path", |screen| screen.has(".cache/duizhao/copied.txt"));
+    assert!(!std::fs::read_to_string(home.join(".cache/duizhao/copied.txt")).unwrap().is_empty());
+}
+
 #[test]
 fn by_option_a_copy_goes_past_tmux_to_the_terminal_around_it() {
     let terminal = Setup::new(120, 40).env("DUIZHAO_CLIPBOARD", "tmux").open();
