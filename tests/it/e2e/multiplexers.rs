@@ -119,7 +119,7 @@ fn assert_suspends(terminal: &Terminal) {
 fn assert_copies_reach_the_glass(terminal: &Terminal) {
     terminal.shows(&Oracle::answered(80, 24, false));
     let mark = terminal.mark();
-    terminal.press("j j j Y");
+    terminal.press("C-p guangdong/6 Enter Y");
     terminal.wait_for_bytes(mark, "the copy", |bytes| String::from_utf8_lossy(bytes).contains("\x1b]52;"));
 }
 

@@ -74,7 +74,7 @@ pub(super) fn test() {
     let line = format!("XDG_RUNTIME_DIR={} exec {PROGRAM}", session.sockets());
     let terminal = session.open(80, 24, &["-S", NAME, "sh", "-c", &line]);
     terminal.shows(&Oracle::answered(80, 24, false));
-    terminal.press("j j j Y");
+    terminal.press("C-p guangdong/6 Enter Y");
     // screen takes no copies, so the words stand in a file.
     terminal.wait_for("the path", |screen| screen.has("copied.txt"));
     let copied = fs::read_to_string(session.folder.path().join("duizhao/copied.txt")).unwrap();
