@@ -16,6 +16,7 @@ pub mod filter;
 mod front;
 pub mod full_page;
 pub mod geometry;
+mod go;
 pub mod help;
 mod history;
 mod intent;

@@ -1,5 +1,7 @@
 //! The panes: the outline of all plans, the text of what is picked, and who answers for it.
 
+mod reading;
+
 use ratatui::layout::{Position, Rect};
 
 use super::action::{BrowseAction, Pane, Step};
@@ -15,9 +17,9 @@ use super::request::Wanted;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
 use crate::model::{At, Corpus, UnitIx};
-use crate::page::{self, Item, Link, Page, RenderContext};
+use crate::page::{self, Item, Link, RenderContext};
 use crate::query::{Why, why};
-use crate::words::count;
+pub use reading::Reading;
 
 /// All that a laid out pane depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,31 +252,6 @@ impl Browse {
         self.units.settle(height);
     }
 
-    /// How far one has read, where the text is longer than its pane.
-    fn place_in_text(&self, item: Item, around: &Surroundings<'_>) -> Option<Reading> {
-        let height = usize::from(inside(self.panes(around.body).detail).height);
-        let (page, top) = (&*self.detail.page, self.detail.top);
-        let lines = page.lines.len();
-        if height == 0 || lines <= height {
-            return None;
-        }
-        let nodes: Vec<(usize, At)> = headings(page).collect();
-        let at = nodes.iter().take_while(|(line, _)| *line <= top).last().map(|(_, at)| *at);
-        let above = item.node().map(|at| at.node);
-        let uppermost = |at: At| {
-            let mut way = around.corpus().plan(at).ancestors(at.node);
-            way.push(at.node);
-            let below =
-                above.and_then(|above| way.iter().position(|&node| node == above)).map_or(0, |at| at + 1);
-            way.get(below).copied()
-        };
-        let mut parts: Vec<usize> = nodes.iter().filter_map(|(_, at)| uppermost(*at)).collect();
-        parts.dedup();
-        let part = at.and_then(uppermost).and_then(|part| parts.iter().position(|&other| other == part));
-        let percent = (top + height).min(lines) * 100 / lines;
-        Some(Reading { at, part: (part.map_or(0, |part| part + 1), parts.len()), percent })
-    }
-
     /// A press picks a row; one on the picked row folds or unfolds it.
     fn press_row(&mut self, row: usize, height: usize, around: &Surroundings<'_>) {
         if row == self.outline.picked_row() {
@@ -283,40 +260,6 @@ impl Browse {
             self.outline.pick_row(row, height);
         }
     }
-}
-
-/// How far one has read in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The part whose heading stands last at or above the first line in sight.
-    pub at: Option<At>,
-    /// Which of the uppermost parts that is in, from 1, and how many there are; 0 before the first.
-    pub part: (usize, usize),
-    /// How much of the text has been in sight, in whole per cent.
-    pub percent: usize,
-}
-
-impl Reading {
-    fn tell(self, around: &Surroundings<'_>) -> String {
-        let words = around.cx.words;
-        let (part, parts) = self.part;
-        let percent = ("percent", count(self.percent));
-        if part == 0 {
-            words.with("reading-percent", [percent])
-        } else {
-            words.with("reading-part", [("part", count(part)), ("parts", count(parts)), percent])
-        }
-    }
-}
-
-/// The headings of a text that lead to nodes, with their lines, from top to bottom.
-fn headings(page: &Page) -> impl Iterator<Item = (usize, At)> + '_ {
-    let lines = page.lines.iter().enumerate().filter_map(|(line, content)| Some((line, content.link?)));
-    let node = |(line, link): (usize, usize)| match page.links.get(link)? {
-        Link::Node(at) => Some((line, *at)),
-        Link::Unit(_) | Link::Portfolio(_) | Link::Overlap(_) => None,
-    };
-    lines.filter_map(node)
 }
 
 /// Why an item matches the filter.

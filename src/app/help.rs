@@ -27,6 +27,8 @@ const GROUPS: [(Purpose, Option<Context>, &str); 12] = [
 
 /// From this width on the keys stand in two columns. Cells.
 const TWO_COLUMNS: usize = 110;
+/// The cells between two columns.
+const BETWEEN: usize = 2;
 /// What the keys of a row take. Cells.
 const KEYS: usize = 22;
 
@@ -43,21 +45,29 @@ pub fn help(cx: &RenderContext<'_>, keymap: &Keymap, width: usize) -> Page {
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     layout.text(&cx.words.say("help-signs"), Tone::Text, 0);
     layout.gap();
-    let between = 2;
-    let column = if width < TWO_COLUMNS { width } else { (width - between) / 2 };
+    let column = if width < TWO_COLUMNS { width } else { (width - BETWEEN) / 2 };
     let lines: Vec<HelpLine> =
         GROUPS.iter().flat_map(|group| group_lines(cx, keymap, *group, column)).collect();
-    let height = if width < TWO_COLUMNS { lines.len() } else { lines.len().div_ceil(2) };
-    let (left, right) = lines.split_at(height.min(lines.len()));
-    for row in 0..height {
-        let mut pieces = Vec::new();
-        for line in [left.get(row), right.get(row)].into_iter().flatten() {
-            pieces.extend(line_pieces(cx, line, column, width));
+    let height = if width < TWO_COLUMNS { lines.len() } else { fold_at(&lines) };
+    let (left, right) = lines.split_at(height);
+    for row in 0..height.max(right.len()) {
+        let blank = HelpLine::Blank;
+        let mut pieces = line_pieces(cx, left.get(row).unwrap_or(&blank), column);
+        if let Some(line) = right.get(row) {
+            pieces.push((" ".repeat(BETWEEN), Tone::Text));
+            pieces.extend(line_pieces(cx, line, column));
         }
         let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(words, tone)| (words.as_str(), *tone)).collect();
         layout.line(&pieces);
     }
     layout.finish()
+}
+
+/// Where the second column begins: behind the group in which the middle is.
+fn fold_at(lines: &[HelpLine]) -> usize {
+    let middle = lines.len().div_ceil(2);
+    let end = lines.iter().skip(middle).position(|line| matches!(line, HelpLine::Blank));
+    end.map_or(middle, |end| middle + end + 1)
 }
 
 /// A group with its title; what does the same is one row, and what is too long for the column goes on below.
@@ -95,18 +105,17 @@ fn group_lines(
     lines
 }
 
-fn line_pieces(cx: &RenderContext<'_>, line: &HelpLine, column: usize, width: usize) -> Vec<(String, Tone)> {
+fn line_pieces(cx: &RenderContext<'_>, line: &HelpLine, column: usize) -> Vec<(String, Tone)> {
     let padded = |words: &str, cells: usize| fit(words, cells, cx.widths, Align::Left);
-    let gap = if column < width { column + 2 } else { column };
     match line {
-        HelpLine::Blank => vec![(padded("", gap), Tone::Text)],
-        HelpLine::Title(title) => vec![(padded(title, gap), Tone::Title)],
+        HelpLine::Blank => vec![(padded("", column), Tone::Text)],
+        HelpLine::Title(title) => vec![(padded(title, column), Tone::Title)],
         HelpLine::Keys(keys, words) => {
             let keys_room = KEYS.min(column / 2);
             vec![
                 (padded(keys, keys_room), Tone::Number),
                 (" ".to_owned(), Tone::Text),
-                (padded(words, gap.saturating_sub(keys_room + 1)), Tone::Text),
+                (padded(words, column.saturating_sub(keys_room + 1)), Tone::Text),
             ]
         }
     }

@@ -3,29 +3,23 @@
 //! Row 0 and column 0 of the picked place are the heads: Enter on the head of a theme compares it, Enter on the head of a
 //! plan opens the plan.
 
+mod in_front;
+
 use std::collections::HashSet;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::action::{MatrixAction, Step};
-use super::bindings::Context;
-use super::front::ViewState;
-use super::full_page::Subject;
+use super::action::MatrixAction;
 use super::geometry::{self, Grid};
-use super::history::HistoryEntry;
 use super::memo::Memo;
-use super::outcome::{Go, Outcome, Rearrange};
+use super::outcome::{Outcome, Rearrange};
 use super::reload::Places;
-use super::request::Wanted;
 use super::scroll::{Motion, bring_into_sight, last_top};
-use super::side_by_side::SideSubject;
 use super::surroundings::Surroundings;
 use crate::compare::matrix::{By, CellMode, Columns, Head, Rows, Table, table};
-use crate::model::{At, UnitIx};
+use crate::model::At;
 use crate::page::Page;
-use crate::page::{self, Cell};
-use crate::page::{Viewport, Window};
-use crate::words::part;
+use crate::page::Viewport;
 
 /// By what the rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -348,81 +342,6 @@ impl Matrix {
     pub fn cell_area(&self, body: Rect) -> Rect {
         geometry::grid_and_cell(body, self.table.rows.len() + 1).1
     }
-
-    /// The picked cell; where it is empty, with what comes nearest in the plan.
-    fn picked_cell(&self, around: &Surroundings<'_>) -> Result<Option<Cell>, Wanted> {
-        const MOST: usize = 3;
-        let (Some((_, _, measures)), Some(subject), Some(plan)) =
-            (self.picked(), self.subject(), self.plan_picked())
-        else {
-            return Ok(None);
-        };
-        let mut cell = Cell { subject, plan, measures: measures.to_vec(), near: Vec::new() };
-        if cell.measures.is_empty() {
-            // What only the filter hides is there: it must not be said that the plan has nothing.
-            cell.measures = around.data.measures(subject, plan);
-        }
-        if cell.measures.is_empty() {
-            let corpus = around.corpus();
-            let title = match subject {
-                Head::Theme(theme) => corpus.theme(theme).title(),
-                Head::Portfolio(portfolio) => corpus.portfolio(portfolio).name.as_str(),
-                Head::Plan(_) => "",
-            };
-            let row = around.data.measures_everywhere(subject);
-            cell.near = around.facts.nearest()?.find(corpus, title, &row, plan, MOST);
-        }
-        Ok(Some(cell))
-    }
-
-    /// From a cell to its measures, from the head of a row to the comparison, from the head of a plan to the plan.
-    fn enter(&self, around: &Surroundings<'_>) -> Outcome {
-        // What is not there is being looked for.
-        let Ok(cell) = self.picked_cell(around) else { return Outcome::default() };
-        Outcome::go(match (cell, self.heads()) {
-            (Some(cell), _) => match cell.measures[..] {
-                [only] => Go::Node(only),
-                _ => Go::Page(Subject::Cell(cell)),
-            },
-            (None, (Some(Head::Plan(plan)), _) | (_, Some(Head::Plan(plan)))) => Go::Plan(plan),
-            (None, _) => Go::Compare,
-        })
-    }
-
-    /// What the cells in sight tell.
-    fn renew_sight(&mut self, around: &Surroundings<'_>, grid: Grid) -> Option<Wanted> {
-        let table = self.table_key(around);
-        let Self { cells, top, left, .. } = *self;
-        let key = SightKey { table, cells, top, left, rows: grid.rows, columns: grid.columns };
-        if self.in_sight.is_for(&key) {
-            return None;
-        }
-        let passages = match (cells, around.facts.passages()) {
-            (CellMode::Own, Ok(passages)) => Some(&**passages),
-            (CellMode::Own, Err(wanted)) => return Some(wanted),
-            (CellMode::Units | CellMode::Count | CellMode::Ids | CellMode::Targets, _) => None,
-        };
-        let window = Window { top, left, rows: grid.rows, columns: grid.columns };
-        let told = Viewport::of(&around.cx, passages, &self.table, cells, window);
-        self.in_sight.keep(key, told);
-        None
-    }
-
-    fn renew_cell(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
-        let area = self.cell_area(around.body);
-        let width = area.width * u16::from(area.height > 0);
-        let key = CellKey { table: self.table_key(around), row: self.row, column: self.column, width };
-        if width == 0 || self.cell_page.is_for(&key) {
-            return None;
-        }
-        let cell = match self.picked_cell(around) {
-            Ok(cell) => cell,
-            Err(wanted) => return Some(wanted),
-        };
-        let page = cell.map(|cell| page::cell(&around.cx, &cell, usize::from(width)));
-        self.cell_page.keep(key, page.unwrap_or_default());
-        None
-    }
 }
 
 /// The narrowest column in which a cell can be read, in cells of the screen.
@@ -430,87 +349,5 @@ fn narrowest(mode: CellMode) -> u16 {
     match mode {
         CellMode::Units | CellMode::Ids | CellMode::Targets => 11,
         CellMode::Count | CellMode::Own => 7,
-    }
-}
-
-impl ViewState for Matrix {
-    fn context(&self) -> Context {
-        Context::Matrix
-    }
-
-    /// What the rows, the cells and the order are.
-    fn title(&self, around: &Surroundings<'_>) -> String {
-        let rows = around.say(match self.rows {
-            Rows::Themes => "matrix-themes",
-            Rows::Portfolios => "matrix-portfolios",
-        });
-        let line = format!("{rows}  {}", around.say(self.cells.key()));
-        match self.sorted {
-            None => line,
-            Some(Sorting::Total) => format!("{line}  {}", around.say("sorted-by-total")),
-            Some(Sorting::Plan(plan)) => {
-                let place = [("place", part(around.cx.plan(plan)))];
-                format!("{line}  {}", around.cx.words.with("sorted-by-plan", place))
-            }
-        }
-    }
-
-    fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
-        let before = (self.row, self.column);
-        match step {
-            Step::Move(motion) => self.move_rows(motion, self.grid(around.body).rows),
-            Step::Left => self.move_columns(false),
-            Step::Right => self.move_columns(true),
-            Step::Next { forward } => self.move_columns(forward),
-            Step::Enter => return self.enter(around),
-            Step::NextMatch { .. } => {
-                let key = if around.filter.is_on() { "note-no-more-matches" } else { "note-no-filter" };
-                return Outcome::say(around.say(key));
-            }
-        }
-        Outcome::changed(before != (self.row, self.column))
-    }
-
-    fn press(&mut self, _: Position, _: &Surroundings<'_>) -> Outcome {
-        Outcome::default()
-    }
-
-    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
-        self.renew_table(around);
-        let grid = self.grid(around.body);
-        self.settle(grid.rows, grid.columns);
-        self.renew_sight(around, grid).or_else(|| self.renew_cell(around))
-    }
-
-    fn place(&self) -> HistoryEntry {
-        let (row, column) = self.heads();
-        HistoryEntry::Matrix { row, column }
-    }
-
-    /// All measures of the picked cell.
-    fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {
-        self.picked().map(|(.., all)| all.to_vec()).unwrap_or_default()
-    }
-
-    fn unit(&self, around: &Surroundings<'_>) -> Option<UnitIx> {
-        let (.., measures) = self.picked()?;
-        measures.iter().find_map(|&at| around.foremost_of(at))
-    }
-
-    fn plan(&self, _: &Surroundings<'_>) -> Option<usize> {
-        self.plan_picked()
-    }
-
-    fn node(&self) -> Option<At> {
-        self.picked()?.2.first().copied()
-    }
-
-    fn to_compare(&self, around: &Surroundings<'_>) -> Option<SideSubject> {
-        match self.subject()? {
-            Head::Theme(theme) => Some(SideSubject::Theme(theme)),
-            subject @ (Head::Portfolio(_) | Head::Plan(_)) => {
-                Some(SideSubject::Measures(around.data.measures_everywhere(subject)))
-            }
-        }
     }
 }
