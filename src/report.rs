@@ -80,6 +80,8 @@ pub struct Report<'a> {
     pub status: Status,
     /// What goes to the standard error, in any form.
     pub complaint: Option<String>,
+    /// What goes to the standard error where a person reads the report at a terminal: more that he might want.
+    pub aside: Option<String>,
     /// What must be known before the first word is read: that words are not as printed. People see it.
     pub caution: Option<String>,
     /// What there is to tell, in the order of reading.
@@ -285,6 +287,12 @@ impl<'a> Report<'a> {
     /// A text for a program or a terminal, and nothing else.
     pub fn script(text: impl Into<String>) -> Self {
         Self::of(Status::Found, [Block::Script(text.into()).into()], Json::none())
+    }
+
+    /// What goes to the standard error beside a form, taken out.
+    pub fn take_beside(&mut self, format: Format) -> Vec<String> {
+        let aside = self.aside.take().filter(|_| format == Format::Text);
+        self.complaint.take().into_iter().chain(aside).collect()
     }
 
     /// The same, with a complaint beside what there is to tell.

@@ -14,12 +14,13 @@ use std::time::Duration;
 use ratatui::Frame;
 
 use crate::app::ambiguous::{Answer, Mode};
+use crate::app::bindings::BINDINGS;
 use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
-use crate::app::key::Input;
+use crate::app::key::{Input, Key};
 use crate::app::request::{self, Request};
 use crate::app::{App, Reread};
-use crate::config::{Clipboard, Rebound};
+use crate::config::{Binding, Clipboard, Rebound};
 use crate::index::Data;
 use crate::load::{self, Shelf};
 use crate::model::Corpus;
@@ -51,6 +52,17 @@ pub struct Setup {
     pub keys: Vec<Rebound>,
     /// Where the plans come from, to be read again; `None` where they are only those that are built in.
     pub shelves: Option<Shelves>,
+}
+
+/// Which actions can be given keys of the user's own, and their keys, as the settings name them.
+pub fn bindings() -> Vec<Binding<'static>> {
+    let rows = BINDINGS.iter();
+    rows.map(|row| Binding { context: row.context.name(), action: row.name(), keys: row.keys }).collect()
+}
+
+/// A key as it is named, where a text names one.
+pub fn key_name(text: &str) -> Option<String> {
+    text.parse::<Key>().ok().map(|key| key.to_string())
 }
 
 impl fmt::Debug for Setup {

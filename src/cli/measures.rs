@@ -7,7 +7,7 @@ use crate::page::role_sign;
 use crate::page::tell_mistake;
 use crate::query::{Found, Group, Query, Scope, search};
 use crate::report::{
-    Block, Cell, Column, Complaint, Format, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
+    Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
 };
 use crate::summary::{self, Assigned, Assignment, Entry};
 use crate::words::{count, part};
@@ -70,26 +70,25 @@ fn find(context: &CommandContext<'_>, text: &str) -> Result<Answered, Complaint>
     Ok(Answered { hits, others, meant: results.meant })
 }
 
-/// What there is to say beside the measures: that there is none, and where else the query matches.
-fn beside(context: &CommandContext<'_>, answered: &Answered, query: &str) -> Option<String> {
+/// That there is no such measure, and what may have been meant.
+fn nothing(context: &CommandContext<'_>, answered: &Answered, query: &str) -> Option<String> {
+    let found = answered.hits.iter().any(|hit| hit.group != Group::Near);
+    let words = context.book.words;
+    let nothing = (!found).then(|| words.with("nothing-found", [("query", part(query))]));
+    let meant = answered.meant.as_deref().map(|word| words.with("nearest-meant", [("meant", part(word))]));
+    let said: Vec<String> = nothing.into_iter().chain(meant).collect();
+    (!said.is_empty()).then(|| said.join("\n"))
+}
+
+/// Where else the query matches: not in a measure.
+fn elsewhere(context: &CommandContext<'_>, others: &[At]) -> Option<String> {
     /// More ids than these nobody reads.
     const MOST: usize = 5;
-    let Answered { hits, others, meant } = answered;
-    let found = hits.iter().any(|hit| hit.group != Group::Near);
-    let nothing = (!found).then(|| context.book.words.with("nothing-found", [("query", part(query))]));
     let ids: Vec<&str> = others.iter().take(MOST).map(|&at| context.corpus().node(at).id.as_str()).collect();
     let more = if others.len() > MOST { "…" } else { "" };
     let ids = ids.join(&context.say("list-comma")) + more;
-    // A program that asked for measures is told of measures.
-    let told = !others.is_empty() && (!found || context.layout.format == Format::Text);
-    let others = told.then(|| {
-        let said = [("passages", count(others.len())), ("ids", part(ids))];
-        context.book.words.with("others-found", said)
-    });
-    let meant =
-        meant.as_deref().map(|word| context.book.words.with("nearest-meant", [("meant", part(word))]));
-    let said: Vec<String> = nothing.into_iter().chain(meant).chain(others).collect();
-    (!said.is_empty()).then(|| said.join("\n"))
+    let said = [("passages", count(others.len())), ("ids", part(ids))];
+    (!others.is_empty()).then(|| context.book.words.with("others-found", said))
 }
 
 /// What was asked for; under names of their own what only a unit of the same portfolio answers for, and what is merely
@@ -97,7 +96,11 @@ fn beside(context: &CommandContext<'_>, answered: &Answered, query: &str) -> Opt
 fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, asked: Asked) -> Report<'a> {
     let hits = answered.hits.as_slice();
     let found = hits.iter().any(|hit| hit.group != Group::Near);
-    let complaint = beside(context, answered, query);
+    let elsewhere = elsewhere(context, &answered.others);
+    // Where no measure is found it is all that there is, and every form says so.
+    let (aside, elsewhere) = if found { (elsewhere, None) } else { (None, elsewhere) };
+    let complaint: Vec<String> = nothing(context, answered, query).into_iter().chain(elsewhere).collect();
+    let complaint = (!complaint.is_empty()).then(|| complaint.join("\n"));
     let mut parts = Vec::new();
     for of_group in hits.chunk_by(|one, next| one.group == next.group) {
         let measures = || [("measures", count(of_group.len()))];
@@ -116,7 +119,8 @@ fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, a
         let group = (asked == Asked::Who || hit.group == Group::Near).then(|| hit.group.name());
         EntryForm { assigned: Assigned::new(context.corpus(), hit.assignment), group }
     });
-    Report::of(Status::of(found), parts, Json::list(forms)).and_complaint(complaint)
+    let report = Report::of(Status::of(found), parts, Json::list(forms)).and_complaint(complaint);
+    Report { aside, ..report }
 }
 
 /// A row a measure, or row of an annex. On a terminal a card with all who answer, or a line with the foremost.

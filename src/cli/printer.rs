@@ -78,7 +78,7 @@ impl Printer {
 
     /// Prints a report and gives its status. A reader who went away (`| head`) is no mistake.
     pub(super) fn print(&self, mut report: Report<'_>, layout: &Layout, words: &Words) -> u8 {
-        let (status, complaint) = (report.status, report.complaint.take());
+        let (status, beside) = (report.status, report.take_beside(layout.format));
         let height = self.terminal.filter(|_| self.pager).map(|(_, height)| height);
         let mut sink = Sink::new(height, layout.format);
         let there = if stdout::is_missing() { Err(Errno::BADF.into()) } else { Ok(()) };
@@ -89,10 +89,10 @@ impl Printer {
             Err(error) => Some(words.with("cannot-print", [("reason", part(error.to_string()))])),
             Ok(()) => None,
         };
-        complaint.iter().chain(&failed).for_each(|said| complain(said));
+        beside.iter().chain(&failed).for_each(|said| complain(said));
         match status {
             Status::Found if failed.is_some() => Status::Nothing.code(),
-            _ => status.code(),
+            Status::Found | Status::Nothing | Status::Wrong => status.code(),
         }
     }
 }
@@ -279,5 +279,28 @@ impl Pager {
         let ended = self.child.wait();
         self.interruptible.store(true, Ordering::Relaxed);
         if ended.is_ok_and(|ended| ended.success()) { Ended::Well } else { Ended::Badly }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::{Format, KEPT, Sink};
+
+    #[test]
+    fn what_nobody_means_to_print_has_an_end() {
+        let mut sink = Sink { limit: 8, ..Sink::new(Some(24), Format::Text) };
+        assert!(sink.write_all("一二".as_bytes()).is_ok() && !sink.over);
+        assert!(sink.write_all("三".as_bytes()).is_err() && sink.over);
+    }
+
+    #[test]
+    fn so_much_is_kept_for_a_pager_that_fails_and_no_more() {
+        let mut sink = Sink::new(Some(24), Format::Text);
+        sink.keep(&vec![b'a'; KEPT]);
+        assert!(sink.whole);
+        sink.keep(b"b");
+        assert!(!sink.whole && sink.kept.is_empty());
     }
 }

@@ -12,12 +12,10 @@ use etcetera::base_strategy::{BaseStrategy, Xdg};
 use serde::Serialize;
 
 use super::context::CommandContext;
-use crate::app::bindings::BINDINGS;
-use crate::app::key::Key;
-use crate::config::{self, Binding, Choices, Chosen, Config, Held, Known, Look, Mouse, Origin, Rebound};
+use crate::config::{self, Choices, Chosen, Config, Held, Known, Look, Mouse, Origin, Rebound};
 use crate::load::Source;
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
-use crate::screen::{Setup, Shelves};
+use crate::screen::{self, Setup, Shelves};
 use crate::words::{Lang, Words, part};
 
 /// The settings that hold.
@@ -119,14 +117,7 @@ impl Settings {
 }
 
 fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<config::Finding>> {
-    let named = BINDINGS.iter().map(|row| Binding {
-        context: row.context.name(),
-        action: row.name(),
-        keys: row.keys,
-    });
-    let bindings: Vec<Binding<'_>> = named.collect();
-    let key = |text: &str| text.parse::<Key>().ok().map(|key| key.to_string());
-    config::open(file, home, &Known { bindings: &bindings, key })
+    config::open(file, home, &Known { bindings: &screen::bindings(), key: screen::key_name })
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -146,6 +137,8 @@ struct Told {
     from: &'static str,
     #[serde(rename = "where")]
     place: Option<String>,
+    #[serde(skip)]
+    origin: Origin,
 }
 
 /// `duizhao config`: all settings, each with where it comes from.
@@ -172,6 +165,7 @@ fn told(settings: &Settings) -> Vec<Told> {
         value,
         from: origin_name(from),
         place: place(from, settings),
+        origin: from.clone(),
     };
     let words = settings.chosen.told().into_iter();
     let mut all: Vec<Told> = words.map(|(name, word, from)| tell(name, word.to_owned(), from)).collect();
@@ -205,11 +199,11 @@ fn place(from: &Origin, settings: &Settings) -> Option<String> {
 
 fn origin_said(told: &Told, words: &Words) -> String {
     let place = || [("place", part(told.place.clone().unwrap_or_default()))];
-    match told.from {
-        "environment" => words.with("origin-environment", place()),
-        "user-folder" => words.say("origin-user-folder"),
-        "file" => words.with("origin-file", place()),
-        "flag" => words.with("origin-flag", place()),
-        _ => words.say("origin-default"),
+    match told.origin {
+        Origin::Default => words.say("origin-default"),
+        Origin::Environment(_) => words.with("origin-environment", place()),
+        Origin::UserFolder => words.say("origin-user-folder"),
+        Origin::File => words.with("origin-file", place()),
+        Origin::Flag(_) => words.with("origin-flag", place()),
     }
 }
