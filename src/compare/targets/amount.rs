@@ -243,7 +243,7 @@ mod tests {
 
     fn told(value: &str, unit: &str) -> String {
         let Some(amount) = Amount::of(value, unit) else { return "-".into() };
-        let bound = |bound: Option<f64>| bound.map_or("".into(), |bound| bound.to_string());
+        let bound = |bound: Option<f64>| bound.map_or(String::new(), |bound| bound.to_string());
         format!("{} {}..{} {}", amount.comparator.sign(), bound(amount.min), bound(amount.max), amount.unit)
     }
 
