@@ -61,6 +61,7 @@ fault-and-more = { $number ->
     [one] one more mistake is
    *[other] { $number } more mistakes are
   } not listed
+note-left-out = Files were left out; this page says why
 left-out = The files above were left out; the others answer
 fault-unknown-language = there is no language “{ $found }”
 fault-unknown-node = this plan has nothing with the id “{ $found }”

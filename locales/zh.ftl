@@ -55,6 +55,7 @@ fault-unseen-between = 这里有一个看不见的字符 { $code }；缩进和�
 fault-full-width = 这里要用半角的 { $wanted }，写成了全角的 { $found }
 fault-rest-unread = 错误太多，后面的没有再查；先改好上面这些
 fault-and-more = 还有 { $number } 处错误没有一一列出
+note-left-out = 有文件没有载入，原因见本页
 left-out = 以上文件没有载入，其余照常
 fault-unknown-language = 没有语言“{ $found }”
 fault-unknown-node = 这份方案里没有“{ $found }”这一处

@@ -121,6 +121,8 @@ pub struct App {
     changed: bool,
     /// What was wrong with the data when they were read last.
     findings: Vec<Finding>,
+    /// Whether what the findings are about was left out of the plans shown; else the plans shown are those from before.
+    left_out: bool,
     /// Counts up when everything has to be laid out anew.
     edition: u64,
     /// Whether the mouse is listened to.
@@ -156,6 +158,7 @@ impl App {
             facts: Facts::default(),
             history: History::default(),
             findings: Vec::new(),
+            left_out: false,
             changed: true,
             edition: 0,
             mouse: false,

@@ -34,8 +34,7 @@ use settings::Settings;
 
 use crate::config::{self, Ambiguous};
 use crate::index::Data;
-use crate::load;
-use crate::model::Corpus;
+use crate::load::{self, Loaded};
 use crate::page::RenderContext;
 use crate::report::{Json, Layout, Report, Status};
 use crate::screen;
@@ -119,8 +118,8 @@ fn carry_out(
         }
         Command::Screen => {
             let settings = settings?;
-            let corpus = load::load(&settings.shelves()).map_err(told)?;
-            show(corpus, words, &settings)
+            let loaded = load::open(&settings.shelves()).map_err(told)?;
+            show(loaded, words, &settings)
         }
     })
 }
@@ -133,9 +132,9 @@ fn packaged(package: &Package, words: &Words) -> Report<'static> {
 }
 
 /// Opens the screen, which stays until the user leaves.
-fn show(corpus: Corpus, words: Words, settings: &Settings) -> u8 {
+fn show(loaded: Loaded, words: Words, settings: &Settings) -> u8 {
     let lang = words.lang();
-    let Err(error) = screen::run(corpus, words, settings.setup()) else { return Status::Found.code() };
+    let Err(error) = screen::run(loaded, words, settings.setup()) else { return Status::Found.code() };
     let words = Words::new(lang);
     let (said, status) = match error {
         Error::NoTerminal => (words.say("no-terminal"), Status::Wrong),

@@ -22,8 +22,7 @@ use crate::app::request::{self, Request};
 use crate::app::{App, Reread};
 use crate::config::{Binding, Clipboard, Rebound};
 use crate::index::Data;
-use crate::load::{self, Shelf};
-use crate::model::Corpus;
+use crate::load::{self, Loaded, Shelf};
 use crate::text::Script;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
@@ -71,11 +70,11 @@ impl fmt::Debug for Setup {
     }
 }
 
-/// Shows the plans until the user leaves.
+/// Shows the plans until the user leaves; first, where files were left out, why.
 ///
 /// # Errors
 /// When there is no terminal, or it fails.
-pub fn run(corpus: Corpus, words: Words, setup: Setup) -> Result<(), Error> {
+pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
     let var = |name: &str| std::env::var(name).ok();
     let mut options = Options::from_env(var);
     options.probe &= setup.ambiguous == Mode::Auto;
@@ -88,10 +87,11 @@ pub fn run(corpus: Corpus, words: Words, setup: Setup) -> Result<(), Error> {
     }
     let theme = if options.depth == Depth::Plain { Theme::Plain } else { setup.look };
     let (width, height) = tui::size().unwrap_or((80, 24));
-    let mut app = App::new(Arc::new(Data::new(corpus)), words, setup.ambiguous, width, height);
+    let mut app = App::new(Arc::new(Data::new(loaded.corpus)), words, setup.ambiguous, width, height);
     app.keymap.rebind(&setup.keys);
     app.show_script(setup.script);
     app.set_mouse(setup.mouse);
+    app.leave_out(loaded.findings);
     let session = Session::new(options);
     let mut screen = Screen {
         app,

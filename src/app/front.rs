@@ -42,6 +42,7 @@ macro_rules! around {
             facts: &$app.facts,
             keymap: &$app.keymap,
             findings: &$app.findings,
+            left_out: $app.left_out,
         }
     };
 }

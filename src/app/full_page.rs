@@ -192,7 +192,7 @@ impl FullPage {
     fn order(&self, around: &Surroundings<'_>, key: PageKey) -> Result<Page, Wanted> {
         let (width, cx) = (usize::from(key.width), &around.cx);
         let overlap = match &self.subject {
-            Subject::Findings => return Ok(page::findings(cx, around.findings, width)),
+            Subject::Findings => return Ok(page::findings(cx, around.findings, around.left_out, width)),
             Subject::Help => return Ok(help::help(cx, around.keymap, width)),
             Subject::About => return Ok(help::about(cx, around.ambiguous, width)),
             Subject::Cell(cell) => return Ok(page::cell(cx, cell, width)),

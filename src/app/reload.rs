@@ -30,7 +30,7 @@ pub enum Reread {
     NoFolders,
     /// All that there is.
     Data(Arc<Data>),
-    /// Everything that is wrong.
+    /// Everything that is wrong: then what is shown stays, which the new data may only have spoilt.
     Mistakes(Vec<Finding>),
 }
 
@@ -45,18 +45,30 @@ impl App {
         match reread {
             Reread::NoFolders => self.say("note-no-folders"),
             Reread::Data(data) => self.on_data(data),
-            Reread::Mistakes(findings) => self.on_findings(findings),
+            Reread::Mistakes(findings) => {
+                self.show_findings(findings, false);
+                self.say("note-old-data");
+            }
         }
         self.lay_out();
     }
 
-    fn on_findings(&mut self, findings: Vec<Finding>) {
+    /// Tells what was left out of the plans shown, and why.
+    pub fn leave_out(&mut self, findings: Vec<Finding>) {
+        if !findings.is_empty() {
+            self.show_findings(findings, true);
+            self.say("note-left-out");
+            self.lay_out();
+        }
+    }
+
+    fn show_findings(&mut self, findings: Vec<Finding>, left_out: bool) {
         self.findings = findings;
+        self.left_out = left_out;
         self.new_edition();
         if !self.findings_in_front() {
             self.go_page(FullPage::new(Subject::Findings));
         }
-        self.say("note-old-data");
     }
 
     fn findings_in_front(&self) -> bool {
@@ -110,6 +122,7 @@ impl App {
             facts,
             history,
             findings: _,
+            left_out: _,
             // The filter and the palette search again, and at once: their old results point into the old data.
             pending: _,
             filter,

@@ -37,6 +37,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) keymap: &'a Keymap,
     /// What was wrong with the data when they were read last.
     pub(super) findings: &'a [Finding],
+    /// Whether what they are about was left out of the plans shown.
+    pub(super) left_out: bool,
 }
 
 impl<'a> Surroundings<'a> {

@@ -119,6 +119,22 @@ fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
     assert!(screen(&app).contains("就此一条"));
 }
 
+#[test]
+fn what_was_left_out_at_the_start_is_told_on_a_page_and_the_rest_is_there() {
+    let folder = Folder::with(&[FIRST, &FIRST.replace("aaa", "bbb").replace("rural", "rurel")]);
+    let loaded = load::open(&[Shelf::built_in(), Shelf::open(folder.0.path())]).unwrap();
+    let mut app = at(120, 40, "guangdong/6");
+    app.on_reread(reread(loaded.corpus));
+    app.leave_out(loaded.findings);
+    let shown = screen(&app);
+    for said in ["1.ron:2:", "最接近的是“rural”", "没有载入，其余照常"] {
+        assert!(shown.contains(said), "{said}\n{shown}");
+    }
+    press(&mut app, "esc");
+    app.go_node(app.data.corpus.find("aaa/1").unwrap());
+    assert!(screen(&app).contains("只此一条") && app.data.corpus.find("bbb/1").is_none());
+}
+
 /// One more plan, and every index another one.
 fn all_moved() -> Reread {
     reread(turned(load::load(&[Shelf::built_in(), Shelf::open(Folder::with(&[FIRST]).0.path())]).unwrap()))

@@ -197,6 +197,16 @@ fn signs_of_chinese_typing_are_named_and_hide_no_other_mistake() {
 }
 
 #[test]
+fn line_ends_of_windows_are_layout_also_where_a_mistake_is_told() {
+    let text = plan("test", "甲").replace('\n', "\r\n");
+    let folder = folder();
+    fs::write(folder.path().join("t.ron"), &text).unwrap();
+    assert!(read(folder.path()).is_ok());
+    let found = wrong(&text.replace("num: \"二、\"", "nun: \"二、\""));
+    assert!(matches!(&found[..], [(7, _, Fault::UnknownField(_))]), "{found:?}");
+}
+
+#[test]
 fn after_a_raw_string_or_a_comment_within_a_comment_a_second_mistake_is_told_and_none_made_up() {
     let good = plan("test", "甲");
     for odd in [
