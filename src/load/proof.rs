@@ -5,6 +5,7 @@
 //! what the plan says of itself (`cited`), its figures (`targets`), the numbers of its parts (`order`), and no bracket
 //! of units left in a text (`bracket`). Of the registry it holds every printed form against the name (`forms`).
 
+mod body;
 mod bracket;
 mod cited;
 mod forms;
@@ -21,6 +22,8 @@ use super::source::RawFile;
 use super::source_file::SourceFile;
 use super::{annotation, whole};
 use crate::model::{self, Role, UnitIx};
+
+use body::{flat, squeezed, texts};
 
 pub(crate) use bracket::closing_bracket;
 pub(crate) use forms::check as forms;
@@ -47,40 +50,6 @@ pub(crate) fn prove<'a>(
         }
     }
     plan.back.iter().for_each(|matter| roles.matter(matter));
-}
-
-/// The nodes of a tree in reading order.
-fn flat<'p, 'a>(nodes: &'p [Body<'a>]) -> Vec<&'p Body<'a>> {
-    let mut all = Vec::new();
-    let mut open = vec![nodes.iter()];
-    while let Some(level) = open.last_mut() {
-        match level.next() {
-            Some(node) => {
-                all.push(node);
-                open.push(node.nodes().iter());
-            }
-            None => {
-                open.pop();
-            }
-        }
-    }
-    all
-}
-
-/// What a node of the body says beside its ordinal and its bracket of units.
-fn texts<'p, 'a>(node: &'p Body<'a>) -> impl Iterator<Item = &'p Printed<'a>> {
-    let (heading, text) = match node {
-        Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => (None, Some(text)),
-        Body::Section(section) => (Some(&section.heading), section.text.as_ref()),
-        Body::Goal(goal) => (goal.heading.as_ref(), goal.text.as_ref()),
-        Body::Measure(measure) => (measure.heading.as_ref(), Some(&measure.text)),
-    };
-    heading.into_iter().chain(text)
-}
-
-/// A text without blanks: where a document sets them around figures is layout.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Units of a source that are registered and named by no plan: most likely a form that was misspelt. Those of another

@@ -17,8 +17,6 @@ use crate::import::{Refusal, Source};
 
 /// Bytes that the parser gets between two looks at the clock.
 const PIECE: usize = 8 << 10;
-/// The deepest nesting that is read. Pages of governments met: 40.
-const DEEPEST: usize = 2_000;
 
 /// Reads a page.
 ///

@@ -4,9 +4,11 @@ use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
-use super::DEEPEST;
 use super::walk::is_unread;
 use crate::import::Refusal;
+
+/// The deepest nesting that is read. Pages of governments met: 40.
+const DEEPEST: usize = 2_000;
 
 /// The part of all running text that the document must hold, in percent.
 const LEAST: usize = 85;
