@@ -156,9 +156,10 @@ fn one_title(above: &Passage, next: &Line) -> bool {
 
 /// A short line before a date is a signature.
 fn signatures(head: &[Line], kinds: &mut [Matter]) {
+    let sent_to = kinds.iter().position(|kind| *kind == Matter::Addressee);
     for at in (1..head.len()).rev() {
         let signed = kinds.get(at).is_some_and(|kind| matches!(kind, Matter::Date | Matter::Signature));
-        let addressed = kinds.get(..at).is_some_and(|kinds| kinds.contains(&Matter::Addressee));
+        let addressed = sent_to.is_some_and(|line| line < at);
         let above = at - 1;
         let short = head.get(above).is_some_and(|line| line.passage.len() <= 40 && signs(&line.passage));
         let half = kinds.get(at) == Some(&Matter::Signature)

@@ -298,7 +298,8 @@ fn outline_of(body: &[Line], decisions: &Decisions, known: &Known<'_>, doubts: &
     let passages: Vec<Passage> = body.iter().map(|line| line.passage.clone()).collect();
     let decided = |candidate: &super::number::Candidate| {
         let passage = passages.get(candidate.paragraph)?;
-        let rest = passage.slice(candidate.at..passage.len());
+        // As many characters as words of a decision may have.
+        let rest = passage.slice(candidate.at..candidate.at + 200);
         decisions.find(|decision| {
             (decision.is == Verdict::Text && rest.starts_with(&decision.at)).then_some(false)
         })
