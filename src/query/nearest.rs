@@ -44,7 +44,8 @@ impl Grams {
     pub(super) fn of(query: &Query, haystacks: &Haystacks) -> Self {
         let mut grams =
             Self { numbers: FxHashMap::default(), maybe: vec![0; MAYBE / 64], symbols: Vec::new() };
-        for term in query.wanted().filter(|term| term.is_of_text()) {
+        // Letters are like no Chinese; what was meant by them is another question.
+        for term in query.wanted().filter(|term| term.is_of_text() && term.needle.spelled.is_none()) {
             // A character that no text holds is like none.
             let symbol = |&c: &char| haystacks.alphabet.spell(&[c]).and_then(|one| one.first().copied());
             let symbols = term.needle.chars.iter().map(|c| symbol(c).unwrap_or_default());
@@ -65,6 +66,10 @@ impl Grams {
 
     /// Which of a run of records hold enough of the pairs, and which pairs.
     pub(super) fn count(&self, haystacks: &Haystacks, records: &Range<usize>) -> Vec<Counted> {
+        // A text with the only pair there is would have been found.
+        if self.numbers.len() < 2 {
+            return Vec::new();
+        }
         let width = self.numbers.len().div_ceil(64);
         let held = |record: usize| {
             let mut held = vec![0_u64; width];
