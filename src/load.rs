@@ -61,14 +61,16 @@ pub struct Loaded {
 /// # Errors
 /// Everything that is wrong, where a source has nothing that can be read, or none of all has a plan.
 pub fn open(sources: &[Source]) -> Result<Loaded, Vec<Finding>> {
-    let mut findings = match load(sources) {
-        Ok(corpus) => return Ok(Loaded { corpus, findings: Vec::new() }),
-        Err(findings) => findings,
-    };
+    let glance = run(sources, Depth::Glance, &HashSet::new());
+    if glance.findings.is_empty() {
+        return Ok(Loaded { corpus: glance.corpus, findings: Vec::new() });
+    }
+    // What was prepared doesn't know where it stands, and who mends a file must be told.
+    let mut out = run(sources, Depth::Read, &HashSet::new());
+    let mut findings = std::mem::take(&mut out.findings);
     if sources.iter().any(|source| source.is_void() && !source.findings.is_empty()) {
         return Err(findings);
     }
-    let mut out = run(sources, Depth::Read, &HashSet::new());
     if !out.spoilt.is_empty() {
         // What refers to the themes and units of a folder that is left out may be wrong now, and is told as well.
         let without = run(sources, Depth::Read, &out.spoilt);

@@ -106,6 +106,11 @@ impl<'a> SourceFile<'a> {
         self.whole && self.findings.is_empty()
     }
 
+    /// Whether so much was found that no more is kept, so that nothing need be prepared for telling it.
+    pub(crate) fn tells_no_more(&self) -> bool {
+        self.findings.len() >= MOST_TOLD
+    }
+
     /// All that was found.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.findings;
