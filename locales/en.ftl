@@ -434,6 +434,7 @@ terminal-failed = The terminal failed: { $reason }
 sheet-targets = Targets
 sheet-overlap = Overlap: the same words in several plans
 cells-units = number and unit
+cells-units-signs = 牵 leads  责 answers  2/5 two of five  +7 seven more
 cells-count = number
 cells-ids = ids
 cells-targets = targets

@@ -401,6 +401,7 @@ terminal-failed = 终端出了问题：{ $reason }
 sheet-targets = 指标
 sheet-overlap = 重合：各方案之间的相同文字
 cells-units = 条数与单位
+cells-units-signs = 牵 牵头  责 责任单位  2/5 五条（项）中两条  +7 另七家
 cells-count = 条数
 cells-ids = 编号
 cells-targets = 指标

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::assignment::Assignment;
 use crate::index::Data;
 use crate::model::At;
-use crate::query::{Found, Group, How, Query, why};
+use crate::query::{Found, Group, How, Query, What, why};
 
 /// An assignment and why it is in the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +28,27 @@ pub fn answer(data: &Data, query: &Query, found: &[Found]) -> Vec<Entry> {
     found.iter().flat_map(entries).collect()
 }
 
-/// The rows that were meant: those that match the most terms as well as the measure with all its rows does. Where no row
-/// says anything of what was asked, the measure's own words matched, and all its rows are meant.
+/// The rows that were meant: those that match the most terms as well as the measure with all its rows does, before all the
+/// terms that name a unit or its role, which are never the measure's. Where no row says anything of what was asked, the
+/// measure's own words matched, and all its rows are meant.
 fn meant(data: &Data, query: &Query, measure: At) -> Vec<Assignment> {
     let all = Assignment::all(&data.corpus, measure);
     if all.len() == 1 {
         return all;
     }
-    let reasons = |at: At| -> HashMap<Range<usize>, How> {
-        why(data, query, at).into_iter().map(|why| (why.term, why.how)).collect()
+    let reasons = |at: At| -> HashMap<Range<usize>, (How, bool)> {
+        let of_unit = |what| matches!(what, What::Unit(_));
+        why(data, query, at).into_iter().map(|why| (why.term, (why.how, of_unit(why.what)))).collect()
     };
     let best = reasons(measure);
     let matched = |assignment: &Assignment| {
         let own = reasons(assignment.place());
-        best.iter().filter(|(term, how)| own.get(term).is_some_and(|own| own <= how)).count()
+        let as_well = best.iter().filter(|(term, (how, _))| own.get(*term).is_some_and(|own| own.0 <= *how));
+        let of_units: Vec<bool> = as_well.map(|(_, (_, of_unit))| *of_unit).collect();
+        (of_units.iter().filter(|of_unit| **of_unit).count(), of_units.len())
     };
-    let counted: Vec<(usize, Assignment)> = all.into_iter().map(|one| (matched(&one), one)).collect();
+    let counted: Vec<((usize, usize), Assignment)> =
+        all.into_iter().map(|one| (matched(&one), one)).collect();
     let most = counted.iter().map(|(terms, _)| *terms).max();
     counted.into_iter().filter(|(terms, _)| Some(*terms) == most).map(|(_, one)| one).collect()
 }

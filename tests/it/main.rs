@@ -7,6 +7,7 @@
     reason = "a test that can't go on has failed"
 )]
 
+mod assigned;
 mod bad_input;
 mod command_line;
 mod compare;

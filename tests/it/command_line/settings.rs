@@ -50,17 +50,17 @@ fn what_is_said_later_counts_more() {
 #[test]
 fn folders_with_plans_are_laid_over_each_other() {
     let home = Home::new();
-    assert_eq!(measures(&home, &[]), 76);
+    assert_eq!(measures(&home, &[]), 80);
     fs::create_dir_all(home.data()).unwrap();
-    assert_eq!(measures(&home, &[]), 76, "an empty folder of the user is no mistake");
+    assert_eq!(measures(&home, &[]), 80, "an empty folder of the user is no mistake");
     write(home.data().join("plans/a.ron"), PLAN);
-    assert_eq!(measures(&home, &[]), 77);
+    assert_eq!(measures(&home, &[]), 81);
     write(home.config().parent().unwrap().join("more/b.ron"), &PLAN.replace("test", "other"));
     write(home.config(), "(data: [\"more\"])");
-    assert_eq!(measures(&home, &[]), 78);
+    assert_eq!(measures(&home, &[]), 82);
     write(home.path().join("flag/c.ron"), &PLAN.replace("test", "third"));
     let flag = home.path().join("flag");
-    assert_eq!(measures(&home, &["--data", flag.to_str().unwrap()]), 79);
+    assert_eq!(measures(&home, &["--data", flag.to_str().unwrap()]), 83);
     let (_, told, _) = home.run(&["config", "--data", flag.to_str().unwrap()], &[("COLUMNS", "300")]);
     for from in ["用户数据目录", "文件 ", "命令行 --data"] {
         assert!(told.contains(from), "{from}\n{told}");
