@@ -107,6 +107,10 @@ impl ViewState for Matrix {
             Rows::Portfolios => "matrix-portfolios",
         });
         let line = format!("{rows}  {}", around.say(self.cells.key()));
+        let line = match self.cells {
+            CellMode::Units => format!("{line}  {}", around.say("cells-units-signs")),
+            CellMode::Count | CellMode::Ids | CellMode::Targets | CellMode::Own => line,
+        };
         match self.sorted {
             None => line,
             Some(Sorting::Total) => format!("{line}  {}", around.say("sorted-by-total")),
