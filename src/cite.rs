@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn a_line_of_markdown_has_no_link_that_leads_nowhere() {
         assert_eq!(cited("chongqing/8", Style::Markdown), cited("chongqing/8", Style::Plain));
-        assert_eq!(super::escaped("甲*乙_[丙]"), "甲\\*乙\\_\\[丙]");
+        assert_eq!(super::escaped("甲*乙_[丙]"), "甲\\*乙\\_\\[丙\\]");
     }
 
     #[test]
