@@ -39,8 +39,11 @@ pub(crate) struct Provenance {
 /// Reads where a document came from out of the lines that were set apart.
 pub(crate) fn provenance<'o>(omitted: impl Iterator<Item = &'o Passage>) -> Provenance {
     let mut found = Provenance::default();
+    // In a table of metadata the label stands in the cell before.
+    let mut before = String::new();
     for passage in omitted {
         let text = passage.text();
+        let label = std::mem::replace(&mut before, text.clone());
         let labelled = |labels: &[&str]| {
             labels.iter().find_map(|label| {
                 let rest =
@@ -53,7 +56,13 @@ pub(crate) fn provenance<'o>(omitted: impl Iterator<Item = &'o Passage>) -> Prov
         found.publisher = found.publisher.or_else(|| labelled(&["信息来源", "文章来源", "发布机构"]));
         let posted = labelled(&["发布日期", "发布时间", "公开日期"]).and_then(|value| day(&value));
         let bare = text.trim_start().starts_with(|c: char| c.is_ascii_digit()).then(|| day(&text)).flatten();
-        found.posted = found.posted.or(posted).or(bare);
+        let named = |labels: &[&str]| labels.iter().any(|name| label.contains(name));
+        if named(&["发布日期", "发布时间", "公开日期"]) {
+            found.posted = bare.or(found.posted);
+        } else {
+            let bare = bare.filter(|_| !named(&["成文日期", "生成日期", "施行日期", "有效期"]));
+            found.posted = found.posted.or(posted).or(bare);
+        }
         found.retrieved = found.retrieved.or_else(|| labelled(&["检索时间"]).and_then(|value| day(&value)));
         let address = labelled(&["原文链接"]).map(|value| {
             let value = value.trim_start_matches('[');
@@ -62,6 +71,17 @@ pub(crate) fn provenance<'o>(omitted: impl Iterator<Item = &'o Passage>) -> Prov
         found.url = found.url.or(address);
     }
     found
+}
+
+/// The first year that a text names, `2025` of `（２０２５—２０２７年）`.
+pub(crate) fn year_in(text: &str) -> Option<u16> {
+    let folded: Vec<char> = text.chars().map(crate::text::fold_char).collect();
+    let digits = |at: usize| folded.get(at).is_some_and(char::is_ascii_digit);
+    (0..folded.len()).find_map(|at| {
+        let alone = (at == 0 || !digits(at - 1)) && (0..4).all(|nth| digits(at + nth)) && !digits(at + 4);
+        let year: u16 = folded.get(at..at + 4).filter(|_| alone)?.iter().collect::<String>().parse().ok()?;
+        (1949..2100).contains(&year).then_some(year)
+    })
 }
 
 /// `2025-07-18` with which a text begins.

@@ -118,16 +118,17 @@ pub fn import(
             _ => None,
         })
         .unwrap_or_else(|| head::id_of(&original.name, &draft.head));
-    if draft.head.issued.is_none() {
-        return Err(Refusal::NoDate);
-    }
     let named = (!original.name.is_empty()).then_some((original.name.as_str(), original.sha256.as_str()));
     let themes = Themes::of(known.corpus, &id);
+    let provenance = head::provenance(draft.omitted.iter().map(|omission| &omission.passage));
+    if draft.head.issued.is_none() {
+        draft.guess_date(&provenance)?;
+    }
     let parts = Parts {
         id: &id,
         head: &draft.head,
         original: named,
-        provenance: &head::provenance(draft.omitted.iter().map(|omission| &omission.passage)),
+        provenance: &provenance,
         omitted: &draft.omitted,
         healed: &draft.healed,
         front: &draft.front,
@@ -215,6 +216,30 @@ impl Draft {
     }
 
     /// Takes over what a person decided about the head, and doubts what was only inferred.
+    /// A day for a document that prints none: the one on which it was posted, or the first of the year that its title, its
+    /// number or its text names. A plan can't be without one; that it was guessed is a doubt.
+    fn guess_date(&mut self, provenance: &head::Provenance) -> Result<(), Refusal> {
+        let year = || {
+            let known =
+                [self.head.title.as_deref(), self.head.number.as_deref(), Some(self.extract.text.as_str())];
+            known.into_iter().flatten().find_map(head::year_in).map(|year| format!("{year}-01-01"))
+        };
+        let guessed = match &provenance.posted {
+            Some(posted) => Some((posted.clone(), "文中没有成文日期，暂用网页的发布日期")),
+            None => year().map(|day| (day, "文中没有日期，暂用文中年份的第一天")),
+        };
+        let (day, why) = guessed.ok_or(Refusal::NoDate)?;
+        self.doubts.push(Doubt {
+            about: Uncertain::Date,
+            at: 0..0,
+            decided: day.clone(),
+            others: Vec::new(),
+            why: why.to_owned(),
+        });
+        self.head.issued = Some(day);
+        Ok(())
+    }
+
     fn decide_head(&mut self, original: &Original, decisions: &Decisions) {
         let _ = original;
         let head = &mut self.head;
@@ -353,7 +378,7 @@ fn settle_blanks(source: &Source, ledger: &mut Ledger) {
 
 /// Holds the plan against its document, as `check` does.
 fn prove(known: &Known<'_>, id: &str, plan: &str, source: &str, units: &[Entry]) -> Vec<Finding> {
-    let units = (!units.is_empty()).then(|| registry(units, known.corpus));
+    let units = (!units.is_empty()).then(|| registry(units, &[], known.corpus));
     let own = load::Source::of_import(id, plan, source, units.as_deref());
     let mut sources: Vec<load::Source> = known.sources.iter().map(load::Source::registries).collect();
     sources.push(own);

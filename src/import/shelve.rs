@@ -10,7 +10,7 @@ use std::path::Path;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use super::units::{Entry, registry};
+use super::units::{Entry, Field, registry};
 use super::{Imported, decisions::TEMPLATE};
 use crate::model::Corpus;
 
@@ -72,6 +72,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 #[derive(Deserialize)]
 struct Registry {
     #[serde(default)]
+    portfolios: Vec<Field>,
+    #[serde(default)]
     units: Vec<Entry>,
 }
 
@@ -80,14 +82,16 @@ fn add_units(path: &Path, units: &[Entry], corpus: &Corpus) -> io::Result<()> {
     if units.is_empty() {
         return Ok(());
     }
-    let mut all = match fs::read_to_string(path) {
+    let Registry { portfolios, units: mut all } = match fs::read_to_string(path) {
         Ok(text) => {
             let dialect = ron::Options::default()
                 .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
             let read = dialect.from_str::<Registry>(&text);
-            read.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?.units
+            read.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Registry { portfolios: Vec::new(), units: Vec::new() }
+        }
         Err(error) => return Err(error),
     };
     for unit in units {
@@ -101,7 +105,7 @@ fn add_units(path: &Path, units: &[Entry], corpus: &Corpus) -> io::Result<()> {
             None => all.push(unit.clone()),
         }
     }
-    write(path, &registry(&all, corpus))
+    write(path, &registry(&all, &portfolios, corpus))
 }
 
 #[cfg(test)]
@@ -122,6 +126,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_person_wrote_into_the_registry_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("units.ron");
+        std::fs::write(
+            &path,
+            "(portfolios: [(name: \"海洋\", english: \"Sea\", abbreviations: [\"海\"])], units: [])",
+        )
+        .unwrap();
+        add_units(&path, &[unit("省某厅")], &Corpus::default()).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains("海洋") && text.contains("Sea") && text.contains("其他"), "{text}");
+    }
+
+    #[test]
     fn a_unit_that_is_there_gets_the_new_form() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("units.ron");
@@ -130,6 +148,7 @@ mod tests {
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.contains("forms: [\"省某厅\", \"某厅\"]"), "{text}");
         assert_eq!(text.matches("某省某厅").count(), 1);
+        assert_eq!(text.matches("name: \"其他\"").count(), 1, "{text}");
     }
 
     #[test]

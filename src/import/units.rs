@@ -282,21 +282,45 @@ fn portfolios(name: &str, corpus: &Corpus) -> Vec<String> {
     found
 }
 
-/// The entries as a registry's file.
-pub fn registry(entries: &[Entry], corpus: &Corpus) -> String {
+/// A portfolio of a registry's file.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Field {
+    /// Its Chinese name.
+    pub name: String,
+    /// Its names in other languages, by the language.
+    #[serde(default)]
+    pub titles: BTreeMap<String, String>,
+    /// Its English name, as older files have it.
+    #[serde(default)]
+    pub english: Option<String>,
+    /// What it is called in short.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+}
+
+impl Field {
+    fn other() -> Self {
+        let titles = BTreeMap::from([("en".to_owned(), "Other".to_owned())]);
+        Self { name: OTHER.to_owned(), titles, english: None, abbreviations: Vec::new() }
+    }
+
+    fn value(&self) -> Value {
+        let english = self.titles.get("en").or(self.english.as_ref());
+        let mut fields = vec![("name", Value::text(&self.name))];
+        fields.extend(english.map(|english| ("english", Value::text(english))));
+        fields.push(("abbreviations", Value::texts(self.abbreviations.clone())));
+        Value::Struct("", fields)
+    }
+}
+
+/// The entries as a registry's file, with the portfolios that the file has already: those are a person's.
+pub fn registry(entries: &[Entry], portfolios: &[Field], corpus: &Corpus) -> String {
     let other = entries.iter().any(|entry| entry.portfolios.iter().any(|name| name == OTHER));
-    let known = corpus.portfolios.iter().any(|portfolio| portfolio.name == OTHER);
-    let portfolios = (other && !known).then(|| {
-        Value::Struct(
-            "",
-            vec![
-                ("name", Value::text(OTHER)),
-                ("english", Value::text("Other")),
-                ("abbreviations", Value::List(Vec::new())),
-            ],
-        )
-    });
-    let mut fields = vec![("portfolios", Value::List(portfolios.into_iter().collect()))];
+    let known = portfolios.iter().any(|field| field.name == OTHER)
+        || corpus.portfolios.iter().any(|portfolio| portfolio.name == OTHER);
+    let new = (other && !known).then(Field::other);
+    let portfolios = portfolios.iter().chain(&new).map(Field::value).collect();
+    let mut fields = vec![("portfolios", Value::List(portfolios))];
     fields.push(("units", Value::List(entries.iter().map(value).collect())));
     let notice = "// 由 duizhao import 补充。proposed: true 的是程序拟的，核对后删去这一项。\n";
     format!("{notice}{}", Value::Struct("", fields).file())

@@ -117,13 +117,15 @@ impl Source {
     }
 
     /// The registries that the program carries, for a folder to be proved on its own: those that it has itself are
-    /// left out, or a unit missing there would be found here.
+    /// left out, or a unit missing there would be found here. Units without themes beside them only add to these, as import
+    /// writes them.
     pub fn registries_for(folder: &Self) -> Self {
         let has = |kind: FileKind| folder.files.iter().any(|file| file.kind == kind && file.folder == 0);
         let mut source = Self::built_in();
         source.files.retain(|file| match file.kind {
             FileKind::Programme => true,
-            FileKind::Themes | FileKind::Units => !has(file.kind),
+            FileKind::Themes => !has(FileKind::Themes),
+            FileKind::Units => !(has(FileKind::Units) && has(FileKind::Themes)),
             FileKind::Plan | FileKind::Document => false,
         });
         source

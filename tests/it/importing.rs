@@ -81,7 +81,7 @@ fn found(path: &Path) -> Labels {
         other => other.unwrap(),
     };
     assert_eq!(plan.findings, [], "{name}");
-    let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &corpus));
+    let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &corpus));
     let own = load::Source::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
     let corpus = load(&[load::Source::built_in().registries(), own]).unwrap();
     let measures = corpus.plans[0].measures().map(|(_, node)| {
@@ -157,7 +157,7 @@ fn the_parts_and_units_of_the_five_need_no_decisions() {
     for plan in &corpus.plans {
         let text = fs::read_to_string(format!("data/sources/{}.txt", plan.id)).unwrap();
         let bare = imported(&format!("{}.txt", plan.id), &text, &Decisions::default()).unwrap();
-        let units = (!bare.units.is_empty()).then(|| registry(&bare.units, &corpus));
+        let units = (!bare.units.is_empty()).then(|| registry(&bare.units, &[], &corpus));
         let own = load::Source::of_import(&bare.id, &bare.plan, &bare.source, units.as_deref());
         let read = load(&[load::Source::built_in().registries(), own]).unwrap();
         let nodes = |plan: &duizhao::model::Plan| -> Vec<_> {
