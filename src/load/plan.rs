@@ -351,11 +351,8 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
         let mut given: FxHashMap<&str, &Printed<'a>> = FxHashMap::default();
         for theme in &measure.themes {
-            if let Some(earlier) = given.insert(theme.as_str(), theme)
-                && !self.file.tells_no_more()
-            {
-                let first = self.file.place(earlier);
-                self.file.find(theme, Fault::Duplicate { what: theme.as_str().to_owned(), first });
+            if let Some(earlier) = given.insert(theme.as_str(), theme) {
+                self.file.find_again(theme, earlier);
             }
         }
         measure.themes.iter().filter_map(|id| self.registry.theme(self.file, id)).collect()

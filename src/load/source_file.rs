@@ -106,9 +106,14 @@ impl<'a> SourceFile<'a> {
         self.whole && self.findings.is_empty()
     }
 
-    /// Whether so much was found that no more is kept, so that nothing need be prepared for telling it.
-    pub(crate) fn tells_no_more(&self) -> bool {
-        self.findings.len() >= MOST_TOLD
+    /// Adds the finding that a name stood in the file before. Where it did is not looked up for what is only counted.
+    pub(crate) fn find_again(&mut self, printed: &Printed<'a>, earlier: &Printed<'a>) {
+        if self.findings.len() < MOST_TOLD {
+            let first = self.place(earlier);
+            self.find(printed, Fault::Duplicate { what: printed.as_str().to_owned(), first });
+        } else {
+            self.untold += 1;
+        }
     }
 
     /// All that was found.
