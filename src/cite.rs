@@ -9,10 +9,13 @@
 //! The other way round, [`address`] finds the passage that a person names.
 
 pub mod address;
+mod ordinal;
 
 use crate::index::number_elsewhere;
-use crate::model::{At, Corpus, Date, Kind, Node, Plan};
+use crate::model::{At, Corpus, Date, Plan};
 use crate::named::named;
+
+pub use ordinal::{ordinal, way};
 
 named! {
     /// The form of a citation.
@@ -98,37 +101,6 @@ fn number(corpus: &Corpus, plan: usize) -> Option<String> {
     let (number, by) = number_elsewhere(corpus, plan)?;
     let by = corpus.plans.get(by).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
     Some(format!("{number}，据{by}方案引用，原文未印"))
-}
-
-/// The way to a node by the printed ordinals, `第二部分第（六）项`; empty for a node that nothing numbered holds.
-pub fn way(plan: &Plan, node: usize) -> String {
-    let steps = plan.ancestors(node).into_iter().chain([node]).filter_map(|place| plan.nodes.get(place));
-    steps.filter_map(step).collect()
-}
-
-/// The printed ordinals from the top in a row, `二（三）1`, as one writes them on paper; empty where nothing is numbered.
-pub fn ordinal(plan: &Plan, node: usize) -> String {
-    let steps = plan.ancestors(node).into_iter().chain([node]).filter_map(|place| plan.nodes.get(place));
-    steps.filter_map(|node| bare(node.num.as_deref()?)).collect()
-}
-
-/// An ordinal without the mark behind it, its brackets full-width.
-fn bare(num: &str) -> Option<String> {
-    let bare = num.trim().trim_end_matches(['、', '.', '．', ',', '，']);
-    (!bare.is_empty()).then(|| bare.replace('(', "（").replace(')', "）"))
-}
-
-/// What an ordinal is called in a citation: 一、 is a part, （一） a 项, 1. a 目, as the articles of a law are called.
-fn step(node: &Node) -> Option<String> {
-    let num = node.num.as_deref()?.trim();
-    let bare = num.trim_end_matches(['、', '.', '．', ',', '，']);
-    Some(match bare.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）'])) {
-        Some(inner) => format!("第（{inner}）项"),
-        None if matches!(node.kind, Kind::Task { .. }) => format!("第{bare}行"),
-        None if bare.starts_with(|c: char| c.is_ascii_digit()) => format!("第{bare}目"),
-        None if address::numeral(bare).is_some() => format!("第{bare}部分"),
-        None => bare.to_owned(),
-    })
 }
 
 /// A title without the blanks that its lines were set with; those between words in Latin letters stay.

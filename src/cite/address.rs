@@ -4,7 +4,7 @@
 //! An id is what programs and links use; people say the place as they say it anyway and the ordinal as it is printed.
 //! Nothing is guessed: what two passages could be meant by is not found, and the nearest id is offered instead.
 
-use super::way;
+use super::ordinal::{numeral, way};
 use crate::model::{At, Corpus, Node, Plan};
 use crate::text::{fold, nearest, readings};
 
@@ -192,25 +192,6 @@ fn ordinals(text: &str) -> Vec<String> {
 
 fn is_numeral(c: char) -> bool {
     "零〇一二三四五六七八九十百".contains(c)
-}
-
-/// The number of a Chinese ordinal below a thousand, 12 for `十二`; `None` for anything else.
-pub(super) fn numeral(text: &str) -> Option<usize> {
-    let (mut sum, mut one) = (0, 0);
-    for c in text.chars() {
-        let digit = "零一二三四五六七八九".chars().position(|known| known == c);
-        match (c, digit) {
-            ('十' | '百', _) => {
-                sum += one.max(1) * if c == '十' { 10 } else { 100 };
-                one = 0;
-            }
-            ('〇', _) => one = 0,
-            // 六六 is no number.
-            (_, Some(digit)) if one == 0 => one = digit,
-            _ => return None,
-        }
-    }
-    (!text.is_empty()).then_some(sum + one)
 }
 
 #[cfg(test)]

@@ -15,13 +15,13 @@ mod runs;
 mod span;
 #[cfg(test)]
 mod tests;
+mod text;
 mod windows;
 
 pub(super) use automaton::Automaton;
 pub use passage::Match;
 pub use span::{NAMED, Span};
-
-use std::ops::Range;
+pub(super) use text::Text;
 
 use super::Progress;
 use super::kept::Kept;
@@ -40,13 +40,6 @@ pub enum Against {
     All,
     /// One plan, the baseline, an index into the corpus's plans.
     Plan(usize),
-}
-
-/// A text that was compared, as a range of all kept characters.
-#[derive(Clone, Debug)]
-pub(super) struct Text {
-    pub(super) at: At,
-    pub(super) range: Range<usize>,
 }
 
 /// The passages that texts of different plans share.
