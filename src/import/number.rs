@@ -164,7 +164,7 @@ fn takings(way: &Way, candidate: &Candidate) -> Vec<(Way, usize)> {
     let Ordinal { style, value, .. } = candidate.ordinal;
     let middle = match candidate.at {
         0 => 0,
-        _ if !candidate.ended => 10,
+        _ if !candidate.ended => 5,
         _ if style < Style::Digit => 6,
         _ => 8,
     };
