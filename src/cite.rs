@@ -137,10 +137,10 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Style, citation, inside, tight};
-    use crate::load::{Shelf, load};
+    use crate::load::{Source, load};
 
     fn cited(id: &str, style: Style) -> String {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         citation(&corpus, corpus.find(id).unwrap(), style)
     }
 
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn ordinals_are_written_as_on_paper() {
-        let corpus = load(&[Shelf::built_in()]).unwrap();
+        let corpus = load(&[Source::built_in()]).unwrap();
         for (id, wanted) in [
             ("wuhan/2.1.3", "二（一）3"),
             ("guangdong/6", "二（六）"),

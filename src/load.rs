@@ -31,10 +31,6 @@ pub(crate) use schema::{Printed, counting_copies};
 pub(crate) use signs::straighten;
 pub use source::Source;
 
-/// The former name of [`Source`], for the branches that still use it.
-#[doc(hidden)]
-pub type Shelf = Source;
-
 use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -22,7 +22,7 @@ use crate::app::request::{self, Request};
 use crate::app::{App, Reread};
 use crate::config::{Binding, Clipboard, Rebound};
 use crate::index::Data;
-use crate::load::{self, Loaded, Shelf};
+use crate::load::{self, Loaded, Source};
 use crate::text::Script;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
@@ -33,7 +33,7 @@ use crate::words::{Lang, Words};
 use worker::{Desk, Worker};
 
 /// Gives the data as they are on disk now.
-pub type Shelves = Arc<dyn Fn() -> Vec<Shelf> + Send + Sync>;
+pub type Shelves = Arc<dyn Fn() -> Vec<Source> + Send + Sync>;
 
 /// What the user has settled before the screen opens.
 pub struct Setup {

@@ -197,14 +197,14 @@ fn is_numeral(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{find, numeral, way};
-    use crate::load::{Shelf, load};
+    use crate::load::{Source, load};
     use crate::model::{At, Corpus};
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
     /// Read once: the properties ask it hundreds of times.
     fn corpus() -> &'static Corpus {
-        static CORPUS: LazyLock<Corpus> = LazyLock::new(|| load(&[Shelf::built_in()]).unwrap());
+        static CORPUS: LazyLock<Corpus> = LazyLock::new(|| load(&[Source::built_in()]).unwrap());
         &CORPUS
     }
 

@@ -6,7 +6,7 @@ use super::context::CommandContext;
 use super::document;
 use crate::cite::address;
 use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, UnitChanges, diff};
-use crate::load::{self, Shelf};
+use crate::load::{self, Source};
 use crate::model::{Corpus, Node, Role, Target};
 use crate::named::Named;
 use crate::page::figure;
@@ -96,8 +96,8 @@ impl Version {
         }
         let bytes = document::bytes(context, said)?;
         let text = String::from_utf8_lossy(&bytes);
-        let shelf = Shelf::of_plan(said, &text);
-        let read = load::load(&[Shelf::registries_for(&shelf), shelf]).map_err(|findings| {
+        let shelf = Source::of_plan(said, &text);
+        let read = load::load(&[Source::registries_for(&shelf), shelf]).map_err(|findings| {
             let told: Vec<String> = findings.iter().map(|finding| finding.tell(context.book.words)).collect();
             Complaint::new(told.join("\n"), Status::Nothing)
         })?;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use duizhao::compare::cover::{Covered, Demand, Verdict, cover, shared_words};
 use duizhao::compare::diff::{Edition, Op, Piece, diff, pieces};
 use duizhao::compare::unwatched;
-use duizhao::load::{self, Shelf};
+use duizhao::load::{self, Source};
 use duizhao::model::{Corpus, Kind, Node};
 use proptest::prelude::*;
 
 fn corpus() -> Corpus {
-    load::load(&[Shelf::built_in()]).unwrap()
+    load::load(&[Source::built_in()]).unwrap()
 }
 
 fn plan(corpus: &Corpus, id: &str) -> usize {
