@@ -64,7 +64,7 @@ fn all_mistakes_are_told_at_once_each_at_its_place() {
         "c.ron:6:19: the field theme is given twice",
         "c.ron:7:12: context can't be “matrx”; it can be everywhere, matrix; the nearest is “matrix”",
         "c.ron:7:45: action can't be “matrix-cell”; it can be matrix-cells, matrix-rows; the nearest is “matrix-cells”",
-        "c.ron:7:61: “what?” is no key",
+        "c.ron:7:61: “what?” is not a key",
         "c.ron:7:3: must be written like keys",
         "c.ron:8:12: script can't be “hanz”; it can be as-printed, hans, hant; the nearest is “hans”",
     ] {
@@ -79,7 +79,7 @@ fn a_key_means_one_thing() {
         config("(keys: [(\"matrix\", \"matrix-cells\", [\"x\"]),\n(\"matrix\", \"matrix-rows\", [\"X\"])])");
     assert_eq!(twice.unwrap_err(), ["c.ron:2:29: “x” was used before, at c.ron:1:38"]);
     let taken = config("(keys: [(\"matrix\", \"matrix-cells\", [\"r\"])])");
-    assert_eq!(taken.unwrap_err(), ["c.ron:1:38: “r” is the key for matrix-rows already"]);
+    assert_eq!(taken.unwrap_err(), ["c.ron:1:38: “r” is already the key for matrix-rows"]);
     let swapped =
         config("(keys: [(\"matrix\", \"matrix-cells\", [\"r\"]), (\"matrix\", \"matrix-rows\", [\"v\"])])");
     assert!(swapped.is_ok(), "{swapped:?}");

@@ -135,11 +135,16 @@ impl Ground {
         own.chain(words).chain(themes).chain(promised).chain(ids)
     }
 
-    /// That nothing is lit of a node which is not found by a query of one term.
+    /// That nothing is lit of a node which is not found by a query of one term, or by what a slip in it meant.
     fn lights_only_what_it_finds(&self, text: &str) {
         let Ok(query) = Query::parse(text, &self.data.corpus, &self.data.index) else { return };
         let results = search(&self.data, &query, Scope::Everything);
-        let found: HashSet<At> = results.found.iter().map(|found| found.at).collect();
+        let mut found: HashSet<At> =
+            results.found.iter().chain(&results.near).map(|found| found.at).collect();
+        if let Some(meant) = &results.meant {
+            let meant = Query::parse(meant, &self.data.corpus, &self.data.index).unwrap();
+            found.extend(search(&self.data, &meant, Scope::Everything).found.iter().map(|found| found.at));
+        }
         for (plan, content) in self.data.corpus.plans.iter().enumerate() {
             for at in (0..content.nodes.len()).map(|node| At { plan, node }).filter(|at| !found.contains(at))
             {

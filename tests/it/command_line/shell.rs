@@ -98,7 +98,7 @@ fn a_man_page_speaks_the_language_of_the_program() {
         let heads: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
         assert!(heads.len() > 3 && heads.iter().all(|head| !english.contains(head)), "{heads:?}");
         assert!(!page.contains("Possible") && !page.contains("default"), "{page}");
-        assert!(page.contains("（不写则为 auto）"), "{page}");
+        assert!(page.contains("（默认：auto）"), "{page}");
     }
     let (_, page, _) = duizhao(&["man", "--lang", "en"]);
     let heads: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
