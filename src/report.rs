@@ -1,8 +1,8 @@
 //! What a command answers, as one value from which every form is made.
 //!
 //! A command says what there is to tell, and to whom: tables with typed cells, texts, notes, the value for programs, how
-//! it went. It knows no form. [`write`] is the one place that turns the value into bytes, a form is one file below, and
-//! nothing reaches the bytes but through [`gate`], which lets no character pass that a terminal obeys or hides.
+//! it went. It knows no form. [`write()`] is the one place that turns the value into bytes, a form is one file below, and
+//! nothing reaches the bytes but through `gate`, which lets no character pass that a terminal obeys or hides.
 //!
 //! Parts, rows and items come one after the other, so that an answer about thousands of plans is never in memory as a
 //! whole, and a form asks only for what its readers see.

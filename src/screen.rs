@@ -1,7 +1,7 @@
 //! The screen as a whole: the state and its drawing, run by the loop of the terminal, with the threads that work for it.
 //!
 //! The state asks ([`Effect`], [`App::next_request`]) and is told; it knows no threads. What takes long is done by two
-//! [`worker`]s: one works out what the state asks for, one reads the plans again. Both speak one protocol, so that what is
+//! workers (`worker`): one works out what the state asks for, one reads the plans again. Both speak one protocol, so that what is
 //! out of date is dropped in one place. Whether something takes long is not guessed: it is waited for as long as nobody
 //! notices, then the screen says that it waits.
 

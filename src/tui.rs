@@ -1,7 +1,7 @@
 //! The terminal: what comes in and what goes out.
 //!
 //! Everything here knows terminals and nothing of plans. The program behind [`Program`] takes inputs one by one, says
-//! what it needs ([`Effect`]), is told what came of it ([`News`]), and draws itself when it changed. The loop
+//! what it needs ([`Effect`](crate::app::effect::Effect)), is told what came of it ([`News`]), and draws itself when it changed. The loop
 //! ([`session`]) waits in one place, takes all that is there and draws once, so that idling costs nothing and a burst
 //! of keys over a slow line one frame.
 //!

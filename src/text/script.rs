@@ -7,7 +7,7 @@
 //!
 //! The dictionaries are `OpenCC`'s. By characters alone 美发 would become 美發 and 若干 若幹, so words are looked up
 //! (all of them keep their length; a test proves it). The longest one at each place is not always a word: 传统制造业 has 统制
-//! in it. So the text is first parted into the words that it most likely consists of ([`parting`]). Traditional forms are then those of
+//! in it. So the text is first parted into the words that it most likely consists of (`parting`). Traditional forms are then those of
 //! Taiwan (為, 眾, 群, 峰 and not 爲, 衆, 羣, 峯): of the three sets that `OpenCC` has these come nearest to the plan that is
 //! printed in traditional script. A text that is traditional already is left alone: its 里 may be 里 and its 余 a name.
 //!

@@ -39,7 +39,7 @@ pub enum News {
     Probed(Option<Probed>),
     /// A text was copied, or not.
     Copied(Copied),
-    /// The session's [`Waker`] was used: something that the program waits for is there.
+    /// The session's `Waker` was used: something that the program waits for is there.
     Woken,
 }
 
