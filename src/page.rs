@@ -19,7 +19,7 @@ mod unit;
 mod units;
 mod viewport;
 
-pub use assigned::{names_in_role, row_label};
+pub use assigned::{names_in_role, nobody, nobody_short, row_label};
 pub use cell::{Cell, cell};
 pub use column::{ColumnPart, ColumnText, SharedPassage, column};
 pub use context::{RenderContext, role_sign};

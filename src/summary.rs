@@ -3,6 +3,8 @@
 
 mod answer;
 mod assignment;
+mod nobody;
 
 pub use answer::{Entry, answer};
 pub use assignment::{Assigned, Assignment};
+pub use nobody::Nobody;

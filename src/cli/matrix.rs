@@ -14,8 +14,9 @@ use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
 use crate::model::{At, Role, Target};
 use crate::named::Named;
-use crate::page::{figure, role_sign};
+use crate::page::{figure, nobody, role_sign};
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Text, Tone};
+use crate::summary::Nobody;
 
 /// The table for programs.
 #[derive(Serialize)]
@@ -246,10 +247,16 @@ impl Teller<'_, '_> {
             ),
             CellMode::Units => {
                 let said = self.units_said(row, column, cell);
-                let nobody = || Cell::Words(self.context.say("units-none-short"));
+                let nobody = || Cell::Words(self.nobody(cell));
                 if said.is_empty() { nobody() } else { Cell::List(said) }
             }
         }
+    }
+
+    /// That no unit stands for the measures of a cell; where the text is cut, as long as it takes.
+    fn nobody(&self, cell: &[At]) -> String {
+        let cut = cell.iter().find(|&&at| Nobody::of(self.context.corpus(), at) != Nobody::Listed);
+        cut.map_or_else(|| self.context.say("units-none-short"), |&at| nobody(&self.context.book, at))
     }
 
     fn target_said(&self, target: &Target) -> Text {

@@ -3,8 +3,8 @@
 use super::context::CommandContext;
 use super::json::EntryForm;
 use crate::model::{At, Role};
-use crate::page::role_sign;
 use crate::page::tell_mistake;
+use crate::page::{self, role_sign};
 use crate::query::{Found, Group, Query, Scope, search};
 use crate::report::{
     Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
@@ -165,7 +165,7 @@ fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
     let (plan, node) = (context.corpus().plan(measure), context.corpus().node(measure));
     // Of a goal nobody expects that it names a unit.
     let nobody = node.is_measure() && hit.assignment.mentions(context.corpus()).is_empty();
-    let nobody = nobody.then(|| context.say("units-none"));
+    let nobody = nobody.then(|| page::nobody(&context.book, measure));
     let names = |role: Role| {
         Cell::Names(context.names(hit.assignment, role).into_iter().map(str::to_owned).collect())
     };
@@ -183,10 +183,10 @@ fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
         Cell::Words(context.ordinal(measure)),
         Cell::Words(context.book.said(node.label()).into_owned()),
         Cell::Text(foremost(context, hit.assignment)),
-        Cell::or_nothing(nobody),
+        Cell::or_nothing(nobody.clone()),
         names(Role::Lead),
         names(Role::Support),
-        names(Role::Joint),
+        nobody.map_or_else(|| names(Role::Joint), Cell::Words),
         Cell::Names(themes),
         Cell::Words(context.say(group)),
     ]
@@ -196,7 +196,8 @@ fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
 fn foremost(context: &CommandContext<'_>, assignment: Assignment) -> Text {
     let Some(role) = assignment.foremost_role(context.corpus()) else {
         let expected = context.corpus().node(assignment.measure).is_measure();
-        return Text::new(if expected { context.say("units-none") } else { String::new() }, Tone::Absent);
+        let said = expected.then(|| page::nobody(&context.book, assignment.measure));
+        return Text::new(said.unwrap_or_default(), Tone::Absent);
     };
     let names = context.names(assignment, role);
     let said = match (role, names.as_slice()) {

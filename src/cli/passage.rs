@@ -92,7 +92,11 @@ fn in_documents<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
     let assignments = assignments(context, at).into_iter();
     let items = assignments
         .flat_map(|one| Role::ALL.into_iter().filter_map(move |role| role_item(context, one, role)));
-    blocks.extend(list(items.collect()));
+    let items: Vec<Item> = items.collect();
+    if node.is_measure() && items.is_empty() {
+        blocks.push(Block::Note(Text::new(page::nobody(&context.book, at), Tone::Absent)));
+    }
+    blocks.extend(list(items));
     blocks.extend(list(node.targets().iter().map(target_item).collect()));
     // No link: a word processor would not find where it leads.
     blocks.push(Block::Quote(Text::new(citation(context.corpus(), at, Style::Plain), Tone::Text)));

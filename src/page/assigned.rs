@@ -5,13 +5,27 @@ use std::borrow::Cow;
 use super::context::{RenderContext, role_sign};
 use super::layout::{Layout, Tone};
 use crate::model::{At, Role};
-use crate::summary::Assignment;
+use crate::summary::{Assignment, Nobody};
 use crate::words::part;
 
 /// Which row of an annex it is, with what parts it from what follows; nothing where the measure itself names the units.
 pub fn row_label(cx: &RenderContext<'_>, assignment: Assignment) -> String {
     let Some(number) = assignment.number(cx.corpus) else { return String::new() };
     cx.words.with("row-label", [("num", part(cx.said(number)))])
+}
+
+/// That nobody is named for a measure, and as far as the text at hand goes.
+pub fn nobody(cx: &RenderContext<'_>, measure: At) -> String {
+    match Nobody::of(cx.corpus, measure) {
+        Nobody::Listed => cx.words.say("units-none"),
+        Nobody::CutAfter(row) => cx.words.with("units-cut", [("num", part(cx.said(row)))]),
+    }
+}
+
+/// The same for a cell of a table.
+pub fn nobody_short(cx: &RenderContext<'_>, measures: &[At]) -> String {
+    let cut = measures.iter().any(|&measure| Nobody::of(cx.corpus, measure) != Nobody::Listed);
+    cx.words.say(if cut { "units-cut-short" } else { "units-none-short" })
 }
 
 /// The units of a role, as their document has them.
@@ -25,7 +39,7 @@ pub(super) fn foremost_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, me
     for assignment in Assignment::all(cx.corpus, measure) {
         let blank = " ".repeat(indent);
         match assignment.foremost_role(cx.corpus) {
-            None => layout.line(&[(&blank, Tone::Text), (&cx.words.say("units-none"), Tone::Absent)]),
+            None => layout.line(&[(&blank, Tone::Text), (&nobody(cx, measure), Tone::Absent)]),
             Some(role) => {
                 let label = row_label(cx, assignment);
                 let before = format!("{blank}{label}{} ", role_sign(role));

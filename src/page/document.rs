@@ -1,7 +1,7 @@
 //! What is picked in the outline, word for word: a measure with all that belongs to it, or a part of a plan, or the
 //! whole plan to be read from beginning to end.
 
-use super::assigned::by_role;
+use super::assigned::{by_role, nobody};
 use super::context::RenderContext;
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
@@ -171,7 +171,7 @@ fn breadcrumb(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan, at: 
 fn units_below(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     for assignment in Assignment::all(cx.corpus, at) {
         if assignment.mentions(cx.corpus).is_empty() {
-            layout.text(&cx.words.say("units-none"), Tone::Absent, 0);
+            layout.text(&nobody(cx, at), Tone::Absent, 0);
         } else if assignment.task.is_none() {
             layout.showing(Shown::Unit, |layout| by_role(cx, layout, assignment));
         }

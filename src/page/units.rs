@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::assigned::nobody;
 use super::context::{RenderContext, role_sign};
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
@@ -27,7 +28,7 @@ pub fn units(cx: &RenderContext<'_>, item: Item, width: usize) -> Page {
 fn of_measure(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At) {
     let naming = named_for(cx.corpus, measure);
     if naming.is_empty() {
-        layout.text(&cx.words.say("units-none"), Tone::Absent, 0);
+        layout.text(&nobody(cx, measure), Tone::Absent, 0);
     }
     for at in naming {
         if at != measure {

@@ -1,6 +1,7 @@
 //! What the cells of the matrix in sight tell, and the totals: worked out when something changed, so that drawing only
 //! puts it on the screen.
 
+use super::assigned::nobody_short;
 use super::context::RenderContext;
 use super::document::figure;
 use super::units::signs;
@@ -19,7 +20,9 @@ pub enum CellContent {
     /// How many measures.
     Count(usize),
     /// How many measures, and who leads or answers for them.
-    Units(usize, Option<Foremost>),
+    Units(usize, Foremost),
+    /// How many measures, and that nobody is named for them.
+    Nobody(usize, String),
     /// What each unit of a portfolio does: how often in each role, and its name as printed.
     Doings(Vec<(String, String)>),
     /// Which measures.
@@ -146,7 +149,10 @@ impl Teller<'_> {
                     doings.map(|doing| (signs(doing.tally).replace(' ', ""), name(doing.printed))).collect(),
                 )
             }
-            _ => CellContent::Units(measures.len(), self.foremost(measures)),
+            _ => match self.foremost(measures) {
+                Some(foremost) => CellContent::Units(measures.len(), foremost),
+                None => CellContent::Nobody(measures.len(), nobody_short(self.cx, measures)),
+            },
         }
     }
 

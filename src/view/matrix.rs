@@ -94,7 +94,7 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
     for (at, column) in in_sight(app, grid) {
         let area = cell_area(grid, at, y);
         if let Some(told) = app.matrix.in_sight.cell(place, at) {
-            Drawing { app, area }.told(pen, told);
+            Drawing { area }.told(pen, told);
         }
         if picked && column + 1 == app.matrix.column {
             pen.style_row(area, 0, pen.theme.picked());
@@ -117,19 +117,22 @@ fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16) {
 }
 
 /// One cell of the table on its way to the screen.
-struct Drawing<'a> {
-    app: &'a App,
+struct Drawing {
     area: Rect,
 }
 
-impl Drawing<'_> {
+impl Drawing {
     fn told(&self, pen: &mut Pen<'_>, told: &CellContent) {
         match told {
             CellContent::Empty => self.none(pen, pen.theme.quiet()),
             CellContent::Count(count) => _ = self.count(pen, *count),
             CellContent::Units(count, foremost) => {
                 let column = self.count(pen, *count);
-                self.foremost(pen, column, foremost.as_ref());
+                self.foremost(pen, column, foremost);
+            }
+            CellContent::Nobody(count, said) => {
+                let column = self.count(pen, *count);
+                pen.put(self.area, column, 0, said, pen.theme.tone(Tone::Absent));
             }
             CellContent::Doings(doings) => self.doings(pen, doings),
             CellContent::Ids(ids) => _ = pen.put(self.area, 1, 0, ids, Style::new()),
@@ -160,12 +163,8 @@ impl Drawing<'_> {
 
     /// Who leads: each lead of a measure counts, and where it leads only some of them their number is said. Where nobody
     /// leads, who is named first. How many more there are stands at the right.
-    fn foremost(&self, pen: &mut Pen<'_>, column: u16, foremost: Option<&Foremost>) {
-        let Some(Foremost { role, part, name, more }) = foremost else {
-            let none = self.app.words.say("units-none-short");
-            pen.put(self.area, column, 0, &none, pen.theme.tone(Tone::Absent));
-            return;
-        };
+    fn foremost(&self, pen: &mut Pen<'_>, column: u16, foremost: &Foremost) {
+        let Foremost { role, part, name, more } = foremost;
         let right = pen.put_right(self.area, 0, more, pen.theme.quiet());
         let area = Rect { width: right, ..self.area };
         let tone = pen.theme.tone(Tone::Role(*role));

@@ -3,7 +3,7 @@
 use super::super::context::CommandContext;
 use super::{Column, Sheet, pieces};
 use crate::model::{At, Role};
-use crate::page::{role_sign, row_label};
+use crate::page::{self, role_sign, row_label};
 use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};
 use crate::summary::Assignment;
 use crate::text::clean;
@@ -70,7 +70,7 @@ fn units(context: &CommandContext<'_>, assignment: Assignment) -> impl Iterator<
         (!names.is_empty()).then(said)
     };
     let nobody = assignment.mentions(context.corpus()).is_empty();
-    let nobody = nobody.then(|| Text::new(context.say("units-none"), Tone::Absent));
+    let nobody = nobody.then(|| Text::new(page::nobody(&context.book, assignment.measure), Tone::Absent));
     Role::ALL.into_iter().filter_map(of_role).chain(nobody)
 }
 

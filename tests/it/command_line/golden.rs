@@ -54,6 +54,30 @@ fn a_comparison_with_one_plan_says_which() {
 }
 
 #[test]
+fn a_measure_behind_the_cut_of_the_annex_is_not_said_to_have_no_units() {
+    let cut = "附件分工表（所用文本止于第 11 项）未见对应任务";
+    for args in [
+        &["show", "cq/8"][..],
+        &["list", "在:重庆"],
+        &["who", "财政资金 在:重庆"],
+        &["compare", "cq/9", "gd/12"],
+    ] {
+        for format in ["text", "md"] {
+            let (_, out, _) = duizhao(&[args, &["--format", format]].concat());
+            // Columns side by side break it into lines, and in md they hold the texts alone.
+            let in_columns = args[0] == "compare";
+            let joined = out.replace("\n      ", "").replace('\n', "");
+            assert!(in_columns || joined.contains(cut), "{args:?} {format}\n{out}");
+            assert!(!out.contains("未列责任单位"), "{args:?} {format}\n{out}");
+        }
+    }
+    let (_, matrix, _) = duizhao(&["matrix", "--cell", "units", "--format", "md"]);
+    assert_eq!(matrix.matches(cut).count(), 5, "{matrix}");
+    // 深圳 lists none for three measures, and its text is whole.
+    assert!(duizhao(&["show", "sz/3.1"]).1.contains("未列责任单位"));
+}
+
+#[test]
 fn units_are_listed() {
     in_all_forms("units", &["units", "税务"]);
     golden("units_all_text", &["units"]);
