@@ -85,6 +85,7 @@ outline-holds = { $plans ->
 sorted-by-total = sorted by totals
 sorted-by-plan = sorted by { $place }
 matrix-total = Total
+matrix-total-note = Totals count each measure once, though it may have two themes
 matrix-themes = Matrix  theme × plan (themes are our reading)
 matrix-portfolios = Matrix  portfolio × plan (portfolios are our reading)
 sheet-unit = Unit

@@ -73,6 +73,7 @@ outline-holds = { $plans } 份方案 · { $measures } 条措施
 sorted-by-total = 按合计排序
 sorted-by-plan = 按{ $place }的条数排序
 matrix-total = 合计
+matrix-total-note = 合计按条计：一条可归两个主题，不重复计
 matrix-themes = 矩阵  主题 × 方案（主题是我们的归类）
 matrix-portfolios = 矩阵  职能 × 方案（职能是我们的归类）
 sheet-unit = 单位

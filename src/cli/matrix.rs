@@ -15,7 +15,7 @@ use crate::compare::shared::Passages;
 use crate::model::{At, Role, Target};
 use crate::named::Named;
 use crate::page::{figure, nobody, role_sign};
-use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Text, Tone};
+use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
 use crate::summary::Nobody;
 
 /// The table for programs.
@@ -68,13 +68,20 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked) -> Repor
     };
     let teller = Rc::new(Teller { context, mode: asked.cell, passages });
     let (columns, matrix) = (teller.columns(&matrix), Rc::new(matrix));
+    let counts = teller.counts();
     let json = Json::of(Whole { teller: teller.clone(), matrix: matrix.clone() });
-    let last = std::iter::once_with({
+    let last = teller.counts().then(|| {
         let (teller, matrix) = (teller.clone(), matrix.clone());
-        move || teller.totals(&matrix)
+        std::iter::once_with(move || teller.totals(&matrix))
     });
+    let last = last.into_iter().flatten();
     let rows = (0..matrix.rows.len()).filter_map(move |at| Some(teller.row(&matrix, matrix.rows.get(at)?)));
-    Report::of(Status::Found, [Table::new(columns, rows.chain(last)).into()], json)
+    let mut parts: Vec<Part<'a>> = vec![Table::new(columns, rows.chain(last)).into()];
+    if asked.rows == Rows::Themes && counts {
+        let note = Text::new(context.say("matrix-total-note"), Tone::Label);
+        parts.push(Part::seen(Seen::ByPeople, Block::Note(note)));
+    }
+    Report::of(Status::Found, parts, json)
 }
 
 /// The table with what tells it, told when it is written.
@@ -201,8 +208,15 @@ impl Teller<'_, '_> {
             Column::new("title", String::new(), Tone::Ours),
         ];
         columns.extend(matrix.columns.iter().map(column));
-        columns.push(Column::new("total", self.context.say("matrix-total"), Tone::Number).right());
+        if self.counts() {
+            columns.push(Column::new("total", self.context.say("matrix-total"), Tone::Number).right());
+        }
         columns
+    }
+
+    /// Whether totals are told: under shares they would be read as shares.
+    fn counts(&self) -> bool {
+        self.mode != CellMode::Own
     }
 
     fn row(&self, matrix: &Matrix, row: &Row) -> Vec<Cell> {
@@ -210,7 +224,9 @@ impl Teller<'_, '_> {
             vec![Cell::Words(self.head(row.head).id.to_owned()), Cell::Words(self.title(row.head))];
         let said = row.cells.iter().zip(&matrix.columns);
         cells.extend(said.map(|(cell, &column)| self.said(row.head, column, cell)));
-        cells.push(Cell::Count(row.total()));
+        if self.counts() {
+            cells.push(Cell::Count(row.total()));
+        }
         cells
     }
 

@@ -7,7 +7,7 @@ use super::page::draw_glance;
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::geometry::Grid;
-use crate::compare::matrix::{Head, Row};
+use crate::compare::matrix::{CellMode, Head, Row};
 use crate::model::Role;
 use crate::page::Tone;
 use crate::page::role_sign;
@@ -23,10 +23,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App) {
         draw_row(pen, app, grid, y, row, place + 1 == app.matrix.row);
     }
     let below = u16::try_from(app.matrix.table.rows.len() + 1).unwrap_or(u16::MAX);
-    if below < grid.area.height && grid.total > 0 {
+    if below < grid.area.height && tells_totals(app, grid) {
         draw_totals(pen, app, grid, below);
     }
     draw_glance(pen, app.matrix.cell_area(app.parts().body), &app.matrix.cell_page);
+}
+
+/// Whether totals stand beside and below: there has to be room, and under shares a count would be read as a share.
+fn tells_totals(app: &App, grid: Grid) -> bool {
+    grid.total > 0 && app.matrix.cells != CellMode::Own
 }
 
 fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
@@ -41,7 +46,7 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
             pen.style_row(area, 0, pen.theme.picked());
         }
     }
-    if grid.total > 0 {
+    if tells_totals(app, grid) {
         pen.put_right(Rect { height: 1, ..grid.area }, 0, &app.words.say("matrix-total"), pen.theme.title());
     }
     draw_more(pen, app, grid);
@@ -100,7 +105,7 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
             pen.style_row(area, 0, pen.theme.picked());
         }
     }
-    if let Some(total) = app.matrix.in_sight.rows.get(place).filter(|_| grid.total > 0) {
+    if let Some(total) = app.matrix.in_sight.rows.get(place).filter(|_| tells_totals(app, grid)) {
         let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
         pen.put_right(area, 0, &total.to_string(), pen.theme.tone(Tone::Number));
     }
