@@ -8,7 +8,7 @@ use duizhao::model::{At, Corpus, Kind, NodeId};
 use duizhao::query::{
     Found, Group, Query, Results, Scope, Shown, complete, palette, search, search_on, units, why,
 };
-use duizhao::text::{fold, readings};
+use duizhao::text::{fold, readings, searchable};
 use proptest::prelude::*;
 
 use crate::corpus;
@@ -139,8 +139,7 @@ impl Ground {
     fn lights_only_what_it_finds(&self, text: &str) {
         let Ok(query) = Query::parse(text, &self.data.corpus, &self.data.index) else { return };
         let results = search(&self.data, &query, Scope::Everything);
-        let mut found: HashSet<At> =
-            results.found.iter().chain(&results.near).map(|found| found.at).collect();
+        let mut found: HashSet<At> = results.found.iter().map(|found| found.at).collect();
         if let Some(meant) = &results.meant {
             let meant = Query::parse(meant, &self.data.corpus, &self.data.index).unwrap();
             found.extend(search(&self.data, &meant, Scope::Everything).found.iter().map(|found| found.at));
@@ -173,7 +172,16 @@ fn asks_for_words(text: &str) -> bool {
     let folded = fold(text);
     !folded.contains(['!', '|'])
         && !["无", "none", "no", "没有"].iter().any(|no| folded.contains(&format!(":{no}")))
-        && !folded.trim().is_empty()
+        && searchable(text).any(|(_, c)| !c.is_whitespace())
+}
+
+#[test]
+fn what_shows_nothing_is_no_query() {
+    let ground = Ground::of(corpus());
+    for text in ["\u{7}", "\u{200b}", "\u{ad}\u{feff} ", "\u{3000}\u{2060}"] {
+        let query = Query::parse(text, &ground.data.corpus, &ground.data.index).unwrap();
+        assert!(query.is_empty(), "{text:?}");
+    }
 }
 
 #[test]
