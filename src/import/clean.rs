@@ -4,11 +4,11 @@
 //! count up; a running head comes again; the labels and links of a site stand before the title or behind the last line of the
 //! document. Everything taken out keeps its place and a reason, so that the proof can put it back.
 
-use std::collections::HashMap;
+mod pages;
+mod site;
 
 use super::extract::{Extract, Line};
 use super::ledger::{Fate, Ledger};
-use super::ordinal;
 use super::passage::Passage;
 use super::{Doubt, Uncertain, Zone};
 use crate::text::fold;
@@ -30,76 +30,6 @@ pub(crate) struct Cleaned {
     /// What is omitted, in the order of the source.
     pub(crate) omitted: Vec<Omission>,
 }
-
-/// Labels of a site's record of a document, without blanks: the value stands behind the colon or on the next line.
-const LABELS: [&str; 26] = [
-    "索引号",
-    "主题分类",
-    "发文机关",
-    "成文日期",
-    "标题",
-    "发文字号",
-    "发布日期",
-    "主题词",
-    "发布机构",
-    "发布时间",
-    "公开日期",
-    "原文链接",
-    "检索时间",
-    "检索关键词",
-    "来源",
-    "信息来源",
-    "文章来源",
-    "有效性",
-    "公开方式",
-    "信息分类",
-    "体裁分类",
-    "文号",
-    "生成日期",
-    "浏览次数",
-    "阅读次数",
-    "字体",
-];
-
-/// Words that only a site says, before or behind the document.
-const SITE: [&str; 36] = [
-    "责任编辑",
-    "网站地图",
-    "网站申明",
-    "网站声明",
-    "值班电话",
-    "技术支持",
-    "浏览效果",
-    "扫一扫",
-    "分享到",
-    "分享:",
-    "打印",
-    "关闭窗口",
-    "关闭本页",
-    "字号:",
-    "字体:",
-    "浏览次数",
-    "点击数",
-    "阅读:",
-    "上一篇",
-    "下一篇",
-    "相关链接",
-    "相关附件",
-    "相关解读",
-    "ICP备",
-    "公网安备",
-    "版权所有",
-    "原文下载",
-    "附件下载",
-    "返回顶部",
-    "当前位置",
-    "首页",
-    "来源:",
-    "编辑:",
-    "-->",
-    "<!--",
-    "收藏",
-];
 
 /// Sorts the lines of a text into those of the document and furniture.
 pub(crate) fn clean(extract: &Extract, ledger: &mut Ledger, doubts: &mut Vec<Doubt>) -> Cleaned {
@@ -197,10 +127,10 @@ fn reasons(lines: &[Line]) -> Vec<Option<&'static str>> {
         .collect();
     let mut reasons: Vec<Option<&'static str>> =
         lines.iter().zip(&squeezed).map(|(line, text)| of_zone(line, text)).collect();
-    page_numbers(lines, &squeezed, &mut reasons);
-    running_heads(lines, &squeezed, &mut reasons);
-    site_before(lines, &squeezed, &mut reasons);
-    site_behind(lines, &squeezed, &mut reasons);
+    pages::numbers(lines, &squeezed, &mut reasons);
+    pages::running_heads(lines, &squeezed, &mut reasons);
+    site::before(lines, &squeezed, &mut reasons);
+    site::behind(lines, &squeezed, &mut reasons);
     reasons
 }
 
@@ -221,163 +151,9 @@ fn of_zone(line: &Line, squeezed: &str) -> Option<&'static str> {
     }
 }
 
-/// What a line could be of a page number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Figure {
-    /// `— 2 —`, `2`, `第2页`, `2/10`.
-    Whole,
-    /// The dashes beside one.
-    Dashes,
-}
-
-fn page_figure(squeezed: &str) -> Option<Figure> {
-    let bare = squeezed.trim_matches(|c| c == '-' || c == '·');
-    let bare = bare.strip_prefix('第').map_or(bare, |rest| rest.split('页').next().unwrap_or(rest));
-    let bare = bare.split(['/', '共']).next().unwrap_or(bare);
-    let short = !squeezed.is_empty() && squeezed.chars().count() <= 12;
-    let digits = bare.len() <= 4 && bare.chars().all(|c| c.is_ascii_digit());
-    match (short && digits, bare.is_empty()) {
-        (true, true) => Some(Figure::Dashes),
-        (true, false) => Some(Figure::Whole),
-        _ => None,
-    }
-}
-
-/// Figures alone on the first or last lines of pages; without pages, those between dashes that count up.
-fn page_numbers(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
-    let pages = lines.last().map_or(0, |line| line.page);
-    let mut between_dashes = 0;
-    for (at, text) in squeezed.iter().enumerate() {
-        if page_figure(text) == Some(Figure::Whole) && dashes_around(squeezed, at) {
-            between_dashes += 1;
-        }
-    }
-    for (at, line) in lines.iter().enumerate() {
-        let Some(figure) = squeezed.get(at).and_then(|text| page_figure(text)) else { continue };
-        if line.cell.is_some() || line.passage.chars().first() == Some(&'\t') {
-            continue;
-        }
-        let edge = pages > 0 && at_edge_of_page(lines, at);
-        let piece =
-            figure == Figure::Dashes && squeezed.get(at).is_some_and(|text| text.chars().count() == 1);
-        let dashed = between_dashes >= 2 && (dashes_around(squeezed, at) || piece);
-        let number = (edge && (figure == Figure::Whole || piece)) || dashed;
-        if let (true, Some(reason)) = (number, reasons.get_mut(at)) {
-            *reason = Some("页码");
-        }
-    }
-}
-
-/// Whether a figure stands between dashes on its own line, or on the lines around it.
-fn dashes_around(squeezed: &[String], at: usize) -> bool {
-    let dash = |text: Option<&String>| text.is_some_and(|text| text == "-" || text.ends_with('-'));
-    let own =
-        squeezed.get(at).is_some_and(|text| text.starts_with('-') && text.ends_with('-') && text.len() > 2);
-    let near = |one: Option<usize>| one.is_some_and(|one| dash(squeezed.get(one)));
-    own || ((near(at.checked_sub(1)) || near(at.checked_sub(2)))
-        && (near(Some(at + 1)) || near(Some(at + 2))))
-}
-
-/// Whether a line is among the first or last four of its page.
-fn at_edge_of_page(lines: &[Line], at: usize) -> bool {
-    const EDGE: usize = 4;
-    let page = lines.get(at).map(|line| line.page);
-    let elsewhere = |other: Option<&Line>| other.map(|line| line.page) != page;
-    let before = at.checked_sub(EDGE).and_then(|other| lines.get(other));
-    elsewhere(before) || elsewhere(lines.get(at + EDGE))
-}
-
-/// The same words at the edge of three pages or more.
-fn running_heads(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
-    let mut pages: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, text) in squeezed.iter().enumerate() {
-        let edge = lines.get(at).is_some_and(|line| line.cell.is_none()) && at_edge_of_page(lines, at);
-        if edge && text.chars().count() > 2 {
-            pages.entry(text).or_default().push(at);
-        }
-    }
-    for places in pages.into_values() {
-        let mut on: Vec<usize> = places.iter().filter_map(|&at| Some(lines.get(at)?.page)).collect();
-        on.dedup();
-        if on.len() >= 3 {
-            for at in places {
-                if let Some(reason) = reasons.get_mut(at) {
-                    *reason = Some("页眉或页脚");
-                }
-            }
-        }
-    }
-}
-
-/// The label that a line of a site's record begins with.
-fn label(squeezed: &str) -> Option<&'static str> {
-    let bare = squeezed.trim_start_matches(['*', '【', '[', '(']);
-    let (words, _) = bare.split_once(':')?;
-    let words = words.trim_end_matches('*');
-    LABELS.into_iter().find(|label| *label == words)
-}
-
-/// What stands before the document: the record of a site, and a line with time and source below the title.
-fn site_before(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
-    let first_ordinal =
-        lines.iter().position(|line| ordinal::at_start(line.passage.trimmed().chars()).is_some());
-    let end = first_ordinal.unwrap_or(lines.len()).min(60);
-    let mut value_of: Option<&'static str> = None;
-    for at in 0..end {
-        let (Some(text), Some(reason)) = (squeezed.get(at), reasons.get_mut(at)) else { continue };
-        if text.is_empty() || reason.is_some() {
-            continue;
-        }
-        let found = label(text);
-        let value = value_of.take().is_some_and(|label| label != "主题词" || !looks_like_title(text));
-        if let Some(label) = found {
-            *reason = Some("网页的著录，不是文件的内容");
-            let bare = text.trim_end_matches('*');
-            value_of = bare.ends_with(':').then_some(label);
-        } else if value && text.chars().count() < 80 {
-            *reason = Some("网页的著录，不是文件的内容");
-        } else if posting(text) {
-            *reason = Some("网页的发布时间和来源，不是文件的日期");
-        } else if text.chars().count() < 60 && SITE.iter().any(|words| text.contains(words)) {
-            *reason = Some("网页上的文字，不是文件的内容");
-        }
-    }
-}
-
-fn looks_like_title(squeezed: &str) -> bool {
-    squeezed.contains("关于") || squeezed.contains("方案") || squeezed.contains("计划")
-}
-
-/// `2020年02月25日20时52分…`, `2025-07-18`, `发布时间:…`: when a site posted it.
-fn posting(squeezed: &str) -> bool {
-    let digits = squeezed.chars().take(4).filter(char::is_ascii_digit).count() == 4;
-    let clock = squeezed.contains('时') && squeezed.contains('分') || squeezed.contains("来源:");
-    let dashed = squeezed.chars().filter(|c| *c == '-').count() >= 2
-        && squeezed.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ':');
-    digits && (clock || dashed) && squeezed.chars().count() < 80
-}
-
-/// What stands behind the document.
-fn site_behind(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
-    let last_ordinal =
-        lines.iter().rposition(|line| ordinal::at_start(line.passage.trimmed().chars()).is_some());
-    let start = last_ordinal.map_or(0, |at| at + 1);
-    // From the first words that only a site says, all that is short is the site's.
-    let mut within = false;
-    for at in start..lines.len() {
-        let (Some(text), Some(reason)) = (squeezed.get(at), reasons.get_mut(at)) else { continue };
-        let short = text.chars().count() < 80;
-        let sentence = text.contains('.') && !text.contains("http") && !text.contains('/') && !short;
-        within |= short && !text.is_empty() && SITE.iter().any(|words| text.contains(&fold(words)));
-        if within && !sentence && !text.is_empty() {
-            *reason = reason.or(Some("网页页脚，不是文件的内容"));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{clean, page_figure};
+    use super::clean;
     use crate::import::Source;
     use crate::import::extract::Extract;
     use crate::import::ledger::{Fate, Ledger};
@@ -397,7 +173,6 @@ mod tests {
         let (lines, omitted) = cleaned("一、甲\n建成\n— 1 —\n十个\n—\n２\n—\n二、乙\n2016\n");
         assert_eq!(lines, ["一、甲", "建成", "十个", "二、乙", "2016"]);
         assert_eq!(omitted, ["— 1 —", "—", "２", "—"]);
-        assert_eq!(page_figure("2016年"), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::heal::Seam;
-use super::matter::Matter;
+use super::matter::LineKind;
 use super::outline::Kind;
 use crate::load::Place;
 
@@ -67,7 +67,7 @@ pub enum Verdict {
     /// It does not.
     Part,
     /// The line with the words, before or behind the body, is this.
-    Line(Line),
+    Line(LineKind),
     /// The part whose heading has the words is a section.
     Section,
     /// It is a goal.
@@ -86,43 +86,6 @@ pub enum Verdict {
     Cut(String),
     /// The row of a table with the words is of the measure with this id.
     Of(String),
-}
-
-/// What a line around the body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[allow(missing_docs)]
-pub enum Line {
-    Masthead,
-    Number,
-    Title,
-    Addressee,
-    Notice,
-    AnnexNote,
-    Signature,
-    Date,
-    Remark,
-    Distribution,
-    Preamble,
-    Closing,
-}
-
-impl Line {
-    fn matter(self) -> Matter {
-        match self {
-            Self::Masthead => Matter::Masthead,
-            Self::Number => Matter::Number,
-            Self::Title => Matter::Title,
-            Self::Addressee => Matter::Addressee,
-            Self::Notice => Matter::Notice,
-            Self::AnnexNote => Matter::AnnexNote,
-            Self::Signature => Matter::Signature,
-            Self::Date => Matter::Date,
-            Self::Remark => Matter::Remark,
-            Self::Distribution => Matter::Distribution,
-            Self::Preamble => Matter::Preamble,
-            Self::Closing => Matter::Closing,
-        }
-    }
 }
 
 /// A number that a person found promised.
@@ -190,10 +153,10 @@ impl Decisions {
         })
     }
 
-    /// What a line around the body was decided to be.
-    pub(crate) fn matter(&self, line: &str) -> Option<Matter> {
+    /// What a line outside the numbered parts was decided to be.
+    pub(crate) fn line(&self, line: &str) -> Option<LineKind> {
         self.find(|decision| match decision.is {
-            Verdict::Line(is) if line.contains(&decision.at) => Some(is.matter()),
+            Verdict::Line(is) if line.contains(&decision.at) => Some(is),
             _ => None,
         })
     }
@@ -214,8 +177,9 @@ impl Decisions {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decisions, Verdict};
+    use super::{Decisions, LineKind, Verdict};
     use crate::import::heal::Seam;
+    use crate::model::Matter;
 
     #[test]
     fn decisions_are_found_by_words_and_unused_ones_are_told() {
@@ -237,5 +201,19 @@ mod tests {
         let (place, _) =
             Decisions::read("x.ron", "(decisions: [\n  (at: \"甲\", is: Them([])),\n])").unwrap_err();
         assert_eq!(place.line, 2);
+    }
+
+    #[test]
+    fn a_line_is_whatever_stands_around_a_body_but_no_table() {
+        let read = |kind: &str| {
+            let file = format!("(decisions: [(at: \"甲\", is: Line({kind}))])");
+            Decisions::read("x.ron", &file).map(|decisions| decisions.line("甲乙"))
+        };
+        assert_eq!(read("Remark"), Ok(Some(LineKind::Around(Matter::Remark))));
+        assert_eq!(read("Closing"), Ok(Some(LineKind::Closing)));
+        for wrong in ["Annex", "Remarks"] {
+            let (_, told) = read(wrong).unwrap_err();
+            assert!(told.contains("Closing, Masthead") && told.contains(wrong), "{told}");
+        }
     }
 }

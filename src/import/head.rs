@@ -1,7 +1,8 @@
 //! What a plan says of itself: title, issuer, number, dates, place and the documents that it implements.
 
-use super::matter::{Matter, date_in, date_within, document_number};
+use super::matter::{date_in, date_within, document_number};
 use super::passage::Passage;
+use crate::model::Matter;
 use crate::text::{Script, fold, readings};
 
 /// What is known of a plan beside its text.

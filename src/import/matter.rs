@@ -4,58 +4,62 @@
 //! Lines are known by their shape and by where they stand, never by one of both alone. A title on several lines is one title,
 //! joined with a record.
 
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+
 use super::extract::Line;
 use super::heal::Healed;
 use super::ordinal;
 use super::passage::Passage;
+use crate::model::Matter;
+use crate::named::Named;
 use crate::text::fold;
 
-/// What a line around the body is. `model::Matter` without the annexes, which are tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Matter {
-    /// 文头.
-    Masthead,
-    /// 发文字号.
-    Number,
-    /// A title.
-    Title,
-    /// 主送机关.
-    Addressee,
-    /// The notice that sends the plan.
-    Notice,
-    /// That there is an annex.
-    AnnexNote,
-    /// 署名.
-    Signature,
-    /// 成文日期, 印发日期.
-    Date,
-    /// 附注.
-    Remark,
-    /// 抄送.
-    Distribution,
+/// What a line outside the numbered parts is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// Matter before the body or behind it; never an annex, which is a table.
+    Around(Matter),
     /// The first paragraph of the plan itself.
     Preamble,
     /// A paragraph that ends the plan.
     Closing,
 }
 
-impl Matter {
-    /// The name in a plan's file.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Masthead => "Masthead",
-            Self::Number => "Number",
-            Self::Title => "Title",
-            Self::Addressee => "Addressee",
-            Self::Notice => "Notice",
-            Self::AnnexNote => "AnnexNote",
-            Self::Signature => "Signature",
-            Self::Date => "Date",
-            Self::Remark => "Remark",
-            Self::Distribution => "Distribution",
-            Self::Preamble => "Preamble",
-            Self::Closing => "Closing",
+impl LineKind {
+    /// The one that is called so in a file of decisions.
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "Preamble" => Some(Self::Preamble),
+            "Closing" => Some(Self::Closing),
+            name => Matter::named(name).filter(|matter| *matter != Matter::Annex).map(Self::Around),
         }
+    }
+
+    fn is(self, matter: Matter) -> bool {
+        self == Self::Around(matter)
+    }
+}
+
+impl<'de> Deserialize<'de> for LineKind {
+    fn deserialize<D: Deserializer<'de>>(name: D) -> Result<Self, D::Error> {
+        name.deserialize_identifier(ByName)
+    }
+}
+
+struct ByName;
+
+impl Visitor<'_> for ByName {
+    type Value = LineKind;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let matters = Matter::names().into_iter().filter(|name| LineKind::named(name).is_some());
+        write!(to, "Preamble, Closing, {}", matters.collect::<Vec<_>>().join(", "))
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<LineKind, E> {
+        LineKind::named(name).ok_or_else(|| E::invalid_value(Unexpected::Str(name), &self))
     }
 }
 
@@ -74,7 +78,7 @@ pub(crate) struct Parted {
 pub(crate) fn part(
     lines: &[Line],
     healed: &mut Vec<Healed>,
-    decided: &dyn Fn(&Line) -> Option<Matter>,
+    decided: &dyn Fn(&Line) -> Option<LineKind>,
 ) -> Parted {
     let first = lines.iter().position(opens_body).unwrap_or(lines.len());
     let (head, rest) = lines.split_at(first);
@@ -85,8 +89,11 @@ pub(crate) fn part(
     parted.body.extend(body.iter().cloned());
     for (at, line) in tail.iter().enumerate() {
         let goes_on = if copied(tail, at) { Matter::Distribution } else { Matter::Remark };
-        let matter = decided(line).or_else(|| behind(line)).unwrap_or(goes_on);
-        push(&mut parted.back, matter, &line.passage);
+        match decided(line) {
+            Some(LineKind::Preamble | LineKind::Closing) => parted.body.push(line.clone()),
+            Some(LineKind::Around(matter)) => push(&mut parted.back, matter, &line.passage),
+            None => push(&mut parted.back, behind(line).unwrap_or(goes_on), &line.passage),
+        }
     }
     parted
 }
@@ -110,38 +117,44 @@ fn push(list: &mut Vec<(Matter, Passage)>, matter: Matter, passage: &Passage) {
 fn front(
     head: &[Line],
     healed: &mut Vec<Healed>,
-    decided: &dyn Fn(&Line) -> Option<Matter>,
+    decided: &dyn Fn(&Line) -> Option<LineKind>,
     parted: &mut Parted,
 ) {
-    let mut kinds: Vec<Matter> =
-        head.iter().map(|line| decided(line).unwrap_or_else(|| before(line))).collect();
-    signatures(head, &mut kinds);
-    let last_title = kinds.iter().rposition(|kind| *kind == Matter::Title);
-    let addressee = kinds.iter().position(|kind| *kind == Matter::Addressee);
-    for (at, kind) in kinds.iter_mut().enumerate() {
-        let sends = last_title.is_some_and(|title| at < title) && addressee.is_some_and(|line| at > line);
-        if *kind == Matter::Preamble && sends && decided(&head[at]).is_none() {
-            *kind = Matter::Notice;
-        }
-    }
+    let kinds = kinds(head, decided);
     let mut at = 0;
     while let (Some(line), Some(&kind)) = (head.get(at), kinds.get(at)) {
         let mut passage = line.passage.clone();
-        while (kind == Matter::Signature && !signs(&head[at].passage) && kinds.get(at + 1) == Some(&kind))
-            || kind == Matter::Title
-                && kinds.get(at + 1) == Some(&Matter::Title)
-                && one_title(&passage, &head[at + 1])
+        let again = |at: usize| kinds.get(at + 1) == Some(&kind);
+        while (kind.is(Matter::Signature) && !signs(&head[at].passage) && again(at))
+            || (kind.is(Matter::Title) && again(at) && one_title(&passage, &head[at + 1]))
         {
             healed.push(Healed { end: head[at].passage.text(), start: head[at + 1].passage.text() });
             passage.append(&head[at + 1].passage);
             at += 1;
         }
         match kind {
-            Matter::Preamble | Matter::Closing => parted.body.push(Line { passage, ..line.clone() }),
-            kind => push(&mut parted.front, kind, &passage),
+            LineKind::Preamble | LineKind::Closing => parted.body.push(Line { passage, ..line.clone() }),
+            LineKind::Around(matter) => push(&mut parted.front, matter, &passage),
         }
         at += 1;
     }
+}
+
+/// What each line before the first ordinal is. A paragraph between the addressee and the last title is of the notice that
+/// sends the plan.
+fn kinds(head: &[Line], decided: &dyn Fn(&Line) -> Option<LineKind>) -> Vec<LineKind> {
+    let mut kinds: Vec<LineKind> =
+        head.iter().map(|line| decided(line).unwrap_or_else(|| before(line))).collect();
+    signatures(head, &mut kinds);
+    let last_title = kinds.iter().rposition(|kind| kind.is(Matter::Title));
+    let addressee = kinds.iter().position(|kind| kind.is(Matter::Addressee));
+    for (at, kind) in kinds.iter_mut().enumerate() {
+        let sends = last_title.is_some_and(|title| at < title) && addressee.is_some_and(|line| at > line);
+        if *kind == LineKind::Preamble && sends && decided(&head[at]).is_none() {
+            *kind = LineKind::Around(Matter::Notice);
+        }
+    }
+    kinds
 }
 
 /// Whether the next line goes on with a title: it would else be one too many.
@@ -155,51 +168,55 @@ fn one_title(above: &Passage, next: &Line) -> bool {
 }
 
 /// A short line before a date is a signature.
-fn signatures(head: &[Line], kinds: &mut [Matter]) {
-    let sent_to = kinds.iter().position(|kind| *kind == Matter::Addressee);
+fn signatures(head: &[Line], kinds: &mut [LineKind]) {
+    let sent_to = kinds.iter().position(|kind| kind.is(Matter::Addressee));
     for at in (1..head.len()).rev() {
-        let signed = kinds.get(at).is_some_and(|kind| matches!(kind, Matter::Date | Matter::Signature));
+        let signed = kinds.get(at).is_some_and(|kind| kind.is(Matter::Date) || kind.is(Matter::Signature));
         let addressed = sent_to.is_some_and(|line| line < at);
         let above = at - 1;
         let short = head.get(above).is_some_and(|line| line.passage.len() <= 40 && signs(&line.passage));
-        let half = kinds.get(at) == Some(&Matter::Signature)
+        let half = kinds.get(at).is_some_and(|kind| kind.is(Matter::Signature))
             && head.get(above).is_some_and(|line| line.passage.len() <= 40 && !names_a_plan(&line.passage));
         if signed
             && addressed
             && (short || half)
-            && matches!(kinds.get(above), Some(Matter::Title | Matter::Masthead))
             && let Some(kind) = kinds.get_mut(above)
+            && (kind.is(Matter::Title) || kind.is(Matter::Masthead))
         {
-            *kind = Matter::Signature;
+            *kind = LineKind::Around(Matter::Signature);
         }
     }
 }
 
-fn before(line: &Line) -> Matter {
+/// What a line before the body is by its shape.
+fn before(line: &Line) -> LineKind {
     let text = line.passage.text();
     let squeezed: String = fold(&text).chars().filter(|c| !c.is_whitespace()).collect();
     let last = line.passage.last().unwrap_or(' ');
-    if document_number(&squeezed).is_some_and(|(at, length)| at == 0 && length == squeezed.chars().count()) {
-        return Matter::Number;
-    }
-    if is_date(&line.passage) {
-        return Matter::Date;
-    }
-    if squeezed.ends_with("文件") && line.passage.len() <= 30 {
-        return Matter::Masthead;
-    }
-    if last == '：' || last == ':' {
+    let whole_number =
+        document_number(&squeezed).is_some_and(|(at, length)| at == 0 && length == squeezed.chars().count());
+    let matter = if whole_number {
+        Matter::Number
+    } else if is_date(&line.passage) {
+        Matter::Date
+    } else if squeezed.ends_with("文件") && line.passage.len() <= 30 {
+        Matter::Masthead
+    } else if last == '：' || last == ':' {
         let short = line.passage.len() <= 160 && !text.contains(['。', '《']) && !squeezed.contains("如下");
-        return if short { Matter::Addressee } else { Matter::Preamble };
-    }
-    if squeezed.starts_with("附件:") {
-        return Matter::AnnexNote;
-    }
-    if bracketed_remark(&text) {
-        return Matter::Remark;
-    }
-    let sentence = text.contains('。') || line.passage.len() > 90;
-    if sentence { Matter::Preamble } else { Matter::Title }
+        if !short {
+            return LineKind::Preamble;
+        }
+        Matter::Addressee
+    } else if squeezed.starts_with("附件:") {
+        Matter::AnnexNote
+    } else if bracketed_remark(&text) {
+        Matter::Remark
+    } else if text.contains('。') || line.passage.len() > 90 {
+        return LineKind::Preamble;
+    } else {
+        Matter::Title
+    };
+    LineKind::Around(matter)
 }
 
 /// `（此件公开发布）`, `（2016年7月6日印发）`.
@@ -244,12 +261,12 @@ fn signs(passage: &Passage) -> bool {
 }
 
 /// Where the back matter begins: the lines at the end that all have a shape of it.
-fn back_start(rest: &[Line], decided: &dyn Fn(&Line) -> Option<Matter>) -> usize {
+fn back_start(rest: &[Line], decided: &dyn Fn(&Line) -> Option<LineKind>) -> usize {
     let mut start = rest.len();
     for (at, line) in rest.iter().enumerate().rev() {
         let numbered = ordinal::at_start(line.passage.chars()).is_some();
         match decided(line) {
-            Some(Matter::Preamble | Matter::Closing) => break,
+            Some(LineKind::Preamble | LineKind::Closing) => break,
             Some(_) => start = at,
             None if numbered || line.cell.is_some() => break,
             None => match behind(line) {

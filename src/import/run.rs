@@ -10,16 +10,16 @@ use super::extract::{Extract, Line};
 use super::head::{self, Head};
 use super::heal::heal;
 use super::ledger::{Fate, Ledger};
-use super::matter::{self, Matter};
+use super::matter::{self, LineKind};
 use super::number::number;
-use super::outline::{self, Kind, Node, Outline};
+use super::outline::{Decided, Kind, Node, Outline, outline};
 use super::passage::Passage;
 use super::table;
 use super::themes::Themes;
 use super::units::{Entry, Forms, Roster, registry};
 use super::{Doubt, Refusal, Source, Uncertain};
 use crate::load::{self, Finding};
-use crate::model::Corpus;
+use crate::model::{Corpus, Matter};
 
 /// What is known when documents are imported: units by their printed forms, measures by their themes.
 #[derive(Debug)]
@@ -192,7 +192,7 @@ impl Draft {
         omitted.sort_by_key(|omission| omission.passage.span().start);
         let seam = |line: &Line| decisions.seam(&line.passage.text());
         let (lines, mut healed) = heal(&lines, &seam, &mut doubts);
-        let is = |line: &Line| decisions.matter(&line.passage.text());
+        let is = |line: &Line| decisions.line(&line.passage.text());
         let parted = matter::part(&lines, &mut healed, &is);
         let outline = outline_of(&parted.body, decisions, known, &mut doubts);
         if outline.all().iter().all(|node| node.kind != Kind::Measure) {
@@ -330,15 +330,11 @@ fn outline_of(body: &[Line], decisions: &Decisions, known: &Known<'_>, doubts: &
         })
     };
     let parts = number(&passages, &decided);
-    let mut outline = outline::cut(body, &parts, doubts);
     let mut reading = Reading { first_leads: false, known: Some(&known.forms) };
-    outline::read_duties(&mut outline.nodes, &mut reading, doubts);
-    outline::fold_lists(&mut outline.nodes);
     let kind = |node: &Node| decisions.kind(&node.words());
-    outline::name_kinds(&mut outline.nodes, false, &kind, doubts);
-    let closes = |passage: &Passage| decisions.matter(&passage.text()) == Some(Matter::Closing);
-    outline::set_closing_apart(&mut outline, &closes);
-    outline::name_ids(&mut outline);
+    let closes = |passage: &Passage| decisions.line(&passage.text()) == Some(LineKind::Closing);
+    let decided = Decided { kind: &kind, closes: &closes };
+    let outline = outline(body, &parts, &mut reading, &decided, doubts);
     doubt_rest(&outline, doubts);
     outline
 }
@@ -346,7 +342,7 @@ fn outline_of(body: &[Line], decisions: &Decisions, known: &Known<'_>, doubts: &
 /// What no stage was sure to have a place for.
 fn doubt_rest(outline: &Outline, doubts: &mut Vec<Doubt>) {
     for node in outline.all() {
-        let loose = super::assemble::closing_duty(node).map(|(paragraph, _)| paragraph + 1);
+        let loose = node.closing_duty().map(|(paragraph, _)| paragraph + 1);
         let rest = loose.and_then(|from| node.paragraphs.get(from..)).unwrap_or_default();
         doubts.extend(rest.iter().map(|passage| Doubt {
             about: Uncertain::Left,

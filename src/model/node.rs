@@ -1,6 +1,7 @@
 //! The pieces of a plan in reading order.
 
 use super::{Mention, NodeId, ThemeIx};
+use crate::named::named;
 
 /// A piece of a plan. `num`, `heading`, `text` and `annotation` of all nodes in order are the whole document, word
 /// for word.
@@ -69,31 +70,32 @@ pub enum Kind {
     Back(Matter),
 }
 
-/// What a piece of front or back matter is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Matter {
-    /// 文头, `武汉市人民政府文件`.
-    Masthead,
-    /// 发文字号.
-    Number,
-    /// The title of the plan or of the notice that sends it.
-    Title,
-    /// 主送机关.
-    Addressee,
-    /// The notice that sends the plan.
-    Notice,
-    /// 附件说明: that there is an annex.
-    AnnexNote,
-    /// An annex, and the head of its table.
-    Annex,
-    /// 发文机关署名.
-    Signature,
-    /// 成文日期 or 印发日期.
-    Date,
-    /// 附注, `（此件公开发布）`.
-    Remark,
-    /// 抄送机关.
-    Distribution,
+named! {
+    /// What a piece of front or back matter is, by its name in a plan's file.
+    pub enum Matter {
+        /// 文头, `武汉市人民政府文件`.
+        Masthead = "Masthead",
+        /// 发文字号.
+        Number = "Number",
+        /// The title of the plan or of the notice that sends it.
+        Title = "Title",
+        /// 主送机关.
+        Addressee = "Addressee",
+        /// The notice that sends the plan.
+        Notice = "Notice",
+        /// 附件说明: that there is an annex.
+        AnnexNote = "AnnexNote",
+        /// An annex, and the head of its table.
+        Annex = "Annex",
+        /// 发文机关署名.
+        Signature = "Signature",
+        /// 成文日期 or 印发日期.
+        Date = "Date",
+        /// 附注, `（此件公开发布）`.
+        Remark = "Remark",
+        /// 抄送机关.
+        Distribution = "Distribution",
+    }
 }
 
 /// A number that the plan promises.

@@ -3,12 +3,14 @@
 //! Characters stand in pieces, in UTF-16 or in one byte each; the marks of paragraphs tell cells and rows apart (`marks`). Only
 //! files since Word 97 are read; older ones, and those with a password, are refused.
 
+mod bytes;
 mod marks;
 
 use std::io::Read;
 
 use super::piece::{Paragraph, Piece, PieceCell, source_of};
 use crate::import::{Char, Doubt, Origin, Refusal, Source, Uncertain, Zone};
+use bytes::Bytes;
 use marks::{Mark, Marks};
 
 /// The version of the first Word whose files are read (97).
@@ -30,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
             .take(MOST_OF_STREAM)
             .read_to_end(&mut bytes)
             .map_err(|error| Refusal::Broken(error.to_string()))?;
-        Ok(Bytes(bytes))
+        Ok(Bytes::new(bytes))
     };
     let main = stream("/WordDocument")?;
     let flags = main.u16(0x0a).ok_or_else(cut)?;
@@ -48,27 +50,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
 
 fn cut() -> Refusal {
     Refusal::Broken("piece table".to_owned())
-}
-
-/// A stream, read by little-endian numbers.
-struct Bytes(Vec<u8>);
-
-impl Bytes {
-    fn get(&self, at: usize, length: usize) -> Option<&[u8]> {
-        self.0.get(at..at.checked_add(length)?)
-    }
-
-    fn u16(&self, at: usize) -> Option<u16> {
-        Some(u16::from_le_bytes(self.get(at, 2)?.try_into().ok()?))
-    }
-
-    fn u32(&self, at: usize) -> Option<u32> {
-        Some(u32::from_le_bytes(self.get(at, 4)?.try_into().ok()?))
-    }
-
-    fn at(&self, at: usize) -> Option<usize> {
-        usize::try_from(self.u32(at)?).ok()
-    }
 }
 
 /// A character (a unit of UTF-16) and where it stands in the stream, in bytes.

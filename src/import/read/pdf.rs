@@ -3,6 +3,7 @@
 //! An interpreter runs every page against a device that keeps glyphs and rules (`glyphs`); `lines` joins glyphs, `ruled` finds the
 //! tables among the rules. A page without text is told; a document of such pages is a scan, and refused.
 
+mod drawn;
 mod glyphs;
 mod lines;
 mod page;
@@ -11,7 +12,7 @@ mod ruled;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::import::{Block, Doubt, Refusal, Source, Uncertain};
-use page::Drawn;
+use drawn::Drawn;
 
 /// The most pages that are read. The longest plan met has 64.
 const MOST_PAGES: usize = 3_000;

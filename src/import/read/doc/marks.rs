@@ -3,7 +3,7 @@
 //! [MS-DOC] 2.8.26 and 2.9.33: properties of paragraphs stand on pages of 512 bytes in the main stream, found by a table of their
 //! numbers. Only two properties matter: that a paragraph is in a table, and that its mark ends a row.
 
-use super::Bytes;
+use super::bytes::Bytes;
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
 
-use super::page::{Drawn, Glyph, Rule};
+use super::drawn::{Drawn, Glyph, Rule};
 
 /// Glyphs that stand so near each other are one, drawn twice to look bold, in points.
 const SAME_PLACE: f64 = 0.5;

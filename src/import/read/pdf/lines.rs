@@ -4,7 +4,7 @@
 //! drawn later on the same base line right beside a line belongs to it (the last character of a document number, the digits
 //! between the dashes of a page number). Where no two lines stand side by side, they are read from the top.
 
-use super::page::Glyph;
+use super::drawn::Glyph;
 
 /// How far base lines of one line may lie apart, in parts of the size: raised figures stay in their line.
 const SAME_LINE: f64 = 0.4;

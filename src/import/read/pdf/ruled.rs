@@ -3,7 +3,7 @@
 //! Rules that touch make one grid. Its lines cut the area into fields; fields with no rule between them are one cell. What is
 //! less than two columns wide is a frame, not a table.
 
-use super::page::Rule;
+use super::drawn::Rule;
 
 /// How far apart rules are still the same line, or touch, in points.
 const NEAR: f64 = 3.0;

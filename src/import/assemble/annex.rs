@@ -1,0 +1,98 @@
+//! Annexes of a plan's file: tables of tasks, each row tied to the measure whose work it assigns.
+
+use super::pen::{Fields, Pen, ranked};
+use crate::import::decisions::{Decisions, Verdict};
+use crate::import::outline::{Kind, Node};
+use crate::import::passage::Passage;
+use crate::import::ron::Value;
+use crate::import::table::{Task, TaskTable};
+use crate::import::themes::likeness;
+
+/// A table; `nodes` are those of the body in reading order.
+pub(super) fn annex(
+    pen: &mut Pen<'_>,
+    number: usize,
+    table: &TaskTable,
+    nodes: &[&Node],
+    decisions: &Decisions,
+) -> Value {
+    let mut fields: Fields = Vec::new();
+    if let Some(mark) = &table.mark {
+        fields.push(("mark", pen.print(mark)));
+    }
+    let heading = table.heading.clone().unwrap_or_default();
+    fields.push(("heading", pen.print(&heading)));
+    let columns = table.columns.iter().map(|head| pen.print(head)).collect();
+    fields.push(("columns", Value::List(columns)));
+    let measures = tie(nodes, &table.tasks, decisions);
+    let numbered = table.tasks.iter().enumerate();
+    let tasks = numbered.map(|(at, task)| row(pen, (number, at), task, measures.get(at).map_or("", |id| id)));
+    let tasks = tasks.collect();
+    fields.push(("tasks", Value::List(tasks)));
+    Value::Struct("Annex", fields)
+}
+
+fn row(pen: &mut Pen<'_>, (table, number): (usize, usize), task: &Task, measure: &str) -> Value {
+    let printed = task
+        .num
+        .as_ref()
+        .map(|num| num.folded().into_iter().filter(char::is_ascii_digit).collect::<String>());
+    let number = printed.filter(|digits| !digits.is_empty()).unwrap_or_else(|| (number + 1).to_string());
+    let annex = if table == 0 { "annex".to_owned() } else { format!("annex{}", table + 1) };
+    let mut fields: Fields = vec![("id", Value::text(format!("{annex}.{number}")))];
+    fields.push(("measure", Value::text(measure)));
+    if let Some(num) = &task.num {
+        fields.push(("num", pen.print(num)));
+    }
+    fields.push(("text", pen.print(&task.text)));
+    fields.push(("annotation", pen.print(&task.annotation)));
+    let all = [&task.lead, &task.joint, &task.support];
+    pen.lists.push(all.into_iter().flatten().map(Passage::text).collect());
+    let units = if task.lead.is_empty() && task.support.is_empty() {
+        Value::Variant("Unranked", Box::new(Value::texts(task.joint.iter().map(Passage::text))))
+    } else {
+        ranked("Columns", all)
+    };
+    fields.push(("units", units));
+    Value::Struct("Task", fields)
+}
+
+/// For each row the measure that it is of: the likeliest in the order of the body, unless a person decided.
+fn tie(nodes: &[&Node], tasks: &[Task], decisions: &Decisions) -> Vec<String> {
+    let measures: Vec<(&str, String)> = nodes
+        .iter()
+        .filter(|node| node.kind == Kind::Measure)
+        .map(|node| (node.id.as_str(), node.words()))
+        .collect();
+    // The best sum of likenesses over all rows so far, the last of them tied to each measure.
+    let mut best: Vec<(f32, Vec<usize>)> = Vec::new();
+    for task in tasks {
+        let text = task.text.text();
+        let decided = decisions.find(|decision| match &decision.is {
+            Verdict::Of(id) if text.contains(&decision.at) => Some(id.clone()),
+            _ => None,
+        });
+        let mut next: Vec<(f32, Vec<usize>)> = Vec::new();
+        let mut above: Option<&(f32, Vec<usize>)> = None;
+        for (at, (id, words)) in measures.iter().enumerate() {
+            above = match (above, best.get(at)) {
+                (Some(one), Some(other)) if other.0 <= one.0 => Some(one),
+                (one, other) => other.or(one),
+            };
+            let own = match &decided {
+                Some(wanted) if wanted == id => 10.0,
+                Some(_) => -10.0,
+                None => likeness(&text, words),
+            };
+            let (sum, mut chain) = above.cloned().unwrap_or_default();
+            chain.push(at);
+            next.push((sum + own, chain));
+        }
+        best = next;
+    }
+    let chosen = best
+        .into_iter()
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map_or(Vec::new(), |(_, chain)| chain);
+    chosen.into_iter().filter_map(|at| Some(measures.get(at)?.0.to_owned())).collect()
+}

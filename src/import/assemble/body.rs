@@ -1,0 +1,182 @@
+//! The body of a plan's file: sections, goals and measures, with themes and targets as decided or as proposed.
+
+use super::pen::{Fields, Pen};
+use crate::import::decisions::{Decisions, Target, Verdict};
+use crate::import::outline::{Kind, Node, Outline};
+use crate::import::passage::Passage;
+use crate::import::ron::Value;
+use crate::import::targets;
+use crate::import::themes::Themes;
+
+/// The nodes of the body, and the paragraphs before and behind them.
+pub(super) fn body(
+    pen: &mut Pen<'_>,
+    outline: &Outline,
+    decisions: &Decisions,
+    themes: &Themes,
+) -> Vec<Value> {
+    let mut body = pen.paragraphs("Preamble", &outline.before);
+    let mut writer = Writer { pen, decisions, themes };
+    for node in &outline.nodes {
+        writer.node(node, &mut body);
+    }
+    body.extend(pen.paragraphs("Closing", &outline.after));
+    body
+}
+
+struct Writer<'w, 'l> {
+    pen: &'w mut Pen<'l>,
+    decisions: &'w Decisions,
+    themes: &'w Themes,
+}
+
+impl Writer<'_, '_> {
+    /// Adds a node, and what stands behind it and is of nobody.
+    fn node(&mut self, node: &Node, into: &mut Vec<Value>) {
+        let mut fields: Fields = vec![("id", Value::text(&node.id))];
+        fields.push(("num", self.pen.print(&node.num)));
+        match node.kind {
+            Kind::Measure => {
+                let (value, loose) = self.measure(node, fields);
+                into.push(value);
+                into.extend(loose);
+            }
+            Kind::Section | Kind::Goal => {
+                if let Some(heading) = &node.heading {
+                    fields.push(("heading", self.pen.print(heading)));
+                }
+                if !node.paragraphs.is_empty() {
+                    let text = self.pen.text(&node.paragraphs);
+                    fields.push(("text", text));
+                }
+                if node.kind == Kind::Goal {
+                    self.targets(node, &mut fields);
+                }
+                let mut under = Vec::new();
+                node.nodes.iter().for_each(|child| self.node(child, &mut under));
+                if node.kind == Kind::Section || !under.is_empty() {
+                    fields.push(("nodes", Value::List(under)));
+                }
+                into.push(Value::Struct(if node.kind == Kind::Goal { "Goal" } else { "Section" }, fields));
+            }
+        }
+    }
+
+    fn measure(&mut self, node: &Node, mut fields: Fields) -> (Value, Vec<Value>) {
+        let closing = node.closing_duty();
+        let last = closing.map_or(node.paragraphs.len(), |(paragraph, _)| paragraph + 1);
+        let mut own: Vec<Passage> = node.paragraphs.get(..last).unwrap_or_default().to_vec();
+        if let (Some((_, duty)), Some(paragraph)) = (closing, own.last_mut()) {
+            *paragraph = paragraph.slice(0..duty.start).trimmed();
+        }
+        own.retain(|paragraph| !paragraph.is_empty());
+        // A heading alone is all the text that there is.
+        match (&node.heading, own.is_empty()) {
+            (Some(heading), true) => fields.push(("text", self.pen.print(heading))),
+            (Some(heading), false) => fields.push(("heading", self.pen.print(heading))),
+            (None, _) => {}
+        }
+        if !own.is_empty() {
+            let text = self.pen.text(&own);
+            fields.push(("text", text));
+        }
+        let within: Vec<Value> = node
+            .duties
+            .iter()
+            .filter(|(paragraph, duty)| {
+                *paragraph < last && closing.is_none_or(|(_, closing)| closing.passage != duty.passage)
+            })
+            .map(|(_, duty)| {
+                let units = self.pen.units(&duty.named);
+                Value::Struct("", vec![("annotation", Value::text(duty.passage.text())), ("units", units)])
+            })
+            .collect();
+        if !within.is_empty() {
+            fields.push(("within", Value::List(within)));
+        }
+        if let Some((_, duty)) = closing {
+            fields.push(("annotation", self.pen.print(&duty.passage)));
+            fields.push(("units", self.pen.units(&duty.named)));
+        }
+        self.themes(node, &mut fields);
+        let loose = self.pen.paragraphs("Paragraph", node.paragraphs.get(last..).unwrap_or_default());
+        (Value::Struct("Measure", fields), loose)
+    }
+
+    /// Themes and targets, as decided or as proposed.
+    fn themes(&mut self, node: &Node, fields: &mut Fields) {
+        let words = node.words();
+        let decided = self.decisions.find(|decision| match &decision.is {
+            Verdict::Themes(themes) if words.starts_with(&decision.at) => {
+                Some((themes.clone(), decision.why.clone()))
+            }
+            _ => None,
+        });
+        let proposed = decided.is_none();
+        let (themes, why) = decided.unwrap_or_else(|| (self.themes.propose(&words), String::new()));
+        let value = Value::texts(themes);
+        let value = if why.is_empty() { value } else { Value::Noted(why, Box::new(value)) };
+        fields.push(("themes", value));
+        let open = self.targets_of(node, fields);
+        let mut marks = Vec::new();
+        marks.extend(proposed.then(|| Value::Word("Themes".to_owned())));
+        marks.extend(open.then(|| Value::Word("Targets".to_owned())));
+        if !marks.is_empty() {
+            fields.push(("proposed", Value::List(marks)));
+        }
+    }
+
+    fn targets(&mut self, node: &Node, fields: &mut Fields) {
+        if self.targets_of(node, fields) {
+            fields.push(("proposed", Value::List(vec![Value::Word("Targets".to_owned())])));
+        }
+    }
+
+    /// Adds the targets; whether they are only proposed.
+    fn targets_of(&mut self, node: &Node, fields: &mut Fields) -> bool {
+        let words = node.words();
+        let decided = self.decisions.find(|decision| match &decision.is {
+            Verdict::Targets(targets) if words.starts_with(&decision.at) => Some(targets.clone()),
+            _ => None,
+        });
+        let told: Vec<String> = self.decisions.find_all(|decision| {
+            (decision.is == Verdict::NoTarget && words.contains(&decision.at)).then(|| decision.at.clone())
+        });
+        let proposed = decided.is_none();
+        let targets = decided.unwrap_or_else(|| {
+            let found = targets::propose(&paragraphs_of(node));
+            found
+                .into_iter()
+                .filter(|target| !told.iter().any(|words| words.contains(&target.value)))
+                .collect()
+        });
+        if !targets.is_empty() {
+            fields.push(("targets", Value::List(targets.iter().map(target).collect())));
+        }
+        proposed && !targets.is_empty()
+    }
+}
+
+fn target(target: &Target) -> Value {
+    let mut fields = vec![
+        ("indicator", Value::text(&target.indicator)),
+        ("value", Value::text(&target.value)),
+        ("unit", Value::text(&target.unit)),
+    ];
+    if let Some(deadline) = &target.deadline {
+        fields.push(("deadline", Value::text(deadline)));
+    }
+    fields.push(("quote", Value::text(&target.quote)));
+    Value::Struct("", fields)
+}
+
+/// The texts in which targets may stand, without brackets of units.
+fn paragraphs_of(node: &Node) -> Vec<String> {
+    let texts = node.paragraphs.iter().enumerate().map(|(at, paragraph)| {
+        let end =
+            node.closing_duty().filter(|(own, _)| *own == at).map_or(paragraph.len(), |(_, duty)| duty.start);
+        paragraph.slice(0..end).text()
+    });
+    let own: Vec<String> = texts.collect();
+    if own.is_empty() { node.heading.iter().map(Passage::text).collect() } else { own }
+}

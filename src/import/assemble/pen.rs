@@ -1,0 +1,67 @@
+//! What every part of a plan's file is written with: the ledger that each printed passage is entered in, and the lists of
+//! units in reading order.
+
+use crate::import::duty::Named;
+use crate::import::ledger::{Fate, Ledger};
+use crate::import::passage::Passage;
+use crate::import::ron::Value;
+
+/// The fields of a struct.
+pub(super) type Fields = Vec<(&'static str, Value)>;
+
+/// Writes passages, each of them entered as printed.
+pub(super) struct Pen<'l> {
+    ledger: &'l mut Ledger,
+    /// The printed names of units, list by list.
+    pub(super) lists: Vec<Vec<String>>,
+}
+
+impl<'l> Pen<'l> {
+    pub(super) fn new(ledger: &'l mut Ledger) -> Self {
+        Self { ledger, lists: Vec::new() }
+    }
+
+    /// A passage as a value; it is printed now.
+    pub(super) fn print(&mut self, passage: &Passage) -> Value {
+        self.ledger.enter(passage, Fate::Printed);
+        Value::text(passage.text())
+    }
+
+    /// Passages as variants of one name.
+    pub(super) fn paragraphs(&mut self, name: &'static str, passages: &[Passage]) -> Vec<Value> {
+        passages.iter().map(|passage| Value::Variant(name, Box::new(self.print(passage)))).collect()
+    }
+
+    /// Paragraphs as one text.
+    pub(super) fn text(&mut self, paragraphs: &[Passage]) -> Value {
+        let mut whole = Passage::default();
+        for paragraph in paragraphs {
+            whole.append_paragraph(paragraph);
+        }
+        self.print(&whole)
+    }
+
+    /// What a bracket says of units.
+    pub(super) fn units(&mut self, named: &Named) -> Value {
+        let list = |units: &[Passage]| Value::texts(units.iter().map(Passage::text));
+        let printed: Vec<String> = named.units().into_iter().map(Passage::text).collect();
+        self.lists.push(printed);
+        match named {
+            Named::Unranked(units) => Value::Variant("Unranked", Box::new(list(units))),
+            Named::FirstListed(units) => Value::Variant("FirstListed", Box::new(list(units))),
+            Named::Explicit { lead, joint, support } => ranked("Explicit", [lead, joint, support]),
+        }
+    }
+}
+
+/// Units by rank; those who lead are named also where there are none, unless others answer beside them.
+pub(super) fn ranked(name: &'static str, [lead, joint, support]: [&Vec<Passage>; 3]) -> Value {
+    let list = |units: &[Passage]| Value::texts(units.iter().map(Passage::text));
+    let mut fields = Vec::new();
+    for (key, units) in [("lead", lead), ("joint", joint), ("support", support)] {
+        if !units.is_empty() {
+            fields.push((key, list(units)));
+        }
+    }
+    Value::Struct(name, fields)
+}

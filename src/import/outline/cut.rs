@@ -1,0 +1,130 @@
+//! Paragraphs cut at the parts that were found, nested by depth, each line a heading or text.
+
+use super::tree::{Kind, Node, Outline};
+use crate::import::extract::Line;
+use crate::import::number::Part;
+use crate::import::passage::Passage;
+use crate::import::{Doubt, Uncertain};
+
+/// Cuts paragraphs at the parts that were found.
+pub(super) fn cut(paragraphs: &[Line], parts: &[Part], doubts: &mut Vec<Doubt>) -> Outline {
+    let passages: Vec<&Passage> = paragraphs.iter().map(|line| &line.passage).collect();
+    let mut outline = Outline::default();
+    let end = (passages.len(), 0);
+    let start = parts.first().map_or(end, |part| (part.candidate.paragraph, part.candidate.at));
+    outline.before = between(&passages, (0, 0), start);
+    let mut flat: Vec<(usize, Node)> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let next = parts.get(at + 1).map_or(end, |part| (part.candidate.paragraph, part.candidate.at));
+        let found = part.candidate;
+        let Some(passage) = passages.get(found.paragraph) else { continue };
+        let num = passage.slice(found.at..found.at + found.ordinal.length);
+        let behind = (found.paragraph, found.at + found.ordinal.length);
+        let own_line = next.0 > found.paragraph;
+        let rest = between(&passages, behind, next);
+        if part.doubtful {
+            doubts.push(Doubt {
+                about: Uncertain::Heading,
+                at: num.span(),
+                decided: format!("{}另起一项", num.text()),
+                others: vec!["不是标题".to_owned()],
+                why: passage.slice(found.at..found.at + 24).text(),
+            });
+        }
+        flat.push((part.depth, node(&num, part, rest, own_line)));
+    }
+    outline.nodes = nested(&mut flat.into_iter().peekable(), 0);
+    head_lines(&mut outline.nodes);
+    outline
+}
+
+/// The pieces of paragraphs between two places, trimmed, empty ones left out.
+fn between(passages: &[&Passage], from: (usize, usize), to: (usize, usize)) -> Vec<Passage> {
+    let mut found = Vec::new();
+    for (number, passage) in passages.iter().enumerate().take(to.0 + 1).skip(from.0) {
+        let start = if number == from.0 { from.1 } else { 0 };
+        let end = if number == to.0 { to.1 } else { passage.len() };
+        let piece = passage.slice(start..end).trimmed();
+        if !piece.is_empty() {
+            found.push(piece);
+        }
+    }
+    found
+}
+
+fn node(num: &Passage, part: &Part, mut rest: Vec<Passage>, own_line: bool) -> Node {
+    let ordinal = part.candidate.ordinal;
+    let mut heading = None;
+    if !rest.is_empty() {
+        let first = rest.remove(0);
+        let (head, text) = split_heading(&first, own_line && !rest.is_empty());
+        heading = head;
+        rest.splice(0..0, text);
+    }
+    Node {
+        num: num.trimmed(),
+        style: ordinal.style,
+        value: ordinal.value,
+        kind: Kind::Measure,
+        id: String::new(),
+        heading,
+        paragraphs: rest,
+        duties: Vec::new(),
+        nodes: Vec::new(),
+    }
+}
+
+/// How long a heading may be, in characters.
+const HEADING: usize = 50;
+
+/// The heading of a part's first line and the text that runs on behind it. `alone` tells that more lines follow.
+fn split_heading(first: &Passage, alone: bool) -> (Option<Passage>, Option<Passage>) {
+    let stop = first.chars().iter().position(|&c| c == '。');
+    match stop {
+        None if first.len() <= HEADING * 2 && (alone || !ends_text(first)) => (Some(first.clone()), None),
+        Some(at) if at < HEADING && at + 1 < first.len() => {
+            let text = first.slice(at + 1..first.len());
+            (Some(first.slice(0..at + 1)), Some(text))
+        }
+        Some(at) if at < HEADING && alone => (Some(first.clone()), None),
+        _ => (None, Some(first.clone())),
+    }
+}
+
+fn ends_text(passage: &Passage) -> bool {
+    passage.last().is_some_and(|c| "；;：:！!".contains(c))
+}
+
+/// A line that ends with its only full stop and has parts under it is their heading.
+fn head_lines(nodes: &mut [Node]) {
+    for node in nodes {
+        let alone = node.heading.is_none() && node.paragraphs.len() == 1 && !node.nodes.is_empty();
+        let sentence = node.paragraphs.first().filter(|first| {
+            first.len() <= HEADING
+                && first.chars().iter().position(|&c| c == '。').is_none_or(|at| at + 1 == first.len())
+        });
+        if alone && sentence.is_some() {
+            node.heading = node.paragraphs.pop();
+        }
+        head_lines(&mut node.nodes);
+    }
+}
+
+/// Nests nodes by their depths.
+fn nested(flat: &mut std::iter::Peekable<std::vec::IntoIter<(usize, Node)>>, depth: usize) -> Vec<Node> {
+    let mut nodes: Vec<Node> = Vec::new();
+    while let Some((own, _)) = flat.peek() {
+        if *own < depth {
+            break;
+        }
+        if *own > depth && !nodes.is_empty() {
+            let under = nested(flat, depth + 1);
+            if let Some(last) = nodes.last_mut() {
+                last.nodes = under;
+            }
+        } else if let Some((_, node)) = flat.next() {
+            nodes.push(node);
+        }
+    }
+    nodes
+}

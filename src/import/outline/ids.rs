@@ -1,0 +1,52 @@
+//! The ids of parts, made of their ordinals.
+
+use std::collections::HashSet;
+
+use super::tree::{Kind, Node, Outline};
+use crate::import::ordinal::Style;
+
+/// Which styles run on through the document: their number alone makes the id.
+fn running(nodes: &[Node], last: &mut [u32; Style::COUNT], runs: &mut [bool; Style::COUNT]) {
+    for (at, node) in nodes.iter().enumerate() {
+        let style = node.style as usize;
+        if let (Some(last), Some(runs)) = (last.get_mut(style), runs.get_mut(style)) {
+            if at == 0 && *last > 0 && node.value == *last + 1 {
+                *runs = true;
+            }
+            *last = node.value;
+        }
+        running(&node.nodes, last, runs);
+    }
+}
+
+/// Gives every part its id: the ordinals from the top, or its own alone where they run on.
+pub(super) fn name_ids(outline: &mut Outline) {
+    let mut runs = [false; Style::COUNT];
+    running(&outline.nodes, &mut [0; Style::COUNT], &mut runs);
+    let mut given = HashSet::new();
+    give_ids(&mut outline.nodes, &[], runs, &mut given);
+}
+
+fn give_ids(nodes: &mut [Node], above: &[u32], runs: [bool; Style::COUNT], given: &mut HashSet<String>) {
+    for node in nodes {
+        let mut path = above.to_vec();
+        path.push(node.value);
+        let own = runs.get(node.style as usize).copied().unwrap_or(false);
+        let whole = dotted(&path);
+        let short = if own { node.value.to_string() } else { whole.clone() };
+        node.id = if node.kind == Kind::Section { format!("part.{whole}") } else { short };
+        let mut turn = 1;
+        // A number that is printed twice: the first keeps it.
+        while !given.insert(node.id.clone()) {
+            let letter = char::from(b'a' + u8::try_from(turn % 26).unwrap_or(0));
+            let prefix = if turn >= 26 { format!("{letter}{turn}") } else { letter.to_string() };
+            node.id = format!("{prefix}.{whole}");
+            turn += 1;
+        }
+        give_ids(&mut node.nodes, &path, runs, given);
+    }
+}
+
+fn dotted(path: &[u32]) -> String {
+    path.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
+}

@@ -1,0 +1,57 @@
+//! Numbered items of a list that are the text of one part, not parts of their own.
+
+use super::tree::Node;
+use crate::import::passage::Passage;
+
+/// Takes items of lists into the text of the part that they are of: parts under one that has text of its own and ends them with
+/// `；`, or under one whose bracket stands at the end of the last item alone while its like have brackets of their own.
+pub(super) fn fold_lists(nodes: &mut [Node]) {
+    let own: Vec<bool> = nodes.iter().map(|node| !node.duties.is_empty()).collect();
+    for (at, node) in nodes.iter_mut().enumerate() {
+        fold_lists(&mut node.nodes);
+        if node.nodes.is_empty() || node.nodes.iter().any(|child| !child.nodes.is_empty()) {
+            continue;
+        }
+        let end = node.nodes.len() - 1;
+        let ended = |child: &Node| child.paragraphs.last().or(child.heading.as_ref()).and_then(Passage::last);
+        let items =
+            end > 0 && node.nodes.iter().take(end).all(|child| matches!(ended(child), Some('；' | ';')));
+        let others = own.iter().enumerate().any(|(other, has)| other != at && *has);
+        let one = end > 0
+            && others
+            && node.nodes.iter().enumerate().all(|(at, child)| child.duties.is_empty() == (at != end));
+        let text = node.paragraphs.iter().any(|paragraph| paragraph.len() > 8);
+        if (items && text) || one {
+            absorb(node);
+        }
+    }
+}
+
+/// Makes the parts under a node paragraphs of its text.
+fn absorb(node: &mut Node) {
+    for child in std::mem::take(&mut node.nodes) {
+        let mut line = child.num.clone();
+        let mut duties = child.duties;
+        let mut rest = child.paragraphs;
+        if let Some(heading) = &child.heading {
+            line.append(heading);
+        }
+        let runs_in = child.heading.is_none() || child.heading.as_ref().and_then(Passage::last) == Some('。');
+        if runs_in && !rest.is_empty() {
+            let before = line.len();
+            line.append(&rest.remove(0));
+            duties
+                .iter_mut()
+                .filter(|(paragraph, _)| *paragraph == 0)
+                .for_each(|(_, duty)| duty.start += before);
+        } else {
+            for (paragraph, _) in &mut duties {
+                *paragraph += 1;
+            }
+        }
+        let base = node.paragraphs.len();
+        node.duties.extend(duties.into_iter().map(|(paragraph, duty)| (base + paragraph, duty)));
+        node.paragraphs.push(line);
+        node.paragraphs.append(&mut rest);
+    }
+}

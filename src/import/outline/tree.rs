@@ -1,0 +1,104 @@
+//! The parts of a body as a tree.
+
+use crate::import::Doubt;
+use crate::import::duty::{self, Duty};
+use crate::import::ordinal::Style;
+use crate::import::passage::Passage;
+
+/// What a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It holds others.
+    Section,
+    /// What the plan wants to reach, or by which principles.
+    Goal,
+    /// The smallest numbered piece with operative text of its own.
+    Measure,
+}
+
+/// A numbered part.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// Its ordinal as printed.
+    pub(crate) num: Passage,
+    /// The style of the ordinal.
+    pub(crate) style: Style,
+    /// The value of the ordinal.
+    pub(crate) value: u32,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Its id, made of the ordinals.
+    pub(crate) id: String,
+    /// Its heading.
+    pub(crate) heading: Option<Passage>,
+    /// Its paragraphs.
+    pub(crate) paragraphs: Vec<Passage>,
+    /// The brackets that name units, by paragraph.
+    pub(crate) duties: Vec<(usize, Duty)>,
+    /// The parts under it.
+    pub(crate) nodes: Vec<Node>,
+}
+
+impl Node {
+    /// From its first character to behind its last, the parts under it left out.
+    pub(crate) fn span(&self) -> std::ops::Range<usize> {
+        let end = self.paragraphs.iter().chain(&self.heading).map(|passage| passage.span().end).max();
+        self.num.span().start..end.unwrap_or(self.num.span().end)
+    }
+
+    /// The node and all under it, in reading order.
+    pub(crate) fn walk<'n>(&'n self, all: &mut Vec<&'n Self>) {
+        all.push(self);
+        self.nodes.iter().for_each(|node| node.walk(all));
+    }
+
+    /// Its heading and its paragraphs as one text.
+    pub(crate) fn words(&self) -> String {
+        let passages = self.heading.iter().chain(&self.paragraphs);
+        passages.map(Passage::text).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The bracket that ends its text, with its paragraph.
+    pub(crate) fn closing_duty(&self) -> Option<(usize, &Duty)> {
+        let (paragraph, duty) = self.duties.last()?;
+        let whole = self.paragraphs.get(*paragraph)?;
+        (duty.start + duty.passage.len() >= whole.len()).then_some((*paragraph, duty))
+    }
+
+    /// Whether a bracket names units in it or under it.
+    pub(super) fn has_duty(&self) -> bool {
+        !self.duties.is_empty() || self.nodes.iter().any(Self::has_duty)
+    }
+}
+
+/// The body of a plan.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    /// Paragraphs before the first part.
+    pub(crate) before: Vec<Passage>,
+    /// The topmost parts.
+    pub(crate) nodes: Vec<Node>,
+    /// Paragraphs behind the last part.
+    pub(crate) after: Vec<Passage>,
+}
+
+impl Outline {
+    /// All parts in reading order.
+    pub(crate) fn all(&self) -> Vec<&Node> {
+        let mut all = Vec::new();
+        self.nodes.iter().for_each(|node| node.walk(&mut all));
+        all
+    }
+}
+
+/// Reads the brackets of all parts in reading order, since a rule may hold from one on.
+pub(super) fn read_duties(nodes: &mut [Node], reading: &mut duty::Reading<'_>, doubts: &mut Vec<Doubt>) {
+    for node in nodes {
+        let mut duties = Vec::new();
+        for (number, paragraph) in node.paragraphs.iter().enumerate() {
+            duties.extend(duty::find(paragraph, reading, doubts).into_iter().map(|duty| (number, duty)));
+        }
+        node.duties = duties;
+        read_duties(&mut node.nodes, reading, doubts);
+    }
+}
