@@ -12,7 +12,7 @@ pub mod address;
 mod ordinal;
 
 use crate::index::number_elsewhere;
-use crate::model::{At, Corpus, Date, Plan};
+use crate::model::{At, Corpus, Date, Plan, PlanIx};
 use crate::named::named;
 
 pub use ordinal::{ordinal, way};
@@ -41,13 +41,13 @@ pub fn citation(corpus: &Corpus, at: At, style: Style) -> String {
 }
 
 /// The citation of a whole plan; empty for one that is not in the corpus.
-pub fn citation_of_plan(corpus: &Corpus, plan: usize, style: Style) -> String {
+pub fn citation_of_plan(corpus: &Corpus, plan: PlanIx, style: Style) -> String {
     cited(corpus, plan, "", style)
 }
 
 /// The citation of what stands in a plan at the end of a way.
-fn cited(corpus: &Corpus, plan: usize, way: &str, style: Style) -> String {
-    let Some(content) = corpus.plans.get(plan) else { return String::new() };
+fn cited(corpus: &Corpus, plan: PlanIx, way: &str, style: Style) -> String {
+    let Some(content) = corpus.plan_of(plan) else { return String::new() };
     let number = number(corpus, plan);
     match style {
         Style::Plain => plain(content, number, way),
@@ -94,12 +94,12 @@ fn reference(plan: &Plan, number: Option<String>, way: &str) -> String {
 }
 
 /// The document number; one that only another plan gives says so.
-fn number(corpus: &Corpus, plan: usize) -> Option<String> {
-    if let Some(number) = corpus.plans.get(plan)?.number.as_ref() {
+fn number(corpus: &Corpus, plan: PlanIx) -> Option<String> {
+    if let Some(number) = corpus.plan_of(plan)?.number.as_ref() {
         return Some(number.clone());
     }
     let (number, by) = number_elsewhere(corpus, plan)?;
-    let by = corpus.plans.get(by).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
+    let by = corpus.plan_of(by).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default();
     Some(format!("{number}，据{by}方案引用，原文未印"))
 }
 

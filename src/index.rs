@@ -16,7 +16,7 @@ use roster::Roster;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{At, Corpus, Kind, Matter, Mention, PortfolioIx, Role, ThemeIx, UnitIx};
+use crate::model::{At, Corpus, Kind, Matter, Mention, PlanIx, PortfolioIx, Role, ThemeIx, UnitIx};
 
 /// That a node (a measure, or an annex task) names a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,13 +100,13 @@ impl Index {
                 index.units[portfolio.0].push(UnitIx(unit));
             }
         }
-        for (plan, content) in corpus.plans.iter().enumerate() {
+        for (plan, content) in corpus.indexed_plans() {
             for (node, said) in content.nodes.iter().enumerate() {
                 for (mention, named) in said.mentions().iter().enumerate() {
                     index.namings[named.unit.0].push(Naming { at: At { plan, node }, mention });
                 }
                 for theme in said.themes() {
-                    index.measures[theme.0][plan].push(node);
+                    index.measures[theme.0][plan.0].push(node);
                 }
             }
         }
@@ -124,8 +124,8 @@ impl Index {
     }
 
     /// The measures of a plan under a theme, as places among its nodes.
-    pub fn under(&self, theme: ThemeIx, plan: usize) -> &[usize] {
-        self.measures.get(theme.0).and_then(|plans| plans.get(plan)).map_or(&[], Vec::as_slice)
+    pub fn under(&self, theme: ThemeIx, plan: PlanIx) -> &[usize] {
+        self.measures.get(theme.0).and_then(|plans| plans.get(plan.0)).map_or(&[], Vec::as_slice)
     }
 
     /// Where a unit has a role, in reading order: the measures that name it, and the rows of annexes, each row for itself. Where
@@ -144,7 +144,7 @@ impl Index {
     }
 
     /// The measures of a plan that a portfolio's units answer for, in reading order, each once.
-    pub fn measures_of_portfolio(&self, corpus: &Corpus, portfolio: PortfolioIx, plan: usize) -> Vec<usize> {
+    pub fn measures_of_portfolio(&self, corpus: &Corpus, portfolio: PortfolioIx, plan: PlanIx) -> Vec<usize> {
         let namings = self.units_in(portfolio).iter().flat_map(|&unit| self.namings(unit));
         let here = namings.filter(|naming| naming.at.plan == plan);
         let mut measures: Vec<usize> = here.map(|naming| measure_of(corpus, naming.at).node).collect();
@@ -191,12 +191,12 @@ pub fn foremost(corpus: &Corpus, measure: At) -> Option<UnitIx> {
 
 /// How another plan cites this one: the number it gives for a title of the plan, and which plan says so. A plan that
 /// does not print its own number may still have one.
-pub fn number_elsewhere(corpus: &Corpus, plan: usize) -> Option<(&str, usize)> {
+pub fn number_elsewhere(corpus: &Corpus, plan: PlanIx) -> Option<(&str, PlanIx)> {
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let titles = corpus.plans.get(plan)?.nodes.iter().filter(|node| node.kind == Kind::Front(Matter::Title));
+    let titles = corpus.plan_of(plan)?.nodes.iter().filter(|node| node.kind == Kind::Front(Matter::Title));
     let titles: Vec<String> =
         titles.filter_map(|node| node.text.as_deref()).map(|title| format!("《{}》", bare(title))).collect();
-    let mut others = corpus.plans.iter().enumerate().filter(|&(other, _)| other != plan);
+    let mut others = corpus.indexed_plans().filter(|&(other, _)| other != plan);
     others.find_map(|(other, content)| {
         let names_it = |quote: &str| titles.iter().any(|title| bare(quote).contains(title));
         let cited = content.basis.iter().find(|basis| names_it(&basis.quote))?;

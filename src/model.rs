@@ -19,7 +19,7 @@ pub use corpus::Corpus;
 pub use date::Date;
 pub use id::{NodeId, is_plan_id};
 pub use node::{Kind, Matter, Node, Proposed, Target};
-pub use plan::{At, Basis, Certainty, Cut, Plan, Provenance, Tasks};
+pub use plan::{At, Basis, Certainty, Cut, Plan, PlanIx, Provenance, Tasks};
 pub use programme::{Programme, ProgrammeIx, Superior};
 pub use role::{Mention, Reason, Role};
 pub use theme::{Scope, Theme, ThemeIx};

@@ -16,7 +16,7 @@ use super::reload::Places;
 use super::request::Wanted;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
-use crate::model::{At, Corpus, UnitIx};
+use crate::model::{At, Corpus, PlanIx, UnitIx};
 use crate::page::{self, Item, Link, RenderContext};
 use crate::query::{Why, why};
 pub use reading::Reading;
@@ -278,7 +278,7 @@ impl ViewState for Browse {
     /// The document that one is in, and how far one has read.
     fn title(&self, around: &Surroundings<'_>) -> String {
         let Some(item) = self.item() else { return String::new() };
-        let plan = item.plan().and_then(|plan| around.corpus().plans.get(plan));
+        let plan = item.plan().and_then(|plan| around.corpus().plan_of(plan));
         let Some(plan) = plan else { return String::new() };
         let title = match (item, &plan.title) {
             // The number stands below the text; of a whole plan, the title too.
@@ -386,7 +386,7 @@ impl ViewState for Browse {
         self.node().filter(|&at| !chosen && around.is_unranked(at))
     }
 
-    fn plan(&self, _: &Surroundings<'_>) -> Option<usize> {
+    fn plan(&self, _: &Surroundings<'_>) -> Option<PlanIx> {
         self.item()?.plan()
     }
 

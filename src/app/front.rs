@@ -17,7 +17,7 @@ use super::outcome::Outcome;
 use super::request::Wanted;
 use super::side_by_side::{SideBySide, SideSubject};
 use super::surroundings::Surroundings;
-use crate::model::{At, UnitIx};
+use crate::model::{At, PlanIx, UnitIx};
 use crate::page::RenderContext;
 
 /// Everything around a view, out of the fields of the state that are not views: so it can be read while a view is changed.
@@ -99,7 +99,7 @@ pub(super) trait ViewState {
     }
 
     /// The plan that is picked, or that what is picked is in.
-    fn plan(&self, around: &Surroundings<'_>) -> Option<usize>;
+    fn plan(&self, around: &Surroundings<'_>) -> Option<PlanIx>;
 
     /// The node that is picked, or the first of several.
     fn node(&self) -> Option<At>;

@@ -16,7 +16,7 @@ use super::request::{PageOrder, Wanted};
 use super::surroundings::Surroundings;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::targets::By;
-use crate::model::{At, PortfolioIx, UnitIx};
+use crate::model::{At, PlanIx, PortfolioIx, UnitIx};
 use crate::page::{self, Cell, next_order};
 use crate::page::{Item, Link, Page};
 
@@ -298,7 +298,7 @@ impl ViewState for FullPage {
         self.node().filter(|&at| !of_unit && around.is_unranked(at))
     }
 
-    fn plan(&self, around: &Surroundings<'_>) -> Option<usize> {
+    fn plan(&self, around: &Surroundings<'_>) -> Option<PlanIx> {
         self.node().and_then(|at| around.measure_of(at)).map(|at| at.plan)
     }
 

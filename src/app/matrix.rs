@@ -17,7 +17,7 @@ use super::reload::Places;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use super::surroundings::Surroundings;
 use crate::compare::matrix::{By, CellMode, Columns, Head, Rows, Table, table};
-use crate::model::At;
+use crate::model::{At, PlanIx};
 use crate::page::Page;
 use crate::page::Viewport;
 
@@ -25,7 +25,7 @@ use crate::page::Viewport;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sorting {
     /// The number of measures in a plan, wherever its column stands.
-    Plan(usize),
+    Plan(PlanIx),
     /// The number of measures in the row.
     Total,
 }
@@ -213,7 +213,7 @@ impl Matrix {
     }
 
     /// Opens on the column, or row, of a plan.
-    pub(super) fn open_on(&mut self, plan: Option<usize>, around: &Surroundings<'_>) {
+    pub(super) fn open_on(&mut self, plan: Option<PlanIx>, around: &Surroundings<'_>) {
         self.renew_table(around);
         if let Some(plan) = plan {
             self.pick_plan(plan);
@@ -308,7 +308,7 @@ impl Matrix {
     }
 
     /// The plan of the picked row or column.
-    pub fn plan_picked(&self) -> Option<usize> {
+    pub fn plan_picked(&self) -> Option<PlanIx> {
         let (row, column) = self.heads();
         [row, column].into_iter().flatten().find_map(|head| match head {
             Head::Plan(plan) => Some(plan),
@@ -323,7 +323,7 @@ impl Matrix {
     }
 
     /// Picks the column, or row, of a plan.
-    pub fn pick_plan(&mut self, plan: usize) {
+    pub fn pick_plan(&mut self, plan: PlanIx) {
         let head = Head::Plan(plan);
         if let Some(at) = self.table.columns.iter().position(|&column| column == head) {
             self.column = at + 1;

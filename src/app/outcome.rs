@@ -1,7 +1,7 @@
 //! What comes of a key in a view: a view changes itself and asks for everything else.
 
 use super::full_page::Subject;
-use crate::model::At;
+use crate::model::{At, PlanIx};
 use crate::page::Link;
 
 /// A short word to the user about what happened, until the next key.
@@ -17,7 +17,7 @@ pub(super) enum Go {
     /// To a node, shown in the outline with its text beside it.
     Node(At),
     /// To a whole plan.
-    Plan(usize),
+    Plan(PlanIx),
     /// To where a line of a page leads.
     Follow(Link),
     /// To a page over the whole screen.
@@ -32,13 +32,13 @@ pub(super) enum Go {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rearrange {
     /// Hide a plan.
-    Hide(usize),
+    Hide(PlanIx),
     /// Show all plans.
     ShowAll,
     /// Move a plan to the right, or to the left.
-    Shift(usize, bool),
+    Shift(PlanIx, bool),
     /// Hold all plans against this one, or against all others again.
-    Baseline(usize),
+    Baseline(PlanIx),
 }
 
 /// What came of a key.

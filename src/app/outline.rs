@@ -115,7 +115,7 @@ impl Outline {
         was: impl Fn(Item) -> Option<Item>,
     ) -> Self {
         let mut outline = Self::new(corpus);
-        let all = all_nodes(corpus).chain((0..corpus.plans.len()).map(Item::Plan));
+        let all = all_nodes(corpus).chain(corpus.plan_indexes().map(Item::Plan));
         let is_open = |item: &Item| match was(*item) {
             Some(before) => self.open.contains(&before),
             // A plan that was not there comes folded, and its parts unfolded, as all do in the beginning.
@@ -257,7 +257,7 @@ impl Outline {
             return;
         }
         let closed = self.rows.iter().any(|row| row.fold == Some(Fold::Closed));
-        let plans = (0..corpus.plans.len()).map(Item::Plan);
+        let plans = corpus.plan_indexes().map(Item::Plan);
         self.open = all_nodes(corpus).chain(plans.filter(|_| closed)).collect();
         self.rebuild(corpus, narrowed);
         self.settle(height);
@@ -294,6 +294,6 @@ impl Outline {
 }
 
 fn all_nodes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
-    let plans = corpus.plans.iter().enumerate();
+    let plans = corpus.indexed_plans();
     plans.flat_map(|(plan, content)| (0..content.nodes.len()).map(move |node| Item::Node(At { plan, node })))
 }

@@ -11,6 +11,7 @@ use super::full_page::{FullPage, Subject};
 use super::intent::Intent;
 use super::outcome::{Go, Note, Outcome, Rearrange};
 use crate::compare::targets::By;
+use crate::model::PlanIx;
 use crate::page::Item;
 use crate::text::Script;
 use crate::words::part;
@@ -153,7 +154,7 @@ impl App {
                 Some(plan)
             }
             Rearrange::ShowAll => {
-                let hidden: Vec<usize> = columns.hidden().collect();
+                let hidden: Vec<PlanIx> = columns.hidden().collect();
                 for plan in hidden {
                     columns.show(plan, true);
                 }
@@ -178,7 +179,7 @@ impl App {
     }
 
     fn say_baseline(&mut self) {
-        match self.columns.baseline().and_then(|plan| self.data.corpus.plans.get(plan)) {
+        match self.columns.baseline().and_then(|plan| self.data.corpus.plan_of(plan)) {
             Some(plan) => {
                 let place = plan.jurisdiction.clone();
                 self.say_of("note-baseline", "place", &place);

@@ -6,7 +6,7 @@
 use super::memo::Memo;
 use super::scroll::{Motion, last_top};
 use crate::compare::shared::Against;
-use crate::model::At;
+use crate::model::{At, PlanIx};
 use crate::page::{ColumnPart, ColumnText};
 
 /// What the texts of a column are laid out for.
@@ -22,7 +22,7 @@ pub struct TextKey {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     /// The plan.
-    pub plan: usize,
+    pub plan: PlanIx,
     /// Its measures, one at least.
     pub measures: Vec<At>,
     /// Their texts, laid out once the column is in sight.

@@ -16,7 +16,7 @@ use super::side::{Column, TextKey};
 use super::surroundings::Surroundings;
 use crate::compare::matrix::{Columns, Head};
 use crate::compare::shared::{Against, Passages};
-use crate::model::{At, ThemeIx, UnitIx};
+use crate::model::{At, PlanIx, ThemeIx, UnitIx};
 use crate::page;
 use crate::page::SharedPassage;
 use crate::words::{count, part};
@@ -66,12 +66,12 @@ pub struct SideBySide {
     /// Which plans have none: that is a finding too, and takes a line, not columns.
     pub silent: String,
     /// The plan whose column gets the focus once the columns are there.
-    wanted: Option<usize>,
+    wanted: Option<PlanIx>,
 }
 
 impl SideBySide {
     /// A view to be laid out when it is in front, with the focus on the column of a plan, if that says anything.
-    pub(super) fn new(subject: SideSubject, plan: Option<usize>) -> Self {
+    pub(super) fn new(subject: SideSubject, plan: Option<PlanIx>) -> Self {
         Self {
             subject,
             columns: Memo::default(),
@@ -195,7 +195,7 @@ impl SideBySide {
 
     /// The columns of the subject: the shown plans in their order that have a measure, and a line for those without.
     fn make_columns(&self, around: &Surroundings<'_>) -> (Vec<Column>, String) {
-        let of_plan = |plan: usize| match &self.subject {
+        let of_plan = |plan: PlanIx| match &self.subject {
             SideSubject::Theme(theme) => around.data.measures(Head::Theme(*theme), plan),
             SideSubject::Measures(measures) => {
                 measures.iter().copied().filter(|at| at.plan == plan).collect()
@@ -219,7 +219,7 @@ impl SideBySide {
         (columns.collect(), silent)
     }
 
-    fn of_plan(&self, plan: usize) -> Option<&Column> {
+    fn of_plan(&self, plan: PlanIx) -> Option<&Column> {
         self.columns.iter().find(|column| column.plan == plan)
     }
 
@@ -269,7 +269,7 @@ impl SideBySide {
 }
 
 /// What a plan is held against. None is held against itself: the baseline shows what it shares with all others.
-fn against(around: &Surroundings<'_>, plan: Option<usize>) -> Against {
+fn against(around: &Surroundings<'_>, plan: Option<PlanIx>) -> Against {
     let against = around.against();
     if plan.map(Against::Plan) == Some(against) { Against::All } else { against }
 }
@@ -368,7 +368,7 @@ impl ViewState for SideBySide {
         around.foremost_of(self.node()?)
     }
 
-    fn plan(&self, around: &Surroundings<'_>) -> Option<usize> {
+    fn plan(&self, around: &Surroundings<'_>) -> Option<PlanIx> {
         self.node().and_then(|at| around.measure_of(at)).map(|at| at.plan)
     }
 

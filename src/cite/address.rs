@@ -5,7 +5,7 @@
 //! Nothing is guessed: what two passages could be meant by is not found, and the nearest id is offered instead.
 
 use super::ordinal::{numeral, way};
-use crate::model::{At, Corpus, Node, Plan};
+use crate::model::{At, Corpus, Node, Plan, PlanIx};
 use crate::text::{fold, nearest, readings};
 
 /// The provinces by the one character that stands for each on number plates and in document numbers. Places below a
@@ -75,7 +75,7 @@ pub fn find(corpus: &Corpus, typed: &str) -> Result<At, Option<String>> {
     let splits = || places.iter().rev().filter_map(|&byte| said.split_at_checked(byte)).filter(ends_a_word);
     let found = splits().find_map(|(place, rest)| {
         let plan = plan(corpus, trimmed(place))?;
-        Some(At { plan, node: node(corpus.plans.get(plan)?, trimmed(rest))? })
+        Some(At { plan, node: node(corpus.plan_of(plan)?, trimmed(rest))? })
     });
     found.ok_or_else(|| nearest_id(corpus, &said, splits()))
 }
@@ -98,7 +98,7 @@ fn nearest_id<'t>(
 ) -> Option<String> {
     let ids = |plan: &Plan| plan.nodes.iter().map(|node| node.id.as_str().to_owned()).collect::<Vec<_>>();
     let understood =
-        splits.find_map(|(place, rest)| Some((corpus.plans.get(plan(corpus, trimmed(place))?)?, rest)));
+        splits.find_map(|(place, rest)| Some((corpus.plan_of(plan(corpus, trimmed(place))?)?, rest)));
     let (meant, known) = match understood {
         Some((plan, rest)) => (format!("{}/{}", plan.id, ordinals(trimmed(rest)).join(".")), ids(plan)),
         None => (said.to_owned(), corpus.plans.iter().flat_map(ids).collect()),
@@ -108,14 +108,14 @@ fn nearest_id<'t>(
 
 /// The one plan that a folded name of a place means: its id, the place with or without its rank, the province's one
 /// character, pinyin initials, or the beginning of the id or the place.
-pub fn plan(corpus: &Corpus, name: &str) -> Option<usize> {
+pub fn plan(corpus: &Corpus, name: &str) -> Option<PlanIx> {
     let name = fold(name.trim());
     if name.is_empty() {
         return None;
     }
     let rules: [fn(&Plan, &str) -> bool; 3] = [is_called, has_initials, begins];
     rules.into_iter().find_map(|rule| {
-        let mut meant = corpus.plans.iter().enumerate().filter(|(_, plan)| rule(plan, &name));
+        let mut meant = corpus.indexed_plans().filter(|(_, plan)| rule(plan, &name));
         let first = meant.next()?.0;
         meant.next().is_none().then_some(first)
     })
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn every_id_and_every_citation_leads_back() {
         let corpus = corpus();
-        for (plan, content) in corpus.plans.iter().enumerate() {
+        for (plan, content) in corpus.indexed_plans() {
             for (node, said) in content.nodes.iter().enumerate() {
                 let at = At { plan, node };
                 assert_eq!(find(corpus, said.id.as_str()), Ok(at));

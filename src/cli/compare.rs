@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::context::CommandContext;
 use crate::cite::address;
 use crate::compare::shared::{Against, Passages, Span};
-use crate::model::{At, Role, ThemeIx};
+use crate::model::{At, PlanIx, Role, ThemeIx};
 use crate::page::{ground, row_label};
 use crate::report::{
     Block, Cell, Column as Titled, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone,
@@ -54,7 +54,7 @@ struct SpanForm<'a> {
 
 /// One plan's measures.
 struct Column {
-    plan: usize,
+    plan: PlanIx,
     measures: Vec<At>,
 }
 
@@ -72,11 +72,11 @@ enum Compared {
     /// Every other plan, or the baseline.
     With(Against),
     /// Each of two plans against the other.
-    Mutually(usize, usize),
+    Mutually(PlanIx, PlanIx),
 }
 
 impl Compared {
-    fn of(self, plan: usize) -> Against {
+    fn of(self, plan: PlanIx) -> Against {
         match self {
             Self::With(against) => against,
             Self::Mutually(one, other) => Against::Plan(if plan == one { other } else { one }),
@@ -134,7 +134,9 @@ fn sheet(
     };
     let passages = context.passages()?;
     let columns = match &subject {
-        subject::Subject::Theme(theme) => (0..context.corpus().plans.len())
+        subject::Subject::Theme(theme) => context
+            .corpus()
+            .plan_indexes()
             .map(|plan| {
                 let nodes = context.book.index.under(*theme, plan).iter();
                 Column { plan, measures: nodes.map(|&node| At { plan, node }).collect() }
@@ -163,7 +165,7 @@ fn by_plan(measures: &[At]) -> Vec<Column> {
     columns
 }
 
-fn plan(context: &CommandContext<'_>, name: &str) -> Result<usize, Complaint> {
+fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
     address::plan(context.corpus(), name).ok_or_else(|| {
         let said = context.book.words.with("unknown-plan", [("name", part(name))]);
         let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
@@ -187,7 +189,7 @@ impl Sheet {
             spans: self.passages.spans(at, self.against.of(at.plan)).into_iter().map(span).collect(),
         };
         let column = |column: &Column| ColumnForm {
-            plan: corpus.plans.get(column.plan).map(|plan| plan.id.as_str()).unwrap_or_default(),
+            plan: corpus.plan_of(column.plan).map(|plan| plan.id.as_str()).unwrap_or_default(),
             measures: column.measures.iter().map(measure).collect(),
         };
         Form {

@@ -115,7 +115,7 @@ fn named_ids(corpus: &Corpus, typed: &str) -> Vec<(String, String)> {
     let begins = |plan: &Plan| !whole && !place.is_empty() && plan.jurisdiction.starts_with(place);
     let meant = address::plan(corpus, place);
     let mut found = Vec::new();
-    for (plan, content) in corpus.plans.iter().enumerate() {
+    for (plan, content) in corpus.indexed_plans() {
         let name = match meant {
             _ if begins(content) => &content.jurisdiction,
             Some(meant) if meant == plan => place,

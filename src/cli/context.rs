@@ -5,7 +5,7 @@ use crate::cite::{self, address};
 use crate::compare::shared::{LEAST, Passages};
 use crate::compare::{self, unwatched};
 use crate::index::Data;
-use crate::model::{At, Corpus, Role};
+use crate::model::{At, Corpus, PlanIx, Role};
 use crate::page::RenderContext;
 use crate::report::{Address, Complaint, Layout, Status};
 use crate::summary::Assignment;
@@ -16,7 +16,7 @@ use crate::words::{Lang, count, part};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// A whole plan.
-    Plan(usize),
+    Plan(PlanIx),
     /// A node of a plan.
     Node(At),
 }
@@ -108,8 +108,8 @@ impl<'a> CommandContext<'a> {
     }
 
     /// The name of a plan among others: its place in Chinese, its id in English.
-    pub(super) fn plan_name(&self, plan: usize) -> &'a str {
-        let plan = self.corpus().plans.get(plan);
+    pub(super) fn plan_name(&self, plan: PlanIx) -> &'a str {
+        let plan = self.corpus().plan_of(plan);
         let name = match self.book.words.lang() {
             Lang::Zh => plan.map(|plan| plan.jurisdiction.as_str()),
             Lang::En => plan.map(|plan| plan.id.as_str()),

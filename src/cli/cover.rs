@@ -10,6 +10,7 @@ use super::context::CommandContext;
 use super::document;
 use crate::cite::address;
 use crate::compare::cover::{Answer, Clause, Covered, Demand, Passage, Verdict, cover, shared_words};
+use crate::model::PlanIx;
 use crate::named::Named;
 use crate::report::{
     Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
@@ -56,7 +57,7 @@ struct Reading<'a> {
     context: &'a CommandContext<'a>,
     base: String,
     demands: Vec<Demand>,
-    plans: Vec<usize>,
+    plans: Vec<PlanIx>,
     covered: Vec<Covered>,
 }
 
@@ -72,7 +73,7 @@ impl<'a> Reading<'a> {
     fn of(context: &'a CommandContext<'a>, base: &str, plans: &[String]) -> Result<Self, Complaint> {
         let corpus = context.corpus();
         let plans =
-            plans.iter().map(|name| plan(context, name)).collect::<Result<Vec<usize>, Complaint>>()?;
+            plans.iter().map(|name| plan(context, name)).collect::<Result<Vec<PlanIx>, Complaint>>()?;
         let (name, demands) = match address::plan(corpus, base) {
             Some(at) => (context.plan_name(at).to_owned(), Demand::of_plan(corpus, at)),
             None if document::is_path(base) => {
@@ -118,7 +119,7 @@ impl<'a> Reading<'a> {
     fn told(&self, demand: &Demand, covered: &Covered) -> Vec<Block<'a>> {
         let heading = demand.heading.as_deref().unwrap_or_default();
         let mut blocks = vec![Block::Heading(Text::new(format!("{} {heading}", demand.id), Tone::Title))];
-        let of_plan = |(&plan, answers): (&usize, &Vec<Answer>)| {
+        let of_plan = |(&plan, answers): (&PlanIx, &Vec<Answer>)| {
             let mut text = Text::new(format!("{}：", self.context.plan_name(plan)), Tone::Label);
             if answers.is_empty() {
                 text = text.and(self.verdict(Verdict::None), Tone::Absent);
@@ -200,11 +201,11 @@ impl<'a> Reading<'a> {
         &self,
         demand: &Demand,
         clause: Option<&Clause>,
-        plan: usize,
+        plan: PlanIx,
         answer: &Answer,
         passage: &str,
     ) -> Vec<Cell> {
-        let id = self.context.corpus().plans.get(plan).map(|plan| plan.id.clone());
+        let id = self.context.corpus().plan_of(plan).map(|plan| plan.id.clone());
         vec![
             Cell::Words(demand.id.clone()),
             Cell::or_nothing(demand.heading.clone()),
@@ -254,8 +255,8 @@ impl<'a> Reading<'a> {
     }
 
     fn by_plan<T, F>(&self, answers: &[Vec<T>], form: impl Fn(&T) -> F) -> BTreeMap<&str, Vec<F>> {
-        let id = |&plan: &usize| self.context.corpus().plans.get(plan).map_or("", |plan| plan.id.as_str());
-        let of_plan = |(plan, answers): (&usize, &Vec<T>)| (id(plan), answers.iter().map(&form).collect());
+        let id = |&plan: &PlanIx| self.context.corpus().plan_of(plan).map_or("", |plan| plan.id.as_str());
+        let of_plan = |(plan, answers): (&PlanIx, &Vec<T>)| (id(plan), answers.iter().map(&form).collect());
         self.plans.iter().zip(answers).map(of_plan).collect()
     }
 }
@@ -264,7 +265,7 @@ fn rounded(likeness: f64) -> f64 {
     (likeness * 1000.0).round() / 1000.0
 }
 
-fn plan(context: &CommandContext<'_>, name: &str) -> Result<usize, Complaint> {
+fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
     address::plan(context.corpus(), name).ok_or_else(|| unknown(context, name))
 }
 

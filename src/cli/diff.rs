@@ -7,7 +7,7 @@ use super::document;
 use crate::cite::address;
 use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, UnitChanges, diff};
 use crate::load::{self, Source};
-use crate::model::{Corpus, Node, Role, Target};
+use crate::model::{Corpus, Node, PlanIx, Role, Target};
 use crate::named::Named;
 use crate::page::figure;
 use crate::report::{Block, Complaint, Item, Json, Part, Report, Seen, Status, Text, Tone};
@@ -80,7 +80,7 @@ struct TargetForm<'a> {
 struct Version {
     /// What was read; `None` where it is one of the loaded plans.
     read: Option<Corpus>,
-    plan: usize,
+    plan: PlanIx,
 }
 
 impl Version {
@@ -101,7 +101,7 @@ impl Version {
             let told: Vec<String> = findings.iter().map(|finding| finding.tell(context.book.words)).collect();
             Complaint::new(told.join("\n"), Status::Nothing)
         })?;
-        Ok(Self { read: Some(read), plan: 0 })
+        Ok(Self { read: Some(read), plan: PlanIx(0) })
     }
 
     fn edition<'c>(&'c self, context: &'c CommandContext<'_>) -> Edition<'c> {

@@ -127,8 +127,8 @@ impl Teller<'_, '_> {
                 HeadForm { id: name, title: name }
             }
             Head::Plan(plan) => {
-                let id = corpus.plans.get(plan).map(|plan| plan.id.as_str());
-                let place = corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str());
+                let id = corpus.plan_of(plan).map(|plan| plan.id.as_str());
+                let place = corpus.plan_of(plan).map(|plan| plan.jurisdiction.as_str());
                 HeadForm { id: id.unwrap_or_default(), title: place.unwrap_or_default() }
             }
         }

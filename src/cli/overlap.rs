@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::context::CommandContext;
 use crate::compare::overlap::{ALL_PAIRS, Common, Longest, NEAREST, Overlap};
 use crate::compare::shared::{LEAST, Passages};
-use crate::model::{At, Date};
+use crate::model::{At, Date, PlanIx};
 use crate::page::ground;
 use crate::report::{
     Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
@@ -42,7 +42,7 @@ struct Pair<'a> {
     to_issued: String,
     longest: Vec<Passage<'a>>,
     #[serde(skip)]
-    plans: (usize, usize),
+    plans: (PlanIx, PlanIx),
 }
 
 /// A passage that both have.
@@ -89,7 +89,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
 
 /// Each plan in each other one.
 fn pairs(evidence: Rc<Evidence<'_>>) -> impl Iterator<Item = Pair<'_>> + '_ {
-    let plans = 0..evidence.context.corpus().plans.len();
+    let plans = evidence.context.corpus().plan_indexes();
     let beside = evidence.clone();
     let both = plans.flat_map(move |from| beside.shares.beside(from).into_iter().map(move |to| (from, to)));
     both.map(move |(from, to)| evidence.pair(from, to))
@@ -113,9 +113,9 @@ impl<'a> Evidence<'a> {
         })
     }
 
-    fn pair(&self, from: usize, to: usize) -> Pair<'a> {
+    fn pair(&self, from: PlanIx, to: PlanIx) -> Pair<'a> {
         let corpus = self.context.corpus();
-        let id = |plan: usize| corpus.plans.get(plan).map(|plan| plan.id.as_str()).unwrap_or_default();
+        let id = |plan: PlanIx| corpus.plan_of(plan).map(|plan| plan.id.as_str()).unwrap_or_default();
         let passage = |common: Common| Passage {
             text: common.text,
             from_id: corpus.node(common.from).id.as_str(),
@@ -133,34 +133,34 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    fn issued(&self, plan: usize) -> Option<Date> {
-        self.context.corpus().plans.get(plan).map(|plan| plan.issued)
+    fn issued(&self, plan: PlanIx) -> Option<Date> {
+        self.context.corpus().plan_of(plan).map(|plan| plan.issued)
     }
 
     /// The table of shares: whole in a document, on a terminal in as many parts as the width makes necessary, each with
     /// the names of the rows.
     fn tables(self: &Rc<Self>) -> Vec<Part<'a>> {
-        let plans = self.context.corpus().plans.len();
+        let plans: Vec<PlanIx> = self.context.corpus().plan_indexes().collect();
         if self.shares.is_cut_short() {
             return Vec::new();
         }
         let cells = |text: &str| self.context.book.widths.str(text);
-        let widest = (0..plans).map(|plan| cells(self.context.plan_name(plan))).max().unwrap_or_default();
+        let widest = plans.iter().map(|&plan| cells(self.context.plan_name(plan))).max().unwrap_or_default();
         let head = cells(&self.context.say("overlap-in")).max(widest);
         let fitting = (self.context.layout.width.saturating_sub(head + DATE) / (widest.max(6) + 2)).max(1);
-        let band = |from: usize| Part::seen(Seen::OnTerminals, self.table(from..(from + fitting).min(plans)));
-        let whole = Part::seen(Seen::InDocuments, self.table(0..plans));
-        (0..plans).step_by(fitting).map(band).chain([whole]).collect()
+        let band = |some: &[PlanIx]| Part::seen(Seen::OnTerminals, self.table(some.to_vec()));
+        let whole = Part::seen(Seen::InDocuments, self.table(plans.clone()));
+        plans.chunks(fitting).map(band).chain([whole]).collect()
     }
 
     /// A row a plan, a column each of some plans that it may stand in.
-    fn table(self: &Rc<Self>, others: std::ops::Range<usize>) -> Table<'a> {
-        let name = |plan: usize| self.context.plan_name(plan);
+    fn table(self: &Rc<Self>, others: Vec<PlanIx>) -> Table<'a> {
+        let name = |plan: PlanIx| self.context.plan_name(plan);
         let mut columns = vec![Column::new("plan", self.context.say("overlap-in"), Tone::Title)];
         columns.push(Column::new("issued", self.context.say("overlap-issued"), Tone::Label));
-        columns.extend(others.clone().map(|plan| Column::new(name(plan), name(plan), Tone::Number).right()));
+        columns.extend(others.iter().map(|&plan| Column::new(name(plan), name(plan), Tone::Number).right()));
         let evidence = self.clone();
-        let row = move |from: usize| {
+        let row = move |from: PlanIx| {
             let share = |to| match evidence.shares.share(from, to) {
                 _ if from == to => Cell::Nothing,
                 Some(share) => Cell::Share(share, 1),
@@ -168,14 +168,14 @@ impl<'a> Evidence<'a> {
             };
             let name = Cell::Text(Text::new(evidence.context.plan_name(from), Tone::Title));
             let issued = evidence.issued(from).map_or(Cell::Nothing, Cell::Date);
-            [name, issued].into_iter().chain(others.clone().map(share)).collect()
+            [name, issued].into_iter().chain(others.iter().copied().map(share)).collect()
         };
-        Table::new(columns, (0..self.context.corpus().plans.len()).map(row))
+        Table::new(columns, self.context.corpus().plan_indexes().map(row))
     }
 
     /// The passages of a pair; what stands in both directions is listed in both, as each prints it.
     fn item(&self, pair: Pair<'a>) -> Option<Item> {
-        let name = |plan: usize| part(self.context.plan_name(plan));
+        let name = |plan: PlanIx| part(self.context.plan_name(plan));
         let share = pair.share.map_or("-".to_owned(), |share| format!("{:.1}%", share * 100.0));
         let (from, to) = pair.plans;
         let said = [("from", name(from)), ("to", name(to)), ("share", part(share))];

@@ -195,7 +195,7 @@ pub(super) fn cite<'a>(context: &'a CommandContext<'a>, id: &str, style: Style) 
     let (address, citation) = match context.place(id) {
         Ok(Place::Node(at)) => (context.full_address(at), citation(context.corpus(), at, style)),
         Ok(Place::Plan(plan)) => {
-            let named = context.corpus().plans.get(plan);
+            let named = context.corpus().plan_of(plan);
             let id = named.map(|plan| plan.id.clone()).unwrap_or_default();
             let said = named.map(|plan| plan.jurisdiction.clone()).unwrap_or_default();
             (Address { id, said }, citation_of_plan(context.corpus(), plan, style))

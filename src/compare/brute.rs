@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::{collection, sample};
 
-use crate::model::{At, Corpus, Date, Kind, Node, NodeId, Plan, Proposed};
+use crate::model::{At, Corpus, Date, Kind, Node, NodeId, Plan, PlanIx, Proposed};
 use crate::text::fold_char;
 
 /// Plans of a few short texts over a handful of characters, so that they repeat themselves and each other.
@@ -18,15 +18,15 @@ pub(super) fn plans() -> impl Strategy<Value = Vec<Vec<String>>> {
 /// A corpus of plans that are nothing but measures with these texts.
 pub(super) fn corpus(plans: &[Vec<String>]) -> Corpus {
     let plan = |(number, texts): (usize, &Vec<String>)| Plan {
-        nodes: texts.iter().enumerate().map(|(at, text)| measure(number, at, text)).collect(),
+        nodes: texts.iter().enumerate().map(|(at, text)| measure(PlanIx(number), at, text)).collect(),
         ..Plan::new(&format!("p{number}"), "", Date::parse("2016-01-01").unwrap())
     };
     Corpus { plans: plans.iter().enumerate().map(plan).collect(), ..Corpus::default() }
 }
 
-fn measure(plan: usize, number: usize, text: &str) -> Node {
+fn measure(plan: PlanIx, number: usize, text: &str) -> Node {
     Node {
-        id: NodeId::new(&format!("p{plan}"), &(number + 1).to_string()).unwrap(),
+        id: NodeId::new(&format!("p{}", plan.0), &(number + 1).to_string()).unwrap(),
         kind: Kind::Measure { mentions: Vec::new(), themes: Vec::new(), targets: Vec::new() },
         depth: 0,
         parent: None,
@@ -74,13 +74,13 @@ fn at(text: &[(usize, char)], place: usize) -> Option<char> {
 
 /// For each character of a text the measures of other plans that have a passage over it.
 pub(super) fn shared_with(plans: &[Vec<String>], own: At, least: usize) -> Vec<Vec<At>> {
-    let text = &plans[own.plan][own.node];
+    let text = &plans[own.plan.0][own.node];
     let mut all = vec![BTreeSet::new(); text.chars().count()];
-    for (plan, texts) in plans.iter().enumerate().filter(|(plan, _)| *plan != own.plan) {
+    for (plan, texts) in plans.iter().enumerate().filter(|(plan, _)| *plan != own.plan.0) {
         for (node, other) in texts.iter().enumerate() {
             for (start, end, _, _) in passages(text, other, least) {
                 all[start..end].iter_mut().for_each(|with| {
-                    with.insert(At { plan, node });
+                    with.insert(At { plan: PlanIx(plan), node });
                 });
             }
         }

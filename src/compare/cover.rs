@@ -17,7 +17,7 @@ use super::kept::{Kept, cut};
 use super::pairs::{Bags, Rarity};
 use super::sentence::{Sentence, sentences};
 use super::shared::Automaton;
-use crate::model::{At, Corpus, ThemeIx};
+use crate::model::{At, Corpus, PlanIx, ThemeIx};
 use crate::named::named;
 
 /// How many answers are told of a measure or a sentence.
@@ -108,8 +108,8 @@ pub struct Covered {
 
 impl Demand {
     /// The measures of a plan.
-    pub fn of_plan(corpus: &Corpus, plan: usize) -> Vec<Self> {
-        let measures = corpus.plans.get(plan).into_iter().flat_map(crate::model::Plan::measures);
+    pub fn of_plan(corpus: &Corpus, plan: PlanIx) -> Vec<Self> {
+        let measures = corpus.plan_of(plan).into_iter().flat_map(crate::model::Plan::measures);
         let demand = |(_, node): (usize, &crate::model::Node)| Self {
             id: node.id.to_string(),
             heading: node.heading.clone(),
@@ -160,7 +160,7 @@ pub fn shared_words<'t>(sentence: &str, passage: &'t str) -> Vec<(&'t str, bool)
 pub fn cover(
     corpus: &Corpus,
     demands: &[Demand],
-    plans: &[usize],
+    plans: &[PlanIx],
     progress: &mut Progress<'_>,
 ) -> Option<Vec<Covered>> {
     let texts = corpus.plans.iter().flat_map(|plan| &plan.nodes).filter_map(|node| node.text.as_deref());
@@ -205,7 +205,7 @@ struct Answering<'c> {
 }
 
 impl<'c> Answering<'c> {
-    fn new(corpus: &'c Corpus, plan: usize, rarity: &Rarity) -> Self {
+    fn new(corpus: &'c Corpus, plan: PlanIx, rarity: &Rarity) -> Self {
         let measures: Vec<At> = corpus.measures().filter(|at| at.plan == plan).collect();
         let text = |at: &At| corpus.node(*at).text.as_deref().unwrap_or_default();
         let mut places = Vec::new();

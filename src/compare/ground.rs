@@ -34,7 +34,9 @@ impl Ground {
         citing.retain(|_, citing| 2 * *citing >= plans.max(2));
         if !citing.is_empty() {
             let own = corpus.plans.iter().filter_map(|plan| plan.number.as_deref());
-            let told = (0..plans).filter_map(|plan| number_elsewhere(corpus, plan).map(|(number, _)| number));
+            let told = corpus
+                .plan_indexes()
+                .filter_map(|plan| number_elsewhere(corpus, plan).map(|(number, _)| number));
             for number in own.chain(told) {
                 citing.remove(number);
             }

@@ -5,7 +5,7 @@
 //! measures, and in rows where an annex assigns the work by rows: each row counts for itself.
 
 use crate::index::{self, Index, Tally};
-use crate::model::{Corpus, PortfolioIx, UnitIx};
+use crate::model::{Corpus, PlanIx, PortfolioIx, UnitIx};
 
 /// What one unit does in one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Doing<'c> {
 
 /// The units of a portfolio that a plan names: who leads most first, then who supports, then who answers jointly,
 /// then in the order of the registry.
-pub fn lineup<'c>(corpus: &'c Corpus, index: &Index, portfolio: PortfolioIx, plan: usize) -> Vec<Doing<'c>> {
+pub fn lineup<'c>(corpus: &'c Corpus, index: &Index, portfolio: PortfolioIx, plan: PlanIx) -> Vec<Doing<'c>> {
     let units = index.units_in(portfolio).iter();
     let mut doings: Vec<Doing<'c>> =
         units.map(|&unit| doing(corpus, index, unit, plan)).filter(|doing| doing.tally.total() > 0).collect();
@@ -29,7 +29,7 @@ pub fn lineup<'c>(corpus: &'c Corpus, index: &Index, portfolio: PortfolioIx, pla
 }
 
 /// What a unit does in a plan; nothing printed and nothing counted where the plan does not name it.
-pub fn doing<'c>(corpus: &'c Corpus, index: &Index, unit: UnitIx, plan: usize) -> Doing<'c> {
+pub fn doing<'c>(corpus: &'c Corpus, index: &Index, unit: UnitIx, plan: PlanIx) -> Doing<'c> {
     let mut printed: Vec<&str> = Vec::new();
     for naming in index.namings(unit).iter().filter(|naming| naming.at.plan == plan) {
         let name = index::mention(corpus, *naming).printed.as_str();

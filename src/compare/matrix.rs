@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 pub use crate::index::Head;
 use crate::index::Index;
-use crate::model::{At, Corpus, PortfolioIx, ThemeIx};
+use crate::model::{At, Corpus, PlanIx, PortfolioIx, ThemeIx};
 use crate::named::named;
 
 named! {
@@ -61,7 +61,7 @@ pub enum By {
 /// Lays rows against the plans that `columns` shows, in its order. A measure stands under each of its themes, and
 /// under each portfolio of each unit that answers for it, a row of an annex speaking for its measure.
 pub fn table(corpus: &Corpus, index: &Index, rows: Rows, columns: &Columns) -> Table {
-    let plans: Vec<usize> = columns.shown().collect();
+    let plans: Vec<PlanIx> = columns.shown().collect();
     let row = |head| Row { head, cells: plans.iter().map(|&plan| cell(corpus, index, head, plan)).collect() };
     let rows = match rows {
         Rows::Themes => (0..corpus.themes.len()).map(|at| row(Head::Theme(ThemeIx(at)))).collect(),
@@ -74,7 +74,7 @@ pub fn table(corpus: &Corpus, index: &Index, rows: Rows, columns: &Columns) -> T
 }
 
 /// The measures of a plan under a theme or portfolio.
-fn cell(corpus: &Corpus, index: &Index, head: Head, plan: usize) -> Vec<At> {
+fn cell(corpus: &Corpus, index: &Index, head: Head, plan: PlanIx) -> Vec<At> {
     let nodes = match head {
         Head::Theme(theme) => index.under(theme, plan).to_vec(),
         Head::Portfolio(portfolio) => index.measures_of_portfolio(corpus, portfolio, plan),

@@ -21,7 +21,7 @@ use std::cmp::Reverse;
 use super::kept::Kept;
 use super::pairs::{Rarity, Weights};
 use super::sentence::{Sentence, sentences};
-use crate::model::{At, Corpus};
+use crate::model::{At, Corpus, PlanIx};
 
 /// A sentence of a plan that is near to what was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +59,16 @@ impl Nearest {
     /// The sentences of a plan nearest to a title and the measures that other plans have under it, the nearest
     /// first, then in reading order; of each node only the nearest, at most `most` in all. Every node with a text is
     /// looked through, whatever it is.
-    pub fn find(&self, corpus: &Corpus, title: &str, measures: &[At], plan: usize, most: usize) -> Vec<Near> {
+    pub fn find(
+        &self,
+        corpus: &Corpus,
+        title: &str,
+        measures: &[At],
+        plan: PlanIx,
+        most: usize,
+    ) -> Vec<Near> {
         let wanted = self.wanted(corpus, title, measures);
-        let nodes = corpus.plans.get(plan).map_or(&[][..], |plan| &plan.nodes);
+        let nodes = corpus.plan_of(plan).map_or(&[][..], |plan| &plan.nodes);
         let best = |(node, text)| self.best(&wanted, At { plan, node }, text);
         let texts = nodes.iter().enumerate().filter_map(|(node, said)| Some((node, said.text.as_deref()?)));
         let mut found: Vec<Near> = texts.filter_map(best).collect();
@@ -114,7 +121,7 @@ fn hundredths(cosine: f64, full: f64) -> u8 {
 mod tests {
     use super::{Near, Nearest};
     use crate::compare::brute;
-    use crate::model::At;
+    use crate::model::{At, PlanIx};
 
     const GREEN: &str = "推广绿色包装；加强废弃物回收。";
 
@@ -129,10 +136,10 @@ mod tests {
     #[test]
     fn the_sentence_about_the_same_is_nearest() {
         let corpus = corpus();
-        let measures = [At { plan: 1, node: 0 }, At { plan: 2, node: 0 }];
-        let found = Nearest::new(&corpus).find(&corpus, "绿色流通", &measures, 0, 3);
+        let measures = [At { plan: PlanIx(1), node: 0 }, At { plan: PlanIx(2), node: 0 }];
+        let found = Nearest::new(&corpus).find(&corpus, "绿色流通", &measures, PlanIx(0), 3);
         let near = found.first().map(|near| (near.at, near.start, near.end));
-        assert_eq!(near, Some((At { plan: 0, node: 0 }, 7, 15)));
+        assert_eq!(near, Some((At { plan: PlanIx(0), node: 0 }, 7, 15)));
         assert!(found.iter().all(|near| (1..=100).contains(&near.nearness)), "{found:?}");
     }
 
@@ -140,10 +147,10 @@ mod tests {
     fn without_other_measures_the_title_is_looked_for() {
         let corpus = corpus();
         let nearest = Nearest::new(&corpus);
-        let at = At { plan: 1, node: 1 };
+        let at = At { plan: PlanIx(1), node: 1 };
         let whole = Near { at, start: 0, end: 7, nearness: 100 };
-        assert_eq!(nearest.find(&corpus, "鼓励企业创新", &[], 1, 1), [whole]);
-        assert_eq!(nearest.find(&corpus, "海关", &[], 1, 3), []);
-        assert_eq!(nearest.find(&corpus, "企业", &[], 9, 3), []);
+        assert_eq!(nearest.find(&corpus, "鼓励企业创新", &[], PlanIx(1), 1), [whole]);
+        assert_eq!(nearest.find(&corpus, "海关", &[], PlanIx(1), 3), []);
+        assert_eq!(nearest.find(&corpus, "企业", &[], PlanIx(9), 3), []);
     }
 }

@@ -25,7 +25,7 @@ pub use longest::Longest;
 
 use super::kept::{Kept, cut};
 use super::shared::{Against, Covered, Match, Passages};
-use crate::model::{At, Corpus};
+use crate::model::{At, Corpus, PlanIx};
 
 /// What is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,9 +33,9 @@ pub enum OverlapOf {
     /// All plans with each other.
     All,
     /// One plan with each other one.
-    Plan(usize),
+    Plan(PlanIx),
     /// Two plans.
-    Pair(usize, usize),
+    Pair(PlanIx, PlanIx),
 }
 
 /// The shares of all plans in all others.
@@ -63,7 +63,7 @@ impl Overlap {
         let mut covered = vec![Covered::default(); plans];
         let mut met: Vec<usize> = Vec::new();
         for text in passages.texts() {
-            overlap.counted[text.at.plan] += text.range.len();
+            overlap.counted[text.at.plan.0] += text.range.len();
             let mut place = text.range.start;
             // Windows that stand side by side mostly stand in the same plans, and count together.
             for run in owners.of_place[text.range.clone()].chunk_by(|a, b| a == b) {
@@ -78,7 +78,7 @@ impl Overlap {
             }
             for plan in met.drain(..) {
                 let length = std::mem::take(&mut covered[plan]).length;
-                overlap.shared[text.at.plan][plan] += u32::try_from(length).unwrap_or(u32::MAX);
+                overlap.shared[text.at.plan.0][plan] += u32::try_from(length).unwrap_or(u32::MAX);
             }
         }
         overlap
@@ -86,20 +86,21 @@ impl Overlap {
 
     /// The part of one plan that stands also in another, from 0 to 1. `None` for a plan and itself, and for a plan
     /// without measure texts, of which no part can be told.
-    pub fn share(&self, from: usize, to: usize) -> Option<f64> {
+    pub fn share(&self, from: PlanIx, to: PlanIx) -> Option<f64> {
         if from == to {
             return None;
         }
-        part(*self.shared.get(from)?.get(to)? as usize, *self.counted.get(from)?)
+        part(*self.shared.get(from.0)?.get(to.0)? as usize, *self.counted.get(from.0)?)
     }
 
     /// The plans that a plan is told beside, ascending: all others, or where there are more than [`ALL_PAIRS`] the
     /// [`NEAREST`] in which most of it stands.
-    pub fn beside(&self, from: usize) -> Vec<usize> {
+    pub fn beside(&self, from: PlanIx) -> Vec<PlanIx> {
         let plans = self.counted.len();
-        let mut others: Vec<usize> = (0..plans).filter(|&other| other != from).collect();
+        let mut others: Vec<PlanIx> = (0..plans).map(PlanIx).filter(|&other| other != from).collect();
         if self.is_cut_short() {
-            let shared = |other: usize| self.shared.get(from).and_then(|shared| shared.get(other)).copied();
+            let shared =
+                |other: PlanIx| self.shared.get(from.0).and_then(|shared| shared.get(other.0)).copied();
             others.retain(|&other| shared(other).is_some_and(|shared| shared > 0));
             others.sort_by_key(|&other| Reverse(shared(other)));
             others.truncate(NEAREST);
@@ -144,7 +145,7 @@ impl Owners {
 
 /// The plans that places lie in, each once.
 fn plans_of(passages: &Passages, places: &[u32]) -> Vec<usize> {
-    let mut plans: Vec<usize> = places.iter().map(|&place| passages.text_at(place).at.plan).collect();
+    let mut plans: Vec<usize> = places.iter().map(|&place| passages.text_at(place).at.plan.0).collect();
     plans.dedup();
     plans
 }
@@ -187,7 +188,7 @@ impl Common {
 
 /// The longest passages that one plan shares with another, the longest first, at most `most`. Each stands here once,
 /// where the first plan has it first; one that is contained in a longer one of the same pair is left out.
-pub fn longest(corpus: &Corpus, passages: &Passages, from: usize, to: usize, most: usize) -> Vec<Common> {
+pub fn longest(corpus: &Corpus, passages: &Passages, from: PlanIx, to: PlanIx, most: usize) -> Vec<Common> {
     let measures = passages.texts().iter().map(|text| text.at).filter(|at| at.plan == from);
     let all = measures
         .flat_map(|at| passages.matches(at, Against::Plan(to)).into_iter().map(move |found| (at, found)));
@@ -229,16 +230,21 @@ mod tests {
     use crate::compare::brute;
     use crate::compare::shared::Passages;
     use crate::compare::unwatched;
-    use crate::model::At;
+    use crate::model::{At, PlanIx};
 
     #[test]
     fn nothing_can_be_told_of_a_plan_without_text() {
         let corpus = brute::corpus(&[vec!["，。".into()], vec!["abcdefgh".into()]]);
         let passages = Passages::of_measures(&corpus, 8, &mut unwatched).unwrap();
         let overlap = Overlap::new(&passages, &corpus);
-        let shares = [overlap.share(0, 1), overlap.share(1, 0), overlap.share(0, 0), overlap.share(0, 9)];
+        let shares = [
+            overlap.share(PlanIx(0), PlanIx(1)),
+            overlap.share(PlanIx(1), PlanIx(0)),
+            overlap.share(PlanIx(0), PlanIx(0)),
+            overlap.share(PlanIx(0), PlanIx(9)),
+        ];
         assert_eq!(shares, [None, Some(0.0), None, None]);
-        assert_eq!(own_share(&passages, &[At { plan: 0, node: 0 }]), None);
+        assert_eq!(own_share(&passages, &[At { plan: PlanIx(0), node: 0 }]), None);
     }
 
     /// Plans of sentences that contain, continue and repeat each other; whole plans are copies of others.
@@ -258,8 +264,8 @@ mod tests {
         let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
         let shares = Overlap::new(&passages, &corpus);
         let all = Longest::new(&passages, &corpus, &shares, most, &mut unwatched).unwrap();
-        for from in 0..plans.len() {
-            for to in (0..plans.len()).filter(|&to| to != from) {
+        for from in corpus.plan_indexes() {
+            for to in corpus.plan_indexes().filter(|&to| to != from) {
                 let found: Vec<Common> = all.of(&corpus, &passages, from, to).collect();
                 prop_assert_eq!(found, longest(&corpus, &passages, from, to, most));
             }
@@ -275,7 +281,7 @@ mod tests {
         check_all_pairs(&plans, 4, 3).unwrap();
         let corpus = brute::corpus(&plans);
         let passages = Passages::of_measures(&corpus, 4, &mut unwatched).unwrap();
-        let found = longest(&corpus, &passages, 0, 1, 9);
+        let found = longest(&corpus, &passages, PlanIx(0), PlanIx(1), 9);
         let mut texts: Vec<String> = found.iter().map(|common| brute::kept(&common.text)).collect();
         texts.sort();
         assert_eq!(texts, brute::longest(&plans, 0, 1, 4));
@@ -306,10 +312,10 @@ mod tests {
             let overlap = Overlap::new(&passages, &corpus);
             for from in 0..plans.len() {
                 for to in (0..plans.len()).filter(|&to| to != from) {
-                    prop_assert_eq!(overlap.share(from, to), brute::share(&plans, from, &[to], least));
+                    prop_assert_eq!(overlap.share(PlanIx(from), PlanIx(to)), brute::share(&plans, from, &[to], least));
                 }
                 let others: Vec<usize> = (0..plans.len()).filter(|&to| to != from).collect();
-                let all: Vec<At> = corpus.measures().filter(|at| at.plan == from).collect();
+                let all: Vec<At> = corpus.measures().filter(|at| at.plan == PlanIx(from)).collect();
                 let own = brute::share(&plans, from, &others, least).map(|share| 1.0 - share);
                 let found = own_share(&passages, &all);
                 prop_assert_eq!(own.is_some(), found.is_some());
@@ -324,7 +330,7 @@ mod tests {
         ) {
             let corpus = brute::corpus(&plans);
             let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
-            let found = longest(&corpus, &passages, 0, 1, usize::MAX);
+            let found = longest(&corpus, &passages, PlanIx(0), PlanIx(1), usize::MAX);
             let mut texts: Vec<String> = found.iter().map(|common| brute::kept(&common.text)).collect();
             for (common, text) in found.iter().zip(&texts) {
                 prop_assert_eq!(common.length, text.chars().count());

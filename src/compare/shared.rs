@@ -25,7 +25,7 @@ pub(super) use text::Text;
 
 use super::Progress;
 use super::kept::Kept;
-use crate::model::{At, Corpus};
+use crate::model::{At, Corpus, PlanIx};
 use windows::Windows;
 
 /// How many characters make a passage unless the reader says otherwise. Shorter runs are mostly the names of things
@@ -39,7 +39,7 @@ pub enum Against {
     #[default]
     All,
     /// One plan, the baseline, an index into the corpus's plans.
-    Plan(usize),
+    Plan(PlanIx),
 }
 
 /// The passages that texts of different plans share.

@@ -61,7 +61,7 @@ impl Promise {
 
 /// All promises, sorted by indicator.
 pub fn list(corpus: &Corpus) -> Vec<Promise> {
-    let places = corpus.plans.iter().enumerate().flat_map(|(plan, content)| {
+    let places = corpus.indexed_plans().flat_map(|(plan, content)| {
         let of = move |(node, said): (usize, &crate::model::Node)| {
             (0..said.targets().len()).map(move |target| (At { plan, node }, target))
         };

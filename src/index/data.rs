@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{Haystacks, Index};
-use crate::model::{At, Corpus, PortfolioIx, ThemeIx};
+use crate::model::{At, Corpus, PlanIx, PortfolioIx, ThemeIx};
 
 /// What measures can stand under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum Head {
     /// A portfolio.
     Portfolio(PortfolioIx),
     /// A plan, an index into the corpus's plans.
-    Plan(usize),
+    Plan(PlanIx),
 }
 
 /// A corpus with what is worked out from it alone. It is made once, shared and never changed; plans that are read again
@@ -46,7 +46,7 @@ impl Data {
     }
 
     /// The measures of a plan under a theme or portfolio, in reading order; under a plan there are none.
-    pub fn measures(&self, head: Head, plan: usize) -> Vec<At> {
+    pub fn measures(&self, head: Head, plan: PlanIx) -> Vec<At> {
         let nodes = match head {
             Head::Theme(theme) => self.index.under(theme, plan).to_vec(),
             Head::Portfolio(portfolio) => self.index.measures_of_portfolio(&self.corpus, portfolio, plan),
@@ -57,6 +57,6 @@ impl Data {
 
     /// The measures of all plans under a theme or portfolio.
     pub fn measures_everywhere(&self, head: Head) -> Vec<At> {
-        (0..self.corpus.plans.len()).flat_map(|plan| self.measures(head, plan)).collect()
+        self.corpus.plan_indexes().flat_map(|plan| self.measures(head, plan)).collect()
     }
 }

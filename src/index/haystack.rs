@@ -56,11 +56,11 @@ impl Haystacks {
         let mut haystacks = Self { presence: Presence::new(records), ..Self::default() };
         let tasks: Vec<Tasks<'_>> = corpus.plans.iter().map(tasks).collect();
         for measures in [true, false] {
-            for (plan, content) in corpus.plans.iter().enumerate() {
+            for (plan, content) in corpus.indexed_plans() {
                 let nodes =
                     content.nodes.iter().enumerate().filter(|(_, node)| node.is_measure() == measures);
                 for (node, said) in nodes {
-                    let own = tasks.get(plan).and_then(|tasks| tasks.get(&node));
+                    let own = tasks.get(plan.0).and_then(|tasks| tasks.get(&node));
                     haystacks.add(At { plan, node }, said, own.map_or(&[], Vec::as_slice));
                 }
             }

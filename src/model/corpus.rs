@@ -1,6 +1,8 @@
 //! All that was loaded: plans, and the registries that line them up.
 
-use super::{At, Node, Plan, Portfolio, PortfolioIx, Programme, ProgrammeIx, Theme, ThemeIx, Unit, UnitIx};
+use super::{
+    At, Node, Plan, PlanIx, Portfolio, PortfolioIx, Programme, ProgrammeIx, Theme, ThemeIx, Unit, UnitIx,
+};
 
 /// The plans with the themes, portfolios and units that they refer to. Every index in it points at something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +25,7 @@ impl Corpus {
     /// # Panics
     /// If the place is of another corpus.
     pub fn node(&self, at: At) -> &Node {
-        &self.plans[at.plan].nodes[at.node]
+        &self.plans[at.plan.0].nodes[at.node]
     }
 
     /// The plan of a place.
@@ -31,7 +33,7 @@ impl Corpus {
     /// # Panics
     /// If the place is of another corpus.
     pub fn plan(&self, at: At) -> &Plan {
-        &self.plans[at.plan]
+        &self.plans[at.plan.0]
     }
 
     /// The unit of an index.
@@ -73,9 +75,23 @@ impl Corpus {
     }
 
     /// The plans of a programme, by index, in the order in which they are shown.
-    pub fn plans_of(&self, programme: ProgrammeIx) -> impl Iterator<Item = usize> + '_ {
-        let plans = self.plans.iter().enumerate().filter(move |(_, plan)| plan.programme == programme);
-        plans.map(|(at, _)| at)
+    pub fn plans_of(&self, programme: ProgrammeIx) -> impl Iterator<Item = PlanIx> + '_ {
+        self.indexed_plans().filter(move |(_, plan)| plan.programme == programme).map(|(at, _)| at)
+    }
+
+    /// The indexes of all plans, in the order in which they are shown.
+    pub fn plan_indexes(&self) -> impl DoubleEndedIterator<Item = PlanIx> + ExactSizeIterator + use<> {
+        (0..self.plans.len()).map(PlanIx)
+    }
+
+    /// All plans with their indexes, in the order in which they are shown.
+    pub fn indexed_plans(&self) -> impl Iterator<Item = (PlanIx, &Plan)> {
+        self.plan_indexes().zip(&self.plans)
+    }
+
+    /// The plan of an index, where it is of this corpus.
+    pub fn plan_of(&self, plan: PlanIx) -> Option<&Plan> {
+        self.plans.get(plan.0)
     }
 
     /// The themes of a programme, in its order.
@@ -86,14 +102,15 @@ impl Corpus {
 
     /// The place of the node with an id such as `guangdong/6`.
     pub fn find(&self, id: &str) -> Option<At> {
-        let plan = self.plans.iter().position(|plan| id.split('/').next() == Some(plan.id.as_str()))?;
-        let node = self.plans.get(plan)?.nodes.iter().position(|node| node.id.as_str() == id)?;
+        let plan =
+            self.plans.iter().position(|plan| id.split('/').next() == Some(plan.id.as_str())).map(PlanIx)?;
+        let node = self.plans.get(plan.0)?.nodes.iter().position(|node| node.id.as_str() == id)?;
         Some(At { plan, node })
     }
 
     /// The places of all measures, plan by plan in reading order.
     pub fn measures(&self) -> impl Iterator<Item = At> + '_ {
-        let plans = self.plans.iter().enumerate();
-        plans.flat_map(|(plan, content)| content.measures().map(move |(node, _)| At { plan, node }))
+        self.indexed_plans()
+            .flat_map(|(plan, content)| content.measures().map(move |(node, _)| At { plan, node }))
     }
 }

@@ -4,11 +4,15 @@ use std::sync::OnceLock;
 
 use super::{Date, Node, ProgrammeIx};
 
+/// Where a plan stands in [`super::Corpus::plans`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanIx(pub usize);
+
 /// Where a node stands in a [`super::Corpus`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct At {
     /// Index into the corpus's plans.
-    pub plan: usize,
+    pub plan: PlanIx,
     /// Index into the plan's nodes.
     pub node: usize,
 }

@@ -7,7 +7,7 @@ use super::units::signs;
 use crate::compare::lineup::lineup;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Near;
-use crate::model::At;
+use crate::model::{At, PlanIx};
 use crate::words::count;
 
 /// A cell of the matrix.
@@ -16,7 +16,7 @@ pub struct Cell {
     /// Its theme or portfolio.
     pub subject: Head,
     /// Its plan.
-    pub plan: usize,
+    pub plan: PlanIx,
     /// The measures in it.
     pub measures: Vec<At>,
     /// Where there are none: what comes nearest in the plan.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::layout::Lighter;
 use crate::compare::matrix::Head;
 use crate::index::Index;
-use crate::model::{Corpus, Mention, Node, PortfolioIx, Role, ThemeIx, Unit};
+use crate::model::{Corpus, Mention, Node, PlanIx, PortfolioIx, Role, ThemeIx, Unit};
 use crate::query::{How, Query, Shown, What, Why};
 use crate::text::{Align, Script, Widths, fit};
 use crate::words::{Lang, Words, part};
@@ -80,8 +80,8 @@ impl<'a> RenderContext<'a> {
     }
 
     /// The place of a plan.
-    pub fn plan(&self, plan: usize) -> &'a str {
-        self.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default()
+    pub fn plan(&self, plan: PlanIx) -> &'a str {
+        self.corpus.plan_of(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default()
     }
 
     /// A portfolio in the language of the screen.
@@ -132,7 +132,7 @@ impl<'a> RenderContext<'a> {
     }
 
     /// A number that only another plan gives, and which.
-    pub(super) fn elsewhere(&self, number: &str, by: usize) -> String {
+    pub(super) fn elsewhere(&self, number: &str, by: PlanIx) -> String {
         self.words.with("number-elsewhere", [("number", part(number)), ("by", part(self.plan(by)))])
     }
 }

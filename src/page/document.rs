@@ -6,7 +6,7 @@ use super::context::RenderContext;
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
 use crate::index::number_elsewhere;
-use crate::model::{At, Kind, Matter, Node, Plan, Target};
+use crate::model::{At, Kind, Matter, Node, Plan, PlanIx, Target};
 use crate::query::Shown;
 use crate::summary::Assignment;
 use crate::words::part;
@@ -24,8 +24,8 @@ pub fn document(cx: &RenderContext<'_>, item: Item, width: usize, with_units: bo
     layout.finish()
 }
 
-fn whole_plan(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: usize) {
-    let Some(content) = cx.corpus.plans.get(plan) else { return };
+fn whole_plan(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
+    let Some(content) = cx.corpus.plan_of(plan) else { return };
     card(cx, layout, plan);
     layout.gap();
     for at in (0..content.nodes.len()).map(|node| At { plan, node }) {
@@ -41,8 +41,8 @@ fn group(cx: &RenderContext<'_>, layout: &mut Layout<'_>, name: &'static str, no
 }
 
 /// What the document is: number, day, issuer, what it implements.
-fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: usize) {
-    let Some(content) = cx.corpus.plans.get(plan) else { return };
+fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
+    let Some(content) = cx.corpus.plan_of(plan) else { return };
     match &content.title {
         Some(title) => layout.text(&cx.said(title), Tone::Title, 0),
         None => layout.text(&cx.words.say("plan-untitled"), Tone::Absent, 0),
@@ -56,8 +56,8 @@ fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: usize) {
 }
 
 /// Where the words are from: issuer, number, day, day of force.
-fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: usize) {
-    let Some(content) = cx.corpus.plans.get(plan) else { return };
+fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
+    let Some(content) = cx.corpus.plan_of(plan) else { return };
     let number = match (&content.number, number_elsewhere(cx.corpus, plan)) {
         (Some(number), _) => cx.said(number).into_owned(),
         (None, Some((number, by))) => cx.elsewhere(&cx.said(number), by),

@@ -1,12 +1,12 @@
 //! What stands on a row of the outline, and can be read and summed up.
 
-use crate::model::{At, Corpus, Kind};
+use crate::model::{At, Corpus, Kind, PlanIx};
 
 /// A plan, a part of one, or the head of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Item {
     /// A plan. What stands before its preamble belongs to it and has no rows of its own.
-    Plan(usize),
+    Plan(PlanIx),
     /// A node of a plan.
     Node(At),
     /// Above those that were found only because a unit has the same portfolio.
@@ -25,7 +25,7 @@ impl Item {
     }
 
     /// The plan it is, or is in.
-    pub fn plan(self) -> Option<usize> {
+    pub fn plan(self) -> Option<PlanIx> {
         match self {
             Self::Plan(plan) | Self::Node(At { plan, .. }) => Some(plan),
             Self::SamePortfolio | Self::Nearest => None,

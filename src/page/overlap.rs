@@ -9,6 +9,7 @@ use super::ground::ground;
 use super::layout::{Layout, Link, Page, Tone};
 use crate::compare::overlap::{Common, Overlap, OverlapOf, longest};
 use crate::compare::shared::Passages;
+use crate::model::PlanIx;
 use crate::text::{Align, fit};
 use crate::words::{count, part};
 
@@ -53,13 +54,13 @@ pub fn overlap(
 }
 
 fn table(cx: &RenderContext<'_>, layout: &mut Layout<'_>, shares: &Overlap) {
-    let plans = cx.corpus.plans.len();
+    let plans = || cx.corpus.plan_indexes();
     let cell = |text: &str| fit(text, FIGURE, cx.widths, Align::Right);
-    let heads: String = (0..plans).map(|plan| cell(cx.plan(plan))).collect();
+    let heads: String = plans().map(|plan| cell(cx.plan(plan))).collect();
     layout.line(&[(&cell(""), Tone::Text), (&heads, Tone::Title)]);
-    for from in 0..plans {
+    for from in plans() {
         let row: String =
-            (0..plans).map(|to| cell(&shares.share(from, to).map_or("-".into(), percent))).collect();
+            plans().map(|to| cell(&shares.share(from, to).map_or("-".into(), percent))).collect();
         let name = fit(cx.plan(from), FIGURE, cx.widths, Align::Left);
         layout.line(&[(&name, Tone::Title), (&row, Tone::Number)]);
     }
@@ -72,9 +73,9 @@ pub fn percent(share: f64) -> String {
 
 /// The pairs from the greatest share to the least.
 fn pairs(cx: &RenderContext<'_>, layout: &mut Layout<'_>, passages: &Passages, shares: &Overlap) {
-    let plans = 0..cx.corpus.plans.len();
+    let plans = cx.corpus.plan_indexes();
     let others = |from| ranked(cx, shares, from).into_iter().map(move |(share, to)| (share, from, to));
-    let mut pairs: Vec<(f64, usize, usize)> = plans.flat_map(others).collect();
+    let mut pairs: Vec<(f64, PlanIx, PlanIx)> = plans.flat_map(others).collect();
     pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
     for (_, from, to) in pairs {
         layout.gap();
@@ -91,19 +92,19 @@ fn pairs(cx: &RenderContext<'_>, layout: &mut Layout<'_>, passages: &Passages, s
 }
 
 /// The plans that have something in common with a plan, those in which most of it stands first.
-fn ranked(cx: &RenderContext<'_>, shares: &Overlap, from: usize) -> Vec<(f64, usize)> {
-    let others = (0..cx.corpus.plans.len()).filter_map(|to| Some((shares.share(from, to)?, to)));
-    let mut ranked: Vec<(f64, usize)> = others.filter(|other| other.0 > 0.0).collect();
+fn ranked(cx: &RenderContext<'_>, shares: &Overlap, from: PlanIx) -> Vec<(f64, PlanIx)> {
+    let others = cx.corpus.plan_indexes().filter_map(|to| Some((shares.share(from, to)?, to)));
+    let mut ranked: Vec<(f64, PlanIx)> = others.filter(|other| other.0 > 0.0).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
     ranked
 }
 
 /// A line a plan: those in which most of it stands, as many as fit. The plan of which most stands elsewhere is the first.
 fn ranking(cx: &RenderContext<'_>, layout: &mut Layout<'_>, shares: &Overlap) {
-    let plans = 0..cx.corpus.plans.len();
-    let mut all: Vec<(usize, Vec<(f64, usize)>)> =
+    let plans = cx.corpus.plan_indexes();
+    let mut all: Vec<(PlanIx, Vec<(f64, PlanIx)>)> =
         plans.map(|plan| (plan, ranked(cx, shares, plan))).collect();
-    let most = |ranked: &[(f64, usize)]| ranked.first().map_or(0.0, |first| first.0);
+    let most = |ranked: &[(f64, PlanIx)]| ranked.first().map_or(0.0, |first| first.0);
     all.sort_by(|one, other| most(&other.1).total_cmp(&most(&one.1)));
     let widest = all.iter().map(|&(plan, _)| cx.cells(&name_of(cx, plan))).max().unwrap_or_default();
     let head = widest.min(layout.width() / 3) + 1;
@@ -125,8 +126,8 @@ fn ranking(cx: &RenderContext<'_>, layout: &mut Layout<'_>, shares: &Overlap) {
 }
 
 /// A plan among many, of which several can be of the same place.
-fn name_of(cx: &RenderContext<'_>, plan: usize) -> String {
-    let id = cx.corpus.plans.get(plan).map(|plan| plan.id.as_str()).unwrap_or_default();
+fn name_of(cx: &RenderContext<'_>, plan: PlanIx) -> String {
+    let id = cx.corpus.plan_of(plan).map(|plan| plan.id.as_str()).unwrap_or_default();
     format!("{} {id}", cx.plan(plan))
 }
 
@@ -136,7 +137,7 @@ fn one_plan(
     layout: &mut Layout<'_>,
     passages: &Passages,
     shares: &Overlap,
-    plan: usize,
+    plan: PlanIx,
 ) {
     let place = || part(cx.plan(plan));
     layout.line(&[(&name_of(cx, plan), Tone::Title)]);
@@ -172,8 +173,8 @@ fn one_pair(
     layout: &mut Layout<'_>,
     passages: &Passages,
     shares: &Overlap,
-    from: usize,
-    to: usize,
+    from: PlanIx,
+    to: PlanIx,
 ) {
     layout.line(&[(&title(cx, shares, from, to), Tone::Title)]);
     layout.line(&[(&title(cx, shares, to, from), Tone::Title)]);
@@ -191,7 +192,7 @@ fn one_pair(
     }
 }
 
-fn title(cx: &RenderContext<'_>, shares: &Overlap, from: usize, to: usize) -> String {
+fn title(cx: &RenderContext<'_>, shares: &Overlap, from: PlanIx, to: PlanIx) -> String {
     let share = shares.share(from, to).map_or("-".into(), percent);
     let parts = [("from", part(cx.plan(from))), ("to", part(cx.plan(to))), ("share", part(share))];
     cx.words.with("overlap-pair", parts)

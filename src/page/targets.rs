@@ -37,7 +37,7 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
         promise_lines(cx, &mut layout, promise, value_cells);
     }
     let silent =
-        (0..cx.corpus.plans.len()).filter(|&plan| promises.iter().all(|promise| promise.at.plan != plan));
+        cx.corpus.plan_indexes().filter(|&plan| promises.iter().all(|promise| promise.at.plan != plan));
     let silent: Vec<&str> = silent.map(|plan| cx.plan(plan)).collect();
     if !silent.is_empty() && !promises.is_empty() {
         layout.gap();

@@ -130,7 +130,7 @@ pub fn signs(tally: Tally) -> String {
 /// The nodes that name units for an item: those below it, and the annex tasks of the measures below it.
 fn below(cx: &RenderContext<'_>, item: Item) -> Vec<At> {
     let Some(place) = item.plan() else { return Vec::new() };
-    let Some(plan) = cx.corpus.plans.get(place) else { return Vec::new() };
+    let Some(plan) = cx.corpus.plan_of(place) else { return Vec::new() };
     let here = |at: At| match item {
         Item::Plan(_) | Item::SamePortfolio | Item::Nearest => true,
         Item::Node(top) => {

@@ -15,7 +15,7 @@ use super::unit_list::units;
 use super::verdict::Group;
 use crate::index::Data;
 use crate::index::roster::{folded, without_rank};
-use crate::model::{At, Corpus, PortfolioIx, ThemeIx, UnitIx};
+use crate::model::{At, Corpus, PlanIx, PortfolioIx, ThemeIx, UnitIx};
 
 /// Where the palette leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Goto {
     /// A command of the caller's list.
     Command(usize),
     /// A plan, by index.
-    Plan(usize),
+    Plan(PlanIx),
     /// A theme.
     Theme(ThemeIx),
     /// A portfolio.
@@ -55,7 +55,7 @@ impl Goto {
     pub fn label<'a>(&self, corpus: &'a Corpus, commands: &'a [(&str, &str)]) -> &'a str {
         match *self {
             Self::Command(at) => commands.get(at).map_or("", |(name, _)| name),
-            Self::Plan(at) => corpus.plans.get(at).map_or("", |plan| plan.jurisdiction.as_str()),
+            Self::Plan(at) => corpus.plan_of(at).map_or("", |plan| plan.jurisdiction.as_str()),
             Self::Theme(theme) => corpus.theme(theme).title(),
             Self::Portfolio(portfolio) => &corpus.portfolio(portfolio).name,
             Self::Unit(unit) => &corpus.unit(unit).name,
@@ -154,7 +154,7 @@ fn passages(data: &Data, results: &Results, units: &[(Goto, i32)], needle: &Need
 /// What there is to go to that is no measure, for where nothing is typed: the plans, the themes, the units, and so many
 /// commands.
 pub fn everything(corpus: &Corpus, commands: usize) -> Vec<Entry> {
-    let plans = (0..corpus.plans.len()).map(Goto::Plan);
+    let plans = corpus.plan_indexes().map(Goto::Plan);
     let themes = (0..corpus.themes.len()).map(|at| Goto::Theme(ThemeIx(at)));
     let units = (0..corpus.units.len()).map(|at| Goto::Unit(UnitIx(at)));
     let commands = (0..commands).map(Goto::Command);
@@ -170,7 +170,7 @@ fn names(corpus: &Corpus, commands: &[(&str, &str)], needle: &Needle) -> Vec<(Go
         let key = Some(*key).filter(|key| folded(key) == needle.chars);
         (Goto::Command(at), key.map_or_else(|| rank(&[name]), |key| rank(&[key])))
     });
-    let plans = corpus.plans.iter().enumerate().map(|(at, plan)| {
+    let plans = corpus.indexed_plans().map(|(at, plan)| {
         let title = plan.title.as_deref().unwrap_or_default();
         let place = folded(&plan.jurisdiction);
         let short = registry::rank(needle, without_rank(&place));

@@ -108,7 +108,7 @@ impl<'q> CompiledTerm<'q> {
         for (record, verdict) in records.zip(verdicts) {
             let Some(at) = data.haystacks().place(record) else { continue };
             let node = data.corpus.node(at);
-            if plans.contains(&at.plan)
+            if plans.contains(&at.plan.0)
                 || themes_of(&data.corpus, at).iter().any(|theme| themes.contains(&theme.0))
             {
                 verdict.take(score::REGISTRY, Group::Match);
@@ -124,7 +124,7 @@ impl<'q> CompiledTerm<'q> {
             let Some(at) = data.haystacks().place(record) else { continue };
             let score = match (self.term.asked, field) {
                 (Some(asked), _) => is_there(asked, field, data, record, at),
-                (None, Field::In) if self.term.named.contains(&at.plan) => score::FIELD,
+                (None, Field::In) if self.term.named.contains(&at.plan.0) => score::FIELD,
                 (None, Field::Theme) => {
                     let themes = themes_of(&data.corpus, at);
                     let named = themes.iter().any(|theme| self.term.named.contains(&theme.0));

@@ -9,7 +9,7 @@ use super::paint::Pen;
 use crate::app::App;
 use crate::app::action::Pane;
 use crate::app::outline::{Fold, Row};
-use crate::model::Kind;
+use crate::model::{Kind, PlanIx};
 use crate::page::Item;
 use crate::query::Shown;
 use crate::text::truncate;
@@ -53,8 +53,7 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
         None => " ",
     };
     column = pen.put(left, column, y, fold, pen.theme.quiet()) + 1;
-    if let Some(plan) = row.item.plan().filter(|_| row.apart).and_then(|plan| app.data.corpus.plans.get(plan))
-    {
+    if let Some(plan) = row.item.plan().filter(|_| row.apart).and_then(|plan| app.data.corpus.plan_of(plan)) {
         column = pen.put(left, column, y, &plan.jurisdiction, pen.theme.quiet()) + 1;
     }
     let column = draw_label(pen, left, column, y, app, row);
@@ -110,8 +109,8 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
 }
 
 /// The day of a plan and, where there is room, its number: by these one knows a document.
-fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, plan: usize) {
-    let Some(plan) = app.data.corpus.plans.get(plan) else { return };
+fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, plan: PlanIx) {
+    let Some(plan) = app.data.corpus.plan_of(plan) else { return };
     let day = plan.issued.to_string();
     let number = plan.number.as_deref().map(|number| app.render_context().said(number));
     let room = usize::from(area.width.saturating_sub(column));
@@ -126,9 +125,14 @@ fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, pl
 /// What a row is called where there are so many cells: a plan by its place, a node by ordinal and heading.
 fn label(app: &App, item: Item, room: usize) -> Cow<'_, str> {
     match item {
-        Item::Plan(plan) => {
-            app.data.corpus.plans.get(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default().into()
-        }
+        Item::Plan(plan) => app
+            .data
+            .corpus
+            .plans
+            .get(plan.0)
+            .map(|plan| plan.jurisdiction.as_str())
+            .unwrap_or_default()
+            .into(),
         Item::Node(at) => app.render_context().heading(app.data.corpus.node(at)).into(),
         Item::SamePortfolio => app.words.say("same-portfolio").into(),
         Item::Nearest => nearest(app, room).into(),

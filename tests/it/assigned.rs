@@ -2,7 +2,7 @@
 
 use duizhao::compare::matrix::answerers;
 use duizhao::index::{Data, Head};
-use duizhao::model::{Corpus, Role, UnitIx};
+use duizhao::model::{Corpus, PlanIx, Role, ThemeIx, UnitIx};
 use duizhao::query::{Query, Scope, search};
 use duizhao::summary::{Assigned, Assignment, answer};
 
@@ -104,9 +104,9 @@ fn the_answer_is_the_row_that_matched() {
 
 /// Who stands in a cell: sign of the role, how often, name.
 fn cell(data: &Data, plan: &str, theme: &str) -> Vec<String> {
-    let plan = data.corpus.plans.iter().position(|known| known.id == plan).unwrap();
-    let theme = data.corpus.themes.iter().position(|known| known.id == theme).unwrap();
-    let measures = data.measures(Head::Theme(duizhao::model::ThemeIx(theme)), plan);
+    let plan = data.corpus.plans.iter().position(|known| known.id == plan).map(PlanIx).unwrap();
+    let theme = data.corpus.themes.iter().position(|known| known.id == theme).map(ThemeIx).unwrap();
+    let measures = data.measures(Head::Theme(theme), plan);
     let all = answerers(&data.corpus, &measures).into_iter();
     all.map(|one| format!("{} {}/{} {}", one.mention.role().name(), one.times, one.of, one.mention.printed))
         .collect()

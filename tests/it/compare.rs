@@ -10,7 +10,7 @@ use duizhao::compare::overlap::{Overlap, longest, own_share};
 use duizhao::compare::shared::{Against, LEAST, Passages};
 use duizhao::compare::{targets, unwatched};
 use duizhao::index::Index;
-use duizhao::model::{At, Corpus, PortfolioIx};
+use duizhao::model::{At, Corpus, PlanIx, PortfolioIx};
 
 use crate::corpus;
 
@@ -30,7 +30,7 @@ fn name(corpus: &Corpus, head: Head) -> &str {
     match head {
         Head::Theme(theme) => corpus.theme(theme).title(),
         Head::Portfolio(portfolio) => &corpus.portfolio(portfolio).name,
-        Head::Plan(plan) => &corpus.plans[plan].id,
+        Head::Plan(plan) => &corpus.plans[plan.0].id,
     }
 }
 
@@ -92,10 +92,10 @@ fn a_table_is_ordered_hidden_sorted_and_turned() {
     let corpus = corpus();
     let index = Index::new(&corpus);
     let mut columns = Columns::all(&corpus);
-    columns.shift(4, false);
-    columns.show(0, false);
+    columns.shift(PlanIx(4), false);
+    columns.show(PlanIx(0), false);
     let mut narrow = table(&corpus, &index, Rows::Themes, &columns);
-    assert_eq!(narrow.columns, [1, 2, 4, 3].map(Head::Plan));
+    assert_eq!(narrow.columns, [1, 2, 4, 3].map(|plan| Head::Plan(PlanIx(plan))));
     let heads = |table: &Table| table.rows.iter().map(|row| row.head).collect::<Vec<_>>();
     let national = heads(&narrow);
     narrow.sort(By::Column(2), false);
@@ -124,7 +124,7 @@ fn the_units_of_commerce_line_up() {
     let index = Index::new(&corpus);
     let commerce = corpus.portfolios.iter().position(|portfolio| portfolio.name == "商务").unwrap();
     let mut out = String::new();
-    for (plan, content) in corpus.plans.iter().enumerate() {
+    for (plan, content) in corpus.indexed_plans() {
         for one in lineup(&corpus, &index, PortfolioIx(commerce), plan) {
             let (unit, printed, tally) = (corpus.unit(one.unit), one.printed.join("、"), one.tally);
             let counts = format!("{} {} {}", tally.lead, tally.support, tally.joint);
@@ -146,13 +146,13 @@ fn shares_and_longest_passages() {
     let passages = passages(&corpus);
     let overlap = Overlap::new(&passages, &corpus);
     let mut out = String::new();
-    for from in 0..corpus.plans.len() {
+    for from in corpus.plan_indexes() {
         let all: Vec<At> = corpus.measures().filter(|at| at.plan == from).collect();
         let own = own_share(&passages, &all).unwrap();
-        writeln!(out, "{}: own {own:.4}", corpus.plans[from].id).unwrap();
-        for to in (0..corpus.plans.len()).filter(|&to| to != from) {
+        writeln!(out, "{}: own {own:.4}", corpus.plan_of(from).unwrap().id).unwrap();
+        for to in corpus.plan_indexes().filter(|&to| to != from) {
             let share = overlap.share(from, to).unwrap();
-            writeln!(out, "  in {} {share:.4}", corpus.plans[to].id).unwrap();
+            writeln!(out, "  in {} {share:.4}", corpus.plan_of(to).unwrap().id).unwrap();
             for common in longest(&corpus, &passages, from, to, 3) {
                 let (here, there) = (&corpus.node(common.from).id, &corpus.node(common.to).id);
                 writeln!(out, "    {} {here} {there} {}", common.length, common.text).unwrap();
@@ -191,9 +191,9 @@ fn letters(text: &str) -> String {
 fn what_is_told_as_shared_stands_word_for_word_in_every_measure_that_is_named() {
     let corpus = corpus();
     let passages = passages(&corpus);
-    let everything = (0..corpus.plans.len()).map(Against::Plan).chain([Against::All]);
+    let everything: Vec<Against> = corpus.plan_indexes().map(Against::Plan).chain([Against::All]).collect();
     let mut seen = 0;
-    for (at, against) in corpus.measures().flat_map(|at| everything.clone().map(move |against| (at, against)))
+    for (at, against) in corpus.measures().flat_map(|at| everything.iter().map(move |&against| (at, against)))
     {
         let (spans, stretches) = (passages.spans(at, against), passages.stretches(at, against));
         for (span, least) in
@@ -244,7 +244,7 @@ fn a_passage_leads_to_where_else_it_stands() {
     let corpus = corpus();
     let passages = passages(&corpus);
     let at = corpus.find("chongqing/7").unwrap();
-    let shenzhen = corpus.plans.iter().position(|plan| plan.id == "shenzhen").unwrap();
+    let shenzhen = corpus.plans.iter().position(|plan| plan.id == "shenzhen").map(PlanIx).unwrap();
     let found = passages.matches(at, Against::Plan(shenzhen));
     assert_eq!(found.len(), 1);
     assert_eq!(
@@ -267,9 +267,9 @@ fn what_is_nearest_to_empty_cells() {
     let mut out = String::new();
     for row in by_theme(&corpus).rows {
         let measures: Vec<At> = row.cells.iter().flatten().copied().collect();
-        for plan in (0..row.cells.len()).filter(|&plan| row.cells[plan].is_empty()) {
+        for plan in corpus.plan_indexes().filter(|plan| row.cells[plan.0].is_empty()) {
             let title = name(&corpus, row.head);
-            writeln!(out, "{title} {}", corpus.plans[plan].id).unwrap();
+            writeln!(out, "{title} {}", corpus.plans[plan.0].id).unwrap();
             for near in nearest.find(&corpus, title, &measures, plan, 3) {
                 let said = chars(text(&corpus, near.at), near.start, near.end);
                 writeln!(out, "  {} {} {said}", near.nearness, corpus.node(near.at).id).unwrap();
@@ -321,9 +321,10 @@ fn promises_sort_both_ways_with_the_unknown_last() {
             a.0 < b.0 || a.0 == b.0 && if ascending { a.1 <= b.1 } else { a.1 >= b.1 }
         }));
         targets::sort(&corpus, &mut all, targets::By::Plan, ascending);
-        assert!(
-            all.is_sorted_by_key(|one| (if ascending { one.at.plan } else { 9 - one.at.plan }, one.at.node))
-        );
+        assert!(all.is_sorted_by_key(|one| (
+            if ascending { one.at.plan.0 } else { 9 - one.at.plan.0 },
+            one.at.node
+        )));
         targets::sort(&corpus, &mut all, targets::By::Unit, ascending);
         let units: Vec<&str> = all.iter().map(|one| one.of(&corpus).unit.as_str()).collect();
         assert!(units.is_sorted_by(|a, b| if ascending { a <= b } else { a >= b }));

@@ -6,18 +6,18 @@ use duizhao::compare::cover::{Covered, Demand, Verdict, cover, shared_words};
 use duizhao::compare::diff::{Edition, Op, Piece, diff, pieces};
 use duizhao::compare::unwatched;
 use duizhao::load::{self, Source};
-use duizhao::model::{Corpus, Kind, Node};
+use duizhao::model::{Corpus, Kind, Node, PlanIx};
 use proptest::prelude::*;
 
 fn corpus() -> Corpus {
     load::load(&[Source::built_in()]).unwrap()
 }
 
-fn plan(corpus: &Corpus, id: &str) -> usize {
-    corpus.plans.iter().position(|plan| plan.id == id).unwrap()
+fn plan(corpus: &Corpus, id: &str) -> PlanIx {
+    corpus.plans.iter().position(|plan| plan.id == id).map(PlanIx).unwrap()
 }
 
-fn reading(corpus: &Corpus, base: &str, plans: &[usize]) -> Vec<(Demand, Covered)> {
+fn reading(corpus: &Corpus, base: &str, plans: &[PlanIx]) -> Vec<(Demand, Covered)> {
     let demands = Demand::of_plan(corpus, plan(corpus, base));
     let covered = cover(corpus, &demands, plans, &mut unwatched).unwrap();
     demands.into_iter().zip(covered).collect()
@@ -105,7 +105,7 @@ fn a_draft_is_traced_to_where_its_sentences_come_from() {
 /// 深圳 with a measure taken away, one moved to the end, words and a number changed, and a lead that became a support.
 fn edited(corpus: &Corpus) -> Corpus {
     let mut edited = corpus.clone();
-    let nodes = &mut edited.plans[plan(corpus, "shenzhen")].nodes;
+    let nodes = &mut edited.plans[plan(corpus, "shenzhen").0].nodes;
     let at = |nodes: &[Node], id: &str| nodes.iter().position(|node| node.id.as_str() == id).unwrap();
     let cold = at(nodes, "shenzhen/11");
     let text = nodes[cold].text.as_mut().unwrap();
@@ -156,7 +156,7 @@ fn a_measure_is_known_again_where_it_was_moved() {
     let old = corpus();
     let mut new = old.clone();
     let at = plan(&old, "guangdong");
-    let nodes = &mut new.plans[at].nodes;
+    let nodes = &mut new.plans[at.0].nodes;
     let of = |nodes: &[Node], id: &str| nodes.iter().position(|node| node.id.as_str() == id).unwrap();
     let (first, second) = (of(nodes, "guangdong/6"), of(nodes, "guangdong/9"));
     nodes.swap(first, second);

@@ -6,7 +6,7 @@ use duizhao::app::action::Pane;
 use duizhao::app::effect::Effect;
 use duizhao::app::full_page::Subject;
 use duizhao::app::key::{Input, Key};
-use duizhao::model::Role;
+use duizhao::model::{PlanIx, Role};
 
 use crate::{app, press};
 
@@ -15,7 +15,7 @@ pub(super) fn picked(app: &App) -> String {
     let item = app.browse.item().expect("something is picked");
     match item.node() {
         Some(at) => app.data.corpus.node(at).id.to_string(),
-        None => app.data.corpus.plans[item.plan().unwrap()].id.clone(),
+        None => app.data.corpus.plans[item.plan().unwrap().0].id.clone(),
     }
 }
 
@@ -179,7 +179,7 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
     let mut app = app(120, 40);
     app.go_node(app.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "m");
-    assert_eq!(app.matrix.plan_picked(), Some(3), "the column of the plan one comes from");
+    assert_eq!(app.matrix.plan_picked(), Some(PlanIx(3)), "the column of the plan one comes from");
     press(&mut app, "g j j j j enter");
     assert_eq!(picked(&app), "guangdong/8", "绿色流通和消费 in 广东");
     press(&mut app, "[");
@@ -206,7 +206,8 @@ fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_p
     let mut app = app(120, 40);
     press(&mut app, "m j j j j h enter");
     let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
-    let plans: Vec<usize> = side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan).collect();
+    let plans: Vec<usize> =
+        side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan.0).collect();
     assert_eq!(plans, [1, 2, 3, 4], "武汉 has no measure under 绿色流通和消费");
     press(&mut app, "esc k k k k k l l enter");
     assert_eq!(picked(&app), "hubei");
@@ -218,7 +219,7 @@ fn a_shared_passage_leads_to_where_else_it_stands() {
     app.go_node(app.data.corpus.find("chongqing/7").unwrap());
     press(&mut app, "c");
     let focus = |app: &App| match &app.view {
-        View::SideBySide(side) => side.columns[side.focus].plan,
+        View::SideBySide(side) => side.columns[side.focus].plan.0,
         other => panic!("{other:?}"),
     };
     assert_eq!(focus(&app), 2, "the column of the plan one comes from");
@@ -234,9 +235,9 @@ fn columns_are_hidden_moved_sorted_and_one_is_the_baseline() {
     let mut app = app(120, 40);
     press(&mut app, "m x");
     assert_eq!(app.matrix.table.columns.len(), 4);
-    assert_eq!(app.matrix.plan_picked(), Some(1), "the one that took its place");
+    assert_eq!(app.matrix.plan_picked(), Some(PlanIx(1)), "the one that took its place");
     press(&mut app, "X >");
-    assert_eq!(app.columns.shown().take(3).collect::<Vec<_>>(), [0, 2, 1]);
+    assert_eq!(app.columns.shown().take(3).map(|plan| plan.0).collect::<Vec<_>>(), [0, 2, 1]);
     press(&mut app, "b");
     assert_eq!(app.columns.baseline(), app.matrix.plan_picked());
     press(&mut app, "s");
@@ -422,7 +423,8 @@ fn marked_measures_are_laid_side_by_side() {
     }
     press(&mut app, "c");
     let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
-    let shown: Vec<usize> = side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan).collect();
+    let shown: Vec<usize> =
+        side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan.0).collect();
     assert_eq!(shown, [3, 4]);
 }
 

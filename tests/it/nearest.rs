@@ -35,7 +35,7 @@ impl Plans {
 
     /// Every sentence of every text that is long enough to be quoted, with its node.
     fn sentences(&self) -> Vec<(At, String)> {
-        let nodes = self.0.corpus.plans.iter().enumerate().flat_map(|(plan, content)| {
+        let nodes = self.0.corpus.indexed_plans().flat_map(|(plan, content)| {
             content.nodes.iter().enumerate().map(move |(node, said)| (At { plan, node }, said))
         });
         let texts = nodes.filter_map(|(at, said)| Some((at, said.text.as_deref()?)));

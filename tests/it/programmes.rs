@@ -49,7 +49,7 @@ fn wrong(files: &[(&str, &str)]) -> Vec<Fault> {
 
 /// Of each programme in use its id and the ids of its plans.
 fn laid_out(corpus: &Corpus) -> Vec<(&str, Vec<&str>)> {
-    let plans = |programme| corpus.plans_of(programme).map(|plan| corpus.plans[plan].id.as_str()).collect();
+    let plans = |programme| corpus.plans_of(programme).map(|plan| corpus.plans[plan.0].id.as_str()).collect();
     corpus.programmes_in_use().map(|ix| (corpus.programme(ix).id.as_str(), plans(ix))).collect()
 }
 

@@ -48,7 +48,7 @@ fn instead_of_hubei() -> String {
 
 fn picked(app: &App) -> String {
     let item = app.browse.item().unwrap();
-    item.node().map_or(app.data.corpus.plans[item.plan().unwrap()].id.clone(), |at| {
+    item.node().map_or(app.data.corpus.plans[item.plan().unwrap().0].id.clone(), |at| {
         app.data.corpus.node(at).id.to_string()
     })
 }

@@ -144,7 +144,7 @@ impl Ground {
             let meant = Query::parse(meant, &self.data.corpus, &self.data.index).unwrap();
             found.extend(search(&self.data, &meant, Scope::Everything).found.iter().map(|found| found.at));
         }
-        for (plan, content) in self.data.corpus.plans.iter().enumerate() {
+        for (plan, content) in self.data.corpus.indexed_plans() {
             for at in (0..content.nodes.len()).map(|node| At { plan, node }).filter(|at| !found.contains(at))
             {
                 for (shown, said) in self.texts(at) {
@@ -251,7 +251,7 @@ fn script_width_and_case_do_not_matter() {
 #[test]
 fn everything_in_a_document_can_be_found_in_it() {
     let ground = Ground::five();
-    for (plan, content) in ground.data.corpus.plans.iter().enumerate() {
+    for (plan, content) in ground.data.corpus.indexed_plans() {
         for (node, said) in content.nodes.iter().enumerate() {
             let parts = [said.title(), said.text.as_deref(), said.annotation.as_deref()];
             for line in parts.into_iter().flatten().flat_map(str::lines) {

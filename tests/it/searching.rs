@@ -194,7 +194,8 @@ fn what_shares_a_portfolio_only_stands_below_under_its_name() {
     let app = at_once("/ ‘商务局’ enter");
     let rows = app.browse.outline.rows();
     let heading = rows.iter().position(|row| row.item == Item::SamePortfolio).expect("there is a group");
-    let plan = |row: &duizhao::app::outline::Row| app.data.corpus.plans[row.item.plan().unwrap()].id.clone();
+    let plan =
+        |row: &duizhao::app::outline::Row| app.data.corpus.plans[row.item.plan().unwrap().0].id.clone();
     let strict: Vec<String> = rows[..heading].iter().filter(|row| row.matched).map(plan).collect();
     let apart: Vec<String> = rows[heading + 1..].iter().map(plan).collect();
     assert!(strict.iter().all(|plan| plan == "wuhan") && !strict.is_empty(), "{strict:?}");

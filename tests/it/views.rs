@@ -39,7 +39,11 @@ fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
     app.go_node(app.data.corpus.find("hubei/1").unwrap());
     press(&mut app, "o");
     let View::FullPage(sheet) = &app.view else { panic!("{:?}", app.view) };
-    assert_eq!(sheet.pane.link(), Some(Link::Overlap(OverlapOf::Plan(1))), "the plan that one comes from");
+    assert_eq!(
+        sheet.pane.link(),
+        Some(Link::Overlap(OverlapOf::Plan(duizhao::model::PlanIx(1)))),
+        "the plan that one comes from"
+    );
     assert_eq!(sheet.pane.page.links.len(), 25);
     press(&mut app, "enter");
     let of_plan = lines(&app);

@@ -14,7 +14,7 @@ use crate::app::request::Wanted;
 use crate::app::side_by_side::SideSubject;
 use crate::app::surroundings::Surroundings;
 use crate::compare::matrix::{CellMode, Head, Rows};
-use crate::model::{At, UnitIx};
+use crate::model::{At, PlanIx, UnitIx};
 use crate::page::{self, Cell, Viewport, Window};
 use crate::words::part;
 
@@ -163,7 +163,7 @@ impl ViewState for Matrix {
         measures.iter().find_map(|&at| around.foremost_of(at))
     }
 
-    fn plan(&self, _: &Surroundings<'_>) -> Option<usize> {
+    fn plan(&self, _: &Surroundings<'_>) -> Option<PlanIx> {
         self.plan_picked()
     }
 

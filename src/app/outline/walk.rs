@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 
 use super::{Fold, Item, Narrowed, Row};
-use crate::model::{At, Corpus};
+use crate::model::{At, Corpus, PlanIx};
 
 /// The rows that folds and a filter leave.
 pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<Item>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for plan in 0..corpus.plans.len() {
+    for plan in corpus.plan_indexes() {
         Walk::new(corpus, narrowed, open, plan).list(&mut rows);
     }
     if let Some(narrowed) = narrowed {
@@ -37,7 +37,7 @@ struct Walk<'w> {
     corpus: &'w Corpus,
     narrowed: Option<&'w Narrowed>,
     open: &'w HashSet<Item>,
-    plan: usize,
+    plan: PlanIx,
     /// For each node where the first node stands that is not below it.
     ends: Vec<usize>,
     /// How many of the nodes before a place were found, and how many measures count.
@@ -45,8 +45,13 @@ struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
-    fn new(corpus: &'w Corpus, narrowed: Option<&'w Narrowed>, open: &'w HashSet<Item>, plan: usize) -> Self {
-        let nodes = corpus.plans.get(plan).map(|plan| plan.nodes.as_slice()).unwrap_or_default();
+    fn new(
+        corpus: &'w Corpus,
+        narrowed: Option<&'w Narrowed>,
+        open: &'w HashSet<Item>,
+        plan: PlanIx,
+    ) -> Self {
+        let nodes = corpus.plan_of(plan).map(|plan| plan.nodes.as_slice()).unwrap_or_default();
         let mut ends = vec![nodes.len(); nodes.len()];
         let mut above: Vec<usize> = Vec::new();
         let mut sums = Vec::with_capacity(nodes.len() + 1);

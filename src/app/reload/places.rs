@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::compare::matrix::{Columns, Head};
 use crate::compare::overlap::OverlapOf;
 use crate::index::Data;
-use crate::model::{At, Corpus, Kind, Plan, PortfolioIx, ThemeIx, UnitIx};
+use crate::model::{At, Corpus, Kind, Plan, PlanIx, PortfolioIx, ThemeIx, UnitIx};
 use crate::page::Cell;
 use crate::page::Item;
 
@@ -18,7 +18,7 @@ pub(in crate::app) struct Places<'c> {
     from: &'c Corpus,
     to: &'c Corpus,
     data: &'c Data,
-    plans: Vec<Option<usize>>,
+    plans: Vec<Option<PlanIx>>,
     units: Vec<Option<UnitIx>>,
 }
 
@@ -26,20 +26,21 @@ impl<'c> Places<'c> {
     /// The way from some data to others.
     pub(in crate::app) fn new(from: &'c Data, data: &'c Data) -> Self {
         let (from, to) = (&from.corpus, &data.corpus);
-        let plans = counterparts(&from.plans, &to.plans, |plan| &plan.id).collect();
+        let plans = counterparts(&from.plans, &to.plans, |plan| &plan.id);
+        let plans = plans.map(|plan| plan.map(PlanIx)).collect();
         let units = counterparts(&from.units, &to.units, |unit| &unit.name).map(|unit| unit.map(UnitIx));
         let units = units.collect();
         Self { from, to, data, plans, units }
     }
 
-    pub(in crate::app) fn plan(&self, plan: usize) -> Option<usize> {
-        self.plans.get(plan).copied().flatten()
+    pub(in crate::app) fn plan(&self, plan: PlanIx) -> Option<PlanIx> {
+        self.plans.get(plan.0).copied().flatten()
     }
 
     pub(in crate::app) fn at(&self, at: At) -> Option<At> {
         let id = &self.from.node(at).id;
         let plan = self.plan(at.plan)?;
-        let nodes = &self.to.plans.get(plan)?.nodes;
+        let nodes = &self.to.plan_of(plan)?.nodes;
         // Most nodes are where they were.
         let same = nodes.get(at.node).is_some_and(|node| node.id == *id);
         let node = if same { at.node } else { nodes.iter().position(|node| node.id == *id)? };
@@ -122,7 +123,7 @@ impl<'c> Places<'c> {
         let (gone, new) = (self.from.plans.len() - kept, self.to.plans.len() - kept);
         let pairs = self.from.plans.iter().zip(&self.plans);
         let differ = pairs.filter(|(plan, moved)| {
-            let moved = moved.and_then(|moved| self.to.plans.get(moved));
+            let moved = moved.and_then(|moved| self.to.plan_of(moved));
             moved.is_some_and(|moved| self.carried(plan).as_ref() != Some(moved))
         });
         gone + new + differ.count()

@@ -3,7 +3,7 @@
 use super::super::context::CommandContext;
 use crate::cite::address;
 use crate::index::measure_of;
-use crate::model::{At, Theme, ThemeIx};
+use crate::model::{At, PlanIx, Theme, ThemeIx};
 use crate::report::{Complaint, Status};
 use crate::text::{fold, nearest};
 use crate::words::part;
@@ -15,7 +15,7 @@ pub(super) enum Subject {
     /// These measures.
     Measures(Vec<At>),
     /// All measures of two plans, each held against the other.
-    Two(usize, usize),
+    Two(PlanIx, PlanIx),
 }
 
 /// What the words of a person mean. All of them together may be a title or one id; else each is an id.
@@ -31,7 +31,7 @@ pub(super) fn of(context: &CommandContext<'_>, subjects: &[String]) -> Result<Su
         return Ok(Subject::Measures(vec![measure(context, at)?]));
     }
     let plan = |subject: &String| address::plan(context.corpus(), subject);
-    let plans: Vec<usize> = subjects.iter().map_while(plan).collect();
+    let plans: Vec<PlanIx> = subjects.iter().map_while(plan).collect();
     if let (&[one, other], true) = (plans.as_slice(), plans.len() == subjects.len())
         && one != other
     {
@@ -49,8 +49,8 @@ pub(super) fn of(context: &CommandContext<'_>, subjects: &[String]) -> Result<Su
 }
 
 /// All measures of a plan.
-pub(super) fn of_plan(context: &CommandContext<'_>, plan: usize) -> Vec<At> {
-    let named = context.corpus().plans.get(plan);
+pub(super) fn of_plan(context: &CommandContext<'_>, plan: PlanIx) -> Vec<At> {
+    let named = context.corpus().plan_of(plan);
     named.map(|named| named.measures().map(|(node, _)| At { plan, node }).collect()).unwrap_or_default()
 }
 

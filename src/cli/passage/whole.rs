@@ -6,7 +6,7 @@ use super::{columns, laid_out, rows};
 use crate::cite::{Style, citation_of_plan};
 use crate::cli::context::CommandContext;
 use crate::cli::json::{self, PlanForm};
-use crate::model::{At, Kind, Node, Plan};
+use crate::model::{At, Kind, Node, Plan, PlanIx};
 use crate::page::Item as Shown;
 use crate::report::{Block, Json, Part, Report, Seen, Status, Table, Text, Tone};
 
@@ -18,8 +18,8 @@ struct Form<'a> {
 }
 
 /// `duizhao show PLAN`.
-pub(super) fn show<'a>(context: &'a CommandContext<'a>, plan: usize) -> Report<'a> {
-    let Some(shown) = context.corpus().plans.get(plan) else { return Report::default() };
+pub(super) fn show<'a>(context: &'a CommandContext<'a>, plan: PlanIx) -> Report<'a> {
+    let Some(shown) = context.corpus().plan_of(plan) else { return Report::default() };
     let citation = citation_of_plan(context.corpus(), plan, Style::Plain);
     let mut parts = laid_out(context, Shown::Plan(plan), &citation);
     let nodes = (0..shown.nodes.len()).map(move |node| At { plan, node });

@@ -16,15 +16,15 @@ use super::repeats::{Repeat, Repeats};
 use super::{Common, Overlap, common, longest};
 use crate::compare::Progress;
 use crate::compare::shared::Passages;
-use crate::model::Corpus;
+use crate::model::{Corpus, PlanIx};
 
 /// The longest passages of all pairs.
 #[derive(Clone, Debug)]
 pub struct Longest {
     /// For each pair of plans its passages, the longest first; nothing where they have none.
-    listed: FxHashMap<(usize, usize), Vec<Listed>>,
+    listed: FxHashMap<(PlanIx, PlanIx), Vec<Listed>>,
     /// The same of the pairs with a text that repeats itself.
-    repeating: FxHashMap<(usize, usize), Vec<Common>>,
+    repeating: FxHashMap<(PlanIx, PlanIx), Vec<Common>>,
 }
 
 /// A passage of a pair.
@@ -79,8 +79,8 @@ impl Longest {
         &'a self,
         corpus: &'a Corpus,
         passages: &'a Passages,
-        from: usize,
-        to: usize,
+        from: PlanIx,
+        to: PlanIx,
     ) -> impl Iterator<Item = Common> + 'a {
         let exactly = self.repeating.get(&(from, to));
         let listed = self.listed.get(&(from, to)).filter(|_| exactly.is_none());
@@ -93,20 +93,20 @@ impl Longest {
 }
 
 /// The pairs that are told and of which one has a text that repeats itself and shares something with the other.
-fn with_repeating(passages: &Passages, shares: &Overlap) -> BTreeSet<(usize, usize)> {
+fn with_repeating(passages: &Passages, shares: &Overlap) -> BTreeSet<(PlanIx, PlanIx)> {
     let mut pairs = BTreeSet::new();
     let windows = passages.windows();
     for places in (0..windows.classes()).map(|class| windows.places_of(class)) {
         let plan = |place: &u32| passages.text_at(*place).at.plan;
-        let repeating: BTreeSet<usize> =
+        let repeating: BTreeSet<PlanIx> =
             places.iter().filter(|&&place| passages.repeats_itself(place)).map(plan).collect();
         if !repeating.is_empty() {
-            let all: BTreeSet<usize> = places.iter().map(plan).collect();
+            let all: BTreeSet<PlanIx> = places.iter().map(plan).collect();
             let both = repeating.iter().flat_map(|&one| all.iter().map(move |&other| (one, other)));
             pairs.extend(both.filter(|(one, other)| one != other).flat_map(|(a, b)| [(a, b), (b, a)]));
         }
     }
-    let mut beside: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    let mut beside: FxHashMap<PlanIx, Vec<PlanIx>> = FxHashMap::default();
     pairs.retain(|&(from, to)| {
         beside.entry(from).or_insert_with(|| shares.beside(from)).binary_search(&to).is_ok()
     });
@@ -118,11 +118,11 @@ struct Gathering<'p> {
     passages: &'p Passages,
     repeats: &'p Repeats,
     most: usize,
-    listed: FxHashMap<(usize, usize), Vec<Listed>>,
+    listed: FxHashMap<(PlanIx, PlanIx), Vec<Listed>>,
     /// For each plan those whose list with it is not full.
     open: Vec<Plans>,
     /// The pairs that were given a repeat of the length that is being gone through.
-    given: Vec<(usize, usize)>,
+    given: Vec<(PlanIx, PlanIx)>,
     /// For each repeat for which shorter one it was asked last whether it contains it, and what the answer was.
     contains: Vec<(usize, bool)>,
 }
@@ -148,7 +148,7 @@ impl<'p> Gathering<'p> {
             repeats,
             most,
             listed: FxHashMap::default(),
-            open: (0..plans).map(|plan| Plans::of(plans, others(plan))).collect(),
+            open: (0..plans).map(PlanIx).map(|plan| Plans::of(plans, others(plan))).collect(),
             given: Vec::new(),
             contains: vec![(usize::MAX, false); repeats.all.len()],
         }
@@ -165,13 +165,13 @@ impl<'p> Gathering<'p> {
         };
         let standings: Vec<Standing> = places.iter().map(standing).collect();
         let plan_of = |standing: &Standing| self.passages.text_at(standing.place).at.plan;
-        let of_plans: Vec<(usize, &[Standing])> = standings
+        let of_plans: Vec<(PlanIx, &[Standing])> = standings
             .chunk_by(|a, b| plan_of(a) == plan_of(b))
             .filter_map(|of_plan| Some((plan_of(of_plan.first()?), of_plan)))
             .collect();
         let all = Plans::of(self.open.len(), of_plans.iter().map(|&(plan, _)| plan));
         for &(from, here) in &of_plans {
-            for to in all.and(&self.open[from]) {
+            for to in all.and(&self.open[from.0]) {
                 let Ok(found) = of_plans.binary_search_by_key(&to, |&(plan, _)| plan) else { continue };
                 let Some((here, there)) = first_maximal(here, of_plans[found].1) else { continue };
                 let pair = (from, to);
@@ -185,7 +185,7 @@ impl<'p> Gathering<'p> {
     }
 
     /// Whether a passage that a pair has already contains a repeat that stands at `places`.
-    fn has_longer(&mut self, pair: (usize, usize), number: usize, repeat: &Repeat, places: &[u32]) -> bool {
+    fn has_longer(&mut self, pair: (PlanIx, PlanIx), number: usize, repeat: &Repeat, places: &[u32]) -> bool {
         let contains = &mut self.contains;
         self.listed.get(&pair).into_iter().flatten().any(|longer| {
             let known = &mut contains[longer.repeat];
@@ -207,7 +207,7 @@ impl<'p> Gathering<'p> {
             listed.sort_by_key(|listed| (std::cmp::Reverse(listed.length), listed.from, listed.to));
             listed.truncate(self.most);
             if listed.len() == self.most {
-                self.open[from].remove(to);
+                self.open[from.0].remove(to);
             }
         }
     }
@@ -230,23 +230,23 @@ fn first_maximal(here: &[Standing], there: &[Standing]) -> Option<(u32, u32)> {
 struct Plans(Vec<u64>);
 
 impl Plans {
-    fn of(count: usize, plans: impl Iterator<Item = usize>) -> Self {
+    fn of(count: usize, plans: impl Iterator<Item = PlanIx>) -> Self {
         let mut set = Self(vec![0; count.div_ceil(64)]);
-        plans.for_each(|plan| set.0[plan / 64] |= 1 << (plan % 64));
+        plans.for_each(|plan| set.0[plan.0 / 64] |= 1 << (plan.0 % 64));
         set
     }
 
-    fn remove(&mut self, plan: usize) {
-        self.0[plan / 64] &= !(1 << (plan % 64));
+    fn remove(&mut self, plan: PlanIx) {
+        self.0[plan.0 / 64] &= !(1 << (plan.0 % 64));
     }
 
     /// The plans that are in both, ascending.
-    fn and(&self, other: &Self) -> Vec<usize> {
+    fn and(&self, other: &Self) -> Vec<PlanIx> {
         let words = self.0.iter().zip(&other.0).map(|(one, other)| one & other).enumerate();
         let mut both = Vec::new();
         for (at, mut word) in words {
             while word != 0 {
-                both.push(at * 64 + word.trailing_zeros() as usize);
+                both.push(PlanIx(at * 64 + word.trailing_zeros() as usize));
                 word &= word - 1;
             }
         }

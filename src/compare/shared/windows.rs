@@ -10,6 +10,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::{Progress, Text};
+use crate::model::PlanIx;
 
 /// For a place where no window begins, or one that no other plan has.
 const NONE: u32 = u32::MAX;
@@ -131,9 +132,9 @@ fn pair(
 
 /// Takes the numbers from the windows that stand in one plan only, and closes up the others.
 fn keep_shared(names: &mut [u32], texts: &[Text]) {
-    const SHARED: usize = usize::MAX;
+    const SHARED: PlanIx = PlanIx(usize::MAX);
     let count = names.iter().filter(|&&name| name != NONE).max().map_or(0, |&name| name as usize + 1);
-    let mut plan_of: Vec<Option<usize>> = vec![None; count];
+    let mut plan_of: Vec<Option<PlanIx>> = vec![None; count];
     for text in texts {
         for &name in names[text.range.clone()].iter().filter(|&&name| name != NONE) {
             let plan = &mut plan_of[name as usize];
