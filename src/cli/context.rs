@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use super::progress::Bar;
 use crate::cite::{self, address};
-use crate::compare::shared::{LEAST, Passages};
 use crate::compare;
+use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
 use crate::model::{At, Corpus, PlanIx, Role};
 use crate::page::RenderContext;

@@ -54,8 +54,7 @@ pub(super) fn answer<'w>(
     let known = Known::new(corpus, sources);
     let reader = std::env::current_exe().map_or_else(|_| Reader::within(), Reader::calling);
     let bar = Bar::over_files(files.len(), words.say("import-progress"));
-    let outcomes =
-        Intake::new(reader, folder, &known, asked.force).take(&files, &|| bar.one_more());
+    let outcomes = Intake::new(reader, folder, &known, asked.force).take(&files, &|| bar.one_more());
     bar.end();
     let status = Status::of(outcomes.iter().all(|outcome| is_fine(outcome, asked.strict)));
     let mut lines: Vec<String> = outcomes.iter().flat_map(|outcome| told(outcome, words)).collect();

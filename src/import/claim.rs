@@ -28,7 +28,7 @@ impl Claim {
         let dialect = ron::Options::default()
             .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
         let standing: Standing = dialect.from_str(text).ok()?;
-        let original = standing.document.and_then(|document| document.original);
+        let original = standing.source.and_then(|document| document.original);
         Some(Self { title: standing.title, original })
     }
 }
@@ -39,7 +39,7 @@ struct Standing {
     #[serde(default)]
     title: Option<String>,
     #[serde(default)]
-    document: Option<DocumentOf>,
+    source: Option<DocumentOf>,
 }
 
 #[derive(Deserialize)]

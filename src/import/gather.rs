@@ -26,9 +26,7 @@ fn below(folder: &Path, recursive: bool, files: &mut Vec<PathBuf>, depth: usize)
         return;
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-    paths.retain(|path| {
-        !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
-    });
+    paths.retain(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
     paths.sort();
     for path in paths {
         if path.is_dir() {

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::read::{MOST_BYTES, Reader};
 use super::claim::Claim;
+use super::read::{MOST_BYTES, Reader};
 use super::{Decisions, Imported, Known, Original, Refusal, Shelf, Shelved, Told, import};
 use crate::load::Finding;
 use crate::words::{Words, part};

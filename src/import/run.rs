@@ -303,7 +303,8 @@ impl Draft {
         let at = doubt.at.start;
         let (line, column) = self.extract.place(at);
         let passage = self.extract.lines.get(line - 1).map(|line| &line.passage);
-        let words = passage.map(|passage| passage.slice(column - 1..column - 1 + WORDS_TOLD).trimmed().text());
+        let words =
+            passage.map(|passage| passage.slice(column - 1..column - 1 + WORDS_TOLD).trimmed().text());
         let before = nodes.partition_point(|(span, _)| span.start <= at);
         let last = nodes[..before].last().filter(|(span, _)| at <= span.end);
         let node = last.map(|(_, id)| (*id).to_owned());

@@ -191,9 +191,8 @@ impl Registry {
     fn with(self, units: &[&Entry], corpus: &Corpus) -> String {
         let Self { portfolios, units: mut all } = self;
         for unit in units {
-            let known = |other: &&mut Entry| {
-                other.name == unit.name && other.jurisdiction == unit.jurisdiction
-            };
+            let known =
+                |other: &&mut Entry| other.name == unit.name && other.jurisdiction == unit.jurisdiction;
             match all.iter_mut().find(known) {
                 Some(there) => {
                     let new = unit.forms.iter().filter(|form| !there.forms.contains(form));
