@@ -30,11 +30,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ] {
         let corpus = load::load(&[Source::built_in()]).map_err(|_| "the data have findings")?;
         let mut app = App::new(Arc::new(Data::new(corpus)), Words::new(lang), Mode::Narrow, 120, 34);
-        app.go_node(app.data.corpus.find(id).ok_or("no such node")?);
+        app.go_node(app.plans.data.corpus.find(id).ok_or("no such node")?);
         for key in keys.split_whitespace() {
             let _ = app.take(Input::Key(key.parse::<Key>().map_err(|_| "no such key")?));
         }
-        let mut terminal = Terminal::new(TestBackend::new(app.width, app.height))?;
+        let mut terminal = Terminal::new(TestBackend::new(app.display.width, app.display.height))?;
         terminal.draw(|frame| duizhao::view::draw(frame, &app, Theme::Dark))?;
         std::fs::create_dir_all("docs")?;
         std::fs::write(format!("docs/{name}.svg"), picture(terminal.backend().buffer())?)?;

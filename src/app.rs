@@ -1,19 +1,23 @@
 //! The state of the screen, and everything that changes it.
 //!
 //! Data flow one way: what comes from outside is an [`key::Input`], the table of keys makes an [`action::Action`] of it,
-//! a view or the whole state carries it out, and what is in sight is laid out, once for a width. Drawing reads the state and never
+//! whoever it belongs to carries it out, and what is in sight is laid out, once for a width. Drawing reads the state and never
 //! writes it.
+//!
+//! Each part owns itself: the plans and what was done to them ([`plans`]), how things are shown ([`display`]), what is
+//! typed ([`filter`], [`overlay`]), the views and the way back ([`views`]), what is waited for ([`pending`]). The state as a
+//! whole only brings them together: it routes.
 
 pub mod action;
 pub mod ambiguous;
 pub mod bindings;
 pub mod browse;
 pub mod copy;
+pub mod display;
 pub mod effect;
 mod facts;
 pub mod field;
 pub mod filter;
-mod front;
 pub mod full_page;
 pub mod geometry;
 mod go;
@@ -26,9 +30,12 @@ pub mod memo;
 mod mouse;
 mod outcome;
 pub mod outline;
+pub mod overlay;
 pub mod palette;
 pub mod pane;
-mod pending;
+pub mod pending;
+mod places;
+pub mod plans;
 mod reload;
 pub mod request;
 mod route;
@@ -36,141 +43,75 @@ pub mod scroll;
 mod search;
 pub mod side;
 pub mod side_by_side;
+pub mod subject;
 mod surroundings;
+mod take;
+mod view_state;
+pub mod views;
 
 use std::sync::Arc;
 
-use ambiguous::{Ambiguous, Mode};
-use bindings::Keymap;
-use browse::Browse;
-use facts::Facts;
+use ambiguous::Mode;
+use bindings::Context;
+use display::Display;
 use filter::Filter;
 use geometry::{Panes, Parts};
-use history::History;
-use matrix::Matrix;
-use palette::Palette;
+use outcome::Note;
+use overlay::Overlay;
 use pending::Pending;
+use plans::Plans;
+use surroundings::Surroundings;
+use views::Views;
 
-use crate::compare::matrix::Columns;
 use crate::index::Data;
-use crate::load::Finding;
-use crate::model::{At, Corpus};
 use crate::page::RenderContext;
-use crate::text::{Script, Widths};
 use crate::words::Words;
 
-pub use front::View;
-pub use outcome::Note;
 pub use reload::Reread;
-
-/// The narrowest screen whose header holds the name of the program and the mark of converted words, in cells.
-const MARKED: u16 = 32;
-
-/// What another thread works on, and what is done where the key was taken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// Searches, as it should where there are many plans.
-    pub searches: bool,
-    /// What may take long for the view in front.
-    pub views: bool,
-}
+pub use views::View;
 
 /// Everything there is to show, and what of it is on the screen.
 pub struct App {
-    /// The plans, with what is asked of them often.
-    pub data: Arc<Data>,
-    /// The program's own words.
-    pub words: Words,
-    /// How ambiguous characters are counted, and by whose word.
-    pub ambiguous: Ambiguous,
-    /// How cells are counted.
-    pub widths: Widths,
-    /// The script in which the documents' words are shown.
-    pub script: Script,
-    /// The keys.
-    pub keymap: Keymap,
-    /// The size of the screen in cells.
-    pub width: u16,
-    /// The size of the screen in cells.
-    pub height: u16,
-    /// What is in front.
-    pub view: View,
-    /// The panes; they keep their state behind other views.
-    pub browse: Browse,
-    /// The matrix; it keeps its state behind other views.
-    pub matrix: Matrix,
-    /// Which plans are columns, in which order, and the baseline: for the matrix and for plans side by side.
-    pub columns: Columns,
-    /// The filter.
+    /// The plans, with what all views know of them.
+    pub plans: Plans,
+    /// How things are shown.
+    pub display: Display,
+    /// What is searched for.
     pub filter: Filter,
-    /// The palette, while it is open.
-    pub palette: Option<Palette>,
+    /// What is typed in, over the view in front.
+    pub overlay: Overlay,
+    /// The views, and which is in front.
+    pub views: Views,
+    /// What is asked for and what waits for it.
+    pub pending: Pending,
     /// What is in front, for the header.
     pub title: String,
     /// What the last key led to, where the screen does not show it.
     pub note: Option<Note>,
-    /// What was copied last, by its ids.
+    /// What was copied last, as it is told.
     copied: String,
-    /// Measures that were marked to be laid side by side.
-    pub marks: Vec<At>,
-    pending: Pending,
-    /// What is worked on by another thread: then [`App::next_request`] says what.
-    pub elsewhere: Elsewhere,
-    facts: Facts,
-    history: History,
     changed: bool,
-    /// What was wrong with the data when they were read last.
-    findings: Vec<Finding>,
-    /// Whether what the findings are about was left out of the plans shown; else the plans shown are those from before.
-    left_out: bool,
-    /// Counts up when everything has to be laid out anew.
-    edition: u64,
-    /// Whether the mouse is listened to.
-    mouse: bool,
-    dragged: Option<mouse::Rule>,
 }
 
 impl App {
     /// The first screen for some data, at a size in cells.
     pub fn new(data: Arc<Data>, words: Words, mode: Mode, width: u16, height: u16) -> Self {
-        let ambiguous = Ambiguous::new(mode);
+        let mut pending = Pending::default();
+        pending.elsewhere.searches = request::is_large(&data.corpus);
         let mut app = Self {
-            browse: Browse::new(&data.corpus),
-            matrix: Matrix::default(),
-            columns: Columns::all(&data.corpus),
-            elsewhere: Elsewhere { searches: request::is_large(&data.corpus), views: false },
-            data,
-            words,
-            widths: ambiguous.widths(),
-            ambiguous,
-            script: Script::AsPrinted,
-            keymap: Keymap::default(),
-            width,
-            height,
-            view: View::Browse,
+            views: Views::new(&data.corpus),
+            plans: Plans::new(data),
+            display: Display::new(words, mode, width, height),
             filter: Filter::default(),
-            palette: None,
+            overlay: Overlay::default(),
+            pending,
             title: String::new(),
             note: None,
             copied: String::new(),
-            marks: Vec::new(),
-            pending: Pending::default(),
-            facts: Facts::default(),
-            history: History::default(),
-            findings: Vec::new(),
-            left_out: false,
             changed: true,
-            edition: 0,
-            mouse: false,
-            dragged: None,
         };
         app.lay_out();
         app
-    }
-
-    /// The plans.
-    pub fn corpus(&self) -> &Corpus {
-        &self.data.corpus
     }
 
     /// Whether anything changed since the last time this was asked.
@@ -180,18 +121,12 @@ impl App {
 
     /// The parts of the screen.
     pub fn parts(&self) -> Parts {
-        Parts::of(self.width, self.height, self.filter.open)
+        self.display.parts(self.overlay.is_field())
     }
 
     /// The panes of the browse view.
     pub fn panes(&self) -> Panes {
-        self.browse.panes(self.parts().body)
-    }
-
-    /// The script that is shown: where there is no room to say that words are converted they stand as printed.
-    pub fn shown_script(&self) -> Script {
-        let marked = self.width >= MARKED && !self.parts().header.is_empty();
-        if marked { self.script } else { Script::AsPrinted }
+        self.views.browse.panes(self.parts().body)
     }
 
     /// What pages are made from.
@@ -200,12 +135,19 @@ impl App {
     }
 
     /// Where keys are looked up first.
-    pub fn context(&self) -> bindings::Context {
-        use bindings::Context;
-        match (&self.palette, self.filter.open) {
-            (Some(_), _) => Context::Palette,
-            (None, true) => Context::Field,
-            (None, false) => self.front().context(),
-        }
+    pub fn context(&self) -> Context {
+        self.overlay.context().unwrap_or_else(|| self.views.front().context())
+    }
+
+    /// Everything around the view in front.
+    fn around(&self) -> Surroundings<'_> {
+        Surroundings::new(&self.plans, &self.display, &self.filter, self.parts().body)
+    }
+
+    /// The views, to be changed, and everything around them, to be read.
+    fn split(&mut self) -> (&mut Views, Surroundings<'_>) {
+        let body = self.parts().body;
+        let Self { views, plans, display, filter, .. } = self;
+        (views, Surroundings::new(plans, display, filter, body))
     }
 }

@@ -88,9 +88,9 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
     let theme = if options.depth == Depth::Plain { Theme::Plain } else { setup.look };
     let (width, height) = tui::size().unwrap_or((80, 24));
     let mut app = App::new(Arc::new(Data::new(loaded.corpus)), words, setup.ambiguous, width, height);
-    app.keymap.rebind(&setup.keys);
+    app.display.keymap.rebind(&setup.keys);
     app.show_script(setup.script);
-    app.set_mouse(setup.mouse);
+    app.display.mouse = setup.mouse;
     app.leave_out(loaded.findings);
     let session = Session::new(options);
     let mut screen = Screen {
@@ -102,7 +102,7 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
         waker: session.waker(),
         dirty: true,
     };
-    screen.app.elsewhere.views = true;
+    screen.app.pending.elsewhere.views = true;
     screen.fold_early();
     session.run(&mut screen)
 }
@@ -172,23 +172,23 @@ impl Screen {
     /// The worker, which is started when it is needed first.
     fn worker(&mut self) -> Option<&mut Workshop> {
         if self.worker.is_none() {
-            self.worker = start_work(self.app.words.lang(), self.waker.clone());
+            self.worker = start_work(self.app.display.words.lang(), self.waker.clone());
         }
         self.worker.as_mut()
     }
 
     /// Where there is much to search, the texts are folded while the screen is already in use.
     fn fold_early(&mut self) {
-        if self.app.elsewhere.searches {
-            let data = self.app.data.clone();
+        if self.app.pending.elsewhere.searches {
+            let data = self.app.plans.data.clone();
             self.worker().into_iter().for_each(|worker| worker.wish(Work::Fold(data.clone())));
         }
     }
 
     /// Hands on what the state asks for. Says whether it has the answer already.
     fn hand_on(&mut self) -> bool {
-        let Some(request) = self.app.next_request() else {
-            if self.app.awaited().is_none() {
+        let Some(request) = self.app.pending.next_request() else {
+            if self.app.pending.awaited().is_none() {
                 self.worker.iter_mut().for_each(Worker::dismiss);
             }
             return false;
@@ -200,7 +200,7 @@ impl Screen {
                 if search { None } else { worker.answer_within(UNNOTICED) }
             }
             // Without a thread the screen waits.
-            None => request.answer(&self.app.words, &|| true),
+            None => request.answer(&self.app.display.words, &|| true),
         };
         let there = answer.is_some();
         if let Some(answer) = answer {
@@ -225,9 +225,9 @@ impl Screen {
 
     /// Takes plans that were read again.
     fn on_reread(&mut self, reread: Reread) {
-        let before = self.app.data.clone();
+        let before = self.app.plans.data.clone();
         self.app.on_reread(reread);
-        if !Arc::ptr_eq(&before, &self.app.data) {
+        if !Arc::ptr_eq(&before, &self.app.plans.data) {
             self.fold_early();
         }
     }
@@ -302,11 +302,11 @@ impl Program for Screen {
     }
 
     fn ambiguity(&self) -> Ambiguity {
-        let trust = match self.app.ambiguous.mode {
+        let trust = match self.app.display.ambiguous.mode {
             Mode::Replace => Trust::Replaced,
-            _ if self.app.ambiguous.is_certain() => Trust::Certain,
+            _ if self.app.display.ambiguous.is_certain() => Trust::Certain,
             _ => Trust::Unsure,
         };
-        Ambiguity { widths: self.app.widths, trust }
+        Ambiguity { widths: self.app.display.widths(), trust }
     }
 }

@@ -21,7 +21,7 @@ use paint::Pen;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
-    let cursor = draw_all(&mut Pen::new(frame.buffer_mut(), app.widths, theme), app);
+    let cursor = draw_all(&mut Pen::new(frame.buffer_mut(), app.display.widths(), theme), app);
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
@@ -31,30 +31,22 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
 fn draw_all(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
     let parts = app.parts();
     bars::draw_header(pen, parts.header, app);
-    let typed = match (&app.palette, &app.view) {
-        (Some(open), _) => Some(palette::draw(pen, app, open)),
-        (None, _) if app.is_working_for_view() => {
-            draw_waiting(pen, parts.body, app);
-            None
-        }
-        (None, View::Browse) => {
-            draw_panes(pen, app);
-            None
-        }
-        (None, View::Matrix) => {
-            matrix::draw(pen, app);
-            None
-        }
-        (None, View::SideBySide(side)) => {
-            side::draw(pen, app, side);
-            None
-        }
-        (None, View::FullPage(page)) => {
-            draw_page(pen, parts.body, page);
-            None
-        }
-    };
+    let typed = app.overlay.palette().map(|open| palette::draw(pen, app, open));
+    if typed.is_none() {
+        draw_front(pen, parts.body, app);
+    }
     bars::draw_footer(pen, parts.footer, app).or(typed)
+}
+
+/// The view in front, or that it is being worked out.
+fn draw_front(pen: &mut Pen<'_>, body: Rect, app: &App) {
+    match &app.views.front {
+        _ if app.pending.is_working_for_view() => draw_waiting(pen, body, app),
+        View::Browse => draw_panes(pen, app),
+        View::Matrix => matrix::draw(pen, app),
+        View::SideBySide(side) => side::draw(pen, app, side),
+        View::FullPage(page) => draw_page(pen, body, page),
+    }
 }
 
 /// A page with, where there is room, what its picked line leads to.
@@ -69,7 +61,7 @@ fn draw_page(pen: &mut Pen<'_>, body: Rect, page: &FullPage) {
 
 /// What is being worked out, and how to break it off.
 fn draw_waiting(pen: &mut Pen<'_>, body: Rect, app: &App) {
-    if let Some(words) = app.awaited_note() {
+    if let Some(words) = app.pending.note().map(|key| app.display.words.say(key)) {
         let style = pen.theme.strong();
         pen.put(inside(body), 0, 0, &words, style);
     }
@@ -87,23 +79,24 @@ fn draw_panes(pen: &mut Pen<'_>, app: &App) {
 }
 
 fn draw_pane(pen: &mut Pen<'_>, area: Rect, pane: Pane, app: &App) {
-    let has_keys = app.browse.focus == pane && !app.filter.open;
+    let has_keys = app.views.browse.focus == pane && !app.overlay.is_field();
     let content = inside(area);
     if content.y > area.y {
-        let style = if app.browse.focus == pane { pen.theme.focused_title() } else { pen.theme.title() };
+        let style =
+            if app.views.browse.focus == pane { pen.theme.focused_title() } else { pen.theme.title() };
         let title = Rect { height: 1, x: content.x, width: content.width, ..area };
-        let column = pen.put(title, 0, 0, &app.words.say(title_key(pane)), style);
+        let column = pen.put(title, 0, 0, &app.display.words.say(title_key(pane)), style);
         pen.put(title, column + 2, 0, &subtitle(app, pane), pen.theme.quiet());
     }
     match pane {
-        Pane::Outline if app.browse.outline.rows().is_empty() => draw_nothing(pen, content, app),
+        Pane::Outline if app.views.browse.outline.rows().is_empty() => draw_nothing(pen, content, app),
         Pane::Outline => {
             outline::draw(pen, content, app, has_keys);
-            let outline = &app.browse.outline;
+            let outline = &app.views.browse.outline;
             page::draw_thumb(pen, content, outline.top(), outline.rows().len());
         }
         Pane::Detail | Pane::Units => {
-            let shown = if pane == Pane::Detail { &app.browse.detail } else { &app.browse.units };
+            let shown = if pane == Pane::Detail { &app.views.browse.detail } else { &app.views.browse.units };
             page::draw(pen, content, shown, has_keys && pane == Pane::Units);
             page::draw_thumb(pen, content, shown.top, shown.page.lines.len());
         }
@@ -122,12 +115,12 @@ fn title_key(pane: Pane) -> &'static str {
 fn subtitle(app: &App, pane: Pane) -> String {
     match pane {
         Pane::Outline => {
-            let plans = app.data.corpus.plans.len();
-            let measures = app.data.measures_in_all();
-            app.words.with("outline-holds", [("plans", count(plans)), ("measures", count(measures))])
+            let plans = app.plans.data.corpus.plans.len();
+            let measures = app.plans.data.measures_in_all();
+            app.display.words.with("outline-holds", [("plans", count(plans)), ("measures", count(measures))])
         }
         Pane::Detail => String::new(),
-        Pane::Units => match app.browse.units_named {
+        Pane::Units => match app.views.browse.units_named {
             0 => String::new(),
             units => units.to_string(),
         },
@@ -136,8 +129,9 @@ fn subtitle(app: &App, pane: Pane) -> String {
 
 /// Where a filter left nothing: why, and the way out.
 fn draw_nothing(pen: &mut Pen<'_>, area: Rect, app: &App) {
-    let words = app.words.with("nothing-found", [("query", part(&app.filter.answered))]);
-    for (row, range) in (0u16..).zip(crate::text::wrap(&words, usize::from(area.width), app.widths)) {
+    let words = app.display.words.with("nothing-found", [("query", part(&app.filter.answered))]);
+    for (row, range) in (0u16..).zip(crate::text::wrap(&words, usize::from(area.width), app.display.widths()))
+    {
         pen.put(
             area,
             0,

@@ -109,12 +109,12 @@ impl Line {
 
     /// What the program takes its terminal for.
     pub(crate) fn ambiguity(&self) -> Ambiguity {
-        let trust = match self.app.ambiguous.mode {
+        let trust = match self.app.display.ambiguous.mode {
             Mode::Replace => Trust::Replaced,
-            _ if self.app.ambiguous.is_certain() => Trust::Certain,
+            _ if self.app.display.ambiguous.is_certain() => Trust::Certain,
             _ => Trust::Unsure,
         };
-        Ambiguity { widths: self.app.widths, trust }
+        Ambiguity { widths: self.app.display.widths(), trust }
     }
 
     /// The bytes of the last frame.

@@ -82,10 +82,8 @@ pub enum Route {
     Help,
     /// The program about itself.
     About,
-    /// Copy the citation of what is picked.
-    CopyCitation,
-    /// Copy the words of what is picked, as printed.
-    CopyText,
+    /// Copy what is picked.
+    Copy(Copied),
     /// Listen to the mouse, or leave it to the terminal.
     Mouse,
     /// Draw the whole screen anew.
@@ -104,6 +102,15 @@ pub enum Route {
     Quit,
     /// Everything there is to go to.
     Palette,
+}
+
+/// What of a passage is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Copied {
+    /// Where it stands, as one cites it.
+    Citation,
+    /// Its words as printed.
+    Text,
 }
 
 /// What every view can be asked for; what it comes to is the view's affair.

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::action::{
-    Action, BrowseAction, Edit, FieldAction, MatrixAction, PageAction, PaletteAction, Pane, Route,
+    Action, BrowseAction, Copied, Edit, FieldAction, MatrixAction, PageAction, PaletteAction, Pane, Route,
     SideAction, Step,
 };
 use super::key::Key;
@@ -239,8 +239,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["ctrl-p", "."], A::Route(Route::Palette), "help-palette", None).searched().to(Purpose::Find),
     bind(Everywhere, &["f12"], A::Route(Route::NextWidths), "help-widths", None).searched().to(Purpose::Show),
     bind(Everywhere, &["R"], A::Route(Route::Reload), "help-reload", None).searched().to(Purpose::Program),
-    bind(Everywhere, &["y"], A::Route(Route::CopyCitation), "help-copy-citation", Some("hint-copy")).needs(Needs::Measure).to(Purpose::Take),
-    bind(Everywhere, &["Y"], A::Route(Route::CopyText), "help-copy-text", None).to(Purpose::Take),
+    bind(Everywhere, &["y"], A::Route(Route::Copy(Copied::Citation)), "help-copy-citation", Some("hint-copy")).needs(Needs::Measure).to(Purpose::Take),
+    bind(Everywhere, &["Y"], A::Route(Route::Copy(Copied::Text)), "help-copy-text", None).to(Purpose::Take),
     bind(Everywhere, &["f9"], A::Route(Route::Mouse), "help-mouse", None).searched().to(Purpose::Program),
     bind(Everywhere, &["i"], A::Route(Route::About), "help-about", None).searched().to(Purpose::Program),
     bind(Everywhere, &["ctrl-l"], A::Route(Route::Redraw), "help-redraw", None).at_once().to(Purpose::Show),
@@ -250,6 +250,11 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 impl Context {
+    /// Whether one types in it, so that every key that it does not have is text.
+    pub(super) fn is_typing(self) -> bool {
+        matches!(self, Self::Field | Self::Palette)
+    }
+
     /// The name by which settings know it.
     pub fn name(self) -> &'static str {
         match self {
@@ -311,10 +316,7 @@ impl Keymap {
 
     /// What a key does in a context.
     pub fn row(&self, context: Context, key: Key) -> Option<&'static Binding> {
-        let everywhere = || match context {
-            Context::Field | Context::Palette => None,
-            _ => self.rows.get(&(Context::Everywhere, key)),
-        };
+        let everywhere = || self.rows.get(&(Context::Everywhere, key)).filter(|_| !context.is_typing());
         self.rows.get(&(context, key)).or_else(everywhere).copied()
     }
 
@@ -326,7 +328,7 @@ impl Keymap {
 
     /// The rows that hold in a context, its own first, each in the order of the table.
     pub fn in_context(&self, context: Context) -> impl Iterator<Item = (&'static Binding, &[Key])> {
-        let typing = matches!(context, Context::Field | Context::Palette);
+        let typing = context.is_typing();
         let common = self.rows().filter(move |(row, _)| row.context == Context::Everywhere && !typing);
         self.rows().filter(move |(row, _)| row.context == context).chain(common)
     }

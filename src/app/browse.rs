@@ -6,16 +6,15 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::{BrowseAction, Pane, Step};
 use super::bindings::{Context, Needs};
-use super::front::ViewState;
-use super::geometry::{Panes, Split, inside};
-use super::history::HistoryEntry;
+use super::geometry::{Panes, Rule, Split, inside};
 use super::outcome::{Go, Outcome};
 use super::outline::Outline;
 use super::pane::PagePane;
-use super::reload::Places;
+use super::places::Places;
 use super::request::Wanted;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
+use super::view_state::ViewState;
 use crate::model::{At, Corpus, PlanIx, UnitIx};
 use crate::page::{self, Item, Link, RenderContext};
 use crate::query::{Why, why};
@@ -51,6 +50,8 @@ pub struct Browse {
     pub zoomed: bool,
     /// The widths that the user gave to panes.
     pub split: Split,
+    /// The rule between two panes that the mouse holds.
+    held: Option<Rule>,
 }
 
 impl Browse {
@@ -65,6 +66,7 @@ impl Browse {
             focus: Pane::Outline,
             zoomed: false,
             split: Split::default(),
+            held: None,
         }
     }
 
@@ -93,6 +95,11 @@ impl Browse {
             }
         }
         Outcome::changed(true)
+    }
+
+    /// The mouse holds nothing any more.
+    pub(super) fn let_go(&mut self) {
+        self.held = None;
     }
 
     /// Gives the keys to a pane.
@@ -125,7 +132,8 @@ impl Browse {
 
     /// The same panes over other data.
     pub(super) fn move_to(&mut self, corpus: &Corpus, forth: &Places<'_>, back: &Places<'_>) {
-        let Self { outline, detail, units, units_named: _, reading, focus: _, zoomed: _, split: _ } = self;
+        let Self { outline, detail, units, units_named: _, reading, focus: _, zoomed: _, split: _, held: _ } =
+            self;
         let moved =
             |before: &ItemKey| forth.item_or_above(before.item).map(|item| ItemKey { item, ..*before });
         for pane in [detail, units] {
@@ -305,6 +313,10 @@ impl ViewState for Browse {
 
     fn press(&mut self, at: Position, around: &Surroundings<'_>) -> Outcome {
         let panes = self.panes(around.body);
+        self.held = panes.rule_at(at);
+        if self.held.is_some() {
+            return Outcome::default();
+        }
         let Some(pane) = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at)) else {
             return Outcome::default();
         };
@@ -332,6 +344,15 @@ impl ViewState for Browse {
         pane.is_some_and(|pane| self.give_keys(pane).changed)
     }
 
+    fn drag(&mut self, column: u16, around: &Surroundings<'_>) -> bool {
+        match self.held {
+            Some(Rule::Outline) => self.split.outline = Some(column),
+            Some(Rule::Units) => self.split.units = Some(around.body.width.saturating_sub(column + 1)),
+            None => {}
+        }
+        self.held.is_some()
+    }
+
     fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
         let rows = self.rows_of(Pane::Outline, around);
         self.outline.settle(rows);
@@ -345,7 +366,8 @@ impl ViewState for Browse {
         };
         self.lay_out_detail(item, around);
         self.lay_out_units(item, around);
-        self.reading = self.place_in_text(item, around);
+        let height = usize::from(inside(self.panes(around.body).detail).height);
+        self.reading = Reading::of(&self.detail, height, item, around.corpus());
         // While one reads, the outline shows where.
         if let Some(Reading { at: Some(at), .. }) = self.reading
             && self.focus == Pane::Detail
@@ -353,10 +375,6 @@ impl ViewState for Browse {
             self.outline.look_at(Item::Node(at), rows);
         }
         None
-    }
-
-    fn place(&self) -> HistoryEntry {
-        HistoryEntry::Browse { item: self.item(), focus: self.focus }
     }
 
     fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {

@@ -2,12 +2,10 @@
 
 use std::fmt::Write;
 
-use super::App;
-use super::effect::Effect;
-use super::outcome::Note;
+use super::action::Copied;
 use crate::cite::{Style, citation};
 use crate::model::{At, Corpus, Node};
-use crate::words::{count, part};
+use crate::words::{Words, count, part};
 
 /// What came of copying.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,55 +40,44 @@ fn printed(node: &Node) -> String {
     words
 }
 
-impl App {
-    pub(super) fn copy_citation(&mut self) -> Effect {
-        self.copy(|corpus, at| citation(corpus, at, Style::Plain), "\n", true)
-    }
+/// All of some nodes in reading order: the text for the clipboard, and what the screen says that it is. A citation is shown
+/// itself.
+pub(super) fn copy(corpus: &Corpus, nodes: &[At], what: Copied) -> (String, String) {
+    let (all, between): (Vec<String>, &str) = match what {
+        Copied::Citation => (nodes.iter().map(|&at| citation(corpus, at, Style::Plain)).collect(), "\n"),
+        Copied::Text => (nodes.iter().map(|&at| printed(corpus.node(at))).collect(), "\n\n"),
+    };
+    let told = match (&all[..], what) {
+        ([only], Copied::Citation) => only.clone(),
+        _ => shortly(corpus, nodes),
+    };
+    (all.join(between), told)
+}
 
-    pub(super) fn copy_text(&mut self) -> Effect {
-        self.copy(|corpus, at| printed(corpus.node(at)), "\n\n", false)
+/// The ids of nodes, of many only the first and how many more there are.
+fn shortly(corpus: &Corpus, nodes: &[At]) -> String {
+    const NAMED: usize = 2;
+    let ids = nodes.iter().take(NAMED).map(|&at| corpus.node(at).id.as_str());
+    let mut named = ids.collect::<Vec<_>>().join(" ");
+    if nodes.len() > NAMED {
+        let _ = write!(named, " +{}", nodes.len() - NAMED);
     }
+    named
+}
 
-    /// All that is in hand, in reading order. What it is, is told when it has been copied: a citation is shown itself.
-    fn copy(&mut self, said: impl Fn(&Corpus, At) -> String, between: &str, shown: bool) -> Effect {
-        let nodes = self.front().nodes(&self.around());
-        if nodes.is_empty() {
-            self.say("note-nothing-to-copy");
-            return Effect::None;
-        }
-        let all: Vec<String> = nodes.iter().map(|&at| said(&self.data.corpus, at)).collect();
-        self.copied = match (&all[..], shown) {
-            ([only], true) => only.clone(),
-            _ => self.shortly(&nodes),
-        };
-        Effect::Copy(all.join(between))
-    }
-
-    /// The ids of nodes, of many only the first and how many more there are.
-    fn shortly(&self, nodes: &[At]) -> String {
-        const NAMED: usize = 2;
-        let ids = nodes.iter().take(NAMED).map(|&at| self.data.corpus.node(at).id.as_str());
-        let mut named = ids.collect::<Vec<_>>().join(" ");
-        if nodes.len() > NAMED {
-            let _ = write!(named, " +{}", nodes.len() - NAMED);
-        }
-        named
-    }
-
-    /// Tells the user what came of copying.
-    pub fn on_copied(&mut self, news: &CopyNews) {
-        let what = part(&self.copied);
-        let words = match news {
-            CopyNews::Sent { characters } => {
-                self.words.with("note-copied", [("what", what), ("characters", count(*characters))])
+impl CopyNews {
+    /// What the screen says of it: what was copied, how much, and where to.
+    pub(super) fn tell(&self, copied: &str, words: &Words) -> String {
+        let what = part(copied);
+        match self {
+            Self::Sent { characters } => {
+                words.with("note-copied", [("what", what), ("characters", count(*characters))])
             }
-            CopyNews::Written { characters, path } => {
+            Self::Written { characters, path } => {
                 let parts = [("what", what), ("characters", count(*characters)), ("path", part(path))];
-                self.words.with("note-written", parts)
+                words.with("note-written", parts)
             }
-            CopyNews::Failed(reason) => self.words.with("note-not-copied", [("reason", part(reason))]),
-        };
-        self.note = Some(Note { words });
-        self.touch();
+            Self::Failed(reason) => words.with("note-not-copied", [("reason", part(reason))]),
+        }
     }
 }

@@ -4,11 +4,14 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::action::{Edit, FieldAction};
 use super::field::LineEdit;
 use super::memo::Memo;
 use super::outline::Narrowed;
+use super::request::Wanted;
+use crate::index::Data;
 use crate::model::Corpus;
-use crate::query::{Group, Mistake, Query, Results};
+use crate::query::{Completion, Group, Mistake, Query, Results, complete};
 
 /// How many queries are remembered.
 const REMEMBERED: usize = 100;
@@ -33,13 +36,33 @@ impl Counts {
     }
 }
 
+/// What is to be done about what is typed.
+#[derive(Debug)]
+pub(super) enum Search {
+    /// Nothing: it has a mistake, and the last good result stays in place.
+    Mistaken,
+    /// Nothing is searched for.
+    Nothing,
+    /// This is to be asked for.
+    For(Wanted),
+}
+
+/// What an action in the field came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typing {
+    /// The text is the same.
+    Same,
+    /// The text is another.
+    Changed,
+    /// The field is to be closed.
+    Done,
+}
+
 /// The state of the filter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// What is typed.
     pub field: LineEdit,
-    /// Whether the field is open.
-    pub open: bool,
     /// The query in force: the last that was without mistakes; `None` where nothing is searched for.
     pub query: Option<Query>,
     /// What it found.
@@ -68,6 +91,76 @@ impl Filter {
         self.query.is_some()
     }
 
+    /// Carries out an action in the field.
+    pub(super) fn update(&mut self, action: FieldAction, corpus: &Corpus) -> Typing {
+        let before = self.field.text().to_owned();
+        match action {
+            // The page on which it was typed stays in front, narrowed or lit.
+            FieldAction::Keep | FieldAction::Leave => {
+                self.keep();
+                return Typing::Done;
+            }
+            FieldAction::Edit(Edit::Erase) if before.is_empty() => return Typing::Done,
+            FieldAction::Recall { earlier } => _ = self.recall(earlier),
+            FieldAction::Edit(edit) => self.field.edit(edit),
+            FieldAction::Complete => self.complete(corpus),
+        }
+        if before == self.field.text() { Typing::Same } else { Typing::Changed }
+    }
+
+    /// What could stand before the cursor.
+    fn all_completions(&self, corpus: &Corpus) -> Vec<Completion> {
+        let cursor = self.field.text().get(..self.field.cursor()).unwrap_or_default().chars().count();
+        complete(self.field.text(), cursor, corpus)
+    }
+
+    /// Finds what could stand before the cursor, where it or the text changed.
+    pub(super) fn renew_completions(&mut self, corpus: &Corpus) {
+        let place = (self.field.text().to_owned(), self.field.cursor());
+        if !self.completions.is_for(&place) {
+            let all = self.all_completions(corpus).into_iter();
+            self.completions.keep(place, all.map(|found| (found.insert, found.note)).collect());
+        }
+    }
+
+    /// Takes the first completion.
+    fn complete(&mut self, corpus: &Corpus) {
+        if let Some(first) = self.all_completions(corpus).into_iter().next() {
+            let characters: Vec<char> = self.field.text().chars().collect();
+            let before: String = characters.iter().take(first.range.start).collect();
+            let after: String = characters.iter().skip(first.range.end).collect();
+            self.field.set_around(&(before + &first.insert), &after);
+        }
+    }
+
+    /// What is to be searched for now that something was typed.
+    pub(super) fn search(&mut self, data: &Data) -> Search {
+        let text = self.field.text().to_owned();
+        match Query::parse(&text, &data.corpus, &data.index) {
+            Ok(query) => {
+                self.mistake = None;
+                self.in_force.clone_from(&text);
+                if query.is_empty() { Search::Nothing } else { Search::For(Wanted::Filter(query, text)) }
+            }
+            Err(mistake) => {
+                self.mistake = Some(mistake);
+                Search::Mistaken
+            }
+        }
+    }
+
+    /// The same question to other data: what is typed stays, and what was found in the old data is forgotten.
+    pub(super) fn search_again(&mut self, data: &Data) -> Search {
+        self.forget_results();
+        self.completions.expire();
+        self.mistake = Query::parse(self.field.text(), &data.corpus, &data.index).err();
+        match Query::parse(&self.in_force, &data.corpus, &data.index) {
+            Ok(query) if !query.is_empty() => Search::For(Wanted::Filter(query, self.in_force.clone())),
+            // Nothing is searched for, or it asks for a theme or a place that is gone.
+            _ => Search::Nothing,
+        }
+    }
+
     /// Puts a query in force with what it found.
     pub(super) fn answer(&mut self, corpus: &Corpus, text: String, results: Results, took: Duration) {
         self.answered = text;
@@ -83,15 +176,14 @@ impl Filter {
     }
 
     /// Forgets the query and what it found.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         let history = std::mem::take(&mut self.history);
         *self = Self { history, ..Self::default() };
     }
 
-    /// Closes the field, keeps the filter and remembers the query. What was left with a mistake in it goes back to the
-    /// query in force.
-    pub fn keep(&mut self) {
-        self.open = false;
+    /// Keeps the filter and remembers the query as the field is closed. What was left with a mistake in it goes back to
+    /// the query in force.
+    fn keep(&mut self) {
         if self.mistake.take().is_some() {
             let in_force = std::mem::take(&mut self.in_force);
             self.field.set(&in_force);
@@ -108,7 +200,7 @@ impl Filter {
     }
 
     /// Puts an earlier or later query into the field. Says whether there is one.
-    pub fn recall(&mut self, earlier: bool) -> bool {
+    fn recall(&mut self, earlier: bool) -> bool {
         let next = match (self.recalled, earlier) {
             (None, true) => self.history.len().checked_sub(1),
             (Some(at), true) => at.checked_sub(1),

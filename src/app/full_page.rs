@@ -4,83 +4,19 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::{PageAction, Step};
 use super::bindings::{Context, Needs};
-use super::front::ViewState;
 use super::geometry;
 use super::help;
-use super::history::HistoryEntry;
 use super::memo::Memo;
 use super::outcome::{Go, Outcome};
 use super::pane::PagePane;
-use super::reload::Places;
-use super::request::{PageOrder, Wanted};
+use super::places::Places;
+use super::request::{PageKey, PageOrder, Wanted};
+use super::subject::Subject;
 use super::surroundings::Surroundings;
-use crate::compare::overlap::OverlapOf;
-use crate::compare::targets::By;
-use crate::model::{At, PlanIx, PortfolioIx, UnitIx};
-use crate::page::{self, Cell, next_order};
+use super::view_state::ViewState;
+use crate::model::{At, PlanIx, UnitIx};
+use crate::page::{self, next_order};
 use crate::page::{Item, Link, Page};
-
-/// What a page over the whole screen is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// What one unit does.
-    Unit(UnitIx),
-    /// What the units of a portfolio do.
-    Portfolio(PortfolioIx),
-    /// The measures of a cell of the matrix, or what comes nearest.
-    Cell(Cell),
-    /// The promised numbers, in an order.
-    Targets(By),
-    /// How much of each plan stands in each other.
-    Overlap(OverlapOf),
-    /// What is wrong with the data that were not taken.
-    Findings,
-    /// All keys.
-    Help,
-    /// The program about itself.
-    About,
-}
-
-impl Subject {
-    /// What the header says, in the catalogue.
-    fn title(&self) -> &'static str {
-        match self {
-            Self::Unit(_) => "sheet-unit",
-            Self::Portfolio(_) => "sheet-portfolio",
-            Self::Cell(_) => "sheet-cell",
-            Self::Targets(_) => "sheet-targets",
-            Self::Overlap(_) => "sheet-overlap",
-            Self::Findings => "sheet-findings",
-            Self::Help => "sheet-help",
-            Self::About => "sheet-about",
-        }
-    }
-
-    /// Whether another subject is about the same, be it in another order or of other plans: the same key closes it.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-    }
-
-    fn moved(&self, places: &Places<'_>) -> Option<Self> {
-        Some(match self {
-            Self::Unit(unit) => Self::Unit(places.unit(*unit)?),
-            Self::Portfolio(portfolio) => Self::Portfolio(places.portfolio(*portfolio)?),
-            Self::Cell(cell) => Self::Cell(places.cell(cell)?),
-            Self::Overlap(of) => Self::Overlap(places.overlap(*of)?),
-            // They were about the data that were not taken.
-            Self::Findings => return None,
-            Self::Targets(_) | Self::Help | Self::About => self.clone(),
-        })
-    }
-}
-
-/// What a page is laid out for, beside its subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageKey {
-    /// Cells.
-    pub(super) width: u16,
-    pub(super) edition: u64,
-}
 
 /// What is shown beside a page, and how wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,9 +101,10 @@ impl FullPage {
         }
     }
 
-    /// Takes the page that was asked for.
-    pub(super) fn on_page(&mut self, order: &PageOrder, page: Page, height: usize) {
+    /// Takes a page that was asked for, if it is this one; the body is where it stands.
+    pub(super) fn on_page(&mut self, order: &PageOrder, page: Page, body: Rect) {
         if order.subject == self.subject {
+            let height = usize::from(self.area(body).height);
             self.show(order.key(), page, height);
         }
     }
@@ -181,20 +118,27 @@ impl FullPage {
         }
     }
 
-    /// Over other data: its position, and no page, which is laid out again.
-    pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
+    /// What it is about and its position, and no page, which is laid out again.
+    pub(super) fn without_page(&self) -> Self {
         let Self { subject, pane, beside: _, wanted: _ } = self;
-        let pane = pane.without_page();
-        Some(Self { pane, ..Self::new(subject.moved(places)?) })
+        Self { pane: pane.without_page(), ..Self::new(subject.clone()) }
+    }
+
+    /// Over other data.
+    pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        let subject = self.subject.moved(places)?;
+        Some(Self { subject, ..self.without_page() })
     }
 
     /// What the page is made from; or the page itself, where that is not worth a request.
     fn order(&self, around: &Surroundings<'_>, key: PageKey) -> Result<Page, Wanted> {
         let (width, cx) = (usize::from(key.width), &around.cx);
         let overlap = match &self.subject {
-            Subject::Findings => return Ok(page::findings(cx, around.findings, around.left_out, width)),
-            Subject::Help => return Ok(help::help(cx, around.keymap, width)),
-            Subject::About => return Ok(help::about(cx, around.ambiguous, width)),
+            Subject::Findings => {
+                return Ok(page::findings(cx, &around.plans.findings, around.plans.left_out, width));
+            }
+            Subject::Help => return Ok(help::help(cx, &around.display.keymap, width)),
+            Subject::About => return Ok(help::about(cx, around.display.ambiguous, width)),
             Subject::Cell(cell) => return Ok(page::cell(cx, cell, width)),
             Subject::Overlap(of) => around
                 .facts
@@ -274,11 +218,6 @@ impl ViewState for FullPage {
         self.pane.settle(height);
         self.lay_out_beside(around);
         None
-    }
-
-    fn place(&self) -> HistoryEntry {
-        let Self { subject, pane, beside: _, wanted: _ } = self;
-        HistoryEntry::FullPage(Self { pane: pane.without_page(), ..Self::new(subject.clone()) })
     }
 
     fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {

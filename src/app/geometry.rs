@@ -3,7 +3,7 @@
 //! Both the state (to wrap texts and to scroll) and the drawing ask here, so that they can't disagree, and drawing
 //! never has to tell the state anything.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::action::Pane;
 
@@ -45,6 +45,15 @@ pub struct Split {
     pub outline: Option<u16>,
     /// The units'.
     pub units: Option<u16>,
+}
+
+/// A rule between two panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// Between the outline and what is right of it.
+    Outline,
+    /// Between the text and the units.
+    Units,
 }
 
 /// The panes of the browse view; a pane that is not on the screen has no cells.
@@ -89,6 +98,16 @@ impl Panes {
             Pane::Outline => self.outline,
             Pane::Detail => self.detail,
             Pane::Units => self.units,
+        }
+    }
+
+    /// The rule that stands at a place.
+    pub(super) fn rule_at(&self, at: Position) -> Option<Rule> {
+        let left_of = |pane: Rect| !pane.is_empty() && pane.x > 0 && at.x + 1 == pane.x && pane.y <= at.y;
+        if left_of(self.units) && !self.detail.is_empty() {
+            Some(Rule::Units)
+        } else {
+            (left_of(self.detail) || left_of(self.units)).then_some(Rule::Outline)
         }
     }
 

@@ -13,7 +13,7 @@ use super::action::MatrixAction;
 use super::geometry::{self, Grid};
 use super::memo::Memo;
 use super::outcome::{Outcome, Rearrange};
-use super::reload::Places;
+use super::places::Places;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use super::surroundings::Surroundings;
 use crate::compare::matrix::{By, CellMode, Columns, Head, Rows, Table, table};

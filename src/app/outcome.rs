@@ -1,8 +1,9 @@
 //! What comes of a key in a view: a view changes itself and asks for everything else.
 
-use super::full_page::Subject;
+use super::action::Pane;
+use super::subject::{SideSubject, Subject};
 use crate::model::{At, PlanIx};
-use crate::page::Link;
+use crate::page::{Item, Link};
 
 /// A short word to the user about what happened, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,21 +12,33 @@ pub struct Note {
     pub words: String,
 }
 
-/// Where a view asks to go.
+/// Where to go.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Go {
     /// To a node, shown in the outline with its text beside it.
     Node(At),
-    /// To a whole plan.
-    Plan(PlanIx),
+    /// To a row of the outline, whatever hides it.
+    Item(Item),
+    /// To the units of a node, one of which is to be chosen.
+    UnitsOf(At),
     /// To where a line of a page leads.
     Follow(Link),
     /// To a page over the whole screen.
     Page(Subject),
-    /// To what is in hand, side by side.
+    /// To such a page, with a link picked on it; from one that is about the same, back.
+    Toggle(Subject, Option<Link>),
+    /// To a pane of the browse view.
+    Pane(Pane),
+    /// To the matrix.
+    Matrix,
+    /// To what is marked, or else in hand, side by side.
     Compare,
+    /// To plans side by side.
+    Side(SideSubject),
     /// To the view before.
     Back,
+    /// To the view after, if one went back.
+    Forward,
 }
 
 /// What two views share and only the whole state changes: which plans are columns, in which order, and the baseline.

@@ -1,6 +1,7 @@
 //! The outline: all plans as one tree, folded and unfolded, narrowed by a filter. It knows no screen but the number of
 //! rows that are in sight.
 
+mod narrowed;
 mod walk;
 
 use std::collections::HashSet;
@@ -8,84 +9,10 @@ use std::collections::HashSet;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use crate::model::{At, Corpus};
 use crate::page::Item;
-use crate::query::{Group, Results};
 use walk::rows;
 
-/// A row in sight or not, but not folded away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// What it shows.
-    pub item: Item,
-    /// How deep it stands, 0 for plans.
-    pub depth: usize,
-    /// Whether there are rows below it, and whether they are shown.
-    pub fold: Option<Fold>,
-    /// How many measures stand below it, or it is one; with a filter, how many of them match.
-    pub measures: usize,
-    /// Whether the filter found it, rather than something below it.
-    pub matched: bool,
-    /// Whether it stands in the group below the tree, away from its plan.
-    pub apart: bool,
-}
-
-/// Whether the rows below a row are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fold {
-    /// They are hidden.
-    Closed,
-    /// They are shown.
-    Open,
-}
-
-/// What a filter leaves of the outline.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrowed {
-    /// What was found, but for those below.
-    pub matched: HashSet<Item>,
-    /// What was found only because a unit has the same portfolio, in reading order. It stands in a group of its own below
-    /// the tree: among the others nobody could tell it from what was asked for.
-    pub by_portfolio: Vec<Item>,
-    /// Where nothing was found: what is nearest, the nearest first.
-    pub near: Vec<Item>,
-}
-
-impl Narrowed {
-    /// To what was found.
-    pub fn to(corpus: &Corpus, results: &Results) -> Self {
-        let items = |group: Group| {
-            let found = results.found.iter().filter(move |found| found.group == group);
-            found.map(|found| Item::of(corpus, found.at))
-        };
-        let matched: HashSet<Item> = items(Group::Match).collect();
-        let mut by_portfolio: Vec<Item> =
-            items(Group::Portfolio).filter(|item| !matched.contains(item)).collect();
-        by_portfolio.sort_unstable();
-        by_portfolio.dedup();
-        let mut near: Vec<Item> = Vec::new();
-        for item in results.near.iter().map(|near| Item::of(corpus, near.at)) {
-            if !near.contains(&item) {
-                near.push(item);
-            }
-        }
-        Self { matched, by_portfolio, near }
-    }
-
-    /// Whether an item has a row: it was found, or something below it.
-    pub fn leaves(&self, item: Item) -> bool {
-        match item {
-            Item::Node(_) => {
-                self.matched.contains(&item)
-                    || self.by_portfolio.binary_search(&item).is_ok()
-                    || self.near.contains(&item)
-            }
-            Item::Plan(plan) => {
-                self.matched.iter().any(|matched| matched.plan() == Some(plan)) || self.near.contains(&item)
-            }
-            Item::SamePortfolio => !self.by_portfolio.is_empty(),
-            Item::Nearest => !self.near.is_empty(),
-        }
-    }
-}
+pub use narrowed::Narrowed;
+pub use walk::{Fold, Row};
 
 /// The tree with its folds, its picked row and its position.
 #[derive(Clone, Debug)]

@@ -8,8 +8,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::full_page::{PageKey, Subject};
 use super::outline::Narrowed;
+use super::subject::Subject;
 use crate::cite::address;
 use crate::compare::nearest::Nearest;
 use crate::compare::overlap::Overlap;
@@ -59,6 +59,14 @@ pub(super) enum Wanted {
     Nearest,
     /// A page over the whole screen.
     Page(Box<PageOrder>),
+}
+
+/// What a page over the whole screen is laid out for, beside its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageKey {
+    /// Cells.
+    pub(super) width: u16,
+    pub(super) edition: u64,
 }
 
 /// Everything that a page over the whole screen is made from, beside the plans.

@@ -1,116 +1,135 @@
-//! Searching: the field, and what it narrows.
+//! What is typed, and what it narrows: the field of the filter and the palette say what they need, and it is done here.
 
 use std::sync::Arc;
 
 use super::App;
-use super::action::{Edit, FieldAction};
+use super::action::{FieldAction, PaletteAction};
 use super::effect::Effect;
+use super::filter::{Search, Typing};
+use super::geometry;
+use super::outcome::Go;
 use super::outline::Narrowed;
-use super::request::Wanted;
-use crate::page::Item;
-use crate::query::{Completion, Query, complete};
+use super::overlay::Overlay;
+use super::palette::{Choice, Palette, command};
+use super::subject::SideSubject;
+use crate::page::{Item, Link};
+use crate::query::Goto;
+
+/// Where an entry of the palette leads, if it is no command.
+fn go(goto: Goto) -> Option<Go> {
+    Some(match goto {
+        Goto::Command(_) => return None,
+        Goto::Plan(plan) => Go::Item(Item::Plan(plan)),
+        Goto::Theme(theme) => Go::Side(SideSubject::Theme(theme)),
+        Goto::Portfolio(portfolio) => Go::Follow(Link::Portfolio(portfolio)),
+        Goto::Unit(unit) => Go::Follow(Link::Unit(unit)),
+        Goto::Node(at) => Go::Node(at),
+    })
+}
 
 impl App {
-    /// Opens the field over whatever is in front.
-    pub(super) fn open_field(&mut self) {
-        self.filter.open = true;
-        self.touch();
-    }
-
     /// Types text into what is open, or begins a search with it.
     pub(super) fn type_text(&mut self, text: &str) {
-        if let Some(palette) = &mut self.palette {
-            palette.field.insert(text);
-        } else {
-            if !self.filter.open {
-                self.open_field();
+        match &mut self.overlay {
+            Overlay::Palette(palette) => palette.field.insert(text),
+            Overlay::Field => self.filter.field.insert(text),
+            Overlay::None => {
+                self.overlay = Overlay::Field;
                 self.filter.field.set("");
+                self.filter.field.insert(text);
             }
-            self.filter.field.insert(text);
         }
-        self.search_later();
+        self.pending.due = true;
+        self.touch();
     }
 
-    pub(super) fn update_field(&mut self, action: FieldAction) -> Effect {
-        self.touch();
-        let before = self.filter.field.text().to_owned();
-        match action {
-            // The page on which it was typed stays in front, narrowed or lit.
-            FieldAction::Keep | FieldAction::Leave => self.filter.keep(),
-            FieldAction::Recall { earlier } => _ = self.filter.recall(earlier),
-            FieldAction::Edit(Edit::Erase) if before.is_empty() => self.filter.open = false,
-            FieldAction::Edit(edit) => self.filter.field.edit(edit),
-            FieldAction::Complete => self.complete(),
+    pub(super) fn update_field(&mut self, action: FieldAction) {
+        match self.filter.update(action, &self.plans.data.corpus) {
+            Typing::Same => {}
+            Typing::Changed => self.pending.due = true,
+            Typing::Done => self.overlay = Overlay::None,
         }
-        if before != self.filter.field.text() && self.filter.open {
-            self.search_later();
+        self.touch();
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        self.overlay = Overlay::Palette(Palette::new(&self.display.keymap, &self.display.words));
+        self.search();
+    }
+
+    pub(super) fn update_palette(&mut self, action: PaletteAction) -> Effect {
+        // The rows of the list: the body without the row of the field.
+        let rows = usize::from(geometry::reading(self.parts().body).height.saturating_sub(1));
+        let Overlay::Palette(palette) = &mut self.overlay else { return Effect::None };
+        let choice = palette.update(action, rows);
+        self.touch();
+        match choice {
+            Choice::None => {}
+            Choice::Changed => self.pending.due = true,
+            Choice::Done(chosen) => {
+                self.overlay = Overlay::None;
+                match chosen {
+                    None => self.pending.await_nothing(),
+                    Some(Goto::Command(number)) => {
+                        let action = command(&self.display.keymap, number);
+                        return action.map_or(Effect::None, |action| self.act(action));
+                    }
+                    Some(goto) => {
+                        if let Some(go) = go(goto) {
+                            self.go(go);
+                        }
+                    }
+                }
+            }
         }
         Effect::None
     }
 
-    /// What could stand before the cursor.
-    fn completions(&self) -> Vec<Completion> {
-        let field = &self.filter.field;
-        let cursor = field.text().get(..field.cursor()).unwrap_or_default().chars().count();
-        complete(field.text(), cursor, &self.data.corpus)
-    }
-
-    /// Finds what could stand before the cursor, where it or the text changed.
-    pub(super) fn renew_completions(&mut self) {
-        let place = (self.filter.field.text().to_owned(), self.filter.field.cursor());
-        if self.filter.open && !self.filter.completions.is_for(&place) {
-            let all = self.completions().into_iter().map(|completion| (completion.insert, completion.note));
-            self.filter.completions.keep(place, all.collect());
-        }
-    }
-
-    /// Takes the first completion.
-    fn complete(&mut self) {
-        let field = &self.filter.field;
-        if let Some(first) = self.completions().into_iter().next() {
-            let characters: Vec<char> = field.text().chars().collect();
-            let before: String = characters.iter().take(first.range.start).collect();
-            let after: String = characters.iter().skip(first.range.end).collect();
-            self.filter.field.set_around(&(before + &first.insert), &after);
-        }
-    }
-
-    /// Searches for what is typed. A mistake leaves the last good result in place.
-    pub(super) fn query_changed(&mut self) {
+    /// Searches for what is typed.
+    pub(super) fn search(&mut self) {
         self.touch();
-        let text = self.filter.field.text().to_owned();
-        match Query::parse(&text, &self.data.corpus, &self.data.index) {
-            Ok(query) => {
-                self.filter.mistake = None;
-                self.filter.in_force.clone_from(&text);
-                if query.is_empty() {
-                    self.await_nothing();
-                    self.filter.forget_results();
-                    self.narrow(None);
-                } else {
-                    let _ = self.ask(Wanted::Filter(query, text));
-                }
+        if let Overlay::Palette(palette) = &mut self.overlay {
+            match palette.search(&self.plans.data.corpus) {
+                Some(wanted) => _ = self.ask(wanted),
+                None => self.pending.await_nothing(),
             }
-            Err(mistake) => self.filter.mistake = Some(mistake),
+        } else {
+            let search = self.filter.search(&self.plans.data);
+            self.carry_out_search(search);
+        }
+    }
+
+    pub(super) fn carry_out_search(&mut self, search: Search) {
+        match search {
+            Search::Mistaken => {}
+            Search::For(wanted) => _ = self.ask(wanted),
+            Search::Nothing => {
+                self.pending.await_nothing();
+                self.filter.forget_results();
+                self.narrow(None);
+            }
         }
     }
 
     /// Takes the filter away, with what was searched for and is not found yet.
     pub(super) fn clear_filter(&mut self) {
-        self.await_nothing();
+        self.pending.await_nothing();
         self.filter.clear();
+        if self.overlay.is_field() {
+            self.overlay = Overlay::None;
+        }
         self.narrow(None);
     }
 
     /// Narrows everything to what was found.
     pub(super) fn narrow(&mut self, narrowed: Option<Narrowed>) {
         self.filter.narrowed = narrowed.map(Arc::new);
-        self.new_edition();
+        self.display.new_edition();
         let results = &self.filter.results;
         let best = results.found.first().or(results.near.first());
-        let best = best.map(|found| Item::of(&self.data.corpus, found.at));
-        let (browse, around) = self.browse_mut();
-        browse.narrow(best, &around);
+        let best = best.map(|found| Item::of(&self.plans.data.corpus, found.at));
+        let (views, around) = self.split();
+        views.browse.narrow(best, &around);
         self.touch();
     }
 }

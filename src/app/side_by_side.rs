@@ -4,43 +4,22 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::{SideAction, Step};
 use super::bindings::Context;
-use super::front::ViewState;
 use super::geometry::SideParts;
-use super::history::HistoryEntry;
 use super::memo::Memo;
 use super::outcome::{Go, Outcome, Rearrange};
-use super::reload::Places;
+use super::places::Places;
 use super::request::Wanted;
 use super::scroll::{bring_into_sight, last_top};
 use super::side::{Column, TextKey};
+use super::subject::SideSubject;
 use super::surroundings::Surroundings;
+use super::view_state::ViewState;
 use crate::compare::matrix::{Columns, Head};
 use crate::compare::shared::{Against, Passages};
 use crate::model::{At, PlanIx, ThemeIx, UnitIx};
 use crate::page;
 use crate::page::SharedPassage;
 use crate::words::{count, part};
-
-/// What is laid side by side.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SideSubject {
-    /// The measures of a theme.
-    Theme(ThemeIx),
-    /// Measures that were picked one by one.
-    Measures(Vec<At>),
-}
-
-impl SideSubject {
-    fn moved(&self, places: &Places<'_>) -> Option<Self> {
-        Some(match self {
-            Self::Theme(theme) => Self::Theme(places.theme(*theme)?),
-            Self::Measures(measures) => {
-                let left: Vec<At> = measures.iter().filter_map(|&at| places.at(at)).collect();
-                Self::Measures((!left.is_empty()).then_some(left)?)
-            }
-        })
-    }
-}
 
 /// What the columns are laid out for, beside the subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,6 +226,26 @@ impl SideBySide {
         }
     }
 
+    /// What it is about and its positions, and no texts, which are laid out again.
+    pub(super) fn without_texts(&self) -> Self {
+        let Self { subject, columns, focus, left, together, silent, wanted } = self;
+        let bare = |column: &Column| Column {
+            plan: column.plan,
+            top: column.top,
+            picked: column.picked,
+            ..Column::default()
+        };
+        Self {
+            subject: subject.clone(),
+            columns: Memo::unkept(columns.iter().map(bare).collect()),
+            focus: *focus,
+            left: *left,
+            together: *together,
+            silent: silent.clone(),
+            wanted: *wanted,
+        }
+    }
+
     /// Over other data: its positions, and no pages and picked passages: the texts may be others.
     pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
         let Self { subject, columns, focus, left, together, silent, wanted } = self;
@@ -339,25 +338,6 @@ impl ViewState for SideBySide {
         }
         self.settle(parts);
         None
-    }
-
-    fn place(&self) -> HistoryEntry {
-        let Self { subject, columns, focus, left, together, silent, wanted } = self;
-        let bare = |column: &Column| Column {
-            plan: column.plan,
-            top: column.top,
-            picked: column.picked,
-            ..Column::default()
-        };
-        HistoryEntry::SideBySide(Self {
-            subject: subject.clone(),
-            columns: Memo::unkept(columns.iter().map(bare).collect()),
-            focus: *focus,
-            left: *left,
-            together: *together,
-            silent: silent.clone(),
-            wanted: *wanted,
-        })
     }
 
     fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {

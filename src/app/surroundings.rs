@@ -2,46 +2,64 @@
 
 use ratatui::layout::Rect;
 
-use super::ambiguous::Ambiguous;
-use super::bindings::Keymap;
+use super::display::Display;
 use super::facts::Facts;
 use super::filter::Filter;
 use super::outline::Narrowed;
+use super::plans::Plans;
+use super::subject::SideSubject;
 use crate::compare::matrix::{Columns, answerers};
 use crate::compare::shared::Against;
 use crate::index::{Data, foremost, measure_of};
-use crate::load::Finding;
 use crate::model::{At, Corpus, Role, UnitIx};
 use crate::page::RenderContext;
 
 /// Everything around a view.
 #[derive(Clone, Copy)]
 pub(super) struct Surroundings<'a> {
-    /// The plans.
+    /// The plans, with what all views know of them.
+    pub(super) plans: &'a Plans,
+    /// The data of the plans.
     pub(super) data: &'a Data,
-    /// What pages are made from.
-    pub(super) cx: RenderContext<'a>,
-    /// How ambiguous characters are counted, and by whose word.
-    pub(super) ambiguous: Ambiguous,
-    /// Where the view stands on the screen.
-    pub(super) body: Rect,
-    /// Counts up when everything has to be laid out anew: other data, another filter, other widths or words.
-    pub(super) edition: u64,
-    /// What is searched for.
-    pub(super) filter: &'a Filter,
     /// Which plans are columns, in which order, and the baseline.
     pub(super) columns: &'a Columns,
     /// What was worked out from all plans, as far as it is.
     pub(super) facts: &'a Facts,
-    /// The keys.
-    pub(super) keymap: &'a Keymap,
-    /// What was wrong with the data when they were read last.
-    pub(super) findings: &'a [Finding],
-    /// Whether what they are about was left out of the plans shown.
-    pub(super) left_out: bool,
+    /// How things are shown.
+    pub(super) display: &'a Display,
+    /// What pages are made from.
+    pub(super) cx: RenderContext<'a>,
+    /// Counts up when everything has to be laid out anew: other data, another filter, other widths or words.
+    pub(super) edition: u64,
+    /// What is searched for.
+    pub(super) filter: &'a Filter,
+    /// Where the view stands on the screen.
+    pub(super) body: Rect,
 }
 
 impl<'a> Surroundings<'a> {
+    /// Of a view that stands in a body of the screen.
+    pub(super) fn new(plans: &'a Plans, display: &'a Display, filter: &'a Filter, body: Rect) -> Self {
+        let data = &*plans.data;
+        let cx = RenderContext {
+            corpus: &data.corpus,
+            index: &data.index,
+            words: &display.words,
+            widths: display.widths(),
+            script: display.shown_script(),
+            query: filter.query.as_ref(),
+            whys: &[],
+        };
+        let (columns, facts, edition) = (&plans.columns, &plans.facts, display.edition);
+        Self { plans, data, columns, facts, display, cx, edition, filter, body }
+    }
+
+    /// The measures that are marked to be laid side by side, if any are.
+    pub(super) fn marked(&self) -> Option<SideSubject> {
+        let marks = &self.plans.marks;
+        (!marks.is_empty()).then(|| SideSubject::Measures(marks.clone()))
+    }
+
     /// The plans.
     pub(super) fn corpus(&self) -> &'a Corpus {
         &self.data.corpus

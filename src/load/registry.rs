@@ -5,8 +5,7 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use super::finding::{Fault, Finding};
-use super::place::Place;
+use super::finding::{Fault, Finding, Place};
 use super::schema::{self, Printed};
 use super::source_file::SourceFile;
 use crate::model::{

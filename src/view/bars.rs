@@ -20,17 +20,22 @@ const HELP: Action = Action::Route(Route::Help);
 
 /// Draws the header.
 pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App) {
-    let title: Cow<'_, str> =
-        if app.palette.is_some() { app.words.say("palette").into() } else { app.title.as_str().into() };
+    let title: Cow<'_, str> = if app.overlay.palette().is_some() {
+        app.display.words.say("palette").into()
+    } else {
+        app.title.as_str().into()
+    };
     let right = match () {
-        () if app.filter.open || app.palette.is_some() => String::new(),
-        () if app.is_searching() => app.awaited_note().unwrap_or_default(),
+        () if app.overlay.is_field() || app.overlay.palette().is_some() => String::new(),
+        () if app.pending.is_searching() => {
+            app.pending.note().map(|key| app.display.words.say(key)).unwrap_or_default()
+        }
         () if app.filter.is_on() => filter_note(app),
         () => String::new(),
     };
-    let mut column = pen.put(area, 1, 0, &app.words.say("name"), pen.theme.strong());
-    if let Some(key) = converted(app.shown_script()) {
-        column = pen.put(area, column + 2, 0, &app.words.say(key), pen.theme.caution());
+    let mut column = pen.put(area, 1, 0, &app.display.words.say("name"), pen.theme.strong());
+    if let Some(key) = converted(app.display.shown_script()) {
+        column = pen.put(area, column + 2, 0, &app.display.words.say(key), pen.theme.caution());
     }
     // The mark comes first: no note and no title may push it off the screen.
     let after = column.saturating_add(2);
@@ -51,7 +56,7 @@ fn converted(script: Script) -> Option<&'static str> {
 
 fn filter_note(app: &App) -> String {
     let found = app.filter.found;
-    app.words.with(
+    app.display.words.with(
         "header-filter",
         [
             ("query", part(&app.filter.answered)),
@@ -65,7 +70,7 @@ fn filter_note(app: &App) -> String {
 /// Draws the footer: the field while it is open, otherwise what happened or what is waited for, otherwise the keys. Gives
 /// where the cursor stands in the field.
 pub(super) fn draw_footer(pen: &mut Pen<'_>, area: Rect, app: &App) -> Option<Position> {
-    if app.filter.open {
+    if app.overlay.is_field() {
         return Some(draw_field(pen, area, app));
     }
     match &app.note {
@@ -79,8 +84,10 @@ pub(super) fn draw_footer(pen: &mut Pen<'_>, area: Rect, app: &App) -> Option<Po
 /// at the right end, so that it is there at every width.
 fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App) {
     let (mut column, mut area) = (column, area);
-    let rows: Vec<_> = app.keymap.in_context(app.context()).filter(|(row, _)| app.meets(row.needs)).collect();
-    let hint = |row: &Binding, keys: &[Key]| Some((keys.first()?.to_string(), app.words.say(row.hint?)));
+    let rows: Vec<_> =
+        app.display.keymap.in_context(app.context()).filter(|(row, _)| app.meets(row.needs)).collect();
+    let hint =
+        |row: &Binding, keys: &[Key]| Some((keys.first()?.to_string(), app.display.words.say(row.hint?)));
     if let Some((key, hint)) =
         rows.iter().find(|(row, _)| row.action == HELP).and_then(|(row, keys)| hint(row, keys))
     {
@@ -105,8 +112,8 @@ fn draw_field(pen: &mut Pen<'_>, area: Rect, app: &App) -> Position {
     let field = &app.filter.field;
     let row = Rect { height: 1.min(area.height), ..area };
     let room = usize::from(area.width.saturating_sub(3));
-    let cursor = cell_of(field.text(), field.cursor(), app.widths);
-    let start = field.first_in_sight(room, app.widths);
+    let cursor = cell_of(field.text(), field.cursor(), app.display.widths());
+    let start = field.first_in_sight(room, app.display.widths());
     pen.put(row, 1, 0, "/", pen.theme.key());
     let column = draw_typed(pen, row, app, start, room);
     pen.put(row, column + 2, 0, &answer(app), pen.theme.quiet());
@@ -133,10 +140,11 @@ fn draw_typed(pen: &mut Pen<'_>, row: Rect, app: &App, start: usize, room: usize
     ];
     let (mut column, mut skip, mut left) = (2, start, room);
     for (words, style) in parts {
-        let cells = app.widths.str(&words);
-        let shown = slice(&words, skip.min(cells), left.min(cells.saturating_sub(skip)), app.widths);
+        let cells = app.display.widths().str(&words);
+        let shown =
+            slice(&words, skip.min(cells), left.min(cells.saturating_sub(skip)), app.display.widths());
         skip = skip.saturating_sub(cells);
-        left = left.saturating_sub(app.widths.str(&shown));
+        left = left.saturating_sub(app.display.widths().str(&shown));
         column = pen.put(row, column, 0, &shown, style);
     }
     column
@@ -144,7 +152,7 @@ fn draw_typed(pen: &mut Pen<'_>, row: Rect, app: &App, start: usize, room: usize
 
 fn draw_below_field(pen: &mut Pen<'_>, area: Rect, app: &App) {
     if let Some(mistake) = &app.filter.mistake {
-        pen.put(area, 1, 0, &tell_mistake(&app.words, mistake), pen.theme.mistake());
+        pen.put(area, 1, 0, &tell_mistake(&app.display.words, mistake), pen.theme.mistake());
         return;
     }
     let mut column = 1;
@@ -157,18 +165,18 @@ fn draw_below_field(pen: &mut Pen<'_>, area: Rect, app: &App) {
 }
 
 fn answer(app: &App) -> String {
-    if app.is_searching() {
-        return app.words.say("searching");
+    if app.pending.is_searching() {
+        return app.display.words.say("searching");
     }
     if !app.filter.is_on() {
-        return app.words.say("field-empty");
+        return app.display.words.say("field-empty");
     }
     let found = app.filter.found;
     if found == Counts::default() {
-        return app.words.with("nothing-found", [("query", part(&app.filter.answered))]);
+        return app.display.words.with("nothing-found", [("query", part(&app.filter.answered))]);
     }
     let took = format!("{:.1}", app.filter.took.as_secs_f64() * 1000.0);
-    app.words.with(
+    app.display.words.with(
         "found",
         [
             ("measures", count(found.measures)),

@@ -16,65 +16,70 @@ use crate::words::count;
 
 /// Draws the grid.
 pub(super) fn draw(pen: &mut Pen<'_>, app: &App) {
-    let grid = app.matrix.grid(app.parts().body);
+    let grid = app.views.matrix.grid(app.parts().body);
     draw_heads(pen, app, grid);
-    let rows = app.matrix.table.rows.iter().enumerate().skip(app.matrix.top).take(grid.rows);
+    let rows = app.views.matrix.table.rows.iter().enumerate().skip(app.views.matrix.top).take(grid.rows);
     for (y, (place, row)) in (1u16..).zip(rows) {
-        draw_row(pen, app, grid, y, row, place + 1 == app.matrix.row);
+        draw_row(pen, app, grid, y, row, place + 1 == app.views.matrix.row);
     }
-    let below = u16::try_from(app.matrix.table.rows.len() + 1).unwrap_or(u16::MAX);
+    let below = u16::try_from(app.views.matrix.table.rows.len() + 1).unwrap_or(u16::MAX);
     if below < grid.area.height && tells_totals(app, grid) {
         draw_totals(pen, app, grid, below);
     }
-    draw_glance(pen, app.matrix.cell_area(app.parts().body), &app.matrix.cell_page);
+    draw_glance(pen, app.views.matrix.cell_area(app.parts().body), &app.views.matrix.cell_page);
 }
 
 /// Whether totals stand beside and below: there has to be room, and under shares a count would be read as a share.
 fn tells_totals(app: &App, grid: Grid) -> bool {
-    grid.total > 0 && app.matrix.cells != CellMode::Own
+    grid.total > 0 && app.views.matrix.cells != CellMode::Own
 }
 
 fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
     for (at, column) in in_sight(app, grid) {
-        let Some(&head) = app.matrix.table.columns.get(column) else { continue };
-        let picked = column + 1 == app.matrix.column;
+        let Some(&head) = app.views.matrix.table.columns.get(column) else { continue };
+        let picked = column + 1 == app.views.matrix.column;
         let area = cell_area(grid, at, 0);
         let mark = if is_baseline(app, head) { "*" } else { "" };
         let name = format!("{mark}{}", app.render_context().head(head));
         pen.put(area, 0, 0, &name, if picked { pen.theme.focused_title() } else { pen.theme.strong() });
-        if picked && app.matrix.row == 0 {
+        if picked && app.views.matrix.row == 0 {
             pen.style_row(area, 0, pen.theme.picked());
         }
     }
     if tells_totals(app, grid) {
-        pen.put_right(Rect { height: 1, ..grid.area }, 0, &app.words.say("matrix-total"), pen.theme.title());
+        pen.put_right(
+            Rect { height: 1, ..grid.area },
+            0,
+            &app.display.words.say("matrix-total"),
+            pen.theme.title(),
+        );
     }
     draw_more(pen, app, grid);
 }
 
 /// Tells in the corner that there are columns beyond the edges, or hidden ones.
 fn draw_more(pen: &mut Pen<'_>, app: &App, grid: Grid) {
-    let columns = app.matrix.table.columns.len();
-    let hidden = app.columns.hidden().count();
+    let columns = app.views.matrix.table.columns.len();
+    let hidden = app.plans.columns.hidden().count();
     let mut said = String::new();
     if columns > grid.columns {
-        let last = (app.matrix.left + grid.columns).min(columns);
-        said = format!("{}-{last}/{columns}", app.matrix.left + 1);
+        let last = (app.views.matrix.left + grid.columns).min(columns);
+        said = format!("{}-{last}/{columns}", app.views.matrix.left + 1);
     }
     if hidden > 0 {
-        said = format!("{said} {}", app.words.with("matrix-hidden", [("plans", count(hidden))]));
+        said = format!("{said} {}", app.display.words.with("matrix-hidden", [("plans", count(hidden))]));
     }
     let corner = Rect { width: grid.head.saturating_sub(1), height: 1, ..grid.area };
     pen.put(corner, 1, 0, said.trim(), pen.theme.title());
 }
 
 fn is_baseline(app: &App, head: Head) -> bool {
-    matches!(head, Head::Plan(plan) if app.columns.baseline() == Some(plan))
+    matches!(head, Head::Plan(plan) if app.plans.columns.baseline() == Some(plan))
 }
 
 /// The columns in sight: their place on the screen, and which of the table they are.
 fn in_sight(app: &App, grid: Grid) -> impl Iterator<Item = (usize, usize)> + use<> {
-    let (left, columns) = (app.matrix.left, app.matrix.table.columns.len());
+    let (left, columns) = (app.views.matrix.left, app.views.matrix.table.columns.len());
     (0..grid.columns).map(move |at| (at, left + at)).filter(move |&(_, column)| column < columns)
 }
 
@@ -92,20 +97,20 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
     let base = if is_baseline(app, row.head) { "*" } else { "" };
     let name = format!("{base}{}", app.render_context().head(row.head));
     pen.put(head, column, 0, &name, if picked { pen.theme.strong() } else { Style::new() });
-    if picked && app.matrix.column == 0 {
+    if picked && app.views.matrix.column == 0 {
         pen.style_row(head, 0, pen.theme.picked());
     }
     let place = usize::from(y) - 1;
     for (at, column) in in_sight(app, grid) {
         let area = cell_area(grid, at, y);
-        if let Some(told) = app.matrix.in_sight.cell(place, at) {
+        if let Some(told) = app.views.matrix.in_sight.cell(place, at) {
             Drawing { area }.told(pen, told);
         }
-        if picked && column + 1 == app.matrix.column {
+        if picked && column + 1 == app.views.matrix.column {
             pen.style_row(area, 0, pen.theme.picked());
         }
     }
-    if let Some(total) = app.matrix.in_sight.rows.get(place).filter(|_| tells_totals(app, grid)) {
+    if let Some(total) = app.views.matrix.in_sight.rows.get(place).filter(|_| tells_totals(app, grid)) {
         let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
         pen.put_right(area, 0, &total.to_string(), pen.theme.tone(Tone::Number));
     }
@@ -114,11 +119,11 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
 /// The totals of the columns: each measure counts once, though it may stand in several rows.
 fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16) {
     let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
-    pen.put(area, 1, 0, &app.words.say("matrix-total"), pen.theme.title());
-    for (at, total) in app.matrix.in_sight.columns.iter().enumerate().take(grid.columns) {
+    pen.put(area, 1, 0, &app.display.words.say("matrix-total"), pen.theme.title());
+    for (at, total) in app.views.matrix.in_sight.columns.iter().enumerate().take(grid.columns) {
         pen.put(cell_area(grid, at, y), 0, 0, &format!("{total:>2}"), pen.theme.tone(Tone::Number));
     }
-    pen.put_right(area, 0, &app.matrix.in_sight.all.to_string(), pen.theme.tone(Tone::Number));
+    pen.put_right(area, 0, &app.views.matrix.in_sight.all.to_string(), pen.theme.tone(Tone::Number));
 }
 
 /// One cell of the table on its way to the screen.

@@ -17,12 +17,12 @@ use crate::words::part;
 
 /// Draws the rows that are in sight.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, has_keys: bool) {
-    let outline = &app.browse.outline;
+    let outline = &app.views.browse.outline;
     let rows = outline.rows().iter().enumerate().skip(outline.top()).take(usize::from(area.height));
-    let reading = app.browse.reading.and_then(|reading| reading.at);
+    let reading = app.views.browse.reading.and_then(|reading| reading.at);
     for (y, (place, row)) in (0u16..).zip(rows) {
         let picked = place == outline.picked_row();
-        let read = app.browse.focus == Pane::Detail && reading == row.item.node();
+        let read = app.views.browse.focus == Pane::Detail && reading == row.item.node();
         draw_row(pen, area, y, app, row, picked);
         if read && reading.is_some() && !picked {
             pen.style_row(area, y, pen.theme.picked_elsewhere());
@@ -38,7 +38,7 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
     let right_column =
         if right.is_empty() { area.width } else { pen.put_right(area, y, &right, pen.theme.quiet()) };
     let left = Rect { width: right_column.saturating_sub(u16::from(!right.is_empty())), ..area };
-    let marked = row.item.node().is_some_and(|at| app.marks.contains(&at));
+    let marked = row.item.node().is_some_and(|at| app.plans.marks.contains(&at));
     let mark = match (picked, marked) {
         (_, true) => "*",
         (true, false) => pen.signs.picked,
@@ -53,7 +53,9 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
         None => " ",
     };
     column = pen.put(left, column, y, fold, pen.theme.quiet()) + 1;
-    if let Some(plan) = row.item.plan().filter(|_| row.apart).and_then(|plan| app.data.corpus.plan_of(plan)) {
+    if let Some(plan) =
+        row.item.plan().filter(|_| row.apart).and_then(|plan| app.plans.data.corpus.plan_of(plan))
+    {
         column = pen.put(left, column, y, &plan.jurisdiction, pen.theme.quiet()) + 1;
     }
     let column = draw_label(pen, left, column, y, app, row);
@@ -80,15 +82,15 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
     let label = label(app, row.item, room);
     let style = match row.item {
         Item::Plan(_) | Item::SamePortfolio | Item::Nearest => pen.theme.strong(),
-        Item::Node(at) => match app.data.corpus.node(at).kind {
+        Item::Node(at) => match app.plans.data.corpus.node(at).kind {
             Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => pen.theme.quiet(),
             _ => Style::new(),
         },
     };
-    let shown = truncate(&label, room, app.widths);
+    let shown = truncate(&label, room, app.display.widths());
     let hits = app.filter.query.as_ref().map(|query| match row.item {
         Item::Plan(_) => query.hits(&label, Shown::Id),
-        Item::Node(at) => query.label_hits(app.data.corpus.node(at), &label),
+        Item::Node(at) => query.label_hits(app.plans.data.corpus.node(at), &label),
         Item::SamePortfolio | Item::Nearest => Vec::new(),
     });
     let hits = hits.unwrap_or_default();
@@ -110,7 +112,7 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
 
 /// The day of a plan and, where there is room, its number: by these one knows a document.
 fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, plan: PlanIx) {
-    let Some(plan) = app.data.corpus.plan_of(plan) else { return };
+    let Some(plan) = app.plans.data.corpus.plan_of(plan) else { return };
     let day = plan.issued.to_string();
     let number = plan.number.as_deref().map(|number| app.render_context().said(number));
     let room = usize::from(area.width.saturating_sub(column));
@@ -126,6 +128,7 @@ fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, pl
 fn label(app: &App, item: Item, room: usize) -> Cow<'_, str> {
     match item {
         Item::Plan(plan) => app
+            .plans
             .data
             .corpus
             .plans
@@ -133,8 +136,8 @@ fn label(app: &App, item: Item, room: usize) -> Cow<'_, str> {
             .map(|plan| plan.jurisdiction.as_str())
             .unwrap_or_default()
             .into(),
-        Item::Node(at) => app.render_context().heading(app.data.corpus.node(at)).into(),
-        Item::SamePortfolio => app.words.say("same-portfolio").into(),
+        Item::Node(at) => app.render_context().heading(app.plans.data.corpus.node(at)).into(),
+        Item::SamePortfolio => app.display.words.say("same-portfolio").into(),
         Item::Nearest => nearest(app, room).into(),
     }
 }
@@ -143,6 +146,10 @@ fn label(app: &App, item: Item, room: usize) -> Cow<'_, str> {
 fn nearest(app: &App, room: usize) -> String {
     let meant = app.filter.results.meant.as_deref().unwrap_or_default();
     let query = [("query", part(app.filter.answered.trim()))];
-    let whole = app.words.with("nothing-nearest", query) + meant;
-    if app.widths.str(&whole) <= room { whole } else { app.words.say("nothing-nearest-short") + meant }
+    let whole = app.display.words.with("nothing-nearest", query) + meant;
+    if app.display.widths().str(&whole) <= room {
+        whole
+    } else {
+        app.display.words.say("nothing-nearest-short") + meant
+    }
 }

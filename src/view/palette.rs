@@ -20,12 +20,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position 
     pen.put(area, 0, 0, ">", pen.theme.key());
     let room = usize::from(area.width.saturating_sub(3));
     let text = palette.field.text();
-    let cursor = cell_of(text, palette.field.cursor(), app.widths);
-    let start = palette.field.first_in_sight(room, app.widths);
-    let shown = room.min(app.widths.str(text).saturating_sub(start));
-    let column = pen.put(area, 2, 0, &slice(text, start, shown, app.widths), Style::new());
-    if app.is_searching() {
-        pen.put(area, column + 2, 0, &app.words.say("searching"), pen.theme.quiet());
+    let cursor = cell_of(text, palette.field.cursor(), app.display.widths());
+    let start = palette.field.first_in_sight(room, app.display.widths());
+    let shown = room.min(app.display.widths().str(text).saturating_sub(start));
+    let column = pen.put(area, 2, 0, &slice(text, start, shown, app.display.widths()), Style::new());
+    if app.pending.is_searching() {
+        pen.put(area, column + 2, 0, &app.display.words.say("searching"), pen.theme.quiet());
     }
     let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
     let named: Vec<(&str, &str)> =
@@ -38,9 +38,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position 
             pen.style_row(list, row, pen.theme.picked());
         }
     }
-    if palette.entries.is_empty() && !app.is_searching() {
+    if palette.entries.is_empty() && !app.pending.is_searching() {
         let query = [("query", part(palette.field.text()))];
-        pen.put(list, 2, 0, &app.words.with("palette-nothing", query), pen.theme.tone(Tone::Absent));
+        pen.put(list, 2, 0, &app.display.words.with("palette-nothing", query), pen.theme.tone(Tone::Absent));
     }
     let x = area.x + 2 + u16::try_from(cursor - start).unwrap_or(0);
     Position { x: x.min(area.right().saturating_sub(1)), y: area.y }
@@ -49,7 +49,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position 
 fn draw_entry(pen: &mut Pen<'_>, area: Rect, row: u16, app: &App, entry: &Entry, named: &[(&str, &str)]) {
     let right = pen.put_right(area, row, &kind(app, entry.goto, named), pen.theme.quiet());
     let left = Rect { width: right.saturating_sub(1), ..area };
-    let label = entry.goto.label(&app.data.corpus, named);
+    let label = entry.goto.label(&app.plans.data.corpus, named);
     let cx = app.render_context();
     // A converted text has every byte where the printed one has it, so the matches are where they were.
     let label = if let Goto::Node(_) = entry.goto { cx.said(label) } else { Cow::Borrowed(label) };
@@ -66,10 +66,10 @@ fn draw_entry(pen: &mut Pen<'_>, area: Rect, row: u16, app: &App, entry: &Entry,
 fn kind(app: &App, goto: Goto, named: &[(&str, &str)]) -> String {
     match goto {
         Goto::Command(at) => named.get(at).map(|(_, key)| (*key).to_owned()).unwrap_or_default(),
-        Goto::Node(at) => app.data.corpus.node(at).id.to_string(),
-        Goto::Plan(_) => app.words.say("kind-plan"),
-        Goto::Theme(_) => app.words.say("kind-theme"),
-        Goto::Portfolio(_) => app.words.say("sheet-portfolio"),
-        Goto::Unit(_) => app.words.say("sheet-unit"),
+        Goto::Node(at) => app.plans.data.corpus.node(at).id.to_string(),
+        Goto::Plan(_) => app.display.words.say("kind-plan"),
+        Goto::Theme(_) => app.display.words.say("kind-theme"),
+        Goto::Portfolio(_) => app.display.words.say("sheet-portfolio"),
+        Goto::Unit(_) => app.display.words.say("sheet-unit"),
     }
 }

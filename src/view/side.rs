@@ -36,11 +36,11 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, area: Rect, parts: SideParts, column
         return;
     }
     let style = if focused { pen.theme.focused_title() } else { pen.theme.strong() };
-    let baseline = if app.columns.baseline() == Some(column.plan) { "*" } else { "" };
+    let baseline = if app.plans.columns.baseline() == Some(column.plan) { "*" } else { "" };
     let place = format!("{baseline}{}", app.render_context().plan(column.plan));
     let after = pen.put(area, 0, 0, &place, style);
     let Some(part) = column.part_in_sight() else { return };
-    let node = app.data.corpus.node(part.at);
+    let node = app.plans.data.corpus.node(part.at);
     let left = pen.put_right(area, 0, node.id.as_str(), pen.theme.quiet());
     if column.text.parts.len() > 1 {
         let number = column.text.parts.iter().position(|other| other == part).unwrap_or(0) + 1;

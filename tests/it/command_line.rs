@@ -2,7 +2,6 @@
 
 mod completion;
 mod golden;
-mod importing;
 mod out;
 mod schema;
 mod settings;

@@ -4,25 +4,25 @@ use duizhao::app::App;
 use duizhao::app::View;
 use duizhao::app::action::Pane;
 use duizhao::app::effect::Effect;
-use duizhao::app::full_page::Subject;
 use duizhao::app::key::{Input, Key};
+use duizhao::app::subject::Subject;
 use duizhao::model::{PlanIx, Role};
 
 use crate::{app, press};
 
 /// The id of the node that is picked in the outline, or the id of the plan.
 pub(super) fn picked(app: &App) -> String {
-    let item = app.browse.item().expect("something is picked");
+    let item = app.views.browse.item().expect("something is picked");
     match item.node() {
-        Some(at) => app.data.corpus.node(at).id.to_string(),
-        None => app.data.corpus.plans[item.plan().unwrap().0].id.clone(),
+        Some(at) => app.plans.data.corpus.node(at).id.to_string(),
+        None => app.plans.data.corpus.plans[item.plan().unwrap().0].id.clone(),
     }
 }
 
 pub(super) fn unit_in_front(app: &App) -> &str {
-    match &app.view {
+    match &app.views.front {
         View::FullPage(sheet) => match sheet.subject {
-            Subject::Unit(unit) => &app.data.corpus.unit(unit).name,
+            Subject::Unit(unit) => &app.plans.data.corpus.unit(unit).name,
             _ => panic!("no unit in front: {:?}", sheet.subject),
         },
         other => panic!("no unit in front: {other:?}"),
@@ -30,7 +30,7 @@ pub(super) fn unit_in_front(app: &App) -> &str {
 }
 
 fn detail(app: &App) -> String {
-    app.browse.detail.page.lines.iter().map(|line| line.words() + "\n").collect()
+    app.views.browse.detail.page.lines.iter().map(|line| line.words() + "\n").collect()
 }
 
 #[test]
@@ -52,10 +52,10 @@ fn the_outline_is_walked_folded_and_unfolded() {
 #[test]
 fn one_key_leads_from_a_measure_to_all_that_its_lead_unit_leads() {
     let mut app = app(120, 40);
-    app.go_node(app.data.corpus.find("guangdong/6").unwrap());
+    app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "u");
     assert_eq!(unit_in_front(&app), "广东省商务厅");
-    let View::FullPage(sheet) = &app.view else { unreachable!() };
+    let View::FullPage(sheet) = &app.views.front else { unreachable!() };
     let led = sheet.pane.page.lines.iter().filter(|line| line.words().contains("guangdong/")).count();
     assert_eq!(led, 13, "twelve led and one supported");
     press(&mut app, "esc");
@@ -73,7 +73,7 @@ fn two_keys_lead_from_anywhere_to_the_lead_units_measures() {
         ("guangdong/5", "m u enter", "武汉市网信办"),
     ] {
         let mut app = app(120, 40);
-        app.go_node(app.data.corpus.find(from).unwrap());
+        app.go_node(app.plans.data.corpus.find(from).unwrap());
         if keys.starts_with('m') {
             press(&mut app, "1 g");
         }
@@ -85,9 +85,10 @@ fn two_keys_lead_from_anywhere_to_the_lead_units_measures() {
 #[test]
 fn who_leads_is_on_the_screen_with_the_reason() {
     let mut app = app(120, 40);
-    app.go_node(app.data.corpus.find("guangdong/6").unwrap());
+    app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "2");
-    let lines: Vec<String> = app.browse.units.page.lines.iter().map(duizhao::page::Line::words).collect();
+    let lines: Vec<String> =
+        app.views.browse.units.page.lines.iter().map(duizhao::page::Line::words).collect();
     assert_eq!(lines[0], "列在首位，按原文为牵头单位");
     assert!(lines[1].starts_with("牵 省商务厅"), "{lines:?}");
     assert_eq!(lines[2], "列在其后");
@@ -97,15 +98,15 @@ fn who_leads_is_on_the_screen_with_the_reason() {
 #[test]
 fn nothing_is_called_lead_that_the_document_does_not() {
     let mut app = app(120, 40);
-    for at in app.data.corpus.clone().measures() {
+    for at in app.plans.data.corpus.clone().measures() {
         app.go_node(at);
         press(&mut app, "2");
-        let leads = app.browse.units.page.lines.iter().any(|line| line.words().starts_with("牵"));
-        let corpus = &app.data.corpus;
+        let leads = app.views.browse.units.page.lines.iter().any(|line| line.words().starts_with("牵"));
+        let corpus = &app.plans.data.corpus;
         let named = duizhao::index::named_for(corpus, at);
         let mut mentions = named.into_iter().flat_map(|at| corpus.node(at).mentions());
         let printed = mentions.any(|mention| mention.role() == Role::Lead);
-        assert_eq!(leads, printed, "{}", app.data.corpus.node(at).id);
+        assert_eq!(leads, printed, "{}", app.plans.data.corpus.node(at).id);
     }
 }
 
@@ -113,13 +114,13 @@ fn nothing_is_called_lead_that_the_document_does_not() {
 fn a_filter_narrows_keeps_the_parents_and_is_left_in_two_steps() {
     let mut app = app(120, 40);
     press(&mut app, "/ ‘冷链’");
-    assert!(app.filter.open && app.filter.is_on());
-    let rows = app.browse.outline.rows();
+    assert!(app.overlay.is_field() && app.filter.is_on());
+    let rows = app.views.browse.outline.rows();
     assert!(rows.len() < 30 && rows.iter().any(|row| row.depth == 0 && !row.matched));
     let matched = rows.iter().filter(|row| row.matched).count();
     assert!(matched >= 6, "{matched}");
     press(&mut app, "esc");
-    assert!(!app.filter.open && app.filter.is_on(), "the first Esc keeps the filter");
+    assert!(!app.overlay.is_field() && app.filter.is_on(), "the first Esc keeps the filter");
     press(&mut app, "esc");
     assert!(!app.filter.is_on(), "the second clears it");
     press(&mut app, "/ up");
@@ -130,17 +131,17 @@ fn a_filter_narrows_keeps_the_parents_and_is_left_in_two_steps() {
 fn matches_are_lit_in_the_text_and_in_the_units() {
     let mut app = app(120, 40);
     press(&mut app, "/ ‘冷链’ enter");
-    let lit = |app: &App| app.browse.detail.page.lines.iter().any(duizhao::page::Line::is_lit);
+    let lit = |app: &App| app.views.browse.detail.page.lines.iter().any(duizhao::page::Line::is_lit);
     assert!(lit(&app));
     press(&mut app, "esc / ‘市商务局’ enter");
-    assert!(app.browse.units.page.lines.iter().any(duizhao::page::Line::is_lit));
+    assert!(app.views.browse.units.page.lines.iter().any(duizhao::page::Line::is_lit));
 }
 
 #[test]
 fn chinese_typed_in_normal_mode_opens_the_filter_with_it() {
     let mut app = app(120, 40);
     press(&mut app, "‘冷链’");
-    assert_eq!((app.filter.open, app.filter.field.text()), (true, "冷链"));
+    assert_eq!((app.overlay.is_field(), app.filter.field.text()), (true, "冷链"));
 }
 
 #[test]
@@ -149,7 +150,7 @@ fn full_width_keys_count_as_half_width_ones() {
     press(&mut app, "‘ｊ’");
     assert_eq!(picked(&app), "hubei");
     press(&mut app, "‘？’");
-    assert!(matches!(&app.view, View::FullPage(sheet) if sheet.subject == Subject::Help));
+    assert!(matches!(&app.views.front, View::FullPage(sheet) if sheet.subject == Subject::Help));
 }
 
 #[test]
@@ -167,23 +168,23 @@ fn a_paste_is_text_in_a_field_and_nothing_elsewhere() {
 fn panes_are_changed_and_zoomed() {
     let mut app = app(120, 40);
     press(&mut app, "tab");
-    assert_eq!(app.browse.focus, Pane::Detail);
+    assert_eq!(app.views.browse.focus, Pane::Detail);
     press(&mut app, "3 z");
     assert!(app.panes().outline.is_empty() && !app.panes().units.is_empty());
     press(&mut app, "esc backtab backtab");
-    assert_eq!(app.browse.focus, Pane::Outline);
+    assert_eq!(app.views.browse.focus, Pane::Outline);
 }
 
 #[test]
 fn the_matrix_drills_down_and_the_way_back_is_kept() {
     let mut app = app(120, 40);
-    app.go_node(app.data.corpus.find("guangdong/6").unwrap());
+    app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "m");
-    assert_eq!(app.matrix.plan_picked(), Some(PlanIx(3)), "the column of the plan one comes from");
+    assert_eq!(app.views.matrix.plan_picked(), Some(PlanIx(3)), "the column of the plan one comes from");
     press(&mut app, "g j j j j enter");
     assert_eq!(picked(&app), "guangdong/8", "绿色流通和消费 in 广东");
     press(&mut app, "[");
-    assert_eq!(app.view, View::Matrix);
+    assert_eq!(app.views.front, View::Matrix);
     press(&mut app, "[");
     assert_eq!(picked(&app), "guangdong/6");
     press(&mut app, "] ]");
@@ -194,7 +195,7 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
 fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j enter");
-    let View::FullPage(sheet) = &app.view else { panic!("{:?}", app.view) };
+    let View::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
     let lines: Vec<String> = sheet.pane.page.lines.iter().map(duizhao::page::Line::words).collect();
     assert!(lines.iter().any(|line| line == "这份方案在这一行没有措施"), "{lines:?}");
     press(&mut app, "enter");
@@ -205,7 +206,7 @@ fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
 fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_plan() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j h enter");
-    let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
+    let View::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
     let plans: Vec<usize> =
         side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan.0).collect();
     assert_eq!(plans, [1, 2, 3, 4], "武汉 has no measure under 绿色流通和消费");
@@ -216,9 +217,9 @@ fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_p
 #[test]
 fn a_shared_passage_leads_to_where_else_it_stands() {
     let mut app = app(120, 40);
-    app.go_node(app.data.corpus.find("chongqing/7").unwrap());
+    app.go_node(app.plans.data.corpus.find("chongqing/7").unwrap());
     press(&mut app, "c");
-    let focus = |app: &App| match &app.view {
+    let focus = |app: &App| match &app.views.front {
         View::SideBySide(side) => side.columns[side.focus].plan.0,
         other => panic!("{other:?}"),
     };
@@ -234,25 +235,25 @@ fn a_shared_passage_leads_to_where_else_it_stands() {
 fn columns_are_hidden_moved_sorted_and_one_is_the_baseline() {
     let mut app = app(120, 40);
     press(&mut app, "m x");
-    assert_eq!(app.matrix.table.columns.len(), 4);
-    assert_eq!(app.matrix.plan_picked(), Some(PlanIx(1)), "the one that took its place");
+    assert_eq!(app.views.matrix.table.columns.len(), 4);
+    assert_eq!(app.views.matrix.plan_picked(), Some(PlanIx(1)), "the one that took its place");
     press(&mut app, "X >");
-    assert_eq!(app.columns.shown().take(3).map(|plan| plan.0).collect::<Vec<_>>(), [0, 2, 1]);
+    assert_eq!(app.plans.columns.shown().take(3).map(|plan| plan.0).collect::<Vec<_>>(), [0, 2, 1]);
     press(&mut app, "b");
-    assert_eq!(app.columns.baseline(), app.matrix.plan_picked());
+    assert_eq!(app.plans.columns.baseline(), app.views.matrix.plan_picked());
     press(&mut app, "s");
     let first: Vec<usize> =
-        app.matrix.table.rows.iter().map(|row| row.cells[app.matrix.column - 1].len()).collect();
+        app.views.matrix.table.rows.iter().map(|row| row.cells[app.views.matrix.column - 1].len()).collect();
     assert!(first.is_sorted_by(|one, other| one >= other), "{first:?}");
     press(&mut app, "T");
-    assert_eq!(app.matrix.table.columns.len(), app.data.corpus.themes.len());
+    assert_eq!(app.views.matrix.table.columns.len(), app.plans.data.corpus.themes.len());
 }
 
 #[test]
 fn the_targets_of_all_plans_stand_in_one_list() {
     let mut app = app(120, 40);
     press(&mut app, "t");
-    let count = |app: &App| match &app.view {
+    let count = |app: &App| match &app.views.front {
         View::FullPage(sheet) => sheet.pane.page.links.len(),
         other => panic!("{other:?}"),
     };
@@ -260,16 +261,18 @@ fn the_targets_of_all_plans_stand_in_one_list() {
     press(&mut app, "s s");
     assert_eq!(count(&app), 35);
     press(&mut app, "esc o");
-    assert!(matches!(&app.view, View::FullPage(sheet) if matches!(sheet.subject, Subject::Overlap(_))));
+    assert!(
+        matches!(&app.views.front, View::FullPage(sheet) if matches!(sheet.subject, Subject::Overlap(_)))
+    );
 }
 
 #[test]
 fn the_text_beside_the_outline_is_the_documents() {
     let mut app = app(120, 40);
-    app.go_node(app.data.corpus.find("hubei/5").unwrap());
+    app.go_node(app.plans.data.corpus.find("hubei/5").unwrap());
     press(&mut app, "2");
     let shown: String = detail(&app).chars().filter(|c| !c.is_whitespace()).collect();
-    let node = app.data.corpus.node(app.data.corpus.find("hubei/5").unwrap());
+    let node = app.plans.data.corpus.node(app.plans.data.corpus.find("hubei/5").unwrap());
     for words in node.words() {
         let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
         assert!(shown.contains(&words), "{words}");
@@ -341,11 +344,11 @@ fn the_mouse_picks_folds_scrolls_and_moves_the_rules_between_panes() {
     let mouse = |app: &mut App, act, column, row| _ = app.take(Input::Mouse { act, column, row });
     mouse(&mut app, MouseAct::Press, 5, 4);
     assert_eq!(picked(&app), "chongqing");
-    let rows = app.browse.outline.rows().len();
+    let rows = app.views.browse.outline.rows().len();
     mouse(&mut app, MouseAct::Press, 5, 4);
-    assert!(app.browse.outline.rows().len() > rows, "a second press unfolds");
+    assert!(app.views.browse.outline.rows().len() > rows, "a second press unfolds");
     mouse(&mut app, MouseAct::Press, 5, 4);
-    assert_eq!(app.browse.outline.rows().len(), rows, "and a third folds");
+    assert_eq!(app.views.browse.outline.rows().len(), rows, "and a third folds");
     let before = app.panes().outline.width;
     mouse(&mut app, MouseAct::Press, before, 10);
     mouse(&mut app, MouseAct::Drag, before + 8, 10);
@@ -353,7 +356,7 @@ fn the_mouse_picks_folds_scrolls_and_moves_the_rules_between_panes() {
     assert_eq!(app.panes().outline.width, before + 8);
     press(&mut app, "1 g");
     mouse(&mut app, MouseAct::WheelDown, 60, 10);
-    assert_eq!((app.browse.focus, app.browse.detail.top), (Pane::Detail, 3));
+    assert_eq!((app.views.browse.focus, app.views.browse.detail.top), (Pane::Detail, 3));
 }
 
 #[test]
@@ -379,9 +382,9 @@ fn the_palette_goes_anywhere() {
     press(&mut app, "ctrl-p ‘guangdong/6’ enter");
     assert_eq!(picked(&app), "guangdong/6");
     press(&mut app, "ctrl-p ‘矩阵’ enter");
-    assert_eq!(app.view, View::Matrix);
+    assert_eq!(app.views.front, View::Matrix);
     press(&mut app, "ctrl-p esc");
-    assert_eq!(app.view, View::Matrix);
+    assert_eq!(app.views.front, View::Matrix);
 }
 
 #[test]
@@ -418,11 +421,11 @@ fn a_field_is_completed_in_either_language() {
 fn marked_measures_are_laid_side_by_side() {
     let mut app = app(120, 40);
     for id in ["guangdong/6", "shenzhen/11"] {
-        app.go_node(app.data.corpus.find(id).unwrap());
+        app.go_node(app.plans.data.corpus.find(id).unwrap());
         press(&mut app, "1 *");
     }
     press(&mut app, "c");
-    let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
+    let View::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
     let shown: Vec<usize> =
         side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan.0).collect();
     assert_eq!(shown, [3, 4]);
@@ -444,13 +447,13 @@ fn it_begins_with_the_plans_their_days_and_their_measures() {
 fn while_one_reads_the_place_is_told_and_the_outline_follows() {
     let mut app = app(120, 40);
     press(&mut app, "l 2");
-    assert_eq!(app.browse.reading.map(|reading| reading.percent > 0), Some(true));
+    assert_eq!(app.views.browse.reading.map(|reading| reading.percent > 0), Some(true));
     press(&mut app, "G");
     assert!(app.title.contains("100 %"), "{}", app.title);
-    let reading = app.browse.reading.expect("the plan is longer than the pane");
+    let reading = app.views.browse.reading.expect("the plan is longer than the pane");
     assert_eq!(reading.part.0, reading.part.1, "the last part");
-    let row = app.browse.outline.rows().iter().position(|row| row.item.node() == reading.at).unwrap();
-    let top = app.browse.outline.top();
+    let row = app.views.browse.outline.rows().iter().position(|row| row.item.node() == reading.at).unwrap();
+    let top = app.views.browse.outline.top();
     assert!((top..top + 38).contains(&row), "row {row} is in sight from {top}");
     assert_eq!(picked(&app), "wuhan", "and what is picked stays picked");
 }
@@ -459,12 +462,12 @@ fn while_one_reads_the_place_is_told_and_the_outline_follows() {
 fn a_filter_stays_on_the_page_on_which_it_was_typed() {
     for view in ["t", "m", "3 u"] {
         let mut app = app(120, 40);
-        app.go_node(app.data.corpus.find("guangdong/6").unwrap());
+        app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
         press(&mut app, view);
-        let before = std::mem::discriminant(&app.view);
+        let before = std::mem::discriminant(&app.views.front);
         press(&mut app, "/ ‘冷链’ enter");
-        assert!(app.filter.is_on() && !app.filter.open);
-        assert_eq!(std::mem::discriminant(&app.view), before, "{view}");
+        assert!(app.filter.is_on() && !app.overlay.is_field());
+        assert_eq!(std::mem::discriminant(&app.views.front), before, "{view}");
     }
 }
 
@@ -473,25 +476,25 @@ fn a_filter_stays_on_the_page_on_which_it_was_typed() {
 fn what_takes_long_is_waited_for_in_the_open_and_broken_off_by_escape() {
     for key in ["t", "o", "c"] {
         let mut app = app(120, 40);
-        app.go_node(app.data.corpus.find("guangdong/6").unwrap());
-        app.elsewhere.views = true;
+        app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
+        app.pending.elsewhere.views = true;
         press(&mut app, key);
-        assert!(app.is_working_for_view(), "{key}");
+        assert!(app.pending.is_working_for_view(), "{key}");
         assert!(crate::screens::screen(&app).contains("Esc 停下"), "{key}");
         press(&mut app, "j j");
         for leaves in ["esc", "ctrl-c"] {
             let mut app = crate::app(120, 40);
-            app.elsewhere.views = true;
+            app.pending.elsewhere.views = true;
             press(&mut app, &format!("{key} j {leaves}"));
-            assert_eq!((&app.view, app.awaited()), (&View::Browse, None), "{key} {leaves}");
+            assert_eq!((&app.views.front, app.pending.awaited()), (&View::Browse, None), "{key} {leaves}");
         }
-        while let Some(request) = app.next_request() {
-            let answer = request.answer(&app.words, &|| true).unwrap();
+        while let Some(request) = app.pending.next_request() {
+            let answer = request.answer(&app.display.words, &|| true).unwrap();
             app.on_answer(answer);
             let _ = app.catch_up();
         }
         let mut at_once = crate::app(120, 40);
-        at_once.go_node(at_once.data.corpus.find("guangdong/6").unwrap());
+        at_once.go_node(at_once.plans.data.corpus.find("guangdong/6").unwrap());
         press(&mut at_once, &format!("{key} j j"));
         assert_eq!(
             crate::screens::screen(&app),
@@ -512,5 +515,5 @@ fn two_hundred_thousand_marks_fill_the_field_and_no_more() {
     let long = app.filter.field.text().len();
     assert!((4_000..=4_096).contains(&long), "{long} bytes");
     press(&mut app, "esc");
-    assert!(!app.filter.open);
+    assert!(!app.overlay.is_field());
 }

@@ -220,7 +220,7 @@ fn take(player: &mut Player, act: &Act) {
 }
 
 fn draw(app: &App) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(app.width, app.height)).unwrap();
+    let mut terminal = Terminal::new(TestBackend::new(app.display.width, app.display.height)).unwrap();
     let mut drawn = Buffer::empty(Rect::ZERO);
     terminal
         .draw(|frame| {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use duizhao::app::View;
 use duizhao::app::effect::Effect;
-use duizhao::app::full_page::Subject;
 use duizhao::app::key::{Input, Key};
+use duizhao::app::subject::Subject;
 use duizhao::app::{App, Reread};
 use duizhao::load::{self, Source};
 
@@ -47,9 +47,9 @@ fn instead_of_hubei() -> String {
 }
 
 fn picked(app: &App) -> String {
-    let item = app.browse.item().unwrap();
-    item.node().map_or(app.data.corpus.plans[item.plan().unwrap().0].id.clone(), |at| {
-        app.data.corpus.node(at).id.to_string()
+    let item = app.views.browse.item().unwrap();
+    item.node().map_or(app.plans.data.corpus.plans[item.plan().unwrap().0].id.clone(), |at| {
+        app.plans.data.corpus.node(at).id.to_string()
     })
 }
 
@@ -78,7 +78,7 @@ fn a_new_plan_is_there_and_everything_else_stays() {
     assert_eq!(note(&app), "已重读：6 份方案，没有变化");
     app.on_reread(Folder::with(&[&FIRST.replace("只此", "就此")]).read());
     assert_eq!(note(&app), "已重读：6 份方案，1 份有变");
-    app.go_node(app.data.corpus.find("aaa/1").unwrap());
+    app.go_node(app.plans.data.corpus.find("aaa/1").unwrap());
     app.on_reread(Folder::with(&[&FIRST.replace("只此", "还是")]).read());
     assert!(screen(&app).contains("还是一条"));
     assert_eq!(picked(&app), "aaa/1");
@@ -91,7 +91,7 @@ fn what_is_gone_leaves_the_nearest_above_it() {
     assert_eq!(picked(&app), "hubei");
     let mut app = at(120, 40, "guangdong/6");
     app.on_reread(Folder::with(&[FIRST]).read());
-    app.go_node(app.data.corpus.find("aaa/1").unwrap());
+    app.go_node(app.plans.data.corpus.find("aaa/1").unwrap());
     app.on_reread(Folder::with(&[&instead_of_hubei()]).read());
     assert!(screen(&app).contains("对照"));
 }
@@ -101,11 +101,11 @@ fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
     let folder = Folder::with(&[FIRST]);
     let mut app = at(120, 40, "guangdong/6");
     app.on_reread(folder.read());
-    app.go_node(app.data.corpus.find("aaa/1").unwrap());
-    let before = Arc::clone(&app.data);
+    app.go_node(app.plans.data.corpus.find("aaa/1").unwrap());
+    let before = Arc::clone(&app.plans.data);
     folder.write("0.ron", &FIRST.replace("rural", "rurel"));
     app.on_reread(folder.read());
-    assert!(Arc::ptr_eq(&app.data, &before));
+    assert!(Arc::ptr_eq(&app.plans.data, &before));
     let shown = screen(&app);
     for said in ["0.ron:2:", "最接近的是“rural”", "共 1 处", "仍是原来的方案"] {
         assert!(shown.contains(said), "{said}\n{shown}");
@@ -115,7 +115,7 @@ fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
     press(&mut app, "]");
     folder.write("0.ron", &FIRST.replace("只此", "就此"));
     app.on_reread(folder.read());
-    assert_eq!((picked(&app).as_str(), &app.view), ("aaa/1", &View::Browse));
+    assert_eq!((picked(&app).as_str(), &app.views.front), ("aaa/1", &View::Browse));
     assert!(screen(&app).contains("就此一条"));
 }
 
@@ -131,8 +131,8 @@ fn what_was_left_out_at_the_start_is_told_on_a_page_and_the_rest_is_there() {
         assert!(shown.contains(said), "{said}\n{shown}");
     }
     press(&mut app, "esc");
-    app.go_node(app.data.corpus.find("aaa/1").unwrap());
-    assert!(screen(&app).contains("只此一条") && app.data.corpus.find("bbb/1").is_none());
+    app.go_node(app.plans.data.corpus.find("aaa/1").unwrap());
+    assert!(screen(&app).contains("只此一条") && app.plans.data.corpus.find("bbb/1").is_none());
 }
 
 /// One more plan, and every index another one.
@@ -161,10 +161,10 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
         for (width, height) in [(120, 40), (80, 24)] {
             let mut app = at(width, height, "guangdong/6");
             press(&mut app, keys);
-            let title = |app: &App| match &app.view {
+            let title = |app: &App| match &app.views.front {
                 View::Browse => picked(app),
                 View::Matrix => {
-                    let (row, column) = app.matrix.heads();
+                    let (row, column) = app.views.matrix.heads();
                     let book = app.render_context();
                     format!("{:?} {:?}", row.map(|head| book.head(head)), column.map(|head| book.head(head)))
                 }
@@ -175,8 +175,8 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                     format!("{subject} {}", app.render_context().plan(side.column().unwrap().plan))
                 }
                 View::FullPage(sheet) => match &sheet.subject {
-                    Subject::Unit(unit) => app.data.corpus.unit(*unit).name.clone(),
-                    Subject::Portfolio(portfolio) => app.data.corpus.portfolio(*portfolio).name.clone(),
+                    Subject::Unit(unit) => app.plans.data.corpus.unit(*unit).name.clone(),
+                    Subject::Portfolio(portfolio) => app.plans.data.corpus.portfolio(*portfolio).name.clone(),
                     Subject::Cell(cell) => {
                         format!(
                             "{} {}",
@@ -204,13 +204,13 @@ fn the_filter_the_marks_and_the_folds_hold_for_the_new_data() {
     let before = (picked(&app), app.filter.found);
     app.on_reread(all_moved());
     assert_eq!((picked(&app), app.filter.found), before);
-    assert_eq!(app.marks, [app.data.corpus.find("guangdong/6").unwrap()]);
+    assert_eq!(app.plans.marks, [app.plans.data.corpus.find("guangdong/6").unwrap()]);
     press(&mut app, "esc");
     let mut app = at(120, 40, "guangdong/6");
     press(&mut app, "1 h h");
-    let rows = app.browse.outline.rows().len();
+    let rows = app.views.browse.outline.rows().len();
     app.on_reread(all_moved());
-    assert_eq!(app.browse.outline.rows().len(), rows + 1, "the new plan is folded");
+    assert_eq!(app.views.browse.outline.rows().len(), rows + 1, "the new plan is folded");
 }
 
 #[test]
@@ -251,10 +251,10 @@ fn a_unit_is_never_taken_for_another_in_a_pane_that_is_out_of_sight() {
     let _ = app.take(Input::Resize { width: 80, height: 24 });
     app.on_reread(all_moved());
     press(&mut app, "u");
-    if let View::FullPage(sheet) = &app.view
+    if let View::FullPage(sheet) = &app.views.front
         && let Subject::Unit(unit) = sheet.subject
     {
-        assert_eq!(app.data.corpus.unit(unit).jurisdiction, "湖北省");
+        assert_eq!(app.plans.data.corpus.unit(unit).jurisdiction, "湖北省");
     }
 }
 

@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use crate::{app, app_in, press};
 
 fn draw(app: &App, theme: Theme) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(app.width, app.height)).unwrap();
+    let mut terminal = Terminal::new(TestBackend::new(app.display.width, app.display.height)).unwrap();
     terminal.draw(|frame| duizhao::view::draw(frame, app, theme)).unwrap();
     terminal.backend().buffer().clone()
 }
@@ -35,12 +35,12 @@ fn rows(buffer: &Buffer, widths: Widths) -> Vec<String> {
 }
 
 pub(crate) fn screen(app: &App) -> String {
-    rows(&draw(app, Theme::Dark), app.widths).join("\n")
+    rows(&draw(app, Theme::Dark), app.display.widths()).join("\n")
 }
 
 pub(crate) fn at(width: u16, height: u16, id: &str) -> App {
     let mut app = app(width, height);
-    app.go_node(app.data.corpus.find(id).unwrap());
+    app.go_node(app.plans.data.corpus.find(id).unwrap());
     press(&mut app, "1");
     app
 }
@@ -88,7 +88,7 @@ fn a_filter_that_finds_nothing_says_so() {
 #[test]
 fn the_english_screen_translates_the_program_and_never_the_document() {
     let mut app = app_in(Lang::En, Mode::Narrow, 120, 40);
-    app.go_node(app.data.corpus.find("guangdong/6").unwrap());
+    app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "1");
     let screen = screen(&app);
     for said in ["Outline", "Responsible", "listed first, which the plan", "支持企业建设生鲜产品", "Commerce"]
@@ -141,7 +141,7 @@ fn the_help_names_every_key_of_the_table() {
     press(&mut app, "?");
     let screen = screen(&app);
     for row in duizhao::app::bindings::BINDINGS {
-        assert!(screen.contains(&app.words.say(row.help)), "{}", row.help);
+        assert!(screen.contains(&app.display.words.say(row.help)), "{}", row.help);
     }
 }
 

@@ -35,7 +35,7 @@ fn lit(page: &Page) -> Vec<Vec<(usize, usize)>> {
 }
 
 fn pages(app: &App) -> [&Page; 2] {
-    [&app.browse.detail.page, &app.browse.units.page]
+    [&app.views.browse.detail.page, &app.views.browse.units.page]
 }
 
 fn copied(app: &mut App, key: &str) -> String {
@@ -51,14 +51,18 @@ fn the_plan_in_traditional_script_is_read_in_simplified_line_by_line() {
         let mut app = at(width, 40, id);
         let printed = pages(&app).map(lines);
         press(&mut app, "f");
-        assert_eq!(app.script, Script::Hans);
+        assert_eq!(app.display.script, Script::Hans);
         let simplified = pages(&app).map(lines);
         press(&mut app, "f");
         let traditional = pages(&app).map(lines);
         for (shown, script) in [(&simplified, Script::Hans), (&traditional, Script::Hant)] {
             for (before, after) in printed.iter().flatten().zip(shown.iter().flatten()) {
                 assert_eq!(before.chars().count(), after.chars().count(), "{before}\n{after}");
-                assert_eq!(app.widths.str(before), app.widths.str(after), "{before}\n{after}");
+                assert_eq!(
+                    app.display.widths().str(before),
+                    app.display.widths().str(after),
+                    "{before}\n{after}"
+                );
             }
             let count = |pages: &[Vec<String>; 2]| pages.each_ref().map(Vec::len);
             assert_eq!(count(&printed), count(shown), "{} {}", id, script.name());
@@ -76,13 +80,13 @@ fn matches_stay_lit_where_they_were() {
     for query in ["‘冷链’", "‘冷鏈’", "‘fgw’", "‘电商’", "‘lenglian’"] {
         let mut app = at(120, 40, "hubei/3");
         press(&mut app, &format!("/ {query} enter"));
-        app.go_node(app.data.corpus.find("hubei/3").unwrap());
+        app.go_node(app.plans.data.corpus.find("hubei/3").unwrap());
         press(&mut app, "1");
         let printed = pages(&app).map(lit);
         assert!(printed.iter().flatten().any(|line| !line.is_empty()), "{query}");
         for _ in 0..2 {
             press(&mut app, "f");
-            assert_eq!(pages(&app).map(lit), printed, "{query} {}", app.script.name());
+            assert_eq!(pages(&app).map(lit), printed, "{query} {}", app.display.script.name());
         }
     }
 }
@@ -91,7 +95,7 @@ fn matches_stay_lit_where_they_were() {
 fn what_plans_share_stays_dimmed_where_it_was() {
     let mut app = at(200, 40, "hubei/5");
     press(&mut app, "c");
-    let tones = |app: &App| match &app.view {
+    let tones = |app: &App| match &app.views.front {
         View::SideBySide(side) => {
             let pieces = |line: &Line| {
                 line.pieces.iter().map(|piece| (piece.text.len(), piece.tone, piece.mark)).collect::<Vec<_>>()
@@ -120,9 +124,9 @@ fn what_is_copied_is_as_printed() {
 
 /// All that can be scrolled to in the view in front.
 fn beyond_the_edges(app: &App) -> String {
-    let pages: Vec<&Page> = match &app.view {
+    let pages: Vec<&Page> = match &app.views.front {
         View::Browse => pages(app).into(),
-        View::Matrix => vec![&app.matrix.cell_page],
+        View::Matrix => vec![&app.views.matrix.cell_page],
         View::SideBySide(side) => side.columns.iter().map(|column| &column.text.page).collect(),
         View::FullPage(sheet) => vec![&sheet.pane.page],
     };
@@ -171,10 +175,10 @@ fn the_nearest_passages_of_an_empty_cell_are_converted_too() {
     let mut app = at(200, 60, "hubei/1");
     press(&mut app, "f m g");
     let mut empty = 0;
-    for _ in 0..app.data.corpus.themes.len() {
+    for _ in 0..app.plans.data.corpus.themes.len() {
         let shown = beyond_the_edges(&app);
         assert_eq!(Script::Hans.of(&shown), shown);
-        empty += usize::from(app.matrix.picked().unwrap().2.is_empty() && shown.lines().count() > 4);
+        empty += usize::from(app.views.matrix.picked().unwrap().2.is_empty() && shown.lines().count() > 4);
         press(&mut app, "j");
     }
     assert!(empty > 0);
@@ -184,7 +188,7 @@ fn the_nearest_passages_of_an_empty_cell_are_converted_too() {
 fn in_traditional_script_only_our_own_words_and_the_registries_are_left() {
     let mut app = app_in(Lang::En, Mode::Narrow, 200, 60);
     app.show_script(Script::Hant);
-    app.go_node(app.data.corpus.find("wuhan/2.1.1").unwrap());
+    app.go_node(app.plans.data.corpus.find("wuhan/2.1.1").unwrap());
     let shown = screen(&app);
     assert!(shown.contains("converted to traditional"));
     // The places and the signs of the roles are ours.
@@ -219,7 +223,7 @@ fn the_way_back_to_the_printed_form_is_in_the_footer() {
 #[test]
 fn the_plan_in_traditional_script_is_left_as_it_is_printed() {
     let app = at(120, 40, "hubei/1");
-    let plan = app.corpus().plans.iter().find(|plan| plan.id == "hubei").unwrap();
+    let plan = app.plans.corpus().plans.iter().find(|plan| plan.id == "hubei").unwrap();
     let mut said: Vec<&str> = plan.nodes.iter().flat_map(duizhao::model::Node::words).collect();
     for node in &plan.nodes {
         said.extend(node.targets().iter().flat_map(|target| [target.indicator.as_str(), &target.quote]));

@@ -18,7 +18,7 @@ struct Elsewhere {
 impl Elsewhere {
     fn new() -> Self {
         let mut app = app(120, 40);
-        app.elsewhere.searches = true;
+        app.pending.elsewhere.searches = true;
         Self { app }
     }
 
@@ -31,20 +31,21 @@ impl Elsewhere {
     }
 
     fn request(&mut self) -> Request {
-        self.app.next_request().expect("something is asked for")
+        self.app.pending.next_request().expect("something is asked for")
     }
 
     /// Gives an answer, and what the keys that were kept for it ask for.
     fn answer(&mut self, request: &Request) -> Effect {
-        let answer = request.answer(&self.app.words, &|| true).expect("it is wanted");
+        let answer = request.answer(&self.app.display.words, &|| true).expect("it is wanted");
         self.app.on_answer(answer);
         self.app.catch_up()
     }
 
     /// The measures that are left in the outline.
     fn left(&self) -> Vec<String> {
-        let rows = self.app.browse.outline.rows().iter().filter(|row| row.matched);
-        rows.filter_map(|row| Some(self.app.data.corpus.node(row.item.node()?).id.to_string())).collect()
+        let rows = self.app.views.browse.outline.rows().iter().filter(|row| row.matched);
+        rows.filter_map(|row| Some(self.app.plans.data.corpus.node(row.item.node()?).id.to_string()))
+            .collect()
     }
 }
 
@@ -61,7 +62,7 @@ fn a_burst_of_keys_is_one_search_for_the_last_text() {
     elsewhere.type_together("/冷链物流");
     let request = elsewhere.request();
     assert_eq!(request.number, 1, "the first that was asked for");
-    assert!(elsewhere.app.next_request().is_none());
+    assert!(elsewhere.app.pending.next_request().is_none());
     let _ = elsewhere.answer(&request);
     assert_eq!(elsewhere.app.filter.answered, "冷链物流");
 }
@@ -102,7 +103,7 @@ fn a_newer_query_has_the_older_search_dropped() {
     let mut elsewhere = Elsewhere::new();
     elsewhere.type_together("/冷链");
     let request = elsewhere.request();
-    assert!(request.answer(&elsewhere.app.words, &|| false).is_none());
+    assert!(request.answer(&elsewhere.app.display.words, &|| false).is_none());
 }
 
 #[test]
@@ -111,7 +112,7 @@ fn with_a_mistake_the_last_good_result_stays_also_when_it_comes_late() {
     elsewhere.type_together("/冷链");
     let good = elsewhere.request();
     elsewhere.type_together(" 领导:x");
-    assert!(elsewhere.app.next_request().is_none(), "a mistake is not searched for");
+    assert!(elsewhere.app.pending.next_request().is_none(), "a mistake is not searched for");
     assert!(elsewhere.app.filter.mistake.is_some());
     let _ = elsewhere.answer(&good);
     assert_eq!(elsewhere.app.filter.answered, "冷链");
@@ -130,12 +131,12 @@ fn keys_behind_a_search_lead_where_they_lead_without_waiting() {
         let mut elsewhere = Elsewhere::new();
         elsewhere.type_together(typed);
         press(&mut elsewhere.app, then);
-        assert!(elsewhere.app.is_searching(), "{then}");
-        while let Some(request) = elsewhere.app.next_request() {
+        assert!(elsewhere.app.pending.is_searching(), "{then}");
+        while let Some(request) = elsewhere.app.pending.next_request() {
             elsewhere.answer(&request);
         }
         let mut here = Elsewhere::new();
-        here.app.elsewhere.searches = false;
+        here.app.pending.elsewhere.searches = false;
         here.type_together(typed);
         press(&mut here.app, then);
         assert_eq!(screen(&elsewhere.app), screen(&here.app), "{then}");
@@ -145,14 +146,18 @@ fn keys_behind_a_search_lead_where_they_lead_without_waiting() {
 #[test]
 fn while_one_waits_moves_are_kept_for_the_answer_and_one_can_leave() {
     let mut elsewhere = Elsewhere::new();
-    let before = elsewhere.app.browse.outline.picked_row();
+    let before = elsewhere.app.views.browse.outline.picked_row();
     elsewhere.type_together("/冷链");
     press(&mut elsewhere.app, "esc j j");
-    assert_eq!(elsewhere.app.browse.outline.picked_row(), before, "what is found decides where these lead");
+    assert_eq!(
+        elsewhere.app.views.browse.outline.picked_row(),
+        before,
+        "what is found decides where these lead"
+    );
     press(&mut elsewhere.app, "esc");
-    assert!(!elsewhere.app.is_searching());
+    assert!(!elsewhere.app.pending.is_searching());
     press(&mut elsewhere.app, "j");
-    assert_eq!(elsewhere.app.browse.outline.picked_row(), before + 1);
+    assert_eq!(elsewhere.app.views.browse.outline.picked_row(), before + 1);
 }
 
 #[test]
@@ -184,18 +189,18 @@ fn the_palette_goes_where_the_newest_answer_says() {
     press(&mut elsewhere.app, "‘阵’ enter");
     let newer = elsewhere.request();
     let _ = elsewhere.answer(&older);
-    assert!(elsewhere.app.palette.is_some(), "Enter is kept for the newer");
+    assert!(elsewhere.app.overlay.palette().is_some(), "Enter is kept for the newer");
     let _ = elsewhere.answer(&newer);
-    assert_eq!(elsewhere.app.view, View::Matrix);
+    assert_eq!(elsewhere.app.views.front, View::Matrix);
 }
 
 #[test]
 fn what_shares_a_portfolio_only_stands_below_under_its_name() {
     let app = at_once("/ ‘商务局’ enter");
-    let rows = app.browse.outline.rows();
+    let rows = app.views.browse.outline.rows();
     let heading = rows.iter().position(|row| row.item == Item::SamePortfolio).expect("there is a group");
     let plan =
-        |row: &duizhao::app::outline::Row| app.data.corpus.plans[row.item.plan().unwrap().0].id.clone();
+        |row: &duizhao::app::outline::Row| app.plans.data.corpus.plans[row.item.plan().unwrap().0].id.clone();
     let strict: Vec<String> = rows[..heading].iter().filter(|row| row.matched).map(plan).collect();
     let apart: Vec<String> = rows[heading + 1..].iter().map(plan).collect();
     assert!(strict.iter().all(|plan| plan == "wuhan") && !strict.is_empty(), "{strict:?}");
@@ -206,27 +211,27 @@ fn what_shares_a_portfolio_only_stands_below_under_its_name() {
 #[test]
 fn the_group_below_is_gone_through_like_all_matches() {
     let mut app = at_once("/ ‘商务局’ enter G");
-    let last = app.browse.item();
+    let last = app.views.browse.item();
     press(&mut app, "n");
     assert_eq!(
-        app.browse.outline.rows().iter().position(|row| row.matched),
-        Some(app.browse.outline.picked_row())
+        app.views.browse.outline.rows().iter().position(|row| row.matched),
+        Some(app.views.browse.outline.picked_row())
     );
     press(&mut app, "N");
-    assert_eq!(app.browse.item(), last, "round and round");
+    assert_eq!(app.views.browse.item(), last, "round and round");
     press(&mut app, "h");
-    assert_eq!(app.browse.item(), Some(Item::SamePortfolio), "one step out is the name of the group");
+    assert_eq!(app.views.browse.item(), Some(Item::SamePortfolio), "one step out is the name of the group");
     assert!(screen(&app).contains("同职能的单位所负责"));
     let at = last.and_then(Item::node).unwrap();
     app.go_node(at);
     assert!(app.filter.is_on(), "what stands in the group is not hidden by the filter");
-    assert_eq!(app.browse.item(), last);
+    assert_eq!(app.views.browse.item(), last);
 }
 
 #[test]
 fn the_matrix_counts_what_was_found_and_not_what_only_shares_a_portfolio() {
     let mut app = at_once("/ ‘教育局’ enter m");
-    assert_eq!((app.matrix.in_sight.all, app.filter.results.matches()), (1, 1));
+    assert_eq!((app.views.matrix.in_sight.all, app.filter.results.matches()), (1, 1));
     press(&mut app, "esc");
     assert!(app.filter.is_on());
 }
@@ -235,10 +240,10 @@ fn the_matrix_counts_what_was_found_and_not_what_only_shares_a_portfolio() {
 fn the_way_back_to_a_row_above_a_match_keeps_the_filter() {
     for keys in ["m [", "? ?", "t esc"] {
         let mut app = at_once("/ ‘冷链’ enter h");
-        let before = app.browse.item();
+        let before = app.views.browse.item();
         press(&mut app, keys);
         assert!(app.filter.is_on(), "{keys}");
-        assert_eq!(app.browse.item(), before, "{keys}");
+        assert_eq!(app.views.browse.item(), before, "{keys}");
     }
 }
 
@@ -253,18 +258,18 @@ fn a_cell_that_a_filter_empties_does_not_say_that_the_plan_has_nothing() {
 #[test]
 fn where_nothing_is_found_the_nearest_are_offered_and_not_counted() {
     let mut app = at_once("/ ‘智慧商城圈’ enter");
-    let rows = app.browse.outline.rows();
+    let rows = app.views.browse.outline.rows();
     assert_eq!(rows.first().map(|row| row.item), Some(Item::Nearest));
     assert!(rows[1..].iter().all(|row| row.apart && !row.matched) && rows.len() > 1);
-    assert_eq!(app.browse.item(), rows.get(1).map(|row| row.item), "the nearest is picked");
+    assert_eq!(app.views.browse.item(), rows.get(1).map(|row| row.item), "the nearest is picked");
     assert_eq!((app.filter.found.measures, app.filter.found.others), (0, 0));
     let drawn = screen(&app);
     assert!(drawn.contains("没有符合“智慧商城圈”；最相近：") && drawn.contains("智慧商圈"), "{drawn}");
     press(&mut app, "k");
-    assert_eq!(app.browse.item(), Some(Item::Nearest));
+    assert_eq!(app.views.browse.item(), Some(Item::Nearest));
     assert!(screen(&app).contains("以下各条都不含所找的字句"));
     press(&mut app, "m");
-    assert_eq!(app.matrix.in_sight.all, 0, "nothing is there for the matrix to count");
+    assert_eq!(app.views.matrix.in_sight.all, 0, "nothing is there for the matrix to count");
 }
 
 #[test]
@@ -272,7 +277,7 @@ fn what_a_slip_of_pinyin_meant_is_told_and_lit() {
     let app = at_once("/ ‘lenlian’ enter");
     assert!(screen(&app).contains("没有符合“lenlian”；最相近：冷链"), "{}", screen(&app));
     assert!(
-        app.browse.detail.page.lines.iter().any(duizhao::page::Line::is_lit),
+        app.views.browse.detail.page.lines.iter().any(duizhao::page::Line::is_lit),
         "the word that was meant is lit"
     );
 }
@@ -280,9 +285,9 @@ fn what_a_slip_of_pinyin_meant_is_told_and_lit() {
 #[test]
 fn the_empty_palette_shows_where_one_may_go_and_no_steps() {
     let app = at_once("ctrl-p");
-    let palette = app.palette.as_ref().unwrap();
+    let palette = app.overlay.palette().unwrap();
     let labels: Vec<&str> =
-        palette.entries.iter().map(|entry| entry.goto.label(&app.data.corpus, &[])).collect();
+        palette.entries.iter().map(|entry| entry.goto.label(&app.plans.data.corpus, &[])).collect();
     assert_eq!(labels.first(), Some(&"武汉市"), "plans first");
     let commands: Vec<&str> = palette.commands.iter().map(|(name, _)| name.as_str()).collect();
     assert!(

@@ -7,8 +7,8 @@ use duizhao::app::View;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::copy::CopyNews;
 use duizhao::app::effect::Effect;
-use duizhao::app::full_page::Subject;
 use duizhao::app::key::{Input, Key};
+use duizhao::app::subject::Subject;
 use duizhao::compare::overlap::OverlapOf;
 use duizhao::index::Data;
 use duizhao::page::{Line, Link};
@@ -31,14 +31,14 @@ fn many_plans(copies: usize) -> App {
 
 #[test]
 fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
-    let lines = |app: &App| match &app.view {
+    let lines = |app: &App| match &app.views.front {
         View::FullPage(sheet) => sheet.pane.page.lines.iter().map(Line::words).collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
     let mut app = many_plans(20);
-    app.go_node(app.data.corpus.find("hubei/1").unwrap());
+    app.go_node(app.plans.data.corpus.find("hubei/1").unwrap());
     press(&mut app, "o");
-    let View::FullPage(sheet) = &app.view else { panic!("{:?}", app.view) };
+    let View::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
     assert_eq!(
         sheet.pane.link(),
         Some(Link::Overlap(OverlapOf::Plan(duizhao::model::PlanIx(1)))),
@@ -56,7 +56,9 @@ fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
     press(&mut app, "enter");
     assert_eq!(picked(&app).split_once('/').unwrap().0, "hubei");
     press(&mut app, "esc [ [ [ ");
-    assert!(matches!(&app.view, View::FullPage(sheet) if sheet.subject == Subject::Overlap(OverlapOf::All)));
+    assert!(
+        matches!(&app.views.front, View::FullPage(sheet) if sheet.subject == Subject::Overlap(OverlapOf::All))
+    );
 }
 
 #[test]
@@ -85,7 +87,7 @@ fn a_comparison_begins_with_a_plan_that_says_something() {
     let mut app = app(80, 24);
     // 武汉 has nothing under 绿色流通和消费 and stands last.
     press(&mut app, "m j j j j c");
-    let View::SideBySide(side) = &app.view else { panic!("{:?}", app.view) };
+    let View::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
     assert_eq!((side.focus, side.left), (0, 0));
     assert!(!side.columns[0].text.parts.is_empty());
 }

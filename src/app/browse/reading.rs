@@ -1,9 +1,8 @@
 //! How far one has read in a text that is longer than its pane: which part, and how much of it all.
 
-use super::Browse;
-use crate::app::geometry::inside;
+use crate::app::pane::PagePane;
 use crate::app::surroundings::Surroundings;
-use crate::model::At;
+use crate::model::{At, Corpus};
 use crate::page::{Item, Link, Page};
 use crate::words::count;
 
@@ -19,6 +18,30 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// How far one has read in the text of an item, where it is longer than its pane, which has so many rows.
+    pub(super) fn of<K>(text: &PagePane<K>, height: usize, item: Item, corpus: &Corpus) -> Option<Self> {
+        let (page, top) = (&*text.page, text.top);
+        let lines = page.lines.len();
+        if height == 0 || lines <= height {
+            return None;
+        }
+        let nodes: Vec<(usize, At)> = headings(page).collect();
+        let at = nodes.iter().take_while(|(line, _)| *line <= top).last().map(|(_, at)| *at);
+        let above = item.node().map(|at| at.node);
+        let uppermost = |at: At| {
+            let mut way = corpus.plan(at).ancestors(at.node);
+            way.push(at.node);
+            let below =
+                above.and_then(|above| way.iter().position(|&node| node == above)).map_or(0, |at| at + 1);
+            way.get(below).copied()
+        };
+        let mut parts: Vec<usize> = nodes.iter().filter_map(|(_, at)| uppermost(*at)).collect();
+        parts.dedup();
+        let part = at.and_then(uppermost).and_then(|part| parts.iter().position(|&other| other == part));
+        let percent = (top + height).min(lines) * 100 / lines;
+        Some(Self { at, part: (part.map_or(0, |part| part + 1), parts.len()), percent })
+    }
+
     pub(super) fn tell(self, around: &Surroundings<'_>) -> String {
         let words = around.cx.words;
         let (part, parts) = self.part;
@@ -39,31 +62,4 @@ fn headings(page: &Page) -> impl Iterator<Item = (usize, At)> + '_ {
         Link::Unit(_) | Link::Portfolio(_) | Link::Overlap(_) => None,
     };
     lines.filter_map(node)
-}
-
-impl Browse {
-    /// How far one has read, where the text is longer than its pane.
-    pub(super) fn place_in_text(&self, item: Item, around: &Surroundings<'_>) -> Option<Reading> {
-        let height = usize::from(inside(self.panes(around.body).detail).height);
-        let (page, top) = (&*self.detail.page, self.detail.top);
-        let lines = page.lines.len();
-        if height == 0 || lines <= height {
-            return None;
-        }
-        let nodes: Vec<(usize, At)> = headings(page).collect();
-        let at = nodes.iter().take_while(|(line, _)| *line <= top).last().map(|(_, at)| *at);
-        let above = item.node().map(|at| at.node);
-        let uppermost = |at: At| {
-            let mut way = around.corpus().plan(at).ancestors(at.node);
-            way.push(at.node);
-            let below =
-                above.and_then(|above| way.iter().position(|&node| node == above)).map_or(0, |at| at + 1);
-            way.get(below).copied()
-        };
-        let mut parts: Vec<usize> = nodes.iter().filter_map(|(_, at)| uppermost(*at)).collect();
-        parts.dedup();
-        let part = at.and_then(uppermost).and_then(|part| parts.iter().position(|&other| other == part));
-        let percent = (top + height).min(lines) * 100 / lines;
-        Some(Reading { at, part: (part.map_or(0, |part| part + 1), parts.len()), percent })
-    }
 }

@@ -5,17 +5,15 @@ use ratatui::layout::Position;
 use super::{CellKey, Matrix, SightKey, Sorting};
 use crate::app::action::Step;
 use crate::app::bindings::Context;
-use crate::app::front::ViewState;
-use crate::app::full_page::Subject;
 use crate::app::geometry::Grid;
-use crate::app::history::HistoryEntry;
 use crate::app::outcome::{Go, Outcome};
 use crate::app::request::Wanted;
-use crate::app::side_by_side::SideSubject;
+use crate::app::subject::{SideSubject, Subject};
 use crate::app::surroundings::Surroundings;
+use crate::app::view_state::ViewState;
 use crate::compare::matrix::{CellMode, Head, Rows};
 use crate::model::{At, PlanIx, UnitIx};
-use crate::page::{self, Cell, Viewport, Window};
+use crate::page::{self, Cell, Item, Viewport, Window};
 use crate::words::part;
 
 impl Matrix {
@@ -54,7 +52,7 @@ impl Matrix {
                 [only] => Go::Node(only),
                 _ => Go::Page(Subject::Cell(cell)),
             },
-            (None, (Some(Head::Plan(plan)), _) | (_, Some(Head::Plan(plan)))) => Go::Plan(plan),
+            (None, (Some(Head::Plan(plan)), _) | (_, Some(Head::Plan(plan)))) => Go::Item(Item::Plan(plan)),
             (None, _) => Go::Compare,
         })
     }
@@ -146,11 +144,6 @@ impl ViewState for Matrix {
         let grid = self.grid(around.body);
         self.settle(grid.rows, grid.columns);
         self.renew_sight(around, grid).or_else(|| self.renew_cell(around))
-    }
-
-    fn place(&self) -> HistoryEntry {
-        let (row, column) = self.heads();
-        HistoryEntry::Matrix { row, column }
     }
 
     /// All measures of the picked cell.

@@ -3,8 +3,35 @@
 
 use std::collections::HashSet;
 
-use super::{Fold, Item, Narrowed, Row};
+use super::narrowed::Narrowed;
 use crate::model::{At, Corpus, PlanIx};
+use crate::page::Item;
+
+/// A row in sight or not, but not folded away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it shows.
+    pub item: Item,
+    /// How deep it stands, 0 for plans.
+    pub depth: usize,
+    /// Whether there are rows below it, and whether they are shown.
+    pub fold: Option<Fold>,
+    /// How many measures stand below it, or it is one; with a filter, how many of them match.
+    pub measures: usize,
+    /// Whether the filter found it, rather than something below it.
+    pub matched: bool,
+    /// Whether it stands in the group below the tree, away from its plan.
+    pub apart: bool,
+}
+
+/// Whether the rows below a row are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// They are hidden.
+    Closed,
+    /// They are shown.
+    Open,
+}
 
 /// The rows that folds and a filter leave.
 pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<Item>) -> Vec<Row> {

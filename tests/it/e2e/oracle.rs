@@ -78,7 +78,8 @@ impl Oracle {
 
     /// What a person sees.
     pub(crate) fn screen(&self) -> Screen {
-        let mut terminal = Terminal::new(TestBackend::new(self.app.width, self.app.height)).unwrap();
+        let mut terminal =
+            Terminal::new(TestBackend::new(self.app.display.width, self.app.display.height)).unwrap();
         terminal
             .draw(|frame| {
                 duizhao::view::draw(frame, &self.app, Theme::Dark);
@@ -86,9 +87,9 @@ impl Oracle {
             })
             .unwrap();
         let at = terminal.backend_mut().get_cursor_position().unwrap();
-        let cursor = self.app.filter.open.then_some((at.x, at.y));
+        let cursor = self.app.overlay.is_field().then_some((at.x, at.y));
         let mut cells = cells(terminal.backend().buffer(), self.wide);
-        if self.app.ambiguous.mode == Mode::Replace {
+        if self.app.display.ambiguous.mode == Mode::Replace {
             cells.iter_mut().flatten().for_each(replace);
         }
         Screen { cells, cursor }.timeless()

@@ -14,7 +14,7 @@ use crate::page::Cell;
 use crate::page::Item;
 
 /// The way from one corpus to another.
-pub(in crate::app) struct Places<'c> {
+pub(super) struct Places<'c> {
     from: &'c Corpus,
     to: &'c Corpus,
     data: &'c Data,
@@ -24,7 +24,7 @@ pub(in crate::app) struct Places<'c> {
 
 impl<'c> Places<'c> {
     /// The way from some data to others.
-    pub(in crate::app) fn new(from: &'c Data, data: &'c Data) -> Self {
+    pub(super) fn new(from: &'c Data, data: &'c Data) -> Self {
         let (from, to) = (&from.corpus, &data.corpus);
         let plans = counterparts(&from.plans, &to.plans, |plan| &plan.id);
         let plans = plans.map(|plan| plan.map(PlanIx)).collect();
@@ -33,11 +33,11 @@ impl<'c> Places<'c> {
         Self { from, to, data, plans, units }
     }
 
-    pub(in crate::app) fn plan(&self, plan: PlanIx) -> Option<PlanIx> {
+    pub(super) fn plan(&self, plan: PlanIx) -> Option<PlanIx> {
         self.plans.get(plan.0).copied().flatten()
     }
 
-    pub(in crate::app) fn at(&self, at: At) -> Option<At> {
+    pub(super) fn at(&self, at: At) -> Option<At> {
         let id = &self.from.node(at).id;
         let plan = self.plan(at.plan)?;
         let nodes = &self.to.plan_of(plan)?.nodes;
@@ -47,7 +47,7 @@ impl<'c> Places<'c> {
         Some(At { plan, node })
     }
 
-    pub(in crate::app) fn item(&self, item: Item) -> Option<Item> {
+    pub(super) fn item(&self, item: Item) -> Option<Item> {
         match item {
             Item::Plan(plan) => self.plan(plan).map(Item::Plan),
             // A node may have become front matter, which has no row of its own.
@@ -57,28 +57,28 @@ impl<'c> Places<'c> {
     }
 
     /// The item, or the nearest above it that is left.
-    pub(in crate::app) fn item_or_above(&self, item: Item) -> Option<Item> {
+    pub(super) fn item_or_above(&self, item: Item) -> Option<Item> {
         let Item::Node(at) = item else { return self.item(item) };
         let above = self.from.plan(at).ancestors(at.node).into_iter().rev();
         let above = above.map(|node| Item::Node(At { node, ..at }));
         std::iter::once(item).chain(above).chain([Item::Plan(at.plan)]).find_map(|item| self.item(item))
     }
 
-    pub(in crate::app) fn unit(&self, unit: UnitIx) -> Option<UnitIx> {
+    pub(super) fn unit(&self, unit: UnitIx) -> Option<UnitIx> {
         self.units.get(unit.0).copied().flatten()
     }
 
-    pub(in crate::app) fn theme(&self, theme: ThemeIx) -> Option<ThemeIx> {
+    pub(super) fn theme(&self, theme: ThemeIx) -> Option<ThemeIx> {
         let id = &self.from.theme(theme).id;
         self.to.themes.iter().position(|theme| theme.id == *id).map(ThemeIx)
     }
 
-    pub(in crate::app) fn portfolio(&self, portfolio: PortfolioIx) -> Option<PortfolioIx> {
+    pub(super) fn portfolio(&self, portfolio: PortfolioIx) -> Option<PortfolioIx> {
         let name = &self.from.portfolio(portfolio).name;
         self.to.portfolios.iter().position(|portfolio| portfolio.name == *name).map(PortfolioIx)
     }
 
-    pub(in crate::app) fn head(&self, head: Head) -> Option<Head> {
+    pub(super) fn head(&self, head: Head) -> Option<Head> {
         match head {
             Head::Theme(theme) => self.theme(theme).map(Head::Theme),
             Head::Portfolio(portfolio) => self.portfolio(portfolio).map(Head::Portfolio),
@@ -86,7 +86,7 @@ impl<'c> Places<'c> {
         }
     }
 
-    pub(in crate::app) fn overlap(&self, of: OverlapOf) -> Option<OverlapOf> {
+    pub(super) fn overlap(&self, of: OverlapOf) -> Option<OverlapOf> {
         Some(match of {
             OverlapOf::All => OverlapOf::All,
             OverlapOf::Plan(plan) => OverlapOf::Plan(self.plan(plan)?),
@@ -96,7 +96,7 @@ impl<'c> Places<'c> {
 
     /// A cell with the measures that it has in the new data. One that is empty there quoted what came nearest in texts
     /// that may be others: it is left.
-    pub(in crate::app) fn cell(&self, cell: &Cell) -> Option<Cell> {
+    pub(super) fn cell(&self, cell: &Cell) -> Option<Cell> {
         let (subject, plan) = (self.head(cell.subject)?, self.plan(cell.plan)?);
         let measures = self.data.measures(subject, plan);
         if measures.is_empty() {
@@ -106,7 +106,7 @@ impl<'c> Places<'c> {
     }
 
     /// The plans as columns in the order they had, new ones behind them.
-    pub(in crate::app) fn columns(&self, columns: &Columns) -> Columns {
+    pub(super) fn columns(&self, columns: &Columns) -> Columns {
         let mut moved = Columns::all(self.to);
         columns.hidden().filter_map(|plan| self.plan(plan)).for_each(|plan| moved.show(plan, false));
         for (wanted, plan) in columns.shown().filter_map(|plan| self.plan(plan)).enumerate() {
@@ -118,7 +118,7 @@ impl<'c> Places<'c> {
     }
 
     /// How many plans are new, gone, or say something else.
-    pub(in crate::app) fn changed_plans(&self) -> usize {
+    pub(super) fn changed_plans(&self) -> usize {
         let kept = self.plans.iter().flatten().count();
         let (gone, new) = (self.from.plans.len() - kept, self.to.plans.len() - kept);
         let pairs = self.from.plans.iter().zip(&self.plans);

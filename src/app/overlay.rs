@@ -1,0 +1,45 @@
+//! What is typed in, over the view in front: the field of the filter, or the palette; never both.
+
+use super::bindings::Context;
+use super::palette::Palette;
+
+/// What is open over the view.
+#[derive(Clone, Debug, Default)]
+pub enum Overlay {
+    /// Nothing: the view has the keys.
+    #[default]
+    None,
+    /// The field of the filter.
+    Field,
+    /// The palette.
+    Palette(Palette),
+}
+
+impl Overlay {
+    /// Whether the field is open.
+    pub fn is_field(&self) -> bool {
+        matches!(self, Self::Field)
+    }
+
+    /// Whether anything is open.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+
+    /// The palette, if it is open.
+    pub fn palette(&self) -> Option<&Palette> {
+        match self {
+            Self::Palette(palette) => Some(palette),
+            Self::None | Self::Field => None,
+        }
+    }
+
+    /// Where its keys are looked up, if it has them.
+    pub(super) fn context(&self) -> Option<Context> {
+        match self {
+            Self::None => None,
+            Self::Field => Some(Context::Field),
+            Self::Palette(_) => Some(Context::Palette),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What a view that comes and goes is about: so that one can be asked for where nothing is known of the view itself.
+
+use super::places::Places;
+use crate::compare::overlap::OverlapOf;
+use crate::compare::targets::By;
+use crate::model::{At, PortfolioIx, ThemeIx, UnitIx};
+use crate::page::Cell;
+
+/// What a page over the whole screen is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// What one unit does.
+    Unit(UnitIx),
+    /// What the units of a portfolio do.
+    Portfolio(PortfolioIx),
+    /// The measures of a cell of the matrix, or what comes nearest.
+    Cell(Cell),
+    /// The promised numbers, in an order.
+    Targets(By),
+    /// How much of each plan stands in each other.
+    Overlap(OverlapOf),
+    /// What is wrong with the data that were not taken.
+    Findings,
+    /// All keys.
+    Help,
+    /// The program about itself.
+    About,
+}
+
+impl Subject {
+    /// What the header says, in the catalogue.
+    pub(super) fn title(&self) -> &'static str {
+        match self {
+            Self::Unit(_) => "sheet-unit",
+            Self::Portfolio(_) => "sheet-portfolio",
+            Self::Cell(_) => "sheet-cell",
+            Self::Targets(_) => "sheet-targets",
+            Self::Overlap(_) => "sheet-overlap",
+            Self::Findings => "sheet-findings",
+            Self::Help => "sheet-help",
+            Self::About => "sheet-about",
+        }
+    }
+
+    /// Whether another subject is about the same, be it in another order or of other plans: the same key closes it.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        Some(match self {
+            Self::Unit(unit) => Self::Unit(places.unit(*unit)?),
+            Self::Portfolio(portfolio) => Self::Portfolio(places.portfolio(*portfolio)?),
+            Self::Cell(cell) => Self::Cell(places.cell(cell)?),
+            Self::Overlap(of) => Self::Overlap(places.overlap(*of)?),
+            // They were about the data that were not taken.
+            Self::Findings => return None,
+            Self::Targets(_) | Self::Help | Self::About => self.clone(),
+        })
+    }
+}
+
+/// What is laid side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SideSubject {
+    /// The measures of a theme.
+    Theme(ThemeIx),
+    /// Measures that were picked one by one.
+    Measures(Vec<At>),
+}
+
+impl SideSubject {
+    pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        Some(match self {
+            Self::Theme(theme) => Self::Theme(places.theme(*theme)?),
+            Self::Measures(measures) => {
+                let left: Vec<At> = measures.iter().filter_map(|&at| places.at(at)).collect();
+                Self::Measures((!left.is_empty()).then_some(left)?)
+            }
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! The views: which is in front, and the way back to those that were.
+//!
+//! The panes and the matrix are always there and keep their state behind other views. The others come and go, and how one
+//! comes back to them is what they are about, with the position in it. Each question that is asked of every view is one
+//! `match` here, so that a new view does not compile before it is answered.
+
+use super::action::Pane;
+use super::browse::Browse;
+use super::full_page::FullPage;
+use super::history::History;
+use super::matrix::Matrix;
+use super::places::Places;
+use super::side_by_side::SideBySide;
+use super::subject::Subject;
+use super::view_state::ViewState;
+use crate::compare::matrix::Head;
+use crate::model::Corpus;
+use crate::page::Item;
+
+/// What is in front.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// Outline, detail and units.
+    Browse,
+    /// The matrix.
+    Matrix,
+    /// Plans side by side.
+    SideBySide(SideBySide),
+    /// A page over the whole screen.
+    FullPage(FullPage),
+}
+
+/// A place one was at, to come back to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Place {
+    /// The panes, with what was picked.
+    Browse {
+        /// The picked row.
+        item: Option<Item>,
+        /// The focused pane.
+        focus: Pane,
+    },
+    /// The matrix at a cell.
+    Matrix {
+        /// What the picked row stands for; none for the heads.
+        row: Option<Head>,
+        /// What the picked column stands for.
+        column: Option<Head>,
+    },
+    /// A view that came and went, as it was scrolled.
+    Opened(Box<View>),
+}
+
+/// All views.
+#[derive(Clone, Debug)]
+pub struct Views {
+    /// What is in front.
+    pub front: View,
+    /// The panes.
+    pub browse: Browse,
+    /// The matrix.
+    pub matrix: Matrix,
+    history: History<Place>,
+}
+
+impl View {
+    /// Over other data; `None` where what it is about is gone.
+    fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        match self {
+            Self::Browse | Self::Matrix => Some(self.clone()),
+            Self::SideBySide(side) => side.moved(places).map(Self::SideBySide),
+            Self::FullPage(page) => page.moved(places).map(Self::FullPage),
+        }
+    }
+
+    /// Whether it is the page about data that were not taken.
+    pub(super) fn is_of_findings(&self) -> bool {
+        matches!(self, Self::FullPage(page) if page.subject == Subject::Findings)
+    }
+}
+
+impl Place {
+    fn moved(self, places: &Places<'_>) -> Option<Self> {
+        Some(match self {
+            Self::Browse { item, focus } => {
+                Self::Browse { item: item.and_then(|item| places.item_or_above(item)), focus }
+            }
+            Self::Matrix { row, column } => Self::Matrix {
+                row: row.and_then(|head| places.head(head)),
+                column: column.and_then(|head| places.head(head)),
+            },
+            Self::Opened(view) => Self::Opened(Box::new(view.moved(places)?)),
+        })
+    }
+}
+
+impl Views {
+    /// The panes in front.
+    pub(super) fn new(corpus: &Corpus) -> Self {
+        Self {
+            front: View::Browse,
+            browse: Browse::new(corpus),
+            matrix: Matrix::default(),
+            history: History::default(),
+        }
+    }
+
+    /// The view in front, to be read.
+    pub(super) fn front(&self) -> &dyn ViewState {
+        match &self.front {
+            View::Browse => &self.browse,
+            View::Matrix => &self.matrix,
+            View::SideBySide(side) => side,
+            View::FullPage(page) => page,
+        }
+    }
+
+    /// The view in front, to be changed.
+    pub(super) fn front_mut(&mut self) -> &mut dyn ViewState {
+        match &mut self.front {
+            View::Browse => &mut self.browse,
+            View::Matrix => &mut self.matrix,
+            View::SideBySide(side) => side,
+            View::FullPage(page) => page,
+        }
+    }
+
+    /// Where one is, to come back to.
+    fn place(&self) -> Place {
+        match &self.front {
+            View::Browse => Place::Browse { item: self.browse.item(), focus: self.browse.focus },
+            View::Matrix => {
+                let (row, column) = self.matrix.heads();
+                Place::Matrix { row, column }
+            }
+            View::SideBySide(side) => Place::Opened(Box::new(View::SideBySide(side.without_texts()))),
+            View::FullPage(page) => Place::Opened(Box::new(View::FullPage(page.without_page()))),
+        }
+    }
+
+    /// Whether the panes are in front.
+    pub(super) fn is_browse(&self) -> bool {
+        self.front == View::Browse
+    }
+
+    /// Plans side by side, if they are in front.
+    pub(super) fn side_mut(&mut self) -> Option<&mut SideBySide> {
+        if let View::SideBySide(side) = &mut self.front { Some(side) } else { None }
+    }
+
+    /// The page over the whole screen, if it is in front.
+    pub(super) fn page_mut(&mut self) -> Option<&mut FullPage> {
+        if let View::FullPage(page) = &mut self.front { Some(page) } else { None }
+    }
+
+    /// Puts a view in front and remembers the one that is left.
+    pub(super) fn open(&mut self, view: View) {
+        self.history.leave(self.place());
+        self.front = view;
+    }
+
+    /// The place before; from the first one, the panes as they are, if they are not in front.
+    pub(super) fn back(&mut self) -> Option<Place> {
+        let panes = (!self.is_browse()).then_some(Place::Browse { item: None, focus: self.browse.focus });
+        self.history.back(self.place()).or(panes)
+    }
+
+    /// The place after, if one went back.
+    pub(super) fn forward(&mut self) -> Option<Place> {
+        self.history.forward(self.place())
+    }
+
+    /// Over other data. The matrix is left to be made from them once they are there.
+    pub(super) fn move_to(&mut self, corpus: &Corpus, forth: &Places<'_>, back: &Places<'_>) {
+        let Self { front, browse, matrix: _, history } = self;
+        browse.move_to(corpus, forth, back);
+        *front = front.moved(forth).unwrap_or(View::Browse);
+        history.change(|place| place.moved(forth));
+    }
+
+    /// Pages about data that nobody has are nothing to come back to.
+    pub(super) fn forget_findings(&mut self) {
+        self.history.change(|place| match place {
+            Place::Opened(view) if view.is_of_findings() => None,
+            other => Some(other),
+        });
+    }
+}
