@@ -593,14 +593,15 @@ refusal-no-date = no date is printed; write (at: "", is: Issued("2016-07-06")) i
 refusal-lost = a mistake of the program: the text at { $place } went nowhere, and nothing was written; please report it
 
 ## cover and diff
-value-base = BASE PLAN…
+value-base = BASE [PLAN…]
 value-version = OLD NEW
-arg-base = The document above (a plan, a file, or - for the standard input), then the plans to hold against it
-arg-version-of-plan = The old and the new version: plans, or RON files
+arg-base = The document above (a plan, a file, or - for the standard input), then the plans to hold against it; all others if none is named
+arg-version-of-plan = The old and the new version: plans, RON files, or any document that can be imported
 arg-words-only = Pass over changes of punctuation alone
 cmd-cover = What of a document plans answer, measure by measure and sentence by sentence
 cmd-diff = What two versions of one plan differ in
 cover-title = What answers { $base }: { $plans }
+cover-origin-title = Where { $base } comes from (looked for in { $plans })
 cover-note = This is our reading, by likeness of words, not what the documents say; read them before you quote.
 cover-answered = answered
 cover-near = near

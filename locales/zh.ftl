@@ -557,14 +557,15 @@ refusal-no-date = 文中没有日期：在 decisions/编号.ron 里写 (at: "", 
 refusal-lost = 程序有误，{ $place } 的文字没有归处，什么都没有写；请报告
 
 ## cover and diff
-value-base = 底本 方案…
+value-base = 底本 [方案…]
 value-version = 旧版 新版
-arg-base = 上级文件（方案、文件，或 - 读标准输入），后面是要对照的方案
-arg-version-of-plan = 旧版和新版：方案，或 RON 文件
+arg-base = 上级文件（方案、文件，或 - 读标准输入），后面是要对照的方案，不写是其余各方案
+arg-version-of-plan = 旧版和新版：方案、RON 文件，或能导入的文件
 arg-words-only = 只有标点不同的地方不算
 cmd-cover = 落实对照：上级文件的每条每句，下级方案有没有对应
 cmd-diff = 同一方案的两个版本有什么不同
 cover-title = 落实对照：{ $base } → { $plans }
+cover-origin-title = 字句出处：{ $base }（在 { $plans } 里找）
 cover-note = 这是按字句相似程度作的判断，不是文件的话；引用前请读原文。
 cover-answered = 有对应
 cover-near = 相近

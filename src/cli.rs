@@ -187,8 +187,8 @@ fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandCont
         }
         Question::Compare { subjects, baseline } => compare::answer(context, subjects, baseline.as_deref()),
         Question::Overlap => overlap::answer(context),
-        Question::Cover { base, plans } => cover::answer(context, base, plans),
-        Question::Diff { old, new, words_only } => diff::answer(context, old, new, *words_only),
+        Question::Cover { base, plans } => cover::answer(context, settings, base, plans),
+        Question::Diff { old, new, words_only } => diff::answer(context, settings, old, new, *words_only),
         &Question::Targets { by } => targets::answer(context, by),
         Question::Export => Report::of(Status::Found, [], Json::of(json::Export::new(context.corpus()))),
         Question::Config => settings::answer(context, settings),

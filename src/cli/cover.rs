@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::context::CommandContext;
-use super::document;
+use super::document::{Document, unknown};
+use super::settings::Settings;
 use crate::cite::address;
 use crate::compare::cover::{Answer, Clause, Covered, Demand, Passage, Verdict, cover, shared_words};
 use crate::model::PlanIx;
@@ -15,7 +16,6 @@ use crate::named::Named;
 use crate::report::{
     Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
 };
-use crate::text::nearest;
 use crate::words::part;
 
 /// A measure of the base, for programs.
@@ -55,34 +55,53 @@ struct PassageForm<'a> {
 /// What is held against which plans.
 struct Reading<'a> {
     context: &'a CommandContext<'a>,
+    /// What the base is called.
     base: String,
+    /// Whether it is no plan on the shelf but a text somebody is at work on: asked then is where its sentences come from.
+    is_draft: bool,
     demands: Vec<Demand>,
     plans: Vec<PlanIx>,
     covered: Vec<Covered>,
 }
 
-/// `duizhao cover BASE PLAN…`.
-pub(super) fn answer<'a>(context: &'a CommandContext<'a>, base: &str, plans: &[String]) -> Report<'a> {
-    match Reading::of(context, base, plans) {
+/// How many places are told from which a sentence of a draft may come.
+const ORIGINS: usize = 3;
+
+/// `duizhao cover BASE PLAN…`; without plans, all others.
+pub(super) fn answer<'a>(
+    context: &'a CommandContext<'a>,
+    settings: &Settings,
+    base: &str,
+    plans: &[String],
+) -> Report<'a> {
+    match Reading::of(context, settings, base, plans) {
         Ok(reading) => reading.report(),
         Err(complaint) => complaint.into(),
     }
 }
 
 impl<'a> Reading<'a> {
-    fn of(context: &'a CommandContext<'a>, base: &str, plans: &[String]) -> Result<Self, Complaint> {
+    fn of(
+        context: &'a CommandContext<'a>,
+        settings: &Settings,
+        base: &str,
+        plans: &[String],
+    ) -> Result<Self, Complaint> {
         let corpus = context.corpus();
-        let plans =
+        let mut plans =
             plans.iter().map(|name| plan(context, name)).collect::<Result<Vec<PlanIx>, Complaint>>()?;
-        let (name, demands) = match address::plan(corpus, base) {
-            Some(at) => (context.plan_name(at).to_owned(), Demand::of_plan(corpus, at)),
-            None if document::is_path(base) => {
-                (base.to_owned(), Demand::of_text(&document::text(context, base)?))
-            }
-            None => return Err(unknown(context, base)),
+        let document = Document::of(context, settings, base)?;
+        let (own, demands) = match &document {
+            Document::Loaded(plan) => (Some(*plan), Demand::of_plan(corpus, *plan)),
+            Document::Read(_) => (None, Demand::of_edition(document.edition(context, base)?, corpus)),
+            Document::Text(text, _) => (None, Demand::of_text(text)),
         };
+        if plans.is_empty() {
+            plans = corpus.plan_indexes().filter(|&plan| Some(plan) != own).collect();
+        }
         let covered = context.watched(|progress| cover(corpus, &demands, &plans, progress))?;
-        Ok(Self { context, base: name, demands, plans, covered })
+        let name = own.map_or_else(|| base.to_owned(), |plan| context.plan_name(plan).to_owned());
+        Ok(Self { context, base: name, is_draft: own.is_none(), demands, plans, covered })
     }
 
     fn report(self) -> Report<'a> {
@@ -108,7 +127,8 @@ impl<'a> Reading<'a> {
     fn title(&self) -> Block<'a> {
         let plans: Vec<&str> = self.plans.iter().map(|&plan| self.context.plan_name(plan)).collect();
         let parts = [("base", part(self.base.clone())), ("plans", part(plans.join("、")))];
-        Block::Title(Text::new(self.context.book.words.with("cover-title", parts), Tone::Title))
+        let key = if self.is_draft { "cover-origin-title" } else { "cover-title" };
+        Block::Title(Text::new(self.context.book.words.with(key, parts), Tone::Title))
     }
 
     fn note(&self) -> Block<'a> {
@@ -119,29 +139,48 @@ impl<'a> Reading<'a> {
     fn told(&self, demand: &Demand, covered: &Covered) -> Vec<Block<'a>> {
         let heading = demand.heading.as_deref().unwrap_or_default();
         let mut blocks = vec![Block::Heading(Text::new(format!("{} {heading}", demand.id), Tone::Title))];
-        let of_plan = |(&plan, answers): (&PlanIx, &Vec<Answer>)| {
-            let mut text = Text::new(format!("{}：", self.context.plan_name(plan)), Tone::Label);
-            if answers.is_empty() {
-                text = text.and(self.verdict(Verdict::None), Tone::Absent);
-            }
-            for answer in answers {
-                text = self.said(text, answer).and("  ", Tone::Label);
-            }
-            Item::from(text)
-        };
-        let measures: Vec<Item> = self.plans.iter().zip(&covered.answers).map(of_plan).collect();
-        blocks.push(Block::List(Box::new(measures.into_iter())));
+        if !self.is_draft {
+            let measures = self.plans.iter().zip(&covered.answers);
+            let items: Vec<Item> = measures.map(|(&plan, answers)| self.measures(plan, answers)).collect();
+            blocks.push(Block::List(Box::new(items.into_iter())));
+        }
         for clause in &covered.clauses {
             blocks.push(Block::Paragraph(Text::new(demand.words(clause), Tone::Text)));
-            let passages = clause.answers.iter().map(|passages| self.best(demand, clause, passages));
-            blocks.push(Block::List(Box::new(passages.collect::<Vec<_>>().into_iter())));
+            let items: Vec<Item> = if self.is_draft {
+                self.origins(demand, clause)
+            } else {
+                clause.answers.iter().map(|passages| self.best(demand, clause, passages.first())).collect()
+            };
+            blocks.push(Block::List(Box::new(items.into_iter())));
         }
         blocks
     }
 
+    /// What of a plan answers a measure.
+    fn measures(&self, plan: PlanIx, answers: &[Answer]) -> Item {
+        let text = Text::new(format!("{}：", self.context.plan_name(plan)), Tone::Label);
+        if answers.is_empty() {
+            return text.and(self.verdict(Verdict::None), Tone::Absent).into();
+        }
+        let more = |text: Text, answer: &Answer| self.said(text, answer).and("  ", Tone::Label);
+        answers.iter().fold(text, more).into()
+    }
+
+    /// Where a sentence of a draft may come from: the likest passages of all plans.
+    fn origins(&self, demand: &Demand, clause: &Clause) -> Vec<Item> {
+        let mut passages: Vec<&Passage> =
+            clause.answers.iter().flatten().filter(|found| found.answer.verdict != Verdict::None).collect();
+        passages.sort_by(|a, b| b.answer.likeness.total_cmp(&a.answer.likeness));
+        passages.truncate(ORIGINS);
+        if passages.is_empty() {
+            return vec![self.best(demand, clause, None)];
+        }
+        passages.into_iter().map(|passage| self.best(demand, clause, Some(passage))).collect()
+    }
+
     /// The likest passage of a plan, with the words that it shares with the sentence told apart.
-    fn best(&self, demand: &Demand, clause: &Clause, passages: &[Passage]) -> Item {
-        let Some(passage) = passages.first() else {
+    fn best(&self, demand: &Demand, clause: &Clause, passage: Option<&Passage>) -> Item {
+        let Some(passage) = passage else {
             return Text::new(self.verdict(Verdict::None), Tone::Absent).into();
         };
         let mut text = self.said(Text::default(), &passage.answer);
@@ -267,10 +306,4 @@ fn rounded(likeness: f64) -> f64 {
 
 fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
     address::plan(context.corpus(), name).ok_or_else(|| unknown(context, name))
-}
-
-fn unknown(context: &CommandContext<'_>, name: &str) -> Complaint {
-    let said = context.book.words.with("unknown-plan", [("name", part(name))]);
-    let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
-    Complaint::new(context.or_nearest(said, nearest(name, ids)), Status::Nothing)
 }

@@ -3,15 +3,13 @@
 use serde::Serialize;
 
 use super::context::CommandContext;
-use super::document;
-use crate::cite::address;
+use super::document::Document;
+use super::settings::Settings;
 use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, UnitChanges, diff};
-use crate::load::{self, Source};
-use crate::model::{Corpus, Node, PlanIx, Role, Target};
+use crate::model::{Node, Role, Target};
 use crate::named::Named;
 use crate::page::figure;
-use crate::report::{Block, Complaint, Item, Json, Part, Report, Seen, Status, Text, Tone};
-use crate::text::nearest;
+use crate::report::{Block, Item, Json, Part, Report, Seen, Status, Text, Tone};
 use crate::words::part;
 
 #[derive(Serialize)]
@@ -76,39 +74,6 @@ struct TargetForm<'a> {
     quote: &'a str,
 }
 
-/// A version: a plan that is loaded, or one that was read for this.
-struct Version {
-    /// What was read; `None` where it is one of the loaded plans.
-    read: Option<Corpus>,
-    plan: PlanIx,
-}
-
-impl Version {
-    /// What a person names: a plan, or a file that holds one.
-    fn of(context: &CommandContext<'_>, said: &str) -> Result<Self, Complaint> {
-        if let Some(plan) = address::plan(context.corpus(), said) {
-            return Ok(Self { read: None, plan });
-        }
-        if !document::is_path(said) {
-            let unknown = context.book.words.with("unknown-plan", [("name", part(said))]);
-            let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
-            return Err(Complaint::new(context.or_nearest(unknown, nearest(said, ids)), Status::Nothing));
-        }
-        let bytes = document::bytes(context, said)?;
-        let text = String::from_utf8_lossy(&bytes);
-        let shelf = Source::of_plan(said, &text);
-        let read = load::load(&[Source::registries_for(&shelf), shelf]).map_err(|findings| {
-            let told: Vec<String> = findings.iter().map(|finding| finding.tell(context.book.words)).collect();
-            Complaint::new(told.join("\n"), Status::Nothing)
-        })?;
-        Ok(Self { read: Some(read), plan: PlanIx(0) })
-    }
-
-    fn edition<'c>(&'c self, context: &'c CommandContext<'_>) -> Edition<'c> {
-        Edition { corpus: self.read.as_ref().unwrap_or(context.corpus()), plan: self.plan }
-    }
-}
-
 /// What is told.
 struct Told<'c, 'a> {
     context: &'c CommandContext<'a>,
@@ -121,13 +86,24 @@ struct Told<'c, 'a> {
 }
 
 /// `duizhao diff OLD NEW`.
-pub(super) fn answer<'r>(context: &CommandContext<'_>, old: &str, new: &str, words_only: bool) -> Report<'r> {
-    let versions = Version::of(context, old).and_then(|before| Ok((before, Version::of(context, new)?)));
+pub(super) fn answer<'r>(
+    context: &CommandContext<'_>,
+    settings: &Settings,
+    old: &str,
+    new: &str,
+    words_only: bool,
+) -> Report<'r> {
+    let version = |said: &str| Document::of(context, settings, said);
+    let versions = version(old).and_then(|before| Ok((before, version(new)?)));
     let (before, after) = match versions {
         Ok(versions) => versions,
         Err(complaint) => return complaint.into(),
     };
-    let editions = (before.edition(context), after.edition(context));
+    let editions = match before.edition(context, old).and_then(|old| Ok((old, after.edition(context, new)?)))
+    {
+        Ok(editions) => editions,
+        Err(complaint) => return complaint.into(),
+    };
     let difference = diff(editions.0, editions.1);
     let status = Status::of(difference.is_alike());
     let told = Told { context, old: editions.0, new: editions.1, names: (old, new), difference, words_only };

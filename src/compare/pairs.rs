@@ -37,6 +37,18 @@ impl Rarity {
         Weights::new(pairs(kept).map(|pair| (pair, self.rarity(pair))).collect())
     }
 
+    /// The bag of a text in which a word said often counts more than one said once, but not as many times: its pairs by
+    /// their rarity and the logarithm of how often each occurs.
+    #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 pairs")]
+    pub(super) fn damped(&self, kept: &Kept) -> Weights {
+        let mut times: FxHashMap<Pair, usize> = FxHashMap::default();
+        for pair in pairs(kept) {
+            *times.entry(pair).or_default() += 1;
+        }
+        let weight = |(pair, times): (Pair, usize)| (pair, self.rarity(pair) * (1.0 + (times as f64).ln()));
+        Weights::new(times.into_iter().map(weight).collect())
+    }
+
     /// The bag of what a title and several texts have in common: the pairs of the title, and those that two texts or
     /// more have, by their rarity and by the part of the texts that have them.
     #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 texts")]

@@ -6,6 +6,7 @@ mod out;
 mod schema;
 mod settings;
 mod shell;
+mod versions;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

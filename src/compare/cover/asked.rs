@@ -1,0 +1,44 @@
+//! What is asked for, with its words weighed.
+
+use super::demand::Demand;
+use super::likeness::{Measure, whole};
+use crate::compare::kept::Kept;
+use crate::compare::pairs::Weights;
+use crate::compare::sentence;
+
+/// A sentence that is asked for.
+pub(super) struct Sentence {
+    /// Where it begins in the text of the demand, in characters.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// How many of its characters count.
+    pub(super) length: usize,
+    pub(super) words: Weights,
+}
+
+/// A demand with its words weighed.
+pub(super) struct Asked<'d> {
+    pub(super) demand: &'d Demand,
+    pub(super) whole: Weights,
+    pub(super) heading: Weights,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+impl<'d> Asked<'d> {
+    pub(super) fn new(demand: &'d Demand, measure: &Measure) -> Self {
+        let heading = demand.heading.as_deref();
+        let sentence = |sentence: sentence::Sentence| Sentence {
+            start: sentence.start,
+            end: sentence.end,
+            length: sentence.kept.chars.len(),
+            words: measure.weights(&sentence.kept),
+        };
+        Self {
+            demand,
+            whole: measure.weights(&whole(heading, &demand.text)),
+            heading: measure.weights(&Kept::of(heading.unwrap_or_default())),
+            sentences: sentence::sentences(&demand.text).map(sentence).collect(),
+        }
+    }
+}
