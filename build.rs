@@ -5,7 +5,7 @@
 //! plan whose form is wrong does not become a program. (Whether it is true to its document is for `check` to say.)
 
 // The parts that turn a schema into the model are of no use here.
-#[allow(dead_code, unreachable_pub)]
+#[allow(dead_code, unreachable_pub, unused_imports)]
 #[path = "src/load/schema.rs"]
 mod schema;
 
@@ -20,6 +20,7 @@ type Failure = Box<dyn error::Error>;
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/load/schema.rs");
+    println!("cargo::rerun-if-changed=src/load/schema");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     prepare(Path::new("data/programme.ron"), &out, |text| said::<schema::Programme<'_>>(text))?;
     prepare(Path::new("data/themes.ron"), &out, |text| said::<schema::Themes<'_>>(text))?;

@@ -572,10 +572,11 @@ help-mark = Mark this measure; c lays the marked ones side by side; again to unm
 note-marked = { $measures } marked (c lays them side by side)
 value-widths = WIDTHS
 arg-ambiguous = How many cells “ ” — … take
-progress = Comparing { $percent }%
+progress = Comparing
 
 ## Files that are not imported: one line that says what to do
 refusal-unreadable = can't be read: { $reason }
+refusal-no-file = not a regular file; to read from a pipe write -
 refusal-empty = there is no text in it
 refusal-unknown-kind = not a kind that is read: text, Markdown, HTML, DOCX, DOC, PDF, XLSX
 refusal-unknown-encoding = the encoding can't be told; save it as UTF-8
@@ -641,7 +642,11 @@ import-refused = { $file }: not imported, { $why }
 import-unproved = the proof against the document failed: { $findings }
 import-unused = this decision no longer finds its place: “{ $words }”
 import-others = (or: { $others }; { $why })
-import-progress = Importing { $percent }%
+import-progress = Importing
+import-no-files = there is no file to import; --recursive looks into folders below
+import-doubtful = Doubts are kept in doubts/ under the plan's name too; write what you decide into decisions/ and import again (--force)
+import-unwritten = could not be written, and nothing half was left: { $reason }
+import-disk-full = the disk is full, and nothing half was left: { $reason }
 import-no-folder = there is no data folder of the user; name one by --out
 doubt-encoding = encoding
 doubt-glyph = glyph

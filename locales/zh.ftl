@@ -536,10 +536,11 @@ help-mark = 标记这条措施，c 把标记的并列；再按取消
 note-marked = 已标记 { $measures } 条（c 并列对照）
 value-widths = 字宽
 arg-ambiguous = “ ” — … 等字符按几格计
-progress = 比对 { $percent }%
+progress = 比对
 
 ## 读不进来的文件：一行，说明该怎么办
 refusal-unreadable = 读不了：{ $reason }
+refusal-no-file = 不是普通文件；要从管道读请写 -
 refusal-empty = 文件里没有文字
 refusal-unknown-kind = 不是能读的文件：可读文本、Markdown、HTML、DOCX、DOC、PDF、XLSX
 refusal-unknown-encoding = 看不出是什么编码，请另存为 UTF-8
@@ -605,7 +606,11 @@ import-refused = { $file }：没有导入，{ $why }
 import-unproved = 与原文核对没有通过：{ $findings }
 import-unused = 这条判断找不到位置：“{ $words }”
 import-others = （也可能：{ $others }；{ $why }）
-import-progress = 正在导入 { $percent }%
+import-progress = 正在导入
+import-no-files = 没有要导入的文件；下级目录要加 --recursive
+import-doubtful = 存疑之处也记在 doubts/ 里同名的文件；把判断写进 decisions/，再导入一次（--force）
+import-unwritten = 写不进去，没有留下半份：{ $reason }
+import-disk-full = 磁盘已满，没有留下半份：{ $reason }
 import-no-folder = 没有用户的数据目录，请用 --out 写明目录
 doubt-encoding = 编码
 doubt-glyph = 字形

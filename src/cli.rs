@@ -103,9 +103,12 @@ fn carry_out(
                 let report = Report::complaint(words.say("import-no-folder"), Status::Wrong);
                 return Ok(printer.print_plain(report, &words));
             };
-            let settings = settings.with_written(&folder);
-            let corpus = load::load(&settings.shelves()).map_err(told)?;
-            let report = import::answer(asked, &folder, (&corpus, &settings.shelves()), &words);
+            let shelves = settings.with_written(&folder).shelves();
+            let loaded = load::open(&shelves).map_err(told)?;
+            if !loaded.findings.is_empty() {
+                complain(&proof::left_out(told(loaded.findings), &words));
+            }
+            let report = import::answer(asked, &folder, (&loaded.corpus, &shelves), &words);
             printer.print(report, &printer.layout(line.format, Widths::NARROW), &words)
         }
         Command::Ask(question) => {

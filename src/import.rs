@@ -9,13 +9,17 @@
 //! ([`Decisions`]), are obeyed each time, and end in the same plan.
 
 mod assemble;
+mod claim;
 mod clean;
 mod decisions;
 mod doubt;
+mod doubts_file;
 mod duty;
 mod extract;
+mod gather;
 mod head;
 mod heal;
+mod intake;
 mod ledger;
 mod matter;
 mod number;
@@ -29,6 +33,7 @@ mod ron;
 mod run;
 mod shelve;
 mod source;
+mod staged;
 mod table;
 mod targets;
 mod themes;
@@ -36,8 +41,10 @@ mod units;
 
 pub use decisions::{Decision, Decisions};
 pub use doubt::{Doubt, Uncertain};
+pub use gather::gather;
+pub use intake::{Entered, Failure, Intake, Outcome};
 pub use refusal::Refusal;
 pub use run::{Imported, Known, Original, Told, import};
-pub use shelve::{Shelved, shelve};
+pub use shelve::{Shelf, Shelved};
 pub use source::{Block, Cell, Char, Ends, Extent, Origin, Source, Style, Table, Text, Zone};
 pub use units::{Entry, registry};

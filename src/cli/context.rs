@@ -1,16 +1,18 @@
 //! What every command that answers works with: the plans, and the page that it answers on.
 
-use super::progress::Progress;
+use std::ops::ControlFlow;
+
+use super::progress::Bar;
 use crate::cite::{self, address};
+use crate::compare;
 use crate::compare::shared::{LEAST, Passages};
-use crate::compare::{self, unwatched};
 use crate::index::Data;
 use crate::model::{At, Corpus, PlanIx, Role};
 use crate::page::RenderContext;
 use crate::report::{Address, Complaint, Layout, Status};
 use crate::summary::Assignment;
 use crate::text::Script;
-use crate::words::{Lang, count, part};
+use crate::words::{Lang, part};
 
 /// What a person can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +83,7 @@ impl<'a> CommandContext<'a> {
         self.watched(|progress| Passages::of_measures(self.corpus(), LEAST, progress))
     }
 
-    /// Compares texts, with a line that says how far it is where there are many.
+    /// Compares texts, with a bar that says how far it is where there are many.
     ///
     /// # Errors
     /// That there is more text than can be counted.
@@ -89,15 +91,12 @@ impl<'a> CommandContext<'a> {
         &self,
         compare: impl FnOnce(&mut compare::Progress<'_>) -> Option<T>,
     ) -> Result<T, Complaint> {
-        let found = match Progress::worth_telling(self.corpus().plans.len()) {
-            Some(mut line) => {
-                let say = |percent| self.book.words.with("progress", [("percent", count(percent))]);
-                let found = compare(&mut |done, all| line.tell(done, all, say));
-                line.end();
-                found
-            }
-            None => compare(&mut unwatched),
-        };
+        let bar = Bar::over_plans(self.corpus().plans.len(), self.say("progress"));
+        let found = compare(&mut |done, all| {
+            bar.reach(done, all);
+            ControlFlow::Continue(())
+        });
+        bar.end();
         found.ok_or_else(|| Complaint::new(self.say("too-much-text"), Status::Nothing))
     }
 

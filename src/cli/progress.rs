@@ -1,37 +1,56 @@
-//! A line on the terminal that says how far a long comparison is. It goes to the standard error, so that it never gets
-//! into what is piped, and only where somebody looks at it.
+//! A bar on the terminal that says how far something long is. It goes to the standard error, so that it never gets into
+//! what is piped, and only where somebody looks at it.
 
-use std::io::{IsTerminal, Write, stderr};
-use std::ops::ControlFlow;
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// With so many plans a comparison begins to take as long as a person notices.
-const MANY: usize = 50;
+const MANY_PLANS: usize = 50;
 
-/// The line.
-pub(super) struct Progress {
-    told: Option<usize>,
-}
+/// With so many files reading does.
+const MANY_FILES: usize = 4;
 
-impl Progress {
-    /// A line, if there are so many plans that it is worth one, and a terminal to show it.
-    pub(super) fn worth_telling(plans: usize) -> Option<Self> {
-        (plans >= MANY && stderr().is_terminal()).then_some(Self { told: None })
+/// The bar. Only signs that are one cell wide in every terminal.
+const LOOK: &str = "{msg} [{bar:30}] {pos}/{len}";
+
+/// How far something long is.
+pub(super) struct Bar(ProgressBar);
+
+impl Bar {
+    /// Over files that are read.
+    pub(super) fn over_files(files: usize, said: String) -> Self {
+        Self::new(files, said, files >= MANY_FILES)
     }
 
-    /// Writes the share that is done over the one before, where it changed.
-    pub(super) fn tell(&mut self, done: usize, all: usize, say: impl Fn(usize) -> String) -> ControlFlow<()> {
-        let percent = done * 100 / all.max(1);
-        if self.told != Some(percent) {
-            self.told = Some(percent);
-            let _ = write!(stderr(), "\r{}\x1b[K", say(percent));
+    /// Over parts of a comparison of plans, whose number is told later.
+    pub(super) fn over_plans(plans: usize, said: String) -> Self {
+        Self::new(plans, said, plans >= MANY_PLANS)
+    }
+
+    fn new(all: usize, said: String, worth_it: bool) -> Self {
+        if !worth_it {
+            return Self(ProgressBar::hidden());
         }
-        ControlFlow::Continue(())
+        let bar = ProgressBar::new(all as u64).with_message(said);
+        // The template is ours, and right.
+        if let Ok(style) = ProgressStyle::with_template(LOOK) {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        Self(bar)
     }
 
-    /// Takes the line away.
+    /// One more is done.
+    pub(super) fn one_more(&self) {
+        self.0.inc(1);
+    }
+
+    /// So many of all are done.
+    pub(super) fn reach(&self, done: usize, all: usize) {
+        self.0.set_length(all as u64);
+        self.0.set_position(done as u64);
+    }
+
+    /// Takes the bar away.
     pub(super) fn end(self) {
-        if self.told.is_some() {
-            let _ = write!(stderr(), "\r\x1b[K");
-        }
+        self.0.finish_and_clear();
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::load::{self, Finding, Source};
+use crate::load::{self, Finding, Source, Tell};
 use crate::report::{Block, Json, Report, Status, Text, Tone};
 use crate::text::clean;
 use crate::words::{Words, count};

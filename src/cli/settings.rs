@@ -45,7 +45,7 @@ impl Settings {
             Some(file) => read(file, home)?,
             None => Config::default(),
         };
-        let of_user = folders.map(|folders| folders.data_dir().join(FOLDER)).filter(|folder| folder.is_dir());
+        let of_user = folders.map(|folders| folders.data_dir().join(FOLDER));
         let mut chosen = Chosen::default();
         if let (value, Some(name)) = Lang::from_environment() {
             chosen.lang = Held { value, from: Origin::Environment(name) };
@@ -84,7 +84,7 @@ impl Settings {
     #[must_use]
     pub(super) fn with_written(mut self, folder: &Path) -> Self {
         let known = self.data.iter().any(|held| held.value == folder);
-        if !known && folder.is_dir() {
+        if !known {
             self.data.push(Held { value: folder.to_owned(), from: Origin::UserFolder });
         }
         self

@@ -1,23 +1,10 @@
 //! What can be wrong with the file of settings.
 
-use crate::load::{self, Place, Unknown, shortened};
-use crate::words::{Words, part};
+use crate::load::{self, Message, Tell, Unknown, message, message_of};
+use crate::words::part;
 
 /// A mistake in the settings at a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Where.
-    pub place: Place,
-    /// What.
-    pub fault: Fault,
-}
-
-impl Finding {
-    /// The finding as a line, `file:line:column: what is wrong`, in the language of the words.
-    pub fn tell(&self, words: &Words) -> String {
-        format!("{}: {}", self.place, self.fault.tell(words))
-    }
-}
+pub type Finding = load::Finding<Fault>;
 
 impl From<load::Finding> for Finding {
     fn from(found: load::Finding) -> Self {
@@ -52,20 +39,17 @@ pub enum Fault {
     },
 }
 
-impl Fault {
-    /// The fault as a sentence, with its remedy where one is known.
-    pub fn tell(&self, words: &Words) -> String {
+impl Tell for Fault {
+    fn message(&self) -> Message<'_> {
         match self {
-            Self::File(fault) => fault.tell(words),
+            Self::File(fault) => fault.message(),
             Self::UnknownChoice { setting, value, valid } => {
-                let found = part(shortened(&value.found));
-                let said = [("setting", part(*setting)), ("valid", part(valid)), ("found", found)];
-                words.or_nearest(words.with("fault-unknown-choice", said), value.nearest.as_deref())
+                message_of("fault-unknown-choice", value).text("setting", setting).value("valid", part(valid))
             }
-            Self::WrongShape(example) => words.with("fault-wrong-shape", [("example", part(*example))]),
-            Self::NotAKey(key) => words.with("fault-not-a-key", [("key", part(shortened(key)))]),
+            Self::WrongShape(example) => message("fault-wrong-shape").value("example", part(*example)),
+            Self::NotAKey(key) => message("fault-not-a-key").text("key", key),
             Self::KeyTaken { key, action } => {
-                words.with("fault-key-taken", [("key", part(shortened(key))), ("action", part(action))])
+                message("fault-key-taken").text("key", key).value("action", part(action))
             }
         }
     }

@@ -119,6 +119,14 @@ impl Decisions {
         })
     }
 
+    /// The same, with an id for the plan.
+    pub(super) fn naming(mut self, id: &str) -> Self {
+        let named = Decision { at: String::new(), is: Verdict::Id(id.to_owned()), why: String::new() };
+        self.decisions.retain(|decision| !matches!(decision.is, Verdict::Id(_)));
+        self.decisions.push(named);
+        self
+    }
+
     /// The first decision that fits; it counts as used.
     pub(crate) fn find<T>(&self, fits: impl Fn(&Decision) -> Option<T>) -> Option<T> {
         let (at, found) =

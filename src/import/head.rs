@@ -268,12 +268,21 @@ fn place_in_text(whole: &str) -> Option<String> {
     (count > 1).then(|| province.to_owned())
 }
 
+/// Whether a file has a name that can be a plan's id.
+pub(crate) fn is_named(file: &str) -> bool {
+    let stem = stem_of(file);
+    crate::model::is_plan_id(&stem) && stem.len() <= 32
+}
+
+fn stem_of(file: &str) -> String {
+    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_ascii_lowercase()
+}
+
 /// An id for a plan: the name of its file if one could type it, else the place in pinyin and the year.
 pub(crate) fn id_of(file: &str, head: &Head) -> String {
-    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_ascii_lowercase();
-    if crate::model::is_plan_id(&stem) && stem.len() <= 32 {
-        return stem;
+    if is_named(file) {
+        return stem_of(file);
     }
     let place = head.jurisdiction.as_deref().unwrap_or("plan");
     let place = place.trim_end_matches(['省', '市', '区', '县']);

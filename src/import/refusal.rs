@@ -9,6 +9,8 @@ use crate::words::{Words, part};
 pub enum Refusal {
     /// The operating system does not give the file; its reason.
     Unreadable(String),
+    /// It is no file that lies there: a pipe, a device.
+    NoFile,
     /// There is no character in it.
     Empty,
     /// Bytes that are none of the kinds that are read.
@@ -56,6 +58,7 @@ impl Refusal {
     pub fn tell(&self, words: &Words) -> String {
         match self {
             Self::Unreadable(reason) => words.with("refusal-unreadable", [("reason", part(reason))]),
+            Self::NoFile => words.say("refusal-no-file"),
             Self::Empty => words.say("refusal-empty"),
             Self::UnknownKind => words.say("refusal-unknown-kind"),
             Self::UnknownEncoding => words.say("refusal-unknown-encoding"),

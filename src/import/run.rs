@@ -1,5 +1,8 @@
 //! The stages one after another.
 
+use std::ops::Range;
+
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::assemble::{Parts, assemble};
@@ -29,17 +32,25 @@ pub struct Known<'c> {
     /// The sources that they are from, against whose registries the plan is proved.
     pub sources: &'c [load::Source],
     forms: Forms,
+    themes: Themes,
 }
 
 impl<'c> Known<'c> {
     /// What a corpus and its sources know.
     pub fn new(corpus: &'c Corpus, sources: &'c [load::Source]) -> Self {
-        Self { corpus, sources, forms: Forms::of(corpus) }
+        let themes = Themes::of(corpus, None);
+        Self { corpus, sources, forms: Forms::of(corpus), themes }
+    }
+
+    /// Whether the themes are learnt from a plan with this id, among others.
+    fn teaches(&self, id: &str) -> bool {
+        let own = self.corpus.plans.iter().filter(|plan| plan.id == id);
+        own.flat_map(crate::model::Plan::measures).any(|(_, node)| !node.proposed.themes)
     }
 }
 
 /// The file that a document came in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Original {
     /// Its name, without folders.
     pub name: String,
@@ -65,6 +76,8 @@ impl Original {
 pub struct Imported {
     /// Its id.
     pub id: String,
+    /// Whether the id was made of place and year: neither a person nor the name of the file has given it.
+    pub named_by_place: bool,
     /// The title, where one is printed.
     pub title: Option<String>,
     /// `plans/ID.ron`.
@@ -94,7 +107,14 @@ pub struct Told {
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
+    /// The words that stand there, up to the end of the line: enough to tie a decision to.
+    pub words: String,
+    /// The id of the part of the plan that they are of, where they are of the body.
+    pub node: Option<String>,
 }
+
+/// How many characters of the place a doubt is told with.
+const WORDS_TOLD: usize = 20;
 
 /// Makes a plan of a source.
 ///
@@ -112,14 +132,14 @@ pub fn import(
     let source = &*super::radicals::replaced(source);
     let mut draft = Draft::of(source, decisions, known)?;
     draft.decide_head(original, decisions);
-    let id = decisions
-        .find(|decision| match &decision.is {
-            Verdict::Id(id) => Some(id.clone()),
-            _ => None,
-        })
-        .unwrap_or_else(|| head::id_of(&original.name, &draft.head));
+    let decided = decisions.find(|decision| match &decision.is {
+        Verdict::Id(id) => Some(id.clone()),
+        _ => None,
+    });
+    let named_by_place = decided.is_none() && !head::is_named(&original.name);
+    let id = decided.unwrap_or_else(|| head::id_of(&original.name, &draft.head));
     let named = (!original.name.is_empty()).then_some((original.name.as_str(), original.sha256.as_str()));
-    let themes = Themes::of(known.corpus, &id);
+    let own = known.teaches(&id).then(|| Themes::of(known.corpus, Some(&id)));
     let provenance = head::provenance(draft.omitted.iter().map(|omission| &omission.passage));
     if draft.head.issued.is_none() {
         draft.guess_date(&provenance)?;
@@ -136,7 +156,7 @@ pub fn import(
         back: &draft.back,
         tables: &draft.tables,
         decisions,
-        themes: &themes,
+        themes: own.as_ref().unwrap_or(&known.themes),
     };
     let assembled = assemble(&parts, &mut draft.ledger);
     settle_blanks(source, &mut draft.ledger);
@@ -161,6 +181,7 @@ pub fn import(
         unused: decisions.unused().into_iter().map(|decision| decision.at.clone()).collect(),
         findings,
         id,
+        named_by_place,
     })
 }
 
@@ -269,17 +290,25 @@ impl Draft {
 
     /// The doubts with their places, in the order of the document.
     fn told(&self) -> Vec<Told> {
-        let mut told: Vec<Told> = self
-            .doubts
-            .iter()
-            .map(|doubt| {
-                let (line, column) = self.extract.place(doubt.at.start);
-                Told { doubt: doubt.clone(), line, column }
-            })
-            .collect();
+        let mut nodes: Vec<(Range<usize>, &str)> =
+            self.outline.all().into_iter().map(|node| (node.span(), node.id.as_str())).collect();
+        nodes.sort_by_key(|(span, _)| span.start);
+        let mut told: Vec<Told> = self.doubts.iter().map(|doubt| self.tell(doubt, &nodes)).collect();
         told.sort_by_key(|told| (told.line, told.column, told.doubt.about));
         told.dedup();
         told
+    }
+
+    fn tell(&self, doubt: &Doubt, nodes: &[(Range<usize>, &str)]) -> Told {
+        let at = doubt.at.start;
+        let (line, column) = self.extract.place(at);
+        let passage = self.extract.lines.get(line - 1).map(|line| &line.passage);
+        let words =
+            passage.map(|passage| passage.slice(column - 1..column - 1 + WORDS_TOLD).trimmed().text());
+        let before = nodes.partition_point(|(span, _)| span.start <= at);
+        let last = nodes[..before].last().filter(|(span, _)| at <= span.end);
+        let node = last.map(|(_, id)| (*id).to_owned());
+        Told { doubt: doubt.clone(), line, column, words: words.unwrap_or_default(), node }
     }
 }
 

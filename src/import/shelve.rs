@@ -1,17 +1,21 @@
-//! A plan put on the shelf: its files written so that half a plan is never there.
+//! Plans put on the shelf: a folder of data with their documents, units and doubts.
 //!
-//! Each file is written beside its place, brought to the disk, and renamed; the plan itself comes last, so that a plan that is
-//! there has its document and its units. One that is there already is left as it is unless that was asked for.
+//! All files of a plan are written beside their places first and take them together, the plan last, so that a plan that is there
+//! has its document and its units ([`Staged`]). The registry is written once for all plans that come together. A plan that is
+//! there already is left as it is unless that was asked for.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
+use super::claim::Claim;
+use super::staged::Staged;
 use super::units::{Entry, Field, registry};
-use super::{Imported, decisions::TEMPLATE};
+use super::{Imported, decisions::TEMPLATE, doubts_file};
 use crate::model::Corpus;
 
 /// How a plan was put on the shelf.
@@ -25,51 +29,151 @@ pub enum Shelved {
     Taken,
 }
 
-/// Puts a plan into a folder of data. `force` lets it take the place of another.
-///
-/// # Errors
-/// What the operating system says of a file that it does not take. Nothing of the plan is there then.
-pub fn shelve(folder: &Path, imported: &Imported, corpus: &Corpus, force: bool) -> io::Result<Shelved> {
-    let plan = folder.join("plans").join(&imported.id).with_extension("ron");
-    let document = folder.join("sources").join(&imported.id).with_extension("txt");
-    let decisions = folder.join("decisions").join(&imported.id).with_extension("ron");
-    if let Ok(there) = fs::read_to_string(&plan) {
-        let same =
-            there == imported.plan && fs::read_to_string(&document).is_ok_and(|text| text == imported.source);
-        match (same, force) {
-            (true, _) => return Ok(Shelved::Unchanged),
-            (false, false) => return Ok(Shelved::Taken),
-            (false, true) => {}
-        }
-    }
-    write(&document, &imported.source)?;
-    if !decisions.exists() {
-        write(&decisions, TEMPLATE)?;
-    }
-    add_units(&folder.join("units.ron"), &imported.units, corpus)?;
-    write(&plan, &imported.plan)?;
-    Ok(Shelved::Written)
+/// A folder of data that plans are put into.
+#[derive(Debug)]
+pub struct Shelf<'c> {
+    folder: PathBuf,
+    corpus: &'c Corpus,
+    /// Whether a plan may take the place of another that was there before.
+    force: bool,
+    /// The ids of the plans that it has put there itself: those are never replaced.
+    own: HashSet<String>,
 }
 
-/// Writes a file whole or not at all.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let beside = path.with_extension(format!("part{}", std::process::id()));
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    if let Err(error) = written.and_then(|()| fs::rename(&beside, path)) {
-        // What could not be written is of no use to anybody.
-        let _gone = fs::remove_file(&beside);
-        return Err(error);
+/// A plan that is about to take its place.
+struct Ready<'p> {
+    plan: &'p Imported,
+    staged: Staged,
+}
+
+impl<'c> Shelf<'c> {
+    /// A folder, which need not be there yet. The corpus is what its units are added to.
+    pub fn new(folder: &Path, corpus: &'c Corpus, force: bool) -> Self {
+        Self { folder: folder.to_owned(), corpus, force, own: HashSet::new() }
     }
-    Ok(())
+
+    /// The file of a plan.
+    pub fn plan_file(&self, id: &str) -> PathBuf {
+        self.file("plans", id, "ron")
+    }
+
+    fn file(&self, kind: &str, id: &str, ending: &str) -> PathBuf {
+        self.folder.join(kind).join(format!("{id}.{ending}"))
+    }
+
+    /// Puts plans into the folder, in their order.
+    ///
+    /// # Errors
+    /// For each plan what the operating system says of a file of it. Nothing of it is there then.
+    pub fn put(&mut self, plans: &[&Imported]) -> Vec<io::Result<Shelved>> {
+        let mut outcomes = Vec::new();
+        let mut ready = Vec::new();
+        for plan in plans {
+            let outcome = match self.standing(plan) {
+                Some(shelved) => Ok(shelved),
+                None => self.stage(plan).map(|staged| {
+                    self.own.insert(plan.id.clone());
+                    ready.push((outcomes.len(), Ready { plan, staged }));
+                    Shelved::Written
+                }),
+            };
+            outcomes.push(outcome);
+        }
+        let units: Vec<&Entry> = ready.iter().flat_map(|(_, ready)| &ready.plan.units).collect();
+        let added = self.add_units(&units);
+        for (at, Ready { plan, staged }) in ready {
+            let outcome = match &added {
+                Ok(()) => staged.commit().and_then(|()| self.settle_doubts(plan)),
+                Err(error) => Err(io::Error::new(error.kind(), error.to_string())),
+            };
+            if let (Err(error), Some(told)) = (outcome, outcomes.get_mut(at)) {
+                self.own.remove(&plan.id);
+                *told = Err(error);
+            }
+        }
+        outcomes
+    }
+
+    /// What is to be said of a plan that is not to be written.
+    fn standing(&self, plan: &Imported) -> Option<Shelved> {
+        if self.own.contains(&plan.id) {
+            let same = self.is_same(plan);
+            return Some(if same { Shelved::Unchanged } else { Shelved::Taken });
+        }
+        match (self.plan_file(&plan.id).exists(), self.is_same(plan)) {
+            (false, _) => None,
+            (true, true) => Some(Shelved::Unchanged),
+            (true, false) => (!self.force).then_some(Shelved::Taken),
+        }
+    }
+
+    /// Whether the plan is there letter by letter, with all that belongs to it.
+    fn is_same(&self, plan: &Imported) -> bool {
+        let reads = |path: PathBuf, text: &str| fs::read_to_string(path).is_ok_and(|there| there == text);
+        let doubts = self.file("doubts", &plan.id, "ron");
+        reads(self.plan_file(&plan.id), &plan.plan)
+            && reads(self.file("sources", &plan.id, "txt"), &plan.source)
+            && match doubts_file::written(plan) {
+                Some(text) => reads(doubts, &text),
+                None => !doubts.exists(),
+            }
+    }
+
+    fn stage(&self, plan: &Imported) -> io::Result<Staged> {
+        let mut staged = Staged::default();
+        staged.put(&self.file("sources", &plan.id, "txt"), &plan.source)?;
+        let decisions = self.file("decisions", &plan.id, "ron");
+        if !decisions.exists() {
+            staged.put(&decisions, TEMPLATE)?;
+        }
+        if let Some(doubts) = doubts_file::written(plan) {
+            staged.put(&self.file("doubts", &plan.id, "ron"), &doubts)?;
+        }
+        staged.put(&self.plan_file(&plan.id), &plan.plan)?;
+        Ok(staged)
+    }
+
+    /// Takes away the doubts of a plan that has none any more.
+    fn settle_doubts(&self, plan: &Imported) -> io::Result<()> {
+        match doubts_file::written(plan) {
+            Some(_) => Ok(()),
+            None => match fs::remove_file(self.file("doubts", &plan.id, "ron")) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            },
+        }
+    }
+
+    /// Adds units to the registry of the folder; one that is there gets the new forms.
+    fn add_units(&self, units: &[&Entry]) -> io::Result<()> {
+        if units.is_empty() {
+            return Ok(());
+        }
+        let path = self.folder.join("units.ron");
+        let (there, text) = match fs::read_to_string(&path) {
+            Ok(text) => (Registry::read(&path, &text)?, text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (Registry::default(), String::new()),
+            Err(error) => return Err(error),
+        };
+        let written = there.with(units, self.corpus);
+        if written == text {
+            return Ok(());
+        }
+        let mut staged = Staged::default();
+        staged.put(&path, &written)?;
+        staged.commit()
+    }
+
+    /// Which document the plan with an id was made of, where there is one.
+    pub(super) fn claim(&self, id: &str) -> Option<Claim> {
+        let text = fs::read_to_string(self.plan_file(id)).ok()?;
+        // Whatever it is, it is not made of the document at hand.
+        Some(Claim::read(&text).unwrap_or_default())
+    }
 }
 
 /// `units.ron` of a folder, as far as import writes it.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Registry {
     #[serde(default)]
     portfolios: Vec<Field>,
@@ -77,40 +181,39 @@ struct Registry {
     units: Vec<Entry>,
 }
 
-/// Adds units to the registry of a folder; one that is there gets the new forms.
-fn add_units(path: &Path, units: &[Entry], corpus: &Corpus) -> io::Result<()> {
-    if units.is_empty() {
-        return Ok(());
+impl Registry {
+    fn read(path: &Path, text: &str) -> io::Result<Self> {
+        dialect().from_str(text).map_err(|error| {
+            io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display()))
+        })
     }
-    let Registry { portfolios, units: mut all } = match fs::read_to_string(path) {
-        Ok(text) => {
-            let dialect = ron::Options::default()
-                .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
-            let read = dialect.from_str::<Registry>(&text);
-            read.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Registry { portfolios: Vec::new(), units: Vec::new() }
-        }
-        Err(error) => return Err(error),
-    };
-    for unit in units {
-        match all.iter_mut().find(|other| other.name == unit.name && other.jurisdiction == unit.jurisdiction)
-        {
-            Some(there) => {
-                let new =
-                    unit.forms.iter().filter(|form| !there.forms.contains(form)).cloned().collect::<Vec<_>>();
-                there.forms.extend(new);
+
+    fn with(self, units: &[&Entry], corpus: &Corpus) -> String {
+        let Self { portfolios, units: mut all } = self;
+        for unit in units {
+            let known =
+                |other: &&mut Entry| other.name == unit.name && other.jurisdiction == unit.jurisdiction;
+            match all.iter_mut().find(known) {
+                Some(there) => {
+                    let new = unit.forms.iter().filter(|form| !there.forms.contains(form));
+                    let new = new.cloned().collect::<Vec<_>>();
+                    there.forms.extend(new);
+                }
+                None => all.push((*unit).clone()),
             }
-            None => all.push(unit.clone()),
         }
+        registry(&all, &portfolios, corpus)
     }
-    write(path, &registry(&all, &portfolios, corpus))
+}
+
+fn dialect() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, add_units, write};
+    use super::{Entry, Shelf};
     use crate::model::Corpus;
 
     fn unit(form: &str) -> Entry {
@@ -129,12 +232,10 @@ mod tests {
     fn what_a_person_wrote_into_the_registry_stays() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("units.ron");
-        std::fs::write(
-            &path,
-            "(portfolios: [(name: \"海洋\", english: \"Sea\", abbreviations: [\"海\"])], units: [])",
-        )
-        .unwrap();
-        add_units(&path, &[unit("省某厅")], &Corpus::default()).unwrap();
+        let own = "(portfolios: [(name: \"海洋\", english: \"Sea\", abbreviations: [\"海\"])], units: [])";
+        std::fs::write(&path, own).unwrap();
+        let corpus = Corpus::default();
+        Shelf::new(folder.path(), &corpus, false).add_units(&[&unit("省某厅")]).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.contains("海洋") && text.contains("Sea") && text.contains("其他"), "{text}");
     }
@@ -142,21 +243,13 @@ mod tests {
     #[test]
     fn a_unit_that_is_there_gets_the_new_form() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("units.ron");
-        add_units(&path, &[unit("省某厅")], &Corpus::default()).unwrap();
-        add_units(&path, &[unit("某厅")], &Corpus::default()).unwrap();
-        let text = std::fs::read_to_string(&path).unwrap();
+        let corpus = Corpus::default();
+        let shelf = Shelf::new(folder.path(), &corpus, false);
+        shelf.add_units(&[&unit("省某厅")]).unwrap();
+        shelf.add_units(&[&unit("某厅")]).unwrap();
+        let text = std::fs::read_to_string(folder.path().join("units.ron")).unwrap();
         assert!(text.contains("forms: [\"省某厅\", \"某厅\"]"), "{text}");
         assert_eq!(text.matches("某省某厅").count(), 1);
         assert_eq!(text.matches("name: \"其他\"").count(), 1, "{text}");
-    }
-
-    #[test]
-    fn what_can_not_be_written_leaves_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        std::fs::create_dir(&path).unwrap();
-        assert!(write(&path, "甲").is_err());
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -19,10 +19,10 @@ use crate::text::{Script, fold};
 pub(crate) struct Forms(HashSet<String>);
 
 impl Forms {
-    /// All forms and names of a corpus.
+    /// All forms and names of a corpus that a person knows: what a program proposed proves nothing about where a name ends.
     pub(crate) fn of(corpus: &Corpus) -> Self {
-        let all =
-            corpus.units.iter().flat_map(|unit| unit.forms.iter().chain([&unit.name]).chain(&unit.official));
+        let known = corpus.units.iter().filter(|unit| !unit.proposed);
+        let all = known.flat_map(|unit| unit.forms.iter().chain([&unit.name]).chain(&unit.official));
         Self(all.map(|form| fold(form)).filter(|form| is_body(form) || form.chars().count() > 4).collect())
     }
 }

@@ -4,58 +4,20 @@
 //! very end. All findings of all files are gathered before anything is told, because whoever edits a plan wants to
 //! mend everything in one go. What a finding repeats of a file is a stranger's text: it is told shortened.
 
-use std::fmt;
-
-use crate::text::nearest;
-use crate::words::{Value, Words, count, part};
-
-/// A place in a file. Lines and columns count from 1, columns in characters; line 0 is the file or folder as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The file as the user knows it.
-    pub file: String,
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-}
-
-impl Place {
-    /// The beginning of a file.
-    pub fn start(file: &str) -> Self {
-        Self { file: file.to_owned(), line: 1, column: 1 }
-    }
-
-    /// A file or a folder as a whole: what is wrong with it stands in none of its lines.
-    pub fn whole(file: &str) -> Self {
-        Self { file: file.to_owned(), line: 0, column: 0 }
-    }
-
-    /// The line and the column, both from 1; `None` for a file as a whole.
-    pub fn position(&self) -> Option<(usize, usize)> {
-        (self.line > 0).then_some((self.line, self.column))
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.position() {
-            Some((line, column)) => write!(f, "{}:{line}:{column}", self.file),
-            None => f.write_str(&self.file),
-        }
-    }
-}
+use super::message::{Message, Tell, Unknown, message, message_of};
+use super::place::Place;
+use crate::words::{Words, count};
 
 /// A mistake at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct Finding<F = Fault> {
     /// Where.
     pub place: Place,
     /// What.
-    pub fault: Fault,
+    pub fault: F,
 }
 
-impl Finding {
+impl<F: Tell> Finding<F> {
     /// The finding as a line, `file:line:column: what is wrong`, in the language of the words.
     pub fn tell(&self, words: &Words) -> String {
         format!("{}: {}", self.place, self.fault.tell(words))
@@ -224,62 +186,7 @@ pub enum Fault {
     Unused(String),
 }
 
-/// A name that is not known, and the nearest that is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unknown {
-    /// What is written.
-    pub found: String,
-    /// The nearest known name, where one is near.
-    pub nearest: Option<String>,
-}
-
-impl Unknown {
-    /// Looks for the nearest of the known names.
-    pub(crate) fn among<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> Self {
-        Self { found: found.to_owned(), nearest: nearest(found, known).map(str::to_owned) }
-    }
-}
-
-/// A sentence of the catalogue with what is to be filled in, and the name that was most likely meant.
-struct Message<'f> {
-    key: &'static str,
-    parts: Vec<(&'static str, Value<'f>)>,
-    nearest: Option<&'f str>,
-}
-
-fn message(key: &'static str) -> Message<'static> {
-    Message { key, parts: Vec::new(), nearest: None }
-}
-
-/// A sentence about a name that is not known.
-fn message_of<'f>(key: &'static str, name: &'f Unknown) -> Message<'f> {
-    Message { nearest: name.nearest.as_deref(), ..message(key).text("found", &name.found) }
-}
-
-impl<'f> Message<'f> {
-    /// Fills in a text, shortened.
-    fn text(self, name: &'static str, text: &str) -> Self {
-        self.value(name, part(shortened(text)))
-    }
-
-    /// Fills in a place.
-    fn place(self, name: &'static str, place: &Place) -> Self {
-        self.value(name, part(place.to_string()))
-    }
-
-    fn value(mut self, name: &'static str, value: Value<'f>) -> Self {
-        self.parts.push((name, value));
-        self
-    }
-}
-
-impl Fault {
-    /// The fault as a sentence, with its remedy where one is known.
-    pub fn tell(&self, words: &Words) -> String {
-        let Message { key, parts, nearest } = self.message();
-        words.or_nearest(words.with(key, parts), nearest)
-    }
-
+impl Tell for Fault {
     /// One row a fault: one without its words does not compile.
     fn message(&self) -> Message<'_> {
         match self {
@@ -353,15 +260,6 @@ impl Fault {
             Self::NoPlans => message("fault-no-plans"),
             Self::Unused(name) => message("fault-unused").text("name", name),
         }
-    }
-}
-
-/// As much of a stranger's text as a sentence can hold.
-pub(crate) fn shortened(text: &str) -> String {
-    const LONGEST: usize = 80;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
     }
 }
 

@@ -8,7 +8,9 @@ use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 
 use super::blank::blank_entry;
-use super::finding::{Fault, Finding, Place, Unknown};
+use super::finding::{Fault, Finding};
+use super::message::Unknown;
+use super::place::Place;
 use super::places::Places;
 use super::schema::{Plan, Programme, Registry, Themes, counting_copies};
 use super::signs::straighten;

@@ -9,7 +9,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::finding::{Encoding, Fault, Finding, Place};
+use super::finding::{Encoding, Fault, Finding};
+use super::place::Place;
 use super::places::Places;
 
 /// The text of a file of at most so many bytes. A byte order mark before it is no part of it.

@@ -5,7 +5,8 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use super::finding::{Fault, Finding, Place};
+use super::finding::{Fault, Finding};
+use super::place::Place;
 use super::schema::{self, Printed};
 use super::source_file::SourceFile;
 use crate::model::{

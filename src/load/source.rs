@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::finding::{Fault, Finding, Place};
+use super::finding::{Fault, Finding};
+use super::place::Place;
 use super::reading::text_of;
 
 /// What is read of one file at most, in bytes. The largest plan here has 40 kB.

@@ -4,7 +4,9 @@
 //! wrong, and how much work has been put into it. A stranger's file can be made so that looking things up in it never
 //! ends; the work that one file is worth is limited, and that it was not enough is told.
 
-use super::finding::{Fault, Finding, Place, Unknown};
+use super::finding::{Fault, Finding};
+use super::message::Unknown;
+use super::place::Place;
 use super::places::Places;
 use super::schema::Printed;
 use super::source::RawFile;

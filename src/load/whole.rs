@@ -12,7 +12,9 @@
 //!
 //! A line end must be one in the plan too: a new node, a new paragraph, or the seam between the parts of a node.
 
-use super::finding::{Fault, Place};
+use super::finding::Fault;
+use super::matter::Piece as MatterPiece;
+use super::place::Place;
 use super::schema::{Body, Document, Matter, Plan, Printed};
 use super::source::RawFile;
 use super::source_file::SourceFile;
@@ -182,18 +184,9 @@ fn body_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, node: &'p Body<'a>) {
 }
 
 fn matter_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, matter: &'p Matter<'a>) {
-    match matter {
-        Matter::Masthead(text)
-        | Matter::Number(text)
-        | Matter::Title(text)
-        | Matter::Addressee(text)
-        | Matter::Notice(text)
-        | Matter::AnnexNote(text)
-        | Matter::Signature(text)
-        | Matter::Date(text)
-        | Matter::Remark(text)
-        | Matter::Distribution(text) => node_pieces(pieces, None, None, &[Some(text)]),
-        Matter::Annex(annex) => {
+    match matter.piece() {
+        MatterPiece::Text(_, text) => node_pieces(pieces, None, None, &[Some(text)]),
+        MatterPiece::Annex(annex) => {
             node_pieces(pieces, annex.mark.as_ref(), Some(&annex.heading), &[]);
             annex.columns.iter().for_each(|cell| node_pieces(pieces, None, None, &[Some(cell)]));
             for task in &annex.tasks {

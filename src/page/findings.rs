@@ -2,7 +2,7 @@
 
 use super::context::RenderContext;
 use super::layout::{Layout, Page, Tone};
-use crate::load::Finding;
+use crate::load::{Finding, Tell};
 use crate::words::count;
 
 /// Lays out findings, below what came of them: the files were left out, or nothing new was taken.

@@ -2,6 +2,7 @@
 
 mod completion;
 mod golden;
+mod importing;
 mod out;
 mod schema;
 mod settings;

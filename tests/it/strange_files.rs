@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::Path;
 
-use duizhao::load::{self, Encoding, Fault, Finding, Source};
+use duizhao::load::{self, Encoding, Fault, Finding, Source, Tell};
 use duizhao::model::Corpus;
 use duizhao::words::{Lang, Words};
 

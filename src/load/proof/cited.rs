@@ -5,17 +5,19 @@
 
 use super::{flat, squeezed};
 use crate::load::finding::Fault;
-use crate::load::schema::{Basis, Body, Matter, Plan, Printed};
+use crate::load::matter::Piece;
+use crate::load::schema::{self, Basis, Body, Plan, Printed};
 use crate::load::source_file::SourceFile;
+use crate::model::Matter;
 use crate::text::fold;
 
 pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
-    let titles = texts(plan.front.iter(), |matter| matches!(matter, Matter::Title(_)));
-    let all = || plan.front.iter().chain(&plan.back);
-    let numbers = texts(all(), |matter| matches!(matter, Matter::Number(_)));
-    let signatures = texts(all(), |matter| matches!(matter, Matter::Signature(_)));
-    let mastheads = texts(all(), |matter| matches!(matter, Matter::Masthead(_)));
-    let dates = texts(all(), |matter| matches!(matter, Matter::Date(_)));
+    let titles = texts(plan.front.iter(), Matter::Title);
+    let all = |matter| texts(plan.front.iter().chain(&plan.back), matter);
+    let numbers = all(Matter::Number);
+    let signatures = all(Matter::Signature);
+    let mastheads = all(Matter::Masthead);
+    let dates = all(Matter::Date);
 
     held(file, plan, ("title", plan.title.as_ref()), !titles.is_empty(), |title| {
         titles.iter().any(|printed| printed == title)
@@ -45,19 +47,12 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
 }
 
 /// The texts of some matter, without blanks.
-fn texts<'p, 'a: 'p>(
-    matters: impl Iterator<Item = &'p Matter<'a>>,
-    wanted: impl Fn(&Matter<'a>) -> bool,
-) -> Vec<String> {
-    let text = |matter: &Matter<'a>| match matter {
-        Matter::Masthead(text)
-        | Matter::Number(text)
-        | Matter::Title(text)
-        | Matter::Signature(text)
-        | Matter::Date(text) => Some(squeezed(text.as_str())),
-        _ => None,
+fn texts<'p, 'a: 'p>(matters: impl Iterator<Item = &'p schema::Matter<'a>>, wanted: Matter) -> Vec<String> {
+    let text = |matter: &schema::Matter<'a>| match matter.piece() {
+        Piece::Text(matter, text) if matter == wanted => Some(squeezed(text.as_str())),
+        Piece::Text(..) | Piece::Annex(_) => None,
     };
-    matters.filter(|matter| wanted(matter)).filter_map(text).collect()
+    matters.filter_map(text).collect()
 }
 
 /// Whether a field says what is printed; one that is left out though the document prints it is wrong as well.

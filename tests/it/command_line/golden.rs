@@ -4,7 +4,7 @@
 //! of the matrix (19, 9, 10, 13, 25); the spans of 绿色流通和消费 and the shares against compare.rs; that columns
 //! stand by cells, csv parses and Markdown renders; that 重庆's two leads of 一, 二, 三 and 六 both stand in the matrix.
 
-use super::{duizhao, duizhao_at};
+use super::{Home, duizhao, duizhao_at};
 
 /// Records the answer of a call that finds something. Beside it may only be told where else the query matches.
 fn golden(name: &str, args: &[&str]) {
@@ -120,7 +120,13 @@ fn the_proof_is_told_in_both_forms() {
 
 #[test]
 fn the_settings_are_told() {
-    in_all_forms("config", &["config"]);
+    for form in ["text", "json", "csv", "md"] {
+        let args = ["config", "--format", form];
+        // The folder for the user's data is told, whether anything is in it or not.
+        let (status, out, err) = Home::new().run(&args, &[("XDG_DATA_HOME", "/nobody")]);
+        assert_eq!((status, err.as_str()), (0, ""));
+        insta::assert_snapshot!(format!("config_{form}"), out);
+    }
 }
 
 #[test]

@@ -1,0 +1,279 @@
+//! Files from where they lie to plans on the shelf, many at once.
+//!
+//! Reading is worth every processor there is; putting plans on the shelf is done in the order of the files, so that what comes
+//! of it does not depend on which was read first. Some are read, then put there, then the next: what is in memory does not
+//! grow with their number. One file that fails stops no other.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, Read};
+use std::iter::once;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::claim::Claim;
+use super::read::{MOST_BYTES, Reader};
+use super::{Decisions, Imported, Known, Original, Refusal, Shelf, Shelved, Told, import};
+use crate::load::Finding;
+use crate::words::{Words, part};
+
+/// How many files each processor reads before what was made of them is put on the shelf.
+const TOGETHER: usize = 16;
+
+/// So many plans of one place and year are told apart by a number at most.
+const ALIKE: usize = 1000;
+
+/// How many findings of the proof are told of a plan that does not hold.
+const TOLD: usize = 5;
+
+/// What takes files in.
+#[derive(Debug)]
+pub struct Intake<'c> {
+    reader: Reader,
+    folder: PathBuf,
+    known: &'c Known<'c>,
+    shelf: Shelf<'c>,
+    /// The ids of this run, and what they stand for.
+    claimed: HashMap<String, Claim>,
+}
+
+/// How one file went.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The file as it was named.
+    pub file: PathBuf,
+    /// What came of it.
+    pub result: Result<Entered, Failure>,
+}
+
+/// A plan that was made of a file.
+#[derive(Debug)]
+pub struct Entered {
+    /// Its id.
+    pub id: String,
+    /// The title, where one is printed.
+    pub title: Option<String>,
+    /// Its file on the shelf.
+    pub path: PathBuf,
+    /// How it was put there.
+    pub shelved: Shelved,
+    /// How many measures it has.
+    pub measures: usize,
+    /// How many times a unit is named responsible.
+    pub mentions: usize,
+    /// What was not certain, in the order of the document.
+    pub doubts: Vec<Told>,
+    /// Words of decisions that found no place.
+    pub unused: Vec<String>,
+}
+
+/// Why there is no plan of a file.
+#[derive(Debug)]
+pub enum Failure {
+    /// It can't be read, or is no plan.
+    Refused(Refusal),
+    /// What was made of it does not hold against the document.
+    Unproved(Vec<Finding>),
+    /// It could not be written.
+    Unwritten(io::Error),
+}
+
+impl Failure {
+    /// The failure as a sentence, with its remedy.
+    pub fn tell(&self, words: &Words) -> String {
+        match self {
+            Self::Refused(refusal) => refusal.tell(words),
+            Self::Unproved(findings) => {
+                let told: Vec<String> =
+                    findings.iter().take(TOLD).map(|finding| finding.tell(words)).collect();
+                words.with("import-unproved", [("findings", part(told.join(" | ")))])
+            }
+            Self::Unwritten(error) => {
+                let key = match error.kind() {
+                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "import-disk-full",
+                    _ => "import-unwritten",
+                };
+                words.with(key, [("reason", part(error.to_string()))])
+            }
+        }
+    }
+}
+
+/// A plan that was made of a file, with that file.
+struct Made {
+    plan: Imported,
+    original: Original,
+}
+
+impl<'c> Intake<'c> {
+    /// Takes files into a folder of data. `force` lets a plan take the place of one that is there.
+    pub fn new(reader: Reader, folder: &Path, known: &'c Known<'c>, force: bool) -> Self {
+        let shelf = Shelf::new(folder, known.corpus, force);
+        Self { reader, folder: folder.to_owned(), known, shelf, claimed: HashMap::new() }
+    }
+
+    /// Takes files in; `read` is called each time one more has been read, on any thread.
+    pub fn take(&mut self, files: &[PathBuf], read: &(dyn Fn() + Sync)) -> Vec<Outcome> {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        files.chunks(threads * TOGETHER).flat_map(|some| self.take_some(some, threads, read)).collect()
+    }
+
+    fn take_some(&mut self, files: &[PathBuf], threads: usize, read: &(dyn Fn() + Sync)) -> Vec<Outcome> {
+        let mut made = on_threads(threads, files, |file| {
+            let made = self.make(file, None);
+            read();
+            made
+        });
+        let again: Vec<(usize, String)> = made
+            .iter()
+            .enumerate()
+            .filter_map(|(at, made)| Some((at, self.other_id(made.as_ref().ok()?)?)))
+            .collect();
+        let renamed = on_threads(threads, &again, |(at, id)| {
+            files.get(*at).map(|file| (*at, self.make(file, Some(id))))
+        });
+        for (at, result) in renamed.into_iter().flatten() {
+            if let Some(made) = made.get_mut(at) {
+                *made = result;
+            }
+        }
+        self.put(files, made)
+    }
+
+    fn put(&mut self, files: &[PathBuf], made: Vec<Result<Made, Failure>>) -> Vec<Outcome> {
+        let plans: Vec<&Imported> = made.iter().flatten().map(|made| &made.plan).collect();
+        let mut shelved = self.shelf.put(&plans).into_iter();
+        let mut outcomes = Vec::new();
+        for (file, result) in files.iter().zip(made) {
+            let result = result.and_then(|made| match shelved.next() {
+                Some(Ok(shelved)) => Ok(self.entered(made.plan, shelved)),
+                Some(Err(error)) => Err(Failure::Unwritten(error)),
+                // There are as many as plans.
+                None => Err(Failure::Refused(Refusal::Crashed)),
+            });
+            outcomes.push(Outcome { file: file.clone(), result });
+        }
+        outcomes
+    }
+
+    fn entered(&self, plan: Imported, shelved: Shelved) -> Entered {
+        Entered {
+            path: self.shelf.plan_file(&plan.id),
+            id: plan.id,
+            title: plan.title,
+            shelved,
+            measures: plan.measures,
+            mentions: plan.mentions,
+            doubts: plan.doubts,
+            unused: plan.unused,
+        }
+    }
+
+    /// Reads one file and makes a plan of it.
+    fn make(&self, file: &Path, id: Option<&str>) -> Result<Made, Failure> {
+        let made = self.plan_of(file, id).map_err(Failure::Refused)?;
+        if made.plan.findings.is_empty() { Ok(made) } else { Err(Failure::Unproved(made.plan.findings)) }
+    }
+
+    /// What a person decided about a document stands under the name of the file, or under the id that the plan gets.
+    fn plan_of(&self, file: &Path, id: Option<&str>) -> Result<Made, Refusal> {
+        let bytes = bytes_of(file)?;
+        let source = self.reader.read(&bytes)?;
+        let original = Original::of(&name_of(file), &bytes);
+        if let Some(id) = id {
+            let decisions = decisions_of(&self.folder, id)?.unwrap_or_default().naming(id);
+            return Ok(Made { plan: import(&source, &original, &decisions, self.known)?, original });
+        }
+        let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let decided = decisions_of(&self.folder, &stem)?;
+        let (by_name, decisions) = (decided.is_some(), decided.unwrap_or_default());
+        let mut plan = import(&source, &original, &decisions, self.known)?;
+        if !by_name
+            && plan.id != stem
+            && let Some(decisions) = decisions_of(&self.folder, &plan.id)?
+        {
+            plan = import(&source, &original, &decisions, self.known)?;
+        }
+        Ok(Made { plan, original })
+    }
+
+    /// An id of its own for a plan, where the one that its place and year give is that of another document. The name that a
+    /// person has given a file is kept: whose plan that is he must know.
+    fn other_id(&mut self, made: &Made) -> Option<String> {
+        let (plan, own) = (&made.plan, Claim::of(&made.plan, &made.original));
+        let mut ids = once(plan.id.clone()).chain((2..ALIKE).map(|number| format!("{}-{number}", plan.id)));
+        let free = |id: &String| match self.claimed.get(id) {
+            Some(claim) => claim.is_of(&own),
+            None => self.shelf.claim(id).is_none_or(|claim| claim.is_of(&own)),
+        };
+        let id = if plan.named_by_place { ids.find(free)? } else { plan.id.clone() };
+        self.claimed.entry(id.clone()).or_insert(own);
+        (id != plan.id).then_some(id)
+    }
+}
+
+/// Does something with each of many things, on several threads; in their order.
+fn on_threads<T: Sync, U: Send>(threads: usize, things: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(thing) = things.get(at) else { return done };
+            done.push((at, each(thing)));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        let beside: Vec<_> = (1..threads.min(things.len())).map(|_| scope.spawn(take)).collect();
+        let mut all = take();
+        for thread in beside {
+            match thread.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => resume_unwind(panic),
+            }
+        }
+        all
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, done)| done).collect()
+}
+
+fn name_of(file: &Path) -> String {
+    if file == Path::new("-") {
+        return "stdin".to_owned();
+    }
+    file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+fn decisions_of(folder: &Path, id: &str) -> Result<Option<Decisions>, Refusal> {
+    let path = folder.join("decisions").join(format!("{id}.ron"));
+    match fs::read_to_string(&path) {
+        Ok(text) => Decisions::read(&path.display().to_string(), &text)
+            .map(Some)
+            .map_err(|(place, why)| Refusal::Decisions(format!("{place}: {why}"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Refusal::Decisions(format!("{}: {error}", path.display()))),
+    }
+}
+
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |error: io::Error| Refusal::Unreadable(error.to_string());
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        let known = fs::metadata(file).map_err(unreadable)?;
+        if !known.is_file() {
+            // A pipe without a writer would be waited for without end.
+            return Err(Refusal::NoFile);
+        }
+        if known.len() > MOST_BYTES {
+            return Err(Refusal::TooLarge { limit: MOST_BYTES });
+        }
+        let opened = fs::File::open(file).map_err(unreadable)?;
+        opened.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    if bytes.len() as u64 > MOST_BYTES { Err(Refusal::TooLarge { limit: MOST_BYTES }) } else { Ok(bytes) }
+}
