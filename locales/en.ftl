@@ -384,6 +384,45 @@ near-group = Nothing matches; the nearest { $measures ->
    *[other] { $measures } measures
 }
 cannot-write = can't write { $place }: { $reason }
+file-written = Written to { $place }
+file-is-there = { $place } is there already and was left alone; --force replaces it, -o takes another name
+arg-output = Write into this file, whose ending tells the form; - is the standard output; without it pages and other files get a name from command and subject in the current folder
+arg-replace = Replace a file that is there
+
+## Files for others: pages, tables, documents
+page-none = none
+page-texts = Texts
+page-about = About this file
+page-sources = Documents
+page-asked = Command
+page-filter = Filter
+page-plans = Scope
+page-plans-said = { $plans ->
+    [one] one plan
+   *[other] { $plans } plans
+  }
+page-made = Made
+page-made-said = { $day } (Beijing time)
+page-program = Program
+page-posted = posted { $day }
+page-cut = The text at hand may be incomplete: { $note }
+page-reading-themes = Themes and portfolios are our reading, not the documents' words; roles are as printed, and where a document ranks nobody nobody is ranked.
+page-reading-figures = Bounds of targets and their conversion were read by the program; what is quoted holds.
+title-who = Who answers for { $subject }
+title-list = Measures
+title-list-of = Measures: { $subject }
+title-show = Text: { $subject }
+title-cite = Citation: { $subject }
+title-units = Units
+title-units-of = Units: { $subject }
+title-matrix = Measures by theme and plan
+title-compare = Side by side: { $subject }
+title-overlap = Text that plans share
+title-cover = What is answered: { $subject }
+title-diff = Versions: { $subject }
+title-targets = Targets
+title-export = All plans
+title-config = Settings
 label-citation = Citation
 col-id = Id
 col-plan = Plan
@@ -418,6 +457,9 @@ overlap-longest = The longest common passages
 compare-note-md = Underlined words stand in other plans too.
 compare-note-md-mutually = Underlined words stand in both plans.
 compare-note-md-against = Underlined words also stand in the plan of { $place }.
+compare-legend = Grey words stand in other plans too; bold words stand in this plan alone.
+compare-legend-mutually = Grey words stand in both plans; bold words in one alone.
+compare-legend-against = Grey words also stand in the plan of { $place }; bold words do not.
 origin-default = default
 origin-environment = environment { $place }
 origin-user-folder = user data folder

@@ -4,6 +4,7 @@
 //! [`Report`]; only `printer` writes.
 
 mod args;
+mod colophon;
 mod compare;
 mod complete;
 mod context;
@@ -23,13 +24,14 @@ mod proof;
 mod settings;
 mod stdout;
 mod targets;
+mod today;
 mod units;
 
 use std::ffi::OsString;
 
 use args::{Command, CommandLine, Package, Question, Refusal, When};
 use context::CommandContext;
-use printer::{Printer, complain};
+use printer::{Printer, Target, complain};
 use settings::Settings;
 
 use crate::config::{self, Ambiguous};
@@ -54,7 +56,8 @@ pub fn run(args: Vec<OsString>) -> u8 {
     if let Some(status) = complete::answer_shell(&args, &words) {
         return status.code();
     }
-    let line = match args::parse(args, &words) {
+    let typed = args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let line = match args::parse(args, &words).map(|line| CommandLine { typed, ..line }) {
         Ok(line) => line,
         Err(refusal) => return Printer::new(When::Auto, true).print_plain(refused(refusal, &words), &words),
     };
@@ -169,13 +172,20 @@ fn ask(
         query: None,
         whys: &[],
     };
-    let layout = Layout { bom: line.bom, ..printer.layout(line.format, widths) };
+    let target = Target::of(line, question);
+    let layout = Layout { bom: line.bom, ..printer.layout_to(&target, line.format, widths) };
     let context = CommandContext { data, book, layout };
     let mut report = answer(question, settings, &context);
     if question.shows_texts() {
         report.caution = context.caution();
     }
-    printer.print(report, &layout, words)
+    if line.format.is_file() {
+        report.colophon = Some(colophon::of(&context, question, &line.typed));
+    }
+    match target {
+        Target::StandardOutput => printer.print(report, &layout, words),
+        Target::File { path, force } => Printer::save(report, &layout, words, &path, force),
+    }
 }
 
 fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandContext<'a>) -> Report<'a> {

@@ -7,8 +7,11 @@
 //! Parts, rows and items come one after the other, so that an answer about thousands of plans is never in memory as a
 //! whole, and a form asks only for what its readers see.
 
+mod colophon;
 mod csv;
+pub mod file;
 mod gate;
+mod html;
 mod ink;
 mod json;
 mod markdown;
@@ -17,6 +20,7 @@ mod text;
 
 use std::io::{self, Write};
 
+pub use colophon::{Colophon, Fact, Passage, Source, Texts};
 pub use gate::Gate;
 pub use ink::Ink;
 pub use json::Json;
@@ -42,6 +46,8 @@ named! {
         Csv = "csv",
         /// For reports.
         Markdown = "md",
+        /// For a browser: one page that asks for nothing else.
+        Html = "html",
     }
 }
 
@@ -88,6 +94,8 @@ pub struct Report<'a> {
     pub parts: Parts<'a>,
     /// The value for programs.
     pub json: Json<'a>,
+    /// What a file says of itself; only forms that stand for themselves on a desk say it.
+    pub colophon: Option<Colophon<'a>>,
 }
 
 /// Why there is nothing to tell.
@@ -140,6 +148,10 @@ pub enum Seen {
     OnTerminals,
     /// Who reads it in a document.
     InDocuments,
+    /// Who reads a document in signs, where only lines under words can mark them.
+    InMarkdown,
+    /// Who reads a page that is set: bold, grey, with links or notes.
+    OnPages,
     /// A spreadsheet, which reckons with it.
     InSheets,
     /// Who reads it in a document, and a spreadsheet.
@@ -152,7 +164,10 @@ pub enum Seen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reader {
     Terminal,
+    /// Of Markdown.
     Document,
+    /// Of a document that is set.
+    Page,
     Sheet,
 }
 
@@ -162,7 +177,9 @@ impl Seen {
             Self::Everywhere => true,
             Self::ByPeople => reader != Reader::Sheet,
             Self::OnTerminals => reader == Reader::Terminal,
-            Self::InDocuments => reader == Reader::Document,
+            Self::InDocuments => matches!(reader, Reader::Document | Reader::Page),
+            Self::InMarkdown => reader == Reader::Document,
+            Self::OnPages => reader == Reader::Page,
             Self::InSheets => reader == Reader::Sheet,
             Self::InFiles => reader != Reader::Terminal,
             Self::Nowhere => false,
@@ -265,6 +282,7 @@ pub fn write(report: Report<'_>, layout: &Layout, out: &mut dyn Write) -> io::Re
         Format::Json => report.json.write(&mut gate)?,
         Format::Csv => csv::write(report, layout.bom, &mut gate)?,
         Format::Markdown => markdown::write(report, &mut gate)?,
+        Format::Html => html::write(report, &mut gate)?,
     }
     gate.flush()
 }
@@ -308,7 +326,15 @@ impl Format {
     pub fn converts(self) -> bool {
         match self {
             Self::Text => true,
-            Self::Json | Self::Csv | Self::Markdown => false,
+            Self::Json | Self::Csv | Self::Markdown | Self::Html => false,
+        }
+    }
+
+    /// Whether it is a file that lies on a desk rather than words that are printed, and says of itself what it is.
+    pub fn is_file(self) -> bool {
+        match self {
+            Self::Text | Self::Json | Self::Csv | Self::Markdown => false,
+            Self::Html => true,
         }
     }
 }

@@ -7,7 +7,7 @@ mod help;
 mod refusal;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction};
 
@@ -16,7 +16,7 @@ use crate::config::{CHOICES, Choices};
 use crate::named::{Named, named};
 use crate::report::Format;
 use crate::words::{Lang, Words};
-use argument::{Argument, Choice, Folders, Given, Switch};
+use argument::{Argument, Choice, FileName, Folders, Given, Switch};
 use command::{COMMANDS, Row};
 
 pub(super) use command::{Command, Importing, Package, Question};
@@ -41,6 +41,14 @@ named! {
 pub(crate) struct CommandLine {
     pub(crate) command: Command,
     pub(crate) format: Format,
+    /// The name of the command; empty for the screen.
+    pub(crate) name: &'static str,
+    /// The file that the answer goes into; `-` is the standard output.
+    pub(crate) output: Option<PathBuf>,
+    /// Whether a file that is there is replaced.
+    pub(crate) force: bool,
+    /// The words as they were typed.
+    pub(crate) typed: Vec<String>,
     /// Whether csv begins with a byte order mark.
     pub(crate) bom: bool,
     /// Folders whose plans are laid over the built-in ones.
@@ -59,6 +67,8 @@ const NO_PAGER: Switch = Switch { name: "no-pager", help: "arg-no-pager" };
 const EVERYWHERE: [&dyn Argument; 3] = [&DATA, &COLOR, &NO_PAGER];
 
 const BOM: Switch = Switch { name: "bom", help: "arg-bom" };
+const OUTPUT: FileName = FileName { name: "output", short: 'o', value: "value-file", help: "arg-output" };
+const REPLACE: Switch = Switch { name: "force", help: "arg-replace" };
 
 /// The language that a command line asks for, before anything else is understood of it: its mistakes are told in that
 /// language too.
@@ -102,10 +112,23 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, R
 }
 
 fn line(given: Given<'_>, row: Option<&Row>, command: Command) -> CommandLine {
-    let format = row.and_then(format).and_then(|choice| given.chosen(&choice));
+    let choice = row.and_then(format);
+    let output = row.filter(|row| goes_into_files(row)).and_then(|_| given.file(&OUTPUT));
+    // Who names a file names its form.
+    let named = output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+    let named =
+        named.and_then(Format::named).filter(|named| row.is_some_and(|row| row.formats.contains(named)));
+    let format = match (choice, named) {
+        (Some(choice), Some(named)) if !given.is_said(&choice) => Some(named),
+        (choice, _) => choice.and_then(|choice| given.chosen(&choice)),
+    };
     CommandLine {
         command,
         format: format.unwrap_or_default(),
+        name: row.map(|row| row.name).unwrap_or_default(),
+        force: given.switched(&REPLACE),
+        output,
+        typed: Vec::new(),
         bom: given.switched(&BOM),
         data: given.folders(&DATA),
         choices: given.settings(),
@@ -155,7 +178,15 @@ fn sub(row: &Row, words: &Words) -> clap::Command {
     if row.formats.contains(&Format::Csv) {
         command = command.arg(BOM.arg(words));
     }
+    if goes_into_files(row) {
+        command = command.args([OUTPUT.arg(words), REPLACE.arg(words)]);
+    }
     command.arg(help_flag(words))
+}
+
+/// Whether what a command answers can be put on somebody's desk.
+fn goes_into_files(row: &Row) -> bool {
+    row.formats.iter().any(|format| format.is_file())
 }
 
 fn help_flag(words: &Words) -> Arg {

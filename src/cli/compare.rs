@@ -101,15 +101,14 @@ pub(super) fn answer<'a>(
         parts.push(Part::seen(Seen::OnTerminals, Block::Title(ours)));
         parts.push(Part::seen(Seen::InDocuments, Block::Title(title)));
     }
-    let note = match sheet.against {
-        Compared::With(Against::All) => context.say("compare-note-md"),
-        Compared::Mutually(..) => context.say("compare-note-md-mutually"),
-        Compared::With(Against::Plan(plan)) => {
-            context.book.words.with("compare-note-md-against", [("place", part(context.plan_name(plan)))])
-        }
-    };
-    let note = Text::new(note, Tone::Label);
-    parts.push(Part::seen(Seen::InDocuments, Block::Note(note)));
+    let marks = [
+        (Seen::InMarkdown, ["compare-note-md", "compare-note-md-mutually", "compare-note-md-against"]),
+        (Seen::OnPages, ["compare-legend", "compare-legend-mutually", "compare-legend-against"]),
+    ];
+    for (seen, keys) in marks {
+        let note = Text::new(marked(context, sheet.against, keys), Tone::Label);
+        parts.push(Part::seen(seen, Block::Note(note)));
+    }
     let ground = Text::new(ground(context.book.words, context.corpus()), Tone::Label);
     parts.push(Part::seen(Seen::ByPeople, Block::Note(ground)));
     let columns = std::iter::once_with({
@@ -119,6 +118,21 @@ pub(super) fn answer<'a>(
     let table = Part::seen(Seen::InSheets, Table::new(titles(), rows(context, sheet.clone())));
     let json = Json::of(sheet.form(context));
     Report::of(Status::Found, parts.into_iter().chain(columns).chain([table]), json)
+}
+
+/// How words that are shared are marked; the sentences are for all plans, for two, for a baseline.
+fn marked(
+    context: &CommandContext<'_>,
+    against: Compared,
+    [all, mutually, one]: [&'static str; 3],
+) -> String {
+    match against {
+        Compared::With(Against::All) => context.say(all),
+        Compared::Mutually(..) => context.say(mutually),
+        Compared::With(Against::Plan(plan)) => {
+            context.book.words.with(one, [("place", part(context.plan_name(plan)))])
+        }
+    }
 }
 
 fn sheet(

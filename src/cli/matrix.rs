@@ -251,7 +251,7 @@ impl Teller<'_, '_> {
     /// A cell for people and spreadsheets; an empty one is a finding.
     fn said(&self, row: Head, column: Head, cell: &[At]) -> Cell {
         match self.mode {
-            CellMode::Count => Cell::Count(cell.len()),
+            CellMode::Count => Cell::Tally(cell.iter().map(|&at| self.context.address(at)).collect()),
             _ if cell.is_empty() => Cell::Absent,
             CellMode::Ids => Cell::Nodes(cell.iter().map(|&at| self.context.address(at)).collect()),
             CellMode::Own => self.own(cell).map_or(Cell::Nothing, |share| Cell::Share(share, 0)),

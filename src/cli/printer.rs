@@ -4,16 +4,19 @@
 //! kept the status says so. What nobody can mean to read has an end (`LIMITS`).
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::io::Errno;
 
-use super::args::When;
+use super::args::{CommandLine, Question, When};
+use super::colophon::file_name;
 use super::stdout;
-use crate::report::{self, Format, Gate, Ink, Layout, Report, Status};
-use crate::text::Widths;
+use crate::named::Named;
+use crate::report::{self, Format, Gate, Ink, Layout, Report, Status, file};
+use crate::text::{Widths, clean};
 use crate::words::{Words, count, part};
 
 /// What an answer is set for where it does not go to a terminal, in cells: what a letter to a colleague has.
@@ -38,6 +41,38 @@ pub(super) struct Printer {
     pager: bool,
     /// Whether colours are wanted.
     colours: bool,
+    /// Whether they are wanted anywhere.
+    always: bool,
+}
+
+/// Where a report goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Where the shell has it go.
+    StandardOutput,
+    /// Into a file.
+    File {
+        /// Its name.
+        path: PathBuf,
+        /// Whether it may take the place of another.
+        force: bool,
+    },
+}
+
+impl Target {
+    /// Where the answer of a command line goes: into the file that is named, or into one in the current folder where the
+    /// form is a file and none is.
+    pub(super) fn of(line: &CommandLine, question: &Question) -> Self {
+        let own = || file_name(line.name, question, line.format.name());
+        let path = match &line.output {
+            Some(path) if path.as_os_str() == "-" => return Self::StandardOutput,
+            Some(path) if path.is_dir() => path.join(own()),
+            Some(path) => path.clone(),
+            None if line.format.is_file() => own().into(),
+            None => return Self::StandardOutput,
+        };
+        Self::File { path, force: line.force }
+    }
 }
 
 impl Printer {
@@ -48,6 +83,7 @@ impl Printer {
         Self {
             terminal: to_terminal.then(size),
             pager,
+            always: color == When::Always,
             colours: match color {
                 When::Always => true,
                 When::Never => false,
@@ -62,6 +98,18 @@ impl Printer {
         Layout { format, width: self.width(), widths, ink, bom: false }
     }
 
+    /// How a report is to look where it goes to. A file has no colours but those that were asked for, and no width but a
+    /// page's.
+    pub(super) fn layout_to(&self, target: &Target, format: Format, widths: Widths) -> Layout {
+        let layout = self.layout(format, widths);
+        match target {
+            Target::StandardOutput => layout,
+            Target::File { .. } => {
+                Layout { width: named_width().unwrap_or(PAGE), ink: Ink { on: self.always }, ..layout }
+            }
+        }
+    }
+
     /// Prints words of our own.
     pub(super) fn print_plain(&self, report: Report<'_>, words: &Words) -> u8 {
         self.print(report, &self.layout(Format::Text, Widths::NARROW), words)
@@ -69,11 +117,38 @@ impl Printer {
 
     /// How wide an answer may be, in cells. A pipe has no width but the one that `COLUMNS` names.
     fn width(&self) -> usize {
-        let named = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        match self.terminal {
-            Some((width, _)) => width.max(1),
-            None => named().filter(|&width| width > 0).unwrap_or(PAGE),
+        self.terminal.map_or_else(|| named_width().unwrap_or(PAGE), |(width, _)| width.max(1))
+    }
+
+    /// Writes a report into a file and gives its status. Where there is nothing to tell but why, there is no file.
+    pub(super) fn save(
+        mut report: Report<'_>,
+        layout: &Layout,
+        words: &Words,
+        path: &Path,
+        force: bool,
+    ) -> u8 {
+        let status = report.status;
+        let empty = report.complaint.is_some() && status != Status::Found;
+        report.take_beside(layout.format).iter().for_each(|said| complain(said));
+        if empty {
+            return status.code();
         }
+        let place = || part(clean(&path.display().to_string()).into_owned());
+        let said = match file::save(path, force, |out| report::write(report, layout, out)) {
+            Ok(()) => {
+                complain(&words.with("file-written", [("place", place())]));
+                return status.code();
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                words.with("file-is-there", [("place", place())])
+            }
+            Err(error) => {
+                words.with("cannot-write", [("place", place()), ("reason", part(error.to_string()))])
+            }
+        };
+        complain(&said);
+        Status::Nothing.code()
     }
 
     /// Prints a report and gives its status. A reader who went away (`| head`) is no mistake.
@@ -95,6 +170,12 @@ impl Printer {
             Status::Found | Status::Nothing | Status::Wrong => status.code(),
         }
     }
+}
+
+/// The width that `COLUMNS` names, in cells.
+fn named_width() -> Option<usize> {
+    let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    named.filter(|&width| width > 0)
 }
 
 /// Prints to the standard error. It may quote what was typed, and what was typed may have come from anywhere.
@@ -146,7 +227,7 @@ impl Sink {
     fn new(height: Option<usize>, format: Format) -> Self {
         let way = height.map_or_else(plain, |height| Way::Waiting { height });
         let limit = match format {
-            Format::Text | Format::Markdown => LIMITS.0,
+            Format::Text | Format::Markdown | Format::Html => LIMITS.0,
             Format::Json | Format::Csv => LIMITS.1,
         };
         Self { way, kept: Vec::new(), whole: true, lines: 0, bytes: 0, limit, over: false }

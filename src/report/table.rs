@@ -63,6 +63,10 @@ pub enum Cell {
     Text(Text),
     /// How many. None is worth knowing.
     Count(usize),
+    /// How many nodes, and which: a page that is set leads to them.
+    Tally(Vec<Address>),
+    /// A number as a document prints it, and what it is for who reckons.
+    Figure(String, f64),
     /// A part of a whole, from 0 to 1, told to people in per cent with so many decimals.
     Share(f64, usize),
     /// A number with a value of its own.
@@ -174,7 +178,8 @@ impl Cell {
         match self {
             Self::Nothing => Text::default(),
             Self::Absent | Self::Count(0) => plain("-".to_owned()),
-            Self::Words(words) => plain(words.clone()),
+            Self::Tally(nodes) => Self::Count(nodes.len()).said(tone),
+            Self::Words(words) | Self::Figure(words, _) => plain(words.clone()),
             Self::Node(node) => Text::node(node, tone),
             Self::Nodes(nodes) => lines(nodes.iter().map(|node| Text::node(node, tone))),
             Self::Text(text) => text.clone(),
@@ -191,7 +196,8 @@ impl Cell {
     pub(super) fn reckoned(&self) -> String {
         match self {
             Self::Nothing | Self::Absent => String::new(),
-            Self::Words(words) => words.clone(),
+            Self::Words(words) | Self::Figure(words, _) => words.clone(),
+            Self::Tally(nodes) => nodes.len().to_string(),
             Self::Node(node) => node.id.clone(),
             Self::Nodes(nodes) => {
                 nodes.iter().map(|node| node.id.as_str()).collect::<Vec<_>>().join(SHEET_COMMA)
@@ -208,7 +214,7 @@ impl Cell {
 
     /// Whether it holds a number, which is never a formula.
     pub(super) fn is_figure(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Share(..) | Self::Number(_))
+        matches!(self, Self::Count(_) | Self::Tally(_) | Self::Share(..) | Self::Number(_))
     }
 }
 

@@ -4,7 +4,8 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, ValueHint, value_parser};
 use clap_complete::ArgValueCompleter;
 use clap_complete::engine::CompletionCandidate;
 
@@ -71,6 +72,14 @@ pub(super) struct Folders {
 /// Files, at least one, without a flag.
 pub(super) struct Files {
     pub(super) name: &'static str,
+    pub(super) value: &'static str,
+    pub(super) help: &'static str,
+}
+
+/// A file, after `--name` or a letter.
+pub(super) struct FileName {
+    pub(super) name: &'static str,
+    pub(super) short: char,
     pub(super) value: &'static str,
     pub(super) help: &'static str,
 }
@@ -156,6 +165,13 @@ impl Argument for Files {
     }
 }
 
+impl Argument for FileName {
+    fn arg(&self, words: &Words) -> Arg {
+        let arg = Arg::new(self.name).long(self.name).short(self.short).value_name(words.say(self.value));
+        arg.value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath).help(words.say(self.help))
+    }
+}
+
 impl Argument for Folder {
     fn arg(&self, words: &Words) -> Arg {
         let arg = Arg::new("folder").value_name(words.say("value-folder"));
@@ -219,6 +235,15 @@ impl Given<'_> {
     pub(super) fn files(self, files: &Files) -> Option<Vec<PathBuf>> {
         let given = self.0.try_get_many::<PathBuf>(files.name).ok().flatten();
         given.map(|given| given.cloned().collect())
+    }
+
+    pub(super) fn file(self, file: &FileName) -> Option<PathBuf> {
+        self.0.try_get_one::<PathBuf>(file.name).ok().flatten().cloned()
+    }
+
+    /// Whether a choice was made, and not only left as it is.
+    pub(super) fn is_said<T: Named>(self, choice: &Choice<T>) -> bool {
+        self.0.value_source(choice.name) == Some(ValueSource::CommandLine)
     }
 
     pub(super) fn folder(self) -> Option<PathBuf> {

@@ -158,8 +158,11 @@ const RECURSIVE: Switch = Switch { name: "recursive", help: "arg-recursive" };
 const FOLDER: Folder = Folder { help: "arg-folder" };
 const MAN_FOLDER: Folder = Folder { help: "arg-man-folder" };
 
-/// In every form.
+/// In every form, also those that lie on a desk.
 const ALL: &[Format] = Format::ALL;
+
+/// In the forms that are printed.
+const PRINTED: &[Format] = &[Format::Text, Format::Json, Format::Csv, Format::Markdown];
 
 /// All commands, in the order in which they are told of.
 pub(super) const COMMANDS: &[Row] = &[
@@ -244,7 +247,7 @@ pub(super) const COMMANDS: &[Row] = &[
         name: "diff",
         about: "cmd-diff",
         takes: &[&VERSIONS, &WORDS_ONLY],
-        formats: &[Format::Text, Format::Json, Format::Markdown],
+        formats: &[Format::Text, Format::Json, Format::Markdown, Format::Html],
         read: |given| {
             let [old, new] = given.words(&VERSIONS)?.try_into().ok()?;
             let words_only = given.switched(&WORDS_ONLY);
@@ -291,7 +294,7 @@ pub(super) const COMMANDS: &[Row] = &[
         name: "config",
         about: "cmd-config",
         takes: &[],
-        formats: ALL,
+        formats: PRINTED,
         read: |_| Some(Command::Ask(Question::Config)),
     },
     Row {

@@ -42,10 +42,10 @@ fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut
     }
     let body = &*context.book.said(super::text(context, at));
     let mut text = Text::default();
-    let mut tone = Tone::Text;
+    let mut tone = Tone::Own;
     for (words, shared) in pieces(body, &sheet.passages.stretches(at, sheet.against.of(at.plan))) {
         tone = match (shared, tone) {
-            (false, _) => Tone::Text,
+            (false, _) => Tone::Own,
             (true, Tone::Shared) => Tone::SharedNext,
             (true, _) => Tone::Shared,
         };
