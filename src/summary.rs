@@ -4,7 +4,13 @@
 mod answer;
 mod assignment;
 mod nobody;
+mod overlap;
+mod share;
+mod target;
 
 pub use answer::{Entry, answer};
 pub use assignment::{Assigned, Assignment};
 pub use nobody::Nobody;
+pub use overlap::{Beside, CommonPassage, LISTED, LISTED_OF_ONE, OverlapPair, Overlaps};
+pub use share::percent;
+pub use target::{PrintedTarget, Promised, Targets};

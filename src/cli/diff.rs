@@ -8,8 +8,8 @@ use super::settings::Settings;
 use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, UnitChanges, diff};
 use crate::model::{Node, Role, Target};
 use crate::named::Named;
-use crate::page::figure;
 use crate::report::{Block, Item, Json, Part, Report, Seen, Status, Text, Tone};
+use crate::summary::PrintedTarget;
 use crate::words::part;
 
 #[derive(Serialize)]
@@ -191,7 +191,7 @@ impl<'c> Told<'c, '_> {
         let told = |edition: Edition<'c>, place: (usize, usize)| {
             let (node, target) = promised(edition, place)?;
             let deadline = target.deadline.as_deref().map(|by| format!("（{by}）")).unwrap_or_default();
-            Some(format!("{} {} {}{deadline}", node.id, target.indicator, figure(target)))
+            Some(format!("{} {} {}{deadline}", node.id, target.indicator, PrintedTarget::of(target).figure()))
         };
         for &(before, after) in &targets.changed {
             let (old, new) = (told(self.old, before), told(self.new, after));

@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::model::{Corpus, Cut, Mention, Node, Plan, Provenance, Target, Theme};
-use crate::summary::Assigned;
+use crate::summary::{Assigned, PrintedTarget};
 
 /// Everything: `duizhao export`.
 #[derive(Serialize)]
@@ -88,10 +88,8 @@ struct UnitForm<'a> {
 
 #[derive(Serialize)]
 struct TargetForm<'a> {
-    indicator: &'a str,
-    value: &'a str,
-    unit: &'a str,
-    deadline: Option<&'a str>,
+    #[serde(flatten)]
+    printed: PrintedTarget<'a>,
     quote: &'a str,
 }
 
@@ -185,11 +183,5 @@ fn unit_form<'a>(corpus: &'a Corpus, mention: &'a Mention) -> UnitForm<'a> {
 }
 
 fn target_form(target: &Target) -> TargetForm<'_> {
-    TargetForm {
-        indicator: &target.indicator,
-        value: &target.value,
-        unit: &target.unit,
-        deadline: target.deadline.as_deref(),
-        quote: &target.quote,
-    }
+    TargetForm { printed: PrintedTarget::of(target), quote: &target.quote }
 }

@@ -14,9 +14,9 @@ use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
 use crate::model::{At, Role, Target};
 use crate::named::Named;
-use crate::page::{figure, nobody, role_sign};
+use crate::page::{nobody, role_sign};
 use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
-use crate::summary::Nobody;
+use crate::summary::{Nobody, PrintedTarget};
 
 /// The table for programs.
 #[derive(Serialize)]
@@ -33,6 +33,14 @@ struct Form<'a> {
 struct HeadForm<'a> {
     id: &'a str,
     title: &'a str,
+}
+
+/// A number that a measure of a cell promises.
+#[derive(Serialize)]
+struct TargetForm<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    printed: PrintedTarget<'a>,
 }
 
 /// How many measures, each counted once.
@@ -142,16 +150,11 @@ impl Teller<'_, '_> {
             CellMode::Ids => json!(ids(corpus, cell)),
             CellMode::Own => json!(self.own(cell)),
             CellMode::Targets => {
-                let target = |(at, target): (At, &Target)| {
-                    json!({
-                        "id": corpus.node(at).id.as_str(),
-                        "indicator": target.indicator,
-                        "value": target.value,
-                        "unit": target.unit,
-                        "deadline": target.deadline,
-                    })
+                let target = |(at, target)| TargetForm {
+                    id: corpus.node(at).id.as_str(),
+                    printed: PrintedTarget::of(target),
                 };
-                targets(corpus, cell).into_iter().map(target).collect()
+                json!(targets(corpus, cell).into_iter().map(target).collect::<Vec<_>>())
             }
             CellMode::Units => match self.lineup(row, column) {
                 Some(doings) => doings
@@ -276,7 +279,7 @@ impl Teller<'_, '_> {
     }
 
     fn target_said(&self, target: &Target) -> Text {
-        let said = format!("{} {}", figure(target), target.indicator);
+        let said = format!("{} {}", PrintedTarget::of(target).figure(), target.indicator);
         Text::new(self.context.book.said(&said), Tone::Text)
     }
 

@@ -5,20 +5,16 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use super::context::CommandContext;
-use crate::compare::overlap::{ALL_PAIRS, Common, Longest, NEAREST, Overlap};
+use crate::compare::overlap::{ALL_PAIRS, Longest, NEAREST, Overlap};
 use crate::compare::shared::{LEAST, Passages};
-use crate::model::{At, Date, PlanIx};
-use crate::page::ground;
+use crate::model::{Date, PlanIx};
+use crate::page::{ground, overlap_title};
 use crate::report::{
     Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
 };
-use crate::words::{count, part};
-
-/// How many of the longest passages are listed of each pair.
-const LISTED: usize = 3;
+use crate::summary::{CommonPassage, LISTED, OverlapPair, Overlaps};
+use crate::words::count;
 
 /// How wide a day is, with the blanks before it, in cells.
 const DATE: usize = 12;
@@ -29,30 +25,6 @@ struct Evidence<'a> {
     passages: Passages,
     shares: Overlap,
     longest: Longest,
-}
-
-/// One plan in another.
-#[derive(Serialize)]
-struct Pair<'a> {
-    from: &'a str,
-    to: &'a str,
-    share: Option<f64>,
-    /// When both were issued: what stands in both the later one may have from the earlier.
-    from_issued: String,
-    to_issued: String,
-    longest: Vec<Passage<'a>>,
-    #[serde(skip)]
-    plans: (PlanIx, PlanIx),
-}
-
-/// A passage that both have.
-#[derive(Serialize)]
-struct Passage<'a> {
-    text: String,
-    from_id: &'a str,
-    to_id: &'a str,
-    #[serde(skip)]
-    places: (At, At),
 }
 
 /// `duizhao overlap`.
@@ -76,9 +48,9 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
     }
     parts.extend(evidence.tables());
     parts.push(by_people(Block::Heading(longest)));
-    parts.push(by_people(Block::List(Box::new(pairs(evidence.clone()).filter_map({
+    parts.push(by_people(Block::List(Box::new(evidence.overlaps().pairs().into_iter().filter_map({
         let evidence = evidence.clone();
-        move |pair| evidence.item(pair)
+        move |pair| evidence.item(evidence.pair(pair))
     })))));
     parts.push(Part::seen(
         Seen::InSheets,
@@ -87,12 +59,12 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
     Report::of(Status::Found, parts, Json::list(pairs(evidence)))
 }
 
-/// Each plan in each other one.
-fn pairs(evidence: Rc<Evidence<'_>>) -> impl Iterator<Item = Pair<'_>> + '_ {
+/// Each plan in each other one, in the order of the plans.
+fn pairs(evidence: Rc<Evidence<'_>>) -> impl Iterator<Item = OverlapPair<'_>> + '_ {
     let plans = evidence.context.corpus().plan_indexes();
     let beside = evidence.clone();
     let both = plans.flat_map(move |from| beside.shares.beside(from).into_iter().map(move |to| (from, to)));
-    both.map(move |(from, to)| evidence.pair(from, to))
+    both.map(move |pair| evidence.pair(pair))
 }
 
 impl<'a> Evidence<'a> {
@@ -113,24 +85,13 @@ impl<'a> Evidence<'a> {
         })
     }
 
-    fn pair(&self, from: PlanIx, to: PlanIx) -> Pair<'a> {
+    fn overlaps(&self) -> Overlaps<'_> {
+        Overlaps::new(self.context.corpus(), &self.shares)
+    }
+
+    fn pair(&self, (from, to): (PlanIx, PlanIx)) -> OverlapPair<'a> {
         let corpus = self.context.corpus();
-        let id = |plan: PlanIx| corpus.plan_of(plan).map(|plan| plan.id.as_str()).unwrap_or_default();
-        let passage = |common: Common| Passage {
-            text: common.text,
-            from_id: corpus.node(common.from).id.as_str(),
-            to_id: corpus.node(common.to).id.as_str(),
-            places: (common.from, common.to),
-        };
-        Pair {
-            from: id(from),
-            to: id(to),
-            share: self.shares.share(from, to),
-            from_issued: self.issued(from).map(|date| date.to_string()).unwrap_or_default(),
-            to_issued: self.issued(to).map(|date| date.to_string()).unwrap_or_default(),
-            longest: self.longest.of(corpus, &self.passages, from, to).map(passage).collect(),
-            plans: (from, to),
-        }
+        OverlapPair::new(corpus, &self.shares, (from, to), self.longest.of(corpus, &self.passages, from, to))
     }
 
     fn issued(&self, plan: PlanIx) -> Option<Date> {
@@ -174,13 +135,11 @@ impl<'a> Evidence<'a> {
     }
 
     /// The passages of a pair; what stands in both directions is listed in both, as each prints it.
-    fn item(&self, pair: Pair<'a>) -> Option<Item> {
-        let name = |plan: PlanIx| part(self.context.plan_name(plan));
-        let share = pair.share.map_or("-".to_owned(), |share| format!("{:.1}%", share * 100.0));
-        let (from, to) = pair.plans;
-        let said = [("from", name(from)), ("to", name(to)), ("share", part(share))];
-        let title = Text::new(self.context.book.words.with("overlap-pair", said), Tone::Label);
-        let below = |passage: Passage<'_>| {
+    fn item(&self, pair: OverlapPair<'a>) -> Option<Item> {
+        let name = |plan| self.context.plan_name(plan).to_owned();
+        let title = overlap_title(self.context.book.words, pair.plans, pair.share, name);
+        let title = Text::new(title, Tone::Label);
+        let below = |passage: CommonPassage<'_>| {
             let (from, to) = passage.places;
             let places = Text::node(&self.context.full_address(from), Tone::Text).and(" = ", Tone::Text);
             let places = places.and_node(&self.context.full_address(to), Tone::Text);
@@ -198,9 +157,9 @@ fn columns() -> Vec<Column> {
 }
 
 /// A row a passage; a pair that has none has one row without.
-fn rows(pair: &Pair<'_>) -> Vec<Vec<Cell>> {
+fn rows(pair: &OverlapPair<'_>) -> Vec<Vec<Cell>> {
     let words = |words: &str| Cell::Words(words.to_owned());
-    let row = |passage: Option<&Passage<'_>>| {
+    let row = |passage: Option<&CommonPassage<'_>>| {
         let share = pair.share.map_or(Cell::Nothing, |share| Cell::Share(share, 1));
         let said = passage.map(|passage| [passage.text.as_str(), passage.from_id, passage.to_id].map(words));
         let issued = [&pair.from_issued, &pair.to_issued].map(|issued| words(issued));

@@ -10,12 +10,12 @@ use crate::cite::{Style, citation, citation_of_plan};
 use crate::model::{At, Mention, Node, Role, Target};
 use crate::named::Named;
 use crate::page::Item as Shown;
-use crate::page::{self, figure, row_label};
+use crate::page::{self, row_label};
 use crate::page::{Line, Page};
 use crate::report::{
     Address, Block, Cell, Column, Item, Json, Part, Report, Seen, Span, Status, Table, Text, Tone,
 };
-use crate::summary::Assignment;
+use crate::summary::{Assignment, PrintedTarget};
 use crate::text::{Align, fit, wrap_indented};
 
 /// How wide a text is set at most, in cells: longer lines are hard to read.
@@ -129,8 +129,9 @@ fn role_item(context: &CommandContext<'_>, assignment: Assignment, role: Role) -
 }
 
 fn target_item(target: &Target) -> Item {
-    let by = target.deadline.as_deref().map(|by| format!(" {by}")).unwrap_or_default();
-    Text::new(format!("{}{by} {}", figure(target), target.indicator), Tone::Text).into()
+    let target = PrintedTarget::of(target);
+    let by = target.deadline.map(|by| format!(" {by}")).unwrap_or_default();
+    Text::new(format!("{}{by} {}", target.figure(), target.indicator), Tone::Text).into()
 }
 
 /// A row a unit, since a spreadsheet has no lists; one row where none is named.

@@ -8,7 +8,7 @@ use super::layout::{Layout, Link, Page, Tone};
 use crate::index::number_elsewhere;
 use crate::model::{At, Kind, Matter, Node, Plan, PlanIx, Target};
 use crate::query::Shown;
-use crate::summary::Assignment;
+use crate::summary::{Assignment, PrintedTarget};
 use crate::words::part;
 
 /// Lays out the detail of an item. Where the units have no pane of their own, `with_units` puts them below the text.
@@ -212,22 +212,14 @@ fn targets(cx: &RenderContext<'_>, layout: &mut Layout<'_>, targets: &[Target]) 
     let blank = " ".repeat(cx.cells(&label));
     for (number, target) in targets.iter().enumerate() {
         let label = if number == 0 { &label } else { &blank };
-        let deadline = target.deadline.as_ref().map(|deadline| format!(" {deadline}")).unwrap_or_default();
-        let value = cx.said(&format!("{}{deadline}  ", figure(target))).into_owned();
+        let target = PrintedTarget::of(target);
+        let deadline = target.deadline.map(|deadline| format!(" {deadline}")).unwrap_or_default();
+        let value = cx.said(&format!("{}{deadline}  ", target.figure())).into_owned();
         layout.hanging(
             &[(label, Tone::Label), (&value, Tone::Number)],
-            &cx.said(&target.indicator),
+            &cx.said(target.indicator),
             Tone::Ours,
             cx.cells(label),
         );
-    }
-}
-
-/// The value with its unit, as printed: where the unit stands within the value it is not said again.
-pub fn figure(target: &Target) -> String {
-    if target.value.contains(&target.unit) {
-        target.value.clone()
-    } else {
-        format!("{}{}", target.value, target.unit)
     }
 }

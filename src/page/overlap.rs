@@ -7,17 +7,12 @@
 use super::context::RenderContext;
 use super::ground::ground;
 use super::layout::{Layout, Link, Page, Tone};
-use crate::compare::overlap::{Common, Overlap, OverlapOf, longest};
+use crate::compare::overlap::{Overlap, OverlapOf};
 use crate::compare::shared::Passages;
 use crate::model::PlanIx;
+use crate::summary::{CommonPassage, LISTED, LISTED_OF_ONE, Overlaps, percent};
 use crate::text::{Align, fit};
-use crate::words::{count, part};
-
-/// How many passages stand below each pair where there are few plans.
-const PASSAGES: usize = 3;
-
-/// How many passages the page of one pair has.
-const OF_PAIR: usize = 30;
+use crate::words::{Words, count, part};
 
 /// How wide a figure of the table is, with the blanks before it, in cells.
 const FIGURE: usize = 9;
@@ -31,97 +26,167 @@ pub fn overlap(
     width: usize,
 ) -> Page {
     let lighter = cx.lighter();
-    let mut layout = Layout::new(width, cx.widths, &*lighter);
-    let least = ("least", count(passages.least()));
+    let layout = Layout::new(width, cx.widths, &*lighter);
+    let mut sheet = Setting { cx, layout, overlaps: Overlaps::new(cx.corpus, shares), passages };
     match of {
         OverlapOf::All if FIGURE * (cx.corpus.plans.len() + 1) <= width => {
-            layout.text(&cx.words.with("overlap-what", [least]), Tone::Label, 0);
-            layout.text(&ground(cx.words, cx.corpus), Tone::Label, 0);
-            layout.gap();
-            table(cx, &mut layout, shares);
-            pairs(cx, &mut layout, passages, shares);
+            sheet.what("overlap-what");
+            sheet.table();
+            sheet.pairs();
         }
         OverlapOf::All => {
-            layout.text(&cx.words.with("overlap-nearest", [least]), Tone::Label, 0);
-            layout.text(&ground(cx.words, cx.corpus), Tone::Label, 0);
-            layout.gap();
-            ranking(cx, &mut layout, shares);
+            sheet.what("overlap-nearest");
+            sheet.ranking();
         }
-        OverlapOf::Plan(plan) => one_plan(cx, &mut layout, passages, shares, plan),
-        OverlapOf::Pair(from, to) => one_pair(cx, &mut layout, passages, shares, from, to),
+        OverlapOf::Plan(plan) => sheet.one_plan(plan),
+        OverlapOf::Pair(from, to) => sheet.one_pair(from, to),
     }
-    layout.finish()
+    sheet.layout.finish()
 }
 
-fn table(cx: &RenderContext<'_>, layout: &mut Layout<'_>, shares: &Overlap) {
-    let plans = || cx.corpus.plan_indexes();
-    let cell = |text: &str| fit(text, FIGURE, cx.widths, Align::Right);
-    let heads: String = plans().map(|plan| cell(cx.plan(plan))).collect();
-    layout.line(&[(&cell(""), Tone::Text), (&heads, Tone::Title)]);
-    for from in plans() {
-        let row: String =
-            plans().map(|to| cell(&shares.share(from, to).map_or("-".into(), percent))).collect();
-        let name = fit(cx.plan(from), FIGURE, cx.widths, Align::Left);
-        layout.line(&[(&name, Tone::Title), (&row, Tone::Number)]);
+/// How much of the one plan of a pair stands in the other, by the names that both have where it is told.
+pub fn overlap_title(
+    words: &Words,
+    pair: (PlanIx, PlanIx),
+    share: Option<f64>,
+    name: impl Fn(PlanIx) -> String,
+) -> String {
+    let parts = [("from", part(name(pair.0))), ("to", part(name(pair.1))), ("share", part(told(share)))];
+    words.with("overlap-pair", parts)
+}
+
+/// A share, or that there is none to tell.
+fn told(share: Option<f64>) -> String {
+    share.map_or("-".into(), |share| percent(share, 1))
+}
+
+/// A page as it is laid out.
+struct Setting<'l, 'c> {
+    cx: &'l RenderContext<'c>,
+    layout: Layout<'l>,
+    overlaps: Overlaps<'l>,
+    passages: &'l Passages,
+}
+
+impl Setting<'_, '_> {
+    /// What is told, and against what.
+    fn what(&mut self, key: &'static str) {
+        let least = [("least", count(self.passages.least()))];
+        self.layout.text(&self.cx.words.with(key, least), Tone::Label, 0);
+        self.layout.text(&ground(self.cx.words, self.cx.corpus), Tone::Label, 0);
+        self.layout.gap();
     }
-}
 
-/// A share as a percentage with one decimal.
-pub fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
-}
+    fn table(&mut self) {
+        let (cx, overlaps) = (self.cx, self.overlaps);
+        let plans = || cx.corpus.plan_indexes();
+        let cell = |text: &str| fit(text, FIGURE, cx.widths, Align::Right);
+        let heads: String = plans().map(|plan| cell(cx.plan(plan))).collect();
+        self.layout.line(&[(&cell(""), Tone::Text), (&heads, Tone::Title)]);
+        for from in plans() {
+            let row: String = plans().map(|to| cell(&told(overlaps.share(from, to)))).collect();
+            let name = fit(cx.plan(from), FIGURE, cx.widths, Align::Left);
+            self.layout.line(&[(&name, Tone::Title), (&row, Tone::Number)]);
+        }
+    }
 
-/// The pairs from the greatest share to the least.
-fn pairs(cx: &RenderContext<'_>, layout: &mut Layout<'_>, passages: &Passages, shares: &Overlap) {
-    let plans = cx.corpus.plan_indexes();
-    let others = |from| ranked(cx, shares, from).into_iter().map(move |(share, to)| (share, from, to));
-    let mut pairs: Vec<(f64, PlanIx, PlanIx)> = plans.flat_map(others).collect();
-    pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
-    for (_, from, to) in pairs {
-        layout.gap();
-        layout.line(&[(&title(cx, shares, from, to), Tone::Title)]);
-        for common in longest(cx.corpus, passages, from, to, PASSAGES) {
-            let ids = format!("{} = {}", cx.corpus.node(common.from).id, cx.corpus.node(common.to).id);
-            layout.linked(Link::Node(common.from), |layout| {
-                layout
-                    .ends(&[("   ", Tone::Text), (&length(cx, &common), Tone::Number)], (&ids, Tone::Label));
-                layout.text(&format!("…{}…", cx.said(&common.text)), Tone::Text, 3);
+    /// The pairs, each with its longest passages as the first plan prints them.
+    fn pairs(&mut self) {
+        let cx = self.cx;
+        for pair in self.overlaps.pairs() {
+            self.layout.gap();
+            let pair = self.overlaps.look_for(self.passages, pair, LISTED);
+            self.layout.line(&[(&self.title(pair.plans, pair.share), Tone::Title)]);
+            for common in &pair.longest {
+                let ids = format!("{} = {}", common.from_id, common.to_id);
+                let length = length(cx, common);
+                self.layout.linked(Link::Node(common.places.0), |layout| {
+                    layout.ends(&[("   ", Tone::Text), (&length, Tone::Number)], (&ids, Tone::Label));
+                    layout.text(&format!("…{}…", cx.said(&common.text)), Tone::Text, 3);
+                });
+            }
+        }
+    }
+
+    fn title(&self, pair: (PlanIx, PlanIx), share: Option<f64>) -> String {
+        overlap_title(self.cx.words, pair, share, |plan| self.cx.plan(plan).to_owned())
+    }
+
+    /// A line a plan: those in which most of it stands, as many as fit.
+    fn ranking(&mut self) {
+        let cx = self.cx;
+        let all = self.overlaps.ranking();
+        let widest = all.iter().map(|&(plan, _)| cx.cells(&name_of(cx, plan))).max().unwrap_or_default();
+        let head = widest.min(self.layout.width() / 3) + 1;
+        for (plan, beside) in all {
+            let room = self.layout.width().saturating_sub(head);
+            let name = fit(&name_of(cx, plan), head, cx.widths, Align::Left);
+            let mut others = String::new();
+            for beside in beside {
+                let other = format!("{:>6} {}  ", percent(beside.share, 1), name_of(cx, beside.plan));
+                if cx.cells(&others) + cx.cells(other.trim_end()) > room {
+                    break;
+                }
+                others.push_str(&other);
+            }
+            self.layout.linked(Link::Overlap(OverlapOf::Plan(plan)), |layout| {
+                layout.line(&[(&name, Tone::Title), (&others, Tone::Number)]);
             });
         }
     }
-}
 
-/// The plans that have something in common with a plan, those in which most of it stands first.
-fn ranked(cx: &RenderContext<'_>, shares: &Overlap, from: PlanIx) -> Vec<(f64, PlanIx)> {
-    let others = cx.corpus.plan_indexes().filter_map(|to| Some((shares.share(from, to)?, to)));
-    let mut ranked: Vec<(f64, PlanIx)> = others.filter(|other| other.0 > 0.0).collect();
-    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-    ranked
-}
-
-/// A line a plan: those in which most of it stands, as many as fit. The plan of which most stands elsewhere is the first.
-fn ranking(cx: &RenderContext<'_>, layout: &mut Layout<'_>, shares: &Overlap) {
-    let plans = cx.corpus.plan_indexes();
-    let mut all: Vec<(PlanIx, Vec<(f64, PlanIx)>)> =
-        plans.map(|plan| (plan, ranked(cx, shares, plan))).collect();
-    let most = |ranked: &[(f64, PlanIx)]| ranked.first().map_or(0.0, |first| first.0);
-    all.sort_by(|one, other| most(&other.1).total_cmp(&most(&one.1)));
-    let widest = all.iter().map(|&(plan, _)| cx.cells(&name_of(cx, plan))).max().unwrap_or_default();
-    let head = widest.min(layout.width() / 3) + 1;
-    for (plan, ranked) in all {
-        let room = layout.width().saturating_sub(head);
-        let name = fit(&name_of(cx, plan), head, cx.widths, Align::Left);
-        let mut others = String::new();
-        for (share, to) in ranked {
-            let other = format!("{:>6} {}  ", percent(share), name_of(cx, to));
-            if cx.cells(&others) + cx.cells(other.trim_end()) > room {
-                break;
-            }
-            others.push_str(&other);
+    /// A line for each plan that has something in common with one, with the shares of both directions.
+    fn one_plan(&mut self, plan: PlanIx) {
+        let cx = self.cx;
+        self.layout.line(&[(&name_of(cx, plan), Tone::Title)]);
+        let least = count(self.passages.least());
+        let said = [("place", part(cx.plan(plan))), ("least", least.clone())];
+        self.layout.text(&cx.words.with("overlap-of", said), Tone::Label, 0);
+        self.layout.gap();
+        let all = self.overlaps.beside(plan);
+        let (there, back) = (cx.words.say("overlap-there"), cx.words.say("overlap-back"));
+        let cells = cx.cells(&there).max(cx.cells(&back)).max(FIGURE) + 2;
+        let column = |text: &str| fit(text, cells, cx.widths, Align::Right);
+        let figures = |there: &str, back: &str| column(there) + &column(back);
+        if !all.is_empty() {
+            self.layout.ends(&[("", Tone::Label)], (&figures(&there, &back), Tone::Label));
         }
-        layout.linked(Link::Overlap(OverlapOf::Plan(plan)), |layout| {
-            layout.line(&[(&name, Tone::Title), (&others, Tone::Number)]);
-        });
+        for beside in &all {
+            let name = name_of(cx, beside.plan);
+            let back = told(self.overlaps.share(beside.plan, plan));
+            self.layout.linked(Link::Overlap(OverlapOf::Pair(plan, beside.plan)), |layout| {
+                let shares = figures(&percent(beside.share, 1), &back);
+                layout.ends(&[(&name, Tone::Text)], (&shares, Tone::Number));
+            });
+        }
+        let others = cx.corpus.plans.len().saturating_sub(1 + all.len());
+        if others > 0 {
+            self.layout.gap();
+            let said = cx.words.with("overlap-nothing", [("plans", count(others)), ("least", least)]);
+            self.layout.text(&said, Tone::Absent, 0);
+        }
+    }
+
+    /// The longest passages of two plans, as both print them.
+    fn one_pair(&mut self, from: PlanIx, to: PlanIx) {
+        let cx = self.cx;
+        let pair = self.overlaps.look_for(self.passages, (from, to), LISTED_OF_ONE);
+        let back = self.overlaps.share(to, from);
+        self.layout.line(&[(&self.title((from, to), pair.share), Tone::Title)]);
+        self.layout.line(&[(&self.title((to, from), back), Tone::Title)]);
+        for common in &pair.longest {
+            self.layout.gap();
+            self.layout.line(&[(&length(cx, common), Tone::Number)]);
+            let (here, there) = common.places;
+            for (at, id, text) in
+                [(here, common.from_id, common.text.as_str()), (there, common.to_id, common.there)]
+            {
+                self.layout.linked(Link::Node(at), |layout| {
+                    layout.ends(&[("   ", Tone::Text), (cx.plan(at.plan), Tone::Label)], (id, Tone::Label));
+                    layout.text(&format!("…{}…", cx.said(text)), Tone::Text, 3);
+                });
+            }
+        }
     }
 }
 
@@ -131,73 +196,6 @@ fn name_of(cx: &RenderContext<'_>, plan: PlanIx) -> String {
     format!("{} {id}", cx.plan(plan))
 }
 
-/// A line for each plan that has something in common with one, with the shares of both directions.
-fn one_plan(
-    cx: &RenderContext<'_>,
-    layout: &mut Layout<'_>,
-    passages: &Passages,
-    shares: &Overlap,
-    plan: PlanIx,
-) {
-    let place = || part(cx.plan(plan));
-    layout.line(&[(&name_of(cx, plan), Tone::Title)]);
-    let least = count(passages.least());
-    layout.text(&cx.words.with("overlap-of", [("place", place()), ("least", least.clone())]), Tone::Label, 0);
-    layout.gap();
-    let ranked = ranked(cx, shares, plan);
-    let (there, back) = (cx.words.say("overlap-there"), cx.words.say("overlap-back"));
-    let cells = cx.cells(&there).max(cx.cells(&back)).max(FIGURE) + 2;
-    let column = |text: &str| fit(text, cells, cx.widths, Align::Right);
-    let figures = |there: &str, back: &str| column(there) + &column(back);
-    if !ranked.is_empty() {
-        layout.ends(&[("", Tone::Label)], (&figures(&there, &back), Tone::Label));
-    }
-    for &(share, other) in &ranked {
-        let back = shares.share(other, plan).map_or("-".into(), percent);
-        layout.linked(Link::Overlap(OverlapOf::Pair(plan, other)), |layout| {
-            let name = name_of(cx, other);
-            layout.ends(&[(&name, Tone::Text)], (&figures(&percent(share), &back), Tone::Number));
-        });
-    }
-    let others = cx.corpus.plans.len().saturating_sub(1 + ranked.len());
-    if others > 0 {
-        layout.gap();
-        let said = cx.words.with("overlap-nothing", [("plans", count(others)), ("least", least)]);
-        layout.text(&said, Tone::Absent, 0);
-    }
-}
-
-/// The longest passages of two plans, as both print them.
-fn one_pair(
-    cx: &RenderContext<'_>,
-    layout: &mut Layout<'_>,
-    passages: &Passages,
-    shares: &Overlap,
-    from: PlanIx,
-    to: PlanIx,
-) {
-    layout.line(&[(&title(cx, shares, from, to), Tone::Title)]);
-    layout.line(&[(&title(cx, shares, to, from), Tone::Title)]);
-    for common in longest(cx.corpus, passages, from, to, OF_PAIR) {
-        layout.gap();
-        layout.line(&[(&length(cx, &common), Tone::Number)]);
-        let there = common.there(cx.corpus);
-        for (at, text) in [(common.from, common.text.as_str()), (common.to, there)] {
-            layout.linked(Link::Node(at), |layout| {
-                let id = cx.corpus.node(at).id.as_str();
-                layout.ends(&[("   ", Tone::Text), (cx.plan(at.plan), Tone::Label)], (id, Tone::Label));
-                layout.text(&format!("…{}…", cx.said(text)), Tone::Text, 3);
-            });
-        }
-    }
-}
-
-fn title(cx: &RenderContext<'_>, shares: &Overlap, from: PlanIx, to: PlanIx) -> String {
-    let share = shares.share(from, to).map_or("-".into(), percent);
-    let parts = [("from", part(cx.plan(from))), ("to", part(cx.plan(to))), ("share", part(share))];
-    cx.words.with("overlap-pair", parts)
-}
-
-fn length(cx: &RenderContext<'_>, common: &Common) -> String {
+fn length(cx: &RenderContext<'_>, common: &CommonPassage<'_>) -> String {
     cx.words.with("overlap-length", [("characters", count(common.length))])
 }

@@ -1,10 +1,10 @@
 //! The promised numbers of all plans, comparable ones next to each other, each with the words that promise it.
 
 use super::context::RenderContext;
-use super::document::figure;
 use super::layout::{Layout, Link, Page, Tone};
-use crate::compare::targets::{By, Promise, list, sort};
-use crate::model::At;
+use crate::compare::targets::By;
+use crate::model::{At, PlanIx};
+use crate::summary::{Promised, Targets};
 use crate::text::{Align, fit};
 use crate::words::part;
 
@@ -16,39 +16,33 @@ const DEADLINE: usize = 11;
 pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, width: usize) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
-    let mut promises: Vec<Promise> = list(cx.corpus);
-    if by != By::Indicator {
-        sort(cx.corpus, &mut promises, by, by != By::Value);
-    }
-    promises.retain(|promise| wanted(promise.at));
+    let Targets { promised, silent } = Targets::of(cx.corpus, by, wanted);
     layout.text(&cx.words.say(by_key(by)), Tone::Label, 0);
-    let figures = promises.iter().map(|promise| cx.cells(&figure(promise.of(cx.corpus))));
-    let value_cells = figures.max().unwrap_or(0).clamp(8, 32);
-    if !promises.is_empty() {
-        layout.gap();
-        head_line(cx, &mut layout, value_cells);
-    }
-    let mut group = promises.first().map(|first| first.group);
-    for promise in &promises {
-        if by == By::Indicator && group != Some(promise.group) {
-            layout.gap();
-        }
-        group = Some(promise.group);
-        promise_lines(cx, &mut layout, promise, value_cells);
-    }
-    let silent =
-        cx.corpus.plan_indexes().filter(|&plan| promises.iter().all(|promise| promise.at.plan != plan));
-    let silent: Vec<&str> = silent.map(|plan| cx.plan(plan)).collect();
-    if !silent.is_empty() && !promises.is_empty() {
-        layout.gap();
-        let places = silent.join(&cx.words.say("list-comma"));
-        layout.text(&cx.words.with("targets-silent", [("places", part(places))]), Tone::Absent, 0);
-    }
-    if promises.is_empty() {
-        layout.gap();
+    layout.gap();
+    if promised.is_empty() {
         layout.text(&cx.words.say("targets-none"), Tone::Absent, 0);
+        return layout.finish();
+    }
+    let figures = promised.iter().map(|promised| cx.cells(&promised.printed.figure()));
+    let value_cells = figures.max().unwrap_or(0).clamp(8, 32);
+    head_line(cx, &mut layout, value_cells);
+    for alike in promised.chunk_by(|one, next| by != By::Indicator || one.group == next.group) {
+        for promised in alike {
+            promised_lines(cx, &mut layout, promised, value_cells);
+        }
+        layout.gap();
+    }
+    if let Some(said) = silent_plans(cx, &silent) {
+        layout.text(&said, Tone::Absent, 0);
     }
     layout.finish()
+}
+
+/// That these plans promise nothing in numbers; `None` where there are none.
+pub fn silent_plans(cx: &RenderContext<'_>, silent: &[PlanIx]) -> Option<String> {
+    let places: Vec<&str> = silent.iter().map(|&plan| cx.plan(plan)).collect();
+    let said = || [("places", part(places.join(&cx.words.say("list-comma"))))];
+    (!places.is_empty()).then(|| cx.words.with("targets-silent", said()))
 }
 
 fn head_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, value_cells: usize) {
@@ -61,29 +55,33 @@ fn head_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, value_cells: usize
     layout.ends(&pieces, (&cx.words.say("col-id"), Tone::Label));
 }
 
-fn promise_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, promise: &Promise, value_cells: usize) {
-    let target = promise.of(cx.corpus);
-    let node = cx.corpus.node(promise.at);
+fn promised_lines(
+    cx: &RenderContext<'_>,
+    layout: &mut Layout<'_>,
+    promised: &Promised<'_>,
+    value_cells: usize,
+) {
+    let target = promised.printed;
     let column = |text: &str, cells| fit(text, cells, cx.widths, Align::Left) + " ";
-    let value = column(&cx.said(&figure(target)), value_cells);
-    let deadline = column(&cx.said(target.deadline.as_deref().unwrap_or_default()), DEADLINE);
-    let place = column(cx.plan(promise.at.plan), PLACE);
-    let indicator = cx.said(&target.indicator);
+    let value = column(&cx.said(&target.figure()), value_cells);
+    let deadline = column(&cx.said(target.deadline.unwrap_or_default()), DEADLINE);
+    let place = column(cx.plan(promised.at.plan), PLACE);
+    let indicator = cx.said(target.indicator);
     let mut pieces: Vec<(&str, Tone)> =
         vec![(&place, Tone::Label), (&value, Tone::Number), (&deadline, Tone::Text)];
     let taken: usize = pieces.iter().map(|(words, _)| cx.cells(words)).sum();
-    let room = layout.width().saturating_sub(taken + cx.cells(node.id.as_str()) + 1);
+    let room = layout.width().saturating_sub(taken + cx.cells(promised.id) + 1);
     // An indicator that does not fit beside its figure has a line of its own, rather than half of one.
     let beside = cx.cells(&indicator) <= room;
     if beside {
         pieces.push((&indicator, Tone::Ours));
     }
-    layout.linked(Link::Node(promise.at), |layout| {
-        layout.ends(&pieces, (node.id.as_str(), Tone::Label));
+    layout.linked(Link::Node(promised.at), |layout| {
+        layout.ends(&pieces, (promised.id, Tone::Label));
         if !beside {
             layout.text(&indicator, Tone::Ours, 8);
         }
-        layout.text(&cx.words.with("quoted", [("words", part(cx.said(&target.quote)))]), Tone::Text, 8);
+        layout.text(&cx.words.with("quoted", [("words", part(cx.said(promised.quote)))]), Tone::Text, 8);
     });
 }
 

@@ -3,13 +3,13 @@
 
 use super::assigned::nobody_short;
 use super::context::RenderContext;
-use super::document::figure;
 use super::units::signs;
 use crate::compare::lineup::lineup;
 use crate::compare::matrix::{Answerer, CellMode, Head, Row, Table, answerers, ids, targets};
 use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
 use crate::model::{At, Role};
+use crate::summary::PrintedTarget;
 use crate::words::count;
 
 /// What one cell tells.
@@ -126,7 +126,7 @@ impl Teller<'_> {
             CellMode::Targets => {
                 let figures: Vec<String> = targets(corpus, measures)
                     .iter()
-                    .map(|(_, target)| figure(target))
+                    .map(|(_, target)| PrintedTarget::of(target).figure())
                     .map(|figure| self.cx.said(&figure).into_owned())
                     .collect();
                 CellContent::Targets((!figures.is_empty()).then(|| figures.join(" ")))

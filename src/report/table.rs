@@ -2,6 +2,7 @@
 
 use super::{Many, Reader, Seen, Text, Tone};
 use crate::model::Date;
+use crate::summary::percent;
 use crate::text::Align;
 
 /// A table. Every row has a cell for every column.
@@ -184,7 +185,7 @@ impl Cell {
             Self::Nodes(nodes) => lines(nodes.iter().map(|node| Text::node(node, tone))),
             Self::Text(text) => text.clone(),
             Self::Count(number) => plain(number.to_string()),
-            &Self::Share(share, decimals) => plain(format!("{:.decimals$}%", share * 100.0)),
+            &Self::Share(share, decimals) => plain(percent(share, decimals)),
             Self::Number(number) => plain(number.to_string()),
             Self::Date(day) => plain(day.to_string()),
             Self::Names(names) => plain(names.join(COMMA)),

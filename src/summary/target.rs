@@ -1,0 +1,111 @@
+//! What the plans promise in numbers: each as it is printed, what it says to compute with, and which plans promise none.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::compare::targets::{By, Promise, list, sort};
+use crate::model::{At, Corpus, PlanIx, Target};
+
+/// A number as the document prints it, with what it counts and by when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PrintedTarget<'c> {
+    /// What is counted.
+    pub indicator: &'c str,
+    /// The number with its bounds.
+    pub value: &'c str,
+    /// The unit of the number.
+    pub unit: &'c str,
+    /// By when.
+    pub deadline: Option<&'c str>,
+}
+
+impl<'c> PrintedTarget<'c> {
+    /// What a target says.
+    pub fn of(target: &'c Target) -> Self {
+        Self {
+            indicator: &target.indicator,
+            value: &target.value,
+            unit: &target.unit,
+            deadline: target.deadline.as_deref(),
+        }
+    }
+
+    /// The number with its unit: where the unit stands within the number it is not said again.
+    pub fn figure(self) -> Cow<'c, str> {
+        if self.value.contains(self.unit) {
+            Cow::Borrowed(self.value)
+        } else {
+            Cow::Owned(format!("{}{}", self.value, self.unit))
+        }
+    }
+}
+
+/// A number that a measure or a goal promises.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Promised<'c> {
+    /// As printed.
+    #[serde(flatten)]
+    pub printed: PrintedTarget<'c>,
+    /// The id of the plan.
+    pub plan: &'c str,
+    /// The id of the measure or goal.
+    pub id: &'c str,
+    /// The words that promise it.
+    pub quote: &'c str,
+    /// What the value says at least, in `base_unit`; `None` where that is not bounded, or no number is printed.
+    pub min: Option<f64>,
+    /// What it says at most.
+    pub max: Option<f64>,
+    /// The plain unit of both: 元 for 亿元.
+    pub base_unit: Option<String>,
+    /// How the bounds are meant, `>=`.
+    pub comparator: Option<&'static str>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: At,
+    /// Numbers of the same indicator, ours to judge, have the same one here.
+    #[serde(skip)]
+    pub group: usize,
+}
+
+impl<'c> Promised<'c> {
+    fn new(corpus: &'c Corpus, promise: &Promise) -> Self {
+        let target = promise.of(corpus);
+        let amount = promise.amount.as_ref();
+        Self {
+            printed: PrintedTarget::of(target),
+            plan: &corpus.plan(promise.at).id,
+            id: corpus.node(promise.at).id.as_str(),
+            quote: &target.quote,
+            min: amount.and_then(|amount| amount.min),
+            max: amount.and_then(|amount| amount.max),
+            base_unit: amount.map(|amount| amount.unit.clone()),
+            comparator: amount.map(|amount| amount.comparator.sign()),
+            at: promise.at,
+            group: promise.group,
+        }
+    }
+}
+
+/// The numbers of all plans in an order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Targets<'c> {
+    /// The numbers.
+    pub promised: Vec<Promised<'c>>,
+    /// The plans that promise none: that is a finding too.
+    pub silent: Vec<PlanIx>,
+}
+
+impl<'c> Targets<'c> {
+    /// Those of the measures and goals that are wanted; the smaller value, the earlier deadline first.
+    pub fn of(corpus: &'c Corpus, by: By, wanted: impl Fn(At) -> bool) -> Self {
+        let mut promises: Vec<Promise> = list(corpus);
+        promises.retain(|promise| wanted(promise.at));
+        sort(corpus, &mut promises, by, true);
+        let saying: HashSet<PlanIx> = promises.iter().map(|promise| promise.at.plan).collect();
+        let silent = corpus.plan_indexes().filter(|plan| !saying.contains(plan)).collect();
+        Self { promised: promises.iter().map(|promise| Promised::new(corpus, promise)).collect(), silent }
+    }
+}
