@@ -7,6 +7,7 @@
 
 mod annotation;
 mod blank;
+mod doubts;
 mod finding;
 pub(crate) mod frame;
 mod matter;
@@ -248,7 +249,7 @@ fn registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) -> Registry {
             Content::Programme(programme) => registry.add_themes(file, &programme.themes),
             Content::Themes(themes) => registry.add_themes(file, &themes.themes),
             Content::Units(units) => registry.add_portfolios(file, &units.portfolios),
-            Content::Plan(_) | Content::Document => {}
+            Content::Plan(_) | Content::Doubts(_) | Content::Document => {}
         }
     }
     for (file, content) in opened.iter_mut() {
@@ -276,7 +277,7 @@ fn plans<'t>(
     files: &[(usize, &RawFile)],
 ) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
-    let mut given: HashMap<String, (usize, usize, Place)> = HashMap::new();
+    let mut given = Given::new();
     for (file, content) in opened.iter_mut() {
         let Content::Plan(schema) = content else { continue };
         let built = plan::build(file, registry, schema);
@@ -303,7 +304,24 @@ fn plans<'t>(
             }
         }
     }
+    lay_doubts(opened, &mut plans, &given);
     plans
+}
+
+/// The plans that were given so far: the source of each, its number among the plans, and where its id stands.
+type Given = HashMap<String, (usize, usize, Place)>;
+
+/// Lays what was doubtful upon the plans of the same name and source.
+fn lay_doubts(opened: &mut [(SourceFile<'_>, Content<'_>)], plans: &mut [Plan], given: &Given) {
+    for (file, content) in opened {
+        let Content::Doubts(doubts) = content else { continue };
+        let name = file.name.rsplit('/').next().unwrap_or(file.name);
+        let id = name.rsplit_once('.').map_or(name, |(id, _)| id);
+        let own = given.get(id).filter(|(source, ..)| *source == file.source);
+        if let Some(plan) = own.and_then(|(_, index, _)| plans.get_mut(*index)) {
+            doubts.lay_upon(plan);
+        }
+    }
 }
 
 fn is_of(plans: &[Plan], plan: usize, programme: ProgrammeIx) -> bool {

@@ -6,6 +6,7 @@
 
 mod corpus;
 mod date;
+mod doubt;
 mod id;
 mod node;
 mod plan;
@@ -17,6 +18,7 @@ mod unit;
 
 pub use corpus::Corpus;
 pub use date::Date;
+pub use doubt::{Doubt, Uncertain};
 pub use id::{NodeId, is_plan_id};
 pub use node::{Kind, Matter, Node, Proposed, Target};
 pub use plan::{At, Basis, Certainty, Cut, Plan, PlanIx, Provenance, Tasks};

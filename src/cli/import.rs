@@ -10,6 +10,7 @@ use crate::import::read::Reader;
 use crate::import::{Entered, Intake, Known, Outcome, Shelved, Told, gather};
 use crate::load::Source;
 use crate::model::Corpus;
+use crate::named::Named;
 use crate::report::{Block, Json, Report, Status, Text, Tone};
 use crate::text::clean;
 use crate::words::{Words, count, part};

@@ -48,6 +48,8 @@ pub(crate) fn build<'a>(
         effective: plan.effective.as_ref().and_then(|day| date(file, day)),
         basis: plan.basis.iter().map(|basis| basis_of(file, basis)).collect(),
         provenance: document.map(|document| provenance(file, document)).unwrap_or_default(),
+        doubts: Vec::new(),
+        unused_decisions: Vec::new(),
         cuts: document.map(|document| cuts(file, document, &nodes)).unwrap_or_default(),
         id,
         jurisdiction,

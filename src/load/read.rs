@@ -8,6 +8,7 @@ use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 
 use super::blank::blank_entry;
+use super::doubts::Doubts;
 use super::finding::{Fault, Finding};
 use super::message::Unknown;
 use super::place::Place;
@@ -32,6 +33,7 @@ pub(crate) enum Content<'a> {
     Programme(Programme<'a>),
     Themes(Themes<'a>),
     Units(Registry<'a>),
+    Doubts(Doubts),
     /// A document that plans were structured from.
     Document,
 }
@@ -53,6 +55,7 @@ pub(crate) fn parse(kind: FileKind, text: &str) -> Result<Content<'_>, SpannedEr
         FileKind::Programme => dialect.from_str(text).map(Content::Programme),
         FileKind::Themes => dialect.from_str(text).map(Content::Themes),
         FileKind::Units => dialect.from_str(text).map(Content::Units),
+        FileKind::Doubts => dialect.from_str(text).map(Content::Doubts),
         FileKind::Document => Ok(Content::Document),
     })
 }
@@ -66,7 +69,7 @@ pub(crate) fn prepared(file: &RawFile) -> Option<Content<'static>> {
         FileKind::Programme => postcard::from_bytes(said).ok().map(Content::Programme),
         FileKind::Themes => postcard::from_bytes(said).ok().map(Content::Themes),
         FileKind::Units => postcard::from_bytes(said).ok().map(Content::Units),
-        FileKind::Document => None,
+        FileKind::Doubts | FileKind::Document => None,
     }
 }
 

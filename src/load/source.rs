@@ -29,6 +29,8 @@ pub(crate) enum FileKind {
     Programme,
     Themes,
     Units,
+    /// What was not certain when a plan was imported.
+    Doubts,
     /// A document that plans were structured from.
     Document,
 }
@@ -127,7 +129,7 @@ impl Source {
             FileKind::Programme => true,
             FileKind::Themes => !has(FileKind::Themes),
             FileKind::Units => !(has(FileKind::Units) && has(FileKind::Themes)),
-            FileKind::Plan | FileKind::Document => false,
+            FileKind::Plan | FileKind::Doubts | FileKind::Document => false,
         });
         source
     }
@@ -182,7 +184,7 @@ impl Source {
 
     /// Whether there is not one file of data in it, so that who named it meant something else.
     pub(crate) fn is_void(&self) -> bool {
-        self.files.iter().all(|file| file.kind == FileKind::Document)
+        self.files.iter().all(|file| matches!(file.kind, FileKind::Document | FileKind::Doubts))
     }
 
     /// Whether nothing at all was found here: nobody put anything into the folder, or nobody may look into it.
@@ -223,6 +225,8 @@ impl Entry {
             Self::Folder("ron", FileKind::Plan)
         } else if named("sources") {
             Self::Folder("txt", FileKind::Document)
+        } else if named("doubts") {
+            Self::Folder("ron", FileKind::Doubts)
         } else if named("programme.ron") {
             Self::File(FileKind::Programme)
         } else if named("themes.ron") {

@@ -34,6 +34,8 @@ pub struct Proposed {
     pub themes: bool,
     /// Its targets.
     pub targets: bool,
+    /// Who answers for it, or in which role: a doubt about it is open.
+    pub units: bool,
 }
 
 /// What a node is.

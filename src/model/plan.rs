@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Date, Node, ProgrammeIx};
+use super::{Date, Doubt, Node, ProgrammeIx};
 
 /// Where a plan stands in [`super::Corpus::plans`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,6 +128,10 @@ pub struct Plan {
     pub provenance: Provenance,
     /// Where the text lacks something of the document.
     pub cuts: Vec<Cut>,
+    /// What was not certain when it was made of its document, in the order of the document.
+    pub doubts: Vec<Doubt>,
+    /// Words of a person's decisions that found no place in the document.
+    pub unused_decisions: Vec<String>,
     /// All of it in reading order; a node stands before those under it.
     pub nodes: Vec<Node>,
     /// What tasks belong to a measure: asked for by [`Plan::tasks_of`].
@@ -154,6 +158,8 @@ impl Plan {
             basis: Vec::new(),
             provenance: Provenance::default(),
             cuts: Vec::new(),
+            doubts: Vec::new(),
+            unused_decisions: Vec::new(),
             nodes: Vec::new(),
             tasks: Tasks::default(),
         }

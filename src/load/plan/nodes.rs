@@ -228,6 +228,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             node.proposed = Proposed {
                 themes: proposed.contains(&schema::Proposed::Themes),
                 targets: proposed.contains(&schema::Proposed::Targets),
+                units: false,
             };
         }
     }
