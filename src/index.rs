@@ -138,11 +138,6 @@ impl Index {
         roles
     }
 
-    /// For how many measures and rows a unit has each role.
-    pub fn tally(&self, corpus: &Corpus, unit: UnitIx) -> Tally {
-        self.roles(corpus, unit).into_values().collect()
-    }
-
     /// The measures of a plan that a portfolio's units answer for, in reading order, each once.
     pub fn measures_of_portfolio(&self, corpus: &Corpus, portfolio: PortfolioIx, plan: PlanIx) -> Vec<usize> {
         let namings = self.units_in(portfolio).iter().flat_map(|&unit| self.namings(unit));

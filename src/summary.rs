@@ -7,6 +7,7 @@ mod nobody;
 mod overlap;
 mod share;
 mod target;
+mod work;
 
 pub use answer::{Entry, answer};
 pub use assignment::{Assigned, Assignment};
@@ -14,3 +15,4 @@ pub use nobody::Nobody;
 pub use overlap::{Beside, CommonPassage, LISTED, LISTED_OF_ONE, OverlapPair, Overlaps};
 pub use share::percent;
 pub use target::{PrintedTarget, Promised, Targets};
+pub use work::{Part, Work, most_named};

@@ -3,26 +3,14 @@
 //! Where an annex assigns the work by rows each row counts for itself, so that what is told here of a unit and what `who`
 //! tells of a measure are the same facts from both sides.
 
-use serde::Serialize;
-
 use super::context::CommandContext;
-use crate::model::{At, Role, Unit, UnitIx};
+use crate::model::{At, Role, UnitIx};
 use crate::page::role_sign;
 use crate::page::tell_mistake;
 use crate::query::{self, Query};
 use crate::report::{Address, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Tone};
+use crate::summary::Work;
 use crate::words::part;
-
-/// A unit with the ids of its measures, and of its rows where an annex assigns the work.
-#[derive(Serialize)]
-struct UnitForm<'a> {
-    name: &'a str,
-    jurisdiction: &'a str,
-    portfolios: Vec<&'a str>,
-    leads: Vec<&'a str>,
-    supports: Vec<&'a str>,
-    joint: Vec<&'a str>,
-}
 
 /// `duizhao units [QUERY]`.
 pub(super) fn answer<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> Report<'a> {
@@ -42,7 +30,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -
         Part::seen(Seen::OnTerminals, on_terminal),
         Part::seen(Seen::InFiles, which(context, found.clone())),
     ];
-    let forms = found.into_iter().map(|unit| form(context, unit));
+    let forms = found.into_iter().map(|unit| work(context, unit));
     Report::of(status, parts, Json::list(forms)).and_complaint(complaint)
 }
 
@@ -58,37 +46,19 @@ fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<UnitIx>, Complai
     }
 }
 
-/// The measures and rows of a unit in a role.
-fn in_role(context: &CommandContext<'_>, unit: UnitIx, role: Role) -> Vec<At> {
-    let roles = context.book.index.roles(context.corpus(), unit);
-    roles.iter().filter(|(_, held)| **held == role).map(|(&at, _)| at).collect()
-}
-
-fn form<'a>(context: &CommandContext<'a>, unit: UnitIx) -> UnitForm<'a> {
-    let ids = |role: Role| -> Vec<&'a str> {
-        let measures = in_role(context, unit, role).into_iter();
-        measures.map(|at| context.corpus().node(at).id.as_str()).collect()
-    };
-    let body: &'a Unit = context.corpus().unit(unit);
-    let portfolios = body.portfolios.iter();
-    UnitForm {
-        name: &body.name,
-        jurisdiction: &body.jurisdiction,
-        portfolios: portfolios.map(|&ix| context.corpus().portfolio(ix).name.as_str()).collect(),
-        leads: ids(Role::Lead),
-        supports: ids(Role::Support),
-        joint: ids(Role::Joint),
-    }
+fn work<'a>(context: &CommandContext<'a>, unit: UnitIx) -> Work<'a> {
+    Work::of(context.corpus(), context.book.index, unit)
 }
 
 /// Which measures in each role; on a terminal a card a unit.
 fn which<'a>(context: &'a CommandContext<'a>, units: Vec<UnitIx>) -> Table<'a> {
     let rows = units.into_iter().map(move |unit| {
         let mut row = named(context, unit);
+        let work = work(context, unit);
         for role in Role::ALL {
-            let measures = in_role(context, unit, role);
-            row.push(listed(context, &measures));
-            row.push(Cell::Nodes(measures.into_iter().map(|at| address(context, unit, at)).collect()));
+            let places: Vec<At> = work.in_role(role).map(|part| part.at).collect();
+            row.push(listed(context, &places));
+            row.push(Cell::Nodes(places.into_iter().map(|at| address(context, unit, at)).collect()));
         }
         row
     });
@@ -117,7 +87,8 @@ fn address(context: &CommandContext<'_>, unit: UnitIx, at: At) -> Address {
 fn how_many<'a>(context: &'a CommandContext<'a>, units: Vec<UnitIx>) -> Table<'a> {
     let rows = units.into_iter().map(move |unit| {
         let mut row = named(context, unit);
-        row.extend(Role::ALL.map(|role| match in_role(context, unit, role).len() {
+        let tally = work(context, unit).tally();
+        row.extend(Role::ALL.map(|role| match tally.of(role) {
             0 => Cell::Nothing,
             number => Cell::Count(number),
         }));

@@ -3,8 +3,9 @@
 use super::context::{RenderContext, role_sign};
 use super::layout::{Layout, Link, Page, Tone};
 use super::units::{reason_key, signs};
-use crate::index::{Naming, Tally, measure_of, mention};
+use crate::index::Tally;
 use crate::model::{PortfolioIx, Role, UnitIx};
+use crate::summary::{Part, Work};
 use crate::words::{count, part};
 
 /// Lays out what one unit does.
@@ -16,18 +17,18 @@ pub fn unit(cx: &RenderContext<'_>, unit: UnitIx, width: usize) -> Page {
     if let Some(official) = &content.official {
         layout.text(&cx.words.with("official-name", [("name", part(official))]), Tone::Label, 0);
     }
-    layout.line(&[(&tally(cx, cx.index.tally(cx.corpus, unit)), Tone::Number)]);
-    counted_in_rows(cx, &mut layout, &[unit]);
-    by_role(cx, &mut layout, unit);
+    let work = Work::of(cx.corpus, cx.index, unit);
+    layout.line(&[(&tally(cx, work.tally()), Tone::Number)]);
+    counted_in_rows(cx, &mut layout, std::slice::from_ref(&work));
+    by_role(cx, &mut layout, &work);
     layout.gap();
     peers(cx, &mut layout, unit);
     layout.finish()
 }
 
 /// Says how tasks are counted, where some are listed below.
-fn counted_in_rows(cx: &RenderContext<'_>, layout: &mut Layout<'_>, units: &[UnitIx]) {
-    let mut namings = units.iter().flat_map(|&unit| cx.index.namings(unit));
-    if namings.any(|naming| cx.corpus.node(naming.at).measure().is_some()) {
+fn counted_in_rows(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[Work<'_>]) {
+    if works.iter().any(Work::counts_rows) {
         layout.text(&cx.words.say("tally-by-task"), Tone::Label, 0);
     }
 }
@@ -47,30 +48,27 @@ fn tally_key(role: Role) -> &'static str {
     }
 }
 
-fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, unit: UnitIx) {
+fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, work: &Work<'_>) {
     for role in Role::ALL {
-        let here = cx.index.namings(unit).iter().filter(|naming| mention(cx.corpus, **naming).role() == role);
         let mut last_reason = None;
-        for naming in here {
-            let reason = mention(cx.corpus, *naming).reason;
-            if last_reason != Some(reason) {
-                last_reason = Some(reason);
+        for part in work.in_role(role) {
+            if last_reason != Some(part.reason) {
+                last_reason = Some(part.reason);
                 layout.gap();
                 let sign = format!("{} ", role_sign(role));
-                layout.line(&[(&sign, Tone::Role(role)), (&cx.words.say(reason_key(reason)), Tone::Label)]);
+                let reason = cx.words.say(reason_key(part.reason));
+                layout.line(&[(&sign, Tone::Role(role)), (&reason, Tone::Label)]);
             }
-            naming_line(cx, layout, *naming);
+            part_line(cx, layout, part);
         }
     }
 }
 
 /// One measure, or the task of one: id, heading.
-fn naming_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, naming: Naming) {
-    let measure = measure_of(cx.corpus, naming.at);
-    let node = cx.corpus.node(measure);
-    let heading = cx.heading(node);
-    let id = cx.corpus.node(naming.at).id.as_str();
-    layout.linked(Link::Node(measure), |layout| {
+fn part_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, part: &Part) {
+    let heading = cx.heading(cx.corpus.node(part.measure));
+    let id = cx.corpus.node(part.at).id.as_str();
+    layout.linked(Link::Node(part.measure), |layout| {
         layout.ends(&[("   ", Tone::Text), (&heading, Tone::Text)], (id, Tone::Label));
     });
 }
@@ -80,8 +78,14 @@ fn peers(cx: &RenderContext<'_>, layout: &mut Layout<'_>, unit: UnitIx) {
     for &portfolio in &cx.corpus.unit(unit).portfolios {
         layout.gap();
         portfolio_head(cx, layout, portfolio);
-        portfolio_lines(cx, layout, portfolio);
+        portfolio_lines(layout, &works(cx, portfolio));
     }
+}
+
+/// What the units of a portfolio do, in the order of the registry.
+fn works<'c>(cx: &RenderContext<'c>, portfolio: PortfolioIx) -> Vec<Work<'c>> {
+    let units = cx.index.units_in(portfolio).iter();
+    units.map(|&unit| Work::of(cx.corpus, cx.index, unit)).collect()
 }
 
 fn portfolio_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, portfolio: PortfolioIx) {
@@ -91,12 +95,11 @@ fn portfolio_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, portfolio: Po
 }
 
 /// A line a unit: its name and how often it has each role.
-fn portfolio_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, portfolio: PortfolioIx) {
-    for &unit in cx.index.units_in(portfolio) {
-        let name = &cx.corpus.unit(unit).name;
-        let signs = signs(cx.index.tally(cx.corpus, unit));
-        layout.linked(Link::Unit(unit), |layout| {
-            layout.ends(&[("   ", Tone::Text), (name, Tone::Text)], (&signs, Tone::Number));
+fn portfolio_lines(layout: &mut Layout<'_>, works: &[Work<'_>]) {
+    for work in works {
+        let signs = signs(work.tally());
+        layout.linked(Link::Unit(work.unit), |layout| {
+            layout.ends(&[("   ", Tone::Text), (work.name, Tone::Text)], (&signs, Tone::Number));
         });
     }
 }
@@ -108,13 +111,14 @@ pub fn portfolio(cx: &RenderContext<'_>, portfolio: PortfolioIx, width: usize) -
     let name = cx.portfolio(portfolio);
     let head = cx.words.with("portfolio-everywhere", [("portfolio", part(name))]);
     layout.line(&[(&head, Tone::Title), ("  ", Tone::Text), (&cx.words.say("our-reading"), Tone::Ours)]);
-    counted_in_rows(cx, &mut layout, cx.index.units_in(portfolio));
+    let works = works(cx, portfolio);
+    counted_in_rows(cx, &mut layout, &works);
     layout.gap();
-    portfolio_lines(cx, &mut layout, portfolio);
-    for &unit in cx.index.units_in(portfolio) {
+    portfolio_lines(&mut layout, &works);
+    for work in &works {
         layout.gap();
-        layout.line(&[(&cx.corpus.unit(unit).name, Tone::Title)]);
-        by_role(cx, &mut layout, unit);
+        layout.line(&[(work.name, Tone::Title)]);
+        by_role(cx, &mut layout, work);
     }
     layout.finish()
 }

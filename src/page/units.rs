@@ -1,14 +1,13 @@
 //! Who answers for what is picked: by role, with the reason for the role, and what the unit does elsewhere.
 
-use std::collections::BTreeMap;
-
 use super::assigned::nobody;
 use super::context::{RenderContext, role_sign};
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
-use crate::index::{Tally, measure_of, named_for, take_part};
+use crate::index::{Tally, measure_of, named_for};
 use crate::model::{At, Mention, Reason, Role};
 use crate::query::Shown;
+use crate::summary::most_named;
 use crate::words::part;
 
 /// Lays out the units of an item.
@@ -19,7 +18,7 @@ pub fn units(cx: &RenderContext<'_>, item: Item, width: usize) -> Page {
         Item::Node(at) if cx.corpus.node(at).is_measure() => of_measure(cx, &mut layout, at),
         Item::Node(at) if !cx.corpus.node(at).mentions().is_empty() => of_node(cx, &mut layout, at),
         Item::SamePortfolio | Item::Nearest => {}
-        _ => most_named(cx, &mut layout, item),
+        _ => most_named_lines(cx, &mut layout, item),
     }
     layout.finish()
 }
@@ -91,28 +90,14 @@ pub(super) fn reason_key(reason: Reason) -> &'static str {
 }
 
 /// For a plan or a part of one: its units with how often they have each role, the most often named first.
-fn most_named(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item) {
-    let mut units: Vec<(BTreeMap<At, Role>, &Mention)> = Vec::new();
-    let below = below(cx, item).into_iter();
-    for (at, mention) in below.flat_map(|at| cx.corpus.node(at).mentions().iter().map(move |one| (at, one))) {
-        let known = units.iter().position(|(_, known)| known.unit == mention.unit);
-        let known = known.unwrap_or_else(|| {
-            units.push((BTreeMap::new(), mention));
-            units.len() - 1
-        });
-        if let Some((roles, _)) = units.get_mut(known) {
-            take_part(roles, at, mention.role());
-        }
-    }
-    let tallied = units.into_iter().map(|(roles, mention)| (roles.into_values().collect(), mention));
-    let mut units: Vec<(Tally, &Mention)> = tallied.collect();
+fn most_named_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item) {
+    let units = most_named(cx.corpus, below(cx, item));
     if units.is_empty() {
         layout.text(&cx.words.say("units-none-here"), Tone::Absent, 0);
         return;
     }
-    units.sort_by_key(|(tally, _)| std::cmp::Reverse(tally.total()));
     layout.text(&cx.words.say("units-most-named"), Tone::Label, 0);
-    for (tally, mention) in units {
+    for (mention, tally) in units {
         let name = cx.shown_name(mention);
         let signs = signs(tally);
         layout.linked(Link::Unit(mention.unit), |layout| {

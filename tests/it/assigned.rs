@@ -4,7 +4,7 @@ use duizhao::compare::matrix::answerers;
 use duizhao::index::{Data, Head};
 use duizhao::model::{Corpus, PlanIx, Role, ThemeIx, UnitIx};
 use duizhao::query::{Query, Scope, search};
-use duizhao::summary::{Assigned, Assignment, answer};
+use duizhao::summary::{Assigned, Assignment, Work, answer};
 
 /// The annex of 重庆, row by row: the measure, 牵头单位, 配合单位.
 const ROWS: [(&str, &str, &str); 11] = [
@@ -68,7 +68,7 @@ fn a_unit_is_counted_by_rows() {
     let corpus = crate::corpus();
     let data = Data::new(corpus);
     let tally = |name| {
-        let tally = data.index.tally(&data.corpus, unit(&data.corpus, name));
+        let tally = Work::of(&data.corpus, &data.index, unit(&data.corpus, name)).tally();
         (tally.lead, tally.support, tally.joint)
     };
     assert_eq!(tally("重庆市商委"), (9, 2, 0));
