@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::clean::excerpt;
+use super::duty;
 use super::extract::Line;
 use super::ordinal;
 use super::passage::Passage;
@@ -88,6 +89,7 @@ fn goes_on(above: &Line, line: &Line, whole: Option<&Passage>) -> bool {
         || above.zone != line.zone
         || above.passage.chars().first() == Some(&'\t')
         || ordinal::at_start(line.passage.chars()).is_some()
+        || duty::is_labelled(&line.passage)
         || is_date(&line.passage)
         || is_heading(whole.unwrap_or(&above.passage));
     if own {

@@ -80,7 +80,8 @@ pub(crate) fn part(
     healed: &mut Vec<Healed>,
     decided: &dyn Fn(&Line) -> Option<LineKind>,
 ) -> Parted {
-    let first = lines.iter().position(opens_body).unwrap_or(lines.len());
+    let opens = |line: &Line| opens_body(line) || opens_within(line);
+    let first = lines.iter().position(opens).unwrap_or(lines.len());
     let (head, rest) = lines.split_at(first);
     let back = back_start(rest, decided);
     let (body, tail) = rest.split_at(back);
@@ -101,6 +102,21 @@ pub(crate) fn part(
 /// The first ordinal of a coarse style at the head of a line, or any with a fine one.
 fn opens_body(line: &Line) -> bool {
     ordinal::at_start(line.passage.chars()).is_some() && !is_date(&line.passage)
+}
+
+/// Whether the body opens in the middle of a line: documents come as one line too.
+fn opens_within(line: &Line) -> bool {
+    let chars = line.passage.chars();
+    let ended = |at: usize| chars.get(at - 1).is_some_and(|c| "。：:）".contains(*c) || c.is_whitespace());
+    chars.len() > 60
+        && (1..chars.len()).any(|at| {
+            chars.get(at).is_some_and(|c| "一第（(壹".contains(*c))
+                && ended(at)
+                && chars
+                    .get(at..)
+                    .and_then(ordinal::at_start)
+                    .is_some_and(|ordinal| ordinal.value == 1 && ordinal.style <= ordinal::Style::HanBracket)
+        })
 }
 
 fn push(list: &mut Vec<(Matter, Passage)>, matter: Matter, passage: &Passage) {
@@ -193,8 +209,9 @@ fn before(line: &Line) -> LineKind {
     let text = line.passage.text();
     let squeezed: String = fold(&text).chars().filter(|c| !c.is_whitespace()).collect();
     let last = line.passage.last().unwrap_or(' ');
-    let whole_number =
-        document_number(&squeezed).is_some_and(|(at, length)| at == 0 && length == squeezed.chars().count());
+    let whole_number = document_number(&squeezed)
+        .is_some_and(|(at, length)| at == 0 && length == squeezed.chars().count())
+        || numbered_in_words(&squeezed);
     let matter = if whole_number {
         Matter::Number
     } else if is_date(&line.passage) {
@@ -209,7 +226,9 @@ fn before(line: &Line) -> LineKind {
         Matter::Addressee
     } else if squeezed.starts_with("附件:") {
         Matter::AnnexNote
-    } else if bracketed_remark(&text) {
+    } else if goes_on_with_title(&squeezed) {
+        Matter::Title
+    } else if bracketed_remark(&text) || squeezed.chars().filter(|c| !c.is_ascii()).count() < 3 {
         Matter::Remark
     } else if text.contains('。') || line.passage.len() > 90 {
         return LineKind::Preamble;
@@ -217,6 +236,24 @@ fn before(line: &Line) -> LineKind {
         Matter::Title
     };
     LineKind::Around(matter)
+}
+
+/// `寶府建字第1120001號`.
+fn numbered_in_words(squeezed: &str) -> bool {
+    let middle = squeezed.strip_suffix('号').and_then(|rest| rest.split_once("字第"));
+    middle.is_some_and(|(body, figures)| {
+        body.chars().count() >= 2 && !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
+/// `（2022—2025年）`, `（试行）`: the end of a title on a line of its own.
+fn goes_on_with_title(squeezed: &str) -> bool {
+    let Some(inner) = squeezed.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else {
+        return false;
+    };
+    let years =
+        inner.ends_with('年') && inner.contains('-') && inner.starts_with(|c: char| c.is_ascii_digit());
+    years || ["试行", "暂行", "征求意见稿", "送审稿", "讨论稿", "修订版", "修订稿"].contains(&inner)
 }
 
 /// `（此件公开发布）`, `（2016年7月6日印发）`.

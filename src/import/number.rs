@@ -25,6 +25,8 @@ pub(crate) struct Candidate {
     pub(crate) ordinal: Ordinal,
     /// Whether a sentence or a bracket has ended before it.
     pub(crate) ended: bool,
+    /// Whether the title of a box (专栏) stands between it and the candidate before.
+    pub(crate) boxed: bool,
 }
 
 /// A candidate that was taken.
@@ -46,8 +48,21 @@ struct Way {
     open: Vec<(Style, u32)>,
     /// The last value of each style, for numbers that run on.
     last: [u32; Style::COUNT],
+    /// Within a box, whose items are none of the document's parts: the last of them.
+    boxed: Boxed,
     /// The last step, an index into the steps of the search.
     step: Option<usize>,
+}
+
+/// Whether a way is within a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Boxed {
+    /// It is not.
+    Out,
+    /// No item of it has come yet.
+    Opened,
+    /// The last item.
+    At(Style, u32),
 }
 
 /// One decision of a way: the depth if the candidate was taken.
@@ -60,16 +75,19 @@ struct Step {
 pub(crate) fn number(paragraphs: &[Passage], decided: &dyn Fn(&Candidate) -> Option<bool>) -> Vec<Part> {
     let candidates = candidates(paragraphs);
     let mut steps: Vec<Step> = Vec::new();
-    let mut ways = vec![Way { cost: 0, open: Vec::new(), last: [0; Style::COUNT], step: None }];
+    let mut ways =
+        vec![Way { cost: 0, open: Vec::new(), last: [0; Style::COUNT], boxed: Boxed::Out, step: None }];
     // What the best way costs that takes, and that leaves, each candidate.
     let mut costs: Vec<(u32, u32)> = Vec::new();
     for candidate in &candidates {
         let mut next: Vec<(Way, Option<usize>)> = Vec::new();
-        for way in &ways {
-            let order = decided(candidate);
+        let order = decided(candidate);
+        for way in &mut ways {
+            if candidate.boxed {
+                way.boxed = Boxed::Opened;
+            }
             if order != Some(true) {
-                let left = Way { cost: way.cost + leaving(candidate, paragraphs), ..way.clone() };
-                next.push((left, None));
+                next.push((left(way, candidate, paragraphs), None));
             }
             if order != Some(false) {
                 let takings = takings(way, candidate);
@@ -81,7 +99,9 @@ pub(crate) fn number(paragraphs: &[Passage], decided: &dyn Fn(&Candidate) -> Opt
             next.iter().find(|(_, depth)| depth.is_some() == taken).map_or(u32::MAX, |(way, _)| way.cost)
         };
         costs.push((best(true), best(false)));
-        next.dedup_by(|(one, _), (other, _)| one.open == other.open && one.last == other.last);
+        next.dedup_by(|(one, _), (other, _)| {
+            one.open == other.open && one.last == other.last && one.boxed == other.boxed
+        });
         next.truncate(KEPT);
         ways = next
             .into_iter()
@@ -117,11 +137,15 @@ fn read_back(
 /// All ordinals at the head of a paragraph, and behind a mark that ends a sentence or a bracket; `（一）` anywhere, since a
 /// heading without a mark may stand before it.
 fn candidates(paragraphs: &[Passage]) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut boxed = false;
     for (paragraph, passage) in paragraphs.iter().enumerate() {
+        boxed |= opens_box(passage);
         let chars = passage.chars();
         for at in 0..chars.len() {
-            let begins = |c: &char| !c.is_alphabetic() || "第零〇一二三四五六七八九十百".contains(*c);
+            let begins = |c: &char| {
+                !c.is_alphabetic() || "第零〇一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾".contains(*c)
+            };
             if !chars.get(at).is_some_and(begins) {
                 continue;
             }
@@ -133,11 +157,16 @@ fn candidates(paragraphs: &[Passage]) -> Vec<Candidate> {
                     .and_then(|above| chars.get(above))
                     .is_none_or(|c| !"第条款".contains(*c));
             if ended || alone {
-                found.push(Candidate { paragraph, at, ordinal, ended });
+                found.push(Candidate { paragraph, at, ordinal, ended, boxed: std::mem::take(&mut boxed) });
             }
         }
     }
     found
+}
+
+/// `专栏1  重点工程`: the title of a box.
+fn opens_box(passage: &Passage) -> bool {
+    passage.len() < 40 && passage.trimmed().starts_with("专栏") && !passage.chars().contains(&'。')
 }
 
 /// Whether what stands before has ended: nothing, a sentence, a bracket.
@@ -157,6 +186,19 @@ fn leaving(candidate: &Candidate, paragraphs: &[Passage]) -> u32 {
         (_, false) => 9,
         _ => 0,
     }
+}
+
+/// A way that leaves a candidate: an item of a box costs nothing.
+fn left(way: &Way, candidate: &Candidate, paragraphs: &[Passage]) -> Way {
+    let Ordinal { style, value, .. } = candidate.ordinal;
+    let item = match way.boxed {
+        Boxed::At(own, above) => value == 1 || own == style && value == above + 1,
+        Boxed::Opened => true,
+        Boxed::Out => false,
+    };
+    let cost = if item { 0 } else { leaving(candidate, paragraphs) };
+    let boxed = if item { Boxed::At(style, value) } else { way.boxed };
+    Way { cost: way.cost + cost, boxed, ..way.clone() }
 }
 
 /// The ways to take a candidate, each with the depth at which it stands then.
@@ -201,7 +243,9 @@ fn takings(way: &Way, candidate: &Candidate) -> Vec<(Way, usize)> {
 }
 
 fn taken(way: &Way, open: Vec<(Style, u32)>, cost: u32) -> Way {
-    Way { cost: way.cost + cost, open, last: way.last, step: way.step }
+    // Out of a box a part goes on where the document was.
+    let out = if way.boxed != Boxed::Out && cost > 0 { 8 } else { 0 };
+    Way { cost: way.cost + cost + out, open, last: way.last, boxed: Boxed::Out, step: way.step }
 }
 
 /// What it costs to count from one value to another.
@@ -266,6 +310,12 @@ mod tests {
     #[test]
     fn lists_within_a_sentence_are_no_parts() {
         assert_eq!(read("一、甲\n1.乙。包括：1.丙；2.丁。\n2.戊。"), ["0:一、", "1:1.", "1:2."]);
+    }
+
+    #[test]
+    fn items_of_a_box_are_no_parts_and_numbers_go_on_behind_it() {
+        let parts = read("一、甲\n1.乙。\n专栏1 丙\n1.丁。\n2.戊。\n2.己。\n3.庚。\n二、辛");
+        assert_eq!(parts, ["0:一、", "1:1.", "1:2.", "1:3.", "0:二、"]);
     }
 
     #[test]

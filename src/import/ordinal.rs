@@ -41,7 +41,21 @@ pub(crate) struct Ordinal {
 
 /// The ordinal with which some characters begin.
 pub(crate) fn at_start(chars: &[char]) -> Option<Ordinal> {
-    sign(chars).or_else(|| bracketed(chars)).or_else(|| article(chars)).or_else(|| plain(chars))
+    sign(chars)
+        .or_else(|| bracketed(chars))
+        .or_else(|| article(chars))
+        .or_else(|| capital(chars))
+        .or_else(|| plain(chars))
+}
+
+/// `壹、`: the numerals of accounts, above all others.
+fn capital(chars: &[char]) -> Option<Ordinal> {
+    let value = "壹贰叁肆伍陆柒捌玖拾"
+        .chars()
+        .position(|c| chars.first().is_some_and(|&own| fold_char(own) == fold_char(c)))?;
+    let mark = chars.get(1).is_some_and(|c| "、.．".contains(*c));
+    let value = u32::try_from(value + 1).ok().filter(|_| mark)?;
+    Some(Ordinal { style: Style::Chapter, value, length: 2 })
 }
 
 /// One character that is an ordinal by itself.
@@ -160,6 +174,7 @@ mod tests {
             ("⑴加快", Style::DigitBracket, 1, 1),
             ("③加快", Style::Circle, 3, 1),
             ("一百零二、", Style::Han, 102, 5),
+            ("貳、計畫", Style::Chapter, 2, 2),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let found = at_start(&chars).map(|ordinal| (ordinal.style, ordinal.value, ordinal.length));

@@ -359,12 +359,13 @@ fn outline_of(body: &[Line], decisions: &Decisions, known: &Known<'_>, doubts: &
         })
     };
     let parts = number(&passages, &decided);
-    let mut reading = Reading { first_leads: false, known: Some(&known.forms) };
+    let mut reading = Reading { known: Some(&known.forms), ..Reading::default() };
     let kind = |node: &Node| decisions.kind(&node.words());
     let closes = |passage: &Passage| decisions.line(&passage.text()) == Some(LineKind::Closing);
     let decided = Decided { kind: &kind, closes: &closes };
     let outline = outline(body, &parts, &mut reading, &decided, doubts);
     doubt_rest(&outline, doubts);
+    doubt_blanket(&outline, doubts);
     outline
 }
 
@@ -380,13 +381,34 @@ fn doubt_rest(outline: &Outline, doubts: &mut Vec<Doubt>) {
             others: vec!["属于上一项措施".to_owned()],
             why: excerpt(passage),
         }));
-        if node.kind != Kind::Measure && !node.duties.is_empty() {
+        if node.kind != Kind::Measure && node.names_units() {
+            let all = node.heading_duties.iter().chain(node.duties.iter().map(|(_, duty)| duty));
+            let all: Vec<&super::duty::Duty> = all.collect();
             doubts.push(Doubt {
                 about: Uncertain::Bracket,
-                at: node.span(),
-                decided: "不作责任单位".to_owned(),
-                others: vec!["管下面各项".to_owned()],
-                why: node.duties.iter().map(|(_, duty)| duty.passage.text()).collect(),
+                at: all.first().map_or(node.span(), |duty| duty.passage.span()),
+                decided: "管下面没有写明单位的各项".to_owned(),
+                others: vec!["不管下面各项".to_owned()],
+                why: all.iter().map(|duty| duty.passage.text()).collect(),
+            });
+        }
+    }
+}
+
+/// A sentence that says who answers for all of the plan without naming the measures: 各市、县政府均需落实,不再列出.
+fn doubt_blanket(outline: &Outline, doubts: &mut Vec<Doubt>) {
+    const BLANKET: [&str; 6] =
+        ["不再列出", "不再一一列出", "不再逐一列出", "不再重复列出", "均需落实", "均须落实"];
+    let own = outline.all().into_iter().flat_map(|node| &node.paragraphs);
+    for passage in outline.before.iter().chain(own).chain(&outline.after) {
+        let folded: String = passage.folded().into_iter().collect();
+        if BLANKET.iter().any(|words| folded.contains(words)) {
+            doubts.push(Doubt {
+                about: Uncertain::Role,
+                at: passage.span(),
+                decided: "这一句说的单位没有加到各项措施上".to_owned(),
+                others: vec!["各项措施都由其落实".to_owned()],
+                why: excerpt(passage),
             });
         }
     }

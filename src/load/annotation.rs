@@ -17,10 +17,10 @@ use crate::text::fold;
 const WAYS: usize = 64;
 
 /// Holds units against the bracket that names them. `rule_printed` tells whether the plan has said for this bracket
-/// that the first unit of a list leads.
+/// that the first unit of a list leads; `beside` are words of it that name nobody.
 pub(crate) fn check<'a>(
     file: &mut SourceFile<'a>,
-    annotation: &Printed<'a>,
+    (annotation, beside): (&Printed<'a>, &[Printed<'a>]),
     units: &Units<'a>,
     rule_printed: bool,
 ) {
@@ -44,7 +44,23 @@ pub(crate) fn check<'a>(
         // It must be the whole bracket: with its beginning left in the text, the units named there would be lost.
         file.find(annotation, Fault::BracketInText(annotation.as_str().to_owned()));
     }
-    in_order(file, annotation, units);
+    let words = without(file, annotation, beside);
+    in_order(file, (annotation, &words), units);
+}
+
+/// The words of an annotation without those that are said to name nobody.
+fn without<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, beside: &[Printed<'a>]) -> String {
+    let mut words = annotation.as_str().to_owned();
+    if !file.affords(annotation, beside.len().saturating_mul(words.len())) {
+        return words;
+    }
+    for told in beside {
+        match words.find(told.as_str()) {
+            Some(at) => words.replace_range(at..at + told.as_str().len(), "|"),
+            None => file.find(told, Fault::NotInAnnotation(told.as_str().to_owned())),
+        }
+    }
+    words
 }
 
 /// Whether a bracket prints a rank: `甲牵头`, `配合单位：乙`. Words within a name (`牵头单位协调处`) are none.
@@ -62,16 +78,16 @@ fn ranks(annotation: &str) -> bool {
 }
 
 /// Units one after another with words of the frame between them.
-fn in_order<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, units: &Units<'a>) {
-    let mut rest = annotation.as_str();
+fn in_order<'a>(file: &mut SourceFile<'a>, (annotation, words): (&Printed<'a>, &str), units: &Units<'a>) {
+    let mut rest = words;
     let mut left = String::new();
-    for (unit, reason) in units.reasons_as_printed(annotation.as_str()) {
+    for (unit, reason) in units.reasons_as_printed(words) {
         match rest.split_once(unit.as_str()) {
             Some((before, after)) => {
                 left.push_str(before);
                 left.push('|');
                 rest = after;
-                explicit(file, unit, reason, (annotation.as_str(), after));
+                explicit(file, unit, reason, (words, after));
             }
             None => file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
         }
@@ -99,25 +115,53 @@ fn explicit<'a>(file: &mut SourceFile<'a>, unit: &Printed<'a>, reason: Reason, (
     let clause = after.split(';').next().unwrap_or_default();
     let behind = BEHIND.iter().filter_map(|&(word, role)| Some((clause.find(word)?, word.len(), role)));
     let behind = behind.min_by_key(|&(at, length, _)| (at, std::cmp::Reverse(length)));
-    let mut labels = (0..before.len()).rev().filter(|&at| before.is_char_boundary(at));
-    let label = labels.find_map(|at| label_at(before.get(at..)?));
-    let says =
-        behind.is_some_and(|(.., role)| role == needed) || label.is_some_and(|(role, _)| role == needed);
+    let label = last_label(before);
+    let says = behind.is_some_and(|(.., role)| role == needed) || label.is_some_and(|role| role == needed);
     if !says {
         file.find(unit, Fault::RoleNotPrinted(format!("{}{word}", unit.as_str())));
     }
 }
 
-/// The cells of a table that name units, parted by line ends: leads, then those responsible, then supports, as the columns
-/// stand. Each lists exactly the units printed in it: one given twice, or in another order, is as wrong as one missing.
-pub(crate) fn columns<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, both: &Ranked<'a>) {
-    let groups = [&both.lead, &both.joint, &both.support];
-    let number: usize = groups.iter().map(|group| group.len()).sum();
+/// The role of the last label in a folded text.
+fn last_label(before: &str) -> Option<Role> {
+    let (mut found, mut at) = (None, 0);
+    while let Some(rest) = before.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some((role, bytes)) = label_at(rest) {
+            found = Some(role);
+            at += bytes;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    found
+}
+
+/// The cells of a table that name units, parted by line ends, in the order in which its columns have the roles. Each lists exactly the units printed in it: one given twice, or in another order, is as wrong as one missing.
+pub(crate) fn columns<'a>(
+    file: &mut SourceFile<'a>,
+    (annotation, beside): (&Printed<'a>, &[Printed<'a>]),
+    both: &Ranked<'a>,
+    ranks: &[Role],
+) {
+    let mut in_order: Vec<Role> = Vec::new();
+    for &role in ranks {
+        if !in_order.contains(&role) {
+            in_order.push(role);
+        }
+    }
+    let groups = in_order.iter().map(|role| match role {
+        Role::Lead => &both.lead,
+        Role::Joint => &both.joint,
+        Role::Support => &both.support,
+    });
+    let groups: Vec<&Vec<Printed<'a>>> = groups.collect();
+    let number = both.lead.len() + both.joint.len() + both.support.len();
     if !file.affords(annotation, number.saturating_mul(annotation.as_str().len())) {
         return;
     }
     let groups: Vec<&Vec<Printed<'a>>> = groups.into_iter().filter(|group| !group.is_empty()).collect();
-    let cells: Vec<&str> = annotation.as_str().split('\n').filter(|cell| !is_blank(cell)).collect();
+    let words = without(file, annotation, beside);
+    let cells: Vec<&str> = words.split('\n').filter(|cell| !is_blank(cell)).collect();
     if cells.len() != groups.len() {
         for unit in groups.into_iter().flatten().filter(|unit| !annotation.as_str().contains(unit.as_str())) {
             file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
@@ -137,9 +181,14 @@ pub(crate) fn columns<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, b
 }
 
 /// The cells of a table whose only column of units ranks nobody.
-pub(crate) fn one_column<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, units: &Vec<Printed<'a>>) {
+pub(crate) fn one_column<'a>(
+    file: &mut SourceFile<'a>,
+    (annotation, beside): (&Printed<'a>, &[Printed<'a>]),
+    units: &Vec<Printed<'a>>,
+) {
     if file.affords(annotation, units.len().saturating_mul(annotation.as_str().len())) {
-        one_cell(file, annotation, (annotation.as_str(), units));
+        let words = without(file, annotation, beside);
+        one_cell(file, annotation, (&words, units));
     }
 }
 

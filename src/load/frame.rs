@@ -4,36 +4,89 @@
 //! sentence that holds from there on (`列在首位的为牵头单位，下同`). Import reads roles by them and the proof holds the roles
 //! against them, so both have the same words. All are written as [`fold`] gives them.
 
+mod label;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::model::Role;
 use crate::text::fold;
 
-/// Words behind a list of units, the longer first.
-pub(crate) const BEHIND: [(&str, Role); 32] = [
+pub(crate) use label::{label_at, role_of_label};
+
+/// Words behind a list of units.
+pub(crate) const BEHIND: [(&str, Role); 78] = [
     ("按照各自职责分工负责", Role::Joint),
     ("按各自职责分工负责", Role::Joint),
+    ("按照职责分工分别负责", Role::Joint),
     ("按照职责分工负责", Role::Joint),
+    ("根据职责分工负责", Role::Joint),
+    ("依职责分工负责", Role::Joint),
+    ("依据职责分工负责", Role::Joint),
     ("按职责分工分别负责", Role::Joint),
+    ("按职责分工协同负责", Role::Joint),
+    ("按职责分工共同负责", Role::Joint),
+    ("按职责分工抓好落实", Role::Joint),
+    ("按职责分工落实", Role::Joint),
+    ("按职责分工推进", Role::Joint),
     ("按职责分工负责", Role::Joint),
+    ("按职责分工实施", Role::Joint),
+    ("按分工负责", Role::Joint),
+    ("按分工落实", Role::Joint),
+    ("按照分工负责", Role::Joint),
     ("按职能分工负责", Role::Joint),
+    ("按照职责负责", Role::Joint),
+    ("按职责落实", Role::Joint),
     ("按职责负责", Role::Joint),
+    ("按照职责分工", Role::Joint),
     ("按职责分工", Role::Joint),
+    ("按职责", Role::Joint),
+    ("结合实际落实", Role::Joint),
     ("分工负责", Role::Joint),
     ("分别负责", Role::Joint),
+    ("分头负责", Role::Joint),
     ("共同负责", Role::Joint),
+    ("联合负责", Role::Joint),
+    ("具体负责", Role::Joint),
+    ("各负其责", Role::Joint),
+    ("组织实施", Role::Joint),
+    ("组织落实", Role::Joint),
+    ("抓好落实", Role::Joint),
+    ("分工落实", Role::Joint),
+    ("分别牵头负责", Role::Lead),
+    ("按职责分工牵头负责", Role::Lead),
+    ("按职责分工牵头", Role::Lead),
+    ("牵头组织实施", Role::Lead),
+    ("牵头按职责分工负责", Role::Lead),
+    ("分别牵头", Role::Lead),
+    ("共同牵头", Role::Lead),
+    ("联合牵头", Role::Lead),
+    ("负责牵头", Role::Lead),
+    ("具体牵头", Role::Lead),
+    ("总牵头", Role::Lead),
     ("牵头负责", Role::Lead),
     ("牵头组织", Role::Lead),
     ("牵头落实", Role::Lead),
+    ("牵头实施", Role::Lead),
+    ("牵头推进", Role::Lead),
+    ("牵头抓总", Role::Lead),
+    ("为牵头单位", Role::Lead),
     ("牵头", Role::Lead),
     ("主办", Role::Lead),
     ("负责", Role::Joint),
     ("配合落实", Role::Support),
+    ("配合实施", Role::Support),
     ("协助配合", Role::Support),
     ("参与配合", Role::Support),
     ("予以配合", Role::Support),
     ("积极配合", Role::Support),
     ("协同配合", Role::Support),
     ("分工配合", Role::Support),
+    ("按职责分工配合", Role::Support),
     ("按职责配合", Role::Support),
+    ("支持配合", Role::Support),
+    ("为配合单位", Role::Support),
     ("配合", Role::Support),
     ("协办", Role::Support),
     ("协助", Role::Support),
@@ -41,47 +94,47 @@ pub(crate) const BEHIND: [(&str, Role); 32] = [
     ("参加", Role::Support),
     ("落实", Role::Joint),
     ("实施", Role::Joint),
-];
-
-/// Words before a list of units, a colon after them, and over the columns of tables.
-pub(crate) const LABELS: [(&str, Role); 32] = [
-    ("牵头责任单位", Role::Lead),
-    ("牵头单位", Role::Lead),
-    ("牵头部门", Role::Lead),
-    ("牵头单位(部门)", Role::Lead),
-    ("主办单位", Role::Lead),
-    ("主办部门", Role::Lead),
-    ("主办机关", Role::Lead),
-    ("主办", Role::Lead),
-    ("牵头", Role::Lead),
-    ("责任单位", Role::Joint),
-    ("责任部门", Role::Joint),
-    ("责任主体", Role::Joint),
-    ("责任单位(部门)", Role::Joint),
-    ("落实单位", Role::Joint),
-    ("实施单位", Role::Joint),
-    ("实施主体", Role::Joint),
-    ("承办单位", Role::Joint),
-    ("承办部门", Role::Joint),
-    ("负责单位", Role::Joint),
-    ("负责部门", Role::Joint),
-    ("配合责任单位", Role::Support),
-    ("配合单位", Role::Support),
-    ("配合部门", Role::Support),
-    ("协办单位", Role::Support),
-    ("协办部门", Role::Support),
-    ("协办机关", Role::Support),
-    ("协办", Role::Support),
-    ("协同单位", Role::Support),
-    ("参与单位", Role::Support),
-    ("参加单位", Role::Support),
-    ("协作单位", Role::Support),
-    ("配合", Role::Support),
+    ("承办", Role::Joint),
 ];
 
 /// What else may stand in a bracket beside units: it names nobody.
-const BESIDE: [&str; 12] =
-    ["会同", "分工", "下同", "分别", "完成时限", "完成时间", "时限", "完成", "持续推进", "长期", "等", "和"];
+const BESIDE: [&str; 35] = [
+    "会同",
+    "分工",
+    "下同",
+    "分别",
+    "完成时限",
+    "完成时间",
+    "办理时限",
+    "推进时限",
+    "时限要求",
+    "时限",
+    "时间节点",
+    "完成",
+    "持续推进",
+    "持续实施",
+    "持续开展",
+    "长期坚持",
+    "长期推进",
+    "长期实施",
+    "长期",
+    "常态化推进",
+    "按时间节点推进",
+    "等部门",
+    "等单位",
+    "等",
+    "和",
+    "及",
+    "与",
+    "以及",
+    "并",
+    "由",
+    "其中",
+    "年内",
+    "全年",
+    "以",
+    "为",
+];
 
 /// How far a rule that ranks by order reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,26 +148,35 @@ pub(crate) enum Reach {
 /// Whether a text prints the rule that the first unit of a list leads, and how far it reaches.
 pub(crate) fn first_leads(text: &str) -> Option<Reach> {
     let folded = fold(text);
-    let (at, _) = folded.match_indices("牵头").find(|(at, _)| {
-        let before: String = folded.get(..*at).unwrap_or_default().chars().rev().take(12).collect();
-        ["位首", "位一第", "个一第", "位1第"].iter().any(|words| before.contains(words))
+    let leads = ["牵头", "主办", "主责"].into_iter().flat_map(|word| folded.match_indices(word));
+    let first = ["位首", "位一第", "个一第", "位1第", "家一第", "一第排", "一第列", "首居", "个首"];
+    let at = leads.map(|(at, _)| at).find(|&at| {
+        let before: String = folded.get(..at).unwrap_or_default().chars().rev().take(12).collect();
+        first.iter().any(|words| before.contains(words))
     })?;
     let after = folded.get(at..).unwrap_or_default();
     Some(if after.contains("下同") { Reach::Onward } else { Reach::Here })
 }
 
-/// The role that a label or the head of a column gives; `None` for other words.
-pub(crate) fn role_of_label(words: &str) -> Option<Role> {
-    let folded: String = fold(words).chars().filter(|c| !c.is_whitespace()).collect();
-    LABELS.iter().find(|(label, _)| *label == folded).map(|&(_, role)| role)
-}
+/// The words of the frame by their first character, the longer first.
+static WORDS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+    for word in BEHIND.iter().map(|(word, _)| *word).chain(BESIDE) {
+        words.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    for words in words.values_mut() {
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    }
+    words
+});
 
-/// The label with which a folded text begins, a colon after it: its role, and its bytes with the colon.
-pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
-    let labels = LABELS
-        .iter()
-        .filter(|(label, _)| folded.strip_prefix(label).is_some_and(|rest| rest.starts_with(':')));
-    labels.max_by_key(|(label, _)| label.len()).map(|&(label, role)| (role, label.len() + 1))
+/// The bytes of the word of the frame with which a folded text begins.
+fn word_at(folded: &str) -> Option<usize> {
+    if let Some((_, bytes)) = label::words_at(folded) {
+        return Some(bytes);
+    }
+    let words = WORDS.get(&folded.chars().next()?)?;
+    words.iter().find(|word| folded.starts_with(**word)).map(|word| word.len())
 }
 
 /// What is left of the words between units when all words of the frame are taken out.
@@ -125,12 +187,17 @@ pub(crate) fn left_over(between: &str) -> String {
         Some(_) => without_rule(sentence),
         None => sentence.to_owned(),
     });
-    let mut rest: String = sentences.collect::<Vec<_>>().join(",");
-    let words = LABELS.iter().chain(&BEHIND).map(|(word, _)| *word).chain(BESIDE);
-    let mut words: Vec<&str> = words.collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    for word in words {
-        rest = rest.replace(word, ",");
+    let words: String = sentences.collect::<Vec<_>>().join(",");
+    let (mut rest, mut at) = (String::new(), 0);
+    while let Some(here) = words.get(at..).filter(|here| !here.is_empty()) {
+        if let Some(bytes) = word_at(here) {
+            rest.push(',');
+            at += bytes;
+        } else {
+            let c = here.chars().next().unwrap_or_default();
+            rest.push(c);
+            at += c.len_utf8();
+        }
     }
     let parts = rest.split(|c: char| !c.is_alphanumeric());
     parts.filter(|part| !part.is_empty() && !is_deadline(part)).collect::<Vec<_>>().join(" ")
@@ -138,13 +205,20 @@ pub(crate) fn left_over(between: &str) -> String {
 
 /// A sentence without the clause that prints the rule.
 fn without_rule(sentence: &str) -> String {
-    sentence.split(',').filter(|clause| first_leads(clause).is_none()).collect::<Vec<_>>().join(",")
+    sentence
+        .split([',', '(', ')'])
+        .filter(|clause| first_leads(clause).is_none())
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// `2025年12月底前` and the like.
-fn is_deadline(part: &str) -> bool {
-    part.starts_with(|c: char| c.is_ascii_digit() || c == '每' || c == '到' || c == '至')
-        && part.chars().all(|c| c.is_ascii_digit() || "年月日底前每季度上半下到至起内".contains(c))
+pub(crate) fn is_deadline(part: &str) -> bool {
+    let bare = part.trim_start_matches(['于', '在']);
+    bare.starts_with(|c: char| c.is_ascii_digit() || "每到至年长持".contains(c))
+        && bare.chars().all(|c| {
+            c.is_ascii_digit() || "年月日底前每季度上下半旬末到至起内初中长期持续".contains(c) || c == '-'
+        })
 }
 
 #[cfg(test)]

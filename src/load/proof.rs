@@ -17,7 +17,7 @@ use std::collections::HashSet;
 use super::finding::{Fault, Finding};
 use super::frame::{Reach, first_leads, role_of_label};
 use super::registry::Registry;
-use super::schema::{Annex, Body, Matter, Measure, Plan, Printed, Units};
+use super::schema::{Body, Matter, Measure, Plan, Printed, Units, Within};
 use super::source::RawFile;
 use super::source_file::SourceFile;
 use super::{annotation, whole};
@@ -44,11 +44,7 @@ pub(crate) fn prove<'a>(
     order::check(file, plan);
     bracket::check(file, plan, registry);
     let mut roles = Roles { file, rule_printed: false };
-    for node in flat(&plan.body) {
-        if let Body::Measure(measure) = node {
-            roles.measure(measure);
-        }
-    }
+    roles.body(&plan.body, &[]);
     plan.back.iter().for_each(|matter| roles.matter(matter));
 }
 
@@ -67,63 +63,98 @@ struct Roles<'s, 'a> {
 }
 
 impl<'a> Roles<'_, 'a> {
-    fn measure(&mut self, measure: &Measure<'a>) {
-        for within in &measure.within {
-            let length = measure.text.as_str().len();
-            if self.file.affords(&within.annotation, length)
-                && !measure.text.as_str().contains(within.annotation.as_str())
-            {
-                let words = within.annotation.as_str().to_owned();
-                self.file.find(&within.annotation, Fault::QuoteNotFound(words));
+    /// Nodes in reading order; `ranks` are those of the columns of the table that they are rows of.
+    fn body(&mut self, nodes: &[Body<'a>], ranks: &[Role]) {
+        for node in nodes {
+            match node {
+                Body::Measure(measure) => self.measure(measure, ranks),
+                Body::Section(section) => {
+                    let heading = section.heading.iter().chain(&section.text);
+                    self.within(&section.within, heading);
+                    let ranks = ranks_of(&section.columns);
+                    self.body(&section.nodes, &ranks);
+                }
+                Body::Goal(goal) => self.body(&goal.nodes, &[]),
+                Body::Preamble(_) | Body::Paragraph(_) | Body::Closing(_) => {}
             }
-            self.bracket(&within.annotation, &within.units);
         }
+    }
+
+    /// Brackets that stay in a text are printed in it.
+    fn within<'p>(&mut self, brackets: &[Within<'a>], texts: impl Iterator<Item = &'p Printed<'a>>)
+    where
+        'a: 'p,
+    {
+        let texts: Vec<&str> = texts.map(Printed::as_str).collect();
+        let length = texts.iter().map(|text| text.len()).sum();
+        for within in brackets {
+            let words = within.annotation.as_str();
+            if self.file.affords(&within.annotation, length) && !texts.iter().any(|text| text.contains(words))
+            {
+                self.file.find(&within.annotation, Fault::QuoteNotFound(words.to_owned()));
+            }
+            self.bracket((&within.annotation, &within.beside), &within.units);
+        }
+    }
+
+    fn measure(&mut self, measure: &Measure<'a>, ranks: &[Role]) {
+        self.within(&measure.within, measure.heading.iter().chain([&measure.text]));
         let Some(annotation) = &measure.annotation else { return };
+        let told = (annotation, measure.beside.as_slice());
         match &measure.units {
-            Some(units) => self.bracket(annotation, units),
+            Some(units) if !ranks.is_empty() => {
+                self.cells(told, units, ranks);
+                columns_printed(self.file, annotation, units, ranks);
+            }
+            Some(units) => self.bracket(told, units),
             None => self.file.find(annotation, Fault::NoneGiven("units")),
         }
     }
 
-    fn bracket(&mut self, annotation: &Printed<'a>, units: &Units<'a>) {
+    fn bracket(&mut self, (annotation, beside): (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>) {
         let printed = first_leads(annotation.as_str());
         self.rule_printed |= printed == Some(Reach::Onward);
+        let rule = self.rule_printed || printed.is_some();
         match units {
             // A measure has no columns: only a table has.
             Units::Columns(_) => self.file.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
-            _ => annotation::check(self.file, annotation, units, self.rule_printed || printed.is_some()),
+            _ => annotation::check(self.file, (annotation, beside), units, rule),
+        }
+    }
+
+    /// The cells of a row.
+    fn cells(&mut self, told: (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>, ranks: &[Role]) {
+        match units {
+            Units::Columns(both) => annotation::columns(self.file, told, both, ranks),
+            Units::Unranked(units) if ranks.iter().all(|role| *role == Role::Joint) => {
+                annotation::one_column(self.file, told, units);
+            }
+            units => annotation::check(self.file, told, units, false),
         }
     }
 
     fn matter(&mut self, matter: &Matter<'a>) {
         if let Matter::Annex(annex) = matter {
-            let ranks: Vec<Role> =
-                annex.columns.iter().filter_map(|head| role_of_label(head.as_str())).collect();
+            let ranks = ranks_of(&annex.columns);
             for task in &annex.tasks {
-                match &task.units {
-                    Units::Columns(both) => annotation::columns(self.file, &task.annotation, both),
-                    Units::Unranked(units) if ranks == [Role::Joint] => {
-                        annotation::one_column(self.file, &task.annotation, units);
-                    }
-                    units => annotation::check(self.file, &task.annotation, units, false),
-                }
-                self.columns_printed(annex, &task.units, &ranks);
+                self.cells((&task.annotation, &task.beside), &task.units, &ranks);
+                columns_printed(self.file, &annex.heading, &task.units, &ranks);
             }
         }
     }
+}
 
-    /// A role that rests on the columns of a table needs a table with such columns, in the order in which the cells
-    /// are read; and where the table has them, no role can rest on anything else.
-    fn columns_printed(&mut self, annex: &Annex<'a>, units: &Units<'a>, ranks: &[Role]) {
-        let ranked = ranks.iter().any(|role| *role != Role::Joint);
-        let in_order = ranks.is_sorted_by_key(|role| match role {
-            Role::Lead => 0,
-            Role::Joint => 1,
-            Role::Support => 2,
-        });
-        if ranked != matches!(units, Units::Columns(_)) || (ranked && !in_order) {
-            let missing = if ranked && in_order { "Columns" } else { "牵头单位 配合单位" };
-            self.file.find(&annex.heading, Fault::RoleNotPrinted(missing.to_owned()));
-        }
+/// The roles that the heads of a table give, in their order.
+fn ranks_of(columns: &[Printed<'_>]) -> Vec<Role> {
+    columns.iter().filter_map(|head| role_of_label(head.as_str())).collect()
+}
+
+/// A role that rests on the columns of a table needs a table with such columns; and where the table has them, no role can rest
+/// on anything else.
+fn columns_printed<'a>(file: &mut SourceFile<'a>, at: &Printed<'a>, units: &Units<'a>, ranks: &[Role]) {
+    let ranked = ranks.iter().any(|role| *role != Role::Joint);
+    if ranked != matches!(units, Units::Columns(_)) {
+        let missing = if ranked { "Columns" } else { "牵头单位 配合单位" };
+        file.find(at, Fault::RoleNotPrinted(missing.to_owned()));
     }
 }

@@ -3,14 +3,16 @@
 use std::iter;
 
 use super::schema::{Printed, Ranked, Units};
-use crate::model::{Reason, Role};
+use crate::model::Reason;
 
 impl<'a> Units<'a> {
     /// How many units are listed.
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::FirstListed(all) | Self::Unranked(all) => all.len(),
-            Self::Explicit(both) | Self::Columns(both) => both.lead.len() + both.support.len(),
+            Self::Explicit(both) | Self::Columns(both) => {
+                both.lead.len() + both.joint.len() + both.support.len()
+            }
         }
     }
 
@@ -27,21 +29,29 @@ impl<'a> Units<'a> {
         }
     }
 
-    /// The units in the order of the words that name them: a bracket may name those that support first.
+    /// The units in the order of the words that name them: a bracket may name those that support first, and others that lead
+    /// behind them.
     pub(crate) fn reasons_as_printed(&self, annotation: &str) -> Vec<(&Printed<'a>, Reason)> {
-        let mut units = self.reasons();
-        if let Self::Explicit(both) = self {
-            let first = |units: &[Printed<'a>]| {
-                units.first().and_then(|unit| annotation.find(unit.as_str())).unwrap_or(usize::MAX)
+        let units = self.reasons();
+        let Self::Explicit(both) = self else { return units };
+        let (lead, rest) = units.split_at(both.lead.len());
+        let (joint, support) = rest.split_at(both.joint.len());
+        let mut left = [lead, joint, support];
+        let (mut ordered, mut from) = (Vec::new(), 0);
+        while ordered.len() < units.len() {
+            let rest = annotation.get(from..).unwrap_or_default();
+            let place = |group: &&[(&Printed<'a>, Reason)]| {
+                let (unit, _) = group.first()?;
+                Some(rest.find(unit.as_str()).unwrap_or(usize::MAX))
             };
-            let groups = [first(&both.lead), first(&both.joint), first(&both.support)];
-            units.sort_by_key(|(_, reason)| match reason.role() {
-                Role::Lead => groups[0],
-                Role::Joint => groups[1],
-                Role::Support => groups[2],
-            });
+            let open = left.iter_mut().filter(|group| !group.is_empty());
+            let Some(group) = open.min_by_key(|group| place(group)) else { break };
+            let Some(((unit, reason), behind)) = group.split_first() else { break };
+            from += rest.find(unit.as_str()).map_or(0, |at| at + unit.as_str().len());
+            ordered.push((*unit, *reason));
+            *group = behind;
         }
-        units
+        ordered
     }
 }
 

@@ -169,7 +169,9 @@ fn body_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, node: &'p Body<'a>) {
             node_pieces(pieces, None, None, &[Some(text)]);
         }
         Body::Section(section) => {
-            node_pieces(pieces, section.num.as_ref(), Some(&section.heading), &[section.text.as_ref()]);
+            let heading = section.heading.as_ref();
+            node_pieces(pieces, section.num.as_ref(), heading, &[section.text.as_ref()]);
+            section.columns.iter().for_each(|cell| node_pieces(pieces, None, None, &[Some(cell)]));
             section.nodes.iter().for_each(|node| body_pieces(pieces, node));
         }
         Body::Goal(goal) => {

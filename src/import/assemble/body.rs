@@ -2,6 +2,7 @@
 
 use super::pen::{Fields, Pen};
 use crate::import::decisions::{Decisions, Target, Verdict};
+use crate::import::duty::Duty;
 use crate::import::outline::{Kind, Node, Outline};
 use crate::import::passage::Passage;
 use crate::import::ron::Value;
@@ -34,7 +35,9 @@ impl Writer<'_, '_> {
     /// Adds a node, and what stands behind it and is of nobody.
     fn node(&mut self, node: &Node, into: &mut Vec<Value>) {
         let mut fields: Fields = vec![("id", Value::text(&node.id))];
-        fields.push(("num", self.pen.print(&node.num)));
+        if !node.num.is_empty() {
+            fields.push(("num", self.pen.print(&node.num)));
+        }
         match node.kind {
             Kind::Measure => {
                 let (value, loose) = self.measure(node, fields);
@@ -51,6 +54,9 @@ impl Writer<'_, '_> {
                 }
                 if node.kind == Kind::Goal {
                     self.targets(node, &mut fields);
+                } else {
+                    let text = node.duties.iter().map(|(_, duty)| duty);
+                    self.within(node.heading_duties.iter().chain(text), &mut fields);
                 }
                 let mut under = Vec::new();
                 node.nodes.iter().for_each(|child| self.node(child, &mut under));
@@ -80,27 +86,33 @@ impl Writer<'_, '_> {
             let text = self.pen.text(&own);
             fields.push(("text", text));
         }
-        let within: Vec<Value> = node
-            .duties
-            .iter()
-            .filter(|(paragraph, duty)| {
-                *paragraph < last && closing.is_none_or(|(_, closing)| closing.passage != duty.passage)
-            })
-            .map(|(_, duty)| {
-                let units = self.pen.units(&duty.named);
-                Value::Struct("", vec![("annotation", Value::text(duty.passage.text())), ("units", units)])
-            })
-            .collect();
-        if !within.is_empty() {
-            fields.push(("within", Value::List(within)));
-        }
+        let text = node.duties.iter().filter(|(paragraph, duty)| {
+            *paragraph < last && closing.is_none_or(|(_, closing)| closing.passage != duty.passage)
+        });
+        let all = node.heading_duties.iter().chain(text.map(|(_, duty)| duty));
+        self.within(all, &mut fields);
         if let Some((_, duty)) = closing {
             fields.push(("annotation", self.pen.print(&duty.passage)));
             fields.push(("units", self.pen.units(&duty.named)));
+            beside(duty, &mut fields);
         }
         self.themes(node, &mut fields);
         let loose = self.pen.paragraphs("Paragraph", node.paragraphs.get(last..).unwrap_or_default());
         (Value::Struct("Measure", fields), loose)
+    }
+
+    /// Brackets that stay in the text.
+    fn within<'d>(&mut self, duties: impl Iterator<Item = &'d Duty>, fields: &mut Fields) {
+        let value = |duty: &Duty| {
+            let units = self.pen.units(&duty.named);
+            let mut fields: Fields = vec![("annotation", Value::text(duty.passage.text())), ("units", units)];
+            beside(duty, &mut fields);
+            Value::Struct("", fields)
+        };
+        let within: Vec<Value> = duties.map(value).collect();
+        if !within.is_empty() {
+            fields.push(("within", Value::List(within)));
+        }
     }
 
     /// Themes and targets, as decided or as proposed.
@@ -157,6 +169,13 @@ impl Writer<'_, '_> {
     }
 }
 
+/// The words of a bracket that name nobody.
+fn beside(duty: &Duty, fields: &mut Fields) {
+    if !duty.beside.is_empty() {
+        fields.push(("beside", Value::texts(duty.beside.iter().map(Passage::text))));
+    }
+}
+
 fn target(target: &Target) -> Value {
     let mut fields = vec![
         ("indicator", Value::text(&target.indicator)),
@@ -170,11 +189,12 @@ fn target(target: &Target) -> Value {
     Value::Struct("", fields)
 }
 
-/// The texts in which targets may stand, without brackets of units.
+/// The texts in which targets may stand, without brackets of units and what stands behind the bracket that ends them.
 fn paragraphs_of(node: &Node) -> Vec<String> {
-    let texts = node.paragraphs.iter().enumerate().map(|(at, paragraph)| {
-        let end =
-            node.closing_duty().filter(|(own, _)| *own == at).map_or(paragraph.len(), |(_, duty)| duty.start);
+    let closing = node.closing_duty().filter(|_| node.kind == Kind::Measure);
+    let last = closing.map_or(node.paragraphs.len(), |(paragraph, _)| paragraph + 1);
+    let texts = node.paragraphs.iter().take(last).enumerate().map(|(at, paragraph)| {
+        let end = closing.filter(|(own, _)| *own == at).map_or(paragraph.len(), |(_, duty)| duty.start);
         paragraph.slice(0..end).text()
     });
     let own: Vec<String> = texts.collect();

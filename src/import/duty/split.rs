@@ -2,117 +2,12 @@
 
 use std::ops::Range;
 
-use super::Known;
+use super::body::is_body;
+use super::named::Known;
+use super::words::without_words;
 
-/// How names of bodies end. `部门` and `单位` are collective ones.
-const ENDS: [&str; 70] = [
-    "工商联",
-    "科协",
-    "社联",
-    "残联",
-    "妇联",
-    "文联",
-    "共青团中央",
-    "军委",
-    "厅",
-    "局",
-    "委",
-    "办",
-    "部",
-    "署",
-    "院",
-    "社",
-    "会",
-    "府",
-    "行",
-    "室",
-    "中心",
-    "公司",
-    "集团",
-    "海关",
-    "大学",
-    "学校",
-    "学院",
-    "总队",
-    "支队",
-    "部门",
-    "单位",
-    "机构",
-    "企业",
-    "协会",
-    "联盟",
-    "联合会",
-    "委员会",
-    "管委会",
-    "办公室",
-    "实验室",
-    "政府",
-    "法院",
-    "检察院",
-    "总局",
-    "分局",
-    "分行",
-    "总部",
-    "工委",
-    "党委",
-    "纪委",
-    "监委",
-    "编办",
-    "银行",
-    "电网",
-    "学会",
-    "研究院",
-    "基地",
-    "园区",
-    "新区",
-    "开发区",
-    "地区",
-    "市州",
-    "区县",
-    "县区",
-    "各县",
-    "各市",
-    "各区",
-    "团体",
-    "总站",
-    "组",
-];
-
-/// Words that end like a body and are none.
-const NOT: [&str; 16] = [
-    "部分",
-    "全部",
-    "内部",
-    "机会",
-    "社会",
-    "全社会",
-    "举办",
-    "承办",
-    "会",
-    "办",
-    "银行会",
-    "进行",
-    "实行",
-    "执行",
-    "推行",
-    "运行",
-];
-
-/// Whether a folded text ends like the name of a body.
-pub(crate) fn is_body(folded: &str) -> bool {
-    let bare = folded.trim().trim_end_matches('等');
-    // An alias or a list of members stands in brackets behind the name.
-    let bare = match bare.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
-        Some((before, _)) if !before.is_empty() => before,
-        _ => bare,
-    };
-    let count = bare.chars().count();
-    let fits = (2..=40).contains(&count) && !NOT.contains(&bare);
-    let sentence = bare.contains([',', '.', ';', ':', '\"']);
-    fits && !sentence && ENDS.iter().any(|end| bare.ends_with(end))
-}
-
-/// The items of a folded list: at `、 ， ； /` outside of brackets, at 和 及 与 会同 and white space where both sides are bodies.
+/// The items of a folded list: at `、 ， ； /` and line ends outside of brackets, at 和 及 与 会同 and white space where both
+/// sides are bodies. What only goes on with a collective body (各市、州、县人民政府) is one item.
 pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usize>> {
     let mut items = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
@@ -120,7 +15,7 @@ pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usi
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ',' | ';' | '/' | '.' if depth == 0 => {
+            ',' | ';' | '/' | '.' | '\n' if depth == 0 => {
                 joined(folded, start..at, known, &mut items);
                 start = at + 1;
             }
@@ -129,19 +24,104 @@ pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usi
     }
     joined(folded, start..folded.len(), known, &mut items);
     items.retain(|item| folded.get(item.clone()).is_some_and(|item| item.iter().any(|c| !c.is_whitespace())));
-    items
+    one_collective(folded, items)
+}
+
+/// Joins what 各市、州、县人民政府 lists: kinds of places, the last of them perhaps with the body that all have.
+fn one_collective(folded: &[char], items: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let text = |range: &Range<usize>| -> String {
+        folded.get(range.clone()).unwrap_or_default().iter().filter(|c| !c.is_whitespace()).collect()
+    };
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    // Whether the last item is a kind of place, behind which the list of kinds goes on.
+    let mut open = false;
+    for item in items {
+        let (words, _) = without_words(&text(&item));
+        let goes_on = open && (is_kind(&words) || of_kind(&words));
+        let party = joined.last().is_some_and(|last| {
+            let last = text(last);
+            last.contains('各') && ["党委", "党工委"].iter().any(|end| last.ends_with(end))
+        });
+        let tail = party && ["政府", "人民政府", "管委会"].contains(&words.as_str());
+        match joined.last_mut() {
+            Some(last) if goes_on || tail => {
+                last.end = item.end;
+                open = goes_on && is_kind(&words);
+            }
+            _ => {
+                open = is_kind(words.trim_start_matches(['各', '有', '关', '相']))
+                    && (words.contains('各') || words.chars().count() == 1);
+                joined.push(item);
+            }
+        }
+    }
+    joined
+}
+
+/// Kinds of places as lists of them have it: 市, 县(市、区), 县级市.
+fn is_kind(words: &str) -> bool {
+    let bare = words.split('(').next().unwrap_or(words);
+    let kinds = [
+        "市",
+        "州",
+        "县",
+        "区",
+        "旗",
+        "盟",
+        "地区",
+        "地级市",
+        "设区市",
+        "区市",
+        "县市",
+        "区县",
+        "县区",
+        "市州",
+        "市县",
+        "县级市",
+        "乡",
+        "镇",
+        "乡镇",
+        "街道",
+        "镇街",
+        "开发区",
+        "功能区",
+    ];
+    kinds.contains(&bare)
+}
+
+/// A kind of place with the body that each of them has: 县人民政府, 县(市、区)政府.
+fn of_kind(words: &str) -> bool {
+    ["人民政府", "政府", "党委", "管委会", "办事处"].iter().any(|end| {
+        words
+            .strip_suffix(end)
+            .is_some_and(|kind| is_kind(kind.trim_end_matches('级').trim_end_matches('各')))
+    })
 }
 
 /// Cuts an item at the first word that joins two bodies, and what is left again.
 fn joined(folded: &[char], item: Range<usize>, known: Option<&dyn Known>, items: &mut Vec<Range<usize>>) {
+    let mut item = item;
+    loop {
+        let Some((before, after)) = cut(folded, &item, known) else {
+            items.push(item);
+            return;
+        };
+        items.push(before);
+        item = after;
+    }
+}
+
+/// The parts before and behind the first word that joins two bodies.
+fn cut(
+    folded: &[char],
+    item: &Range<usize>,
+    known: Option<&dyn Known>,
+) -> Option<(Range<usize>, Range<usize>)> {
     let text = |range: Range<usize>| -> String { folded.get(range).unwrap_or_default().iter().collect() };
-    let body = |range: Range<usize>| {
-        let text = text(range);
-        known.is_some_and(|known| known.knows(text.trim())) || is_body(&text)
-    };
-    if known.is_some_and(|known| known.knows(text(item.clone()).trim())) {
-        items.push(item);
-        return;
+    let is_known = |text: &str| known.is_some_and(|known| known.knows(text.trim()));
+    // No list of names joined by 和 is that long: to look at all ends of a long text would take too long.
+    if item.len() > 400 || is_known(&text(item.clone())) {
+        return None;
     }
     let mut depth = 0_usize;
     for at in item.clone() {
@@ -152,7 +132,7 @@ fn joined(folded: &[char], item: Range<usize>, known: Option<&dyn Known>, items:
             _ => depth,
         };
         let length = match c {
-            '和' | '及' | '与' | '與' => 1,
+            '和' | '及' | '与' => 1,
             '会' if folded.get(at + 1) == Some(&'同') => 2,
             '以' if folded.get(at + 1) == Some(&'及') => 2,
             // 财政部等有关部门: what follows 等 is a body of its own.
@@ -161,28 +141,21 @@ fn joined(folded: &[char], item: Range<usize>, known: Option<&dyn Known>, items:
             _ => continue,
         };
         let (before, after) = (item.start..at, at + length..item.end);
+        let (first, next) = (text(before.clone()), text(after.clone()));
+        let bare = without_words(next.trim()).0;
         // 各有关部门和单位 is one collective body.
-        let collective = super::without_words(text(after.clone()).trim()).0.chars().count() <= 2;
-        if depth == 0 && !collective && body(before.clone()) && ends_in_a_body(folded, after.clone(), known) {
-            items.push(before);
-            joined(folded, after, known, items);
-            return;
+        let collective = bare.chars().count() <= 2;
+        let body = is_known(&first) || is_body(&first) || is_body(&without_words(first.trim()).0);
+        if depth == 0 && !collective && body && (is_known(&bare) || is_body(&bare)) {
+            return Some((before, after));
         }
     }
-    items.push(item);
-}
-
-/// Whether a body, with words that assign behind it or another body joined to it, follows.
-fn ends_in_a_body(folded: &[char], after: Range<usize>, known: Option<&dyn Known>) -> bool {
-    let text: String = folded.get(after).unwrap_or_default().iter().collect();
-    let text = text.trim();
-    let bare = super::without_words(text).0;
-    known.is_some_and(|known| known.knows(&bare)) || is_body(&bare)
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_body, split};
+    use super::split;
 
     fn units(text: &str) -> Vec<String> {
         let folded: Vec<char> = crate::text::fold(text).chars().collect();
@@ -209,17 +182,21 @@ mod tests {
         assert_eq!(units("各有关部门和单位"), ["各有关部门和单位"]);
         assert_eq!(units("教育部等有关部门和单位按职责分工负责").len(), 2);
         assert_eq!(units("国家发展改革委会同有关部门"), ["国家发展改革委", "有关部门"]);
+        assert_eq!(units("省商务厅牵头会同省财政厅、省税务局"), ["省商务厅牵头", "省财政厅", "省税务局"]);
     }
 
     #[test]
-    fn bodies_are_known_by_their_ends() {
-        for body in
-            ["省市场监管局(省知识产权局)", "之江实验室", "人行广州分行", "省数据集团(筹)", "各有关部门"]
-        {
-            assert!(is_body(body), "{body}");
+    fn kinds_of_places_are_one_collective_body() {
+        for (text, first) in [
+            ("各市、州、县人民政府、省商务厅", "各市,州,县人民政府"),
+            ("各县(市、区)党委、政府，市商务局", "各县(市,区)党委,政府"),
+            ("各区、县级市，市商务局", "各区,县级市"),
+            ("市、县人民政府，省商务厅", "市,县人民政府"),
+        ] {
+            assert_eq!(units(text)[0], first, "{text}");
+            assert_eq!(units(text).len(), 2, "{text}");
         }
-        for other in ["社会", "部分", "线上线下", "指限额以上企业,下同", "国科发火"] {
-            assert!(!is_body(other), "{other}");
-        }
+        assert_eq!(units("各区县、各部门"), ["各区县", "各部门"]);
+        assert_eq!(units("各区、市商务局"), ["各区", "市商务局"]);
     }
 }

@@ -68,6 +68,7 @@ fn node(num: &Passage, part: &Part, mut rest: Vec<Passage>, own_line: bool) -> N
         kind: Kind::Measure,
         id: String::new(),
         heading,
+        heading_duties: Vec::new(),
         paragraphs: rest,
         duties: Vec::new(),
         nodes: Vec::new(),

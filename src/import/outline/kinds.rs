@@ -1,12 +1,13 @@
 //! What each part is: what holds others, what is wanted, what is to be done.
 
 use super::tree::{Kind, Node};
+use crate::import::ordinal::Style;
 use crate::import::passage::Passage;
 use crate::import::{Doubt, Uncertain};
 use crate::text::fold;
 
-/// Words in the headings of parts that promise no work: what is wanted, by which principles, in which situation.
-const GOALS: [&str; 26] = [
+/// Words with which headings end of parts that promise no work: what is wanted, by which principles, in which situation.
+const GOALS: [&str; 58] = [
     "总体要求",
     "指导思想",
     "基本原则",
@@ -17,33 +18,92 @@ const GOALS: [&str; 26] = [
     "工作目标",
     "行动目标",
     "建设目标",
+    "目标任务",
+    "任务目标",
     "总体考虑",
     "工作思路",
     "基本思路",
     "发展思路",
+    "主要思路",
     "工作原则",
     "主要原则",
+    "发展原则",
+    "建设原则",
+    "实施原则",
     "重要意义",
+    "重大意义",
+    "重要性",
+    "必要性",
     "发展基础",
+    "工作基础",
+    "现实基础",
+    "建设基础",
+    "基本情况",
     "现状",
     "面临形势",
+    "发展形势",
     "形势",
+    "挑战",
+    "机遇",
     "总体部署",
-    "目标任务",
-    "工作要求和目标",
     "适用范围",
+    "适用对象",
+    "实施范围",
+    "战略定位",
+    "发展定位",
+    "功能定位",
+    "目标定位",
+    "背景",
+    "编制依据",
+    "制定依据",
+    "政策依据",
+    "总则",
+    "附则",
+    "名词解释",
+    "主要指标",
+    "发展愿景",
+    "预期目标",
+    "工作要求和目标",
+    "基础",
     "目标",
 ];
 
-/// Whether a heading opens goals.
+/// Words with which headings of work begin, whatever they end with: 压实目标任务, 夯实发展基础, 改善现状.
+const WORKS: [&str; 24] = [
+    "完善", "强化", "明确", "压实", "落实", "细化", "健全", "加强", "聚焦", "锚定", "分解", "实现", "稳定",
+    "改善", "优化", "建立", "推进", "夯实", "提升", "制定", "应对", "抢抓", "紧抓", "扩大",
+];
+
+/// Whether a heading opens goals: each of its members ends with such words.
 fn opens_goals(heading: &str) -> bool {
     let folded = fold(heading);
-    let bare = folded.trim_end_matches(['.', ':']);
-    let short = bare.chars().count() <= 16;
-    short
-        && GOALS
-            .iter()
-            .any(|words| if *words == "目标" { bare.ends_with(words) } else { bare.contains(words) })
+    let bare = folded.trim().trim_end_matches(['.', ':', ' ']);
+    let count = bare.chars().count();
+    let knowing =
+        ["充分认识", "深刻认识", "提高认识", "高度重视"].iter().any(|words| bare.starts_with(words));
+    let ends = |member: &str| GOALS.iter().any(|words| member.ends_with(words));
+    if knowing && count <= 40 && ["意义", "性", "形势"].iter().any(|end| bare.ends_with(end)) {
+        return true;
+    }
+    let members = bare.split(['和', '与', '及', ',']).map(str::trim).filter(|member| !member.is_empty());
+    (2..=18).contains(&count)
+        && !WORKS.iter().any(|words| bare.starts_with(words))
+        && members.into_iter().all(ends)
+}
+
+/// Whether an article only says what the document is: its purpose, its words, from when it is in force.
+fn is_frame_of_rules(node: &Node) -> bool {
+    let words = fold(&node.words());
+    let own = ["本办法", "本规定", "本条例", "本细则", "本规则", "本措施", "本意见"];
+    node.style == Style::Article
+        && !node.names_units()
+        && own.iter().any(|own| {
+            words.contains(&format!("制定{own}"))
+                || words.contains(&format!("{own}所称"))
+                || words.contains(&format!("{own}自"))
+                || words.contains(&format!("适用{own}"))
+                || words.contains(&format!("{own}由")) && words.contains("解释")
+        })
 }
 
 /// Says what every part is. `decided` tells what a person decided.
@@ -55,7 +115,7 @@ pub(super) fn name_kinds(
 ) {
     for node in nodes {
         let heading = node.heading.as_ref().map(Passage::text).unwrap_or_default();
-        let opens = opens_goals(&heading) && !node.has_duty();
+        let opens = opens_goals(&heading) && !node.has_duty() || is_frame_of_rules(node);
         let own = goals || opens;
         let guess = match (own, node.nodes.is_empty()) {
             (true, true) => Kind::Goal,
@@ -68,7 +128,7 @@ pub(super) fn name_kinds(
             && !goals
             && decided(node).is_none()
             && node.nodes.is_empty()
-            && heading.chars().count() > 8;
+            && (heading.chars().count() > 8 || node.style == Style::Article);
         if unusual {
             doubts.push(Doubt {
                 about: Uncertain::Kind,
@@ -79,5 +139,36 @@ pub(super) fn name_kinds(
             });
         }
         name_kinds(&mut node.nodes, own, decided, doubts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opens_goals;
+
+    #[test]
+    fn what_is_wanted_is_no_measure_and_work_at_goals_is() {
+        for heading in [
+            "总体要求",
+            "指导思想。",
+            "总体要求和主要目标",
+            "形势与基础",
+            "充分认识发展银发经济的重要意义",
+            "到2025年目标",
+            "附则",
+        ] {
+            assert!(opens_goals(heading), "{heading}");
+        }
+        for heading in [
+            "压实目标任务",
+            "夯实发展基础",
+            "强化目标考核",
+            "加快建设",
+            "完善保障体系和工作目标",
+            "稳定外贸形势",
+            "目标管理",
+        ] {
+            assert!(!opens_goals(heading), "{heading}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::import::passage::Passage;
 /// Takes items of lists into the text of the part that they are of: parts under one that has text of its own and ends them with
 /// `；`, or under one whose bracket stands at the end of the last item alone while its like have brackets of their own.
 pub(super) fn fold_lists(nodes: &mut [Node]) {
-    let own: Vec<bool> = nodes.iter().map(|node| !node.duties.is_empty()).collect();
+    let own: Vec<bool> = nodes.iter().map(Node::names_units).collect();
     for (at, node) in nodes.iter_mut().enumerate() {
         fold_lists(&mut node.nodes);
         if node.nodes.is_empty() || node.nodes.iter().any(|child| !child.nodes.is_empty()) {
@@ -19,7 +19,8 @@ pub(super) fn fold_lists(nodes: &mut [Node]) {
         let others = own.iter().enumerate().any(|(other, has)| other != at && *has);
         let one = end > 0
             && others
-            && node.nodes.iter().enumerate().all(|(at, child)| child.duties.is_empty() == (at != end));
+            && !node.names_units()
+            && node.nodes.iter().enumerate().all(|(at, child)| child.names_units() == (at == end));
         let text = node.paragraphs.iter().any(|paragraph| paragraph.len() > 8);
         if (items && text) || one {
             absorb(node);
@@ -50,6 +51,12 @@ fn absorb(node: &mut Node) {
             }
         }
         let base = node.paragraphs.len();
+        let shift = child.num.len();
+        let headed = child.heading_duties.into_iter().map(|mut duty| {
+            duty.start += shift;
+            (base, duty)
+        });
+        node.duties.extend(headed);
         node.duties.extend(duties.into_iter().map(|(paragraph, duty)| (base + paragraph, duty)));
         node.paragraphs.push(line);
         node.paragraphs.append(&mut rest);

@@ -31,6 +31,8 @@ pub(crate) struct Node {
     pub(crate) id: String,
     /// Its heading.
     pub(crate) heading: Option<Passage>,
+    /// The brackets in the heading that name units.
+    pub(crate) heading_duties: Vec<Duty>,
     /// Its paragraphs.
     pub(crate) paragraphs: Vec<Passage>,
     /// The brackets that name units, by paragraph.
@@ -65,9 +67,14 @@ impl Node {
         (duty.start + duty.passage.len() >= whole.len()).then_some((*paragraph, duty))
     }
 
+    /// Whether a bracket of its own names units.
+    pub(crate) fn names_units(&self) -> bool {
+        !self.duties.is_empty() || !self.heading_duties.is_empty()
+    }
+
     /// Whether a bracket names units in it or under it.
     pub(super) fn has_duty(&self) -> bool {
-        !self.duties.is_empty() || self.nodes.iter().any(Self::has_duty)
+        self.names_units() || self.nodes.iter().any(Self::has_duty)
     }
 }
 
@@ -94,11 +101,34 @@ impl Outline {
 /// Reads the brackets of all parts in reading order, since a rule may hold from one on.
 pub(super) fn read_duties(nodes: &mut [Node], reading: &mut duty::Reading<'_>, doubts: &mut Vec<Doubt>) {
     for node in nodes {
-        let mut duties = Vec::new();
-        for (number, paragraph) in node.paragraphs.iter().enumerate() {
-            duties.extend(duty::find(paragraph, reading, doubts).into_iter().map(|duty| (number, duty)));
+        // A heading that is all there is has its bracket as a text has it.
+        let alone = node.paragraphs.is_empty() && node.nodes.is_empty();
+        if let (true, Some(heading)) = (alone, node.heading.clone()) {
+            node.duties = duties_of(std::slice::from_ref(&heading), reading, doubts);
+            if !node.duties.is_empty() {
+                node.heading = None;
+                node.paragraphs.push(heading);
+            }
+            continue;
         }
-        node.duties = duties;
+        if let Some(heading) = &node.heading {
+            let found = duty::find(heading, reading, doubts);
+            node.heading_duties = found.into_iter().filter(|duty| duty.start > 0).collect();
+        }
+        node.paragraphs = duty::one_line_each(std::mem::take(&mut node.paragraphs));
+        node.duties = duties_of(&node.paragraphs, reading, doubts);
         read_duties(&mut node.nodes, reading, doubts);
     }
+}
+
+fn duties_of(
+    paragraphs: &[Passage],
+    reading: &mut duty::Reading<'_>,
+    doubts: &mut Vec<Doubt>,
+) -> Vec<(usize, Duty)> {
+    let mut duties = Vec::new();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        duties.extend(duty::find(paragraph, reading, doubts).into_iter().map(|duty| (number, duty)));
+    }
+    duties
 }

@@ -43,6 +43,8 @@ pub(super) struct Builder<'b, 'a> {
     nodes: Vec<Node>,
     /// Tasks with the measure that each names, tied when all measures are known.
     tasks: Vec<(usize, Printed<'a>)>,
+    /// Who the heading above names, for what names nobody under it.
+    inherited: Vec<Mention>,
     /// The ids that were given, to see one given twice.
     given: FxHashMap<String, Printed<'a>>,
     /// How many nodes without an id of their own there are of each kind.
@@ -72,6 +74,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             place,
             nodes: Vec::new(),
             tasks: Vec::new(),
+            inherited: Vec::new(),
             given: FxHashMap::default(),
             counted: FxHashMap::default(),
         }
@@ -180,12 +183,28 @@ impl<'b, 'a> Builder<'b, 'a> {
         let id = self.given_id(&section.id);
         let said = Said {
             num: self.file.checked_name_option("num", section.num.as_ref()),
-            heading: Some(self.file.checked("heading", &section.heading)),
-            text: self.file.checked_option("text", section.text.as_ref()),
+            heading: self.file.checked_option("heading", section.heading.as_ref()),
+            text: self.text_and_columns(section),
             annotation: None,
         };
+        if section.heading.is_none() && section.columns.is_empty() {
+            self.file.find(&section.id, Fault::Empty("heading"));
+        }
         let node = self.add(id, Kind::Section, under, said);
+        let above = self.inherited.clone();
+        if !section.within.is_empty() {
+            self.inherited = section.within.iter().flat_map(|within| self.mentions(&within.units)).collect();
+        }
         self.body(&section.nodes, Some(node));
+        self.inherited = above;
+    }
+
+    /// The text of a section; the heads of its table stand behind it.
+    fn text_and_columns(&mut self, section: &schema::Section<'a>) -> Option<String> {
+        let columns = self.file.checked_names("columns", &section.columns).join("\n");
+        let text = self.file.checked_option("text", section.text.as_ref());
+        let both = [text, (!columns.is_empty()).then_some(columns)];
+        both.into_iter().flatten().reduce(|text, columns| format!("{text}\n{columns}"))
     }
 
     fn goal(&mut self, goal: &schema::Goal<'a>, under: Option<usize>) {
@@ -249,7 +268,8 @@ impl<'b, 'a> Builder<'b, 'a> {
         if !measure.within.is_empty() {
             mentions.sort_by_key(Mention::role);
         }
-        mentions
+        // Who a heading names answers for what names nobody under it.
+        if mentions.is_empty() { self.inherited.clone() } else { mentions }
     }
 
     fn themes(&mut self, measure: &schema::Measure<'a>) -> Vec<ThemeIx> {

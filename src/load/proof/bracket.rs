@@ -3,6 +3,7 @@
 //! A measure whose bracket was typed into its text still is the document word for word, and has lost its units. So a
 //! text may not end with such a bracket, which shows by its words or by a unit standing first in it.
 
+use super::body::within;
 use super::{flat, texts};
 use crate::load::finding::Fault;
 use crate::load::registry::Registry;
@@ -14,7 +15,17 @@ const WORDS: [&str; 4] = ["责任单位", "分工负责", "牵头", "列在首�
 
 pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>, registry: &Registry) {
     let place = plan.jurisdiction.as_str();
-    for text in flat(&plan.body).into_iter().flat_map(texts) {
+    for (node, text) in
+        flat(&plan.body).into_iter().flat_map(|node| texts(node).map(move |text| (node, text)))
+    {
+        let known = within(node).iter().any(|within| {
+            text.as_str()
+                .trim_end_matches(is_end)
+                .ends_with(within.annotation.as_str().trim_end_matches(is_end))
+        });
+        if known {
+            continue;
+        }
         let Some((_, within)) = closing_bracket(text.as_str()) else { continue };
         let first = within.split(['、', ',', '，', '和']).next().unwrap_or_default();
         let folded = fold(within);
@@ -24,9 +35,13 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>, registry: &R
     }
 }
 
+fn is_end(c: char) -> bool {
+    c == '。' || c.is_whitespace()
+}
+
 /// The bracket with which a text ends: where it begins, and what is in it. A full stop may follow it.
 pub(crate) fn closing_bracket(text: &str) -> Option<(usize, &str)> {
-    let text = text.trim_end_matches(|c: char| c == '。' || c.is_whitespace());
+    let text = text.trim_end_matches(is_end);
     let mut depth = 0_usize;
     let mut end = text.len();
     for (at, c) in text.char_indices().rev() {

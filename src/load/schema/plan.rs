@@ -171,9 +171,17 @@ pub(crate) struct Section<'a> {
     pub(crate) id: Printed<'a>,
     #[serde(default)]
     pub(crate) num: Option<Printed<'a>>,
-    pub(crate) heading: Printed<'a>,
+    /// A table that stands alone may have none.
+    #[serde(default)]
+    pub(crate) heading: Option<Printed<'a>>,
     #[serde(default)]
     pub(crate) text: Option<Printed<'a>>,
+    /// Brackets in the heading or the text: they name who answers for the measures under it that name nobody.
+    #[serde(default)]
+    pub(crate) within: Vec<Within<'a>>,
+    /// The heads of a table whose rows are the measures of the section.
+    #[serde(default)]
+    pub(crate) columns: Vec<Printed<'a>>,
     pub(crate) nodes: Vec<Body<'a>>,
 }
 
@@ -214,6 +222,9 @@ pub(crate) struct Measure<'a> {
     pub(crate) annotation: Option<Printed<'a>>,
     #[serde(default)]
     pub(crate) units: Option<Units<'a>>,
+    /// Words of the annotation that name nobody: who of them is asked, what was not understood.
+    #[serde(default)]
+    pub(crate) beside: Vec<Printed<'a>>,
     pub(crate) themes: Vec<Printed<'a>>,
     #[serde(default)]
     pub(crate) targets: Vec<Target<'a>>,
@@ -229,6 +240,9 @@ pub(crate) struct Within<'a> {
     #[serde(borrow)]
     pub(crate) annotation: Printed<'a>,
     pub(crate) units: Units<'a>,
+    /// Words of the annotation that name nobody.
+    #[serde(default)]
+    pub(crate) beside: Vec<Printed<'a>>,
 }
 
 /// What a program proposed and no person has confirmed.
@@ -260,6 +274,9 @@ pub(crate) struct Task<'a> {
     pub(crate) text: Printed<'a>,
     pub(crate) annotation: Printed<'a>,
     pub(crate) units: Units<'a>,
+    /// Words of the annotation that name nobody.
+    #[serde(default)]
+    pub(crate) beside: Vec<Printed<'a>>,
 }
 
 /// Who is responsible, by the way in which the document says it.

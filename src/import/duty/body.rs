@@ -1,0 +1,213 @@
+//! What names of bodies look like: departments, places, collective bodies; and what ends like one and is none.
+
+/// How names of departments, courts, party organs and the like end: with these a bare list is sure to name units.
+const STRONG: [&str; 34] = [
+    "厅",
+    "局",
+    "委",
+    "署",
+    "办",
+    "政府",
+    "法院",
+    "检察院",
+    "委员会",
+    "办公室",
+    "总队",
+    "支队",
+    "海关",
+    "总工会",
+    "工商联",
+    "科协",
+    "社联",
+    "社科联",
+    "残联",
+    "妇联",
+    "文联",
+    "侨联",
+    "台联",
+    "编办",
+    "人大",
+    "政协",
+    "管委会",
+    "教育部",
+    "财政部",
+    "组织部",
+    "宣传部",
+    "统战部",
+    "分行",
+    "共青团中央",
+];
+
+/// Further ends of names, which other words have too.
+const WEAK: [&str; 66] = [
+    "部",
+    "院",
+    "社",
+    "会",
+    "府",
+    "行",
+    "室",
+    "馆",
+    "校",
+    "所",
+    "台",
+    "站",
+    "联",
+    "协",
+    "中心",
+    "公司",
+    "集团",
+    "大学",
+    "学院",
+    "部门",
+    "单位",
+    "机构",
+    "企业",
+    "联盟",
+    "实验室",
+    "总部",
+    "电网",
+    "电力",
+    "铁塔",
+    "基地",
+    "园区",
+    "新区",
+    "高新区",
+    "经开区",
+    "开发区",
+    "保税区",
+    "示范区",
+    "合作区",
+    "度假区",
+    "功能区",
+    "自贸区",
+    "军区",
+    "军分区",
+    "警备区",
+    "新城",
+    "地区",
+    "市州",
+    "区县",
+    "县区",
+    "市县",
+    "镇街",
+    "乡镇",
+    "街道",
+    "各县",
+    "各市",
+    "各区",
+    "各州",
+    "各地",
+    "团体",
+    "组",
+    "专班",
+    "团队",
+    "税务",
+    "移动",
+    "联通",
+    "电信",
+];
+
+/// Words that end like a body and are none, alone or behind others.
+const NOT: [&str; 24] = [
+    "部分", "全部", "内部", "外部", "机会", "社会", "举办", "承办", "主办", "协办", "督办", "查办", "通办",
+    "进行", "实行", "执行", "推行", "运行", "先行", "试行", "现行", "平台", "出台", "场所",
+];
+
+/// Whether a folded text ends like the name of a body.
+pub(crate) fn is_body(folded: &str) -> bool {
+    let bare = bare(folded);
+    let count = bare.chars().count();
+    let fits = (2..=40).contains(&count) && !NOT.iter().any(|word| bare.ends_with(word));
+    let sentence = bare.contains([',', '.', ';', ':', '"']);
+    fits && !sentence && STRONG.iter().chain(&WEAK).any(|end| bare.ends_with(end))
+}
+
+/// Whether it ends as departments do, and nothing else of the same length does.
+pub(crate) fn is_department(folded: &str) -> bool {
+    is_body(folded) && STRONG.iter().any(|end| bare(folded).ends_with(end))
+}
+
+/// A name without 等 and without an alias or a list of members in brackets behind it.
+fn bare(folded: &str) -> &str {
+    let bare = folded.trim().trim_end_matches('等');
+    match bare.strip_suffix(')').and_then(|_| bare.get(..opening(bare)?)) {
+        Some(before) if !before.is_empty() => before,
+        _ => bare,
+    }
+}
+
+/// The byte of the bracket that the last character of a folded text closes.
+pub(super) fn opening(folded: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in folded.char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' if depth <= 1 => return Some(at),
+            '(' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a folded text is the name of a place: in a list of units it stands for its government.
+pub(super) fn is_place(folded: &str) -> bool {
+    let bare = bare(folded);
+    let count = bare.chars().count();
+    (2..=9).contains(&count)
+        && ["市", "县", "区", "州", "旗", "盟", "镇", "乡", "省", "县级市"]
+            .iter()
+            .any(|end| bare.ends_with(end))
+}
+
+/// Whether it speaks of many bodies at once: 各市县, 有关方面, 各成员单位.
+pub(super) fn is_collective(folded: &str) -> bool {
+    let bare = bare(folded);
+    let starts = [
+        "各", "有关", "相关", "其他", "所有", "全体", "省级", "市级", "县级", "区级", "省直", "市直", "县直",
+        "区直", "属地", "全市", "全省", "全县", "全区",
+    ];
+    bare.chars().count() <= 24 && starts.iter().any(|words| bare.starts_with(words))
+}
+
+/// Whether a folded text names people by their posts: 分管副省长, 相关部门主要负责人.
+pub(super) fn is_person(folded: &str) -> bool {
+    let bare = bare(folded);
+    ["省长", "市长", "县长", "区长", "州长", "秘书长", "负责人", "责任人", "负责同志", "同志", "书记", "领导"]
+        .iter()
+        .any(|end| bare.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_body, is_department, is_person, is_place};
+
+    #[test]
+    fn bodies_are_known_by_their_ends() {
+        for body in [
+            "省市场监管局(省知识产权局)",
+            "之江实验室",
+            "人行广州分行",
+            "省数据集团(筹)",
+            "各有关部门",
+            "省社科联",
+            "国网浙江电力",
+            "省委网信办",
+            "市融媒体中心",
+        ] {
+            assert!(is_body(body), "{body}");
+        }
+        for other in ["社会", "部分", "线上线下", "指限额以上企业,下同", "国科发火", "组织推行", "统一平台"]
+        {
+            assert!(!is_body(other), "{other}");
+        }
+        assert!(is_department("县住建局") && !is_department("民营企业") && !is_department("试点基地"));
+    }
+
+    #[test]
+    fn places_and_people_are_no_departments() {
+        assert!(is_place("杭州市") && is_place("各县(市,区)") && !is_place("省商务厅"));
+        assert!(is_person("分管副市长") && is_person("相关部门主要负责人") && !is_person("市商务局"));
+    }
+}

@@ -1,0 +1,68 @@
+//! What a bracket says once it is read: who, in which way, where; and what is known while it is read.
+
+use crate::import::passage::Passage;
+
+/// Units of one bracket by the way in which it names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// No rank is printed.
+    Unranked(Vec<Passage>),
+    /// The document has printed that the first leads.
+    FirstListed(Vec<Passage>),
+    /// Words rank them.
+    Explicit {
+        /// 牵头.
+        lead: Vec<Passage>,
+        /// Responsible beside others that support.
+        joint: Vec<Passage>,
+        /// 配合.
+        support: Vec<Passage>,
+    },
+}
+
+impl Named {
+    /// All units, in the order of the variants' lists.
+    pub(crate) fn units(&self) -> Vec<&Passage> {
+        match self {
+            Self::Unranked(units) | Self::FirstListed(units) => units.iter().collect(),
+            Self::Explicit { lead, joint, support } => lead.iter().chain(joint).chain(support).collect(),
+        }
+    }
+}
+
+/// A bracket or a line that names units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Duty {
+    /// All of it, with its brackets and a full stop behind it.
+    pub(crate) passage: Passage,
+    /// Where it stands in the paragraph, in characters.
+    pub(crate) start: usize,
+    /// What it says.
+    pub(crate) named: Named,
+    /// What in it names nobody and is no word of the frame.
+    pub(crate) beside: Vec<Passage>,
+}
+
+/// What is known when a document is read: whether a rule holds on, and who is a unit.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading<'r> {
+    /// A rule printed earlier holds: the first leads.
+    pub(crate) first_leads: bool,
+    /// A bracket without any word but names of units was met.
+    pub(crate) bare: bool,
+    /// Printed forms of units that the registry knows, folded.
+    pub(crate) known: Option<&'r dyn Known>,
+}
+
+/// Whether a folded text is the printed form of a unit.
+pub(crate) trait Known: std::fmt::Debug {
+    /// Whether it is known.
+    fn knows(&self, folded: &str) -> bool;
+}
+
+impl Reading<'_> {
+    /// Whether a folded text is the printed form of a unit.
+    pub(super) fn knows(&self, folded: &str) -> bool {
+        self.known.is_some_and(|known| known.knows(folded))
+    }
+}

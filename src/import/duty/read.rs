@@ -1,0 +1,254 @@
+//! What stands within a bracket or a line that names units: who, in which role, and what else.
+
+use std::collections::HashSet;
+
+use super::body::{is_body, is_collective, is_person, is_place, opening};
+use super::named::{Duty, Named, Reading};
+use super::split::split;
+use super::words::{without_rest, without_words};
+use crate::import::passage::Passage;
+use crate::import::{Doubt, Uncertain};
+use crate::load::frame::{Reach, first_leads, is_deadline, label_at, left_over};
+use crate::model::Role;
+
+/// One unit that was read, before the rank of its group is known.
+struct Listed {
+    unit: Passage,
+    role: Option<Role>,
+}
+
+/// What was read so far of a duty.
+#[derive(Default)]
+struct Read {
+    listed: Vec<Listed>,
+    /// Words that name nobody.
+    beside: Vec<Passage>,
+    /// The role of the label above.
+    label: Option<Role>,
+    /// Behind a label of another kind, `完成时限：`.
+    aside: bool,
+    /// From which unit on the next word that assigns holds.
+    pending: usize,
+}
+
+/// Reads what stands within a duty; `from` and `to` bound what its brackets hold, `start` is its place in the paragraph.
+pub(super) fn read(
+    whole: &Passage,
+    (from, to): (usize, usize),
+    start: usize,
+    reading: &mut Reading<'_>,
+    doubts: &mut Vec<Doubt>,
+) -> Option<Duty> {
+    let folded = whole.folded();
+    let text: String = folded.get(from..to)?.iter().collect();
+    let rule = first_leads(&text);
+    let mut read = Read::default();
+    for (clause_from, clause_to) in clauses(&folded, from, to) {
+        read.clause(whole, &folded, (clause_from, clause_to), reading);
+    }
+    let Read { listed, mut beside, .. } = read;
+    if listed.is_empty() {
+        return None;
+    }
+    reading.first_leads |= rule == Some(Reach::Onward);
+    let ranked = listed.iter().any(|unit| matches!(unit.role, Some(Role::Lead | Role::Support)));
+    let units = |role: Role| -> Vec<Passage> {
+        let of = |unit: &&Listed| unit.role.unwrap_or(Role::Joint) == role;
+        listed.iter().filter(of).map(|unit| unit.unit.clone()).collect()
+    };
+    let named = if ranked {
+        Named::Explicit { lead: units(Role::Lead), joint: units(Role::Joint), support: units(Role::Support) }
+    } else if reading.first_leads || rule.is_some() {
+        Named::FirstListed(listed.iter().map(|unit| unit.unit.clone()).collect())
+    } else {
+        Named::Unranked(listed.iter().map(|unit| unit.unit.clone()).collect())
+    };
+    rest(whole, &listed, &mut beside);
+    doubt_units(&named, reading, doubts);
+    doubts.extend(beside.iter().map(|passage| Doubt {
+        about: Uncertain::Left,
+        at: passage.span(),
+        decided: "括注里的这几个字不是单位".to_owned(),
+        others: vec!["是单位".to_owned()],
+        why: passage.text(),
+    }));
+    if ranked && rule.is_none() && reading.first_leads {
+        doubts.push(Doubt {
+            about: Uncertain::Role,
+            at: whole.span(),
+            decided: "以本处写明的为准".to_owned(),
+            others: vec!["列在首位的为牵头单位".to_owned()],
+            why: whole.text(),
+        });
+    }
+    Some(Duty { passage: whole.clone(), start, named, beside })
+}
+
+/// Adds to what names nobody the words that are left when units and words of the frame are taken out.
+fn rest(whole: &Passage, listed: &[Listed], beside: &mut Vec<Passage>) {
+    let passages = listed.iter().map(|listed| &listed.unit).chain(beside.iter());
+    let taken: HashSet<usize> = passages.flat_map(Passage::indices).collect();
+    let mut indices = whole.indices();
+    // A line end within is no character of the source.
+    let seen = |&c: &char| match c {
+        '\n' => c,
+        c => {
+            if indices.next().is_some_and(|at| taken.contains(&at)) {
+                '|'
+            } else {
+                c
+            }
+        }
+    };
+    let open: String = whole.chars().iter().map(seen).collect();
+    let folded: Vec<char> = crate::text::fold(&open).chars().collect();
+    let mut from = 0;
+    for part in left_over(&open).split(' ').filter(|part| !part.is_empty()) {
+        let words: Vec<char> = part.chars().collect();
+        let found = (from..folded.len()).find(|&at| folded.get(at..at + words.len()) == Some(&words));
+        if let Some(at) = found {
+            beside.push(whole.slice(at..at + words.len()));
+            from = at + words.len();
+        }
+    }
+    beside.sort_by_key(|passage| passage.span().start);
+}
+
+/// A unit that ends like no body and is not known may be two, or half of one.
+fn doubt_units(named: &Named, reading: &Reading<'_>, doubts: &mut Vec<Doubt>) {
+    for unit in named.units() {
+        let folded: String = unit.folded().into_iter().collect();
+        let like = is_body(&folded) || is_place(&folded) || is_collective(&folded) || reading.knows(&folded);
+        if !like {
+            doubts.push(Doubt {
+                about: Uncertain::Split,
+                at: unit.span(),
+                decided: unit.text(),
+                others: Vec::new(),
+                why: "不像单位名称".to_owned(),
+            });
+        }
+    }
+}
+
+/// The clauses of a duty: parted by `；`, `。` and line ends.
+fn clauses(folded: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = from;
+    let mut depth = 0_usize;
+    for at in from..=to {
+        let c = folded.get(at).copied().unwrap_or(';');
+        depth = match c {
+            '(' if at < to => depth + 1,
+            ')' if at < to => depth.saturating_sub(1),
+            _ => depth,
+        };
+        if at == to || (depth == 0 && matches!(c, ';' | '.' | '!' | '\n')) {
+            found.push((start, at));
+            start = at + 1;
+        }
+    }
+    found.retain(|(from, to)| from < to);
+    found
+}
+
+impl Read {
+    fn clause(
+        &mut self,
+        whole: &Passage,
+        folded: &[char],
+        (from, to): (usize, usize),
+        reading: &Reading<'_>,
+    ) {
+        let chars = folded.get(from..to).unwrap_or_default();
+        self.aside = false;
+        self.pending = self.listed.len();
+        for item in split(chars, reading.known) {
+            let text: String = chars.get(item.clone()).unwrap_or_default().iter().collect();
+            let lead = text.chars().take_while(|c| c.is_whitespace()).count();
+            let at = from + item.start + lead;
+            self.item(whole, (at, text.trim()), reading);
+        }
+    }
+
+    /// One item of a list, `at` its first character in the whole.
+    fn item(&mut self, whole: &Passage, (mut at, mut text): (usize, &str), reading: &Reading<'_>) {
+        if let Some((role, bytes)) = label_at(text) {
+            self.label = Some(role);
+            self.aside = false;
+            self.pending = self.listed.len();
+            let (label, behind) = text.split_at_checked(bytes).unwrap_or((text, ""));
+            at += label.chars().count() + behind.chars().take_while(|c| c.is_whitespace()).count();
+            text = behind.trim();
+        } else if other_label(text) {
+            self.aside = true;
+        }
+        let nobody = text.is_empty()
+            || is_deadline(text)
+            || first_leads(text).is_some_and(|_| !text.contains('('))
+            || text == "下同";
+        if nobody {
+            return;
+        }
+        if self.aside {
+            self.set_aside(whole.slice(at..at + text.chars().count()));
+            return;
+        }
+        self.unit(whole, (at, text), reading);
+    }
+
+    fn set_aside(&mut self, passage: Passage) {
+        if !left_over(&passage.text()).is_empty() {
+            self.beside.push(passage);
+        }
+    }
+
+    fn unit(&mut self, whole: &Passage, (at, text): (usize, &str), reading: &Reading<'_>) {
+        let (bare, role) = without_words(text);
+        let (bare, own) = without_remark(&bare);
+        let bare = without_rest(bare.trim_end()).trim_end();
+        let unit =
+            |words: &str| reading.knows(words) || is_body(words) || is_place(words) || is_collective(words);
+        let joins = ["会同", "以及", "其中", "由", "请", "商", "和", "及", "与", "并"];
+        let joined = joins.iter().find(|words| bare.strip_prefix(**words).is_some_and(&unit));
+        let skipped = joined.filter(|_| !reading.knows(bare)).map_or(0, |words| words.chars().count());
+        let name: String = bare.chars().skip(skipped).collect();
+        let passage = whole.slice(at + skipped..at + skipped + name.chars().count()).trimmed();
+        let sentence = name.chars().count() > 14 || name.contains(':');
+        if is_person(&name) && !is_body(&name) || !unit(&name) && sentence {
+            self.set_aside(whole.slice(at..at + text.chars().count()));
+        } else if !passage.is_empty() {
+            self.listed.push(Listed { unit: passage, role: own.or(self.label) });
+        }
+        if let Some(role) = role {
+            self.listed.iter_mut().skip(self.pending).for_each(|unit| unit.role = Some(role));
+        }
+        if role.is_some() || own.is_some() {
+            self.pending = self.listed.len();
+        }
+    }
+}
+
+/// Whether an item begins with a label that asks for something else than units: 完成时限, 责任人.
+fn other_label(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(label, _)| {
+        let count = label.chars().count();
+        (2..=8).contains(&count) && !is_body(label)
+    })
+}
+
+/// A name without a bracket behind it that is no alias: its role (`（牵头）`), a deadline, the rule of roles.
+fn without_remark(bare: &str) -> (&str, Option<Role>) {
+    let remark = bare.strip_suffix(')').and_then(|_| {
+        let open = opening(bare)?;
+        Some((bare.get(..open)?, bare.get(open + 1..bare.len() - 1)?))
+    });
+    let Some((before, inner)) = remark.filter(|(before, _)| !before.is_empty()) else { return (bare, None) };
+    let (rest, role) = without_words(inner.trim_end_matches(['单', '位']));
+    if rest.is_empty() && role.is_some() {
+        return (before, role);
+    }
+    let aside =
+        first_leads(inner).is_some() || is_deadline(inner) || other_label(inner) || label_at(inner).is_some();
+    if aside { (before, None) } else { (bare, None) }
+}
