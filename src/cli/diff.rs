@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::context::CommandContext;
 use super::document::Document;
 use super::settings::Settings;
-use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, UnitChanges, diff};
+use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, Reworded, UnitChanges, diff, reworded};
 use crate::model::{Node, Role, Target};
 use crate::named::Named;
 use crate::report::{Block, Item, Json, Part, Report, Seen, Status, Text, Tone};
@@ -27,6 +27,7 @@ struct PairForm<'a> {
     new: Option<&'a str>,
     moved: bool,
     heading: Vec<PieceForm<'a>>,
+    annotation: Vec<PieceForm<'a>>,
     text: Vec<PieceForm<'a>>,
     units: UnitsForm<'a>,
 }
@@ -105,7 +106,8 @@ pub(super) fn answer<'r>(
         Err(complaint) => return complaint.into(),
     };
     let difference = diff(editions.0, editions.1);
-    let status = Status::of(difference.is_alike());
+    let alike = if words_only { difference.is_alike_in_words() } else { difference.is_alike() };
+    let status = Status::of(alike);
     let told = Told { context, old: editions.0, new: editions.1, names: (old, new), difference, words_only };
     let json = serde_json::to_value(told.form()).unwrap_or_default();
     Report::of(status, told.parts(), Json::of(json))
@@ -118,7 +120,7 @@ impl<'c> Told<'c, '_> {
             [("old", part(self.names.0.to_owned())), ("new", part(self.names.1.to_owned()))],
         );
         let mut parts: Vec<Part<'r>> = vec![Block::Title(Text::new(title, Tone::Title)).into()];
-        if self.difference.is_alike() {
+        if self.is_alike() {
             parts.push(Block::Note(Text::new(self.context.say("diff-alike"), Tone::Label)).into());
             return parts;
         }
@@ -127,26 +129,59 @@ impl<'c> Told<'c, '_> {
             parts.push(Block::Heading(Text::new(self.context.say("diff-substance"), Tone::Title)).into());
             parts.push(Block::List(Box::new(substance.into_iter())).into());
         }
+        parts.extend(self.renumbered().map(|said| Block::Note(Text::new(said, Tone::Label)).into()));
         for pair in self.difference.pairs.iter().filter(|pair| self.is_told(pair)) {
             parts.push(Block::Heading(Text::new(self.head(pair), Tone::Title)).into());
-            let paragraph = |marked| Block::Paragraph(self.text(&pair.text, marked));
-            parts.push(Part::seen(Seen::OnTerminals, paragraph(true)));
-            parts.push(Part::seen(Seen::InFiles, paragraph(false)));
+            let told = [&pair.heading, &pair.text, &pair.annotation].into_iter().filter(|pieces| {
+                let changed = pieces.iter().any(|piece| self.counts(piece));
+                changed || std::ptr::eq(*pieces, &raw const pair.text) && !pieces.is_empty()
+            });
+            for pieces in told {
+                parts.push(Part::seen(Seen::OnTerminals, Block::Paragraph(self.text(pieces, true))));
+                parts.push(Part::seen(Seen::InFiles, Block::Paragraph(self.text(pieces, false))));
+            }
         }
         parts
     }
 
+    fn is_alike(&self) -> bool {
+        if self.words_only { self.difference.is_alike_in_words() } else { self.difference.is_alike() }
+    }
+
+    /// The new numbers in one line: one measure more gives all behind it another.
+    fn renumbered(&self) -> Option<String> {
+        let number = |edition: Edition<'c>, at: Option<usize>| {
+            at.and_then(|at| edition.node(at)).map(|node| node.id.ordinals().to_owned()).unwrap_or_default()
+        };
+        let pairs = self.difference.pairs.iter().filter(|pair| pair.renumbered);
+        let said: Vec<String> = pairs
+            .map(|pair| format!("{} → {}", number(self.old, pair.old), number(self.new, pair.new)))
+            .collect();
+        let numbers =
+            || self.context.book.words.with("diff-renumbered", [("numbers", part(said.join("、")))]);
+        (!said.is_empty()).then(numbers)
+    }
+
+    /// Whether a piece is a change that is to be told.
+    fn counts(&self, piece: &Piece) -> bool {
+        piece.op != Op::Equal && !(self.words_only && piece.is_punctuation())
+    }
+
     fn is_told(&self, pair: &Pair) -> bool {
-        let counts = |piece: &Piece| piece.op != Op::Equal && !(self.words_only && piece.is_punctuation());
         let both = pair.old.is_some() && pair.new.is_some();
-        !both || pair.moved || pair.text.iter().chain(&pair.heading).any(counts)
+        !both || pair.moved || pair.all_pieces().any(|piece| self.counts(piece))
     }
 
     fn head(&self, pair: &Pair) -> String {
         let named = |edition: Edition<'c>, at: Option<usize>| {
-            at.and_then(|at| edition.node(at)).map(|node| format!("{} {}", node.id, node.label()))
+            at.and_then(|at| edition.node(at)).map(|node| format!("{} {}", node.id, beginning(node.label())))
         };
+        let pairs = self.difference.pairs.iter();
+        let shared =
+            |same: fn(&Pair, &Pair) -> bool| pairs.clone().filter(|other| same(other, pair)).count() > 1;
         let key = match (pair.old, pair.new) {
+            (Some(_), Some(_)) if shared(|a, b| a.old == b.old && a.new.is_some()) => "diff-split",
+            (Some(_), Some(_)) if shared(|a, b| a.new == b.new && a.old.is_some()) => "diff-merged",
             (Some(_), Some(_)) if pair.moved => "diff-moved",
             (Some(_), Some(_)) => "diff-changed",
             (None, _) => "diff-added",
@@ -179,9 +214,13 @@ impl<'c> Told<'c, '_> {
     /// Units and numbers, above the text.
     fn substance(&self) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
-        for pair in self.difference.pairs.iter().filter(|pair| !pair.units.is_empty()) {
-            let below = self.units(&pair.units).into_iter().map(Item::from).collect();
-            items.push(Item { text: Text::new(self.head(pair), Tone::Title), below });
+        for pair in &self.difference.pairs {
+            let forced = reworded(&pair.text).into_iter().map(|words| self.reworded(&words));
+            let below: Vec<Item> =
+                self.units(&pair.units).into_iter().chain(forced).map(Item::from).collect();
+            if !below.is_empty() {
+                items.push(Item { text: Text::new(self.head(pair), Tone::Title), below });
+            }
         }
         let targets = &self.difference.targets;
         let say = |key: &'static str, parts: Vec<(&'static str, String)>| {
@@ -205,6 +244,16 @@ impl<'c> Told<'c, '_> {
             items.push(say("diff-target-removed", vec![("old", told(self.old, place).unwrap_or_default())]));
         }
         items
+    }
+
+    fn reworded(&self, words: &Reworded) -> Text {
+        let key = match (words.from.as_str(), words.to.as_str()) {
+            ("", _) => "diff-word-added",
+            (_, "") => "diff-word-removed",
+            _ => "diff-word-changed",
+        };
+        let parts = [("from", part(words.from.clone())), ("to", part(words.to.clone()))];
+        Text::new(self.context.book.words.with(key, parts), Tone::Text)
     }
 
     fn units(&self, changes: &UnitChanges) -> Vec<Text> {
@@ -261,6 +310,7 @@ impl<'c> Told<'c, '_> {
             new: id(self.new, pair.new),
             moved: pair.moved,
             heading: pieces(&pair.heading),
+            annotation: pieces(&pair.annotation),
             text: pieces(&pair.text),
             units: UnitsForm {
                 added: &pair.units.added,
@@ -268,6 +318,15 @@ impl<'c> Told<'c, '_> {
                 changed: pair.units.changed.iter().map(shift).collect(),
             },
         }
+    }
+}
+
+/// What a node is called, not longer than a heading.
+fn beginning(label: &str) -> String {
+    const MOST: usize = 24;
+    match label.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", label.get(..end).unwrap_or_default()),
+        None => label.to_owned(),
     }
 }
 

@@ -8,41 +8,22 @@
 
 mod align;
 mod edition;
+mod force;
+mod pieces;
 mod substance;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 use std::time::{Duration, Instant};
 
 use crate::model::Node;
-use crate::named::named;
-use crate::text::parted;
+use align::Beside;
 
 pub use edition::Edition;
+pub use force::{Reworded, reworded};
+pub use pieces::{Op, Piece, pieces};
 pub use substance::{Shift, TargetChanges, UnitChanges};
 
 /// How long two texts are held against each other at most; what is still unequal then is told as replaced.
 const PATIENCE: Duration = Duration::from_secs(2);
-
-named! {
-    /// What became of some words.
-    pub enum Op {
-        /// They stand in both.
-        Equal = "equal",
-        /// They stand in the new text alone.
-        Insert = "insert",
-        /// They stand in the old text alone.
-        Delete = "delete",
-    }
-}
-
-/// Some words of a text and what became of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// What became of them.
-    pub op: Op,
-    /// The words.
-    pub text: String,
-}
 
 /// A measure of one version beside one of the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,10 +34,14 @@ pub struct Pair {
     pub new: Option<usize>,
     /// Whether it stands elsewhere among the others than it did.
     pub moved: bool,
+    /// Whether its number is another one.
+    pub renumbered: bool,
     /// Its text: the pieces that are not inserted are the old one, those that are not deleted the new one.
     pub text: Vec<Piece>,
     /// Its heading, likewise.
     pub heading: Vec<Piece>,
+    /// The words that name its units, likewise.
+    pub annotation: Vec<Piece>,
     /// Who answers for it.
     pub units: UnitChanges,
 }
@@ -71,19 +56,25 @@ pub struct Difference {
     pub targets: TargetChanges,
 }
 
-impl Piece {
-    /// Whether nothing of it counts but punctuation and blanks.
-    pub fn is_punctuation(&self) -> bool {
-        !self.text.chars().any(char::is_alphanumeric)
-    }
-}
-
 impl Pair {
-    /// Whether nothing of it changed, its place neither.
+    /// Whether nothing of it changed, its place and its number neither.
     pub fn is_alike(&self) -> bool {
-        let same = |pieces: &[Piece]| pieces.iter().all(|piece| piece.op == Op::Equal);
-        let both = self.old.is_some() && self.new.is_some();
-        both && !self.moved && same(&self.text) && same(&self.heading) && self.units.is_empty()
+        self.differs_at_most(|_| false)
+    }
+
+    /// Whether nothing of it changed but punctuation.
+    pub fn is_alike_in_words(&self) -> bool {
+        self.differs_at_most(Piece::is_punctuation)
+    }
+
+    /// All pieces of its heading, its text and the words that name its units.
+    pub fn all_pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.heading.iter().chain(&self.text).chain(&self.annotation)
+    }
+
+    fn differs_at_most(&self, by: impl Fn(&Piece) -> bool) -> bool {
+        let stays = self.old.is_some() && self.new.is_some() && !self.moved && !self.renumbered;
+        stays && self.units.is_empty() && self.all_pieces().all(|piece| piece.op == Op::Equal || by(piece))
     }
 }
 
@@ -92,36 +83,18 @@ impl Difference {
     pub fn is_alike(&self) -> bool {
         self.targets.is_empty() && self.pairs.iter().all(Pair::is_alike)
     }
+
+    /// Whether they do but for punctuation.
+    pub fn is_alike_in_words(&self) -> bool {
+        self.targets.is_empty() && self.pairs.iter().all(Pair::is_alike_in_words)
+    }
 }
 
 /// What became of the old version in the new one.
 pub fn diff(old: Edition<'_>, new: Edition<'_>) -> Difference {
     let until = Instant::now() + PATIENCE;
     let aligned = align::aligned(old, new);
-    let pair = |beside: &align::Beside| {
-        let (before, after) =
-            (beside.old.and_then(|at| old.node(at)), beside.new.and_then(|at| new.node(at)));
-        let part = |node: Option<&Node>, part: fn(&Node) -> Option<&str>| {
-            node.and_then(part).unwrap_or_default().to_owned()
-        };
-        Pair {
-            old: beside.old,
-            new: beside.new,
-            moved: beside.moved,
-            text: pieces(
-                &part(before, |node| node.text.as_deref()),
-                &part(after, |node| node.text.as_deref()),
-                until,
-            ),
-            heading: pieces(
-                &part(before, |node| node.heading.as_deref()),
-                &part(after, |node| node.heading.as_deref()),
-                until,
-            ),
-            units: substance::units(old, beside.old, new, beside.new),
-        }
-    };
-    let pairs = aligned.iter().map(pair);
+    let pairs = aligned.iter().map(|beside| pair(old, new, *beside, until));
     let told = |pair: &Pair| {
         let node = pair.new.and_then(|at| new.node(at)).or(pair.old.and_then(|at| old.node(at)));
         node.is_some_and(Node::is_measure) || !pair.is_alike()
@@ -129,28 +102,25 @@ pub fn diff(old: Edition<'_>, new: Edition<'_>) -> Difference {
     Difference { pairs: pairs.filter(told).collect(), targets: substance::targets(old, new, &aligned) }
 }
 
-/// Two texts as pieces of whole words; `until` is when to stop looking for a shorter difference.
-pub fn pieces(old: &str, new: &str, until: Instant) -> Vec<Piece> {
-    let (before, after) = (parted(old), parted(new));
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut put = |op: Op, words: &[&str]| {
-        let text = words.concat();
-        if !text.is_empty() {
-            pieces.push(Piece { op, text });
-        }
+fn pair(old: Edition<'_>, new: Edition<'_>, beside: Beside, until: Instant) -> Pair {
+    let (before, after) = (beside.old.and_then(|at| old.node(at)), beside.new.and_then(|at| new.node(at)));
+    let part = |part: fn(&Node) -> Option<&str>| {
+        let of = |node: Option<&Node>| node.and_then(part).unwrap_or_default().to_owned();
+        pieces(&of(before), &of(after), until)
     };
-    for op in capture_diff_slices_deadline(Algorithm::Myers, &before, &after, Some(until)) {
-        let (from, to) = (op.old_range(), op.new_range());
-        let (gone, come) = (before.get(from).unwrap_or_default(), after.get(to).unwrap_or_default());
-        match op {
-            DiffOp::Equal { .. } => put(Op::Equal, gone),
-            DiffOp::Delete { .. } => put(Op::Delete, gone),
-            DiffOp::Insert { .. } => put(Op::Insert, come),
-            DiffOp::Replace { .. } => {
-                put(Op::Delete, gone);
-                put(Op::Insert, come);
-            }
-        }
+    let number = |node: Option<&Node>| node.map(|node| node.id.ordinals().to_owned());
+    // The units of a row are told with its measure.
+    let of_measure = before.or(after).is_some_and(Node::is_measure);
+    let units =
+        if of_measure { substance::units(old, beside.old, new, beside.new) } else { UnitChanges::default() };
+    Pair {
+        old: beside.old,
+        new: beside.new,
+        moved: beside.moved,
+        renumbered: of_measure && before.is_some() && after.is_some() && number(before) != number(after),
+        text: part(|node| node.text.as_deref()),
+        heading: part(|node| node.heading.as_deref()),
+        annotation: part(|node| node.annotation.as_deref()),
+        units,
     }
-    pieces
 }

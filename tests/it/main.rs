@@ -17,6 +17,7 @@ mod data;
 mod dice;
 #[cfg(target_os = "linux")]
 mod e2e;
+mod editing;
 mod import_readers;
 mod importing;
 mod keys;

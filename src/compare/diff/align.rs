@@ -28,7 +28,7 @@ struct Nodes {
     words: Vec<String>,
 }
 
-/// All measures, goals and paragraphs of two versions, beside each other, in the order of the new one.
+/// All nodes of two versions, each kind by itself, beside each other, in the order of the new one.
 pub(super) fn aligned(old: Edition<'_>, new: Edition<'_>) -> Vec<Beside> {
     let texts = |edition: Edition<'_>| {
         let nodes = edition.plan().map(|plan| plan.nodes.as_slice()).unwrap_or_default();
@@ -38,7 +38,7 @@ pub(super) fn aligned(old: Edition<'_>, new: Edition<'_>) -> Vec<Beside> {
     let all = texts(old).into_iter().chain(texts(new)).chain([String::new()]);
     let rarity = Rarity::of(all.map(|text| Kept::of(&text)));
     let mut pairs = Vec::new();
-    for kind in [is_measure as fn(&Node) -> bool, is_passage] {
+    for kind in [is_measure as fn(&Node) -> bool, is_passage, is_heading, is_matter, is_task] {
         let (before, after) = (Nodes::of(old, kind, &rarity), Nodes::of(new, kind, &rarity));
         pairs.extend(matched(&before, &after));
     }
@@ -51,6 +51,18 @@ fn is_measure(node: &Node) -> bool {
 
 fn is_passage(node: &Node) -> bool {
     matches!(node.kind, Kind::Goal { .. } | Kind::Paragraph)
+}
+
+fn is_heading(node: &Node) -> bool {
+    matches!(node.kind, Kind::Section)
+}
+
+fn is_matter(node: &Node) -> bool {
+    matches!(node.kind, Kind::Front(_) | Kind::Back(_))
+}
+
+fn is_task(node: &Node) -> bool {
+    matches!(node.kind, Kind::Task { .. })
 }
 
 fn said(node: &Node) -> String {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::align::Beside;
 use super::edition::Edition;
 use crate::model::{Role, Target};
+use crate::text::fold;
 
 /// A unit whose role changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,16 @@ impl TargetChanges {
     }
 }
 
+/// A unit as it is named for a measure.
+struct Named {
+    /// Its full name.
+    name: String,
+    /// How it is printed, folded: a document that does not say whose it is gives no full names.
+    printed: String,
+    /// The highest of its roles.
+    role: Role,
+}
+
 /// What changed between the units of two measures, in the order of their names.
 pub(super) fn units(
     old: Edition<'_>,
@@ -63,43 +74,69 @@ pub(super) fn units(
     new: Edition<'_>,
     after: Option<usize>,
 ) -> UnitChanges {
-    let (was, is) = (roles(old, before), roles(new, after));
-    let shift = |(name, &from): (&String, &Role)| {
-        let to = *is.get(name).filter(|&&to| to != from)?;
-        Some(Shift { name: name.clone(), from, to })
-    };
-    UnitChanges {
-        added: is.keys().filter(|name| !was.contains_key(*name)).cloned().collect(),
-        removed: was.keys().filter(|name| !is.contains_key(*name)).cloned().collect(),
-        changed: was.iter().filter_map(shift).collect(),
+    let (was, mut left) = (named(old, before), named(new, after));
+    let mut changes = UnitChanges::default();
+    let mut gone = was;
+    for same in
+        [(|one: &Named, other: &Named| one.name == other.name) as fn(&Named, &Named) -> bool, |one, other| {
+            one.printed == other.printed
+        }]
+    {
+        gone.retain(|unit| {
+            let Some(at) = left.iter().position(|other| same(unit, other)) else { return true };
+            let now = left.remove(at);
+            if now.role != unit.role {
+                changes.changed.push(Shift { name: now.name, from: unit.role, to: now.role });
+            }
+            false
+        });
     }
+    changes.changed.sort_by(|one, other| one.name.cmp(&other.name));
+    changes.added = left.into_iter().map(|unit| unit.name).collect();
+    changes.removed = gone.into_iter().map(|unit| unit.name).collect();
+    changes
 }
 
-fn roles(edition: Edition<'_>, measure: Option<usize>) -> BTreeMap<String, Role> {
-    let mut roles = BTreeMap::new();
-    let (Some(plan), Some(measure)) = (edition.plan(), measure) else { return roles };
+fn named(edition: Edition<'_>, measure: Option<usize>) -> Vec<Named> {
+    let mut all: BTreeMap<String, Named> = BTreeMap::new();
+    let (Some(plan), Some(measure)) = (edition.plan(), measure) else { return Vec::new() };
     let tasks = plan.tasks_of(measure).map(|(_, task)| task);
     for mention in edition.node(measure).into_iter().chain(tasks).flat_map(crate::model::Node::mentions) {
-        let name = edition.corpus.unit(mention.unit).name.clone();
-        let held = roles.entry(name).or_insert(mention.role());
-        *held = mention.role().min(*held);
+        let (name, role) = (&edition.corpus.unit(mention.unit).name, mention.role());
+        let unit = || Named { name: name.clone(), printed: fold(&mention.printed), role };
+        let held = all.entry(name.clone()).or_insert_with(unit);
+        held.role = held.role.min(role);
     }
-    roles
+    all.into_values().collect()
 }
 
-/// What changed in the numbers of two versions. One of a measure is looked for in what the measure became, then anywhere.
+/// How a number is looked for among those of the new version.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Search {
+    /// By the same words for what is counted, in what its measure became.
+    InPlace,
+    /// By the same words, anywhere.
+    Anywhere,
+    /// By most of the words, in what its measure became.
+    Reworded,
+}
+
+/// What changed in the numbers of two versions.
 pub(super) fn targets(old: Edition<'_>, new: Edition<'_>, aligned: &[Beside]) -> TargetChanges {
     let (was, mut left) = (all(old), all(new));
     let mut changes = TargetChanges::default();
     let beside: FxHashSet<(usize, usize)> =
         aligned.iter().filter_map(|pair| Some((pair.old?, pair.new?))).collect();
     let mut lost = was;
-    for near in [true, false] {
+    for search in [Search::InPlace, Search::Anywhere, Search::Reworded] {
         lost.retain(|&before| {
             let Some(said) = target(old, before) else { return false };
             let is_it = |after: &(usize, usize)| {
-                (!near || beside.contains(&(before.0, after.0)))
-                    && target(new, *after).is_some_and(|other| other.indicator == said.indicator)
+                let here = search == Search::Anywhere || beside.contains(&(before.0, after.0));
+                here && target(new, *after).is_some_and(|other| match search {
+                    Search::InPlace | Search::Anywhere => other.indicator == said.indicator,
+                    Search::Reworded => other.unit == said.unit && are_near(said, other),
+                })
             };
             let Some(found) = left.iter().position(is_it) else { return true };
             let after = left.remove(found);
@@ -110,7 +147,39 @@ pub(super) fn targets(old: Edition<'_>, new: Edition<'_>, aligned: &[Beside]) ->
         });
     }
     changes.changed.sort_unstable();
-    TargetChanges { added: left, removed: lost, ..changes }
+    let changes = TargetChanges { added: left, removed: lost, ..changes };
+    printed(changes, old, new)
+}
+
+/// Only what the documents differ in: words that both print were read in one of them alone, or otherwise.
+fn printed(changes: TargetChanges, old: Edition<'_>, new: Edition<'_>) -> TargetChanges {
+    let stands_in = |edition: Edition<'_>| {
+        let nodes = edition.plan().map(|plan| plan.nodes.as_slice()).unwrap_or_default();
+        nodes.iter().flat_map(|node| node.words().map(fold)).collect::<Vec<String>>().join("\n")
+    };
+    if changes.is_empty() {
+        return changes;
+    }
+    let (was, is) = (stands_in(old), stands_in(new));
+    let new_words =
+        |place: (usize, usize)| target(new, place).is_some_and(|it| !was.contains(&fold(&it.quote)));
+    let old_words =
+        |place: (usize, usize)| target(old, place).is_some_and(|it| !is.contains(&fold(&it.quote)));
+    TargetChanges {
+        added: changes.added.into_iter().filter(|&place| new_words(place)).collect(),
+        removed: changes.removed.into_iter().filter(|&place| old_words(place)).collect(),
+        changed: changes.changed.into_iter().filter(|&(a, b)| old_words(a) || new_words(b)).collect(),
+    }
+}
+
+/// Whether what two numbers count is called by mostly the same pairs of characters.
+fn are_near(one: &Target, other: &Target) -> bool {
+    let pairs = |target: &Target| -> FxHashSet<(char, char)> {
+        let chars: Vec<char> = target.indicator.chars().collect();
+        chars.iter().copied().zip(chars.iter().copied().skip(1)).collect()
+    };
+    let (one, other) = (pairs(one), pairs(other));
+    2 * one.intersection(&other).count() >= one.len().min(other.len()).max(1)
 }
 
 fn differ(one: &Target, other: &Target) -> bool {

@@ -1,6 +1,8 @@
 //! What of a document plans answer, where a draft comes from, and what two versions differ in, as a shell sees it.
 
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -94,4 +96,116 @@ fn a_base_that_is_not_there_is_told_with_the_nearest_plan() {
     let (status, out, err) = duizhao(&["cover", "guangdnog", "shenzhen"]);
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(err.contains("guangdong"), "{err}");
+}
+
+const SHENZHEN: &str = include_str!("../../../data/sources/shenzhen.txt");
+
+/// Two found documents in a folder, the second the first with some words changed.
+fn versions(folder: &Path, changes: &[(&str, &str)]) -> [String; 2] {
+    let new = changes.iter().fold(SHENZHEN.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    });
+    [("old.txt", SHENZHEN), ("new.txt", &new)].map(|(name, text)| {
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    })
+}
+
+fn pair<'v>(found: &'v Value, old: &str) -> &'v Value {
+    let pairs = found["measures"].as_array().unwrap();
+    pairs.iter().find(|pair| pair["old"].as_str().is_some_and(|id| id.ends_with(old))).unwrap()
+}
+
+fn side(pieces: &Value, without: &str) -> String {
+    let pieces = pieces.as_array().unwrap().iter().filter(|piece| piece["op"] != without);
+    pieces.map(|piece| piece["text"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn two_found_documents_are_told_apart_in_words_units_and_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = versions(
+        folder.path(),
+        &[
+            ("社会消费品零售总额实现7300亿元", "社会消费品零售总额实现8000亿元"),
+            ("鼓励展览企业建设网上展示交易平台", "可以展览企业建设网上展示交易平台"),
+            (
+                "市经贸信息委牵头,市规划国土委、交通运输委、住房建设局配合",
+                "市规划国土委牵头,市经贸信息委、交通运输委配合",
+            ),
+        ],
+    );
+    let (status, out, err) = duizhao(&["diff", &old, &new, "--format", "json"]);
+    assert_eq!(status, 1, "{err}");
+    let found = json_of(&out);
+    assert_eq!(found["old"], old.as_str());
+    let first = pair(&found, "/1");
+    assert!(first["text"].as_array().unwrap().contains(&serde_json::json!({"op": "delete", "text": "鼓励"})));
+    assert!(first["text"].as_array().unwrap().contains(&serde_json::json!({"op": "insert", "text": "可以"})));
+    assert!(SHENZHEN.contains(&side(&first["text"], "insert")));
+    assert!(fs::read_to_string(&new).unwrap().contains(&side(&first["text"], "delete")));
+    let community = &pair(&found, "/8")["units"];
+    assert_eq!(community["removed"], serde_json::json!(["深圳市住房建设局"]));
+    assert_eq!(
+        community["changed"],
+        serde_json::json!([
+            {"name": "深圳市经贸信息委", "from": "lead", "to": "support"},
+            {"name": "深圳市规划国土委", "from": "support", "to": "lead"},
+        ])
+    );
+    let changed = &found["targets"]["changed"];
+    assert_eq!((&changed[0]["old"]["value"], &changed[0]["new"]["value"]), (&"7300".into(), &"8000".into()));
+    assert_eq!(found["targets"]["added"], serde_json::json!([]));
+    let (_, text, _) = duizhao(&["diff", &old, &new]);
+    let substance = text.find("措辞：鼓励 → 可以").unwrap();
+    assert!(substance < text.find("[-鼓励-]{+可以+}").unwrap(), "{text}");
+    assert!(text.contains("深圳市经贸信息委：牵头 → 配合"), "{text}");
+    let (_, md, _) = duizhao(&["diff", &old, &new, "--format", "md"]);
+    assert!(md.contains("<del>鼓励</del><ins>可以</ins>"), "{md}");
+}
+
+#[test]
+fn versions_that_differ_in_punctuation_alone_are_alike_to_who_asks_for_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = versions(folder.path(), &[("鼓励商贸流通行业充分利用", "鼓励商贸流通行业，充分利用")]);
+    assert_eq!(duizhao(&["diff", &old, &old]).0, 0);
+    assert_eq!(duizhao(&["diff", "shenzhen", &old]).0, 0);
+    assert_eq!(duizhao(&["diff", &old, &new]).0, 1);
+    let (status, out, _) = duizhao(&["diff", &old, &new, "--words-only"]);
+    assert_eq!((status, out.contains("两个版本相同")), (0, true), "{out}");
+}
+
+#[test]
+fn a_measure_that_was_put_in_gives_the_others_new_numbers_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = |measures: &[&str]| {
+        let numbers = ["一", "二", "三", "四"];
+        let lines = measures.iter().zip(numbers).map(|(said, number)| format!("{number}、{said}\n"));
+        format!("某省行动方案\n\n2024年5月6日\n\n{}", lines.collect::<String>())
+    };
+    let (cold, road) = ("发展冷链。建设产地冷库，推广冷藏车。", "修建公路。改造县乡道路，方便农产品运输。");
+    let old = plan(&[cold, road]);
+    let new = plan(&["培养人才。支持职业院校开设物流专业。", cold, road]);
+    let path = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (old, new) = (path("old.txt", &old), path("new.txt", &new));
+    let (status, out, err) = duizhao(&["diff", &old, &new]);
+    assert_eq!(status, 1, "{err}");
+    assert!(out.contains("序号变了：1 → 2、2 → 3"), "{out}");
+    assert!(out.contains("新增 ") && !out.contains("[-"), "{out}");
+}
+
+#[test]
+fn what_is_no_plan_is_refused_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(&path, "今天天气很好。").unwrap();
+    let (status, out, err) = duizhao(&["diff", "shenzhen", path.to_str().unwrap()]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("a.txt"), "{err}");
 }
