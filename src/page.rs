@@ -21,7 +21,7 @@ mod viewport;
 
 pub use assigned::{names_in_role, nobody, nobody_short, row_label};
 pub use cell::{Cell, cell};
-pub use column::{ColumnPart, ColumnText, SharedPassage, column};
+pub use column::{ColumnPart, ColumnText, SharedPassage, column, shared_tone};
 pub use context::{RenderContext, role_sign};
 pub use document::document;
 pub use findings::findings;

@@ -3,6 +3,7 @@
 
 mod answer;
 mod assignment;
+mod comparison;
 mod nobody;
 mod overlap;
 mod share;
@@ -11,6 +12,7 @@ mod work;
 
 pub use answer::{Entry, answer};
 pub use assignment::{Assigned, Assignment};
+pub use comparison::{Compared, ComparedPlan, ComparedText, Comparison, SharedSpan, Stretch, byte_ranges};
 pub use nobody::Nobody;
 pub use overlap::{Beside, CommonPassage, LISTED, LISTED_OF_ONE, OverlapPair, Overlaps};
 pub use share::percent;

@@ -5,9 +5,9 @@
 
 use super::memo::Memo;
 use super::scroll::{Motion, last_top};
-use crate::compare::shared::Against;
 use crate::model::{At, PlanIx};
 use crate::page::{ColumnPart, ColumnText};
+use crate::summary::Compared;
 
 /// What the texts of a column are laid out for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct TextKey {
     /// Cells.
     pub(super) width: u16,
     pub(super) edition: u64,
-    pub(super) against: Against,
+    pub(super) compared: Compared,
 }
 
 /// A plan's column.

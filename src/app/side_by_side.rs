@@ -14,11 +14,12 @@ use super::side::{Column, TextKey};
 use super::subject::SideSubject;
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
-use crate::compare::matrix::{Columns, Head};
+use crate::compare::matrix::Columns;
 use crate::compare::shared::{Against, Passages};
 use crate::model::{At, PlanIx, ThemeIx, UnitIx};
 use crate::page;
 use crate::page::SharedPassage;
+use crate::summary::{Compared, ComparedPlan, Comparison};
 use crate::words::{count, part};
 
 /// What the columns are laid out for, beside the subject.
@@ -121,7 +122,7 @@ impl SideBySide {
             return Outcome::say(around.say("note-no-passage"));
         };
         let Ok(passages) = around.facts.passages() else { return Outcome::default() };
-        let against = against(around, self.column().map(|column| column.plan));
+        let against = Compared::With(around.against()).against(passage.at.plan);
         let found = passages.matches(passage.at, against).into_iter().find(|found| {
             (found.start..found.end).contains(&passage.start) && passage.elsewhere.contains(&found.at)
         });
@@ -174,27 +175,20 @@ impl SideBySide {
 
     /// The columns of the subject: the shown plans in their order that have a measure, and a line for those without.
     fn make_columns(&self, around: &Surroundings<'_>) -> (Vec<Column>, String) {
-        let of_plan = |plan: PlanIx| match &self.subject {
-            SideSubject::Theme(theme) => around.data.measures(Head::Theme(*theme), plan),
-            SideSubject::Measures(measures) => {
-                measures.iter().copied().filter(|at| at.plan == plan).collect()
-            }
+        let shown = || around.columns.shown();
+        let comparison = match &self.subject {
+            SideSubject::Theme(theme) => Comparison::of_theme(around.data, *theme, shown()),
+            SideSubject::Measures(measures) => Comparison::of_measures(measures).arranged(shown()),
         };
-        let all = around.columns.shown().map(|plan| (plan, of_plan(plan)));
-        let (silent, saying): (Vec<_>, Vec<_>) = all.partition(|(_, measures)| measures.is_empty());
-        let columns = saying.into_iter().map(|(plan, measures)| match self.of_plan(plan) {
+        let places: Vec<&str> = comparison.silent().map(|plan| around.cx.plan(plan)).collect();
+        let saying = comparison.columns.into_iter().filter(|column| !column.measures.is_empty());
+        let columns = saying.map(|ComparedPlan { plan, measures }| match self.of_plan(plan) {
             Some(before) => Column { plan, measures, ..before.clone() },
             None => Column { plan, measures, ..Column::default() },
         });
-        let places: Vec<&str> = silent.iter().map(|(plan, _)| around.cx.plan(*plan)).collect();
-        let silent = match self.subject {
-            SideSubject::Theme(_) if !places.is_empty() => {
-                let places = places.join(&around.say("list-comma"));
-                around.cx.words.with("side-silent", [("places", part(places))])
-            }
-            // Of measures that were picked one by one nobody asks who has none.
-            SideSubject::Theme(_) | SideSubject::Measures(_) => String::new(),
-        };
+        let silent = [("places", part(places.join(&around.say("list-comma"))))];
+        let silent =
+            if places.is_empty() { String::new() } else { around.cx.words.with("side-silent", silent) };
         (columns.collect(), silent)
     }
 
@@ -218,10 +212,10 @@ impl SideBySide {
     /// Lays out the texts of a column.
     fn lay_out_column(&mut self, at: usize, passages: &Passages, width: u16, around: &Surroundings<'_>) {
         let Some(column) = self.columns.get_mut(at) else { return };
-        let against = against(around, Some(column.plan));
-        let key = TextKey { width, edition: around.edition, against };
+        let compared = Compared::With(around.against());
+        let key = TextKey { width, edition: around.edition, compared };
         if !column.text.is_for(&key) {
-            let text = page::column(&around.cx, passages, against, &column.measures, usize::from(width));
+            let text = page::column(&around.cx, passages, compared, &column.measures, usize::from(width));
             column.show(key, text);
         }
     }
@@ -265,12 +259,6 @@ impl SideBySide {
             wanted: wanted.and_then(|plan| places.plan(plan)),
         })
     }
-}
-
-/// What a plan is held against. None is held against itself: the baseline shows what it shares with all others.
-fn against(around: &Surroundings<'_>, plan: Option<PlanIx>) -> Against {
-    let against = around.against();
-    if plan.map(Against::Plan) == Some(against) { Against::All } else { against }
 }
 
 impl ViewState for SideBySide {

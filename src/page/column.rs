@@ -1,13 +1,12 @@
 //! A column of plans side by side: the texts of one plan's measures, word for word, with what stands in other plans told
 //! apart from what only this plan says.
 
-use std::ops::Range;
-
 use super::assigned::foremost_lines;
 use super::context::RenderContext;
 use super::layout::{Layout, Page, Tone};
-use crate::compare::shared::{Against, Passages, Span};
+use crate::compare::shared::Passages;
 use crate::model::At;
+use crate::summary::{Compared, Stretch, byte_ranges};
 
 /// A passage that stands in other plans too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub struct ColumnText {
 pub fn column(
     cx: &RenderContext<'_>,
     passages: &Passages,
-    against: Against,
+    compared: Compared,
     measures: &[At],
     width: usize,
 ) -> ColumnText {
@@ -63,13 +62,14 @@ pub fn column(
         answering_units(cx, &mut layout, at);
         column.parts.push(ColumnPart { at, first_line });
         let text = cx.said(cx.corpus.node(at).text.as_deref().unwrap_or_default());
-        let spans = passages.stretches(at, against);
-        let ranges = ranges(&text, &spans);
-        layout.marked(&text, Tone::Own, &ranges);
-        let passages = spans.into_iter().map(|span| SharedPassage {
+        let stretches = compared.stretches(passages, at);
+        let ranges = byte_ranges(&text, stretches.iter().map(|stretch| &stretch.chars));
+        let tones = stretches.iter().map(shared_tone);
+        layout.marked(&text, Tone::Own, &ranges.into_iter().zip(tones).collect::<Vec<_>>());
+        let passages = stretches.into_iter().map(|stretch| SharedPassage {
             at,
-            start: span.start,
-            elsewhere: span.shared_with,
+            start: stretch.chars.start,
+            elsewhere: stretch.elsewhere,
         });
         column.passages.extend(passages);
     }
@@ -84,18 +84,9 @@ fn answering_units(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     foremost_lines(cx, layout, at, 0);
 }
 
-/// The stretches as byte ranges. Of two that touch the second has another tone, so that the seam is seen.
-fn ranges(text: &str, stretches: &[Span]) -> Vec<(Range<usize>, Tone)> {
-    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    bytes.push(text.len());
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(text.len());
-    let mut before = (0, Tone::SharedNext);
-    let toned = stretches.iter().map(|stretch| {
-        let touches = before.0 == stretch.start && before.1 == Tone::Shared;
-        before = (stretch.end, if touches { Tone::SharedNext } else { Tone::Shared });
-        (byte(stretch.start)..byte(stretch.end), before.1)
-    });
-    toned.collect()
+/// Of two stretches that meet the second has another tone, so that the seam is seen.
+pub fn shared_tone(stretch: &Stretch) -> Tone {
+    if stretch.seam { Tone::SharedNext } else { Tone::Shared }
 }
 
 /// The lines on which own words begin after shared ones, or a text begins with its own.

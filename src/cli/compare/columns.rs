@@ -1,33 +1,35 @@
 //! Columns of text side by side.
 
+use std::ops::Range;
+
 use super::super::context::CommandContext;
-use super::{Column, Sheet, pieces};
+use super::Evidence;
 use crate::model::{At, Role};
-use crate::page::{self, role_sign, row_label};
+use crate::page::{self, role_sign, row_label, shared_tone};
 use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};
-use crate::summary::Assignment;
+use crate::summary::{Assignment, ComparedPlan, Stretch, byte_ranges};
 use crate::text::clean;
 
 /// A column a plan. That a plan says nothing is a finding, not the first thing to read.
-pub(super) fn texts(context: &CommandContext<'_>, sheet: &Sheet) -> Vec<TextColumn> {
-    let mut columns: Vec<&Column> = sheet.columns.iter().collect();
+pub(super) fn texts(context: &CommandContext<'_>, evidence: &Evidence) -> Vec<TextColumn> {
+    let mut columns: Vec<&ComparedPlan> = evidence.comparison.columns.iter().collect();
     columns.sort_by_key(|column| column.measures.is_empty());
-    columns.into_iter().map(|column| text(context, sheet, column)).collect()
+    columns.into_iter().map(|column| text(context, evidence, column)).collect()
 }
 
-fn text(context: &CommandContext<'_>, sheet: &Sheet, column: &Column) -> TextColumn {
+fn text(context: &CommandContext<'_>, evidence: &Evidence, column: &ComparedPlan) -> TextColumn {
     let mut paragraphs = Vec::new();
     if column.measures.is_empty() {
         paragraphs.push(Text::new(context.say("cell-empty"), Tone::Absent).into());
     }
     for &at in &column.measures {
         paragraphs.push(Paragraph::default());
-        measure(context, sheet, at, &mut paragraphs);
+        measure(context, evidence, at, &mut paragraphs);
     }
     TextColumn { title: context.plan_name(column.plan).to_owned(), paragraphs }
 }
 
-fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut Vec<Paragraph>) {
+fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs: &mut Vec<Paragraph>) {
     let node = context.corpus().node(at);
     let on_terminal = |text| Paragraph { text, seen: Seen::OnTerminals };
     let address = context.address(at);
@@ -40,25 +42,38 @@ fn measure(context: &CommandContext<'_>, sheet: &Sheet, at: At, paragraphs: &mut
     for assignment in Assignment::all(context.corpus(), at) {
         paragraphs.extend(units(context, assignment).map(on_terminal));
     }
-    let body = &*context.book.said(super::text(context, at));
-    let mut text = Text::default();
-    let mut tone = Tone::Own;
-    for (words, shared) in pieces(body, &sheet.passages.stretches(at, sheet.against.of(at.plan))) {
-        tone = match (shared, tone) {
-            (false, _) => Tone::Own,
-            (true, Tone::Shared) => Tone::SharedNext,
-            (true, _) => Tone::Shared,
-        };
-        text = text.and(words, tone);
-    }
-    paragraphs.push(text.into());
+    let compared = evidence.text(context.corpus(), at);
+    let body = &*context.book.said(compared.text);
+    paragraphs.push(toned(body, &evidence.compared.stretches(&evidence.passages, at)).into());
     // Whole passages, each with all that have it: what is drawn is cut where two of them overlap.
-    for span in sheet.passages.spans(at, sheet.against.of(at.plan)) {
-        let ids = super::ids(context, &span);
-        let more = if span.having > span.shared_with.len() { " …" } else { "" };
-        let said = format!("= {ids}{more} {}", slice(body, span.start, span.end));
+    for span in compared.spans {
+        let whole: Vec<&str> = byte_ranges(body, [&(span.start..span.end)])
+            .into_iter()
+            .filter_map(|range| body.get(range))
+            .collect();
+        let more = if span.having.is_some() { " …" } else { "" };
+        let said = format!("= {}{more} {}", span.shared_with.join(" "), whole.concat());
         paragraphs.push(on_terminal(Text::new(said, Tone::Label)));
     }
+}
+
+/// A text cut where sharing begins and ends.
+fn toned(body: &str, stretches: &[Stretch]) -> Text {
+    let mut text = Text::default();
+    let mut add = |range: Range<usize>, tone| {
+        if let Some(words) = body.get(range).filter(|words| !words.is_empty()) {
+            text = std::mem::take(&mut text).and(words, tone);
+        }
+    };
+    let mut from = 0;
+    let ranges = byte_ranges(body, stretches.iter().map(|stretch| &stretch.chars));
+    for (range, stretch) in ranges.into_iter().zip(stretches) {
+        add(from..range.start, Tone::Own);
+        from = range.end;
+        add(range, shared_tone(stretch));
+    }
+    add(from..body.len(), Tone::Own);
+    text
 }
 
 /// Who answers, a line for each role; of a row of an annex the row stands before it.
@@ -72,10 +87,4 @@ fn units(context: &CommandContext<'_>, assignment: Assignment) -> impl Iterator<
     let nobody = assignment.mentions(context.corpus()).is_empty();
     let nobody = nobody.then(|| Text::new(page::nobody(&context.book, assignment.measure), Tone::Absent));
     Role::ALL.into_iter().filter_map(of_role).chain(nobody)
-}
-
-/// The part of a text between two offsets in characters.
-fn slice(text: &str, start: usize, end: usize) -> &str {
-    let byte = |offset: usize| text.char_indices().nth(offset).map_or(text.len(), |(byte, _)| byte);
-    text.get(byte(start)..byte(end)).unwrap_or_default()
 }
