@@ -9,6 +9,7 @@
 
 mod colophon;
 mod csv;
+mod docx;
 pub mod file;
 mod gate;
 mod html;
@@ -17,6 +18,7 @@ mod json;
 mod markdown;
 mod table;
 mod text;
+mod xlsx;
 
 use std::io::{self, Write};
 
@@ -48,6 +50,10 @@ named! {
         Markdown = "md",
         /// For a browser: one page that asks for nothing else.
         Html = "html",
+        /// For a word processor.
+        Docx = "docx",
+        /// For a spreadsheet that knows numbers, days and links.
+        Xlsx = "xlsx",
     }
 }
 
@@ -169,18 +175,20 @@ enum Reader {
     /// Of a document that is set.
     Page,
     Sheet,
+    /// Of sheets that are bound together.
+    Book,
 }
 
 impl Seen {
     fn by(self, reader: Reader) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::ByPeople => reader != Reader::Sheet,
+            Self::ByPeople => !matches!(reader, Reader::Sheet | Reader::Book),
             Self::OnTerminals => reader == Reader::Terminal,
             Self::InDocuments => matches!(reader, Reader::Document | Reader::Page),
             Self::InMarkdown => reader == Reader::Document,
             Self::OnPages => reader == Reader::Page,
-            Self::InSheets => reader == Reader::Sheet,
+            Self::InSheets => matches!(reader, Reader::Sheet | Reader::Book),
             Self::InFiles => reader != Reader::Terminal,
             Self::Nowhere => false,
         }
@@ -283,6 +291,8 @@ pub fn write(report: Report<'_>, layout: &Layout, out: &mut dyn Write) -> io::Re
         Format::Csv => csv::write(report, layout.bom, &mut gate)?,
         Format::Markdown => markdown::write(report, &mut gate)?,
         Format::Html => html::write(report, &mut gate)?,
+        Format::Docx => docx::write(report, &mut gate)?,
+        Format::Xlsx => xlsx::write(report, &mut gate)?,
     }
     gate.flush()
 }
@@ -326,7 +336,7 @@ impl Format {
     pub fn converts(self) -> bool {
         match self {
             Self::Text => true,
-            Self::Json | Self::Csv | Self::Markdown | Self::Html => false,
+            Self::Json | Self::Csv | Self::Markdown | Self::Html | Self::Docx | Self::Xlsx => false,
         }
     }
 
@@ -334,7 +344,15 @@ impl Format {
     pub fn is_file(self) -> bool {
         match self {
             Self::Text | Self::Json | Self::Csv | Self::Markdown => false,
-            Self::Html => true,
+            Self::Html | Self::Docx | Self::Xlsx => true,
+        }
+    }
+
+    /// Whether it is made of words; else no terminal should see it.
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Text | Self::Json | Self::Csv | Self::Markdown | Self::Html => true,
+            Self::Docx | Self::Xlsx => false,
         }
     }
 }

@@ -154,6 +154,10 @@ impl Printer {
     /// Prints a report and gives its status. A reader who went away (`| head`) is no mistake.
     pub(super) fn print(&self, mut report: Report<'_>, layout: &Layout, words: &Words) -> u8 {
         let (status, beside) = (report.status, report.take_beside(layout.format));
+        if self.terminal.is_some() && !layout.format.is_text() {
+            complain(&words.say("no-bytes-to-terminals"));
+            return Status::Wrong.code();
+        }
         let height = self.terminal.filter(|_| self.pager).map(|(_, height)| height);
         let mut sink = Sink::new(height, layout.format);
         let there = if stdout::is_missing() { Err(Errno::BADF.into()) } else { Ok(()) };
@@ -227,7 +231,7 @@ impl Sink {
     fn new(height: Option<usize>, format: Format) -> Self {
         let way = height.map_or_else(plain, |height| Way::Waiting { height });
         let limit = match format {
-            Format::Text | Format::Markdown | Format::Html => LIMITS.0,
+            Format::Text | Format::Markdown | Format::Html | Format::Docx | Format::Xlsx => LIMITS.0,
             Format::Json | Format::Csv => LIMITS.1,
         };
         Self { way, kept: Vec::new(), whole: true, lines: 0, bytes: 0, limit, over: false }

@@ -45,7 +45,10 @@ fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<Cell> {
     vec![
         said(target.indicator),
         said(&target.figure()),
-        Cell::Words(target.value.to_owned()),
+        match promised.stated() {
+            Some(number) => Cell::Figure(target.value.to_owned(), number),
+            None => Cell::Words(target.value.to_owned()),
+        },
         Cell::Words(target.unit.to_owned()),
         Cell::or_absent(target.deadline.map(|deadline| context.book.said(deadline))),
         Cell::Words(plan.id.clone()),

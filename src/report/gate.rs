@@ -65,10 +65,20 @@ impl<'w> Gate<'w> {
         written
     }
 
+    /// A container, a zip of parts, whose words have been cleaned one by one by [`for_container`].
+    pub(super) fn container(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.to.write_all(bytes)
+    }
+
     /// The mark by which Excel knows UTF-8.
     pub(super) fn byte_order_mark(&mut self) -> io::Result<()> {
         self.to.write_all(BOM.as_bytes())
     }
+}
+
+/// Words as they may stand in a container of XML: cleaned as all are, and without the characters that XML has no room for.
+pub(super) fn for_container(words: &str) -> String {
+    clean_lines(words).chars().filter(|&c| !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }
 
 /// For writers that know bytes only. A character may come in pieces.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::compare::targets::{By, Promise, list, sort};
+use crate::compare::targets::{Amount, By, Promise, list, sort};
 use crate::model::{At, Corpus, PlanIx, Target};
 
 /// A number as the document prints it, with what it counts and by when.
@@ -86,6 +86,20 @@ impl<'c> Promised<'c> {
             at: promise.at,
             group: promise.group,
         }
+    }
+
+    /// The number in the unit that is printed, 95 of `95%以上` and 3.5 of `突破3.5` `万亿元`; `None` for a range, and where no
+    /// number is printed.
+    pub fn stated(&self) -> Option<f64> {
+        let bound = match (self.min, self.max) {
+            (Some(min), Some(max)) => (min >= max).then_some(min)?,
+            (min, max) => min.or(max)?,
+        };
+        // How much one of the printed unit is in the plain one: 万亿 for 万亿元.
+        let one = Amount::of("1", self.printed.unit)?.min?;
+        let stated = bound / one;
+        // Division by ten thousands leaves crumbs behind the twelfth digit.
+        Some((stated * 1e6).round() / 1e6).filter(|stated| stated.is_finite())
     }
 }
 

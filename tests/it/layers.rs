@@ -26,7 +26,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Crates that few floors may name.
-const KEPT: [(&str, &[&str]); 18] = [
+const KEPT: [(&str, &[&str]); 19] = [
     ("ron", &["load", "import", "config"]),
     ("fuzzy_matcher", &["query"]),
     ("crossterm", &["tui"]),
@@ -44,7 +44,8 @@ const KEPT: [(&str, &[&str]); 18] = [
     ("scraper", &["import"]),
     ("pulldown_cmark", &["import"]),
     ("quick_xml", &["import"]),
-    ("zip", &["import"]),
+    ("rust_xlsxwriter", &["report"]),
+    ("zip", &["import", "report"]),
 ];
 
 /// The module that a file belongs to, `app` for `src/app/key.rs`.

@@ -247,7 +247,7 @@ pub(super) const COMMANDS: &[Row] = &[
         name: "diff",
         about: "cmd-diff",
         takes: &[&VERSIONS, &WORDS_ONLY],
-        formats: &[Format::Text, Format::Json, Format::Markdown, Format::Html],
+        formats: &[Format::Text, Format::Json, Format::Markdown, Format::Html, Format::Docx],
         read: |given| {
             let [old, new] = given.words(&VERSIONS)?.try_into().ok()?;
             let words_only = given.switched(&WORDS_ONLY);

@@ -1,5 +1,6 @@
 //! What goes on somebody's desk: where the files go, what they are called, and what another program reads in them.
 
+mod office;
 mod page;
 
 use std::fs;
@@ -104,6 +105,10 @@ fn an_output_is_a_file_a_folder_or_the_standard_output() {
     );
     assert_eq!(told.lines().filter(|line| line.contains("已写入")).count(), 0, "{told}");
     // The ending tells the form, where none is asked for.
+    for name in ["a.docx", "a.xlsx"] {
+        assert_eq!(desk.run(&["list", "冷链", "-o", name]).0, 0, "{name}");
+        assert!(fs::read(desk.path(name)).unwrap().starts_with(b"PK"), "{name}");
+    }
     for (name, begins) in [("a.csv", "id,"), ("a.json", "["), ("a.md", "| "), ("a.html", "<!DOCTYPE")] {
         assert_eq!(desk.run(&["list", "冷链", "-o", name]).0, 0, "{name}");
         assert!(fs::read_to_string(desk.path(name)).unwrap().starts_with(begins), "{name}");

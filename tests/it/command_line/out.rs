@@ -36,7 +36,7 @@ fn is_unseen(c: char) -> bool {
     ranges.iter().any(|range| range.contains(&u32::from(c)))
 }
 
-fn is_clean(what: &str, text: &str) {
+pub(super) fn is_clean(what: &str, text: &str) {
     let unseen: Vec<String> =
         text.chars().filter(|&c| is_unseen(c)).map(|c| format!("{:x}", u32::from(c))).collect();
     assert!(unseen.is_empty(), "{what}: {unseen:?} in {}", text.escape_debug());
@@ -224,4 +224,12 @@ fn the_language_is_that_of_programs_that_use_gettext() {
     let rows = json_of(&out);
     let lang = rows.as_array().unwrap().iter().find(|row| row["setting"] == "lang").unwrap();
     assert_eq!((lang["value"].as_str(), lang["where"].as_str()), (Some("en"), Some("LANGUAGE")));
+}
+
+#[test]
+fn what_is_not_text_is_not_written_to_a_terminal() {
+    for format in ["docx", "xlsx"] {
+        let (status, out) = at_terminal(&["targets", "--format", format, "-o", "-"], &[]);
+        assert!(status == 2 && out.contains("不往终端上写") && !out.contains("PK"), "{format}: {out}");
+    }
 }
