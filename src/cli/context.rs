@@ -1,5 +1,6 @@
 //! What every command that answers works with: the plans, and the page that it answers on.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::progress::Bar;
@@ -7,9 +8,9 @@ use crate::cite::{self, address};
 use crate::compare;
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
-use crate::model::{At, Corpus, PlanIx, Role};
+use crate::model::{At, Corpus, Mention, PlanIx, Role};
 use crate::page::RenderContext;
-use crate::report::{Address, Complaint, Layout, Status};
+use crate::report::{Address, Block, Complaint, Layout, Part, Seen, Status, Text, Tone};
 use crate::summary::Assignment;
 use crate::text::Script;
 use crate::words::{Lang, part};
@@ -101,9 +102,19 @@ impl<'a> CommandContext<'a> {
     }
 
     /// The full names of the units of a role.
-    pub(super) fn names(&self, assignment: Assignment, role: Role) -> Vec<&'a str> {
-        let of_role = assignment.in_role(self.corpus(), role);
-        of_role.map(|mention| self.corpus().unit(mention.unit).name.as_str()).collect()
+    pub(super) fn names(&self, assignment: Assignment, role: Role) -> Vec<Cow<'a, str>> {
+        let in_doubt = self.corpus().node(assignment.place()).proposed.units;
+        let name = |mention: &Mention| {
+            let unit = self.corpus().unit(mention.unit);
+            self.book.proposed(&unit.name, unit.proposed || in_doubt)
+        };
+        assignment.in_role(self.corpus(), role).map(name).collect()
+    }
+
+    /// What the mark of a proposal means, where one is shown.
+    pub(super) fn legend<'p>(&self, any_proposed: bool) -> Option<Part<'p>> {
+        let legend = || Block::Note(Text::new(self.say("proposed-legend"), Tone::Label));
+        any_proposed.then(|| Part::seen(Seen::ByPeople, legend()))
     }
 
     /// The name of a plan among others: its place in Chinese, its id in English.

@@ -4,6 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::model::{Corpus, Cut, Mention, Node, Plan, Provenance, Target, Theme};
+use crate::summary::proposed_names;
 use crate::summary::{Assigned, PrintedTarget};
 
 /// Everything: `duizhao export`.
@@ -75,12 +76,17 @@ pub(super) struct NodeForm<'a> {
     themes: Vec<&'a str>,
     targets: Vec<TargetForm<'a>>,
     measure: Option<&'a str>,
+    /// What of it a program proposed and no person has confirmed; left out where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    proposed: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
 struct UnitForm<'a> {
     printed: &'a str,
     name: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    proposed: bool,
     role: &'static str,
     basis: &'static str,
     portfolios: Vec<&'a str>,
@@ -160,6 +166,7 @@ pub(super) fn node_form<'a>(corpus: &'a Corpus, plan: &'a Plan, node: &'a Node) 
             .measure()
             .and_then(|measure| plan.nodes.get(measure))
             .map(|measure| measure.id.as_str()),
+        proposed: proposed_names(node),
     }
 }
 
@@ -172,6 +179,7 @@ fn unit_form<'a>(corpus: &'a Corpus, mention: &'a Mention) -> UnitForm<'a> {
     UnitForm {
         printed: &mention.printed,
         name: &unit.name,
+        proposed: unit.proposed,
         role: mention.role().name(),
         basis: mention.reason.name(),
         portfolios: unit

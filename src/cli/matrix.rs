@@ -16,7 +16,7 @@ use crate::model::{At, Role, Target};
 use crate::named::Named;
 use crate::page::{nobody, role_sign};
 use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
-use crate::summary::{Nobody, PrintedTarget};
+use crate::summary::{Nobody, PrintedTarget, is_cell_proposed, percent};
 
 /// The table for programs.
 #[derive(Serialize)]
@@ -25,6 +25,9 @@ struct Form<'a> {
     columns: Vec<HeadForm<'a>>,
     cell: &'static str,
     cells: Vec<Vec<Value>>,
+    /// Which cells hold measures by a proposal of the program; left out where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    proposed: Vec<Vec<bool>>,
     totals: Totals,
 }
 
@@ -77,6 +80,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked) -> Repor
     let teller = Rc::new(Teller { context, mode: asked.cell, passages });
     let (columns, matrix) = (teller.columns(&matrix), Rc::new(matrix));
     let counts = teller.counts();
+    let legend = context.legend(teller.has_proposed(&matrix));
     let json = Json::of(Whole { teller: teller.clone(), matrix: matrix.clone() });
     let last = teller.counts().then(|| {
         let (teller, matrix) = (teller.clone(), matrix.clone());
@@ -89,6 +93,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked) -> Repor
         let note = Text::new(context.say("matrix-total-note"), Tone::Label);
         parts.push(Part::seen(Seen::ByPeople, Block::Note(note)));
     }
+    parts.extend(legend);
     Report::of(Status::Found, parts, json)
 }
 
@@ -115,12 +120,27 @@ impl Teller<'_, '_> {
             columns: table.columns.iter().map(|&head| self.head(head)).collect(),
             cell: self.mode.name(),
             cells: table.rows.iter().map(cells).collect(),
+            proposed: if self.has_proposed(table) { self.proposed(table) } else { Vec::new() },
             totals: Totals {
                 rows: table.rows.iter().map(Row::total).collect(),
                 columns: (0..table.columns.len()).map(|at| table.column_total(at)).collect(),
                 all: table.total(),
             },
         }
+    }
+
+    /// For each cell whether measures stand in it by a proposal.
+    fn proposed(&self, table: &Matrix) -> Vec<Vec<bool>> {
+        let corpus = self.context.corpus();
+        let cells = |row: &Row| {
+            let cells = row.cells.iter().zip(&table.columns);
+            cells.map(|(cell, &column)| is_cell_proposed(corpus, [row.head, column], cell)).collect()
+        };
+        table.rows.iter().map(cells).collect()
+    }
+
+    fn has_proposed(&self, table: &Matrix) -> bool {
+        self.proposed(table).iter().flatten().any(|proposed| *proposed)
     }
 
     fn head(&self, head: Head) -> HeadForm<'_> {
@@ -226,7 +246,10 @@ impl Teller<'_, '_> {
         let mut cells =
             vec![Cell::Words(self.head(row.head).id.to_owned()), Cell::Words(self.title(row.head))];
         let said = row.cells.iter().zip(&matrix.columns);
-        cells.extend(said.map(|(cell, &column)| self.said(row.head, column, cell)));
+        cells.extend(said.map(|(cell, &column)| {
+            let is_proposed = is_cell_proposed(self.context.corpus(), [row.head, column], cell);
+            self.marked(self.said(row.head, column, cell), is_proposed)
+        }));
         if self.counts() {
             cells.push(Cell::Count(row.total()));
         }
@@ -248,6 +271,28 @@ impl Teller<'_, '_> {
                 self.context.corpus().portfolio(portfolio).titles.of(lang).to_owned()
             }
             (Head::Plan(plan), _) => self.context.plan_name(plan).to_owned(),
+        }
+    }
+
+    /// A cell with the mark of a proposal.
+    fn marked(&self, cell: Cell, is_proposed: bool) -> Cell {
+        if !is_proposed {
+            return cell;
+        }
+        let mark = self.context.say("proposed-mark");
+        match cell {
+            Cell::Tally(measures) => Cell::Words(format!("{}{mark}", measures.len())),
+            Cell::Nodes(measures) => {
+                let ids: Vec<&str> = measures.iter().map(|address| address.id.as_str()).collect();
+                Cell::Words(format!("{} {mark}", ids.join(" ")))
+            }
+            Cell::Share(share, _) => Cell::Words(format!("{}{mark}", percent(share, 0))),
+            Cell::List(mut said) => {
+                said.push(Text::new(mark, Tone::Label));
+                Cell::List(said)
+            }
+            Cell::Words(words) => Cell::Words(format!("{words} {mark}")),
+            other => other,
         }
     }
 

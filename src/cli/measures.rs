@@ -1,5 +1,7 @@
 //! `who` and `list`: measures and who answers for them.
 
+use std::borrow::Cow;
+
 use super::context::CommandContext;
 use super::json::EntryForm;
 use crate::model::{At, Role};
@@ -113,6 +115,7 @@ fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, a
         parts.extend(name.map(|name| Part::seen(Seen::ByPeople, name)));
         parts.push(Part::seen(Seen::ByPeople, table(context, of_group.to_vec(), asked)));
     }
+    parts.extend(context.legend(hits.iter().any(|hit| shows_proposal(context, hit.assignment))));
     parts.push(Part::seen(Seen::InSheets, table(context, hits.to_vec(), asked)));
     let owned: Vec<Entry> = hits.into();
     let forms = owned.into_iter().map(move |hit| {
@@ -121,6 +124,15 @@ fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, a
     });
     let report = Report::of(Status::of(found), parts, Json::list(forms)).and_complaint(complaint);
     Report { aside, ..report }
+}
+
+/// Whether something is said of a measure that only a program proposed.
+fn shows_proposal(context: &CommandContext<'_>, assignment: Assignment) -> bool {
+    let corpus = context.corpus();
+    let mut mentions = assignment.mentions(corpus).iter();
+    corpus.node(assignment.place()).proposed.units
+        || corpus.node(assignment.measure).proposed.themes
+        || mentions.any(|mention| corpus.unit(mention.unit).proposed)
 }
 
 /// A row a measure, or row of an annex. On a terminal a card with all who answer, or a line with the foremost.
@@ -167,9 +179,11 @@ fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
     let nobody = node.is_measure() && hit.assignment.mentions(context.corpus()).is_empty();
     let nobody = nobody.then(|| page::nobody(&context.book, measure));
     let names = |role: Role| {
-        Cell::Names(context.names(hit.assignment, role).into_iter().map(str::to_owned).collect())
+        let names = context.names(hit.assignment, role).into_iter();
+        Cell::Names(names.map(Cow::into_owned).collect())
     };
-    let themes = node.themes().iter().map(|&theme| context.book.theme(theme).to_owned()).collect();
+    let theme = |&theme| context.book.proposed(context.book.theme(theme), node.proposed.themes).into_owned();
+    let themes = node.themes().iter().map(theme).collect();
     let group = match hit.group {
         Group::Match => "group-match",
         Group::Portfolio => "group-portfolio",

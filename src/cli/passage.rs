@@ -97,7 +97,8 @@ fn in_documents<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
         blocks.push(Block::Note(Text::new(page::nobody(&context.book, at), Tone::Absent)));
     }
     blocks.extend(list(items));
-    blocks.extend(list(node.targets().iter().map(target_item).collect()));
+    let targets = node.targets().iter().map(|target| target_item(context, target, node.proposed.targets));
+    blocks.extend(list(targets.collect()));
     // No link: a word processor would not find where it leads.
     blocks.push(Block::Quote(Text::new(citation(context.corpus(), at, Style::Plain), Tone::Text)));
     blocks.into_iter().map(|block| Part::seen(Seen::InDocuments, block)).collect()
@@ -128,10 +129,11 @@ fn role_item(context: &CommandContext<'_>, assignment: Assignment, role: Role) -
     (!names.is_empty()).then(said)
 }
 
-fn target_item(target: &Target) -> Item {
+fn target_item(context: &CommandContext<'_>, target: &Target, is_proposed: bool) -> Item {
     let target = PrintedTarget::of(target);
+    let indicator = context.book.proposed(target.indicator, is_proposed);
     let by = target.deadline.map(|by| format!(" {by}")).unwrap_or_default();
-    Text::new(format!("{}{by} {}", target.figure(), target.indicator), Tone::Text).into()
+    Text::new(format!("{}{by} {}", target.figure(), indicator), Tone::Text).into()
 }
 
 /// A row a unit, since a spreadsheet has no lists; one row where none is named.
@@ -166,9 +168,11 @@ fn rows(context: &CommandContext<'_>, at: At) -> Vec<Vec<Cell>> {
         [id].into_iter().chain(own).chain(unit).chain([cited.clone()]).collect()
     };
     let unit = |assignment: Assignment, mention: &Mention| {
-        let name = context.corpus().unit(mention.unit).name.as_str();
+        let body = context.corpus().unit(mention.unit);
+        let in_doubt = context.corpus().node(assignment.place()).proposed.units;
+        let name = context.book.proposed(&body.name, body.proposed || in_doubt);
         let [name, role, basis] =
-            [name, mention.role().name(), mention.reason.name()].map(|words| Cell::Words(words.to_owned()));
+            [&*name, mention.role().name(), mention.reason.name()].map(|words| Cell::Words(words.to_owned()));
         row([task_of(context, assignment), name, role, basis])
     };
     let all = assignments(context, at).into_iter();

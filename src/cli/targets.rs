@@ -12,6 +12,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, by: By) -> Report<'a> 
     let status = Status::of(!promised.is_empty());
     let rows: Vec<Vec<Cell>> = promised.iter().map(|promised| row(context, promised)).collect();
     let mut parts = vec![Table::new(columns(context), rows).into()];
+    parts.extend(context.legend(promised.iter().any(|promised| promised.proposed)));
     let silent = silent_plans(&context.book, &silent).filter(|_| status == Status::Found);
     let note = silent.map(|silent| Block::Note(Text::new(silent, Tone::Absent)));
     parts.extend(note.map(|note| Part::seen(Seen::ByPeople, note)));
@@ -43,7 +44,9 @@ fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<Cell> {
     let (target, plan) = (promised.printed, context.corpus().plan(promised.at));
     let said = |words: &str| Cell::Words(context.book.said(words).into_owned());
     vec![
-        said(target.indicator),
+        Cell::Words(
+            context.book.proposed(&context.book.said(target.indicator), promised.proposed).into_owned(),
+        ),
         said(&target.figure()),
         match promised.stated() {
             Some(number) => Cell::Figure(target.value.to_owned(), number),

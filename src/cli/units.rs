@@ -30,6 +30,8 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -
         Part::seen(Seen::OnTerminals, on_terminal),
         Part::seen(Seen::InFiles, which(context, found.clone())),
     ];
+    let any_proposed = found.iter().any(|&unit| context.corpus().unit(unit).proposed);
+    let parts = parts.into_iter().chain(context.legend(any_proposed));
     let forms = found.into_iter().map(|unit| work(context, unit));
     Report::of(status, parts, Json::list(forms)).and_complaint(complaint)
 }
@@ -114,7 +116,7 @@ fn columns(context: &CommandContext<'_>, name: Tone) -> Vec<Column> {
 fn named(context: &CommandContext<'_>, unit: UnitIx) -> Vec<Cell> {
     let body = context.corpus().unit(unit);
     vec![
-        Cell::Words(body.name.clone()),
+        Cell::Words(context.book.unit_name(body).into_owned()),
         Cell::Words(context.book.portfolios(body)),
         Cell::Words(body.jurisdiction.clone()),
     ]

@@ -31,7 +31,9 @@ pub fn nobody_short(cx: &RenderContext<'_>, measures: &[At]) -> String {
 /// The units of a role, as their document has them.
 pub fn names_in_role<'c>(cx: &RenderContext<'c>, assignment: Assignment, role: Role) -> Vec<Cow<'c, str>> {
     let mentions = assignment.in_role(cx.corpus, role);
-    mentions.map(|mention| Cow::Owned(cx.shown_name(mention).into_owned())).collect()
+    let in_doubt = cx.corpus.node(assignment.place()).proposed.units;
+    let named = |mention| Cow::Owned(cx.proposed(&cx.shown_name(mention), in_doubt).into_owned());
+    mentions.map(named).collect()
 }
 
 /// Those of the highest role, a line or more for each row, behind some blank cells.

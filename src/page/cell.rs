@@ -8,6 +8,7 @@ use crate::compare::lineup::lineup;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Near;
 use crate::model::{At, PlanIx};
+use crate::summary::is_cell_proposed;
 use crate::words::count;
 
 /// A cell of the matrix.
@@ -46,10 +47,15 @@ pub fn cell(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
             );
         }
     }
+    if is_cell_proposed(cx.corpus, [cell.subject, Head::Plan(cell.plan)], measures) {
+        layout.text(&cx.words.say("proposed-legend"), Tone::Label, 0);
+    }
     layout.gap();
+    let under_theme = matches!(cell.subject, Head::Theme(_));
     for &at in measures {
         let node = cx.corpus.node(at);
         let heading = cx.heading(node);
+        let heading = cx.proposed(&heading, under_theme && node.proposed.themes);
         layout.linked(Link::Node(at), |layout| {
             layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
         });

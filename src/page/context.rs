@@ -110,7 +110,22 @@ impl<'a> RenderContext<'a> {
     /// The portfolios of a unit, in the language of the screen.
     pub fn portfolios(&self, unit: &Unit) -> String {
         let names = unit.portfolios.iter().map(|&portfolio| self.portfolio(portfolio));
-        names.collect::<Vec<_>>().join(&self.words.say("list-comma"))
+        let names = names.collect::<Vec<_>>().join(&self.words.say("list-comma"));
+        self.proposed(&names, unit.proposed).into_owned()
+    }
+
+    /// The full name of a unit.
+    pub fn unit_name(&self, unit: &'a Unit) -> Cow<'a, str> {
+        self.proposed(&unit.name, unit.proposed)
+    }
+
+    /// Words that say what we read out of a document, marked where only a program has.
+    pub fn proposed<'t>(&self, words: &'t str, is_proposed: bool) -> Cow<'t, str> {
+        if is_proposed {
+            Cow::Owned(self.words.with("proposed", [("words", part(words))]))
+        } else {
+            Cow::Borrowed(words)
+        }
     }
 
     /// Why a term matches, in a sentence; `None` where it is plain to see.

@@ -6,10 +6,10 @@ use super::context::RenderContext;
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
 use crate::index::number_elsewhere;
-use crate::model::{At, Kind, Matter, Node, Plan, PlanIx, Target};
+use crate::model::{At, Kind, Matter, Node, Plan, PlanIx};
 use crate::query::Shown;
 use crate::summary::{Assignment, PrintedTarget};
-use crate::words::part;
+use crate::words::{count, part};
 
 /// Lays out the detail of an item. Where the units have no pane of their own, `with_units` puts them below the text.
 pub fn document(cx: &RenderContext<'_>, item: Item, width: usize, with_units: bool) -> Page {
@@ -49,6 +49,9 @@ fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
     }
     layout.gap();
     source_lines(cx, layout, plan);
+    if !content.doubts.is_empty() {
+        layout.text(&cx.words.with("plan-doubts", [("number", count(content.doubts.len()))]), Tone::Ours, 0);
+    }
     for basis in &content.basis {
         let label = cx.label("label-basis");
         layout.hanging(&[(&label, Tone::Label)], &cx.said(&basis.quote), Tone::Text, cx.cells(&label));
@@ -139,7 +142,7 @@ fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: boo
     tasks(cx, layout, at, with_units);
     layout.gap();
     themes(cx, layout, said);
-    targets(cx, layout, said.targets());
+    targets(cx, layout, said);
     layout.gap();
     if said.is_measure() {
         source_lines(cx, layout, at.plan);
@@ -202,22 +205,22 @@ fn themes(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
     }
     let names: Vec<&str> = node.themes().iter().map(|&theme| cx.theme(theme)).collect();
     let label = cx.label("label-themes");
-    let reading = cx.words.say("our-reading");
+    let reading = cx.words.say(if node.proposed.themes { "our-reading-proposed" } else { "our-reading" });
     let names = format!("{}  {reading}", names.join(&cx.words.say("list-comma")));
     layout.hanging(&[(&label, Tone::Label)], &names, Tone::Ours, cx.cells(&label));
 }
 
-fn targets(cx: &RenderContext<'_>, layout: &mut Layout<'_>, targets: &[Target]) {
+fn targets(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
     let label = cx.label("label-targets");
     let blank = " ".repeat(cx.cells(&label));
-    for (number, target) in targets.iter().enumerate() {
+    for (number, target) in node.targets().iter().enumerate() {
         let label = if number == 0 { &label } else { &blank };
         let target = PrintedTarget::of(target);
         let deadline = target.deadline.map(|deadline| format!(" {deadline}")).unwrap_or_default();
         let value = cx.said(&format!("{}{deadline}  ", target.figure())).into_owned();
         layout.hanging(
             &[(label, Tone::Label), (&value, Tone::Number)],
-            &cx.said(target.indicator),
+            &cx.proposed(&cx.said(target.indicator), node.proposed.targets),
             Tone::Ours,
             cx.cells(label),
         );

@@ -67,6 +67,7 @@ fn promised_lines(
     let deadline = column(&cx.said(target.deadline.unwrap_or_default()), DEADLINE);
     let place = column(cx.plan(promised.at.plan), PLACE);
     let indicator = cx.said(target.indicator);
+    let indicator = cx.proposed(&indicator, promised.proposed);
     let mut pieces: Vec<(&str, Tone)> =
         vec![(&place, Tone::Label), (&value, Tone::Number), (&deadline, Tone::Text)];
     let taken: usize = pieces.iter().map(|(words, _)| cx.cells(words)).sum();

@@ -13,7 +13,11 @@ pub fn unit(cx: &RenderContext<'_>, unit: UnitIx, width: usize) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     let content = cx.corpus.unit(unit);
-    layout.line(&[(&content.name, Tone::Title), ("  ", Tone::Text), (&cx.portfolios(content), Tone::Ours)]);
+    let name = cx.unit_name(content);
+    layout.line(&[(&name, Tone::Title), ("  ", Tone::Text), (&cx.portfolios(content), Tone::Ours)]);
+    if content.proposed {
+        layout.text(&cx.words.say("proposed-legend"), Tone::Label, 0);
+    }
     if let Some(official) = &content.official {
         layout.text(&cx.words.with("official-name", [("name", part(official))]), Tone::Label, 0);
     }
@@ -66,8 +70,10 @@ fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, work: &Work<'_>) {
 
 /// One measure, or the task of one: id, heading.
 fn part_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, part: &Part) {
+    let named_in = cx.corpus.node(part.at);
     let heading = cx.heading(cx.corpus.node(part.measure));
-    let id = cx.corpus.node(part.at).id.as_str();
+    let heading = cx.proposed(&heading, named_in.proposed.units);
+    let id = named_in.id.as_str();
     layout.linked(Link::Node(part.measure), |layout| {
         layout.ends(&[("   ", Tone::Text), (&heading, Tone::Text)], (id, Tone::Label));
     });
@@ -78,7 +84,7 @@ fn peers(cx: &RenderContext<'_>, layout: &mut Layout<'_>, unit: UnitIx) {
     for &portfolio in &cx.corpus.unit(unit).portfolios {
         layout.gap();
         portfolio_head(cx, layout, portfolio);
-        portfolio_lines(layout, &works(cx, portfolio));
+        portfolio_lines(cx, layout, &works(cx, portfolio));
     }
 }
 
@@ -95,11 +101,12 @@ fn portfolio_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, portfolio: Po
 }
 
 /// A line a unit: its name and how often it has each role.
-fn portfolio_lines(layout: &mut Layout<'_>, works: &[Work<'_>]) {
+fn portfolio_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[Work<'_>]) {
     for work in works {
+        let name = cx.unit_name(cx.corpus.unit(work.unit));
         let signs = signs(work.tally());
         layout.linked(Link::Unit(work.unit), |layout| {
-            layout.ends(&[("   ", Tone::Text), (work.name, Tone::Text)], (&signs, Tone::Number));
+            layout.ends(&[("   ", Tone::Text), (&name, Tone::Text)], (&signs, Tone::Number));
         });
     }
 }
@@ -114,10 +121,10 @@ pub fn portfolio(cx: &RenderContext<'_>, portfolio: PortfolioIx, width: usize) -
     let works = works(cx, portfolio);
     counted_in_rows(cx, &mut layout, &works);
     layout.gap();
-    portfolio_lines(&mut layout, &works);
+    portfolio_lines(cx, &mut layout, &works);
     for work in &works {
         layout.gap();
-        layout.line(&[(work.name, Tone::Title)]);
+        layout.line(&[(&cx.unit_name(cx.corpus.unit(work.unit)), Tone::Title)]);
         by_role(cx, &mut layout, work);
     }
     layout.finish()

@@ -48,11 +48,12 @@ fn task_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
 /// The mentions of one node. A reason is said once for all that share it, not again on every line.
 fn of_node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     let mut said: Option<Reason> = None;
-    for mention in cx.corpus.node(at).mentions() {
+    let node = cx.corpus.node(at);
+    for mention in node.mentions() {
         if said != Some(mention.reason) {
             said = Some(mention.reason);
             let reason = cx.words.say(reason_key(mention.reason));
-            layout.text(&reason, Tone::Label, 0);
+            layout.text(&cx.proposed(&reason, node.proposed.units), Tone::Label, 0);
         }
         unit_line(cx, layout, mention);
     }

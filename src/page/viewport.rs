@@ -9,7 +9,7 @@ use crate::compare::matrix::{Answerer, CellMode, Head, Row, Table, answerers, id
 use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
 use crate::model::{At, Role};
-use crate::summary::PrintedTarget;
+use crate::summary::{PrintedTarget, is_cell_proposed};
 use crate::words::count;
 
 /// What one cell tells.
@@ -64,6 +64,8 @@ pub struct Window {
 pub struct Viewport {
     /// Row by row.
     cells: Vec<Vec<CellContent>>,
+    /// Which of them hold measures by a proposal.
+    proposed: Vec<Vec<bool>>,
     /// The number of measures of each row in sight, in all columns.
     pub rows: Vec<usize>,
     /// The number of measures of each column in sight, in all rows.
@@ -90,7 +92,15 @@ impl Viewport {
             };
             heads().map(cell).collect()
         };
+        let proposed = |row: &Row| {
+            let cell = |(at, &head): (usize, &Head)| {
+                let measures = row.cells.get(at).map(Vec::as_slice).unwrap_or_default();
+                is_cell_proposed(cx.corpus, [row.head, head], measures)
+            };
+            heads().map(cell).collect()
+        };
         Self {
+            proposed: in_sight().map(proposed).collect(),
             cells: in_sight().map(row).collect(),
             rows: in_sight().map(Row::total).collect(),
             columns: heads().map(|(at, _)| table.column_total(at)).collect(),
@@ -101,6 +111,16 @@ impl Viewport {
     /// A cell, counted from the first in sight.
     pub fn cell(&self, row: usize, column: usize) -> Option<&CellContent> {
         self.cells.get(row)?.get(column)
+    }
+
+    /// Whether measures stand in a cell by a proposal.
+    pub fn is_proposed(&self, row: usize, column: usize) -> bool {
+        self.proposed.get(row).and_then(|row| row.get(column)).copied().unwrap_or_default()
+    }
+
+    /// Whether they do in any.
+    pub fn has_proposed(&self) -> bool {
+        self.proposed.iter().flatten().any(|proposed| *proposed)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::proposal::proposed_names;
 use crate::index::named_for;
 use crate::model::{At, Corpus, Mention, Role};
 
@@ -70,6 +71,12 @@ pub struct Assigned<'c> {
     pub joint: Vec<&'c str>,
     /// The ids of the measure's themes.
     pub themes: Vec<&'c str>,
+    /// What of it a program proposed and no person has confirmed; left out where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proposed: Vec<&'static str>,
+    /// Those of its units that are not known but proposed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proposed_units: Vec<&'c str>,
 }
 
 impl<'c> Assigned<'c> {
@@ -89,6 +96,11 @@ impl<'c> Assigned<'c> {
             supports: names(Role::Support),
             joint: names(Role::Joint),
             themes: node.themes().iter().map(|&theme| corpus.theme(theme).id.as_str()).collect(),
+            proposed: proposed_names(corpus.node(assignment.place())),
+            proposed_units: {
+                let units = assignment.mentions(corpus).iter().map(|mention| corpus.unit(mention.unit));
+                units.filter(|unit| unit.proposed).map(|unit| unit.name.as_str()).collect()
+            },
         }
     }
 }

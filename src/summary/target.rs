@@ -62,6 +62,9 @@ pub struct Promised<'c> {
     pub base_unit: Option<String>,
     /// How the bounds are meant, `>=`.
     pub comparator: Option<&'static str>,
+    /// Whether a program proposed it and no person has confirmed it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
     /// Where it stands.
     #[serde(skip)]
     pub at: At,
@@ -83,6 +86,7 @@ impl<'c> Promised<'c> {
             max: amount.and_then(|amount| amount.max),
             base_unit: amount.map(|amount| amount.unit.clone()),
             comparator: amount.map(|amount| amount.comparator.sign()),
+            proposed: corpus.node(promise.at).proposed.targets,
             at: promise.at,
             group: promise.group,
         }

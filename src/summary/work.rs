@@ -30,6 +30,9 @@ pub struct Part {
 pub struct Work<'c> {
     /// Its full name.
     pub name: &'c str,
+    /// Whether a program proposed its name and portfolios.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
     /// Its place.
     pub jurisdiction: &'c str,
     /// The portfolios that it works in.
@@ -60,6 +63,7 @@ impl<'c> Work<'c> {
         let portfolios = content.portfolios.iter().map(|&ix| corpus.portfolio(ix).name.as_str());
         Self {
             name: &content.name,
+            proposed: content.proposed,
             jurisdiction: &content.jurisdiction,
             portfolios: portfolios.collect(),
             leads: ids(Role::Lead),

@@ -104,7 +104,12 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
     for (at, column) in in_sight(app, grid) {
         let area = cell_area(grid, at, y);
         if let Some(told) = app.views.matrix.in_sight.cell(place, at) {
-            Drawing { area }.told(pen, told);
+            let mut room = area;
+            if app.views.matrix.in_sight.is_proposed(place, at) {
+                let mark = app.display.words.say("proposed-mark");
+                room.width = pen.put_right(area, 0, &mark, pen.theme.tone(Tone::Ours));
+            }
+            Drawing { area: room }.told(pen, told);
         }
         if picked && column + 1 == app.views.matrix.column {
             pen.style_row(area, 0, pen.theme.picked());

@@ -12,6 +12,7 @@ use crate::app::outline::{Fold, Row};
 use crate::model::{Kind, PlanIx};
 use crate::page::Item;
 use crate::query::Shown;
+use crate::summary::{is_unread, proposed_names};
 use crate::text::truncate;
 use crate::words::part;
 
@@ -66,14 +67,22 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
     }
 }
 
-/// How many measures are below a row.
+/// The mark of what waits for a person, and how many measures are below a row.
 fn right_end(app: &App, row: &Row) -> String {
     let shown = match row.item {
         Item::Plan(_) | Item::SamePortfolio => row.measures > 0,
         Item::Nearest => false,
         Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
     };
-    if shown { row.measures.to_string() } else { String::new() }
+    let corpus = &app.plans.data.corpus;
+    let unread = match row.item {
+        Item::Plan(plan) => corpus.plan_of(plan).is_some_and(is_unread),
+        Item::Node(at) => !proposed_names(corpus.node(at)).is_empty(),
+        Item::SamePortfolio | Item::Nearest => false,
+    };
+    let mark = unread.then(|| app.display.words.say("proposed-mark"));
+    let measures = shown.then(|| row.measures.to_string());
+    mark.into_iter().chain(measures).collect::<Vec<_>>().join(" ")
 }
 
 /// Gives the column after the label.

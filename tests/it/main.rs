@@ -26,6 +26,7 @@ mod monkey;
 mod moved;
 mod nearest;
 mod programmes;
+mod proposed;
 mod reload;
 mod screens;
 mod script;

@@ -109,6 +109,11 @@ impl ViewState for Matrix {
             CellMode::Units => format!("{line}  {}", around.say("cells-units-signs")),
             CellMode::Count | CellMode::Ids | CellMode::Targets | CellMode::Own => line,
         };
+        let line = if self.in_sight.has_proposed() {
+            format!("{line}  {}", around.say("proposed-legend"))
+        } else {
+            line
+        };
         match self.sorted {
             None => line,
             Some(Sorting::Total) => format!("{line}  {}", around.say("sorted-by-total")),
