@@ -2,20 +2,24 @@
 //!
 //! Whoever drafts the next plan quotes the last one, so a citation must lead a reader with the paper in hand to the
 //! very passage: the title, the document number, and the way down the printed ordinals. It is made of what the
-//! document prints and of the few words that Chinese citations are made with, so it is Chinese on an English screen
-//! too. What the document does not print is said to be missing, never filled in: a number that only another plan
+//! document prints and of the few words that Chinese citations are made with; on an English screen these few words are
+//! English. What the document does not print is said to be missing, never filled in: a number that only another plan
 //! gives says which plan gives it.
 //!
 //! The other way round, [`address`] finds the passage that a person names.
 
 pub mod address;
+mod english;
 mod ordinal;
+mod title;
 
 use crate::index::number_elsewhere;
 use crate::model::{At, Corpus, Date, Plan, PlanIx};
 use crate::named::named;
+use crate::words::Lang;
 
 pub use ordinal::{ordinal, way};
+use title::{inside, tight};
 
 named! {
     /// The form of a citation.
@@ -32,27 +36,31 @@ named! {
     }
 }
 
-/// The citation of a node.
+/// The citation of a node, its frame in a language; that of GB/T 7714 is always Chinese.
 ///
 /// # Panics
 /// If the place is of another corpus.
-pub fn citation(corpus: &Corpus, at: At, style: Style) -> String {
-    cited(corpus, at.plan, &way(corpus.plan(at), at.node), style)
+pub fn citation(corpus: &Corpus, at: At, style: Style, lang: Lang) -> String {
+    cited(corpus, at.plan, Some(at.node), style, lang)
 }
 
 /// The citation of a whole plan; empty for one that is not in the corpus.
-pub fn citation_of_plan(corpus: &Corpus, plan: PlanIx, style: Style) -> String {
-    cited(corpus, plan, "", style)
+pub fn citation_of_plan(corpus: &Corpus, plan: PlanIx, style: Style, lang: Lang) -> String {
+    cited(corpus, plan, None, style, lang)
 }
 
-/// The citation of what stands in a plan at the end of a way.
-fn cited(corpus: &Corpus, plan: PlanIx, way: &str, style: Style) -> String {
+fn cited(corpus: &Corpus, plan: PlanIx, node: Option<usize>, style: Style, lang: Lang) -> String {
     let Some(content) = corpus.plan_of(plan) else { return String::new() };
-    let number = number(corpus, plan);
+    let number = || number(corpus, plan);
+    let way = node.map(|node| way(content, node)).unwrap_or_default();
+    let set = || match lang {
+        Lang::Zh => plain(content, number(), &way),
+        Lang::En => english::plain(corpus, plan, node),
+    };
     match style {
-        Style::Plain => plain(content, number, way),
-        Style::Gbt7714 => reference(content, number, way),
-        Style::Markdown => escaped(&plain(content, number, way)),
+        Style::Plain => set(),
+        Style::Gbt7714 => reference(content, number(), &way),
+        Style::Markdown => escaped(&set()),
     }
 }
 
@@ -103,19 +111,6 @@ fn number(corpus: &Corpus, plan: PlanIx) -> Option<String> {
     Some(format!("{number}，据{by}方案引用，原文未印"))
 }
 
-/// A title without the blanks that its lines were set with; those between words in Latin letters stay.
-fn tight(title: &str) -> String {
-    let chars: Vec<char> = title.trim().chars().collect();
-    let latin = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
-    let stays = |at: usize, c: char| !c.is_whitespace() || (latin(at.checked_sub(1)) && latin(Some(at + 1)));
-    chars.iter().enumerate().filter(|&(at, &c)| stays(at, c)).map(|(_, &c)| c).collect()
-}
-
-/// A title within 《》: its own 《》 become 〈〉 (GB/T 15834—2011, 4.15.3.4).
-fn inside(title: &str) -> String {
-    title.replace('《', "〈").replace('》', "〉")
-}
-
 fn day(date: Date) -> String {
     let text = date.to_string();
     let mut parts = text.split('-').map(|part| part.trim_start_matches('0'));
@@ -138,10 +133,11 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::{Style, citation, inside, tight};
     use crate::load::{Source, load};
+    use crate::words::Lang;
 
     fn cited(id: &str, style: Style) -> String {
         let corpus = load(&[Source::built_in()]).unwrap();
-        citation(&corpus, corpus.find(id).unwrap(), style)
+        citation(&corpus, corpus.find(id).unwrap(), style, Lang::Zh)
     }
 
     #[test]
@@ -158,6 +154,28 @@ mod tests {
             ("hubei/6", "湖北省方案（原文未印标题和文号，2016年12月31日）第六部分"),
         ] {
             assert_eq!(cited(id, Style::Plain), wanted);
+        }
+    }
+
+    #[test]
+    fn in_english_the_frame_is_english_and_what_is_printed_stays() {
+        let corpus = load(&[Source::built_in()]).unwrap();
+        for (id, wanted) in [
+            (
+                "wuhan/2.1.3",
+                "Wuhan, 《市人民政府关于加快推进“互联网+流通”发展的意见》 (武政规〔2016〕12号), part 二, item （一）, point 3",
+            ),
+            ("hubei/6", "Hubei, plan (no title or number printed, 31 December 2016), part 六"),
+            (
+                "chongqing/annex.10",
+                "Chongqing, 《重庆市人民政府办公厅关于积极推进“互联网+流通”行动计划的实施意见》 (渝府办发〔2016〕155号), annex, row 10",
+            ),
+            (
+                "guangdong/6",
+                "Guangdong, 《广东省人民政府办公厅关于印发广东省深入推进“互联网+流通”行动计划实施方案的通知》 (粤府办〔2016〕100号 as the plan of Shenzhen cites it, not printed here; 27 September 2016), part 二, item （六）",
+            ),
+        ] {
+            assert_eq!(citation(&corpus, corpus.find(id).unwrap(), Style::Plain, Lang::En), wanted);
         }
     }
 

@@ -16,7 +16,7 @@ impl Theme {
     /// The style of a tone.
     pub fn tone(self, tone: Tone) -> Style {
         match tone {
-            Tone::Text | Tone::Shared => Style::new(),
+            Tone::Text | Tone::Shared | Tone::Note => Style::new(),
             Tone::Title | Tone::Own => Style::new().add_modifier(Modifier::BOLD),
             Tone::Label => self.quiet(),
             // A seam is seen where the line under the words begins or ends.
@@ -56,10 +56,10 @@ impl Theme {
 
     /// The title of any other pane.
     pub fn title(self) -> Style {
-        self.quiet()
+        Style::new()
     }
 
-    /// What can be passed over, but is there to be read: labels, hints. Dim and not grey: the grey of many palettes is
+    /// What can be passed over, since nothing is lost by it: labels, ids. Dim and not grey: the grey of many palettes is
     /// that of their ground.
     pub fn quiet(self) -> Style {
         Style::new().add_modifier(Modifier::DIM)

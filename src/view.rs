@@ -10,6 +10,7 @@ mod side;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use crate::app::action::Pane;
 use crate::app::full_page::FullPage;
@@ -86,7 +87,7 @@ fn draw_pane(pen: &mut Pen<'_>, area: Rect, pane: Pane, app: &App) {
             if app.views.browse.focus == pane { pen.theme.focused_title() } else { pen.theme.title() };
         let title = Rect { height: 1, x: content.x, width: content.width, ..area };
         let column = pen.put(title, 0, 0, &app.display.words.say(title_key(pane)), style);
-        pen.put(title, column + 2, 0, &subtitle(app, pane), pen.theme.quiet());
+        pen.put(title, column + 2, 0, &subtitle(app, pane), Style::new());
     }
     match pane {
         Pane::Outline if app.views.browse.outline.rows().is_empty() => draw_nothing(pen, content, app),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::action::Copied;
 use crate::cite::{Style, citation};
 use crate::model::{At, Corpus, Node};
-use crate::words::{Words, count, part};
+use crate::words::{Lang, Words, count, part};
 
 /// What came of copying.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +42,11 @@ fn printed(node: &Node) -> String {
 
 /// All of some nodes in reading order: the text for the clipboard, and what the screen says that it is. A citation is shown
 /// itself.
-pub(super) fn copy(corpus: &Corpus, nodes: &[At], what: Copied) -> (String, String) {
+pub(super) fn copy(corpus: &Corpus, nodes: &[At], what: Copied, lang: Lang) -> (String, String) {
     let (all, between): (Vec<String>, &str) = match what {
-        Copied::Citation => (nodes.iter().map(|&at| citation(corpus, at, Style::Plain)).collect(), "\n"),
+        Copied::Citation => {
+            (nodes.iter().map(|&at| citation(corpus, at, Style::Plain, lang)).collect(), "\n")
+        }
         Copied::Text => (nodes.iter().map(|&at| printed(corpus.node(at))).collect(), "\n\n"),
     };
     let told = match (&all[..], what) {

@@ -12,6 +12,9 @@ const THREE: u16 = 100;
 /// From this width on the outline stands beside one other pane.
 const TWO: u16 = 60;
 
+/// No line of a page is longer: the eye could not follow it. Cells.
+const LONGEST: u16 = 104;
+
 /// The parts of the screen that every view has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
@@ -142,24 +145,60 @@ pub struct Grid {
     pub rows: usize,
 }
 
-/// Divides a body between the rows of a grid, with its heads, and what the picked cell holds. The grid comes first;
-/// what is left goes to the cell, if it is enough to read in.
-pub fn grid_and_cell(body: Rect, rows: usize) -> (Rect, Rect) {
-    const ENOUGH: u16 = 4;
-    let grid = u16::try_from(rows + 3).unwrap_or(u16::MAX);
-    if body.height < grid.saturating_add(ENOUGH) {
-        return (body, Rect { height: 0, ..body });
+/// The parts of the matrix: the grid, what its signs mean, and what the picked cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MatrixParts {
+    /// The grid with its heads and totals.
+    pub grid: Rect,
+    /// What its signs mean.
+    pub legend: Rect,
+    /// What the picked cell holds; empty where there is no room.
+    pub cell: Rect,
+    /// The texts of it, beside that; empty where there is no room.
+    pub texts: Rect,
+}
+
+impl MatrixParts {
+    /// Divides a body for a grid of so many rows and a legend of so many lines. The grid comes first, what is left over
+    /// goes to the cell, if it is enough to read in; air comes last.
+    pub fn of(body: Rect, rows: usize, legend: usize) -> Self {
+        const ENOUGH: u16 = 2;
+        const AIR: u16 = 6;
+        // Between two pages beside each other.
+        const BETWEEN: u16 = 4;
+        const TWO: u16 = 150;
+        let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let legend = if body.height < 10 { 0 } else { lines(legend).min(body.height / 3) };
+        let whole = lines(rows + 2).saturating_add(legend);
+        let left = body.height.saturating_sub(whole);
+        let above = u16::from(left > AIR);
+        let grid = Rect { y: body.y + above, height: lines(rows + 2).min(body.height - legend), ..body };
+        let column = |from: u16, height: u16| {
+            let air = u16::from(body.width > 12);
+            Rect { x: body.x + air, y: from, width: body.width - 2 * air, height }
+        };
+        let after = grid.bottom() + legend;
+        let between = u16::from(left > AIR);
+        let rest = body.bottom().saturating_sub(after + between);
+        let cell = column(after + between, if rest < ENOUGH { 0 } else { rest });
+        let (cell, texts) = if cell.width < TWO {
+            (Rect { width: cell.width.min(LONGEST), ..cell }, Rect { width: 0, ..cell })
+        } else {
+            let each = ((cell.width - BETWEEN) / 2).min(LONGEST);
+            (Rect { width: each, ..cell }, Rect { x: cell.x + each + BETWEEN, width: each, ..cell })
+        };
+        Self { grid, legend: column(grid.bottom(), legend), cell, texts }
     }
-    let cell = Rect { y: body.y + grid, height: body.height - grid, ..body };
-    (Rect { height: grid, ..body }, reading(cell))
 }
 
 impl Grid {
-    /// Divides an area for a number of columns, each at least so many cells wide.
-    pub fn of(area: Rect, columns: usize, narrowest: u16) -> Self {
-        let area = inside(area);
-        let head = (area.width / 4).min(30);
-        let total = if area.width > 40 { 6 } else { 0 };
+    /// Divides an area for a number of columns, each at least so many cells wide, behind row heads that take at most so
+    /// many.
+    pub fn of(area: Rect, columns: usize, narrowest: u16, head: u16) -> Self {
+        let air = u16::from(area.width > 12);
+        let area = Rect { x: area.x + air, width: area.width - 2 * air, ..area };
+        let head = head.min((area.width / 3).max(18)).min(area.width / 2);
+        let total = if area.width > 40 { 5 } else { 0 };
         let room = area.width - head - total;
         let fitting = usize::from(room / narrowest).clamp(1, columns.max(1));
         let columns_in_sight = u16::try_from(fitting).unwrap_or(1);
@@ -209,7 +248,6 @@ impl SideParts {
 
 /// The part of a body in which a page over the whole screen is read: no line is longer than the eye can follow.
 pub fn reading(body: Rect) -> Rect {
-    const LONGEST: u16 = 104;
     let area = inside(body);
     Rect { width: area.width.min(LONGEST), ..area }
 }

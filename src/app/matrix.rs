@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use ratatui::layout::Rect;
 
 use super::action::MatrixAction;
-use super::geometry::{self, Grid};
+use super::geometry::{Grid, MatrixParts};
 use super::memo::Memo;
 use super::outcome::{Outcome, Rearrange};
 use super::places::Places;
@@ -18,8 +18,7 @@ use super::scroll::{Motion, bring_into_sight, last_top};
 use super::surroundings::Surroundings;
 use crate::compare::matrix::{By, CellMode, Columns, Head, Rows, Table, table};
 use crate::model::{At, PlanIx};
-use crate::page::Page;
-use crate::page::Viewport;
+use crate::page::{Page, Told, Viewport};
 
 /// By what the rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +50,16 @@ pub struct SightKey {
     columns: usize,
 }
 
+/// What a legend explains, and how wide.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LegendKey {
+    cells: CellMode,
+    rows: Rows,
+    told: Told,
+    width: u16,
+    edition: u64,
+}
+
 /// Which cell of which table is told in full, and how wide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CellKey {
@@ -58,6 +67,8 @@ pub struct CellKey {
     row: usize,
     column: usize,
     width: u16,
+    /// Of the texts beside it.
+    texts: u16,
 }
 
 /// The matrix with its picked cell and its position.
@@ -81,8 +92,14 @@ pub struct Matrix {
     pub top: usize,
     /// The first column in sight, counted without the heads.
     pub left: usize,
+    /// The cells that the widest row head takes.
+    head: u16,
+    /// What the signs in the cells mean, below the table.
+    pub legend: Memo<LegendKey, Page>,
     /// What the picked cell holds, laid out below the table where there is room.
     pub cell_page: Memo<CellKey, Page>,
+    /// The texts of it, beside that where there is room.
+    pub cell_texts: Memo<CellKey, Page>,
     /// What the cells in sight tell.
     pub in_sight: Memo<SightKey, Viewport>,
 }
@@ -100,7 +117,10 @@ impl Default for Matrix {
             column: 1,
             top: 0,
             left: 0,
+            head: 20,
+            legend: Memo::default(),
             cell_page: Memo::default(),
+            cell_texts: Memo::default(),
             in_sight: Memo::default(),
         }
     }
@@ -190,7 +210,10 @@ impl Matrix {
             column: _,
             top: _,
             left: _,
+            head: _,
+            legend,
             cell_page,
+            cell_texts,
             in_sight,
         } = self;
         *sorted = match *sorted {
@@ -198,7 +221,9 @@ impl Matrix {
             other => other,
         };
         table.forget();
+        legend.forget();
         cell_page.forget();
+        cell_texts.forget();
         in_sight.forget();
         let made = self.make_table(around);
         self.table = Memo::unkept(made);
@@ -332,15 +357,14 @@ impl Matrix {
         }
     }
 
-    /// The grid in a body.
-    pub fn grid(&self, body: Rect) -> Grid {
-        let (area, _) = geometry::grid_and_cell(body, self.table.rows.len() + 1);
-        Grid::of(area, self.table.columns.len(), narrowest(self.cells))
+    /// The parts in a body.
+    pub fn parts(&self, body: Rect) -> MatrixParts {
+        MatrixParts::of(body, self.table.rows.len(), self.legend.lines.len())
     }
 
-    /// Where it is shown what the picked cell holds; empty where there is no room.
-    pub fn cell_area(&self, body: Rect) -> Rect {
-        geometry::grid_and_cell(body, self.table.rows.len() + 1).1
+    /// The grid in a body.
+    pub fn grid(&self, body: Rect) -> Grid {
+        Grid::of(self.parts(body).grid, self.table.columns.len(), narrowest(self.cells), self.head)
     }
 }
 

@@ -102,7 +102,7 @@ impl<'c> Places<'c> {
         if measures.is_empty() {
             return None;
         }
-        Some(Cell { subject, plan, measures, near: Vec::new() })
+        Some(Cell { subject, plan, measures, outside: Vec::new(), near: Vec::new() })
     }
 
     /// The plans as columns in the order they had, new ones behind them.

@@ -187,7 +187,7 @@ impl App {
             self.say("note-nothing-to-copy");
             return Effect::None;
         }
-        let (text, told) = copy::copy(self.plans.corpus(), &nodes, what);
+        let (text, told) = copy::copy(self.plans.corpus(), &nodes, what, self.display.words.lang());
         self.copied = told;
         Effect::Copy(text)
     }

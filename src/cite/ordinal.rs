@@ -15,7 +15,7 @@ pub fn ordinal(plan: &Plan, node: usize) -> String {
 }
 
 /// An ordinal without the mark behind it, its brackets full-width.
-fn bare(num: &str) -> Option<String> {
+pub(super) fn bare(num: &str) -> Option<String> {
     let bare = num.trim().trim_end_matches(['、', '.', '．', ',', '，']);
     (!bare.is_empty()).then(|| bare.replace('(', "（").replace(')', "）"))
 }

@@ -98,7 +98,7 @@ fn source(context: &CommandContext<'_>, plan: PlanIx, named: &Plan) -> Source {
     };
     Source {
         place: named.jurisdiction.clone(),
-        citation: citation_of_plan(context.corpus(), plan, Style::Plain),
+        citation: citation_of_plan(context.corpus(), plan, Style::Plain, context.book.words.lang()),
         issued: named.issued,
         found: (!found.is_empty()).then(|| found.join("  ")),
         cut: named.cuts.first().map(cut),
@@ -113,7 +113,7 @@ fn passage(context: &CommandContext<'_>, id: &str) -> Option<Passage> {
     let words = [&node.text, &node.annotation].into_iter().flatten().cloned();
     let text: Vec<String> = words.collect();
     let heading = node.heading.clone().unwrap_or_default();
-    let citation = citation(context.corpus(), at, Style::Plain);
+    let citation = citation(context.corpus(), at, Style::Plain, context.book.words.lang());
     (!text.is_empty() || !heading.is_empty()).then_some(Passage { place: said, heading, text, citation })
 }
 

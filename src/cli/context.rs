@@ -13,7 +13,7 @@ use crate::page::RenderContext;
 use crate::report::{Address, Block, Complaint, Layout, Part, Seen, Status, Text, Tone};
 use crate::summary::Assignment;
 use crate::text::Script;
-use crate::words::{Lang, part};
+use crate::words::part;
 
 /// What a person can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,14 +117,9 @@ impl<'a> CommandContext<'a> {
         any_proposed.then(|| Part::seen(Seen::ByPeople, legend()))
     }
 
-    /// The name of a plan among others: its place in Chinese, its id in English.
+    /// The name of a plan among others, in the language of the answer.
     pub(super) fn plan_name(&self, plan: PlanIx) -> &'a str {
-        let plan = self.corpus().plan_of(plan);
-        let name = match self.book.words.lang() {
-            Lang::Zh => plan.map(|plan| plan.jurisdiction.as_str()),
-            Lang::En => plan.map(|plan| plan.id.as_str()),
-        };
-        name.unwrap_or_default()
+        self.book.plan(plan)
     }
 
     /// The id of a node, and what it is called where the plan is named beside it.
@@ -139,7 +134,7 @@ impl<'a> CommandContext<'a> {
     /// The id of a node, and what it is called among those of other plans.
     pub(super) fn full_address(&self, at: At) -> Address {
         let Address { id, said } = self.address(at);
-        Address { id, said: format!("{} {said}", self.corpus().plan(at).jurisdiction) }
+        Address { id, said: format!("{} {said}", self.plan_name(at.plan)) }
     }
 
     /// The printed ordinals that lead to a node.

@@ -14,7 +14,7 @@ use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
 use crate::model::{At, Role, Target};
 use crate::named::Named;
-use crate::page::{nobody, role_sign};
+use crate::page::nobody;
 use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
 use crate::summary::{Nobody, PrintedTarget, is_cell_proposed, percent};
 
@@ -335,7 +335,7 @@ impl Teller<'_, '_> {
         let answering = answerers(self.context.corpus(), cell);
         let said = answering.iter().map(|first| {
             let name = self.context.book.shown_name(first.mention);
-            let sign = role_sign(first.mention.role());
+            let sign = self.context.book.sign(first.mention.role());
             Text::new(format!("{sign}{} {name}", first.part()), Tone::Text)
         });
         said.collect()
@@ -344,7 +344,7 @@ impl Teller<'_, '_> {
     fn doing_said(&self, doing: &Doing<'_>) -> Text {
         let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
         let roles: Vec<String> =
-            roles.map(|role| format!("{}{}", role_sign(role), doing.tally.of(role))).collect();
+            roles.map(|role| format!("{}{}", self.context.book.sign(role), doing.tally.of(role))).collect();
         let printed = self.context.book.said(doing.printed.first().copied().unwrap_or_default());
         // A figure behind the name would be torn from its sign at the end of a line.
         Text::new(format!("{} {printed}", roles.join(" ")), Tone::Text)

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::context::CommandContext;
 use super::json::EntryForm;
 use crate::model::{At, Role};
+use crate::page;
 use crate::page::tell_mistake;
-use crate::page::{self, role_sign};
 use crate::query::{Found, Group, Query, Scope, search};
 use crate::report::{
     Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
@@ -152,8 +152,9 @@ fn columns(context: &CommandContext<'_>, asked: Asked, near: bool) -> Vec<Column
     let for_lines = |lines: bool| if lines { Seen::OnTerminals } else { Seen::Nowhere };
     let who = asked == Asked::Who;
     let roles = if who { Seen::Everywhere } else { Seen::InFiles };
-    let role =
-        |key, title, role| of(key, title, Tone::Text).signed(role_sign(role), Tone::Role(role)).seen(roles);
+    let role = |key, title, role| {
+        of(key, title, Tone::Text).signed(context.book.role(role), Tone::Role(role)).seen(roles)
+    };
     vec![
         of("id", "col-id", Tone::Label),
         of("task", "col-task", Tone::Label),
@@ -193,7 +194,7 @@ fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
         Cell::Node(context.full_address(measure)),
         task.map_or(Cell::Nothing, |task| Cell::Node(context.address(task))),
         Cell::Words(plan.id.clone()),
-        Cell::Words(plan.jurisdiction.clone()),
+        Cell::Words(context.plan_name(measure.plan).to_owned()),
         Cell::Words(context.ordinal(measure)),
         Cell::Words(context.book.said(node.label()).into_owned()),
         Cell::Text(foremost(context, hit.assignment)),
@@ -218,5 +219,5 @@ fn foremost(context: &CommandContext<'_>, assignment: Assignment) -> Text {
         (Role::Joint, [first, others @ ..]) if !others.is_empty() => format!("{first} +{}", others.len()),
         _ => names.join(" "),
     };
-    Text::new(role_sign(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
+    Text::new(context.book.role(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
 }

@@ -17,6 +17,7 @@ use crate::report::{
 };
 use crate::summary::{Assignment, PrintedTarget};
 use crate::text::{Align, fit, wrap_indented};
+use crate::words::Lang;
 
 /// How wide a text is set at most, in cells: longer lines are hard to read.
 const MEASURE: usize = 80;
@@ -45,12 +46,16 @@ fn form<'a>(context: &CommandContext<'a>, at: At) -> Form<'a> {
     let (corpus, plan) = (context.corpus(), context.corpus().plan(at));
     let form = |node| json::node_form(corpus, plan, node);
     let tasks = plan.tasks_of(at.node).map(|(_, task)| form(task)).collect();
-    Form { node: form(corpus.node(at)), tasks, citation: citation(corpus, at, Style::Plain) }
+    Form { node: form(corpus.node(at)), tasks, citation: citation(corpus, at, Style::Plain, Lang::Zh) }
 }
 
 /// As on the screen, and below it the citation.
 fn on_terminal<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
-    laid_out(context, Shown::of(context.corpus(), at), &citation(context.corpus(), at, Style::Plain))
+    laid_out(
+        context,
+        Shown::of(context.corpus(), at),
+        &citation(context.corpus(), at, Style::Plain, context.book.words.lang()),
+    )
 }
 
 fn laid_out<'a>(context: &CommandContext<'a>, shown: Shown, citation: &str) -> Vec<Part<'a>> {
@@ -100,7 +105,10 @@ fn in_documents<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
     let targets = node.targets().iter().map(|target| target_item(context, target, node.proposed.targets));
     blocks.extend(list(targets.collect()));
     // No link: a word processor would not find where it leads.
-    blocks.push(Block::Quote(Text::new(citation(context.corpus(), at, Style::Plain), Tone::Text)));
+    blocks.push(Block::Quote(Text::new(
+        citation(context.corpus(), at, Style::Plain, context.book.words.lang()),
+        Tone::Text,
+    )));
     blocks.into_iter().map(|block| Part::seen(Seen::InDocuments, block)).collect()
 }
 
@@ -160,7 +168,7 @@ fn columns(context: &CommandContext<'_>) -> Vec<Column> {
 /// The cells of [`columns`], in their order.
 fn rows(context: &CommandContext<'_>, at: At) -> Vec<Vec<Cell>> {
     let node: &Node = context.corpus().node(at);
-    let cited = Cell::Words(citation(context.corpus(), at, Style::Plain));
+    let cited = Cell::Words(citation(context.corpus(), at, Style::Plain, context.book.words.lang()));
     let row = |unit: [Cell; 4]| -> Vec<Cell> {
         let own = [&node.num, &node.heading, &node.text, &node.annotation]
             .map(|words| Cell::or_nothing(words.as_deref()));
@@ -197,13 +205,14 @@ struct Cited {
 
 /// `duizhao cite ID`.
 pub(super) fn cite<'a>(context: &'a CommandContext<'a>, id: &str, style: Style) -> Report<'a> {
+    let lang = context.book.words.lang();
     let (address, citation) = match context.place(id) {
-        Ok(Place::Node(at)) => (context.full_address(at), citation(context.corpus(), at, style)),
+        Ok(Place::Node(at)) => (context.full_address(at), citation(context.corpus(), at, style, lang)),
         Ok(Place::Plan(plan)) => {
             let named = context.corpus().plan_of(plan);
             let id = named.map(|plan| plan.id.clone()).unwrap_or_default();
-            let said = named.map(|plan| plan.jurisdiction.clone()).unwrap_or_default();
-            (Address { id, said }, citation_of_plan(context.corpus(), plan, style))
+            let said = context.plan_name(plan).to_owned();
+            (Address { id, said }, citation_of_plan(context.corpus(), plan, style, lang))
         }
         Err(complaint) => return complaint.into(),
     };

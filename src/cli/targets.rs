@@ -57,7 +57,7 @@ fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<Cell> {
         Cell::Words(plan.id.clone()),
         Cell::Node(context.full_address(promised.at)),
         said(promised.quote),
-        Cell::Words(plan.jurisdiction.clone()),
+        Cell::Words(context.plan_name(promised.at.plan).to_owned()),
         Cell::Words(context.ordinal(promised.at)),
         bound(promised.min),
         bound(promised.max),

@@ -5,7 +5,6 @@
 
 use super::context::CommandContext;
 use crate::model::{At, Role, UnitIx};
-use crate::page::role_sign;
 use crate::page::tell_mistake;
 use crate::query::{self, Query};
 use crate::report::{Address, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Tone};
@@ -66,7 +65,7 @@ fn which<'a>(context: &'a CommandContext<'a>, units: Vec<UnitIx>) -> Table<'a> {
     });
     let mut columns = columns(context, Tone::Title);
     columns.extend(Role::ALL.into_iter().flat_map(|role| {
-        let column = of_role(context, role).signed(role_sign(role), Tone::Role(role));
+        let column = of_role(context, role).signed(context.book.role(role), Tone::Role(role));
         [Column { tone: Tone::Text, ..column.clone() }.seen(Seen::OnTerminals), column.seen(Seen::InFiles)]
     }));
     Table::new(columns, rows).shaped(Shape::Cards { first: 2 })

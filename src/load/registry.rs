@@ -87,7 +87,9 @@ impl Registry {
             title: file.checked_name("title", &superior.title),
         });
         let titles = titles(file, &programme.id, &programme.titles, [None, None]);
-        let built = Programme { id: file.checked_name("id", &programme.id), titles, superior };
+        let places = programme.places.iter();
+        let places = places.map(|place| self::titles(file, &programme.id, place, [None, None])).collect();
+        let built = Programme { id: file.checked_name("id", &programme.id), titles, superior, places };
         put(&mut self.programmes, index.0, built);
         index
     }

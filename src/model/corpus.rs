@@ -3,6 +3,7 @@
 use super::{
     At, Node, Plan, PlanIx, Portfolio, PortfolioIx, Programme, ProgrammeIx, Theme, ThemeIx, Unit, UnitIx,
 };
+use crate::words::Lang;
 
 /// The plans with the themes, portfolios and units that they refer to. Every index in it points at something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,6 +67,12 @@ impl Corpus {
     /// If the index is of another corpus.
     pub fn programme(&self, programme: ProgrammeIx) -> &Programme {
         &self.programmes[programme.0]
+    }
+
+    /// What a place is called in a language: as documents have it, where no programme has another name for it.
+    pub fn place<'p>(&'p self, place: &'p str, lang: Lang) -> &'p str {
+        let mut known = self.programmes.iter().flat_map(|programme| &programme.places);
+        known.find(|titles| titles.of(Lang::Zh) == place).map_or(place, |titles| titles.of(lang))
     }
 
     /// The programmes that have plans, in the order in which they are shown.

@@ -26,12 +26,14 @@ pub struct Programme {
     pub titles: Titles,
     /// The document that its plans implement, where it says so.
     pub superior: Option<Superior>,
+    /// What its places are called, `武汉市` in English `Wuhan`.
+    pub places: Vec<Titles>,
 }
 
 impl Programme {
     /// The programme of plans whose folder names none.
     pub fn unnamed() -> Self {
         let titles = Titles::new("未命名的一组方案").with(Lang::En, "Plans without a programme");
-        Self { id: "plans".to_owned(), titles, superior: None }
+        Self { id: "plans".to_owned(), titles, superior: None, places: Vec::new() }
     }
 }

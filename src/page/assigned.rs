@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::context::{RenderContext, role_sign};
+use super::context::RenderContext;
 use super::layout::{Layout, Tone};
 use crate::model::{At, Role};
 use crate::summary::{Assignment, Nobody};
@@ -44,7 +44,7 @@ pub(super) fn foremost_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, me
             None => layout.line(&[(&blank, Tone::Text), (&nobody(cx, measure), Tone::Absent)]),
             Some(role) => {
                 let label = row_label(cx, assignment);
-                let before = format!("{blank}{label}{} ", role_sign(role));
+                let before = format!("{blank}{label}{} ", cx.role(role));
                 let names = names_in_role(cx, assignment, role);
                 layout.names((&before, Tone::Role(role)), &names, cx.cells(&before));
             }
@@ -57,7 +57,7 @@ pub(super) fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, assignmen
     for role in Role::ALL {
         let names = names_in_role(cx, assignment, role);
         if !names.is_empty() {
-            let sign = format!("{} ", role_sign(role));
+            let sign = format!("{} ", cx.role(role));
             layout.names((&sign, Tone::Role(role)), &names, cx.cells(&sign));
         }
     }

@@ -8,6 +8,7 @@ use crate::compare::lineup::lineup;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::Near;
 use crate::model::{At, PlanIx};
+use crate::query::Shown;
 use crate::summary::is_cell_proposed;
 use crate::words::count;
 
@@ -20,6 +21,8 @@ pub struct Cell {
     pub plan: PlanIx,
     /// The measures in it.
     pub measures: Vec<At>,
+    /// Those that a filter leaves out.
+    pub outside: Vec<At>,
     /// Where there are none: what comes nearest in the plan.
     pub near: Vec<Near>,
 }
@@ -31,8 +34,7 @@ pub fn cell(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
     let (place, row) = (cx.plan(cell.plan), cx.head(cell.subject));
     layout.line(&[(place, Tone::Title), ("  ", Tone::Text), (row, Tone::Ours)]);
     let measures = &cell.measures;
-    if measures.is_empty() {
-        layout.gap();
+    if measures.is_empty() && cell.outside.is_empty() {
         layout.text(&cx.words.say("cell-empty"), Tone::Absent, 0);
         nearest(cx, &mut layout, cell);
     }
@@ -40,7 +42,7 @@ pub fn cell(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
         for doing in lineup(cx.corpus, cx.index, portfolio, cell.plan) {
             let printed = doing.printed.join(&cx.words.say("list-comma"));
             layout.hanging(
-                &[(&signs(doing.tally), Tone::Number), ("  ", Tone::Text)],
+                &[(&signs(cx, doing.tally), Tone::Number), ("  ", Tone::Text)],
                 &printed,
                 Tone::Text,
                 3,
@@ -48,20 +50,39 @@ pub fn cell(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
         }
     }
     if is_cell_proposed(cx.corpus, [cell.subject, Head::Plan(cell.plan)], measures) {
-        layout.text(&cx.words.say("proposed-legend"), Tone::Label, 0);
+        layout.text(&cx.words.say("proposed-legend"), Tone::Note, 0);
     }
-    layout.gap();
-    let under_theme = matches!(cell.subject, Head::Theme(_));
-    for &at in measures {
-        let node = cx.corpus.node(at);
-        let heading = cx.heading(node);
-        let heading = cx.proposed(&heading, under_theme && node.proposed.themes);
-        layout.linked(Link::Node(at), |layout| {
-            layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
-        });
-        foremost_lines(cx, &mut layout, at, 3);
+    measures_with_units(cx, &mut layout, cell.subject, measures);
+    if !cell.outside.is_empty() {
+        let outside = [("measures", count(cell.outside.len()))];
+        layout.text(&cx.words.with("cell-outside", outside), Tone::Absent, 0);
+        measures_with_units(cx, &mut layout, cell.subject, &cell.outside);
     }
     layout.finish()
+}
+
+/// What the documents say in a cell: its measures, one below the other.
+pub fn cell_texts(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    for &at in cell.measures.iter().chain(&cell.outside) {
+        layout.gap();
+        let node = cx.corpus.node(at);
+        layout.showing(Shown::Heading, |layout| layout.text(&cx.listed(at).words, Tone::Title, 0));
+        layout.text(&cx.said(node.text.as_deref().unwrap_or_default()), Tone::Text, 0);
+    }
+    layout.finish()
+}
+
+fn measures_with_units(cx: &RenderContext<'_>, layout: &mut Layout<'_>, subject: Head, measures: &[At]) {
+    let under_theme = matches!(subject, Head::Theme(_));
+    for &at in measures {
+        let is_proposed = under_theme && cx.corpus.node(at).proposed.themes;
+        let listed = cx.listed(at).words;
+        let listed = cx.proposed(&listed, is_proposed);
+        layout.linked(Link::Node(at), |layout| layout.line(&[(&listed, Tone::Title)]));
+        foremost_lines(cx, layout, at, 3);
+    }
 }
 
 /// What comes nearest in a plan that has no measure: the sentences, word for word, with how near they are.
@@ -72,12 +93,12 @@ fn nearest(cx: &RenderContext<'_>, layout: &mut Layout<'_>, cell: &Cell) {
     layout.gap();
     layout.text(&cx.words.say("cell-nearest"), Tone::Label, 0);
     for near in &cell.near {
-        let node = cx.corpus.node(near.at);
+        let (node, ordinal) = (cx.corpus.node(near.at), cx.ordinal(near.at));
         let text = node.text.as_deref().unwrap_or_default();
         let sentence: String = text.chars().skip(near.start).take(near.end - near.start).collect();
         let nearness = cx.words.with("nearness", [("percent", count(usize::from(near.nearness)))]);
         layout.linked(Link::Node(near.at), |layout| {
-            layout.ends(&[(&nearness, Tone::Number)], (node.id.as_str(), Tone::Label));
+            layout.ends(&[(&nearness, Tone::Number)], (&ordinal, Tone::Label));
             layout.text(&cx.said(&sentence), Tone::Text, 3);
         });
     }

@@ -56,8 +56,7 @@ pub fn column(
         layout.gap();
         let first_line = layout.lines();
         if !column.parts.is_empty() {
-            let node = cx.corpus.node(at);
-            layout.ends(&[(&cx.heading(node), Tone::Title)], (node.id.as_str(), Tone::Label));
+            layout.text(&cx.listed(at).words, Tone::Title, 0);
         }
         answering_units(cx, &mut layout, at);
         column.parts.push(ColumnPart { at, first_line });

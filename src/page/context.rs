@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::layout::Lighter;
+use crate::cite::ordinal;
 use crate::compare::matrix::Head;
 use crate::index::Index;
-use crate::model::{Corpus, Mention, Node, PlanIx, PortfolioIx, Role, ThemeIx, Unit};
+use crate::model::{At, Corpus, Mention, Node, PlanIx, PortfolioIx, Role, ThemeIx, Unit, UnitIx};
 use crate::query::{How, Query, Shown, What, Why};
 use crate::text::{Align, Script, Widths, fit};
 use crate::words::{Lang, Words, part};
@@ -30,13 +31,13 @@ pub struct RenderContext<'a> {
     pub whys: &'a [Why],
 }
 
-/// The one character that stands for a role, everywhere: always two cells, legible without colour.
-pub fn role_sign(role: Role) -> &'static str {
-    match role {
-        Role::Lead => "牵",
-        Role::Support => "配",
-        Role::Joint => "责",
-    }
+/// What a node is called in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its ordinal and its heading, or the beginning of its text.
+    pub words: String,
+    /// How many bytes of that are the ordinal.
+    pub before: usize,
 }
 
 impl<'a> RenderContext<'a> {
@@ -54,10 +55,61 @@ impl<'a> RenderContext<'a> {
         self.script.of(words)
     }
 
-    /// The ordinal and the heading of a node, or the beginning of its text.
+    /// The one sign that stands for a role where there is little room, legible without colour: 牵, or L.
+    pub fn sign(&self, role: Role) -> String {
+        self.words.say(match role {
+            Role::Lead => "sign-lead",
+            Role::Support => "sign-support",
+            Role::Joint => "sign-joint",
+        })
+    }
+
+    /// What a role is called before names: 牵, or lead; as wide as the widest of them.
+    pub fn role(&self, role: Role) -> String {
+        let said = |role| {
+            self.words.say(match role {
+                Role::Lead => "role-lead",
+                Role::Support => "role-support",
+                Role::Joint => "role-joint",
+            })
+        };
+        let widest = Role::ALL.into_iter().map(|role| self.cells(&said(role))).max().unwrap_or_default();
+        fit(&said(role), widest, self.widths, Align::Left)
+    }
+
+    /// The heading of a node, or the beginning of its text, behind its ordinal as it is printed.
     pub fn heading(&self, node: &Node) -> String {
         let printed = node.numbered_label();
         if self.script == Script::AsPrinted { printed } else { self.said(&printed).into_owned() }
+    }
+
+    /// What a node is called in a list away from what it stands under: `二（三）1 加快…`, since a bare `1.` is many.
+    pub fn listed(&self, at: At) -> Listed {
+        let (plan, node) = (self.corpus.plan(at), self.corpus.node(at));
+        let ordinal = ordinal(plan, at.node);
+        // An ordinal of one step is printed so, with its own mark.
+        if node.num.is_none() || plan.nodes.get(at.node).is_none_or(|node| node.parent.is_none()) {
+            let number = node.num.as_deref().unwrap_or_default();
+            let before = self.said(number).len();
+            return Listed { words: self.heading(node), before };
+        }
+        let blank = if ordinal.ends_with(char::is_alphanumeric) { " " } else { "" };
+        let before = self.said(&format!("{ordinal}{blank}")).into_owned();
+        Listed { words: format!("{before}{}", self.said(node.label())), before: before.len() }
+    }
+
+    /// The ordinals that lead to a node, where its plan is named beside it.
+    pub fn ordinal(&self, at: At) -> String {
+        let ordinal = ordinal(self.corpus.plan(at), at.node);
+        if ordinal.is_empty() { self.corpus.node(at).label().to_owned() } else { ordinal }
+    }
+
+    /// The plan by its place and the ordinals within it, `广东省 二（六）`; with the id where a place has several plans.
+    pub fn place_and_ordinal(&self, at: At) -> String {
+        let plan = self.corpus.plan(at);
+        let of_place = self.corpus.plans.iter().filter(|other| other.jurisdiction == plan.jurisdiction);
+        let id = if of_place.count() > 1 { format!(" {}", plan.id) } else { String::new() };
+        format!("{}{id} {}", self.plan(at.plan), self.ordinal(at))
     }
 
     /// A label in a column as wide as the widest of them.
@@ -79,9 +131,17 @@ impl<'a> RenderContext<'a> {
         self.corpus.theme(theme).titles.of(self.words.lang())
     }
 
-    /// The place of a plan.
+    /// The place of a plan, in the language of the screen as far as it has a name there.
     pub fn plan(&self, plan: PlanIx) -> &'a str {
-        self.corpus.plan_of(plan).map(|plan| plan.jurisdiction.as_str()).unwrap_or_default()
+        let plan = self.corpus.plan_of(plan);
+        plan.map(|plan| self.corpus.place(&plan.jurisdiction, self.words.lang())).unwrap_or_default()
+    }
+
+    /// The same with the day on which it was issued.
+    pub fn dated_plan(&self, plan: PlanIx) -> String {
+        let day = self.corpus.plan_of(plan).map(|plan| plan.issued.to_string()).unwrap_or_default();
+        let parts = [("place", part(self.plan(plan))), ("day", part(day))];
+        self.words.with("dated-plan", parts)
     }
 
     /// A portfolio in the language of the screen.
@@ -105,6 +165,28 @@ impl<'a> RenderContext<'a> {
     {
         let local = self.corpus.unit(mention.unit).local_name();
         self.said(if local.ends_with(&mention.printed) { local } else { &mention.printed })
+    }
+
+    /// The same without the rank of the place, where a row or column says the place.
+    pub fn short_name<'m>(&self, mention: &'m Mention) -> Cow<'m, str>
+    where
+        'a: 'm,
+    {
+        self.without_rank(mention.unit, self.shown_name(mention))
+    }
+
+    /// The printed name of a unit without the rank of its place: 商务厅 for 省商务厅, but 省委宣传部, whose 委 is nothing
+    /// without its 省, and 市场和质量监管委, which begins with no rank.
+    pub fn without_rank<'m>(&self, unit: UnitIx, printed: Cow<'m, str>) -> Cow<'m, str> {
+        let unit = self.corpus.unit(unit);
+        let rank = unit.jurisdiction.chars().next_back();
+        let ranks = |name: &str| name.chars().take_while(|&c| Some(c) == rank).count();
+        let elides = ranks(&printed) < ranks(unit.local_name());
+        let rest = rank.and_then(|rank| printed.strip_prefix(rank));
+        match rest.filter(|rest| !elides && !rest.is_empty() && !rest.starts_with('委')) {
+            Some(rest) => Cow::Owned(rest.to_owned()),
+            None => printed,
+        }
     }
 
     /// The portfolios of a unit, in the language of the screen.

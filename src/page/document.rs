@@ -5,6 +5,7 @@ use super::assigned::{by_role, nobody};
 use super::context::RenderContext;
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
+use super::table::Columns;
 use crate::index::number_elsewhere;
 use crate::model::{At, Kind, Matter, Node, Plan, PlanIx};
 use crate::query::Shown;
@@ -84,21 +85,51 @@ fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
 /// A node as it reads within its document.
 fn running(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     let node = cx.corpus.node(at);
-    layout.gap();
     match node.kind {
-        Kind::Section
-        | Kind::Measure { .. }
-        | Kind::Goal { .. }
-        | Kind::Task { .. }
-        | Kind::Back(Matter::Annex) => {
-            let link = Link::Node(at);
-            layout.linked(link, |layout| {
-                heading(cx, layout, node);
-            });
+        Kind::Section | Kind::Measure { .. } | Kind::Goal { .. } => {
+            layout.gap();
+            layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
             body(cx, layout, node);
         }
-        Kind::Front(_) | Kind::Back(_) | Kind::Paragraph => body(cx, layout, node),
+        Kind::Back(Matter::Annex) => {
+            layout.gap();
+            layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
+            match columns(cx, at, layout.width()) {
+                Some(columns) => columns.head(layout),
+                None => body(cx, layout, node),
+            }
+        }
+        Kind::Task { .. } => {
+            layout.gap();
+            row(cx, layout, at);
+        }
+        Kind::Front(_) | Kind::Back(_) | Kind::Paragraph => {
+            layout.gap();
+            body(cx, layout, node);
+        }
     }
+}
+
+/// The columns of an annex, by the names that it prints.
+fn columns(cx: &RenderContext<'_>, annex: At, width: usize) -> Option<Columns> {
+    let names = cx.said(cx.corpus.node(annex).text.as_deref()?);
+    let names: Vec<&str> = names.lines().collect();
+    (names.len() > 2).then(|| Columns::of(&names, width))
+}
+
+/// A row of an annex: its number, its task, and a cell for each column of units.
+fn row(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    let node = cx.corpus.node(at);
+    let above = node.parent.map(|parent| At { node: parent, ..at });
+    let Some(columns) = above.and_then(|annex| columns(cx, annex, layout.width())) else {
+        layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
+        return body(cx, layout, node);
+    };
+    let cells = [&node.num, &node.text].map(|cell| cell.as_deref().unwrap_or_default());
+    let units = node.annotation.as_deref().unwrap_or_default();
+    let cells: Vec<_> = cells.into_iter().chain(units.lines()).map(|cell| cx.said(cell)).collect();
+    let cells: Vec<&str> = cells.iter().map(|cell| &**cell).collect();
+    layout.linked(Link::Node(at), |layout| columns.row(layout, &cells));
 }
 
 /// The ordinal and the heading as printed, on a line of their own; the ordinal alone where there is no heading.
@@ -129,9 +160,20 @@ fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: boo
         layout.hanging(&[(&label, Tone::Label)], &why, Tone::Ours, cx.cells(&label));
     }
     layout.gap();
-    heading(cx, layout, said);
-    layout.gap();
-    body(cx, layout, said);
+    if let Kind::Task { .. } = said.kind {
+        if let Some(annex) =
+            said.parent.and_then(|annex| columns(cx, At { node: annex, ..at }, layout.width()))
+        {
+            annex.head(layout);
+        }
+        row(cx, layout, at);
+    } else if said.kind == Kind::Back(Matter::Annex) {
+        running(cx, layout, at);
+    } else {
+        heading(cx, layout, said);
+        layout.gap();
+        body(cx, layout, said);
+    }
     for child in plan.children(Some(at.node)) {
         subtree(cx, layout, At { node: child, ..at });
     }
@@ -159,7 +201,7 @@ fn subtree(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
 /// The way from the plan to the node, and its id.
 fn breadcrumb(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan, at: At) {
     let above = plan.ancestors(at.node).into_iter().filter_map(|node| plan.nodes.get(node));
-    let mut way = plan.jurisdiction.clone();
+    let mut way = cx.plan(at.plan).to_owned();
     for node in above {
         way.push_str(" > ");
         way.push_str(&cx.said(node.num.as_deref().unwrap_or_default()));

@@ -1,6 +1,8 @@
 //! The words about what was compared, wherever 独有, 重合 or a shared passage stands.
 
+use super::context::RenderContext;
 use crate::compare::ground::Ground;
+use crate::compare::shared::{Against, LEAST};
 use crate::model::Corpus;
 use crate::words::{Words, count, part};
 
@@ -12,4 +14,15 @@ pub fn ground(words: &Words, corpus: &Corpus) -> String {
         return said;
     }
     said + &words.with("ground-absent", [("numbers", part(absent.join("、")))])
+}
+
+/// The same where texts are held against one plan alone.
+pub fn ground_against(cx: &RenderContext<'_>, against: Against) -> String {
+    match against {
+        Against::All => ground(cx.words, cx.corpus),
+        Against::Plan(plan) => {
+            let parts = [("place", part(cx.plan(plan))), ("least", count(LEAST))];
+            cx.words.with("ground-one", parts)
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub enum Tone {
     Title,
     /// What names or places a thing, and can be passed over.
     Label,
+    /// What the program says of what is shown, and is to be read: why, against what, how it is counted.
+    Note,
     /// Our reading, never the document's words: themes, portfolios.
     Ours,
     /// A role, by its character.
@@ -251,6 +253,34 @@ impl<'a> Layout<'a> {
             taken += cells;
         }
         self.line(&row);
+    }
+
+    /// Texts side by side, each wrapped in a column of so many cells.
+    pub(super) fn cells(&mut self, texts: &[(&str, Tone)], columns: &[usize], between: usize, shown: Shown) {
+        let wrapped: Vec<Vec<Vec<Piece>>> = texts
+            .iter()
+            .zip(columns)
+            .map(|((text, tone), &cells)| {
+                let text = &*clean_lines(text);
+                let hits = (self.lighter)(text, shown);
+                let lines = wrap_indented(text, cells.max(1), cells.max(1), self.widths).into_iter();
+                lines.map(|range| cut(text, range, &hits, *tone)).collect()
+            })
+            .collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or_default();
+        for row in 0..height {
+            let mut pieces = Vec::new();
+            let (mut edge, mut at) = (0, 0);
+            for (lines, cells) in wrapped.iter().zip(columns) {
+                if let Some(line) = lines.get(row) {
+                    pieces.extend((edge > at).then(|| blank(edge - at)));
+                    at = edge + line.iter().map(|piece| self.widths.str(&piece.text)).sum::<usize>();
+                    pieces.extend(line.iter().cloned());
+                }
+                edge += cells + between;
+            }
+            self.push(pieces);
+        }
     }
 
     /// Pieces on one line, cut at the right edge.

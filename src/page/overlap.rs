@@ -15,7 +15,7 @@ use crate::text::{Align, fit};
 use crate::words::{Words, count, part};
 
 /// How wide a figure of the table is, with the blanks before it, in cells.
-const FIGURE: usize = 9;
+const FIGURE: usize = 11;
 
 /// Lays out what is compared.
 pub fn overlap(
@@ -72,8 +72,8 @@ impl Setting<'_, '_> {
     /// What is told, and against what.
     fn what(&mut self, key: &'static str) {
         let least = [("least", count(self.passages.least()))];
-        self.layout.text(&self.cx.words.with(key, least), Tone::Label, 0);
-        self.layout.text(&ground(self.cx.words, self.cx.corpus), Tone::Label, 0);
+        self.layout.text(&self.cx.words.with(key, least), Tone::Note, 0);
+        self.layout.text(&ground(self.cx.words, self.cx.corpus), Tone::Note, 0);
         self.layout.gap();
     }
 
@@ -82,7 +82,11 @@ impl Setting<'_, '_> {
         let plans = || cx.corpus.plan_indexes();
         let cell = |text: &str| fit(text, FIGURE, cx.widths, Align::Right);
         let heads: String = plans().map(|plan| cell(cx.plan(plan))).collect();
+        // What stands in two plans the later one may have from the earlier.
+        let day = |plan| cx.corpus.plan_of(plan).map(|plan| plan.issued.to_string()).unwrap_or_default();
+        let days: String = plans().map(|plan| cell(&day(plan))).collect();
         self.layout.line(&[(&cell(""), Tone::Text), (&heads, Tone::Title)]);
+        self.layout.line(&[(&cell(""), Tone::Text), (&days, Tone::Text)]);
         for from in plans() {
             let row: String = plans().map(|to| cell(&told(overlaps.share(from, to)))).collect();
             let name = fit(cx.plan(from), FIGURE, cx.widths, Align::Left);
@@ -98,7 +102,8 @@ impl Setting<'_, '_> {
             let pair = self.overlaps.look_for(self.passages, pair, LISTED);
             self.layout.line(&[(&self.title(pair.plans, pair.share), Tone::Title)]);
             for common in &pair.longest {
-                let ids = format!("{} = {}", common.from_id, common.to_id);
+                let (here, there) = common.places;
+                let ids = format!("{} = {}", cx.place_and_ordinal(here), cx.place_and_ordinal(there));
                 let length = length(cx, common);
                 self.layout.linked(Link::Node(common.places.0), |layout| {
                     layout.ends(&[("   ", Tone::Text), (&length, Tone::Number)], (&ids, Tone::Label));
@@ -109,7 +114,7 @@ impl Setting<'_, '_> {
     }
 
     fn title(&self, pair: (PlanIx, PlanIx), share: Option<f64>) -> String {
-        overlap_title(self.cx.words, pair, share, |plan| self.cx.plan(plan).to_owned())
+        overlap_title(self.cx.words, pair, share, |plan| self.cx.dated_plan(plan))
     }
 
     /// A line a plan: those in which most of it stands, as many as fit.
@@ -141,7 +146,7 @@ impl Setting<'_, '_> {
         self.layout.line(&[(&name_of(cx, plan), Tone::Title)]);
         let least = count(self.passages.least());
         let said = [("place", part(cx.plan(plan))), ("least", least.clone())];
-        self.layout.text(&cx.words.with("overlap-of", said), Tone::Label, 0);
+        self.layout.text(&cx.words.with("overlap-of", said), Tone::Note, 0);
         self.layout.gap();
         let all = self.overlaps.beside(plan);
         let (there, back) = (cx.words.say("overlap-there"), cx.words.say("overlap-back"));
@@ -178,11 +183,9 @@ impl Setting<'_, '_> {
             self.layout.gap();
             self.layout.line(&[(&length(cx, common), Tone::Number)]);
             let (here, there) = common.places;
-            for (at, id, text) in
-                [(here, common.from_id, common.text.as_str()), (there, common.to_id, common.there)]
-            {
+            for (at, text) in [(here, common.text.as_str()), (there, common.there)] {
                 self.layout.linked(Link::Node(at), |layout| {
-                    layout.ends(&[("   ", Tone::Text), (cx.plan(at.plan), Tone::Label)], (id, Tone::Label));
+                    layout.line(&[("   ", Tone::Text), (&cx.place_and_ordinal(at), Tone::Label)]);
                     layout.text(&format!("…{}…", cx.said(text)), Tone::Text, 3);
                 });
             }
@@ -193,7 +196,7 @@ impl Setting<'_, '_> {
 /// A plan among many, of which several can be of the same place.
 fn name_of(cx: &RenderContext<'_>, plan: PlanIx) -> String {
     let id = cx.corpus.plan_of(plan).map(|plan| plan.id.as_str()).unwrap_or_default();
-    format!("{} {id}", cx.plan(plan))
+    format!("{} {id}", cx.dated_plan(plan))
 }
 
 fn length(cx: &RenderContext<'_>, common: &CommonPassage<'_>) -> String {

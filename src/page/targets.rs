@@ -17,7 +17,7 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     let Targets { promised, silent } = Targets::of(cx.corpus, by, wanted);
-    layout.text(&cx.words.say(by_key(by)), Tone::Label, 0);
+    layout.text(&cx.words.say(by_key(by)), Tone::Note, 0);
     layout.gap();
     if promised.is_empty() {
         layout.text(&cx.words.say("targets-none"), Tone::Absent, 0);
@@ -52,7 +52,7 @@ fn head_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, value_cells: usize
     let indicator = cx.words.say("col-indicator");
     let pieces: Vec<(&str, Tone)> =
         heads.iter().chain([&indicator]).map(|head| (head.as_str(), Tone::Label)).collect();
-    layout.ends(&pieces, (&cx.words.say("col-id"), Tone::Label));
+    layout.ends(&pieces, (&cx.words.say("col-num"), Tone::Label));
 }
 
 fn promised_lines(
@@ -62,6 +62,7 @@ fn promised_lines(
     value_cells: usize,
 ) {
     let target = promised.printed;
+    let ordinal = cx.ordinal(promised.at);
     let column = |text: &str, cells| fit(text, cells, cx.widths, Align::Left) + " ";
     let value = column(&cx.said(&target.figure()), value_cells);
     let deadline = column(&cx.said(target.deadline.unwrap_or_default()), DEADLINE);
@@ -71,14 +72,14 @@ fn promised_lines(
     let mut pieces: Vec<(&str, Tone)> =
         vec![(&place, Tone::Label), (&value, Tone::Number), (&deadline, Tone::Text)];
     let taken: usize = pieces.iter().map(|(words, _)| cx.cells(words)).sum();
-    let room = layout.width().saturating_sub(taken + cx.cells(promised.id) + 1);
+    let room = layout.width().saturating_sub(taken + cx.cells(&ordinal) + 1);
     // An indicator that does not fit beside its figure has a line of its own, rather than half of one.
     let beside = cx.cells(&indicator) <= room;
     if beside {
         pieces.push((&indicator, Tone::Ours));
     }
     layout.linked(Link::Node(promised.at), |layout| {
-        layout.ends(&pieces, (promised.id, Tone::Label));
+        layout.ends(&pieces, (&ordinal, Tone::Label));
         if !beside {
             layout.text(&indicator, Tone::Ours, 8);
         }

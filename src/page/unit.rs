@@ -1,6 +1,6 @@
 //! Everything that one unit does, or all units of a portfolio, across the plans.
 
-use super::context::{RenderContext, role_sign};
+use super::context::RenderContext;
 use super::layout::{Layout, Link, Page, Tone};
 use super::units::{reason_key, signs};
 use crate::index::Tally;
@@ -33,7 +33,7 @@ pub fn unit(cx: &RenderContext<'_>, unit: UnitIx, width: usize) -> Page {
 /// Says how tasks are counted, where some are listed below.
 fn counted_in_rows(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[Work<'_>]) {
     if works.iter().any(Work::counts_rows) {
-        layout.text(&cx.words.say("tally-by-task"), Tone::Label, 0);
+        layout.text(&cx.words.say("tally-by-task"), Tone::Note, 0);
     }
 }
 
@@ -59,23 +59,21 @@ fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, work: &Work<'_>) {
             if last_reason != Some(part.reason) {
                 last_reason = Some(part.reason);
                 layout.gap();
-                let sign = format!("{} ", role_sign(role));
+                let sign = format!("{} ", cx.role(role));
                 let reason = cx.words.say(reason_key(part.reason));
-                layout.line(&[(&sign, Tone::Role(role)), (&reason, Tone::Label)]);
+                layout.line(&[(&sign, Tone::Role(role)), (&reason, Tone::Note)]);
             }
             part_line(cx, layout, part);
         }
     }
 }
 
-/// One measure, or the task of one: id, heading.
+/// One measure, or the task of one, by its ordinals.
 fn part_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, part: &Part) {
-    let named_in = cx.corpus.node(part.at);
-    let heading = cx.heading(cx.corpus.node(part.measure));
-    let heading = cx.proposed(&heading, named_in.proposed.units);
-    let id = named_in.id.as_str();
+    let listed = cx.listed(part.at).words;
+    let listed = cx.proposed(&listed, cx.corpus.node(part.at).proposed.units);
     layout.linked(Link::Node(part.measure), |layout| {
-        layout.ends(&[("   ", Tone::Text), (&heading, Tone::Text)], (id, Tone::Label));
+        layout.line(&[("   ", Tone::Text), (&listed, Tone::Text)]);
     });
 }
 
@@ -98,13 +96,14 @@ fn portfolio_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, portfolio: Po
     let name = cx.portfolio(portfolio);
     let head = cx.words.with("portfolio-everywhere", [("portfolio", part(name))]);
     layout.linked(Link::Portfolio(portfolio), |layout| layout.line(&[(&head, Tone::Ours)]));
+    layout.text(&cx.words.say("help-signs"), Tone::Note, 3);
 }
 
 /// A line a unit: its name and how often it has each role.
 fn portfolio_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[Work<'_>]) {
     for work in works {
         let name = cx.unit_name(cx.corpus.unit(work.unit));
-        let signs = signs(work.tally());
+        let signs = signs(cx, work.tally());
         layout.linked(Link::Unit(work.unit), |layout| {
             layout.ends(&[("   ", Tone::Text), (&name, Tone::Text)], (&signs, Tone::Number));
         });
@@ -120,6 +119,7 @@ pub fn portfolio(cx: &RenderContext<'_>, portfolio: PortfolioIx, width: usize) -
     layout.line(&[(&head, Tone::Title), ("  ", Tone::Text), (&cx.words.say("our-reading"), Tone::Ours)]);
     let works = works(cx, portfolio);
     counted_in_rows(cx, &mut layout, &works);
+    layout.text(&cx.words.say("help-signs"), Tone::Note, 0);
     layout.gap();
     portfolio_lines(cx, &mut layout, &works);
     for work in &works {

@@ -1,7 +1,7 @@
 //! Who answers for what is picked: by role, with the reason for the role, and what the unit does elsewhere.
 
 use super::assigned::nobody;
-use super::context::{RenderContext, role_sign};
+use super::context::RenderContext;
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
 use crate::index::{Tally, measure_of, named_for};
@@ -53,7 +53,7 @@ fn of_node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
         if said != Some(mention.reason) {
             said = Some(mention.reason);
             let reason = cx.words.say(reason_key(mention.reason));
-            layout.text(&cx.proposed(&reason, node.proposed.units), Tone::Label, 0);
+            layout.text(&cx.proposed(&reason, node.proposed.units), Tone::Note, 0);
         }
         unit_line(cx, layout, mention);
     }
@@ -61,7 +61,7 @@ fn of_node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
 
 fn unit_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, mention: &Mention) {
     let unit = cx.corpus.unit(mention.unit);
-    let sign = format!("{} ", role_sign(mention.role()));
+    let sign = format!("{} ", cx.role(mention.role()));
     let name = cx.shown_name(mention);
     let portfolios = cx.portfolios(unit);
     let lines = |layout: &mut Layout<'_>| {
@@ -97,10 +97,11 @@ fn most_named_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item)
         layout.text(&cx.words.say("units-none-here"), Tone::Absent, 0);
         return;
     }
-    layout.text(&cx.words.say("units-most-named"), Tone::Label, 0);
+    layout.text(&cx.words.say("units-most-named"), Tone::Note, 0);
+    layout.text(&cx.words.say("help-signs"), Tone::Note, 0);
     for (mention, tally) in units {
         let name = cx.shown_name(mention);
-        let signs = signs(tally);
+        let signs = signs(cx, tally);
         layout.linked(Link::Unit(mention.unit), |layout| {
             layout.showing(Shown::Unit, |layout| layout.ends(&[(&name, Tone::Text)], (&signs, Tone::Number)));
         });
@@ -108,9 +109,9 @@ fn most_named_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item)
 }
 
 /// How often each role, by the signs of the roles.
-pub fn signs(tally: Tally) -> String {
+pub fn signs(cx: &RenderContext<'_>, tally: Tally) -> String {
     let held = Role::ALL.into_iter().filter(|&role| tally.of(role) > 0);
-    held.map(|role| format!("{} {}", role_sign(role), tally.of(role))).collect::<Vec<_>>().join("  ")
+    held.map(|role| format!("{} {}", cx.sign(role), tally.of(role))).collect::<Vec<_>>().join("  ")
 }
 
 /// The nodes that name units for an item: those below it, and the annex tasks of the measures below it.

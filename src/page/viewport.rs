@@ -4,7 +4,7 @@
 use super::assigned::nobody_short;
 use super::context::RenderContext;
 use super::units::signs;
-use crate::compare::lineup::lineup;
+use crate::compare::lineup::{Doing, lineup};
 use crate::compare::matrix::{Answerer, CellMode, Head, Row, Table, answerers, ids, targets};
 use crate::compare::overlap::own_share;
 use crate::compare::shared::Passages;
@@ -17,6 +17,8 @@ use crate::words::count;
 pub enum CellContent {
     /// That the plan has no measure here.
     Empty,
+    /// That it has so many, and a filter leaves out all of them.
+    Outside(usize),
     /// How many measures.
     Count(usize),
     /// How many measures, and who leads or answers for them.
@@ -40,8 +42,10 @@ pub struct Foremost {
     pub role: Role,
     /// For how many of the measures, `1/5`; nothing where it leads all.
     pub part: String,
-    /// As printed, or how many they are where none stands before the others.
+    /// As printed, without the rank of the place; nothing where none stands before the others.
     pub name: String,
+    /// How many they are, said instead of a name that does not fit.
+    pub number: String,
     /// How many more units lead or answer.
     pub more: String,
 }
@@ -82,10 +86,11 @@ impl Viewport {
         table: &Table,
         mode: CellMode,
         window: Window,
+        outside: &dyn Fn(Head, Head) -> usize,
     ) -> Self {
         let in_sight = || table.rows.iter().skip(window.top).take(window.rows);
         let heads = || table.columns.iter().enumerate().skip(window.left).take(window.columns);
-        let teller = Teller { cx, passages, mode };
+        let teller = Teller { cx, passages, mode, outside };
         let row = |row: &Row| {
             let cell = |(at, &head): (usize, &Head)| {
                 teller.tell([row.head, head], row.cells.get(at).map(Vec::as_slice).unwrap_or_default())
@@ -128,13 +133,17 @@ struct Teller<'a> {
     cx: &'a RenderContext<'a>,
     passages: Option<&'a Passages>,
     mode: CellMode,
+    outside: &'a dyn Fn(Head, Head) -> usize,
 }
 
 impl Teller<'_> {
     fn tell(&self, heads: [Head; 2], measures: &[At]) -> CellContent {
         let corpus = self.cx.corpus;
         match self.mode {
-            _ if measures.is_empty() => CellContent::Empty,
+            _ if measures.is_empty() => match (self.outside)(heads[0], heads[1]) {
+                0 => CellContent::Empty,
+                left_out => CellContent::Outside(left_out),
+            },
             CellMode::Units => self.units(heads, measures),
             CellMode::Count => CellContent::Count(measures.len()),
             CellMode::Ids => {
@@ -162,11 +171,14 @@ impl Teller<'_> {
             [Head::Portfolio(portfolio), Head::Plan(plan)]
             | [Head::Plan(plan), Head::Portfolio(portfolio)] => {
                 let doings = lineup(self.cx.corpus, self.cx.index, portfolio, plan).into_iter();
-                let name = |printed: Vec<&str>| {
-                    self.cx.said(printed.first().copied().unwrap_or_default()).into_owned()
+                let name = |doing: &Doing<'_>| {
+                    let printed = doing.printed.first().copied().unwrap_or_default();
+                    self.cx.without_rank(doing.unit, self.cx.said(printed)).into_owned()
                 };
                 CellContent::Doings(
-                    doings.map(|doing| (signs(doing.tally).replace(' ', ""), name(doing.printed))).collect(),
+                    doings
+                        .map(|doing| (signs(self.cx, doing.tally).replace(' ', ""), name(&doing)))
+                        .collect(),
                 )
             }
             _ => match self.foremost(measures) {
@@ -183,14 +195,21 @@ impl Teller<'_> {
         let of_role: Vec<&Answerer<'_>> = all.iter().filter(|one| one.mention.role() == role).collect();
         // An unranked list has no first: where none stands in more measures than the others only their number is told.
         let commonest = of_role.get(1).is_none_or(|second| second.times < first.times);
+        let number = self.cx.words.with("cell-units", [("number", count(of_role.len()))]);
+        // Who leads or answers for all of them is told without a figure, as their number stands before it.
+        let part = if first.times == first.of { String::new() } else { first.part() };
         if role == Role::Joint && !commonest {
-            let number = self.cx.words.with("cell-units", [("number", count(of_role.len()))]);
-            return Some(Foremost { role, part: String::new(), name: number, more: String::new() });
+            return Some(Foremost {
+                role,
+                part: String::new(),
+                name: String::new(),
+                number,
+                more: String::new(),
+            });
         }
-        let name = self.cx.shown_name(first.mention).into_owned();
-        let part = first.part();
+        let name = self.cx.short_name(first.mention).into_owned();
         let others = all.len() - 1;
         let more = if others > 0 { format!("+{others}") } else { String::new() };
-        Some(Foremost { role, part, name, more })
+        Some(Foremost { role, part, name, number, more })
     }
 }

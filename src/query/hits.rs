@@ -25,15 +25,28 @@ impl Query {
 }
 
 impl Query {
-    /// The places to be lit in what a node is called in a list: its ordinal, and its heading or the beginning of its text.
-    pub fn label_hits(&self, node: &Node, label: &str) -> Vec<Range<usize>> {
-        let number = node.num.as_deref().map_or(0, str::len);
-        let (number, rest) = label.split_at_checked(number).unwrap_or(("", label));
+    /// The places to be lit in what a node is called in a list: its heading or the beginning of its text, and the last step
+    /// of the ordinals, which are the first `before` bytes.
+    pub fn label_hits(&self, node: &Node, label: &str, before: usize) -> Vec<Range<usize>> {
+        let (ordinals, rest) = label.split_at_checked(before).unwrap_or(("", label));
         let shown = if node.title().is_some() { Shown::Heading } else { Shown::Text };
-        let behind = |place: Range<usize>| place.start + number.len()..place.end + number.len();
+        let behind = |place: Range<usize>| place.start + ordinals.len()..place.end + ordinals.len();
         let rest = self.hits(rest, shown).into_iter().map(behind);
-        self.hits(number, Shown::Number).into_iter().chain(rest).collect()
+        let number = node.num.as_deref().unwrap_or_default();
+        let last =
+            if self.hits(number, Shown::Number).is_empty() { None } else { last_step(ordinals, number) };
+        last.into_iter().chain(rest).collect()
     }
+}
+
+/// Where the last of some ordinals stands, the printed one: its brackets may be of another width there.
+fn last_step(ordinals: &str, number: &str) -> Option<Range<usize>> {
+    let inner = number.trim_matches(|c: char| !c.is_alphanumeric());
+    let start = ordinals.rfind(inner).filter(|_| !inner.is_empty())?;
+    let (before, after) = (ordinals.get(..start)?, ordinals.get(start + inner.len()..)?);
+    let opening = before.chars().next_back().filter(|c| matches!(c, '(' | '（')).map_or(0, char::len_utf8);
+    let closing = after.chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
+    Some(start - opening..start + inner.len() + closing)
 }
 
 /// A displayed text with what counts of it.
@@ -128,12 +141,16 @@ mod tests {
     fn what_a_row_is_called_is_lit_by_its_parts() {
         let corpus = load(&[Source::built_in()]).unwrap();
         let node = corpus.node(corpus.find("guangdong/6").unwrap());
-        let label = node.numbered_label();
+        let label = format!("二（六）{}", node.label());
         let lit = |text: &str| -> Vec<String> {
             let query = Query::parse(text, &corpus, &Index::new(&corpus)).unwrap();
-            query.label_hits(node, &label).into_iter().map(|place| label[place].to_owned()).collect()
+            query
+                .label_hits(node, &label, "二（六）".len())
+                .into_iter()
+                .map(|place| label[place].to_owned())
+                .collect()
         };
-        assert_eq!(lit("冷链 六"), ["(六)", "冷链"]);
+        assert_eq!(lit("冷链 六"), ["（六）", "冷链"]);
         assert!(lit("）加强").is_empty(), "no text is so written, and nothing so found");
     }
 

@@ -314,7 +314,7 @@ fn run(words: &str, tone: Tone) -> String {
         Tone::Inserted => "<w:u w:val=\"single\"/>",
         Tone::Deleted => "<w:strike/>",
         Tone::Absent => "<w:i/>",
-        Tone::Text | Tone::Label | Tone::Ours | Tone::Role(_) | Tone::Number => "",
+        Tone::Text | Tone::Note | Tone::Label | Tone::Ours | Tone::Role(_) | Tone::Number => "",
     };
     let lang = if lang_of(words) == Some("zh-Hant") { "<w:lang w:eastAsia=\"zh-TW\"/>" } else { "" };
     let properties = if look.is_empty() && lang.is_empty() {

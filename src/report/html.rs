@@ -276,7 +276,7 @@ impl Page<'_, '_, '_> {
             Tone::Deleted => format!("<del>{words}</del>"),
             Tone::Label => format!("<span class=\"l\">{words}</span>"),
             Tone::Absent => format!("<span class=\"a\">{words}</span>"),
-            Tone::Text | Tone::Ours | Tone::Role(_) | Tone::Number => words,
+            Tone::Text | Tone::Note | Tone::Ours | Tone::Role(_) | Tone::Number => words,
         }
     }
 

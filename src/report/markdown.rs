@@ -94,6 +94,7 @@ fn marked(text: &Text) -> String {
             Tone::Shared | Tone::SharedNext | Tone::Inserted => format!("<ins>{words}</ins>"),
             Tone::Deleted => format!("<del>{words}</del>"),
             Tone::Text
+            | Tone::Note
             | Tone::Own
             | Tone::Label
             | Tone::Ours

@@ -45,7 +45,7 @@ pub struct Column {
     /// Who sees it.
     pub seen: Seen,
     /// What stands before a cell on a card.
-    pub sign: Option<(&'static str, Tone)>,
+    pub sign: Option<(String, Tone)>,
     /// How many cells of a terminal it takes at most in a list of lines; longer ones are cut there.
     pub most: Option<usize>,
 }
@@ -151,8 +151,8 @@ impl Column {
 
     /// The same, with a sign before its cells on a card.
     #[must_use]
-    pub fn signed(self, sign: &'static str, tone: Tone) -> Self {
-        Self { sign: Some((sign, tone)), ..self }
+    pub fn signed(self, sign: impl Into<String>, tone: Tone) -> Self {
+        Self { sign: Some((sign.into(), tone)), ..self }
     }
 
     /// The same, cut at so many cells in a list of lines.

@@ -42,7 +42,7 @@ pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App) {
     let rest = Rect { x: area.x.saturating_add(after), width: area.width.saturating_sub(after), ..area };
     let note = Rect { width: rest.width.saturating_sub(1), ..rest };
     let end = pen.put_right(note, 0, &right, pen.theme.lit());
-    pen.put(Rect { width: end.saturating_sub(1), ..rest }, 0, 0, title.as_ref(), pen.theme.quiet());
+    pen.put(Rect { width: end.saturating_sub(1), ..rest }, 0, 0, title.as_ref(), Style::new());
 }
 
 /// What is said where the words are not in the script they are printed in, in the catalogue.
@@ -91,7 +91,7 @@ fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App) {
     if let Some((key, hint)) =
         rows.iter().find(|(row, _)| row.action == HELP).and_then(|(row, keys)| hint(row, keys))
     {
-        let start = pen.put_right(area, 0, &format!("{key} {hint} "), pen.theme.quiet());
+        let start = pen.put_right(area, 0, &format!("{key} {hint} "), Style::new());
         pen.put(area, start, 0, &key, pen.theme.key());
         area.width = start.saturating_sub(2);
     }
@@ -103,7 +103,7 @@ fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App) {
             return;
         }
         column = pen.put(area, column, 0, &key, pen.theme.key());
-        column = pen.put(area, column + 1, 0, &hint, pen.theme.quiet()) + 3;
+        column = pen.put(area, column + 1, 0, &hint, Style::new()) + 3;
     }
 }
 
@@ -116,7 +116,7 @@ fn draw_field(pen: &mut Pen<'_>, area: Rect, app: &App) -> Position {
     let start = field.first_in_sight(room, app.display.widths());
     pen.put(row, 1, 0, "/", pen.theme.key());
     let column = draw_typed(pen, row, app, start, room);
-    pen.put(row, column + 2, 0, &answer(app), pen.theme.quiet());
+    pen.put(row, column + 2, 0, &answer(app), Style::new());
     if area.height > 1 {
         let below = Rect { y: area.y + 1, height: 1, ..area };
         draw_below_field(pen, below, app);
@@ -159,7 +159,7 @@ fn draw_below_field(pen: &mut Pen<'_>, area: Rect, app: &App) {
     let typed = !app.filter.field.text().is_empty();
     for (insert, meaning) in app.filter.completions.iter().filter(|_| typed).take(4) {
         column = pen.put(area, column, 0, insert, pen.theme.key());
-        column = pen.put(area, column + 1, 0, meaning, pen.theme.quiet()) + 2;
+        column = pen.put(area, column + 1, 0, meaning, Style::new()) + 2;
     }
     draw_hints(pen, area, column, app);
 }

@@ -10,7 +10,6 @@ use crate::app::geometry::Grid;
 use crate::compare::matrix::{CellMode, Head, Row};
 use crate::model::Role;
 use crate::page::Tone;
-use crate::page::role_sign;
 use crate::page::{CellContent, Foremost};
 use crate::words::count;
 
@@ -26,7 +25,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App) {
     if below < grid.area.height && tells_totals(app, grid) {
         draw_totals(pen, app, grid, below);
     }
-    draw_glance(pen, app.views.matrix.cell_area(app.parts().body), &app.views.matrix.cell_page);
+    let parts = app.views.matrix.parts(app.parts().body);
+    draw_glance(pen, parts.legend, &app.views.matrix.legend);
+    draw_glance(pen, parts.cell, &app.views.matrix.cell_page);
+    if !parts.texts.is_empty() && !app.views.matrix.cell_texts.lines.is_empty() {
+        let beside = parts.texts;
+        pen.column(beside.x - 2, beside.y, beside.height, pen.signs.rule, pen.theme.faint());
+        draw_glance(pen, beside, &app.views.matrix.cell_texts);
+    }
 }
 
 /// Whether totals stand beside and below: there has to be room, and under shares a count would be read as a share.
@@ -109,7 +115,7 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
                 let mark = app.display.words.say("proposed-mark");
                 room.width = pen.put_right(area, 0, &mark, pen.theme.tone(Tone::Ours));
             }
-            Drawing { area: room }.told(pen, told);
+            Drawing { area: room }.told(pen, app, told);
         }
         if picked && column + 1 == app.views.matrix.column {
             pen.style_row(area, 0, pen.theme.picked());
@@ -137,13 +143,14 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn told(&self, pen: &mut Pen<'_>, told: &CellContent) {
+    fn told(&self, pen: &mut Pen<'_>, app: &App, told: &CellContent) {
         match told {
-            CellContent::Empty => self.none(pen, pen.theme.quiet()),
+            CellContent::Empty => self.none(pen, Style::new()),
+            CellContent::Outside(count) => _ = pen.put(self.area, 0, 0, &format!("({count})"), Style::new()),
             CellContent::Count(count) => _ = self.count(pen, *count),
             CellContent::Units(count, foremost) => {
                 let column = self.count(pen, *count);
-                self.foremost(pen, column, foremost);
+                self.foremost(pen, app, column, foremost);
             }
             CellContent::Nobody(count, said) => {
                 let column = self.count(pen, *count);
@@ -164,29 +171,41 @@ impl Drawing {
         pen.put(self.area, 1, 0, none, style);
     }
 
-    /// The number of measures. Its shade repeats what the digit says.
+    /// Whether there is room for air between what stands in it.
+    fn is_roomy(&self) -> bool {
+        self.area.width > 11
+    }
+
+    /// The number of measures.
     fn count(&self, pen: &mut Pen<'_>, count: usize) -> u16 {
-        let heat = match count {
-            0 | 1 => Style::new(),
-            2 | 3 => Style::new().add_modifier(Modifier::BOLD),
-            _ => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        };
-        let style = pen.theme.tone(Tone::Number).patch(heat);
-        let column = u16::from(count < 10);
-        pen.put(self.area, column, 0, &count.to_string(), style) + 1
+        let column = u16::from(count < 10 && self.is_roomy());
+        pen.put(self.area, column, 0, &count.to_string(), pen.theme.tone(Tone::Number)) + 1
     }
 
     /// Who leads: each lead of a measure counts, and where it leads only some of them their number is said. Where nobody
-    /// leads, who is named first. How many more there are stands at the right.
-    fn foremost(&self, pen: &mut Pen<'_>, column: u16, foremost: &Foremost) {
-        let Foremost { role, part, name, more } = foremost;
-        let right = pen.put_right(self.area, 0, more, pen.theme.quiet());
-        let area = Rect { width: right, ..self.area };
+    /// leads, who is named first. How many more there are stands at the right. Where hardly a name would be left it is left
+    /// out, and where no part is told, the number of units stands for it.
+    fn foremost(&self, pen: &mut Pen<'_>, app: &App, column: u16, foremost: &Foremost) {
+        const SHORTEST: usize = 6;
+        let Foremost { role, part, name, number, more } = foremost;
+        let sign = app.render_context().sign(*role);
+        let widths = pen.widths();
+        let cells = |text: &str| widths.str(text);
+        let blank = u16::from(!more.is_empty() && self.is_roomy());
+        let taken = usize::from(column + blank) + cells(&sign) + cells(part) + cells(more);
+        let room = usize::from(self.area.width).saturating_sub(taken);
+        let is_told = !name.is_empty() && room >= cells(name).min(SHORTEST);
         let tone = pen.theme.tone(Tone::Role(*role));
-        let column = pen.put(area, column, 0, role_sign(*role), tone);
+        let column = pen.put(self.area, column, 0, &sign, tone);
+        if !is_told && part.is_empty() {
+            pen.put(self.area, column, 0, number, Style::new());
+            return;
+        }
+        let right = pen.put_right(self.area, 0, more, Style::new());
+        let area = Rect { width: right.saturating_sub(blank), ..self.area };
         let column = pen.put(area, column, 0, part, tone);
         let style = if *role == Role::Lead { pen.theme.strong() } else { Style::new() };
-        pen.put(area, column, 0, name, style);
+        pen.put(area, column, 0, if is_told { name } else { "" }, style);
     }
 
     /// What the units of a portfolio do in a plan: how often in each role, and which they are.
@@ -198,13 +217,9 @@ impl Drawing {
         }
     }
 
-    /// The share of text that stands in no other plan, in whole per cent; the more, the brighter.
+    /// The share of text that stands in no other plan, in whole per cent; from nine tenths on in bold.
     fn own(&self, pen: &mut Pen<'_>, share: f64) {
-        let style = match share {
-            share if share < 0.5 => pen.theme.quiet(),
-            share if share < 0.9 => Style::new(),
-            _ => Style::new().add_modifier(Modifier::BOLD),
-        };
+        let style = if share < 0.9 { Style::new() } else { Style::new().add_modifier(Modifier::BOLD) };
         pen.put(self.area, 0, 0, &format!("{:>3.0}%", share * 100.0), style);
     }
 }

@@ -1,7 +1,5 @@
 //! The outline: a row a plan or node, with its fold, its ordinal and heading, and how many measures are below it.
 
-use std::borrow::Cow;
-
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -9,8 +7,8 @@ use super::paint::Pen;
 use crate::app::App;
 use crate::app::action::Pane;
 use crate::app::outline::{Fold, Row};
-use crate::model::{Kind, PlanIx};
-use crate::page::Item;
+use crate::model::PlanIx;
+use crate::page::{Item, Listed};
 use crate::query::Shown;
 use crate::summary::{is_unread, proposed_names};
 use crate::text::truncate;
@@ -37,7 +35,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, has_keys: bool) {
 fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked: bool) {
     let right = right_end(app, row);
     let right_column =
-        if right.is_empty() { area.width } else { pen.put_right(area, y, &right, pen.theme.quiet()) };
+        if right.is_empty() { area.width } else { pen.put_right(area, y, &right, Style::new()) };
     let left = Rect { width: right_column.saturating_sub(u16::from(!right.is_empty())), ..area };
     let marked = row.item.node().is_some_and(|at| app.plans.marks.contains(&at));
     let mark = match (picked, marked) {
@@ -46,7 +44,9 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
         (false, false) => " ",
     };
     let mut column = pen.put(left, 0, y, mark, Style::new());
-    let indent = u16::try_from(row.depth * 2).unwrap_or(0).min(area.width / 3);
+    // The ordinals tell how deep a row stands; where there is little room they are enough.
+    let step = if area.width < 40 { 1 } else { 2 };
+    let indent = u16::try_from(row.depth * step).unwrap_or(0).min(area.width / 3);
     column += indent;
     let fold = match row.fold {
         Some(Fold::Open) => pen.signs.open,
@@ -54,10 +54,8 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
         None => " ",
     };
     column = pen.put(left, column, y, fold, pen.theme.quiet()) + 1;
-    if let Some(plan) =
-        row.item.plan().filter(|_| row.apart).and_then(|plan| app.plans.data.corpus.plan_of(plan))
-    {
-        column = pen.put(left, column, y, &plan.jurisdiction, pen.theme.quiet()) + 1;
+    if let Some(plan) = row.item.plan().filter(|_| row.apart) {
+        column = pen.put(left, column, y, app.render_context().plan(plan), Style::new()) + 1;
     }
     let column = draw_label(pen, left, column, y, app, row);
     if let Item::Plan(plan) = row.item
@@ -88,18 +86,15 @@ fn right_end(app: &App, row: &Row) -> String {
 /// Gives the column after the label.
 fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row) -> u16 {
     let room = usize::from(area.width.saturating_sub(column));
-    let label = label(app, row.item, room);
+    let Listed { words: label, before } = label(app, row.item, room);
     let style = match row.item {
         Item::Plan(_) | Item::SamePortfolio | Item::Nearest => pen.theme.strong(),
-        Item::Node(at) => match app.plans.data.corpus.node(at).kind {
-            Kind::Paragraph | Kind::Front(_) | Kind::Back(_) => pen.theme.quiet(),
-            _ => Style::new(),
-        },
+        Item::Node(_) => Style::new(),
     };
     let shown = truncate(&label, room, app.display.widths());
     let hits = app.filter.query.as_ref().map(|query| match row.item {
         Item::Plan(_) => query.hits(&label, Shown::Id),
-        Item::Node(at) => query.label_hits(app.plans.data.corpus.node(at), &label),
+        Item::Node(at) => query.label_hits(app.plans.data.corpus.node(at), &label, before),
         Item::SamePortfolio | Item::Nearest => Vec::new(),
     });
     let hits = hits.unwrap_or_default();
@@ -125,7 +120,7 @@ fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, pl
     let day = plan.issued.to_string();
     let number = plan.number.as_deref().map(|number| app.render_context().said(number));
     let room = usize::from(area.width.saturating_sub(column));
-    let style = pen.theme.quiet();
+    let style = Style::new();
     let both = number.map(|number| format!("{day} {number}"));
     let shown = both.filter(|both| pen.widths().str(both) <= room).unwrap_or(day);
     if pen.widths().str(&shown) <= room {
@@ -133,21 +128,14 @@ fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, pl
     }
 }
 
-/// What a row is called where there are so many cells: a plan by its place, a node by ordinal and heading.
-fn label(app: &App, item: Item, room: usize) -> Cow<'_, str> {
+/// What a row is called where there are so many cells: a plan by its place, a node by ordinals and heading.
+fn label(app: &App, item: Item, room: usize) -> Listed {
+    let bare = |words: String| Listed { words, before: 0 };
     match item {
-        Item::Plan(plan) => app
-            .plans
-            .data
-            .corpus
-            .plans
-            .get(plan.0)
-            .map(|plan| plan.jurisdiction.as_str())
-            .unwrap_or_default()
-            .into(),
-        Item::Node(at) => app.render_context().heading(app.plans.data.corpus.node(at)).into(),
-        Item::SamePortfolio => app.display.words.say("same-portfolio").into(),
-        Item::Nearest => nearest(app, room).into(),
+        Item::Plan(plan) => bare(app.render_context().plan(plan).to_owned()),
+        Item::Node(at) => app.render_context().listed(at),
+        Item::SamePortfolio => bare(app.display.words.say("same-portfolio")),
+        Item::Nearest => bare(nearest(app, room)),
     }
 }
 

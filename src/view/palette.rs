@@ -25,7 +25,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position 
     let shown = room.min(app.display.widths().str(text).saturating_sub(start));
     let column = pen.put(area, 2, 0, &slice(text, start, shown, app.display.widths()), Style::new());
     if app.pending.is_searching() {
-        pen.put(area, column + 2, 0, &app.display.words.say("searching"), pen.theme.quiet());
+        pen.put(area, column + 2, 0, &app.display.words.say("searching"), Style::new());
     }
     let list = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
     let named: Vec<(&str, &str)> =
@@ -47,7 +47,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position 
 }
 
 fn draw_entry(pen: &mut Pen<'_>, area: Rect, row: u16, app: &App, entry: &Entry, named: &[(&str, &str)]) {
-    let right = pen.put_right(area, row, &kind(app, entry.goto, named), pen.theme.quiet());
+    let right = pen.put_right(area, row, &kind(app, entry.goto, named), Style::new());
     let left = Rect { width: right.saturating_sub(1), ..area };
     let label = entry.goto.label(&app.plans.data.corpus, named);
     let cx = app.render_context();

@@ -1,6 +1,7 @@
 //! Plans side by side: heads that stay (the plan, the measure in sight), and below them who answers and the texts.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::page::draw_thumb;
 use super::paint::Pen;
@@ -45,9 +46,9 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, area: Rect, parts: SideParts, column
     if column.text.parts.len() > 1 {
         let number = column.text.parts.iter().position(|other| other == part).unwrap_or(0) + 1;
         let of = format!("{number}/{}", column.text.parts.len());
-        pen.put(Rect { width: left, ..area }, after + 2, 0, &of, pen.theme.quiet());
+        pen.put(Rect { width: left, ..area }, after + 2, 0, &of, Style::new());
     }
-    pen.put(area, 0, 1, &app.render_context().heading(node), pen.theme.tone(Tone::Title));
+    pen.put(area, 0, 1, &app.render_context().listed(part.at).words, pen.theme.tone(Tone::Title));
 }
 
 fn draw_text(pen: &mut Pen<'_>, area: Rect, column: &Column, focused: bool) {

@@ -48,11 +48,15 @@ fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
     press(&mut app, "enter");
     let of_plan = lines(&app);
     assert!(of_plan.iter().any(|line| line.contains("copy1") && line.matches("100.0%").count() == 2));
-    assert!(of_plan.iter().any(|line| line.starts_with("重庆市 chongqing") && line.contains("16.8%")));
+    assert!(
+        of_plan
+            .iter()
+            .any(|line| line.starts_with("重庆市（2016-08-12） chongqing") && line.contains("16.8%"))
+    );
     press(&mut app, "g enter");
     let of_pair = lines(&app);
     assert!(of_pair[0].contains("100.0%"), "{}", of_pair[0]);
-    assert!(of_pair.iter().any(|line| line.ends_with("hubei/1")));
+    assert!(of_pair.iter().any(|line| line.ends_with("湖北省 hubei 一")));
     press(&mut app, "enter");
     assert_eq!(picked(&app).split_once('/').unwrap().0, "hubei");
     press(&mut app, "esc [ [ [ ");

@@ -2,10 +2,10 @@
 
 use ratatui::layout::Position;
 
-use super::{CellKey, Matrix, SightKey, Sorting};
+use super::{CellKey, LegendKey, Matrix, SightKey, Sorting};
 use crate::app::action::Step;
 use crate::app::bindings::Context;
-use crate::app::geometry::Grid;
+use crate::app::geometry::{self, Grid};
 use crate::app::outcome::{Go, Outcome};
 use crate::app::request::Wanted;
 use crate::app::subject::{SideSubject, Subject};
@@ -13,7 +13,7 @@ use crate::app::surroundings::Surroundings;
 use crate::app::view_state::ViewState;
 use crate::compare::matrix::{CellMode, Head, Rows};
 use crate::model::{At, PlanIx, UnitIx};
-use crate::page::{self, Cell, Item, Viewport, Window};
+use crate::page::{self, Cell, Item, Told, Viewport, Window};
 use crate::words::part;
 
 impl Matrix {
@@ -25,12 +25,11 @@ impl Matrix {
         else {
             return Ok(None);
         };
-        let mut cell = Cell { subject, plan, measures: measures.to_vec(), near: Vec::new() };
-        if cell.measures.is_empty() {
-            // What only the filter hides is there: it must not be said that the plan has nothing.
-            cell.measures = around.data.measures(subject, plan);
-        }
-        if cell.measures.is_empty() {
+        // What only the filter hides is there: it must not be said that the plan has nothing.
+        let all = around.data.measures(subject, plan).into_iter();
+        let outside: Vec<At> = all.filter(|at| !measures.contains(at)).collect();
+        let mut cell = Cell { subject, plan, measures: measures.to_vec(), outside, near: Vec::new() };
+        if cell.measures.is_empty() && cell.outside.is_empty() {
             let corpus = around.corpus();
             let title = match subject {
                 Head::Theme(theme) => corpus.theme(theme).title(),
@@ -48,8 +47,8 @@ impl Matrix {
         // What is not there is being looked for.
         let Ok(cell) = self.picked_cell(around) else { return Outcome::default() };
         Outcome::go(match (cell, self.heads()) {
-            (Some(cell), _) => match cell.measures[..] {
-                [only] => Go::Node(only),
+            (Some(cell), _) => match (&cell.measures[..], &cell.outside[..]) {
+                (&[only], _) | ([], &[only]) => Go::Node(only),
                 _ => Go::Page(Subject::Cell(cell)),
             },
             (None, (Some(Head::Plan(plan)), _) | (_, Some(Head::Plan(plan)))) => Go::Item(Item::Plan(plan)),
@@ -71,15 +70,35 @@ impl Matrix {
             (CellMode::Units | CellMode::Count | CellMode::Ids | CellMode::Targets, _) => None,
         };
         let window = Window { top, left, rows: grid.rows, columns: grid.columns };
-        let told = Viewport::of(&around.cx, passages, &self.table, cells, window);
+        let outside = |row: Head, column: Head| match (row, column) {
+            (subject, Head::Plan(plan)) | (Head::Plan(plan), subject) if around.filter.is_on() => {
+                around.data.measures(subject, plan).len()
+            }
+            _ => 0,
+        };
+        let told = Viewport::of(&around.cx, passages, &self.table, cells, window, &outside);
         self.in_sight.keep(key, told);
         None
     }
 
+    /// What the signs mean, and how wide the row heads are: by these the parts are divided.
+    fn renew_legend(&mut self, around: &Surroundings<'_>) {
+        let width = geometry::reading(around.body).width;
+        let told = Told { totals: self.grid(around.body).total > 0, filtered: around.filter.is_on() };
+        let key = LegendKey { cells: self.cells, rows: self.rows, told, width, edition: around.edition };
+        let (cells, rows) = (self.cells, self.rows);
+        self.legend.renew(key, || page::matrix_legend(&around.cx, cells, rows, told, usize::from(width)));
+        let heads = self.table.rows.iter().map(|row| around.cx.widths.str(around.cx.head(row.head)));
+        // The mark of the picked row stands before, a blank behind.
+        self.head = heads.max().and_then(|widest| u16::try_from(widest + 2).ok()).unwrap_or(20);
+    }
+
     fn renew_cell(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
-        let area = self.cell_area(around.body);
+        let parts = self.parts(around.body);
+        let (area, texts) = (parts.cell, parts.texts.width);
         let width = area.width * u16::from(area.height > 0);
-        let key = CellKey { table: self.table_key(around), row: self.row, column: self.column, width };
+        let table = self.table_key(around);
+        let key = CellKey { table, row: self.row, column: self.column, width, texts };
         if width == 0 || self.cell_page.is_for(&key) {
             return None;
         }
@@ -87,8 +106,11 @@ impl Matrix {
             Ok(cell) => cell,
             Err(wanted) => return Some(wanted),
         };
-        let page = cell.map(|cell| page::cell(&around.cx, &cell, usize::from(width)));
-        self.cell_page.keep(key, page.unwrap_or_default());
+        let page = cell.as_ref().map(|cell| page::cell(&around.cx, cell, usize::from(width)));
+        let beside = cell.filter(|_| texts > 0);
+        let beside = beside.map(|cell| page::cell_texts(&around.cx, &cell, usize::from(texts)));
+        self.cell_page.keep(key.clone(), page.unwrap_or_default());
+        self.cell_texts.keep(key, beside.unwrap_or_default());
         None
     }
 }
@@ -105,10 +127,6 @@ impl ViewState for Matrix {
             Rows::Portfolios => "matrix-portfolios",
         });
         let line = format!("{rows}  {}", around.say(self.cells.key()));
-        let line = match self.cells {
-            CellMode::Units => format!("{line}  {}", around.say("cells-units-signs")),
-            CellMode::Count | CellMode::Ids | CellMode::Targets | CellMode::Own => line,
-        };
         let line = if self.in_sight.has_proposed() {
             format!("{line}  {}", around.say("proposed-legend"))
         } else {
@@ -146,6 +164,7 @@ impl ViewState for Matrix {
 
     fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
         self.renew_table(around);
+        self.renew_legend(around);
         let grid = self.grid(around.body);
         self.settle(grid.rows, grid.columns);
         self.renew_sight(around, grid).or_else(|| self.renew_cell(around))

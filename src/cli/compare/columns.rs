@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::context::CommandContext;
 use super::Evidence;
 use crate::model::{At, Role};
-use crate::page::{self, role_sign, row_label, shared_tone};
+use crate::page::{self, row_label, shared_tone};
 use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};
 use crate::summary::{Assignment, ComparedPlan, Stretch, byte_ranges};
 use crate::text::clean;
@@ -81,7 +81,8 @@ fn units(context: &CommandContext<'_>, assignment: Assignment) -> impl Iterator<
     let row = row_label(&context.book, assignment);
     let of_role = move |role: Role| {
         let names = context.names(assignment, role).join("、");
-        let said = || Text::new(format!("{row}{} {names}", role_sign(role)), Tone::Role(role));
+        let said =
+            || Text::new(format!("{row}{} {names}", context.book.role(role).trim_end()), Tone::Role(role));
         (!names.is_empty()).then(said)
     };
     let nobody = assignment.mentions(context.corpus()).is_empty();

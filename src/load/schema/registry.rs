@@ -72,6 +72,9 @@ pub(crate) struct Programme<'a> {
     /// Its themes, where they don't stand in `themes.ron`.
     #[serde(default)]
     pub(crate) themes: Vec<Theme<'a>>,
+    /// What its places are called: `[{"zh": "武汉市", "en": "Wuhan"}]`.
+    #[serde(default)]
+    pub(crate) places: Vec<Titles<'a>>,
 }
 
 /// The document that the plans of a programme implement.

@@ -135,7 +135,7 @@ impl Page<'_, '_> {
     }
 
     fn signed(&mut self, run: &Run, column: &Column) -> io::Result<()> {
-        let (sign, tone) = column.sign.unwrap_or(("", Tone::Text));
+        let (sign, tone) = column.sign.as_ref().map_or(("", Tone::Text), |(sign, tone)| (sign, *tone));
         let blank = if sign.is_empty() { "" } else { " " };
         let indent = GAP.len() + self.layout.widths.str(sign) + blank.len();
         let room = self.layout.width.saturating_sub(indent).max(LEAST);

@@ -1,0 +1,43 @@
+//! What the signs of a table mean and how it counts, said where they stand.
+
+use super::context::RenderContext;
+use super::ground::ground;
+use super::layout::{Layout, Page, Tone};
+use crate::compare::matrix::{CellMode, Rows};
+
+/// What of a table is told, beside what its cells tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Whether totals stand beside and below it.
+    pub totals: bool,
+    /// Whether a filter leaves out measures.
+    pub filtered: bool,
+}
+
+/// What the signs in the cells of a matrix mean, against what they were found, and how the totals count.
+pub fn matrix_legend(cx: &RenderContext<'_>, mode: CellMode, rows: Rows, told: Told, width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    let signs = match (mode, rows) {
+        (CellMode::Units, Rows::Themes) => "legend-units",
+        (CellMode::Units, Rows::Portfolios) => "legend-doings",
+        (CellMode::Count, _) => "legend-count",
+        (CellMode::Ids, _) => "legend-ids",
+        (CellMode::Targets, _) => "legend-targets",
+        (CellMode::Own, _) => "legend-own",
+    };
+    let mut said = vec![cx.words.say(signs)];
+    if told.filtered {
+        said.push(cx.words.say("legend-outside"));
+    }
+    match (mode, rows) {
+        (CellMode::Own, _) => said.push(ground(cx.words, cx.corpus)),
+        (_, Rows::Themes) if told.totals => said.push(cx.words.say("matrix-total-note")),
+        (_, Rows::Portfolios) if told.totals => said.push(cx.words.say("matrix-total-note-portfolios")),
+        _ => {}
+    }
+    for line in said {
+        layout.text(&line, Tone::Note, 0);
+    }
+    layout.finish()
+}
