@@ -745,3 +745,11 @@ ground-one = Compared word for word with the plan of { $place }; at least { $lea
 ground-absent = ; { $numbers } is not loaded
 overlap-issued = Issued
 overlap-cut-short = There are more than { $most } plans: each is told beside the { $nearest } that have most of it.
+programme-in-hand = Programme: { $title }; there are { $others ->
+    [one] 1 other
+   *[other] { $others } others
+ }: --programme chooses one, --all takes all together
+unknown-programme = There is no programme “{ $name }”
+value-programme = ID
+arg-programme = Stay inside this programme (id or title)
+arg-all = Take all programmes together

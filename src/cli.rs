@@ -19,6 +19,7 @@ mod measures;
 mod overlap;
 mod passage;
 mod printer;
+mod programme;
 mod progress;
 mod proof;
 mod settings;
@@ -32,6 +33,7 @@ use std::ffi::OsString;
 use args::{Command, CommandLine, Package, Question, Refusal, When};
 use context::CommandContext;
 use printer::{Printer, Target, complain};
+use programme::Hand;
 use settings::Settings;
 
 use crate::config::{self, Ambiguous};
@@ -118,9 +120,12 @@ fn carry_out(
             let settings = settings?;
             let loaded = load::open(&settings.shelves()).map_err(told)?;
             if !loaded.findings.is_empty() {
-                complain(&proof::left_out(told(loaded.findings), &words));
+                complain(&proof::left_out(told(loaded.findings.clone()), &words));
             }
-            ask(question, line, &settings, &Data::new(loaded.corpus), &words, printer)
+            match Hand::of(question, line, loaded, &words) {
+                Ok(hand) => ask(question, line, &settings, hand, &words, printer),
+                Err(complaint) => printer.print_plain(complaint.into(), &words),
+            }
         }
         Command::Screen => {
             let settings = settings?;
@@ -156,10 +161,11 @@ fn ask(
     question: &Question,
     line: &CommandLine,
     settings: &Settings,
-    data: &Data,
+    hand: Hand,
     words: &Words,
     printer: &Printer,
 ) -> u8 {
+    let data = Data::new(hand.corpus);
     let widths =
         if settings.chosen.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
     let script = if line.format.converts() { settings.chosen.script.value } else { Script::AsPrinted };
@@ -174,8 +180,9 @@ fn ask(
     };
     let target = Target::of(line, question);
     let layout = Layout { bom: line.bom, ..printer.layout_to(&target, line.format, widths) };
-    let context = CommandContext { data, book, layout };
+    let context = CommandContext { data: &data, book, layout };
     let mut report = answer(question, settings, &context);
+    report.aside = report.aside.take().or(hand.aside);
     if question.shows_texts() {
         report.caution = context.caution();
     }

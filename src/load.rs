@@ -54,6 +54,8 @@ use source_file::SourceFile;
 pub struct Loaded {
     /// The plans without a mistake: never half of one.
     pub corpus: Corpus,
+    /// The programme in hand to begin with: the first of the source that comes last and has programmes of its own.
+    pub programme: ProgrammeIx,
     /// Why other files were left out, by file, line and column.
     pub findings: Vec<Finding>,
 }
@@ -66,7 +68,7 @@ pub struct Loaded {
 pub fn open(sources: &[Source]) -> Result<Loaded, Vec<Finding>> {
     let glance = run(sources, Depth::Glance, &HashSet::new());
     if glance.findings.is_empty() {
-        return Ok(Loaded { corpus: glance.corpus, findings: Vec::new() });
+        return Ok(Loaded { corpus: glance.corpus, programme: glance.programme, findings: Vec::new() });
     }
     // What was prepared doesn't know where it stands, and who mends a file must be told.
     let mut out = run(sources, Depth::Read, &HashSet::new());
@@ -78,11 +80,15 @@ pub fn open(sources: &[Source]) -> Result<Loaded, Vec<Finding>> {
         // What refers to the themes and units of a folder that is left out may be wrong now, and is told as well.
         let without = run(sources, Depth::Read, &out.spoilt);
         findings.extend(without.findings);
-        out.corpus = without.corpus;
+        (out.corpus, out.programme) = (without.corpus, without.programme);
     }
     findings.sort_by(|one, other| one.place.cmp(&other.place));
     findings.dedup();
-    if out.corpus.plans.is_empty() { Err(findings) } else { Ok(Loaded { corpus: out.corpus, findings }) }
+    if out.corpus.plans.is_empty() {
+        Err(findings)
+    } else {
+        Ok(Loaded { corpus: out.corpus, programme: out.programme, findings })
+    }
 }
 
 /// Reads sources into a corpus, the later ones laid over the earlier.
@@ -110,6 +116,8 @@ type Folder = (usize, usize);
 struct Read {
     /// The plans without a mistake.
     corpus: Corpus,
+    /// The programme in hand.
+    programme: ProgrammeIx,
     findings: Vec<Finding>,
     /// The folders whose themes, units or programme are wrong.
     spoilt: HashSet<Folder>,
@@ -145,6 +153,7 @@ fn run(sources: &[Source], depth: Depth, without: &HashSet<Folder>) -> Read {
     let mut opened = open_all(&files, parsed, &mended, depth);
     let registry = registries(&mut opened);
     let plans = plans(&mut opened, &registry, depth, &files);
+    let own = programmes(&opened);
     if depth == Depth::Prove {
         prove_forms(&mut opened);
     }
@@ -159,7 +168,8 @@ fn run(sources: &[Source], depth: Depth, without: &HashSet<Folder>) -> Read {
         };
     }
     findings.sort_by(|one, other| one.place.cmp(&other.place));
-    Read { corpus: registry.with_plans(plans), findings, spoilt }
+    let corpus = registry.with_plans(plans);
+    Read { programme: in_hand(&corpus, &own), corpus, findings, spoilt }
 }
 
 /// Parses all files, on two threads where that is worth one: most of the wait for the first screen is this. Each takes the
@@ -258,6 +268,22 @@ fn registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) -> Registry {
         }
     }
     registry
+}
+
+/// The programmes that files give, with the number of the source that gives each.
+fn programmes(opened: &[(SourceFile<'_>, Content<'_>)]) -> Vec<(usize, ProgrammeIx)> {
+    let given = opened.iter().filter(|(_, content)| matches!(content, Content::Programme(_)));
+    given.map(|(file, _)| (file.source, file.programme)).collect()
+}
+
+/// The first programme with plans of the last source that gives one; else the first with plans.
+fn in_hand(corpus: &Corpus, given: &[(usize, ProgrammeIx)]) -> ProgrammeIx {
+    let used: Vec<ProgrammeIx> = corpus.programmes_in_use().collect();
+    let of_plans = || given.iter().filter(|(_, programme)| used.contains(programme));
+    let last = of_plans().map(|&(source, _)| source).max();
+    let first =
+        of_plans().filter(|&&(source, _)| Some(source) == last).map(|&(_, programme)| programme).min();
+    first.or(used.first().copied()).unwrap_or_default()
 }
 
 fn prove_forms<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) {

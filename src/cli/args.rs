@@ -16,7 +16,7 @@ use crate::config::{CHOICES, Choices};
 use crate::named::{Named, named};
 use crate::report::Format;
 use crate::words::{Lang, Words};
-use argument::{Argument, Choice, FileName, Folders, Given, Switch};
+use argument::{Argument, Choice, FileName, Folders, Given, Switch, Word};
 use command::{COMMANDS, Row};
 
 pub(super) use command::{Command, Importing, Package, Question};
@@ -36,6 +36,18 @@ named! {
     }
 }
 
+/// Which programmes a command line means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Programmes {
+    /// The one in hand, where the command stays inside one.
+    #[default]
+    InHand,
+    /// The one with this id or title.
+    Named(String),
+    /// All.
+    All,
+}
+
 /// A whole command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CommandLine {
@@ -53,6 +65,8 @@ pub(crate) struct CommandLine {
     pub(crate) bom: bool,
     /// Folders whose plans are laid over the built-in ones.
     pub(crate) data: Vec<PathBuf>,
+    /// The programmes that are meant.
+    pub(crate) programmes: Programmes,
     /// What it chooses of the settings.
     pub(crate) choices: Choices,
     pub(crate) color: When,
@@ -63,8 +77,16 @@ const DATA: Folders = Folders { name: "data", value: "value-folder", help: "arg-
 const COLOR: Choice<When> = Choice::new("color", "value-when", "arg-color").with_default(When::Auto);
 const NO_PAGER: Switch = Switch { name: "no-pager", help: "arg-no-pager" };
 
+const PROGRAMME: Word = Word {
+    name: "programme",
+    value: "value-programme",
+    help: "arg-programme",
+    completer: complete::programmes,
+};
+const ALL: Switch = Switch { name: "all", help: "arg-all" };
+
 /// The options that every command takes beside those of the settings.
-const EVERYWHERE: [&dyn Argument; 3] = [&DATA, &COLOR, &NO_PAGER];
+const EVERYWHERE: [&dyn Argument; 5] = [&DATA, &PROGRAMME, &ALL, &COLOR, &NO_PAGER];
 
 const BOM: Switch = Switch { name: "bom", help: "arg-bom" };
 const OUTPUT: FileName = FileName { name: "output", short: 'o', value: "value-file", help: "arg-output" };
@@ -131,6 +153,11 @@ fn line(given: Given<'_>, row: Option<&Row>, command: Command) -> CommandLine {
         typed: Vec::new(),
         bom: given.switched(&BOM),
         data: given.folders(&DATA),
+        programmes: match given.word(&PROGRAMME) {
+            Some(name) => Programmes::Named(name),
+            None if given.switched(&ALL) => Programmes::All,
+            None => Programmes::InHand,
+        },
         choices: given.settings(),
         color: given.chosen(&COLOR).unwrap_or_default(),
         no_pager: given.switched(&NO_PAGER),

@@ -148,6 +148,13 @@ pub(super) fn units(current: &OsStr) -> Vec<CompletionCandidate> {
     offer(current, corpus.units.iter().map(|unit| (unit.name.clone(), unit.jurisdiction.clone())))
 }
 
+/// Programmes by id.
+pub(super) fn programmes(current: &OsStr) -> Vec<CompletionCandidate> {
+    let corpus = corpus();
+    let used = corpus.programmes_in_use().map(|ix| corpus.programme(ix));
+    offer(current, used.map(|programme| (programme.id.clone(), programme.titles.of(Lang::Zh).to_owned())))
+}
+
 /// Plans by id and by place.
 pub(super) fn plans(current: &OsStr) -> Vec<CompletionCandidate> {
     let corpus = corpus();

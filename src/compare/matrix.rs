@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 pub use crate::index::Head;
 use crate::index::Index;
-use crate::model::{At, Corpus, PlanIx, PortfolioIx, ThemeIx};
+use crate::model::{At, Corpus, PlanIx, PortfolioIx, ProgrammeIx, ThemeIx};
 use crate::named::named;
 
 named! {
@@ -64,13 +64,21 @@ pub fn table(corpus: &Corpus, index: &Index, rows: Rows, columns: &Columns) -> T
     let plans: Vec<PlanIx> = columns.shown().collect();
     let row = |head| Row { head, cells: plans.iter().map(|&plan| cell(corpus, index, head, plan)).collect() };
     let rows = match rows {
-        Rows::Themes => (0..corpus.themes.len()).map(|at| row(Head::Theme(ThemeIx(at)))).collect(),
+        Rows::Themes => themes(corpus, &plans).map(|theme| row(Head::Theme(theme))).collect(),
         Rows::Portfolios => {
             let all = (0..corpus.portfolios.len()).map(|at| row(Head::Portfolio(PortfolioIx(at))));
             all.filter(|row| row.total() > 0).collect()
         }
     };
     Table { columns: plans.into_iter().map(Head::Plan).collect(), rows }
+}
+
+/// The themes of the programmes that the plans are of.
+fn themes<'c>(corpus: &'c Corpus, plans: &[PlanIx]) -> impl Iterator<Item = ThemeIx> + use<'c> {
+    let of = plans.iter().filter_map(|&plan| corpus.plan_of(plan)).map(|plan| plan.programme);
+    let programmes: HashSet<ProgrammeIx> = of.collect();
+    let all = corpus.themes.iter().enumerate();
+    all.filter(move |(_, theme)| programmes.contains(&theme.programme)).map(|(at, _)| ThemeIx(at))
 }
 
 /// The measures of a plan under a theme or portfolio.

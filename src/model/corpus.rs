@@ -101,6 +101,13 @@ impl Corpus {
         self.plans.get(plan.0)
     }
 
+    /// The plans of one programme alone; what they refer to stays as it is.
+    #[must_use]
+    pub fn within(mut self, programme: ProgrammeIx) -> Self {
+        self.plans.retain(|plan| plan.programme == programme);
+        self
+    }
+
     /// The themes of a programme, in its order.
     pub fn themes_of(&self, programme: ProgrammeIx) -> impl Iterator<Item = ThemeIx> + '_ {
         let themes = self.themes.iter().enumerate().filter(move |(_, theme)| theme.programme == programme);

@@ -31,6 +31,11 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// All that it can be asked for by: its id, then its titles, the Chinese one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.id.as_str()).chain(self.titles.all())
+    }
+
     /// The programme of plans whose folder names none.
     pub fn unnamed() -> Self {
         let titles = Titles::new("未命名的一组方案").with(Lang::En, "Plans without a programme");

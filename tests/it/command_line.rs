@@ -5,6 +5,7 @@ mod files;
 mod golden;
 mod importing;
 mod out;
+mod programmes;
 mod schema;
 mod settings;
 mod shell;

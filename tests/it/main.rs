@@ -35,6 +35,7 @@ mod search_properties;
 mod searching;
 mod source;
 mod strange_files;
+mod two_programmes;
 mod views;
 mod words;
 
