@@ -753,3 +753,25 @@ unknown-programme = There is no programme “{ $name }”
 value-programme = ID
 arg-programme = Stay inside this programme (id or title)
 arg-all = Take all programmes together
+
+## what plans answer of a base, on the screen
+
+cover-view-title = Who answers { $base }  our reading by likeness of words, not what the documents say
+cover-total = measures answered
+cover-likest = nothing found  likest
+sheet-evidence = Evidence of an answer
+hint-cover = answers
+hint-evidence = evidence
+hint-sentences = sentences
+hint-gap = next to check
+hint-base = as base
+help-group-cover = Who answers a plan
+help-cover = Who answers the plan in hand, measure by measure and sentence by sentence
+help-cover-enter = Show the evidence; on the left unfold or fold the sentences
+help-cover-sentences = Show or hide the sentences of this measure
+help-cover-all = Show or hide all sentences
+help-cover-base = Take the plan of this column for the base
+help-next-gap = Next that is near at most
+help-previous-gap = Previous that is near at most
+note-no-more-gaps = All others in this column are answered
+note-pick-a-plan = Pick a plan first, with left and right

@@ -708,3 +708,25 @@ unknown-programme = 没有“{ $name }”这个专题
 value-programme = 专题
 arg-programme = 只看这个专题（编号或名称）
 arg-all = 各专题一起看
+
+## what plans answer of a base, on the screen
+
+cover-view-title = 落实对照：{ $base }  按字句相似判断，不是文件的话
+cover-total = 有对应的条数
+cover-likest = 未见  最像的
+sheet-evidence = 落实对照的依据
+hint-cover = 落实
+hint-evidence = 依据
+hint-sentences = 逐句
+hint-gap = 下一处待核
+hint-base = 作底本
+help-group-cover = 落实对照
+help-cover = 落实对照：手头这份方案的每条每句，别份有没有对应
+help-cover-enter = 看依据；在左栏展开、收起逐句
+help-cover-sentences = 展开或收起这一条的各句
+help-cover-all = 全部展开或收起
+help-cover-base = 以这一列的方案为底本
+help-next-gap = 下一处相近或未见的
+help-previous-gap = 上一处相近或未见的
+note-no-more-gaps = 这一列再没有相近或未见的了
+note-pick-a-plan = 先用左右键选一份方案

@@ -13,6 +13,7 @@ pub mod ambiguous;
 pub mod bindings;
 pub mod browse;
 pub mod copy;
+pub mod cover;
 pub mod display;
 pub mod effect;
 mod facts;

@@ -4,6 +4,7 @@
 mod answer;
 mod assignment;
 mod comparison;
+mod coverage;
 mod nobody;
 mod overlap;
 mod proposal;
@@ -14,6 +15,7 @@ mod work;
 pub use answer::{Entry, answer};
 pub use assignment::{Assigned, Assignment};
 pub use comparison::{Compared, ComparedPlan, ComparedText, Comparison, SharedSpan, Stretch, byte_ranges};
+pub use coverage::{Asked, Coverage};
 pub use nobody::Nobody;
 pub use overlap::{Beside, CommonPassage, LISTED, LISTED_OF_ONE, OverlapPair, Overlaps};
 pub use proposal::{is_cell_proposed, is_unread, proposed_names};

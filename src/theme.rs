@@ -21,6 +21,7 @@ impl Theme {
             Tone::Label => self.quiet(),
             // A seam is seen where the line under the words begins or ends.
             Tone::SharedNext => Style::new().add_modifier(Modifier::UNDERLINED),
+            Tone::InCommon => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Tone::Deleted => self.colour(Color::LightRed, Color::Red).add_modifier(Modifier::CROSSED_OUT),
             Tone::Inserted => self.colour(Color::LightGreen, Color::Green).add_modifier(Modifier::UNDERLINED),
             Tone::Ours => self.colour(Color::Cyan, Color::Blue).add_modifier(Modifier::ITALIC),

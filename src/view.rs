@@ -1,6 +1,7 @@
 //! Drawing: the state in, cells out, nothing kept and nothing changed.
 
 mod bars;
+mod cover;
 mod matrix;
 mod outline;
 mod page;
@@ -46,6 +47,7 @@ fn draw_front(pen: &mut Pen<'_>, body: Rect, app: &App) {
         View::Browse => draw_panes(pen, app),
         View::Matrix => matrix::draw(pen, app),
         View::SideBySide(side) => side::draw(pen, app, side),
+        View::Cover(cover) => cover::draw(pen, app, cover),
         View::FullPage(page) => draw_page(pen, body, page),
     }
 }

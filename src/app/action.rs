@@ -43,6 +43,8 @@ pub enum Action {
     Matrix(MatrixAction),
     /// Plans side by side.
     Side(SideAction),
+    /// What plans answer of a base.
+    Cover(CoverAction),
     /// A page over the whole screen.
     Page(PageAction),
     /// The field of the filter.
@@ -74,6 +76,8 @@ pub enum Route {
     Targets,
     /// How much of each plan stands in each other.
     Overlap,
+    /// What the other plans answer of the one in hand.
+    Cover,
     /// To the view before.
     Back,
     /// To the view after, if one went back.
@@ -186,6 +190,17 @@ pub enum SideAction {
         /// Onwards, or back.
         forward: bool,
     },
+}
+
+/// What is done only where one sees what plans answer of a base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CoverAction {
+    /// Show the sentences of the picked measure, or hide them.
+    Sentences,
+    /// Show all sentences, or hide them.
+    AllSentences,
+    /// Take the plan of the picked column for the base.
+    Base,
 }
 
 /// What only a page over the whole screen does.

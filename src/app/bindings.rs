@@ -6,8 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::action::{
-    Action, BrowseAction, Copied, Edit, FieldAction, MatrixAction, PageAction, PaletteAction, Pane, Route,
-    SideAction, Step,
+    Action, BrowseAction, Copied, CoverAction, Edit, FieldAction, MatrixAction, PageAction, PaletteAction,
+    Pane, Route, SideAction, Step,
 };
 use super::key::Key;
 use super::scroll::Motion;
@@ -24,6 +24,8 @@ pub enum Context {
     Matrix,
     /// Plans side by side.
     Side,
+    /// What plans answer of a base.
+    Cover,
     /// A page over the whole screen.
     Sheet,
     /// While one types a filter.
@@ -142,7 +144,7 @@ impl Binding {
 }
 
 use Action as A;
-use Context::{Browse, Everywhere, Field, Matrix, Palette, Sheet, Side};
+use Context::{Browse, Cover, Everywhere, Field, Matrix, Palette, Sheet, Side};
 
 /// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
 #[rustfmt::skip]
@@ -201,6 +203,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(Side, &["{"], A::Side(SideAction::NextTheme { forward: false }), "help-previous-theme", None),
     bind(Side, &["tab"], A::Step(Step::Next { forward: true }), "help-next-column", None).at_once(),
     bind(Side, &["backtab"], A::Step(Step::Next { forward: false }), "help-previous-column", None).at_once(),
+    bind(Cover, &["enter"], A::Step(Step::Enter), "help-cover-enter", Some("hint-evidence")).needs(Needs::Link),
+    bind(Cover, &["s"], A::Cover(CoverAction::Sentences), "help-cover-sentences", Some("hint-sentences")),
+    bind(Cover, &["n"], A::Step(Step::NextMatch { forward: true }), "help-next-gap", Some("hint-gap")),
+    bind(Cover, &["N"], A::Step(Step::NextMatch { forward: false }), "help-previous-gap", None),
+    bind(Cover, &["b"], A::Cover(CoverAction::Base), "help-cover-base", Some("hint-base")),
+    bind(Cover, &["-"], A::Cover(CoverAction::AllSentences), "help-cover-all", None),
+    bind(Cover, &["tab"], A::Step(Step::Next { forward: true }), "help-next-column", None),
+    bind(Cover, &["backtab"], A::Step(Step::Next { forward: false }), "help-previous-column", None),
     bind(Sheet, &["s"], A::Page(PageAction::Sort), "help-sheet-sort", None),
     bind(Sheet, &["enter"], A::Step(Step::Enter), "help-sheet-enter", Some("hint-enter")).needs(Needs::Link),
     bind(Sheet, &["p"], A::Route(Route::Portfolio), "help-portfolio", Some("hint-portfolio")).needs(Needs::Measure),
@@ -240,6 +250,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["f12"], A::Route(Route::NextWidths), "help-widths", None).searched().to(Purpose::Show),
     bind(Everywhere, &["R"], A::Route(Route::Reload), "help-reload", None).searched().to(Purpose::Program),
     bind(Everywhere, &["y"], A::Route(Route::Copy(Copied::Citation)), "help-copy-citation", Some("hint-copy")).needs(Needs::Measure).to(Purpose::Take),
+    bind(Everywhere, &["d"], A::Route(Route::Cover), "help-cover", Some("hint-cover")).to(Purpose::Go),
     bind(Everywhere, &["Y"], A::Route(Route::Copy(Copied::Text)), "help-copy-text", None).to(Purpose::Take),
     bind(Everywhere, &["f9"], A::Route(Route::Mouse), "help-mouse", None).searched().to(Purpose::Program),
     bind(Everywhere, &["i"], A::Route(Route::About), "help-about", None).searched().to(Purpose::Program),
@@ -262,6 +273,7 @@ impl Context {
             Self::Browse => "browse",
             Self::Matrix => "matrix",
             Self::Side => "side",
+            Self::Cover => "cover",
             Self::Sheet => "sheet",
             Self::Field => "field",
             Self::Palette => "palette",

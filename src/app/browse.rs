@@ -1,23 +1,20 @@
 //! The panes: the outline of all plans, the text of what is picked, and who answers for it.
 
+mod in_front;
 mod reading;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::action::{BrowseAction, Pane, Step};
-use super::bindings::{Context, Needs};
+use super::action::{BrowseAction, Pane};
 use super::geometry::{Panes, Rule, Split, inside};
 use super::outcome::{Go, Outcome};
 use super::outline::Outline;
 use super::pane::PagePane;
 use super::places::Places;
-use super::request::Wanted;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
-use super::view_state::ViewState;
-use crate::model::{At, Corpus, PlanIx, UnitIx};
-use crate::page::{self, Item, Link, RenderContext};
-use crate::query::{Why, why};
+use crate::model::Corpus;
+use crate::page::Item;
 pub use reading::Reading;
 
 /// All that a laid out pane depends on.
@@ -213,209 +210,5 @@ impl Browse {
             self.outline.next_match(forward, self.rows_of(Pane::Outline, around))
         };
         if found { Outcome::changed(true) } else { Outcome::say(around.say("note-no-more-matches")) }
-    }
-
-    /// A pane that is not on the screen keeps its page as it was last seen.
-    fn lay_out_detail(&mut self, item: Item, around: &Surroundings<'_>) {
-        let panes = self.panes(around.body);
-        let area = inside(panes.detail);
-        if area.is_empty() {
-            return;
-        }
-        let height = usize::from(area.height);
-        let with_units = panes.units.is_empty();
-        let key = ItemKey { item, width: area.width, edition: around.edition, with_units };
-        if !self.detail.page.is_for(&key) {
-            let whys = whys_of(item, around);
-            let cx = RenderContext { whys: &whys, ..around.cx };
-            let page = page::document(&cx, item, usize::from(area.width), with_units);
-            let before = self.detail.page.key();
-            let same_item = before.is_some_and(|before| before.item == item);
-            let same_search = before.is_some_and(|before| before.edition == around.edition);
-            self.detail.show(key, page, same_item, height);
-            if around.filter.is_on() && !(same_item && same_search) {
-                // What was searched for is what one wants to read first.
-                self.detail.show_first_lit(height);
-            }
-        }
-        self.detail.settle(height);
-    }
-
-    fn lay_out_units(&mut self, item: Item, around: &Surroundings<'_>) {
-        let area = inside(self.panes(around.body).units);
-        if area.is_empty() {
-            return;
-        }
-        let height = usize::from(area.height);
-        let key = ItemKey { item, width: area.width, edition: around.edition, with_units: false };
-        if !self.units.page.is_for(&key) {
-            let page = page::units(&around.cx, item, usize::from(area.width));
-            let mut named = page.links.clone();
-            named.sort_unstable();
-            named.dedup();
-            self.units_named = named.len();
-            let same_item = self.units.page.key().is_some_and(|before| before.item == item);
-            self.units.show(key, page, same_item, height);
-        }
-        self.units.settle(height);
-    }
-
-    /// A press picks a row; one on the picked row folds or unfolds it.
-    fn press_row(&mut self, row: usize, height: usize, around: &Surroundings<'_>) {
-        if row == self.outline.picked_row() {
-            self.outline.toggle(around.corpus(), around.narrowed());
-        } else if row < self.outline.rows().len() {
-            self.outline.pick_row(row, height);
-        }
-    }
-}
-
-/// Why an item matches the filter.
-fn whys_of(item: Item, around: &Surroundings<'_>) -> Vec<Why> {
-    match (&around.filter.query, item) {
-        (Some(query), Item::Node(at)) => why(around.data, query, at),
-        _ => Vec::new(),
-    }
-}
-
-impl ViewState for Browse {
-    fn context(&self) -> Context {
-        Context::Browse
-    }
-
-    /// The document that one is in, and how far one has read.
-    fn title(&self, around: &Surroundings<'_>) -> String {
-        let Some(item) = self.item() else { return String::new() };
-        let plan = item.plan().and_then(|plan| around.corpus().plan_of(plan));
-        let Some(plan) = plan else { return String::new() };
-        let title = match (item, &plan.title) {
-            // The number stands below the text; of a whole plan, the title too.
-            (Item::Node(_), Some(title)) => around.cx.said(title).into_owned(),
-            (Item::Node(_), None) => format!("{}  {}", plan.jurisdiction, around.say("plan-untitled")),
-            (Item::Plan(_) | Item::SamePortfolio | Item::Nearest, _) => plan.jurisdiction.clone(),
-        };
-        match self.reading {
-            Some(reading) => format!("{title}  {}", reading.tell(around)),
-            None => title,
-        }
-    }
-
-    fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
-        match step {
-            Step::Move(motion) => self.move_in_pane(motion, around),
-            Step::Left => self.step_left(around),
-            Step::Right => self.step_right(around),
-            Step::Enter => self.enter(around),
-            Step::Next { forward } => self.give_keys(self.focus.step(forward)),
-            Step::NextMatch { forward } => self.next_match(forward, around),
-        }
-    }
-
-    fn press(&mut self, at: Position, around: &Surroundings<'_>) -> Outcome {
-        let panes = self.panes(around.body);
-        self.held = panes.rule_at(at);
-        if self.held.is_some() {
-            return Outcome::default();
-        }
-        let Some(pane) = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at)) else {
-            return Outcome::default();
-        };
-        let content = inside(panes.get(pane));
-        self.focus = pane;
-        if content.contains(at) {
-            let (nth, height) = (usize::from(at.y - content.y), usize::from(content.height));
-            match pane {
-                Pane::Outline => self.press_row(self.outline.top() + nth, height, around),
-                Pane::Units => {
-                    let line = self.units.page.lines.get(self.units.top + nth);
-                    if let Some(link) = line.and_then(|line| line.link) {
-                        self.units.pick_link(link, height);
-                    }
-                }
-                Pane::Detail => {}
-            }
-        }
-        Outcome::changed(true)
-    }
-
-    fn focus_at(&mut self, at: Position, around: &Surroundings<'_>) -> bool {
-        let panes = self.panes(around.body);
-        let pane = Pane::ALL.into_iter().find(|&pane| panes.get(pane).contains(at));
-        pane.is_some_and(|pane| self.give_keys(pane).changed)
-    }
-
-    fn drag(&mut self, column: u16, around: &Surroundings<'_>) -> bool {
-        match self.held {
-            Some(Rule::Outline) => self.split.outline = Some(column),
-            Some(Rule::Units) => self.split.units = Some(around.body.width.saturating_sub(column + 1)),
-            None => {}
-        }
-        self.held.is_some()
-    }
-
-    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
-        let rows = self.rows_of(Pane::Outline, around);
-        self.outline.settle(rows);
-        let Some(item) = self.item() else {
-            for pane in [&mut self.detail, &mut self.units] {
-                pane.clear();
-            }
-            self.units_named = 0;
-            self.reading = None;
-            return None;
-        };
-        self.lay_out_detail(item, around);
-        self.lay_out_units(item, around);
-        let height = usize::from(inside(self.panes(around.body).detail).height);
-        self.reading = Reading::of(&self.detail, height, item, around.corpus());
-        // While one reads, the outline shows where.
-        if let Some(Reading { at: Some(at), .. }) = self.reading
-            && self.focus == Pane::Detail
-        {
-            self.outline.look_at(Item::Node(at), rows);
-        }
-        None
-    }
-
-    fn nodes(&self, _: &Surroundings<'_>) -> Vec<At> {
-        self.node().into_iter().collect()
-    }
-
-    fn unit(&self, around: &Surroundings<'_>) -> Option<UnitIx> {
-        if self.focus == Pane::Units
-            && let Some(Link::Unit(unit)) = self.units.link()
-        {
-            return Some(unit);
-        }
-        let foremost = self.node().and_then(|at| around.foremost_of(at));
-        // For a plan or a part of one, the unit that is named most.
-        foremost.or_else(|| {
-            let page = page::units(&around.cx, self.item()?, usize::from(around.body.width));
-            page.links.into_iter().find_map(|link| match link {
-                Link::Unit(unit) => Some(unit),
-                Link::Node(_) | Link::Portfolio(_) | Link::Overlap(_) => None,
-            })
-        })
-    }
-
-    /// With the keys in the pane of units, one is chosen.
-    fn unranked(&self, around: &Surroundings<'_>) -> Option<At> {
-        let chosen = self.focus == Pane::Units && self.units.link().is_some();
-        self.node().filter(|&at| !chosen && around.is_unranked(at))
-    }
-
-    fn plan(&self, _: &Surroundings<'_>) -> Option<PlanIx> {
-        self.item()?.plan()
-    }
-
-    fn node(&self) -> Option<At> {
-        self.item()?.node()
-    }
-
-    fn meets(&self, needs: Needs) -> bool {
-        match needs {
-            Needs::SomethingToLeave => self.zoomed,
-            Needs::Nothing | Needs::ConvertedWords | Needs::Link | Needs::Measure => true,
-        }
     }
 }

@@ -6,6 +6,8 @@ use super::request::Wanted;
 use crate::compare::nearest::Nearest;
 use crate::compare::overlap::Overlap;
 use crate::compare::shared::Passages;
+use crate::model::PlanIx;
+use crate::summary::Coverage;
 
 /// What was worked out so far. Whoever needs more gives back what to ask for.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +15,8 @@ pub(super) struct Facts {
     pub(super) passages: Option<Arc<Passages>>,
     pub(super) shares: Option<Arc<Overlap>>,
     pub(super) nearest: Option<Arc<Nearest>>,
+    /// What was looked at last of what plans answer of a base.
+    pub(super) coverage: Option<(PlanIx, Arc<Coverage>)>,
 }
 
 impl Facts {
@@ -33,5 +37,14 @@ impl Facts {
     /// What finds the nearest passage where a plan has none.
     pub(super) fn nearest(&self) -> Result<&Arc<Nearest>, Wanted> {
         self.nearest.as_ref().ok_or(Wanted::Nearest)
+    }
+
+    /// What some plans answer of a base.
+    pub(super) fn coverage(&self, base: PlanIx, plans: &[PlanIx]) -> Result<&Arc<Coverage>, Wanted> {
+        let all = |known: &Coverage| plans.iter().all(|plan| known.plans.contains(plan));
+        match &self.coverage {
+            Some((of, known)) if *of == base && all(known) => Ok(known),
+            _ => Err(Wanted::Coverage(base, plans.to_vec())),
+        }
     }
 }

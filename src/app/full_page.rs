@@ -140,6 +140,10 @@ impl FullPage {
             Subject::Help => return Ok(help::help(cx, &around.display.keymap, width)),
             Subject::About => return Ok(help::about(cx, around.display.ambiguous, width)),
             Subject::Cell(cell) => return Ok(page::cell(cx, cell, width)),
+            Subject::Evidence(of) => {
+                let coverage = around.facts.coverage(of.measure.plan, &[of.plan])?;
+                return Ok(page::evidence(cx, coverage, of, width));
+            }
             Subject::Overlap(of) => around
                 .facts
                 .shares()

@@ -128,7 +128,7 @@ impl Panes {
     }
 }
 
-/// The grid of the matrix: a head column, as many equal columns as fit, and a column of totals.
+/// A table: a head column, as many equal columns as fit, and a column of totals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grid {
     /// All of it, with the row of column heads.
@@ -207,6 +207,50 @@ impl Grid {
         let area = Rect { width: area.width.min(head + cell * columns_in_sight + total), ..area };
         Self { area, head, cell, total, columns: fitting, rows: usize::from(area.height.saturating_sub(1)) }
     }
+
+    /// Divides an area beside heads that are read, such as sentences, for a number of columns, each at least so many cells
+    /// wide. There are no totals at the right, and a row of them below.
+    pub fn beside_texts(area: Rect, columns: usize, narrowest: u16) -> Self {
+        let area = inside(area);
+        let head = (area.width / 3).min(72);
+        let room = area.width - head;
+        let fitting = usize::from(room / narrowest).clamp(1, columns.max(1));
+        let cell = (room / u16::try_from(fitting).unwrap_or(1)).min(28);
+        let rows = usize::from(area.height.saturating_sub(2));
+        Self { area, head, cell, total: 0, columns: fitting, rows }
+    }
+
+    /// The area of a cell, without the blank that parts it from the next: the column counted from the first in sight, the row
+    /// from the heads.
+    pub fn cell_at(self, column: usize, row: u16) -> Rect {
+        let x = self.head + u16::try_from(column).unwrap_or(0) * self.cell;
+        let (x, y) = (self.area.x + x, self.area.y + row);
+        Rect { x, y, width: self.cell.saturating_sub(1), height: 1 }.intersection(self.area)
+    }
+
+    /// The cell at a place on the screen: its column, or none for the heads of rows, and its row, 0 for the heads of columns.
+    pub fn at(self, place: Position) -> Option<(Option<usize>, usize)> {
+        if !self.area.contains(place) {
+            return None;
+        }
+        let column = (place.x - self.area.x).checked_sub(self.head);
+        let column = column.map(|x| usize::from(x / self.cell.max(1)));
+        Some((column, usize::from(place.y - self.area.y)))
+    }
+}
+
+/// Divides a body between a table of so many rows, beside its heads and its last row, and what the picked cell holds. Where
+/// both do not fit, the table has three fifths and is scrolled: what is picked is to be read at once. Where there is no
+/// room to read, the table has it all.
+pub fn table_and_evidence(body: Rect, rows: usize) -> (Rect, Rect) {
+    const ENOUGH: u16 = 14;
+    let wanted = u16::try_from(rows + 4).unwrap_or(u16::MAX);
+    if body.height < ENOUGH {
+        return (body, Rect { height: 0, ..body });
+    }
+    let table = wanted.min(body.height * 3 / 5);
+    let rest = Rect { y: body.y + table, height: body.height - table, ..body };
+    (Rect { height: table, ..body }, reading(rest))
 }
 
 /// The parts of plans side by side: equal columns with a rule between them, each with heads that stay.

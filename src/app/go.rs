@@ -2,6 +2,7 @@
 
 use super::App;
 use super::action::Pane;
+use super::cover::Cover;
 use super::full_page::FullPage;
 use super::outcome::{Go, Outcome};
 use super::side_by_side::SideBySide;
@@ -38,6 +39,15 @@ pub(super) fn to_portfolio(front: &dyn ViewState, around: &Surroundings<'_>) -> 
 pub(super) fn to_overlap(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
     let picked = front.plan(around).map(|plan| Link::Overlap(OverlapOf::Plan(plan)));
     Outcome::go(Go::Toggle(Subject::Overlap(OverlapOf::All), picked))
+}
+
+/// To what the other plans answer of the one in hand; where none is, of the baseline, or else of the first.
+pub(super) fn to_cover(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
+    let base = front.plan(around).or(around.columns.baseline());
+    match base.or_else(|| around.corpus().plan_indexes().next()) {
+        Some(base) => Outcome::go(Go::Cover(base)),
+        None => Outcome::default(),
+    }
 }
 
 /// To the marked measures side by side; where none are marked, to the theme in hand.
@@ -84,6 +94,10 @@ impl App {
                 let plan = self.views.front().plan(&self.around());
                 self.views.open(View::SideBySide(SideBySide::new(subject, plan)));
             }
+            Go::Cover(base) => match self.views.cover_mut() {
+                Some(_) => self.go(Go::Back),
+                None => self.views.open(View::Cover(Cover::new(base))),
+            },
             Go::Back => match self.views.back() {
                 Some(place) => self.restore(place),
                 None => self.say("note-no-way-back"),

@@ -10,7 +10,7 @@ use crate::text::{Align, fit, wrap};
 use crate::words::count;
 
 /// The groups of keys: what they are for, wherever they are pressed, then what holds in one view, field or list alone.
-const GROUPS: [(Purpose, Option<Context>, &str); 12] = [
+const GROUPS: [(Purpose, Option<Context>, &str); 13] = [
     (Purpose::Move, None, "help-group-move"),
     (Purpose::Go, None, "help-group-go"),
     (Purpose::Find, None, "help-group-find"),
@@ -20,6 +20,7 @@ const GROUPS: [(Purpose, Option<Context>, &str); 12] = [
     (Purpose::Within, Some(Context::Browse), "help-group-browse"),
     (Purpose::Within, Some(Context::Matrix), "help-group-matrix"),
     (Purpose::Within, Some(Context::Side), "help-group-side"),
+    (Purpose::Within, Some(Context::Cover), "help-group-cover"),
     (Purpose::Within, Some(Context::Sheet), "help-group-sheet"),
     (Purpose::Within, Some(Context::Field), "help-group-field"),
     (Purpose::Within, Some(Context::Palette), "help-group-palette"),

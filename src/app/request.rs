@@ -11,16 +11,18 @@ use std::time::{Duration, Instant};
 use super::outline::Narrowed;
 use super::subject::Subject;
 use crate::cite::address;
+use crate::compare::cover::Demand;
 use crate::compare::nearest::Nearest;
 use crate::compare::overlap::Overlap;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
-use crate::model::{Corpus, Node};
+use crate::model::{Corpus, Node, PlanIx};
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::{self, RenderContext};
 use crate::query::{Entry, Query, Results, Scope, palette, search_while};
+use crate::summary::Coverage;
 use crate::text::{Script, Widths};
 use crate::words::Words;
 
@@ -57,6 +59,8 @@ pub(super) enum Wanted {
     Shares(Arc<Passages>),
     /// What finds the nearest passages.
     Nearest,
+    /// What some plans answer of a base.
+    Coverage(PlanIx, Vec<PlanIx>),
     /// A page over the whole screen.
     Page(Box<PageOrder>),
 }
@@ -105,6 +109,8 @@ pub(super) enum Found {
     Shares(Arc<Overlap>),
     /// What finds the nearest passages.
     Nearest(Arc<Nearest>),
+    /// What some plans answer of a base.
+    Coverage(PlanIx, Arc<Coverage>),
     /// A page, and what it was made for.
     Page(Box<PageOrder>, Page),
 }
@@ -114,7 +120,7 @@ impl Wanted {
     pub(super) fn is_search(&self) -> bool {
         match self {
             Self::Filter(..) | Self::Palette(..) => true,
-            Self::Passages | Self::Shares(_) | Self::Nearest | Self::Page(_) => false,
+            Self::Passages | Self::Shares(_) | Self::Nearest | Self::Coverage(..) | Self::Page(_) => false,
         }
     }
 
@@ -124,6 +130,7 @@ impl Wanted {
             (Self::Passages, Self::Passages)
             | (Self::Shares(_), Self::Shares(_))
             | (Self::Nearest, Self::Nearest) => true,
+            (Self::Coverage(base, plans), Self::Coverage(other, others)) => (base, plans) == (other, others),
             (Self::Page(page), Self::Page(other)) => {
                 page.key() == other.key() && page.subject == other.subject
             }
@@ -135,7 +142,7 @@ impl Wanted {
     pub(super) fn key(&self) -> &'static str {
         match self {
             Self::Filter(..) | Self::Palette(..) => "searching",
-            Self::Passages | Self::Shares(_) => "comparing",
+            Self::Passages | Self::Shares(_) | Self::Coverage(..) => "comparing",
             Self::Nearest => "looking-near",
             Self::Page(_) => "laying-out",
         }
@@ -152,6 +159,7 @@ impl Request {
     pub fn answer(&self, words: &Words, wanted: &(impl Fn() -> bool + Sync)) -> Option<Answer> {
         let began = Instant::now();
         let corpus = &self.data.corpus;
+        let mut progress = |_, _| if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
         let found = match &self.wanted {
             Wanted::Filter(query, text) => {
                 let results = search_while(wanted, &self.data, query, Scope::Everything)?;
@@ -165,13 +173,15 @@ impl Request {
                 Found::Palette(palette(&self.data, text, &named, addressed))
             }
             Wanted::Passages => {
-                let mut progress = |_, _| {
-                    if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                };
                 Found::Passages(Arc::new(Passages::of_measures(corpus, LEAST, &mut progress)?))
             }
             Wanted::Shares(passages) => Found::Shares(Arc::new(Overlap::new(passages, corpus))),
             Wanted::Nearest => Found::Nearest(Arc::new(Nearest::new(corpus))),
+            Wanted::Coverage(base, plans) => {
+                let demands = Demand::of_plan(corpus, *base);
+                let coverage = Coverage::of(corpus, demands, plans.clone(), &mut progress)?;
+                Found::Coverage(*base, Arc::new(coverage))
+            }
             Wanted::Page(order) => Found::Page(order.clone(), order.lay_out(&self.data, words)),
         };
         wanted().then(|| Answer { number: self.number, took: began.elapsed(), found })
@@ -206,7 +216,15 @@ impl PageOrder {
                 page::overlap(&cx, passages, shares, *of, width)
             }
             (Subject::Cell(cell), _) => page::cell(&cx, cell, width),
-            (Subject::Overlap(_) | Subject::Findings | Subject::Help | Subject::About, _) => Page::default(),
+            // These are not asked for.
+            (
+                Subject::Evidence(_)
+                | Subject::Overlap(_)
+                | Subject::Findings
+                | Subject::Help
+                | Subject::About,
+                _,
+            ) => Page::default(),
         }
     }
 }

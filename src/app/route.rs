@@ -9,7 +9,7 @@ use super::ambiguous::Answer;
 use super::bindings::Needs;
 use super::copy::{self, CopyNews};
 use super::effect::Effect;
-use super::go::{to_overlap, to_portfolio, to_unit};
+use super::go::{to_cover, to_overlap, to_portfolio, to_unit};
 use super::intent::Intent;
 use super::outcome::{Go, Note, Outcome, Rearrange};
 use super::overlay::Overlay;
@@ -59,6 +59,10 @@ impl App {
             Action::Matrix(action) => views.matrix.update(action, &around),
             Action::Side(action) => match views.side_mut() {
                 Some(side) => side.update(action, &around),
+                None => Outcome::default(),
+            },
+            Action::Cover(action) => match views.cover_mut() {
+                Some(cover) => cover.update(action, &around),
                 None => Outcome::default(),
             },
             Action::Page(action) => views.page_mut().map(|page| page.update(action)).unwrap_or_default(),
@@ -132,6 +136,7 @@ impl App {
             Route::Mark => self.mark(),
             Route::Targets => Outcome::go(Go::Toggle(Subject::Targets(By::Indicator), None)),
             Route::Overlap => to_overlap(front, &around),
+            Route::Cover => to_cover(front, &around),
             Route::Help => Outcome::go(Go::Toggle(Subject::Help, None)),
             Route::About => Outcome::go(Go::Toggle(Subject::About, None)),
         };

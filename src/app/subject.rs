@@ -4,7 +4,7 @@ use super::places::Places;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::targets::By;
 use crate::model::{At, PortfolioIx, ThemeIx, UnitIx};
-use crate::page::Cell;
+use crate::page::{Cell, Evidence};
 
 /// What a page over the whole screen is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Subject {
     Portfolio(PortfolioIx),
     /// The measures of a cell of the matrix, or what comes nearest.
     Cell(Cell),
+    /// What of a plan answers a measure of another, or one of its sentences.
+    Evidence(Evidence),
     /// The promised numbers, in an order.
     Targets(By),
     /// How much of each plan stands in each other.
@@ -34,6 +36,7 @@ impl Subject {
             Self::Unit(_) => "sheet-unit",
             Self::Portfolio(_) => "sheet-portfolio",
             Self::Cell(_) => "sheet-cell",
+            Self::Evidence(_) => "sheet-evidence",
             Self::Targets(_) => "sheet-targets",
             Self::Overlap(_) => "sheet-overlap",
             Self::Findings => "sheet-findings",
@@ -52,6 +55,12 @@ impl Subject {
             Self::Unit(unit) => Self::Unit(places.unit(*unit)?),
             Self::Portfolio(portfolio) => Self::Portfolio(places.portfolio(*portfolio)?),
             Self::Cell(cell) => Self::Cell(places.cell(cell)?),
+            // What its sentences are in other data nobody knows.
+            Self::Evidence(of) => Self::Evidence(Evidence {
+                measure: places.at(of.measure)?,
+                clause: None,
+                plan: places.plan(of.plan)?,
+            }),
             Self::Overlap(of) => Self::Overlap(places.overlap(*of)?),
             // They were about the data that were not taken.
             Self::Findings => return None,

@@ -108,6 +108,7 @@ impl App {
             Found::Passages(passages) => self.plans.facts.passages = Some(passages),
             Found::Shares(shares) => self.plans.facts.shares = Some(shares),
             Found::Nearest(nearest) => self.plans.facts.nearest = Some(nearest),
+            Found::Coverage(base, coverage) => self.plans.facts.coverage = Some((base, coverage)),
             // The view that asked for it may be gone.
             Found::Page(order, page) => {
                 let body = self.parts().body;

@@ -6,6 +6,7 @@
 
 use super::action::Pane;
 use super::browse::Browse;
+use super::cover::Cover;
 use super::full_page::FullPage;
 use super::history::History;
 use super::matrix::Matrix;
@@ -26,6 +27,8 @@ pub enum View {
     Matrix,
     /// Plans side by side.
     SideBySide(SideBySide),
+    /// What plans answer of a base.
+    Cover(Cover),
     /// A page over the whole screen.
     FullPage(FullPage),
 }
@@ -69,6 +72,7 @@ impl View {
         match self {
             Self::Browse | Self::Matrix => Some(self.clone()),
             Self::SideBySide(side) => side.moved(places).map(Self::SideBySide),
+            Self::Cover(cover) => cover.moved(places).map(Self::Cover),
             Self::FullPage(page) => page.moved(places).map(Self::FullPage),
         }
     }
@@ -111,6 +115,7 @@ impl Views {
             View::Browse => &self.browse,
             View::Matrix => &self.matrix,
             View::SideBySide(side) => side,
+            View::Cover(cover) => cover,
             View::FullPage(page) => page,
         }
     }
@@ -121,6 +126,7 @@ impl Views {
             View::Browse => &mut self.browse,
             View::Matrix => &mut self.matrix,
             View::SideBySide(side) => side,
+            View::Cover(cover) => cover,
             View::FullPage(page) => page,
         }
     }
@@ -134,6 +140,7 @@ impl Views {
                 Place::Matrix { row, column }
             }
             View::SideBySide(side) => Place::Opened(Box::new(View::SideBySide(side.without_texts()))),
+            View::Cover(cover) => Place::Opened(Box::new(View::Cover(cover.without_texts()))),
             View::FullPage(page) => Place::Opened(Box::new(View::FullPage(page.without_page()))),
         }
     }
@@ -146,6 +153,11 @@ impl Views {
     /// Plans side by side, if they are in front.
     pub(super) fn side_mut(&mut self) -> Option<&mut SideBySide> {
         if let View::SideBySide(side) = &mut self.front { Some(side) } else { None }
+    }
+
+    /// What plans answer of a base, if it is in front.
+    pub(super) fn cover_mut(&mut self) -> Option<&mut Cover> {
+        if let View::Cover(cover) = &mut self.front { Some(cover) } else { None }
     }
 
     /// The page over the whole screen, if it is in front.

@@ -10,12 +10,13 @@ use super::context::CommandContext;
 use super::document::{Document, unknown};
 use super::settings::Settings;
 use crate::cite::address;
-use crate::compare::cover::{Answer, Clause, Covered, Demand, Passage, Verdict, cover, shared_words};
+use crate::compare::cover::{Answer, Clause, Covered, Demand, Passage, Verdict, shared_words};
 use crate::model::PlanIx;
 use crate::named::Named;
 use crate::report::{
     Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
 };
+use crate::summary::Coverage;
 use crate::words::part;
 
 /// A measure of the base, for programs.
@@ -59,9 +60,7 @@ struct Reading<'a> {
     base: String,
     /// Whether it is no plan on the shelf but a text somebody is at work on: asked then is where its sentences come from.
     is_draft: bool,
-    demands: Vec<Demand>,
-    plans: Vec<PlanIx>,
-    covered: Vec<Covered>,
+    coverage: Coverage,
 }
 
 /// How many places are told from which a sentence of a draft may come.
@@ -99,13 +98,13 @@ impl<'a> Reading<'a> {
         if plans.is_empty() {
             plans = corpus.plan_indexes().filter(|&plan| Some(plan) != own).collect();
         }
-        let covered = context.watched(|progress| cover(corpus, &demands, &plans, progress))?;
+        let coverage = context.watched(|progress| Coverage::of(corpus, demands, plans, progress))?;
         let name = own.map_or_else(|| base.to_owned(), |plan| context.plan_name(plan).to_owned());
-        Ok(Self { context, base: name, is_draft: own.is_none(), demands, plans, covered })
+        Ok(Self { context, base: name, is_draft: own.is_none(), coverage })
     }
 
     fn report(self) -> Report<'a> {
-        let answered = self.covered.iter().any(|covered| {
+        let answered = self.coverage.covered.iter().any(|covered| {
             let sentences = covered.clauses.iter().flat_map(|clause| &clause.answers).flatten();
             let measures = covered.answers.iter().flatten();
             measures
@@ -115,7 +114,7 @@ impl<'a> Reading<'a> {
         let json = serde_json::to_value(self.forms()).unwrap_or_default();
         let mut parts =
             vec![Part::seen(Seen::ByPeople, self.title()), Part::seen(Seen::ByPeople, self.note())];
-        for (demand, covered) in self.demands.iter().zip(&self.covered) {
+        for (demand, covered) in self.coverage.rows() {
             parts.extend(
                 self.told(demand, covered).into_iter().map(|block| Part::seen(Seen::ByPeople, block)),
             );
@@ -125,7 +124,7 @@ impl<'a> Reading<'a> {
     }
 
     fn title(&self) -> Block<'a> {
-        let plans: Vec<&str> = self.plans.iter().map(|&plan| self.context.plan_name(plan)).collect();
+        let plans: Vec<&str> = self.coverage.plans.iter().map(|&plan| self.context.plan_name(plan)).collect();
         let parts = [("base", part(self.base.clone())), ("plans", part(plans.join("、")))];
         let key = if self.is_draft { "cover-origin-title" } else { "cover-title" };
         Block::Title(Text::new(self.context.book.words.with(key, parts), Tone::Title))
@@ -140,7 +139,7 @@ impl<'a> Reading<'a> {
         let heading = demand.heading.as_deref().unwrap_or_default();
         let mut blocks = vec![Block::Heading(Text::new(format!("{} {heading}", demand.id), Tone::Title))];
         if !self.is_draft {
-            let measures = self.plans.iter().zip(&covered.answers);
+            let measures = self.coverage.plans.iter().zip(&covered.answers);
             let items: Vec<Item> = measures.map(|(&plan, answers)| self.measures(plan, answers)).collect();
             blocks.push(Block::List(Box::new(items.into_iter())));
         }
@@ -186,9 +185,9 @@ impl<'a> Reading<'a> {
         let mut text = self.said(Text::default(), &passage.answer);
         if passage.answer.verdict != Verdict::None {
             text = text.and("：", Tone::Label);
-            let words = self.words(passage);
+            let words = passage.words(self.context.corpus());
             for (words, shared) in shared_words(demand.words(clause), words) {
-                text = text.and(words, if shared { Tone::Shared } else { Tone::Text });
+                text = text.and(words, if shared { Tone::InCommon } else { Tone::Text });
             }
         }
         text.into()
@@ -202,16 +201,7 @@ impl<'a> Reading<'a> {
     }
 
     fn verdict(&self, verdict: Verdict) -> String {
-        self.context.say(match verdict {
-            Verdict::Answered => "cover-answered",
-            Verdict::Near => "cover-near",
-            Verdict::None => "cover-none",
-        })
-    }
-
-    fn words(&self, passage: &Passage) -> &'a str {
-        let text = self.context.corpus().node(passage.answer.at).text.as_deref().unwrap_or_default();
-        crate::compare::cut(text, passage.start, passage.end)
+        self.context.say(verdict.key())
     }
 
     /// A row an answer, a measure's before its sentences'.
@@ -220,14 +210,20 @@ impl<'a> Reading<'a> {
             ["base", "heading", "start", "end", "sentence", "plan", "verdict", "likeness", "id", "passage"];
         let columns = keys.map(|key| Column::new(key, "", Tone::Text)).into();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for (demand, covered) in self.demands.iter().zip(&self.covered) {
-            for (&plan, answers) in self.plans.iter().zip(&covered.answers) {
+        for (demand, covered) in self.coverage.rows() {
+            for (&plan, answers) in self.coverage.plans.iter().zip(&covered.answers) {
                 rows.extend(answers.iter().map(|answer| self.row(demand, None, plan, answer, "")));
             }
             for clause in &covered.clauses {
-                for (&plan, passages) in self.plans.iter().zip(&clause.answers) {
+                for (&plan, passages) in self.coverage.plans.iter().zip(&clause.answers) {
                     let row = |passage: &Passage| {
-                        self.row(demand, Some(clause), plan, &passage.answer, self.words(passage))
+                        self.row(
+                            demand,
+                            Some(clause),
+                            plan,
+                            &passage.answer,
+                            passage.words(self.context.corpus()),
+                        )
                     };
                     rows.extend(passages.iter().map(row));
                 }
@@ -260,7 +256,7 @@ impl<'a> Reading<'a> {
     }
 
     fn forms(&self) -> Vec<Form<'_>> {
-        self.demands.iter().zip(&self.covered).map(|(demand, covered)| self.form(demand, covered)).collect()
+        self.coverage.rows().map(|(demand, covered)| self.form(demand, covered)).collect()
     }
 
     fn form<'s>(&'s self, demand: &'s Demand, covered: &'s Covered) -> Form<'s> {
@@ -296,7 +292,7 @@ impl<'a> Reading<'a> {
     fn by_plan<T, F>(&self, answers: &[Vec<T>], form: impl Fn(&T) -> F) -> BTreeMap<&str, Vec<F>> {
         let id = |&plan: &PlanIx| self.context.corpus().plan_of(plan).map_or("", |plan| plan.id.as_str());
         let of_plan = |(plan, answers): (&PlanIx, &Vec<T>)| (id(plan), answers.iter().map(&form).collect());
-        self.plans.iter().zip(answers).map(of_plan).collect()
+        self.coverage.plans.iter().zip(answers).map(of_plan).collect()
     }
 }
 

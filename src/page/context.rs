@@ -101,7 +101,7 @@ impl<'a> RenderContext<'a> {
     /// The ordinals that lead to a node, where its plan is named beside it.
     pub fn ordinal(&self, at: At) -> String {
         let ordinal = ordinal(self.corpus.plan(at), at.node);
-        if ordinal.is_empty() { self.corpus.node(at).label().to_owned() } else { ordinal }
+        if ordinal.is_empty() { self.said(self.corpus.node(at).label()).into_owned() } else { ordinal }
     }
 
     /// The plan by its place and the ordinals within it, `广东省 二（六）`; with the id where a place has several plans.

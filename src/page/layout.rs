@@ -36,6 +36,8 @@ pub enum Tone {
     SharedNext,
     /// What only this plan says.
     Own,
+    /// What a passage has in common with what it is held against, where the rest is not told apart.
+    InCommon,
     /// What an old version says and the new one does not.
     Deleted,
     /// What a new version says and the old one did not.
@@ -186,13 +188,26 @@ impl<'a> Layout<'a> {
     /// A text, wrapped, of which some byte ranges have a tone of their own; each range is marked with its number, so that
     /// it can be picked.
     pub fn marked(&mut self, text: &str, tone: Tone, ranges: &[(Range<usize>, Tone)]) {
+        self.with_ranges(text, tone, ranges, 0);
+    }
+
+    /// A text, wrapped and indented by some cells, of which some byte ranges stand elsewhere too.
+    pub fn marked_below(&mut self, text: &str, ranges: &[Range<usize>], indent: usize) {
+        let ranges: Vec<(Range<usize>, Tone)> =
+            ranges.iter().map(|range| (range.clone(), Tone::InCommon)).collect();
+        self.with_ranges(text, Tone::Text, &ranges, indent);
+    }
+
+    fn with_ranges(&mut self, text: &str, tone: Tone, ranges: &[(Range<usize>, Tone)], indent: usize) {
         let clean = clean_lines(text);
         // Ranges are of the text as printed: where cleaning would move them the text is shown without them.
         let given = ranges.len();
         let ranges = if clean.len() == text.len() { ranges } else { &[] };
         let hits = (self.lighter)(&clean, self.shown);
-        for line in wrap_indented(&clean, self.width.max(1), self.width.max(1), self.widths) {
-            let mut pieces = Vec::new();
+        let indent = if self.width > indent + 4 { indent } else { 0 };
+        let room = self.width.saturating_sub(indent).max(1);
+        for line in wrap_indented(&clean, room, room, self.widths) {
+            let mut pieces = if indent > 0 { vec![blank(indent)] } else { Vec::new() };
             let mut at = line.start;
             let inside = |range: &Range<usize>| range.end > line.start && range.start < line.end;
             for (number, (range, own)) in ranges.iter().enumerate().filter(|(_, (range, _))| inside(range)) {

@@ -311,6 +311,7 @@ fn run(words: &str, tone: Tone) -> String {
         Tone::Shared => "<w:color w:val=\"7F7F7F\"/>",
         // A seam between two such runs that no plan has on end.
         Tone::SharedNext => "<w:color w:val=\"595959\"/>",
+        Tone::InCommon => "<w:b/><w:u w:val=\"single\"/>",
         Tone::Inserted => "<w:u w:val=\"single\"/>",
         Tone::Deleted => "<w:strike/>",
         Tone::Absent => "<w:i/>",

@@ -270,7 +270,7 @@ impl Page<'_, '_, '_> {
         match tone {
             _ if words.is_empty() => words,
             Tone::Title | Tone::Own => format!("<b>{words}</b>"),
-            Tone::Shared => format!("<span class=\"s\">{words}</span>"),
+            Tone::Shared | Tone::InCommon => format!("<span class=\"s\">{words}</span>"),
             Tone::SharedNext => format!("<span class=\"s seam\">{words}</span>"),
             Tone::Inserted => format!("<ins>{words}</ins>"),
             Tone::Deleted => format!("<del>{words}</del>"),

@@ -91,7 +91,9 @@ fn marked(text: &Text) -> String {
         match tone {
             _ if words.is_empty() => words,
             Tone::Title => format!("**{words}**"),
-            Tone::Shared | Tone::SharedNext | Tone::Inserted => format!("<ins>{words}</ins>"),
+            Tone::Shared | Tone::SharedNext | Tone::InCommon | Tone::Inserted => {
+                format!("<ins>{words}</ins>")
+            }
             Tone::Deleted => format!("<del>{words}</del>"),
             Tone::Text
             | Tone::Note

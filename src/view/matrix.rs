@@ -44,7 +44,7 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
     for (at, column) in in_sight(app, grid) {
         let Some(&head) = app.views.matrix.table.columns.get(column) else { continue };
         let picked = column + 1 == app.views.matrix.column;
-        let area = cell_area(grid, at, 0);
+        let area = grid.cell_at(at, 0);
         let mark = if is_baseline(app, head) { "*" } else { "" };
         let name = format!("{mark}{}", app.render_context().head(head));
         pen.put(area, 0, 0, &name, if picked { pen.theme.focused_title() } else { pen.theme.strong() });
@@ -89,13 +89,6 @@ fn in_sight(app: &App, grid: Grid) -> impl Iterator<Item = (usize, usize)> + use
     (0..grid.columns).map(move |at| (at, left + at)).filter(move |&(_, column)| column < columns)
 }
 
-/// The area of a cell, without the blank that parts it from the next.
-fn cell_area(grid: Grid, at: usize, y: u16) -> Rect {
-    let x = grid.head + u16::try_from(at).unwrap_or(0) * grid.cell;
-    let area = Rect { x: grid.area.x + x, y: grid.area.y + y, width: grid.cell.saturating_sub(1), height: 1 };
-    area.intersection(grid.area)
-}
-
 fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked: bool) {
     let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
     let mark = if picked { pen.signs.picked } else { " " };
@@ -108,7 +101,7 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
     }
     let place = usize::from(y) - 1;
     for (at, column) in in_sight(app, grid) {
-        let area = cell_area(grid, at, y);
+        let area = grid.cell_at(at, y);
         if let Some(told) = app.views.matrix.in_sight.cell(place, at) {
             let mut room = area;
             if app.views.matrix.in_sight.is_proposed(place, at) {
@@ -132,7 +125,7 @@ fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16) {
     let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
     pen.put(area, 1, 0, &app.display.words.say("matrix-total"), pen.theme.title());
     for (at, total) in app.views.matrix.in_sight.columns.iter().enumerate().take(grid.columns) {
-        pen.put(cell_area(grid, at, y), 0, 0, &format!("{total:>2}"), pen.theme.tone(Tone::Number));
+        pen.put(grid.cell_at(at, y), 0, 0, &format!("{total:>2}"), pen.theme.tone(Tone::Number));
     }
     pen.put_right(area, 0, &app.views.matrix.in_sight.all.to_string(), pen.theme.tone(Tone::Number));
 }

@@ -466,7 +466,7 @@ fn while_one_reads_the_place_is_told_and_the_outline_follows() {
 
 #[test]
 fn a_filter_stays_on_the_page_on_which_it_was_typed() {
-    for view in ["t", "m", "3 u"] {
+    for view in ["t", "m", "3 u", "d"] {
         let mut app = app(120, 40);
         app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
         press(&mut app, view);
@@ -480,7 +480,7 @@ fn a_filter_stays_on_the_page_on_which_it_was_typed() {
 /// With a worker that the test is: what the view needs is asked for, and the keys go on meanwhile.
 #[test]
 fn what_takes_long_is_waited_for_in_the_open_and_broken_off_by_escape() {
-    for key in ["t", "o", "c"] {
+    for key in ["t", "o", "c", "d"] {
         let mut app = app(120, 40);
         app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
         app.pending.elsewhere.views = true;

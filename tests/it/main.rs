@@ -11,6 +11,7 @@ mod assigned;
 mod bad_input;
 mod command_line;
 mod compare;
+mod cover_view;
 mod covering;
 mod damage;
 mod data;

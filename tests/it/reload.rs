@@ -154,6 +154,8 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
         "p",
         "t",
         "o",
+        "d j l s j",
+        "d j l h h h",
         "?",
         "* j * c",
         "/ ‘冷链’ enter j",
@@ -173,6 +175,12 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                     let title = app.title.clone();
                     let subject = title.split("  第").next().unwrap_or_default();
                     format!("{subject} {}", app.render_context().plan(side.column().unwrap().plan))
+                }
+                View::Cover(cover) => {
+                    let measure = app.plans.corpus().node(cover.rows[cover.row].measure).id.clone();
+                    let plan = cover.plans.get(cover.column.wrapping_sub(1)).copied();
+                    let plan = plan.map(|plan| app.render_context().plan(plan));
+                    format!("{} {measure} {plan:?}", app.render_context().plan(cover.base))
                 }
                 View::FullPage(sheet) => match &sheet.subject {
                     Subject::Unit(unit) => app.plans.data.corpus.unit(*unit).name.clone(),

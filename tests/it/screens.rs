@@ -157,6 +157,7 @@ fn every_view_at_three_sizes_in_both_widths() {
         ("targets", "t"),
         ("overlap", "o"),
         ("portfolio", "p"),
+        ("cover", "3 G 1 d l j s j j"),
     ];
     for (mode, name) in [(Mode::Narrow, "narrow"), (Mode::Wide, "wide")] {
         for (width, height) in [(80, 24), (120, 40), (200, 60)] {

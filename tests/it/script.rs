@@ -128,13 +128,14 @@ fn beyond_the_edges(app: &App) -> String {
         View::Browse => pages(app).into(),
         View::Matrix => vec![&app.views.matrix.cell_page],
         View::SideBySide(side) => side.columns.iter().map(|column| &column.text.page).collect(),
+        View::Cover(cover) => vec![&cover.evidence],
         View::FullPage(sheet) => vec![&sheet.pane.page],
     };
     pages.into_iter().flat_map(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// All views, by the keys that lead there from a measure.
-const VIEWS: [&str; 15] = [
+const VIEWS: [&str; 17] = [
     "",
     "h h h",
     "3",
@@ -148,6 +149,8 @@ const VIEWS: [&str; 15] = [
     "t",
     "/ ‘冷链’",
     "o",
+    "d s j",
+    "d s j l enter",
     "ctrl-p ‘智慧物流’",
     "/ ‘fgw’ enter",
 ];

@@ -1,6 +1,7 @@
 //! What answers a demand: measures, and for each of its sentences passages, with the word that we use for it.
 
-use crate::model::At;
+use crate::compare::kept::cut;
+use crate::model::{At, Corpus};
 use crate::named::named;
 
 named! {
@@ -12,6 +13,17 @@ named! {
         Near = "near",
         /// 未见.
         None = "none",
+    }
+}
+
+impl Verdict {
+    /// The word that we use for it, in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Answered => "cover-answered",
+            Self::Near => "cover-near",
+            Self::None => "cover-none",
+        }
     }
 }
 
@@ -35,6 +47,13 @@ pub struct Passage {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+}
+
+impl Passage {
+    /// Its words as printed.
+    pub fn words<'c>(&self, corpus: &'c Corpus) -> &'c str {
+        cut(corpus.node(self.answer.at).text.as_deref().unwrap_or_default(), self.start, self.end)
+    }
 }
 
 /// A sentence of a demand with what answers it.

@@ -1,0 +1,136 @@
+//! What of a base plans answer: the rows of the table that one looks over, and the evidence that one reads.
+//!
+//! It is our reading by likeness of words, so the evidence says so, and shows the words: what the passage has in common with
+//! what is asked stands out, and where nothing was found, what is likest is named all the same.
+
+use std::ops::Range;
+
+use super::context::RenderContext;
+use super::layout::{Layout, Link, Page, Tone};
+use crate::compare::cover::{Answer, Passage, Verdict, shared_words};
+use crate::model::{At, PlanIx};
+use crate::summary::{Asked, Coverage};
+
+/// What a row of the table says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverLine {
+    /// The heading of the measure, or the words of the sentence.
+    pub label: String,
+    /// For a measure that has sentences whether they are shown below it.
+    pub open: Option<bool>,
+    /// Whether it is a sentence.
+    pub is_sentence: bool,
+    /// One for each of the plans in sight.
+    pub cells: Vec<CoverCell>,
+}
+
+/// What a cell of the table says: whether a plan answers, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverCell {
+    /// What we call it.
+    pub verdict: Verdict,
+    /// The same in the language of the screen.
+    pub word: String,
+    /// The ordinals of the likest measure in its plan; empty where nothing was found.
+    pub place: String,
+}
+
+/// The evidence of one cell: of a measure of the base, or of one of its sentences, in a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The measure of the base.
+    pub measure: At,
+    /// Its sentence, by number.
+    pub clause: Option<usize>,
+    /// The plan that is asked.
+    pub plan: PlanIx,
+}
+
+/// What a row says of some plans.
+pub fn cover_line(
+    cx: &RenderContext<'_>,
+    coverage: &Coverage,
+    measure: At,
+    asked: Asked,
+    open: bool,
+    plans: &[PlanIx],
+) -> CoverLine {
+    let label = match asked.clause {
+        None => cx.listed(measure).words,
+        Some(_) => cx.said(coverage.words(asked)).into_owned(),
+    };
+    let has_sentences = asked.clause.is_none() && coverage.sentences(asked.demand) > 0;
+    CoverLine {
+        label,
+        open: has_sentences.then_some(open),
+        is_sentence: asked.clause.is_some(),
+        cells: plans.iter().map(|&plan| cell(cx, coverage, asked, plan)).collect(),
+    }
+}
+
+fn cell(cx: &RenderContext<'_>, coverage: &Coverage, asked: Asked, plan: PlanIx) -> CoverCell {
+    let verdict = coverage.verdict(asked, plan);
+    let found = coverage.best(asked, plan).filter(|answer| answer.verdict != Verdict::None);
+    let place = found.map(|answer| cx.ordinal(answer.at));
+    CoverCell { verdict, word: cx.words.say(verdict.key()), place: place.unwrap_or_default() }
+}
+
+/// Lays out what of a plan answers a measure or a sentence, with the words.
+pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    let node = cx.corpus.node(of.measure);
+    let demand = coverage.demands.iter().position(|demand| demand.id == node.id.as_str());
+    let Some(demand) = demand else { return layout.finish() };
+    let asked = Asked { demand, clause: of.clause };
+    let heading = format!("{}  {}", cx.plan(of.measure.plan), cx.listed(of.measure).words);
+    layout.linked(Link::Node(of.measure), |layout| {
+        layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
+    });
+    if of.clause.is_some() {
+        layout.text(&cx.said(coverage.words(asked)), Tone::Text, 3);
+    }
+    let verdict = coverage.verdict(asked, of.plan);
+    let tone = if verdict == Verdict::None { Tone::Absent } else { Tone::Ours };
+    layout.line(&[(cx.plan(of.plan), Tone::Title), ("  ", Tone::Text), (&cx.words.say(verdict.key()), tone)]);
+    for (nth, (answer, passage)) in coverage.answers(asked, of.plan).iter().enumerate() {
+        one(cx, &mut layout, answer);
+        // Of whole measures the likest is read, the others are named.
+        let words = match passage {
+            Some(passage) => Passage::words(passage, cx.corpus),
+            None if nth == 0 => cx.corpus.node(answer.at).text.as_deref().unwrap_or_default(),
+            None => continue,
+        };
+        layout.marked_below(&cx.said(words), &in_common(coverage.words(asked), words), 3);
+    }
+    layout.gap();
+    layout.text(&cx.words.say("cover-note"), Tone::Ours, 0);
+    layout.finish()
+}
+
+/// A measure that answers: what we call it, how alike it is, where it stands.
+fn one(cx: &RenderContext<'_>, layout: &mut Layout<'_>, answer: &Answer) {
+    let node = cx.corpus.node(answer.at);
+    let key = if answer.verdict == Verdict::None { "cover-likest" } else { answer.verdict.key() };
+    let tone = if answer.verdict == Verdict::None { Tone::Absent } else { Tone::Ours };
+    let likeness = format!(" {:.2}  ", answer.likeness);
+    layout.linked(Link::Node(answer.at), |layout| {
+        let left = [
+            (&*cx.words.say(key), tone),
+            (&*likeness, Tone::Number),
+            (&*cx.listed(answer.at).words, Tone::Text),
+        ];
+        layout.ends(&left, (node.id.as_str(), Tone::Label));
+    });
+}
+
+/// What a passage has in common with what is asked, as byte ranges.
+fn in_common(asked: &str, passage: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let pieces = shared_words(asked, passage).into_iter().map(|(words, shared)| {
+        let range = at..at + words.len();
+        at = range.end;
+        (range, shared)
+    });
+    pieces.filter(|(_, shared)| *shared).map(|(range, _)| range).collect()
+}

@@ -1,0 +1,97 @@
+//! What plans answer of a base: the measures that stay at the left, a column a plan, how many each answers, and below the
+//! table the evidence of the picked cell.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::page::draw_glance;
+use super::paint::Pen;
+use crate::app::App;
+use crate::app::cover::Cover;
+use crate::app::geometry::Grid;
+use crate::compare::cover::Verdict;
+use crate::page::{CoverCell, CoverLine, Tone};
+
+/// Draws the table and the evidence.
+pub(super) fn draw(pen: &mut Pen<'_>, app: &App, cover: &Cover) {
+    let body = app.parts().body;
+    let grid = cover.grid(body);
+    draw_heads(pen, app, cover, grid);
+    let lines = cover.in_sight.iter().take(grid.rows).enumerate();
+    for (y, (place, line)) in (1u16..).zip(lines) {
+        let picked = cover.top + place == cover.row;
+        draw_row(pen, cover, grid, y, line, picked);
+    }
+    draw_totals(pen, app, cover, grid);
+    draw_glance(pen, cover.evidence_area(body), &cover.evidence);
+}
+
+fn draw_heads(pen: &mut Pen<'_>, app: &App, cover: &Cover, grid: Grid) {
+    let plans = cover.plans.iter().enumerate().skip(cover.left).take(grid.columns);
+    for (at, (number, &plan)) in plans.enumerate() {
+        let style = if number + 1 == cover.column { pen.theme.focused_title() } else { pen.theme.strong() };
+        pen.put(grid.cell_at(at, 0), 0, 0, app.render_context().plan(plan), style);
+    }
+    let corner = Rect { width: grid.head.saturating_sub(1), height: 1.min(grid.area.height), ..grid.area };
+    let style = if cover.column == 0 { pen.theme.focused_title() } else { pen.theme.strong() };
+    let end = pen.put(corner, 1, 0, app.render_context().plan(cover.base), style);
+    if cover.plans.len() > grid.columns {
+        let last = (cover.left + grid.columns).min(cover.plans.len());
+        let sight = format!("{}-{last}/{}", cover.left + 1, cover.plans.len());
+        pen.put(corner, end + 2, 0, &sight, pen.theme.title());
+    }
+}
+
+fn draw_row(pen: &mut Pen<'_>, cover: &Cover, grid: Grid, y: u16, line: &CoverLine, picked: bool) {
+    let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
+    pen.put(head, 0, 0, if picked { pen.signs.picked } else { " " }, Style::new());
+    let fold = match line.open {
+        Some(true) => pen.signs.open,
+        Some(false) => pen.signs.closed,
+        None => " ",
+    };
+    let column = if line.is_sentence { 4 } else { pen.put(head, 1, 0, fold, pen.theme.quiet()) + 1 };
+    let style = if line.is_sentence { Style::new() } else { pen.theme.tone(Tone::Title) };
+    pen.put(head, column, 0, &line.label, style);
+    if picked && cover.column == 0 {
+        pen.style_row(head, 0, pen.theme.picked());
+    }
+    for (at, cell) in line.cells.iter().enumerate() {
+        let area = grid.cell_at(at, y);
+        draw_cell(pen, area, cell);
+        if picked && cover.left + at + 1 == cover.column {
+            pen.style_row(area, 0, pen.theme.picked());
+        }
+    }
+}
+
+/// The word, and where the answer stands if there is room for both.
+fn draw_cell(pen: &mut Pen<'_>, area: Rect, cell: &CoverCell) {
+    let style = match cell.verdict {
+        Verdict::Answered => pen.theme.tone(Tone::Ours),
+        Verdict::Near => pen.theme.tone(Tone::Ours).patch(pen.theme.quiet()),
+        Verdict::None => pen.theme.tone(Tone::Absent).patch(pen.theme.strong()),
+    };
+    let column = pen.put(area, 0, 0, &cell.word, style);
+    let cells = pen.widths().str(&cell.place);
+    if usize::from(column) + 1 + cells <= usize::from(area.width) {
+        pen.put(area, column + 1, 0, &cell.place, Style::new());
+    }
+}
+
+/// How many of the measures each plan answers, in the last row.
+fn draw_totals(pen: &mut Pen<'_>, app: &App, cover: &Cover, grid: Grid) {
+    if grid.rows == 0 {
+        return;
+    }
+    let shown = cover.in_sight.len().min(grid.rows);
+    let y = u16::try_from(shown + 1).unwrap_or(u16::MAX);
+    let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
+    let head = head.intersection(grid.area);
+    pen.put(head, 1, 0, &app.display.words.say("cover-total"), pen.theme.title());
+    let measures = app.plans.corpus().plan_of(cover.base).map_or(0, |plan| plan.measures().count());
+    for (at, answered) in cover.answered.iter().enumerate().take(grid.columns) {
+        let said = format!("{answered}/{measures}");
+        pen.put(grid.cell_at(at, y), 0, 0, &said, pen.theme.tone(Tone::Number));
+    }
+}
