@@ -5,6 +5,7 @@
 mod annex;
 mod body;
 mod pen;
+mod rows;
 
 use super::clean::Omission;
 use super::decisions::{Decisions, Verdict};
@@ -88,11 +89,14 @@ fn plan(parts: &Parts<'_>, pen: &mut Pen<'_>) -> Value {
     let front = matters(pen, parts.front);
     fields.push(("front", Value::List(front)));
     fields.push(("body", Value::List(body::body(pen, parts.outline, parts.decisions, parts.themes))));
-    let mut back = matters(pen, parts.back);
     let measures = parts.outline.all();
-    let tables = parts.tables.iter().enumerate();
-    back.extend(tables.map(|(at, table)| annex::annex(pen, at, table, &measures, parts.decisions)));
-    fields.push(("back", Value::List(back)));
+    let mut back: Vec<(usize, Value)> =
+        parts.back.iter().map(|(_, passage)| passage.span().start).zip(matters(pen, parts.back)).collect();
+    for (at, table) in parts.tables.iter().enumerate() {
+        back.push((table.at, annex::annex(pen, at, table, &measures, parts.decisions)));
+    }
+    back.sort_by_key(|(at, _)| *at);
+    fields.push(("back", Value::List(back.into_iter().map(|(_, value)| value).collect())));
     Value::Struct("", fields)
 }
 

@@ -11,9 +11,9 @@ mod read;
 mod split;
 mod words;
 
-use super::Doubt;
 use super::passage::Passage;
-use crate::load::frame::{first_leads, is_deadline, label_at};
+use super::{Doubt, Uncertain};
+use crate::load::frame::{first_leads, label_at, tells_time};
 
 pub(crate) use body::is_body;
 pub(crate) use named::{Duty, Known, Named, Reading};
@@ -38,6 +38,9 @@ pub(crate) fn find(paragraph: &Passage, reading: &mut Reading<'_>, doubts: &mut 
         let at_end = close + 1 + stop >= paragraph.len();
         let inner = folded.get(open + 1..close).unwrap_or_default();
         if !names_units(inner, at_end, reading) {
+            if at_end && looks_like_duty(inner, reading) {
+                duties.push(unread(paragraph, (open, close), doubts));
+            }
             continue;
         }
         end = if at_end { close + 1 + stop } else { close + 1 };
@@ -49,6 +52,33 @@ pub(crate) fn find(paragraph: &Passage, reading: &mut Reading<'_>, doubts: &mut 
         duties.extend(read::read(&whole, (0, whole.len()), at, reading, doubts));
     }
     duties
+}
+
+/// What a cell of a table under a head for units says.
+pub(crate) fn cell(whole: &Passage, reading: &mut Reading<'_>, doubts: &mut Vec<Doubt>) -> Option<Duty> {
+    read::read(whole, (0, whole.len()), 0, reading, doubts)
+}
+
+/// Whether a bracket that ends a text speaks of responsibility or begins with a unit, though it was not understood.
+fn looks_like_duty(inner: &[char], reading: &Reading<'_>) -> bool {
+    let text: String = inner.iter().collect();
+    let first = text.split([',', '和']).next().unwrap_or_default();
+    ["责任单位", "分工负责", "牵头", "列在首位"].iter().any(|words| text.contains(words))
+        || reading.knows(first.trim())
+}
+
+/// A bracket that stays in its text and names nobody, which a person is told.
+fn unread(paragraph: &Passage, (open, close): (usize, usize), doubts: &mut Vec<Doubt>) -> Duty {
+    let passage = paragraph.slice(open..close + 1);
+    doubts.push(Doubt {
+        about: Uncertain::Bracket,
+        at: passage.span(),
+        decided: "不作责任单位".to_owned(),
+        others: vec!["是责任单位".to_owned()],
+        why: passage.text(),
+    });
+    let beside = vec![passage.slice(1..passage.len() - 1)];
+    Duty { passage, start: open, named: Named::Unranked(Vec::new()), beside }
 }
 
 /// Paragraphs with lines joined that belong to one duty: a label and its list, each on a line of its own, and what else is
@@ -69,6 +99,12 @@ pub(crate) fn one_line_each(paragraphs: Vec<Passage>) -> Vec<Passage> {
         }
     }
     joined
+}
+
+/// Whether a line ends with a labelled list of units.
+pub(crate) fn ends_in_list(line: &Passage) -> bool {
+    let folded = line.folded();
+    label_in(&folded, 0) || label_behind(&folded, 0).is_some()
 }
 
 /// Whether a line begins with a label of responsibility or of what is told beside it.
@@ -96,9 +132,10 @@ fn label_in(folded: &[char], at: usize) -> bool {
 fn label_behind(folded: &[char], from: usize) -> Option<usize> {
     const SAYS: [&str; 4] = ["单位", "部门", "主体", "机关"];
     let ends = |c: char| ".;(".contains(c) || c.is_whitespace();
+    let begins = |at: usize| folded.get(at).is_some_and(|c| "牵主责配协参落实承负".contains(*c));
     let places = (from.max(1)..folded.len()).filter(|&at| {
-        folded.get(at - 1).is_some_and(|&c| ends(c))
-            && folded.get(at).is_some_and(|c| "牵主责配协参落实承负".contains(*c))
+        let boxed = folded.get(at) == Some(&'(') && begins(at + 1) && read::bracketed_label(folded, at);
+        folded.get(at - 1).is_some_and(|&c| ends(c)) && (begins(at) || boxed)
     });
     let named = |at: &usize| {
         let text: String = folded.iter().skip(*at).take(16).collect();
@@ -143,7 +180,7 @@ fn names_units(inner: &[char], at_end: bool, reading: &mut Reading<'_>) -> bool 
     let items: Vec<String> = split(inner, reading.known).iter().map(item).collect();
     let items: Vec<&String> = items
         .iter()
-        .filter(|item| !is_deadline(item) && first_leads(item).is_none() && *item != "下同")
+        .filter(|item| !tells_time(item) && first_leads(item).is_none() && *item != "下同")
         .collect();
     if items.is_empty() {
         return false;

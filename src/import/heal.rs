@@ -31,10 +31,12 @@ pub(crate) enum Seam {
     Part,
 }
 
-/// Joins what was cut. `decided` says for a line whether a person decided about its end.
+/// Joins what was cut. `decided` says for a line whether a person decided about its end; `tables` are the places of tables,
+/// over which no sentence goes on.
 pub(crate) fn heal(
     lines: &[Line],
     decided: &dyn Fn(&Line) -> Option<Seam>,
+    tables: &[usize],
     doubts: &mut Vec<Doubt>,
 ) -> (Vec<Line>, Vec<Healed>) {
     let mut paragraphs: Vec<Line> = Vec::new();
@@ -44,6 +46,7 @@ pub(crate) fn heal(
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
         let joined = above.is_some_and(|above| match decided(above) {
             Some(seam) => seam == Seam::Join,
+            None if stands_between(tables, above, line) => false,
             None => goes_on(above, line, paragraphs.last().map(|whole| &whole.passage)),
         });
         match (paragraphs.last_mut(), above) {
@@ -62,6 +65,12 @@ pub(crate) fn heal(
     (paragraphs, healed)
 }
 
+/// Whether a table stands between two lines.
+fn stands_between(tables: &[usize], above: &Line, line: &Line) -> bool {
+    let (end, start) = (above.passage.span().end, line.passage.span().start);
+    tables.iter().any(|at| (end..=start).contains(at))
+}
+
 fn doubt(above: &Line, line: &Line) -> Doubt {
     Doubt {
         about: Uncertain::Join,
@@ -70,6 +79,11 @@ fn doubt(above: &Line, line: &Line) -> Doubt {
         others: vec!["分作两段".to_owned()],
         why: format!("{}|{}", tail(&above.passage, 12), excerpt(&line.passage)),
     }
+}
+
+/// Whether a line of units is whole: without a mark of lists behind it, and not wrapped by a page's edge.
+fn ends_list(line: &Line) -> bool {
+    line.last_style.extent.is_none() && line.passage.last().is_some_and(|c| !"、，,：:".contains(c))
 }
 
 /// Marks that end a sentence or a paragraph.
@@ -90,6 +104,7 @@ fn goes_on(above: &Line, line: &Line, whole: Option<&Passage>) -> bool {
         || above.passage.chars().first() == Some(&'\t')
         || ordinal::at_start(line.passage.chars()).is_some()
         || duty::is_labelled(&line.passage)
+        || (ends_list(above) && duty::ends_in_list(&above.passage))
         || is_date(&line.passage)
         || is_heading(whole.unwrap_or(&above.passage));
     if own {
@@ -164,7 +179,7 @@ mod tests {
     fn healed(text: &str) -> Vec<String> {
         let source = Source::of_text(text);
         let cleaned = clean(&Extract::of(&source), &mut Ledger::new(source.chars.len()), &mut Vec::new());
-        let (lines, _) = heal(&cleaned.lines, &|_| None, &mut Vec::new());
+        let (lines, _) = heal(&cleaned.lines, &|_| None, &[], &mut Vec::new());
         lines.iter().map(|line| line.passage.text()).collect()
     }
 

@@ -74,14 +74,17 @@ pub(crate) struct Parted {
     pub(crate) back: Vec<(Matter, Passage)>,
 }
 
-/// Parts the paragraphs of a document that holds one plan.
+/// Parts the paragraphs of a document that holds one plan; `table` is where its first table stands, which is the body of a
+/// document without parts.
 pub(crate) fn part(
     lines: &[Line],
-    healed: &mut Vec<Healed>,
+    (healed, table): (&mut Vec<Healed>, Option<usize>),
     decided: &dyn Fn(&Line) -> Option<LineKind>,
 ) -> Parted {
     let opens = |line: &Line| opens_body(line) || opens_within(line);
-    let first = lines.iter().position(opens).unwrap_or(lines.len());
+    let behind_table = |line: &Line| table.is_some_and(|at| line.passage.span().start > at);
+    let first = lines.iter().position(opens).or_else(|| lines.iter().position(behind_table));
+    let first = first.unwrap_or(lines.len());
     let (head, rest) = lines.split_at(first);
     let back = back_start(rest, decided);
     let (body, tail) = rest.split_at(back);

@@ -8,6 +8,7 @@ mod cut;
 mod ids;
 mod kinds;
 mod lists;
+mod rest;
 mod tree;
 
 use super::Doubt;
@@ -15,6 +16,7 @@ use super::duty::Reading;
 use super::extract::Line;
 use super::number::Part;
 use super::passage::Passage;
+use super::table::TaskTable;
 pub(crate) use tree::{Kind, Node, Outline};
 
 /// What a person decided about the parts of a body.
@@ -25,19 +27,24 @@ pub(crate) struct Decided<'d> {
     pub(crate) closes: &'d dyn Fn(&Passage) -> bool,
 }
 
-/// The outline of a body's paragraphs, cut at its parts.
+/// The outline of a body's paragraphs, cut at its parts, with the tables that stand in it.
 pub(crate) fn outline(
     paragraphs: &[Line],
     parts: &[Part],
     reading: &mut Reading<'_>,
-    decided: &Decided<'_>,
+    (decided, tables): (&Decided<'_>, Vec<TaskTable>),
     doubts: &mut Vec<Doubt>,
 ) -> Outline {
     let mut outline = cut::cut(paragraphs, parts, doubts);
+    for table in tables {
+        outline.place(table);
+    }
     tree::read_duties(&mut outline.nodes, reading, doubts);
     lists::fold_lists(&mut outline.nodes);
     kinds::name_kinds(&mut outline.nodes, false, decided.kind, doubts);
     closing::set_apart(&mut outline, decided.closes);
     ids::name_ids(&mut outline);
+    rest::doubt_rest(&outline, doubts);
+    rest::doubt_blanket(&outline, doubts);
     outline
 }

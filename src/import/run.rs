@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::assemble::{Parts, assemble};
-use super::clean::{Omission, clean, excerpt};
+use super::clean::{Omission, clean};
 use super::decisions::{Decisions, Verdict};
 use super::duty::Reading;
 use super::extract::{Extract, Line};
@@ -174,7 +174,7 @@ pub fn import(
         title: draft.head.title.clone(),
         plan: assembled.file,
         source: draft.extract.text,
-        measures: draft.outline.all().iter().filter(|node| node.kind == Kind::Measure).count(),
+        measures: draft.outline.measures(),
         mentions: assembled.lists.iter().map(Vec::len).sum(),
         units,
         doubts: told,
@@ -212,11 +212,13 @@ impl Draft {
         omitted.iter().skip(before).for_each(|omission| ledger.enter(&omission.passage, Fate::Omitted));
         omitted.sort_by_key(|omission| omission.passage.span().start);
         let seam = |line: &Line| decisions.seam(&line.passage.text());
-        let (lines, mut healed) = heal(&lines, &seam, &mut doubts);
+        let places: Vec<usize> = tables.iter().map(|table| table.at).collect();
+        let (lines, mut healed) = heal(&lines, &seam, &places, &mut doubts);
         let is = |line: &Line| decisions.line(&line.passage.text());
-        let parted = matter::part(&lines, &mut healed, &is);
-        let outline = outline_of(&parted.body, decisions, known, &mut doubts);
-        if outline.all().iter().all(|node| node.kind != Kind::Measure) {
+        let parted = matter::part(&lines, (&mut healed, places.first().copied()), &is);
+        let (own, tables): (Vec<_>, Vec<_>) = tables.into_iter().partition(|table| is_body(table, &parted));
+        let outline = outline_of(&parted.body, own, decisions, known, &mut doubts);
+        if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != Kind::Measure) {
             return Err(Refusal::NoPlan);
         }
         let mut all = parted.front.clone();
@@ -348,7 +350,29 @@ fn omit_decided(
     kept
 }
 
-fn outline_of(body: &[Line], decisions: &Decisions, known: &Known<'_>, doubts: &mut Vec<Doubt>) -> Outline {
+/// Whether a table stands in the body: its rows are measures then, and do not assign the work of others.
+fn is_body(table: &table::TaskTable, parted: &matter::Parted) -> bool {
+    let parts = parted.body.iter().filter(|line| super::ordinal::at_start(line.passage.chars()).is_some());
+    let (before, behind): (Vec<&Line>, Vec<&Line>) =
+        parts.partition(|line| line.passage.span().start < table.at);
+    let ends = parted.back.iter().any(|(_, passage)| passage.span().start > table.at);
+    let last = before.last().map_or(0, |line| line.passage.len());
+    if !behind.is_empty() || before.is_empty() {
+        return true;
+    }
+    // Behind the last part a table is its content if the part says nothing else.
+    let text = parted.body.iter().rfind(|line| line.passage.span().start < table.at);
+    let bare = text.is_some_and(|line| line.passage.len() == last && last < 40);
+    table.mark.is_none() && (ends || bare && parted.back.is_empty())
+}
+
+fn outline_of(
+    body: &[Line],
+    tables: Vec<table::TaskTable>,
+    decisions: &Decisions,
+    known: &Known<'_>,
+    doubts: &mut Vec<Doubt>,
+) -> Outline {
     let passages: Vec<Passage> = body.iter().map(|line| line.passage.clone()).collect();
     let decided = |candidate: &super::number::Candidate| {
         let passage = passages.get(candidate.paragraph)?;
@@ -363,55 +387,7 @@ fn outline_of(body: &[Line], decisions: &Decisions, known: &Known<'_>, doubts: &
     let kind = |node: &Node| decisions.kind(&node.words());
     let closes = |passage: &Passage| decisions.line(&passage.text()) == Some(LineKind::Closing);
     let decided = Decided { kind: &kind, closes: &closes };
-    let outline = outline(body, &parts, &mut reading, &decided, doubts);
-    doubt_rest(&outline, doubts);
-    doubt_blanket(&outline, doubts);
-    outline
-}
-
-/// What no stage was sure to have a place for.
-fn doubt_rest(outline: &Outline, doubts: &mut Vec<Doubt>) {
-    for node in outline.all() {
-        let loose = node.closing_duty().map(|(paragraph, _)| paragraph + 1);
-        let rest = loose.and_then(|from| node.paragraphs.get(from..)).unwrap_or_default();
-        doubts.extend(rest.iter().map(|passage| Doubt {
-            about: Uncertain::Left,
-            at: passage.span(),
-            decided: "括注之后另成一段".to_owned(),
-            others: vec!["属于上一项措施".to_owned()],
-            why: excerpt(passage),
-        }));
-        if node.kind != Kind::Measure && node.names_units() {
-            let all = node.heading_duties.iter().chain(node.duties.iter().map(|(_, duty)| duty));
-            let all: Vec<&super::duty::Duty> = all.collect();
-            doubts.push(Doubt {
-                about: Uncertain::Bracket,
-                at: all.first().map_or(node.span(), |duty| duty.passage.span()),
-                decided: "管下面没有写明单位的各项".to_owned(),
-                others: vec!["不管下面各项".to_owned()],
-                why: all.iter().map(|duty| duty.passage.text()).collect(),
-            });
-        }
-    }
-}
-
-/// A sentence that says who answers for all of the plan without naming the measures: 各市、县政府均需落实,不再列出.
-fn doubt_blanket(outline: &Outline, doubts: &mut Vec<Doubt>) {
-    const BLANKET: [&str; 6] =
-        ["不再列出", "不再一一列出", "不再逐一列出", "不再重复列出", "均需落实", "均须落实"];
-    let own = outline.all().into_iter().flat_map(|node| &node.paragraphs);
-    for passage in outline.before.iter().chain(own).chain(&outline.after) {
-        let folded: String = passage.folded().into_iter().collect();
-        if BLANKET.iter().any(|words| folded.contains(words)) {
-            doubts.push(Doubt {
-                about: Uncertain::Role,
-                at: passage.span(),
-                decided: "这一句说的单位没有加到各项措施上".to_owned(),
-                others: vec!["各项措施都由其落实".to_owned()],
-                why: excerpt(passage),
-            });
-        }
-    }
+    outline(body, &parts, &mut reading, (&decided, tables), doubts)
 }
 
 /// White space that nothing has taken is layout.

@@ -1,55 +1,20 @@
 //! Tables of tasks: who does what by row.
 //!
 //! A table is one of tasks if a row of it has heads for units (牵头单位, 责任单位, 主办, 配合单位 …). Tables come as cells, or dumped
-//! one cell a line, each behind a tab, rows parted by blank lines. A merged cell stands once and holds for its rows by
-//! reference. A header that every page repeats is furniture.
+//! one cell a line, each behind a tab, rows parted by blank lines. Behind the plan, or marked as an annex, it assigns the work of
+//! measures; within the body, or alone, its rows are the measures.
+
+mod grid;
+mod tasks;
 
 use super::clean::Omission;
-use super::duty::{Known, split};
+use super::duty::Known;
 use super::extract::{Extract, Line};
 use super::ordinal;
 use super::passage::Passage;
 use super::{Doubt, Uncertain};
-use crate::load::frame::role_of_label;
-use crate::model::Role;
-
-/// A table of tasks.
-#[derive(Debug, Default)]
-pub(crate) struct TaskTable {
-    /// `附件`, where a line above says so.
-    pub(crate) mark: Option<Passage>,
-    /// What stands above it.
-    pub(crate) heading: Option<Passage>,
-    /// The heads of the columns.
-    pub(crate) columns: Vec<Passage>,
-    /// The rows.
-    pub(crate) tasks: Vec<Task>,
-}
-
-/// A row.
-#[derive(Debug, Default)]
-pub(crate) struct Task {
-    /// Its number.
-    pub(crate) num: Option<Passage>,
-    /// What is to be done.
-    pub(crate) text: Passage,
-    /// The cells that name units and all behind them, parted by line ends.
-    pub(crate) annotation: Passage,
-    /// The units by the roles of their columns.
-    pub(crate) lead: Vec<Passage>,
-    /// Those of a column without rank.
-    pub(crate) joint: Vec<Passage>,
-    /// Those of a column of support.
-    pub(crate) support: Vec<Passage>,
-}
-
-/// A cell of a grid.
-struct Cell {
-    row: usize,
-    column: usize,
-    lines: Vec<Passage>,
-    row_span: usize,
-}
+use grid::Cell;
+pub(crate) use tasks::{Ranks, Row, Task, TaskTable};
 
 /// Takes the tables of tasks out of the lines.
 pub(crate) fn take(
@@ -72,18 +37,53 @@ pub(crate) fn take(
         while let Some(next) = lines.next_if(|next| group_of(extract, next) == group) {
             own.push(next);
         }
-        match read(&cells(&own), known, omitted, doubts) {
-            Some(mut table) => {
-                table.heading = rest
-                    .pop_if(|line| line.passage.len() < 80 && !line.passage.text().ends_with('。'))
-                    .map(|line| line.passage);
-                table.mark = rest.pop_if(|line| is_mark(&line.passage)).map(|line| line.passage);
-                tables.push(table);
-            }
-            None => rest.extend(own),
+        let cells = cells(&own);
+        let titles = grid::lines_above(&cells);
+        if let Some(mut table) = grid::read(&cells, known, omitted, doubts) {
+            // A line of one cell above the heads is a line above the table.
+            rest.extend(own.drain(..titles).map(|line| Line { cell: None, ..line }));
+            table.at = own.first().map_or(0, |line| line.passage.span().start);
+            head(&mut table, &mut rest);
+            tables.push(table);
+            continue;
         }
+        if own.len() > 3 {
+            doubts.push(no_tasks(&own));
+        }
+        rest.extend(own);
     }
     (rest, tables)
+}
+
+/// Gives a table the lines above it that are its heading; the only line above all is the title of the plan.
+fn head(table: &mut TaskTable, rest: &mut Vec<Line>) {
+    let heads = |line: &Line| {
+        line.cell.is_none()
+            && line.passage.len() < 80
+            && !line.passage.text().ends_with(['。', '：', ':'])
+            && ordinal::at_start(line.passage.chars()).is_none()
+    };
+    let marked = |line: Option<&Line>| line.is_some_and(|line| is_mark(&line.passage));
+    if rest.len() > 1 && !marked(rest.last()) {
+        table.heading = rest.pop_if(|line| heads(line)).map(|line| line.passage);
+    }
+    table.mark = rest.pop_if(|line| is_mark(&line.passage)).map(|line| line.passage);
+    if table.heading.is_none() {
+        table.heading = table.mark.take();
+    }
+    let first = table.mark.iter().chain(&table.heading).map(|passage| passage.span().start).min();
+    table.at = first.unwrap_or(table.at).min(table.at);
+}
+
+fn no_tasks(own: &[Line]) -> Doubt {
+    let words: Vec<String> = own.iter().take(4).map(|line| line.passage.text()).collect();
+    Doubt {
+        about: Uncertain::Table,
+        at: own.first().map_or(0..0, |line| line.passage.span()),
+        decided: "表格照文字读，不作任务分工".to_owned(),
+        others: vec!["任务分工表".to_owned()],
+        why: words.join(" "),
+    }
 }
 
 /// `附件`, `附件1`, `附表：`.
@@ -145,106 +145,6 @@ fn cells(lines: &[Line]) -> Vec<Cell> {
     cells
 }
 
-/// Reads a grid; `None` for a table that names no units.
-fn read(
-    cells: &[Cell],
-    known: Option<&dyn Known>,
-    omitted: &mut Vec<Omission>,
-    doubts: &mut Vec<Doubt>,
-) -> Option<TaskTable> {
-    let head = cells.iter().find(|cell| role_of_cell(cell).is_some())?.row;
-    let roles: Vec<(usize, Role)> = cells
-        .iter()
-        .filter(|cell| cell.row == head)
-        .filter_map(|cell| Some((cell.column, role_of_cell(cell)?)))
-        .collect();
-    let first_duty = roles.iter().map(|(column, _)| *column).min()?;
-    let mut table = TaskTable::default();
-    let above = cells.iter().filter(|cell| cell.row <= head);
-    table.columns = above.flat_map(|cell| cell.lines.iter().cloned()).collect();
-    let heads: Vec<String> = table.columns.iter().map(Passage::text).collect();
-    let last = cells.iter().map(|cell| cell.row).max()?;
-    for row in head + 1..=last {
-        let own: Vec<&Cell> = cells.iter().filter(|cell| cell.row == row).collect();
-        let repeated = !own.is_empty()
-            && own.iter().all(|cell| cell.lines.iter().all(|line| heads.contains(&line.text())));
-        if repeated {
-            let lines = own.iter().flat_map(|cell| cell.lines.iter());
-            omitted.extend(
-                lines.map(|line| Omission {
-                    passage: line.clone(), reason: "续页重复的表头".to_owned()
-                }),
-            );
-            continue;
-        }
-        table.tasks.extend(read_row(&own, cells, (row, first_duty), &roles, known, doubts));
-    }
-    (!table.tasks.is_empty()).then_some(table)
-}
-
-fn role_of_cell(cell: &Cell) -> Option<Role> {
-    let text: String = cell.lines.iter().map(Passage::text).collect();
-    role_of_label(text.trim_end_matches(['：', ':']))
-}
-
-fn read_row(
-    own: &[&Cell],
-    cells: &[Cell],
-    (row, first_duty): (usize, usize),
-    roles: &[(usize, Role)],
-    known: Option<&dyn Known>,
-    doubts: &mut Vec<Doubt>,
-) -> Option<Task> {
-    let mut task = Task::default();
-    for cell in own {
-        let role = roles.iter().find(|(column, _)| *column == cell.column).map(|(_, role)| *role);
-        for line in &cell.lines {
-            let first = task.num.is_none() && task.text.is_empty();
-            if first && is_number(line) {
-                task.num = Some(line.clone());
-            } else if cell.column < first_duty {
-                task.text.append_paragraph(line);
-            } else {
-                task.annotation.append_paragraph(line);
-            }
-            match role {
-                Some(Role::Lead) => task.lead.extend(units(line, known)),
-                Some(Role::Joint) => task.joint.extend(units(line, known)),
-                Some(Role::Support) => task.support.extend(units(line, known)),
-                None => {}
-            }
-        }
-    }
-    for (column, role) in roles {
-        let merged = cells.iter().find(|cell| {
-            cell.column == *column && cell.row < row && cell.row + cell.row_span > row && cell.row_span > 1
-        });
-        if let Some(cell) = merged {
-            doubts.push(Doubt {
-                about: Uncertain::Table,
-                at: task.text.span(),
-                decided: "合并的单元格管到这一行".to_owned(),
-                others: vec!["只管第一行".to_owned()],
-                why: format!("{role:?} {}", cell.lines.iter().map(Passage::text).collect::<String>()),
-            });
-        }
-    }
-    (!task.text.is_empty()).then_some(task)
-}
-
-fn is_number(passage: &Passage) -> bool {
-    let bare = passage.trimmed();
-    let digits = !bare.is_empty() && bare.chars().iter().all(char::is_ascii_digit);
-    digits || ordinal::at_start(bare.chars()).is_some_and(|ordinal| ordinal.length == bare.len())
-}
-
-/// The units of a cell.
-fn units(cell: &Passage, known: Option<&dyn Known>) -> Vec<Passage> {
-    let items = split(&cell.folded(), known);
-    let units = items.into_iter().map(|item| cell.slice(item).trimmed());
-    units.filter(|unit| unit.chars().iter().any(|c| c.is_alphanumeric()) && unit.text() != "无").collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::take;
@@ -265,9 +165,10 @@ mod tests {
         let table = &tables[0];
         assert_eq!(table.mark.as_ref().unwrap().text(), "附件");
         assert_eq!(table.heading.as_ref().unwrap().text(), "重点任务分工表");
+        let tasks: Vec<&super::Task> = table.rows.iter().filter_map(super::Row::task).collect();
         let leads: Vec<Vec<String>> =
-            table.tasks.iter().map(|task| task.lead.iter().map(Passage::text).collect()).collect();
+            tasks.iter().map(|task| task.lead.iter().map(Passage::text).collect()).collect();
         assert_eq!(leads, [vec!["市商委", "市农委"], vec!["市农委"]]);
-        assert_eq!(table.tasks[0].annotation.text(), "市商委、市农委\n市交委");
+        assert_eq!(tasks[0].annotation.text(), "市商委、市农委\n市交委");
     }
 }

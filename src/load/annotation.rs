@@ -28,7 +28,7 @@ pub(crate) fn check<'a>(
         Units::FirstListed(_) if !rule_printed => {
             file.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
         }
-        Units::Unranked(_) if ranks(annotation.as_str()) || rule_printed => {
+        Units::Unranked(named) if !named.is_empty() && (ranks(annotation.as_str()) || rule_printed) => {
             file.find(annotation, Fault::RoleNotPrinted("Unranked".into()));
         }
         _ => {}
@@ -46,6 +46,23 @@ pub(crate) fn check<'a>(
     }
     let words = without(file, annotation, beside);
     in_order(file, (annotation, &words), units);
+}
+
+/// Holds units against the cells of a table in which words rank them, or its head.
+pub(crate) fn in_cell<'a>(
+    file: &mut SourceFile<'a>,
+    (annotation, beside): (&Printed<'a>, &[Printed<'a>]),
+    units: &Units<'a>,
+    rule_printed: bool,
+) {
+    if matches!(units, Units::FirstListed(_)) && !rule_printed {
+        file.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
+    }
+    let length = annotation.as_str().len();
+    if file.affords(annotation, units.len().saturating_mul(length).saturating_mul(WAYS)) {
+        let words = without(file, annotation, beside);
+        in_order(file, (annotation, &words), units);
+    }
 }
 
 /// The words of an annotation without those that are said to name nobody.
@@ -194,7 +211,7 @@ pub(crate) fn one_column<'a>(
 
 /// `/`, `—` and `无` stand for no unit at all.
 fn is_blank(cell: &str) -> bool {
-    cell.chars().all(|c| c.is_whitespace() || "/／—-－无".contains(c))
+    cell.chars().all(|c| c.is_whitespace() || "/／—-－无|".contains(c))
 }
 
 fn one_cell<'a>(

@@ -98,7 +98,7 @@ pub(crate) const BEHIND: [(&str, Role); 78] = [
 ];
 
 /// What else may stand in a bracket beside units: it names nobody.
-const BESIDE: [&str; 35] = [
+const BESIDE: [&str; 41] = [
     "会同",
     "分工",
     "下同",
@@ -134,6 +134,12 @@ const BESIDE: [&str; 35] = [
     "全年",
     "以",
     "为",
+    "具体",
+    "认真",
+    "各自",
+    "按照",
+    "商",
+    "请",
 ];
 
 /// How far a rule that ranks by order reaches.
@@ -212,8 +218,16 @@ fn without_rule(sentence: &str) -> String {
         .join(",")
 }
 
+/// Whether an item of a list tells a time and names nobody: `9月底前完成`, `持续推进`.
+pub(crate) fn tells_time(item: &str) -> bool {
+    let bare = item.trim_start_matches(['于', '在', '到', '至', '每']);
+    let figures = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.contains(['年', '月', '日']);
+    let lasting = ["持续", "长期", "常态化", "按时间节点", "按季度", "全年", "年底前", "年内", "即日起"];
+    is_deadline(item) || figures || lasting.iter().any(|words| item.starts_with(words))
+}
+
 /// `2025年12月底前` and the like.
-pub(crate) fn is_deadline(part: &str) -> bool {
+fn is_deadline(part: &str) -> bool {
     let bare = part.trim_start_matches(['于', '在']);
     bare.starts_with(|c: char| c.is_ascii_digit() || "每到至年长持".contains(c))
         && bare.chars().all(|c| {

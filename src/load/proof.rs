@@ -17,7 +17,7 @@ use std::collections::HashSet;
 use super::finding::{Fault, Finding};
 use super::frame::{Reach, first_leads, role_of_label};
 use super::registry::Registry;
-use super::schema::{Body, Matter, Measure, Plan, Printed, Units, Within};
+use super::schema::{Body, Matter, Measure, Plan, Printed, Ranked, Units, Within};
 use super::source::RawFile;
 use super::source_file::SourceFile;
 use super::{annotation, whole};
@@ -44,7 +44,7 @@ pub(crate) fn prove<'a>(
     order::check(file, plan);
     bracket::check(file, plan, registry);
     let mut roles = Roles { file, rule_printed: false };
-    roles.body(&plan.body, &[]);
+    roles.body(&plan.body, &Heads::default());
     plan.back.iter().for_each(|matter| roles.matter(matter));
 }
 
@@ -63,18 +63,22 @@ struct Roles<'s, 'a> {
 }
 
 impl<'a> Roles<'_, 'a> {
-    /// Nodes in reading order; `ranks` are those of the columns of the table that they are rows of.
-    fn body(&mut self, nodes: &[Body<'a>], ranks: &[Role]) {
+    /// Nodes in reading order; `heads` are those of the table that they are rows of.
+    fn body(&mut self, nodes: &[Body<'a>], heads: &Heads) {
+        let mut above = Above::default();
         for node in nodes {
             match node {
-                Body::Measure(measure) => self.measure(measure, ranks),
+                Body::Measure(measure) => {
+                    self.measure(measure, heads);
+                    above.row(self.file, measure.units.as_ref(), measure.merged.as_ref());
+                }
                 Body::Section(section) => {
                     let heading = section.heading.iter().chain(&section.text);
                     self.within(&section.within, heading);
-                    let ranks = ranks_of(&section.columns);
-                    self.body(&section.nodes, &ranks);
+                    let own = Heads::of(&section.columns);
+                    self.body(&section.nodes, if section.columns.is_empty() { heads } else { &own });
                 }
-                Body::Goal(goal) => self.body(&goal.nodes, &[]),
+                Body::Goal(goal) => self.body(&goal.nodes, &Heads::default()),
                 Body::Preamble(_) | Body::Paragraph(_) | Body::Closing(_) => {}
             }
         }
@@ -97,14 +101,14 @@ impl<'a> Roles<'_, 'a> {
         }
     }
 
-    fn measure(&mut self, measure: &Measure<'a>, ranks: &[Role]) {
+    fn measure(&mut self, measure: &Measure<'a>, heads: &Heads) {
         self.within(&measure.within, measure.heading.iter().chain([&measure.text]));
         let Some(annotation) = &measure.annotation else { return };
         let told = (annotation, measure.beside.as_slice());
         match &measure.units {
-            Some(units) if !ranks.is_empty() => {
-                self.cells(told, units, ranks);
-                columns_printed(self.file, annotation, units, ranks);
+            Some(units) if !heads.ranks.is_empty() => {
+                self.cells(told, units, heads);
+                columns_printed(self.file, annotation, units, heads);
             }
             Some(units) => self.bracket(told, units),
             None => self.file.find(annotation, Fault::NoneGiven("units")),
@@ -123,36 +127,65 @@ impl<'a> Roles<'_, 'a> {
     }
 
     /// The cells of a row.
-    fn cells(&mut self, told: (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>, ranks: &[Role]) {
+    fn cells(&mut self, told: (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>, heads: &Heads) {
         match units {
-            Units::Columns(both) => annotation::columns(self.file, told, both, ranks),
-            Units::Unranked(units) if ranks.iter().all(|role| *role == Role::Joint) => {
+            Units::Columns(both) => annotation::columns(self.file, told, both, &heads.ranks),
+            Units::Unranked(units) if heads.ranks.iter().all(|role| *role == Role::Joint) => {
                 annotation::one_column(self.file, told, units);
             }
-            units => annotation::check(self.file, told, units, false),
+            units => annotation::in_cell(self.file, told, units, heads.rule),
         }
     }
 
     fn matter(&mut self, matter: &Matter<'a>) {
         if let Matter::Annex(annex) = matter {
-            let ranks = ranks_of(&annex.columns);
+            let heads = Heads::of(&annex.columns);
+            let mut above = Above::default();
             for task in &annex.tasks {
-                self.cells((&task.annotation, &task.beside), &task.units, &ranks);
-                columns_printed(self.file, &annex.heading, &task.units, &ranks);
+                self.cells((&task.annotation, &task.beside), &task.units, &heads);
+                columns_printed(self.file, &annex.heading, &task.units, &heads);
+                above.row(self.file, Some(&task.units), task.merged.as_ref());
             }
         }
     }
 }
 
-/// The roles that the heads of a table give, in their order.
-fn ranks_of(columns: &[Printed<'_>]) -> Vec<Role> {
-    columns.iter().filter_map(|head| role_of_label(head.as_str())).collect()
+/// What the heads of a table give.
+#[derive(Default)]
+struct Heads {
+    /// Roles in the order of the columns.
+    ranks: Vec<Role>,
+    /// Whether one says that the first of a list leads.
+    rule: bool,
+}
+
+impl Heads {
+    fn of(columns: &[Printed<'_>]) -> Self {
+        let ranks = columns.iter().filter_map(|head| role_of_label(head.as_str())).collect();
+        Self { ranks, rule: columns.iter().any(|head| first_leads(head.as_str()).is_some()) }
+    }
+}
+
+/// Whom the rows of a table above have named, by role: a merged cell reaches down from one of them.
+#[derive(Default)]
+struct Above(HashSet<(&'static str, String)>);
+
+impl Above {
+    fn row<'a>(&mut self, file: &mut SourceFile<'a>, own: Option<&Units<'a>>, merged: Option<&Ranked<'a>>) {
+        for (unit, reason) in merged.into_iter().flat_map(Ranked::columns) {
+            if !self.0.contains(&(reason.role().name(), unit.as_str().to_owned())) {
+                file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
+            }
+        }
+        let named = own.into_iter().flat_map(Units::reasons);
+        self.0.extend(named.map(|(unit, reason)| (reason.role().name(), unit.as_str().to_owned())));
+    }
 }
 
 /// A role that rests on the columns of a table needs a table with such columns; and where the table has them, no role can rest
 /// on anything else.
-fn columns_printed<'a>(file: &mut SourceFile<'a>, at: &Printed<'a>, units: &Units<'a>, ranks: &[Role]) {
-    let ranked = ranks.iter().any(|role| *role != Role::Joint);
+fn columns_printed<'a>(file: &mut SourceFile<'a>, at: &Printed<'a>, units: &Units<'a>, heads: &Heads) {
+    let ranked = heads.ranks.iter().any(|role| *role != Role::Joint);
     if ranked != matches!(units, Units::Columns(_)) {
         let missing = if ranked { "Columns" } else { "牵头单位 配合单位" };
         file.find(at, Fault::RoleNotPrinted(missing.to_owned()));

@@ -25,7 +25,7 @@ impl<'a> Units<'a> {
             }
             Self::Unranked(all) => all.iter().zip(iter::repeat(Reason::Unranked)).collect(),
             Self::Explicit(both) => both.reasons(Reason::PrintedLead, Reason::PrintedSupport),
-            Self::Columns(both) => both.reasons(Reason::LeadColumn, Reason::SupportColumn),
+            Self::Columns(both) => both.columns(),
         }
     }
 
@@ -56,6 +56,11 @@ impl<'a> Units<'a> {
 }
 
 impl<'a> Ranked<'a> {
+    /// Those that the columns of a table rank.
+    pub(crate) fn columns(&self) -> Vec<(&Printed<'a>, Reason)> {
+        self.reasons(Reason::LeadColumn, Reason::SupportColumn)
+    }
+
     fn reasons(&self, lead: Reason, support: Reason) -> Vec<(&Printed<'a>, Reason)> {
         let leads = self.lead.iter().zip(iter::repeat(lead));
         let leads = leads.chain(self.joint.iter().zip(iter::repeat(Reason::Unranked)));

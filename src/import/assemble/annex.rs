@@ -1,9 +1,8 @@
 //! Annexes of a plan's file: tables of tasks, each row tied to the measure whose work it assigns.
 
-use super::pen::{Fields, Pen, ranked};
+use super::pen::{Fields, Pen};
 use crate::import::decisions::{Decisions, Verdict};
 use crate::import::outline::{Kind, Node};
-use crate::import::passage::Passage;
 use crate::import::ron::Value;
 use crate::import::table::{Task, TaskTable};
 use crate::import::themes::likeness;
@@ -22,10 +21,11 @@ pub(super) fn annex(
     }
     let heading = table.heading.clone().unwrap_or_default();
     fields.push(("heading", pen.print(&heading)));
-    let columns = table.columns.iter().map(|head| pen.print(head)).collect();
+    let (tasks, columns) = table.flattened();
+    let columns = columns.iter().map(|head| pen.print(head)).collect();
     fields.push(("columns", Value::List(columns)));
-    let measures = tie(nodes, &table.tasks, decisions);
-    let numbered = table.tasks.iter().enumerate();
+    let measures = tie(nodes, &tasks, decisions);
+    let numbered = tasks.iter().enumerate();
     let tasks = numbered.map(|(at, task)| row(pen, (number, at), task, measures.get(at).map_or("", |id| id)));
     let tasks = tasks.collect();
     fields.push(("tasks", Value::List(tasks)));
@@ -33,11 +33,7 @@ pub(super) fn annex(
 }
 
 fn row(pen: &mut Pen<'_>, (table, number): (usize, usize), task: &Task, measure: &str) -> Value {
-    let printed = task
-        .num
-        .as_ref()
-        .map(|num| num.folded().into_iter().filter(char::is_ascii_digit).collect::<String>());
-    let number = printed.filter(|digits| !digits.is_empty()).unwrap_or_else(|| (number + 1).to_string());
+    let number = task.number().unwrap_or_else(|| (number + 1).to_string());
     let annex = if table == 0 { "annex".to_owned() } else { format!("annex{}", table + 1) };
     let mut fields: Fields = vec![("id", Value::text(format!("{annex}.{number}")))];
     fields.push(("measure", Value::text(measure)));
@@ -46,14 +42,7 @@ fn row(pen: &mut Pen<'_>, (table, number): (usize, usize), task: &Task, measure:
     }
     fields.push(("text", pen.print(&task.text)));
     fields.push(("annotation", pen.print(&task.annotation)));
-    let all = [&task.lead, &task.joint, &task.support];
-    pen.lists.push(all.into_iter().flatten().map(Passage::text).collect());
-    let units = if task.lead.is_empty() && task.support.is_empty() {
-        Value::Variant("Unranked", Box::new(Value::texts(task.joint.iter().map(Passage::text))))
-    } else {
-        ranked("Columns", all)
-    };
-    fields.push(("units", units));
+    pen.row_units(task, &mut fields);
     Value::Struct("Task", fields)
 }
 

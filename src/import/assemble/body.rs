@@ -1,11 +1,13 @@
 //! The body of a plan's file: sections, goals and measures, with themes and targets as decided or as proposed.
 
 use super::pen::{Fields, Pen};
+use super::rows::{self, Numbers};
 use crate::import::decisions::{Decisions, Target, Verdict};
 use crate::import::duty::Duty;
 use crate::import::outline::{Kind, Node, Outline};
 use crate::import::passage::Passage;
 use crate::import::ron::Value;
+use crate::import::table::TaskTable;
 use crate::import::targets;
 use crate::import::themes::Themes;
 
@@ -17,7 +19,10 @@ pub(super) fn body(
     themes: &Themes,
 ) -> Vec<Value> {
     let mut body = pen.paragraphs("Preamble", &outline.before);
-    let mut writer = Writer { pen, decisions, themes };
+    let alone = outline.nodes.is_empty() && outline.tables.len() == 1;
+    let numbers = Numbers::new(alone);
+    let mut writer = Writer { pen, decisions, themes, numbers };
+    writer.tables(&outline.tables, &[], &mut body);
     for node in &outline.nodes {
         writer.node(node, &mut body);
     }
@@ -29,9 +34,18 @@ struct Writer<'w, 'l> {
     pen: &'w mut Pen<'l>,
     decisions: &'w Decisions,
     themes: &'w Themes,
+    numbers: Numbers,
 }
 
 impl Writer<'_, '_> {
+    /// Adds tables, and the paragraphs behind them.
+    fn tables(&mut self, tables: &[TaskTable], after: &[Passage], into: &mut Vec<Value>) {
+        for table in tables {
+            into.extend(rows::section(self.pen, table, &mut self.numbers, self.themes));
+        }
+        into.extend(self.pen.paragraphs("Paragraph", after));
+    }
+
     /// Adds a node, and what stands behind it and is of nobody.
     fn node(&mut self, node: &Node, into: &mut Vec<Value>) {
         let mut fields: Fields = vec![("id", Value::text(&node.id))];
@@ -43,6 +57,7 @@ impl Writer<'_, '_> {
                 let (value, loose) = self.measure(node, fields);
                 into.push(value);
                 into.extend(loose);
+                self.tables(&node.tables, &node.after, into);
             }
             Kind::Section | Kind::Goal => {
                 if let Some(heading) = &node.heading {
@@ -60,6 +75,7 @@ impl Writer<'_, '_> {
                 }
                 let mut under = Vec::new();
                 node.nodes.iter().for_each(|child| self.node(child, &mut under));
+                self.tables(&node.tables, &node.after, &mut under);
                 if node.kind == Kind::Section || !under.is_empty() {
                     fields.push(("nodes", Value::List(under)));
                 }

@@ -5,6 +5,8 @@ use crate::import::duty::Named;
 use crate::import::ledger::{Fate, Ledger};
 use crate::import::passage::Passage;
 use crate::import::ron::Value;
+use crate::import::table::{Ranks, Task};
+use crate::model::Role;
 
 /// The fields of a struct.
 pub(super) type Fields = Vec<(&'static str, Value)>;
@@ -50,6 +52,33 @@ impl<'l> Pen<'l> {
             Named::Unranked(units) => Value::Variant("Unranked", Box::new(list(units))),
             Named::FirstListed(units) => Value::Variant("FirstListed", Box::new(list(units))),
             Named::Explicit { lead, joint, support } => ranked("Explicit", [lead, joint, support]),
+        }
+    }
+}
+
+impl Pen<'_> {
+    /// Adds whom a row of a table names.
+    pub(super) fn row_units(&mut self, task: &Task, fields: &mut Fields) {
+        let all = [&task.lead, &task.joint, &task.support];
+        self.lists.push(all.into_iter().flatten().map(Passage::text).collect());
+        let list = |units: &[Passage]| Value::texts(units.iter().map(Passage::text));
+        let units = match task.ranks {
+            Ranks::Columns => ranked("Columns", all),
+            Ranks::Words => ranked("Explicit", all),
+            Ranks::First => Value::Variant("FirstListed", Box::new(list(&task.joint))),
+            Ranks::None => Value::Variant("Unranked", Box::new(list(&task.joint))),
+        };
+        fields.push(("units", units));
+        if !task.merged.is_empty() {
+            let of = |wanted: Role| -> Vec<Passage> {
+                let own = task.merged.iter().filter(|(role, _)| *role == wanted);
+                own.map(|(_, unit)| unit.clone()).collect()
+            };
+            let (lead, joint, support) = (of(Role::Lead), of(Role::Joint), of(Role::Support));
+            fields.push(("merged", ranked("", [&lead, &joint, &support])));
+        }
+        if !task.beside.is_empty() {
+            fields.push(("beside", Value::texts(task.beside.iter().map(Passage::text))));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::split::split;
 use super::words::{without_rest, without_words};
 use crate::import::passage::Passage;
 use crate::import::{Doubt, Uncertain};
-use crate::load::frame::{Reach, first_leads, is_deadline, label_at, left_over};
+use crate::load::frame::{Reach, first_leads, label_at, left_over, tells_time};
 use crate::model::Role;
 
 /// One unit that was read, before the rank of its group is known.
@@ -131,6 +131,12 @@ fn doubt_units(named: &Named, reading: &Reading<'_>, doubts: &mut Vec<Doubt>) {
     }
 }
 
+/// Whether a label in brackets of its own begins at a character: 【配合单位】.
+pub(super) fn bracketed_label(folded: &[char], at: usize) -> bool {
+    let text: String = folded.iter().skip(at).take(16).collect();
+    text.starts_with('(') && label_at(&text).is_some()
+}
+
 /// The clauses of a duty: parted by `；`, `。` and line ends.
 fn clauses(folded: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -146,6 +152,9 @@ fn clauses(folded: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
         if at == to || (depth == 0 && matches!(c, ';' | '.' | '!' | '\n')) {
             found.push((start, at));
             start = at + 1;
+        } else if depth == 1 && c == '(' && at > start && bracketed_label(folded, at) {
+            found.push((start, at));
+            start = at;
         }
     }
     found.retain(|(from, to)| from < to);
@@ -172,19 +181,28 @@ impl Read {
     }
 
     /// One item of a list, `at` its first character in the whole.
-    fn item(&mut self, whole: &Passage, (mut at, mut text): (usize, &str), reading: &Reading<'_>) {
+    fn item(&mut self, whole: &Passage, (at, text): (usize, &str), reading: &Reading<'_>) {
         if let Some((role, bytes)) = label_at(text) {
             self.label = Some(role);
             self.aside = false;
             self.pending = self.listed.len();
             let (label, behind) = text.split_at_checked(bytes).unwrap_or((text, ""));
-            at += label.chars().count() + behind.chars().take_while(|c| c.is_whitespace()).count();
-            text = behind.trim();
-        } else if other_label(text) {
+            let blank = behind.chars().take_while(|c| c.is_whitespace()).count();
+            let at = at + label.chars().count() + blank;
+            // With the label gone what is joined by 和 or a blank is seen to be bodies.
+            let chars: Vec<char> = behind.trim().chars().collect();
+            for item in split(&chars, reading.known) {
+                let words: String = chars.get(item.clone()).unwrap_or_default().iter().collect();
+                let blank = words.chars().take_while(|c| c.is_whitespace()).count();
+                self.item(whole, (at + item.start + blank, words.trim()), reading);
+            }
+            return;
+        }
+        if other_label(text) {
             self.aside = true;
         }
         let nobody = text.is_empty()
-            || is_deadline(text)
+            || tells_time(text)
             || first_leads(text).is_some_and(|_| !text.contains('('))
             || text == "下同";
         if nobody {
@@ -249,6 +267,6 @@ fn without_remark(bare: &str) -> (&str, Option<Role>) {
         return (before, role);
     }
     let aside =
-        first_leads(inner).is_some() || is_deadline(inner) || other_label(inner) || label_at(inner).is_some();
+        first_leads(inner).is_some() || tells_time(inner) || other_label(inner) || label_at(inner).is_some();
     if aside { (before, None) } else { (bare, None) }
 }

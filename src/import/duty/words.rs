@@ -10,6 +10,8 @@ pub(super) fn without_words(item: &str) -> (String, Option<Role>) {
     match found {
         Some((word, role)) => {
             let bare = item.strip_suffix(word).unwrap_or(item).trim_end();
+            let how = ["按照各自职责", "按各自职责", "按照职责", "按职责", "按分工", "具体", "认真", "各自"];
+            let bare = how.iter().find_map(|words| bare.strip_suffix(words)).unwrap_or(bare);
             (without_rest(bare).to_owned(), Some(*role))
         }
         None => (item.to_owned(), None),

@@ -17,6 +17,10 @@ fn last_leaf(node: &mut Node) -> &mut Node {
 pub(super) fn set_apart(outline: &mut Outline, decided: &dyn Fn(&Passage) -> bool) {
     let Some(node) = outline.nodes.last_mut() else { return };
     let node = last_leaf(node);
+    if !node.tables.is_empty() {
+        outline.after.append(&mut node.after);
+        return;
+    }
     let after_duty = node.duties.last().map(|(paragraph, _)| paragraph + 1);
     let closes = |passage: &Passage| {
         let text = fold(&passage.text());
@@ -54,5 +58,7 @@ pub(super) fn set_apart(outline: &mut Outline, decided: &dyn Fn(&Passage) -> boo
                 || (at > 0 && after_duty.is_none() && closes(passage))
         })
         .unwrap_or(node.paragraphs.len());
-    outline.after = node.paragraphs.split_off(from);
+    let mut after = node.paragraphs.split_off(from);
+    after.append(&mut outline.after);
+    outline.after = after;
 }

@@ -72,6 +72,8 @@ fn node(num: &Passage, part: &Part, mut rest: Vec<Passage>, own_line: bool) -> N
         paragraphs: rest,
         duties: Vec::new(),
         nodes: Vec::new(),
+        tables: Vec::new(),
+        after: Vec::new(),
     }
 }
 

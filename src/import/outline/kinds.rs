@@ -117,7 +117,10 @@ pub(super) fn name_kinds(
         let heading = node.heading.as_ref().map(Passage::text).unwrap_or_default();
         let opens = opens_goals(&heading) && !node.has_duty() || is_frame_of_rules(node);
         let own = goals || opens;
-        let guess = match (own, node.nodes.is_empty()) {
+        // A table is what a part says unless the part says something itself.
+        let said: usize = node.paragraphs.iter().map(Passage::len).sum();
+        let leaf = node.nodes.is_empty() && (node.tables.is_empty() || said > 80 || node.names_units());
+        let guess = match (own, leaf) {
             (true, true) => Kind::Goal,
             (true, false) if goals => Kind::Goal,
             (_, false) => Kind::Section,

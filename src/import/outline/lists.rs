@@ -4,12 +4,16 @@ use super::tree::Node;
 use crate::import::passage::Passage;
 
 /// Takes items of lists into the text of the part that they are of: parts under one that has text of its own and ends them with
-/// `；`, or under one whose bracket stands at the end of the last item alone while its like have brackets of their own.
+/// `；`, or under one whose bracket stands at the end of the last item alone, or before all of them, while its like have brackets
+/// of their own.
 pub(super) fn fold_lists(nodes: &mut [Node]) {
     let own: Vec<bool> = nodes.iter().map(Node::names_units).collect();
     for (at, node) in nodes.iter_mut().enumerate() {
         fold_lists(&mut node.nodes);
-        if node.nodes.is_empty() || node.nodes.iter().any(|child| !child.nodes.is_empty()) {
+        if node.nodes.is_empty()
+            || node.nodes.iter().any(|child| !child.tables.is_empty())
+            || node.nodes.iter().any(|child| !child.nodes.is_empty())
+        {
             continue;
         }
         let end = node.nodes.len() - 1;
@@ -17,12 +21,13 @@ pub(super) fn fold_lists(nodes: &mut [Node]) {
         let items =
             end > 0 && node.nodes.iter().take(end).all(|child| matches!(ended(child), Some('；' | ';')));
         let others = own.iter().enumerate().any(|(other, has)| other != at && *has);
-        let one = end > 0
-            && others
-            && !node.names_units()
-            && node.nodes.iter().enumerate().all(|(at, child)| child.names_units() == (at == end));
         let text = node.paragraphs.iter().any(|paragraph| paragraph.len() > 8);
-        if (items && text) || one {
+        let last_names = node.nodes.iter().enumerate().all(|(at, child)| child.names_units() == (at == end));
+        let one = end > 0 && others && !node.names_units() && last_names;
+        // Its own bracket names who does what its like do as one measure each.
+        let whole =
+            text && node.names_units() && others && node.nodes.iter().all(|child| !child.names_units());
+        if (items && (text || last_names)) || one || whole {
             absorb(node);
         }
     }

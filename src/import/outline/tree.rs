@@ -4,6 +4,7 @@ use crate::import::Doubt;
 use crate::import::duty::{self, Duty};
 use crate::import::ordinal::Style;
 use crate::import::passage::Passage;
+use crate::import::table::TaskTable;
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,10 @@ pub(crate) struct Node {
     pub(crate) duties: Vec<(usize, Duty)>,
     /// The parts under it.
     pub(crate) nodes: Vec<Node>,
+    /// The tables behind its text and the parts under it; their rows are measures.
+    pub(crate) tables: Vec<TaskTable>,
+    /// Paragraphs behind the tables.
+    pub(crate) after: Vec<Passage>,
 }
 
 impl Node {
@@ -62,14 +67,15 @@ impl Node {
 
     /// The bracket that ends its text, with its paragraph.
     pub(crate) fn closing_duty(&self) -> Option<(usize, &Duty)> {
-        let (paragraph, duty) = self.duties.last()?;
+        let (paragraph, duty) = self.duties.last().filter(|(_, duty)| !duty.named.units().is_empty())?;
         let whole = self.paragraphs.get(*paragraph)?;
         (duty.start + duty.passage.len() >= whole.len()).then_some((*paragraph, duty))
     }
 
     /// Whether a bracket of its own names units.
     pub(crate) fn names_units(&self) -> bool {
-        !self.duties.is_empty() || !self.heading_duties.is_empty()
+        let mut all = self.duties.iter().map(|(_, duty)| duty).chain(&self.heading_duties);
+        all.any(|duty| !duty.named.units().is_empty())
     }
 
     /// Whether a bracket names units in it or under it.
@@ -83,6 +89,8 @@ impl Node {
 pub(crate) struct Outline {
     /// Paragraphs before the first part.
     pub(crate) before: Vec<Passage>,
+    /// Tables before the first part, or without any.
+    pub(crate) tables: Vec<TaskTable>,
     /// The topmost parts.
     pub(crate) nodes: Vec<Node>,
     /// Paragraphs behind the last part.
@@ -90,12 +98,53 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
+    /// The tables whose rows are measures, in reading order.
+    pub(crate) fn tables(&self) -> Vec<&TaskTable> {
+        self.tables.iter().chain(self.all().into_iter().flat_map(|node| &node.tables)).collect()
+    }
+
+    /// How many measures it has, rows of tables among them.
+    pub(crate) fn measures(&self) -> usize {
+        let parts = self.all().into_iter().filter(|node| node.kind == Kind::Measure).count();
+        let rows = self.tables().into_iter().flat_map(|table| &table.rows);
+        parts + rows.filter(|row| row.task().is_some()).count()
+    }
+
+    /// Puts a table behind the part that it stands in, with the paragraphs behind it.
+    pub(super) fn place(&mut self, table: TaskTable) {
+        let at = table.at;
+        let behind = |paragraphs: &mut Vec<Passage>| -> Vec<Passage> {
+            let from = paragraphs.iter().position(|paragraph| paragraph.span().start > at);
+            from.map_or(Vec::new(), |from| paragraphs.split_off(from))
+        };
+        if let Some(node) = home(&mut self.nodes, at) {
+            let after = behind(&mut node.paragraphs);
+            node.after.extend(after);
+            node.tables.push(table);
+        } else {
+            let mut after = behind(&mut self.before);
+            after.append(&mut self.after);
+            self.after = after;
+            self.tables.push(table);
+        }
+    }
+
     /// All parts in reading order.
     pub(crate) fn all(&self) -> Vec<&Node> {
         let mut all = Vec::new();
         self.nodes.iter().for_each(|node| node.walk(&mut all));
         all
     }
+}
+
+/// The last part that begins before a place.
+fn home(nodes: &mut [Node], at: usize) -> Option<&mut Node> {
+    let last = nodes.iter().rposition(|node| node.num.span().start < at)?;
+    let node = nodes.get_mut(last)?;
+    if node.nodes.iter().any(|under| under.num.span().start < at) {
+        return home(&mut node.nodes, at);
+    }
+    Some(node)
 }
 
 /// Reads the brackets of all parts in reading order, since a rule may hold from one on.

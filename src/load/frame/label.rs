@@ -108,6 +108,8 @@ pub(crate) fn role_of_label(words: &str) -> Option<Role> {
 /// of its own, the colon missing, and the rule of roles may stand in brackets before the colon.
 pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
     if let Some((role, bytes)) = folded.strip_prefix('(').and_then(words_at)
+        // （牵头） alone stands behind a name and is its role.
+        && bytes > "牵头".len()
         && folded.get(1 + bytes..).is_some_and(|rest| rest.starts_with(')'))
     {
         let colon = usize::from(folded.get(bytes + 2..).is_some_and(|rest| rest.starts_with(':')));

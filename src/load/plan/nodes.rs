@@ -7,7 +7,7 @@ use crate::load::matter::Piece;
 use crate::load::registry::Registry;
 use crate::load::schema::{self, Body, Printed, Units};
 use crate::load::source_file::SourceFile;
-use crate::model::{Kind, Matter, Mention, Node, NodeId, Proposed, Target, ThemeIx, is_plan_id};
+use crate::model::{Kind, Matter, Mention, Node, NodeId, Proposed, Reason, Target, ThemeIx, is_plan_id};
 
 /// On which side of the body something stands.
 #[derive(Clone, Copy)]
@@ -158,7 +158,9 @@ impl<'b, 'a> Builder<'b, 'a> {
             text: Some(self.file.checked("text", &task.text)),
             annotation: Some(self.file.checked("annotation", &task.annotation)),
         };
-        let mentions = self.mentions(&task.units);
+        let mut mentions = self.mentions(&task.units);
+        mentions.extend(self.merged(task.merged.as_ref()));
+        mentions.sort_by_key(Mention::role);
         let node = self.add(id, Kind::Task { measure: 0, mentions }, Some(table), said);
         self.tasks.push((node, task.measure.clone()));
     }
@@ -265,7 +267,8 @@ impl<'b, 'a> Builder<'b, 'a> {
                 }
             }
         }
-        if !measure.within.is_empty() {
+        mentions.extend(self.merged(measure.merged.as_ref()));
+        if !measure.within.is_empty() || measure.merged.is_some() {
             mentions.sort_by_key(Mention::role);
         }
         // Who a heading names answers for what names nobody under it.
@@ -308,8 +311,17 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     fn mentions(&mut self, units: &Units<'a>) -> Vec<Mention> {
+        self.looked_up(units.reasons())
+    }
+
+    /// Those of merged cells that reach down from a row above.
+    fn merged(&mut self, units: Option<&schema::Ranked<'a>>) -> Vec<Mention> {
+        units.map_or(Vec::new(), |units| self.looked_up(units.columns()))
+    }
+
+    fn looked_up(&mut self, units: Vec<(&Printed<'a>, Reason)>) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        for (printed, reason) in units.reasons() {
+        for (printed, reason) in units {
             let form = self.file.checked_name("units", printed);
             if let Some(unit) = self.registry.unit(self.file, self.place, printed) {
                 mentions.push(Mention { printed: form, unit, reason });

@@ -225,6 +225,9 @@ pub(crate) struct Measure<'a> {
     /// Words of the annotation that name nobody: who of them is asked, what was not understood.
     #[serde(default)]
     pub(crate) beside: Vec<Printed<'a>>,
+    /// Units of merged cells that stand in a row of the table above and reach down to this one.
+    #[serde(default)]
+    pub(crate) merged: Option<Ranked<'a>>,
     pub(crate) themes: Vec<Printed<'a>>,
     #[serde(default)]
     pub(crate) targets: Vec<Target<'a>>,
@@ -277,6 +280,9 @@ pub(crate) struct Task<'a> {
     /// Words of the annotation that name nobody.
     #[serde(default)]
     pub(crate) beside: Vec<Printed<'a>>,
+    /// Units of merged cells that stand in a row above and reach down to this one.
+    #[serde(default)]
+    pub(crate) merged: Option<Ranked<'a>>,
 }
 
 /// Who is responsible, by the way in which the document says it.

@@ -1,0 +1,51 @@
+//! What is told of an outline once it is made: text behind a bracket, brackets over many parts, clauses over all of them.
+
+use super::tree::{Kind, Outline};
+use crate::import::clean::excerpt;
+use crate::import::duty::Duty;
+use crate::import::{Doubt, Uncertain};
+
+/// What no stage was sure to have a place for.
+pub(super) fn doubt_rest(outline: &Outline, doubts: &mut Vec<Doubt>) {
+    for node in outline.all() {
+        let loose = node.closing_duty().map(|(paragraph, _)| paragraph + 1);
+        let rest = loose.and_then(|from| node.paragraphs.get(from..)).unwrap_or_default();
+        doubts.extend(rest.iter().map(|passage| Doubt {
+            about: Uncertain::Left,
+            at: passage.span(),
+            decided: "括注之后另成一段".to_owned(),
+            others: vec!["属于上一项措施".to_owned()],
+            why: excerpt(passage),
+        }));
+        if node.kind != Kind::Measure && node.names_units() {
+            let all = node.heading_duties.iter().chain(node.duties.iter().map(|(_, duty)| duty));
+            let all: Vec<&Duty> = all.collect();
+            doubts.push(Doubt {
+                about: Uncertain::Bracket,
+                at: all.first().map_or(node.span(), |duty| duty.passage.span()),
+                decided: "管下面没有写明单位的各项".to_owned(),
+                others: vec!["不管下面各项".to_owned()],
+                why: all.iter().map(|duty| duty.passage.text()).collect(),
+            });
+        }
+    }
+}
+
+/// A sentence that says who answers for all of the plan without naming the measures: 各市、县政府均需落实,不再列出.
+pub(super) fn doubt_blanket(outline: &Outline, doubts: &mut Vec<Doubt>) {
+    const BLANKET: [&str; 6] =
+        ["不再列出", "不再一一列出", "不再逐一列出", "不再重复列出", "均需落实", "均须落实"];
+    let own = outline.all().into_iter().flat_map(|node| &node.paragraphs);
+    for passage in outline.before.iter().chain(own).chain(&outline.after) {
+        let folded: String = passage.folded().into_iter().collect();
+        if BLANKET.iter().any(|words| folded.contains(words)) {
+            doubts.push(Doubt {
+                about: Uncertain::Role,
+                at: passage.span(),
+                decided: "这一句说的单位没有加到各项措施上".to_owned(),
+                others: vec!["各项措施都由其落实".to_owned()],
+                why: excerpt(passage),
+            });
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The cells of a table as heads and rows.
+
+use super::tasks::{Ranks, Row, Task, TaskTable};
+use crate::import::clean::Omission;
+use crate::import::duty::{self, Known, Named, Reading};
+use crate::import::ordinal;
+use crate::import::passage::Passage;
+use crate::import::{Doubt, Uncertain};
+use crate::load::frame::{first_leads, left_over, role_of_label};
+use crate::model::Role;
+
+/// A cell of a grid.
+pub(super) struct Cell {
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) lines: Vec<Passage>,
+    pub(super) row_span: usize,
+}
+
+impl Cell {
+    fn text(&self) -> String {
+        self.lines.iter().map(Passage::text).collect()
+    }
+
+    fn role(&self) -> Option<Role> {
+        role_of_label(self.text().trim_end_matches(['：', ':']))
+    }
+}
+
+/// The heads of a table.
+struct Heads {
+    /// The roles by columns, as they stand.
+    roles: Vec<(usize, Role)>,
+    /// The first column that names units.
+    first: usize,
+    /// Whether the head of the column says that the first of a list leads.
+    rule: bool,
+    /// The words of all heads.
+    words: Vec<String>,
+}
+
+impl Heads {
+    fn ranked(&self) -> bool {
+        self.roles.iter().any(|(_, role)| *role != Role::Joint)
+    }
+
+    fn role(&self, column: usize) -> Option<Role> {
+        self.roles.iter().find(|(own, _)| *own == column).map(|(_, role)| *role)
+    }
+}
+
+/// The last of the rows that are heads, the first of them having at least two cells.
+fn last_head(rows: &[&[Cell]]) -> Option<usize> {
+    let names = |row: &&[Cell]| row.len() > 1 && row.iter().any(|cell| cell.role().is_some());
+    let head = rows.iter().position(names)?;
+    // Heads on two rows: 责任分工 over 牵头单位 and 配合单位.
+    let below = rows.get(head + 1).is_some_and(|row| {
+        let roles = row.iter().filter(|cell| cell.role().is_some()).count();
+        roles > 0 && roles * 2 >= row.len()
+    });
+    Some(if below { head + 1 } else { head })
+}
+
+/// How many lines stand alone in their rows above the heads.
+pub(super) fn lines_above(cells: &[Cell]) -> usize {
+    let rows: Vec<&[Cell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
+    let Some(head) = last_head(&rows) else { return 0 };
+    let alone = rows.iter().take(head).take_while(|row| row.len() == 1);
+    alone.flat_map(|row| row.iter()).map(|cell| cell.lines.len()).sum()
+}
+
+/// Reads a grid; `None` for a table that names no units.
+pub(super) fn read(
+    cells: &[Cell],
+    known: Option<&dyn Known>,
+    omitted: &mut Vec<Omission>,
+    doubts: &mut Vec<Doubt>,
+) -> Option<TaskTable> {
+    let rows: Vec<&[Cell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
+    let head = last_head(&rows)?;
+    let alone = rows.iter().take(head).take_while(|row| row.len() == 1).count();
+    let heads = rows.get(alone..head + 1)?.concat_cells();
+    let mut roles: Vec<(usize, Role)> = Vec::new();
+    for (column, role) in heads.iter().filter_map(|cell| Some((cell.column, cell.role()?))) {
+        roles.retain(|(own, _)| *own != column);
+        roles.push((column, role));
+    }
+    let first = roles.iter().map(|(column, _)| *column).min().filter(|first| *first > 0)?;
+    let columns: Vec<Passage> = heads.iter().flat_map(|cell| cell.lines.iter().cloned()).collect();
+    let words: Vec<String> = columns.iter().map(Passage::text).collect();
+    let rule = words.iter().any(|head| first_leads(head).is_some());
+    let mut table = TaskTable { columns, ..TaskTable::default() };
+    let heads = Heads { roles, first, rule, words };
+    let mut reader = Reader { heads: &heads, known, merged: Vec::new(), doubts };
+    for row in rows.get(head + 1..).unwrap_or_default() {
+        let repeated =
+            row.iter().all(|cell| cell.lines.iter().all(|line| heads.words.contains(&line.text())));
+        if repeated {
+            let lines = row.iter().flat_map(|cell| cell.lines.iter());
+            omitted.extend(
+                lines.map(|line| Omission {
+                    passage: line.clone(), reason: "续页重复的表头".to_owned()
+                }),
+            );
+            continue;
+        }
+        reader.row(row, &mut table);
+    }
+    let tasks = table.rows.iter().any(|row| matches!(row, Row::Task(_)));
+    tasks.then_some(table)
+}
+
+/// Rows of cells as one list of them.
+trait ConcatCells<'c> {
+    fn concat_cells(&self) -> Vec<&'c Cell>;
+}
+
+impl<'c> ConcatCells<'c> for [&'c [Cell]] {
+    fn concat_cells(&self) -> Vec<&'c Cell> {
+        self.iter().flat_map(|row| row.iter()).collect()
+    }
+}
+
+struct Reader<'r> {
+    heads: &'r Heads,
+    known: Option<&'r dyn Known>,
+    /// Units of merged cells, with the column, and the row behind the last that they reach.
+    merged: Vec<(usize, usize, Role, Vec<Passage>)>,
+    doubts: &'r mut Vec<Doubt>,
+}
+
+impl Reader<'_> {
+    fn row(&mut self, row: &[Cell], table: &mut TaskTable) {
+        let work = row.iter().any(|cell| cell.column < self.heads.first && !is_number_cell(cell));
+        let last = table.rows.last_mut();
+        match (row, last) {
+            // A cell alone: the heading of the rows below, or the end of the row that a page cut.
+            ([cell], _) if cell.column < self.heads.first => {
+                let mut part = Passage::default();
+                cell.lines.iter().for_each(|line| part.append_paragraph(line));
+                table.rows.push(Row::Part(part));
+            }
+            (cells, Some(Row::Task(above))) if !work => {
+                let lines = cells.iter().flat_map(|cell| cell.lines.iter());
+                let before = above.annotation.len();
+                lines.for_each(|line| above.annotation.append_paragraph(line));
+                let rest = above.annotation.slice(before..above.annotation.len()).trimmed();
+                self.doubts.push(Doubt {
+                    about: Uncertain::Table,
+                    at: rest.span(),
+                    decided: "续在上一行之后，不作单位".to_owned(),
+                    others: vec!["另成一行".to_owned()],
+                    why: rest.text(),
+                });
+                above.beside.push(rest);
+            }
+            _ => {
+                let task = self.task(row);
+                table.rows.push(Row::Task(Box::new(task)));
+            }
+        }
+    }
+
+    fn task(&mut self, row: &[Cell]) -> Task {
+        let mut task = Task::default();
+        let ranks = if self.heads.ranked() { Ranks::Columns } else { Ranks::None };
+        task.ranks = ranks;
+        for cell in row {
+            for line in &cell.lines {
+                let first = task.num.is_none() && task.text.is_empty();
+                if first && cell.column < self.heads.first && is_number(line) {
+                    task.num = Some(line.clone());
+                } else if cell.column < self.heads.first {
+                    task.text.append_paragraph(line);
+                } else {
+                    task.annotation.append_paragraph(line);
+                }
+            }
+            match self.heads.role(cell.column) {
+                Some(role) => self.units(cell, role, &mut task),
+                None if cell.column >= self.heads.first => {
+                    let told = cell.lines.iter().filter(|line| !left_over(&line.text()).is_empty());
+                    task.beside.extend(told.cloned());
+                }
+                None => {}
+            }
+        }
+        self.reach_down(row, &mut task);
+        task
+    }
+
+    /// The units of a cell, and what it says beside them.
+    fn units(&mut self, cell: &Cell, role: Role, task: &mut Task) {
+        let mut whole = Passage::default();
+        cell.lines.iter().for_each(|line| whole.append_paragraph(line));
+        let blank = whole.chars().iter().all(|c| c.is_whitespace() || "/／—-－无".contains(*c));
+        if blank {
+            return;
+        }
+        let mut reading = Reading { known: self.known, first_leads: self.heads.rule, ..Reading::default() };
+        let Some(duty) = duty::cell(&whole, &mut reading, self.doubts) else {
+            task.beside.push(whole);
+            return;
+        };
+        let mut named: Vec<(Role, Passage)> = Vec::new();
+        match &duty.named {
+            Named::Explicit { lead, joint, support } if task.ranks != Ranks::Columns => {
+                task.ranks = Ranks::Words;
+                for (role, units) in [(Role::Lead, lead), (Role::Joint, joint), (Role::Support, support)] {
+                    named.extend(units.iter().map(|unit| (role, unit.clone())));
+                }
+            }
+            Named::FirstListed(units) if task.ranks != Ranks::Columns => {
+                task.ranks = Ranks::First;
+                named.extend(units.iter().map(|unit| (Role::Joint, unit.clone())));
+            }
+            named_so => named.extend(named_so.units().into_iter().map(|unit| (role, unit.clone()))),
+        }
+        if cell.row_span > 1 {
+            let units = named.iter().map(|(_, unit)| unit.clone()).collect();
+            self.merged.push((cell.column, cell.row + cell.row_span, role, units));
+        }
+        for (role, unit) in named {
+            match role {
+                Role::Lead => task.lead.push(unit),
+                Role::Joint => task.joint.push(unit),
+                Role::Support => task.support.push(unit),
+            }
+        }
+        task.beside.extend(duty.beside);
+    }
+
+    /// The units of cells that are merged over the row and stand in one above.
+    fn reach_down(&mut self, row: &[Cell], task: &mut Task) {
+        let Some(at) = row.first().map(|cell| cell.row) else { return };
+        self.merged.retain(|(_, end, ..)| *end > at);
+        for (column, _, role, units) in &self.merged {
+            if row.iter().any(|cell| cell.column == *column) {
+                continue;
+            }
+            task.merged.extend(units.iter().map(|unit| (*role, unit.clone())));
+            let names: Vec<String> = units.iter().map(Passage::text).collect();
+            self.doubts.push(Doubt {
+                about: Uncertain::Table,
+                at: task.text.span(),
+                decided: format!("合并的单元格管到这一行：{}", names.join("、")),
+                others: vec!["只管第一行".to_owned()],
+                why: task.text.chars().iter().take(24).collect(),
+            });
+        }
+    }
+}
+
+fn is_number_cell(cell: &Cell) -> bool {
+    cell.lines.iter().all(is_number)
+}
+
+fn is_number(passage: &Passage) -> bool {
+    let bare = passage.trimmed();
+    let digits = !bare.is_empty() && bare.chars().iter().all(char::is_ascii_digit);
+    digits || ordinal::at_start(bare.chars()).is_some_and(|ordinal| ordinal.length == bare.len())
+}

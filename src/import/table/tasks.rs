@@ -1,0 +1,104 @@
+//! What a table of tasks says, row by row.
+
+use crate::import::ordinal;
+use crate::import::passage::Passage;
+use crate::model::Role;
+
+/// A table of tasks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TaskTable {
+    /// Its first character in the source.
+    pub(crate) at: usize,
+    /// `附件`, where a line above says so.
+    pub(crate) mark: Option<Passage>,
+    /// What stands above it.
+    pub(crate) heading: Option<Passage>,
+    /// The heads of the columns.
+    pub(crate) columns: Vec<Passage>,
+    /// The rows.
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub(crate) enum Row {
+    /// The heading of the rows below it.
+    Part(Passage),
+    /// Work.
+    Task(Box<Task>),
+}
+
+impl Row {
+    /// Its work.
+    pub(crate) fn task(&self) -> Option<&Task> {
+        match self {
+            Self::Task(task) => Some(task),
+            Self::Part(_) => None,
+        }
+    }
+}
+
+/// Who a row names, in which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ranks {
+    /// No column ranks them.
+    #[default]
+    None,
+    /// The columns do.
+    Columns,
+    /// Words in the cell do.
+    Words,
+    /// The first of a list leads, as the head of the column says.
+    First,
+}
+
+/// What a row says is to be done.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Task {
+    /// Its number.
+    pub(crate) num: Option<Passage>,
+    /// What is to be done.
+    pub(crate) text: Passage,
+    /// The cells that name units and all behind them, parted by line ends.
+    pub(crate) annotation: Passage,
+    /// What ranks the units.
+    pub(crate) ranks: Ranks,
+    /// The units by the roles of their columns.
+    pub(crate) lead: Vec<Passage>,
+    /// Those of a column without rank.
+    pub(crate) joint: Vec<Passage>,
+    /// Those of a column of support.
+    pub(crate) support: Vec<Passage>,
+    /// Units of merged cells that reach down to the row, by role.
+    pub(crate) merged: Vec<(Role, Passage)>,
+    /// Words beside the units.
+    pub(crate) beside: Vec<Passage>,
+}
+
+impl TaskTable {
+    /// Its rows without headings between them: those are printed with the row above, or with the heads of the columns.
+    pub(crate) fn flattened(&self) -> (Vec<Task>, Vec<Passage>) {
+        let (mut tasks, mut columns): (Vec<Task>, _) = (Vec::new(), self.columns.clone());
+        for row in &self.rows {
+            match (row, tasks.last_mut()) {
+                (Row::Task(task), _) => tasks.push(task.as_ref().clone()),
+                (Row::Part(part), Some(above)) => {
+                    above.annotation.append_paragraph(part);
+                    above.beside.push(part.clone());
+                }
+                (Row::Part(part), None) => columns.push(part.clone()),
+            }
+        }
+        (tasks, columns)
+    }
+}
+
+impl Task {
+    /// The printed number of the row, if it is one.
+    pub(crate) fn number(&self) -> Option<String> {
+        let num = self.num.as_ref()?;
+        let digits: String = num.folded().into_iter().filter(char::is_ascii_digit).collect();
+        let value = ordinal::at_start(num.chars()).map(|ordinal| ordinal.value.to_string());
+        Some(digits).filter(|digits| !digits.is_empty()).or(value)
+    }
+}
