@@ -210,7 +210,10 @@ fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandCont
         Question::Cover { base, plans } => cover::answer(context, settings, base, plans),
         Question::Diff { old, new, words_only } => diff::answer(context, settings, old, new, *words_only),
         &Question::Targets { by } => targets::answer(context, by),
-        Question::Export => Report::of(Status::Found, [], Json::of(json::Export::new(context.corpus()))),
+        Question::Export => Report {
+            lines: Json::lines(json::lines(context.corpus())),
+            ..Report::of(Status::Found, [], Json::of(json::Export::new(context.corpus())))
+        },
         Question::Config => settings::answer(context, settings),
     }
 }

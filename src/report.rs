@@ -54,6 +54,8 @@ named! {
         Docx = "docx",
         /// For a spreadsheet that knows numbers, days and links.
         Xlsx = "xlsx",
+        /// For programs that reckon: a value a line, as many as there are.
+        Ndjson = "ndjson",
     }
 }
 
@@ -100,6 +102,8 @@ pub struct Report<'a> {
     pub parts: Parts<'a>,
     /// The value for programs.
     pub json: Json<'a>,
+    /// The values for programs that read line by line, where there are such.
+    pub lines: Json<'a>,
     /// What a file says of itself; only forms that stand for themselves on a desk say it.
     pub colophon: Option<Colophon<'a>>,
 }
@@ -288,6 +292,7 @@ pub fn write(report: Report<'_>, layout: &Layout, out: &mut dyn Write) -> io::Re
     match layout.format {
         Format::Text => text::write(report, layout, &mut gate)?,
         Format::Json => report.json.write(&mut gate)?,
+        Format::Ndjson => report.lines.write(&mut gate)?,
         Format::Csv => csv::write(report, layout.bom, &mut gate)?,
         Format::Markdown => markdown::write(report, &mut gate)?,
         Format::Html => html::write(report, &mut gate)?,
@@ -336,14 +341,16 @@ impl Format {
     pub fn converts(self) -> bool {
         match self {
             Self::Text => true,
-            Self::Json | Self::Csv | Self::Markdown | Self::Html | Self::Docx | Self::Xlsx => false,
+            Self::Json | Self::Ndjson | Self::Csv | Self::Markdown | Self::Html | Self::Docx | Self::Xlsx => {
+                false
+            }
         }
     }
 
     /// Whether it is a file that lies on a desk rather than words that are printed, and says of itself what it is.
     pub fn is_file(self) -> bool {
         match self {
-            Self::Text | Self::Json | Self::Csv | Self::Markdown => false,
+            Self::Text | Self::Json | Self::Ndjson | Self::Csv | Self::Markdown => false,
             Self::Html | Self::Docx | Self::Xlsx => true,
         }
     }
@@ -351,7 +358,7 @@ impl Format {
     /// Whether it is made of words; else no terminal should see it.
     pub fn is_text(self) -> bool {
         match self {
-            Self::Text | Self::Json | Self::Csv | Self::Markdown | Self::Html => true,
+            Self::Text | Self::Json | Self::Ndjson | Self::Csv | Self::Markdown | Self::Html => true,
             Self::Docx | Self::Xlsx => false,
         }
     }

@@ -20,5 +20,5 @@ pub use nobody::Nobody;
 pub use overlap::{Beside, CommonPassage, LISTED, LISTED_OF_ONE, OverlapPair, Overlaps};
 pub use proposal::{is_cell_proposed, is_unread, proposed_names};
 pub use share::percent;
-pub use target::{PrintedTarget, Promised, Targets};
+pub use target::{PrintedTarget, Promised, Reckoned, Targets};
 pub use work::{Part, Work, most_named};

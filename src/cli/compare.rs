@@ -71,7 +71,7 @@ pub(super) fn answer<'a>(
         let evidence = evidence.clone();
         move || Part::seen(Seen::ByPeople, Block::Columns(columns::texts(context, &evidence)))
     });
-    let table = Part::seen(Seen::InSheets, Table::new(titles(), rows(context, evidence.clone())));
+    let table = Part::seen(Seen::InSheets, Table::new(titles(context), rows(context, evidence.clone())));
     let json = Json::of(evidence.form(context));
     Report::of(Status::Found, parts.into_iter().chain(columns).chain([table]), json)
 }
@@ -143,9 +143,19 @@ fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
     })
 }
 
-fn titles() -> Vec<Column> {
-    let keys = ["theme", "plan", "id", "heading", "leads", "supports", "joint", "text", "shared"];
-    keys.map(|key| Column::new(key, "", Tone::Text)).into()
+fn titles(context: &CommandContext<'_>) -> Vec<Column> {
+    let titles = [
+        ("theme", "col-themes"),
+        ("plan", "col-plan"),
+        ("id", "col-id"),
+        ("heading", "col-heading"),
+        ("leads", "col-leads"),
+        ("supports", "col-supports"),
+        ("joint", "col-joint"),
+        ("text", "col-text"),
+        ("shared", "col-shared"),
+    ];
+    titles.map(|(key, title)| Column::new(key, context.say(title), Tone::Text)).into()
 }
 
 /// A row a measure.

@@ -206,9 +206,19 @@ impl<'a> Reading<'a> {
 
     /// A row an answer, a measure's before its sentences'.
     fn table(&self) -> Block<'a> {
-        let keys =
-            ["base", "heading", "start", "end", "sentence", "plan", "verdict", "likeness", "id", "passage"];
-        let columns = keys.map(|key| Column::new(key, "", Tone::Text)).into();
+        let titles = [
+            ("base", "col-base"),
+            ("heading", "col-heading"),
+            ("start", "col-start"),
+            ("end", "col-end"),
+            ("sentence", "col-sentence"),
+            ("plan", "col-plan"),
+            ("verdict", "col-verdict"),
+            ("likeness", "col-likeness"),
+            ("id", "col-id"),
+            ("passage", "col-passage"),
+        ];
+        let columns = titles.map(|(key, title)| Column::new(key, self.context.say(title), Tone::Text)).into();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for (demand, covered) in self.coverage.rows() {
             for (&plan, answers) in self.coverage.plans.iter().zip(&covered.answers) {

@@ -8,7 +8,7 @@ use super::settings::Settings;
 use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, Reworded, UnitChanges, diff, reworded};
 use crate::model::{Node, Role, Target};
 use crate::named::Named;
-use crate::report::{Block, Item, Json, Part, Report, Seen, Status, Text, Tone};
+use crate::report::{Block, Cell, Column, Item, Json, Part, Report, Seen, Status, Table, Text, Tone};
 use crate::summary::PrintedTarget;
 use crate::words::part;
 
@@ -120,6 +120,7 @@ impl<'c> Told<'c, '_> {
             [("old", part(self.names.0.to_owned())), ("new", part(self.names.1.to_owned()))],
         );
         let mut parts: Vec<Part<'r>> = vec![Block::Title(Text::new(title, Tone::Title)).into()];
+        parts.push(Part::seen(Seen::InSheets, self.table()));
         if self.is_alike() {
             parts.push(Block::Note(Text::new(self.context.say("diff-alike"), Tone::Label)).into());
             return parts;
@@ -142,6 +143,47 @@ impl<'c> Told<'c, '_> {
             }
         }
         parts
+    }
+
+    /// A row a measure that is told, for spreadsheets.
+    fn table<'r>(&self) -> Table<'r> {
+        let titles = [
+            ("change", "col-change"),
+            ("old", "col-old"),
+            ("new", "col-new"),
+            ("left_out", "col-left-out"),
+            ("put_in", "col-put-in"),
+            ("old_text", "col-old-text"),
+            ("new_text", "col-new-text"),
+        ];
+        let titles = titles.map(|(key, title)| Column::new(key, self.context.say(title), Tone::Text));
+        let told = self.difference.pairs.iter().filter(|pair| self.is_told(pair));
+        let rows: Vec<Vec<Cell>> = told.map(|pair| self.row(pair)).collect();
+        Table::new(titles.into(), rows)
+    }
+
+    fn row(&self, pair: &Pair) -> Vec<Cell> {
+        let id = |edition: Edition<'c>, at: Option<usize>| {
+            Cell::or_nothing(at.and_then(|at| edition.node(at)).map(|node| node.id.as_str()))
+        };
+        let pieces = || [&pair.heading, &pair.text, &pair.annotation].into_iter().flatten();
+        let of = |op: Op| {
+            let those = pieces().filter(|piece| piece.op == op && self.counts(piece));
+            Cell::Names(those.map(|piece| piece.text.clone()).collect())
+        };
+        let without = |op: Op| {
+            let rest = pair.text.iter().filter(|piece| piece.op != op);
+            Cell::Words(rest.map(|piece| piece.text.as_str()).collect())
+        };
+        vec![
+            Cell::Words(self.head(pair)),
+            id(self.old, pair.old),
+            id(self.new, pair.new),
+            of(Op::Delete),
+            of(Op::Insert),
+            without(Op::Insert),
+            without(Op::Delete),
+        ]
     }
 
     fn is_alike(&self) -> bool {

@@ -3,9 +3,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::model::{Corpus, Cut, Mention, Node, Plan, Provenance, Target, Theme};
-use crate::summary::proposed_names;
-use crate::summary::{Assigned, PrintedTarget};
+use crate::cite::{Style, citation};
+use crate::model::{At, Corpus, Cut, Mention, Node, Plan, Provenance, Target, Theme};
+use crate::summary::{Assigned, PrintedTarget, Reckoned, proposed_names};
 
 /// Everything: `duizhao export`.
 #[derive(Serialize)]
@@ -116,6 +116,52 @@ impl<'a> Export<'a> {
     }
 }
 
+/// A node in a line of its own, with what has to be known of its plan: who reads a line has no other.
+#[derive(Serialize)]
+pub(super) struct LineForm<'a> {
+    plan: &'a str,
+    jurisdiction: &'a str,
+    title: Option<&'a str>,
+    number: Option<&'a str>,
+    issued: String,
+    parent: Option<&'a str>,
+    #[serde(flatten)]
+    node: NodeForm<'a>,
+    /// The targets once more, with what they say to compute with.
+    amounts: Vec<AmountForm<'a>>,
+    citation: String,
+}
+
+#[derive(Serialize)]
+struct AmountForm<'a> {
+    #[serde(flatten)]
+    printed: PrintedTarget<'a>,
+    #[serde(flatten)]
+    reckoned: Reckoned,
+}
+
+/// All nodes, plan by plan in reading order, made one by one.
+pub(super) fn lines(corpus: &Corpus) -> impl Iterator<Item = LineForm<'_>> {
+    corpus.indexed_plans().flat_map(move |(plan, content)| {
+        (0..content.nodes.len()).map(move |node| line_form(corpus, content, At { plan, node }))
+    })
+}
+
+fn line_form<'a>(corpus: &'a Corpus, plan: &'a Plan, at: At) -> LineForm<'a> {
+    let node = corpus.node(at);
+    LineForm {
+        plan: &plan.id,
+        jurisdiction: &plan.jurisdiction,
+        title: plan.title.as_deref(),
+        number: plan.number.as_deref(),
+        issued: plan.issued.to_string(),
+        parent: node.parent.and_then(|parent| plan.nodes.get(parent)).map(|parent| parent.id.as_str()),
+        node: node_form(corpus, plan, node),
+        amounts: node.targets().iter().map(amount_form).collect(),
+        citation: citation(corpus, at, Style::Plain),
+    }
+}
+
 pub(super) fn plan_form<'a>(corpus: &'a Corpus, plan: &'a Plan) -> PlanForm<'a> {
     PlanForm {
         id: &plan.id,
@@ -188,6 +234,10 @@ fn unit_form<'a>(corpus: &'a Corpus, mention: &'a Mention) -> UnitForm<'a> {
             .map(|&portfolio| corpus.portfolio(portfolio).name.as_str())
             .collect(),
     }
+}
+
+fn amount_form(target: &Target) -> AmountForm<'_> {
+    AmountForm { printed: PrintedTarget::of(target), reckoned: Reckoned::of(target) }
 }
 
 fn target_form(target: &Target) -> TargetForm<'_> {

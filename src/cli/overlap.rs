@@ -11,7 +11,7 @@ use crate::compare::shared::{LEAST, Passages};
 use crate::model::{Date, PlanIx};
 use crate::page::{ground, overlap_title};
 use crate::report::{
-    Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
+    Address, Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
 };
 use crate::summary::{CommonPassage, LISTED, OverlapPair, Overlaps};
 use crate::words::count;
@@ -54,7 +54,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
     })))));
     parts.push(Part::seen(
         Seen::InSheets,
-        Table::new(columns(), pairs(evidence.clone()).flat_map(|pair| rows(&pair))),
+        Table::new(columns(context), pairs(evidence.clone()).flat_map(|pair| rows(&pair))),
     ));
     Report::of(Status::Found, parts, Json::list(pairs(evidence)))
 }
@@ -151,9 +151,18 @@ impl<'a> Evidence<'a> {
     }
 }
 
-fn columns() -> Vec<Column> {
-    let keys = ["from", "to", "share", "text", "from_id", "to_id", "from_issued", "to_issued"];
-    keys.map(|key| Column::new(key, "", Tone::Text)).into()
+fn columns(context: &CommandContext<'_>) -> Vec<Column> {
+    let titles = [
+        ("from", "col-plan"),
+        ("to", "col-in"),
+        ("share", "col-share"),
+        ("text", "col-passage-shared"),
+        ("from_id", "col-id"),
+        ("to_id", "col-there"),
+        ("from_issued", "col-issued"),
+        ("to_issued", "col-there-issued"),
+    ];
+    titles.map(|(key, title)| Column::new(key, context.say(title), Tone::Text)).into()
 }
 
 /// A row a passage; a pair that has none has one row without.
@@ -161,10 +170,13 @@ fn rows(pair: &OverlapPair<'_>) -> Vec<Vec<Cell>> {
     let words = |words: &str| Cell::Words(words.to_owned());
     let row = |passage: Option<&CommonPassage<'_>>| {
         let share = pair.share.map_or(Cell::Nothing, |share| Cell::Share(share, 1));
-        let said = passage.map(|passage| [passage.text.as_str(), passage.from_id, passage.to_id].map(words));
-        let issued = [&pair.from_issued, &pair.to_issued].map(|issued| words(issued));
+        let node = |id: &str| Cell::Node(Address { id: id.to_owned(), said: id.to_owned() });
+        let said = passage.map(|passage| [words(&passage.text), node(passage.from_id), node(passage.to_id)]);
+        let said = said.unwrap_or([Cell::Nothing, Cell::Nothing, Cell::Nothing]);
+        let day = |issued: &String| Date::parse(issued).map_or(Cell::Nothing, Cell::Date);
+        let issued = [&pair.from_issued, &pair.to_issued].map(day);
         let pair = [words(pair.from), words(pair.to), share];
-        pair.into_iter().chain(said.unwrap_or_default()).chain(issued).collect()
+        pair.into_iter().chain(said).chain(issued).collect()
     };
     match pair.longest.as_slice() {
         [] => vec![row(None)],

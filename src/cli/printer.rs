@@ -233,6 +233,8 @@ impl Sink {
         let limit = match format {
             Format::Text | Format::Markdown | Format::Html | Format::Docx | Format::Xlsx => LIMITS.0,
             Format::Json | Format::Csv => LIMITS.1,
+            // Who has millions of lines read one by one means it.
+            Format::Ndjson => usize::MAX,
         };
         Self { way, kept: Vec::new(), whole: true, lines: 0, bytes: 0, limit, over: false }
     }

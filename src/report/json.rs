@@ -1,4 +1,4 @@
-//! For programs: one value, or a list whose members are written as they come.
+//! For programs: one value, a list whose members are written as they come, or values in lines of their own.
 //!
 //! Characters that a terminal obeys or hides are written as `\u…`, which means the same to a program: nothing is lost,
 //! and `cat` does no harm.
@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer as _};
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::Gate;
 use crate::text::clean;
@@ -34,6 +34,20 @@ impl<'a> Json<'a> {
         Self(Some(Box::new(move |out| serializer(out).collect_seq(members))))
     }
 
+    /// A value a line (newline-delimited JSON): a reader takes them one by one, and needs no more memory for more of them.
+    pub fn lines(members: impl IntoIterator<Item: Serialize, IntoIter: 'a>) -> Self {
+        let members = members.into_iter();
+        Self(Some(Box::new(move |out| {
+            for (number, member) in members.enumerate() {
+                if number > 0 {
+                    out.write_all(b"\n").map_err(serde_json::Error::io)?;
+                }
+                member.serialize(&mut Serializer::with_formatter(&mut *out, Escaping(CompactFormatter)))?;
+            }
+            Ok(())
+        })))
+    }
+
     pub(super) fn write(self, gate: &mut Gate<'_>) -> io::Result<()> {
         let Some(writing) = self.0 else { return Ok(()) };
         writing(gate)?;
@@ -41,12 +55,12 @@ impl<'a> Json<'a> {
     }
 }
 
-fn serializer(out: &mut dyn Write) -> Serializer<&mut dyn Write, Escaping<'static>> {
+fn serializer(out: &mut dyn Write) -> Serializer<&mut dyn Write, Escaping<PrettyFormatter<'static>>> {
     Serializer::with_formatter(out, Escaping(PrettyFormatter::new()))
 }
 
-/// The usual form, with more characters escaped.
-struct Escaping<'i>(PrettyFormatter<'i>);
+/// A form of another, with more characters escaped.
+struct Escaping<F>(F);
 
 /// Gives on what the usual form does.
 macro_rules! as_usual {
@@ -57,7 +71,7 @@ macro_rules! as_usual {
     )*};
 }
 
-impl Formatter for Escaping<'_> {
+impl<F: Formatter> Formatter for Escaping<F> {
     as_usual! {
         begin_array();
         end_array();
@@ -113,5 +127,6 @@ mod tests {
         let whole = serde_json::to_string_pretty(&members).unwrap() + "\n";
         assert_eq!(written(Json::list(members)), whole);
         assert_eq!(written(Json::list(Vec::<u8>::new())), "[]\n");
+        assert_eq!(written(Json::lines(members)), "[\"一\",1]\n[\"二\",2]\n");
     }
 }

@@ -92,19 +92,48 @@ impl<'c> Promised<'c> {
         }
     }
 
-    /// The number in the unit that is printed, 95 of `95%以上` and 3.5 of `突破3.5` `万亿元`; `None` for a range, and where no
-    /// number is printed.
+    /// The number in the unit that is printed; `None` for a range, and where no number is printed.
     pub fn stated(&self) -> Option<f64> {
-        let bound = match (self.min, self.max) {
-            (Some(min), Some(max)) => (min >= max).then_some(min)?,
-            (min, max) => min.or(max)?,
-        };
-        // How much one of the printed unit is in the plain one: 万亿 for 万亿元.
-        let one = Amount::of("1", self.printed.unit)?.min?;
-        let stated = bound / one;
-        // Division by ten thousands leaves crumbs behind the twelfth digit.
-        Some((stated * 1e6).round() / 1e6).filter(|stated| stated.is_finite())
+        stated(self.min, self.max, self.printed.unit)
     }
+}
+
+/// What a target says to compute with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Reckoned {
+    /// The number in the unit that is printed; `None` for a range, and where no number is printed.
+    pub stated: Option<f64>,
+    /// What the value says at least, in `base_unit`.
+    pub min: Option<f64>,
+    /// What it says at most.
+    pub max: Option<f64>,
+    /// The plain unit of both: 元 for 亿元.
+    pub base_unit: Option<String>,
+    /// How the bounds are meant, `≥`.
+    pub comparator: Option<&'static str>,
+}
+
+impl Reckoned {
+    /// What a target says.
+    pub fn of(target: &Target) -> Self {
+        let Some(Amount { min, max, unit, comparator }) = Amount::of(&target.value, &target.unit) else {
+            return Self::default();
+        };
+        let stated = stated(min, max, &target.unit);
+        Self { stated, min, max, base_unit: Some(unit), comparator: Some(comparator.sign()) }
+    }
+}
+
+/// The number in a printed unit, 95 of `95%以上` and 3.5 of `突破3.5` `万亿元`; `None` for a range.
+fn stated(min: Option<f64>, max: Option<f64>, unit: &str) -> Option<f64> {
+    let bound = match (min, max) {
+        (Some(min), Some(max)) => (min >= max).then_some(min)?,
+        (min, max) => min.or(max)?,
+    };
+    // How much one of the printed unit is in the plain one: 万亿 for 万亿元.
+    let one = Amount::of("1", unit)?.min?;
+    // Division by ten thousands leaves crumbs behind the twelfth digit.
+    Some((bound / one * 1e6).round() / 1e6).filter(|stated| stated.is_finite())
 }
 
 /// The numbers of all plans in an order.

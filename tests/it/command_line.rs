@@ -4,6 +4,7 @@ mod completion;
 mod files;
 mod golden;
 mod importing;
+mod lines;
 mod out;
 mod programmes;
 mod schema;

@@ -159,7 +159,8 @@ const FOLDER: Folder = Folder { help: "arg-folder" };
 const MAN_FOLDER: Folder = Folder { help: "arg-man-folder" };
 
 /// In every form, also those that lie on a desk.
-const ALL: &[Format] = Format::ALL;
+const ALL: &[Format] =
+    &[Format::Text, Format::Json, Format::Csv, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx];
 
 /// In the forms that are printed.
 const PRINTED: &[Format] = &[Format::Text, Format::Json, Format::Csv, Format::Markdown];
@@ -247,7 +248,7 @@ pub(super) const COMMANDS: &[Row] = &[
         name: "diff",
         about: "cmd-diff",
         takes: &[&VERSIONS, &WORDS_ONLY],
-        formats: &[Format::Text, Format::Json, Format::Markdown, Format::Html, Format::Docx],
+        formats: ALL,
         read: |given| {
             let [old, new] = given.words(&VERSIONS)?.try_into().ok()?;
             let words_only = given.switched(&WORDS_ONLY);
@@ -287,7 +288,7 @@ pub(super) const COMMANDS: &[Row] = &[
         name: "export",
         about: "cmd-export",
         takes: &[],
-        formats: &[Format::Json],
+        formats: &[Format::Json, Format::Ndjson],
         read: |_| Some(Command::Ask(Question::Export)),
     },
     Row {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{Home, PROGRAM};
+pub(super) use office::python;
 
 /// All commands that answer in a form that is a file, with the name that the file gets.
 const COMMANDS: [(&[&str], &str); 14] = [

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{COMMANDS, Desk};
 
 /// A Python that has the modules; without one, says that a test is left out.
-pub(super) fn python(modules: &str) -> Option<PathBuf> {
+pub(in super::super) fn python(modules: &str) -> Option<PathBuf> {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/readers/bin/python");
     let named = std::env::var_os("DUIZHAO_PYTHON").map(PathBuf::from);
     let found = named.into_iter().chain([own, "python3".into()]).find(|python| {
@@ -56,10 +56,6 @@ fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
 
 fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn all_but_diff() -> Vec<&'static [&'static str]> {
-    COMMANDS.iter().map(|(args, _)| *args).filter(|args| args[0] != "diff").collect()
 }
 
 #[test]
@@ -126,7 +122,7 @@ fn the_same_answer_made_again_is_the_same_file() {
 #[test]
 fn other_programs_read_every_book() {
     let desk = Desk::new();
-    let commands = all_but_diff();
+    let commands: Vec<&[&str]> = COMMANDS.iter().map(|(args, _)| *args).collect();
     let Some(books) = read(&desk, &commands, "xlsx") else { return };
     for (args, book) in commands.iter().zip(&books) {
         let sheets = list(book);
@@ -221,4 +217,17 @@ fn a_document_names_fonts_that_stand_in() {
     }
     let even = part("word/footer2.xml");
     assert!(even.contains("<w:jc w:val=\"left\"/>") && even.contains(" PAGE "));
+}
+
+#[test]
+fn the_columns_of_a_book_have_titles_for_people() {
+    let desk = Desk::new();
+    for (args, _) in COMMANDS {
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(desk.file(args, "xlsx"))).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        let titles: Vec<String> = sheet.rows().next().unwrap().iter().map(ToString::to_string).collect();
+        // The head of a matrix's rows has none, since it would say what stands below it.
+        let known = |title: &String| !title.is_ascii() || title == "title" || title == "id";
+        assert!(titles.iter().all(known), "{args:?}: {titles:?}");
+    }
 }
