@@ -428,7 +428,7 @@ page-subject = Title
 page-asked = Command
 page-filter = Filter
 page-plans = Scope
-page-plans-said = { $plans ->
+page-plans-said = { $programme }, { $plans ->
     [one] one plan
    *[other] { $plans } plans
   }

@@ -25,7 +25,11 @@ pub(super) fn of<'a>(context: &'a CommandContext<'a>, question: &Question, typed
     if let Some(filter) = question.filter() {
         facts.push(fact("page-filter", filter.to_owned()));
     }
-    facts.push(fact("page-plans", words.with("page-plans-said", [("plans", count(plans))])));
+    let programmes = context.corpus().programmes_in_use();
+    let titles = programmes.map(|ix| context.corpus().programme(ix).titles.of(words.lang()).to_owned());
+    let titles = titles.collect::<Vec<_>>().join(&words.say("list-comma"));
+    let scope = words.with("page-plans-said", [("plans", count(plans)), ("programme", part(titles))]);
+    facts.push(fact("page-plans", scope));
     facts.extend(
         made.map(|day| fact("page-made", words.with("page-made-said", [("day", part(day.to_string()))]))),
     );

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::cite::{Style, citation};
 use crate::model::{At, Corpus, Cut, Mention, Node, Plan, Provenance, Target, Theme};
 use crate::summary::{Assigned, PrintedTarget, Reckoned, proposed_names};
+use crate::words::Lang;
 
 /// Everything: `duizhao export`.
 #[derive(Serialize)]
@@ -158,7 +159,8 @@ fn line_form<'a>(corpus: &'a Corpus, plan: &'a Plan, at: At) -> LineForm<'a> {
         parent: node.parent.and_then(|parent| plan.nodes.get(parent)).map(|parent| parent.id.as_str()),
         node: node_form(corpus, plan, node),
         amounts: node.targets().iter().map(amount_form).collect(),
-        citation: citation(corpus, at, Style::Plain),
+        // The same in every language, as all that programs read.
+        citation: citation(corpus, at, Style::Plain, Lang::Zh),
     }
 }
 
