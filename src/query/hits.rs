@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::language::{Query, Term};
+use super::language::Query;
 use super::matching;
 use super::rules::Shown;
+use super::term::Term;
 use crate::index::roster::Roster;
 use crate::model::Node;
 use crate::text::searchable;

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::found::Found;
 use super::initials::{self, Spotted};
-use super::language::{Clause, Query};
+use super::language::Query;
 use super::scan::CompiledTerm;
 use super::score;
-use super::search::Found;
+use super::term::Clause;
 use super::verdict::{Group, Verdict};
 use crate::index::arena::Symbol;
 use crate::index::{Data, Haystacks};

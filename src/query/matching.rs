@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use super::abbreviation;
 use super::field::Field;
-use super::language::Term;
 use super::near;
-use super::needle::Needle;
+use super::needle::{Needle, occurrences};
 use super::ordinal;
 use super::rules::{self, Shown, Way};
+use super::term::Term;
 use super::verdict::{Group, How};
 use crate::index::roster::Roster;
 use crate::model::UnitIx;
@@ -99,21 +99,6 @@ fn near_places(chars: &[char], needle: &Needle) -> Vec<Range<usize>> {
         kept.map(|at| at..at + 1).collect()
     };
     needle.wordings().map(of).find(|places| !places.is_empty()).unwrap_or_default()
-}
-
-/// Every place where a word stands, none overlapping.
-pub(super) fn occurrences(chars: &[char], word: &[char]) -> Vec<Range<usize>> {
-    let mut places = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = chars.get(at..).filter(|rest| rest.len() >= word.len() && !word.is_empty()) {
-        if rest.starts_with(word) {
-            places.push(at..at + word.len());
-            at += word.len();
-        } else {
-            at += 1;
-        }
-    }
-    places
 }
 
 /// A theme or a place that the term names: where the term stands in the name, else all of it.

@@ -1,5 +1,7 @@
 //! One term, made ready to be looked for: folded, with the other words for the same, and as pinyin.
 
+use std::ops::Range;
+
 use crate::text::{Mode, Spelling};
 
 use super::{synonym, year};
@@ -65,4 +67,19 @@ impl Spelled {
         let initials = Spelling::new(&term, Mode::Initials)?;
         Some(Self { letters: full.letters(), full, initials, mixed: Spelling::new(&term, Mode::Mixed)? })
     }
+}
+
+/// Every place where a word stands, none overlapping.
+pub(super) fn occurrences(chars: &[char], word: &[char]) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = chars.get(at..).filter(|rest| rest.len() >= word.len() && !word.is_empty()) {
+        if rest.starts_with(word) {
+            places.push(at..at + word.len());
+            at += word.len();
+        } else {
+            at += 1;
+        }
+    }
+    places
 }

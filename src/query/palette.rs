@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
+use super::found::Found;
 use super::hits::Seen;
 use super::language::{Query, Scope};
 use super::needle::Needle;
 use super::registry;
 use super::rules::Shown;
 use super::score;
-use super::search::{Found, Results, search};
+use super::search::{Results, search};
 use super::unit_list::units;
 use super::verdict::Group;
 use crate::index::Data;

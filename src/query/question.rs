@@ -2,8 +2,8 @@
 //!
 //! Tried only where nothing is found as it stands: documents say `谁主管谁负责` too.
 
-use super::language::{Clause, Term};
 use super::needle::Needle;
+use super::term::{Clause, Term};
 use crate::index::roster::Roster;
 use crate::model::Role;
 

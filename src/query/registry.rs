@@ -8,9 +8,8 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::matching::occurrences;
 use super::near;
-use super::needle::Needle;
+use super::needle::{Needle, occurrences};
 use super::score::fuzzy_points;
 use crate::index::roster::{folded, without_organ, without_rank};
 use crate::model::Corpus;

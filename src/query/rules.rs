@@ -6,9 +6,9 @@
 //! found is chance.
 
 use super::initials;
-use super::language::Term;
 use super::near;
 use super::score;
+use super::term::{Learned, Term};
 use super::verdict::How;
 
 /// What a displayed text is: a unit's name is matched otherwise than a sentence.
@@ -110,16 +110,6 @@ pub(super) fn of(shown: Shown) -> impl Iterator<Item = &'static Rule> {
 /// The rule of one way in one kind of text, if there is one and it is open to a term.
 pub(super) fn open(shown: Shown, way: Way, term: &Term, learned: &Learned) -> Option<&'static Rule> {
     of(shown).find(|rule| rule.way == way && rule.is_open_to(term, learned))
-}
-
-/// What only a search over all texts can know of a term.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Learned {
-    /// Whether the term is written in any heading or text: then its letters are no initials of other words. `O2O` is
-    /// written in the plans.
-    pub(super) written: bool,
-    /// The words of texts that are believed to be meant by its initials, in order.
-    pub(super) words: Vec<Vec<char>>,
 }
 
 impl Rule {

@@ -8,9 +8,9 @@ use std::sync::OnceLock;
 use memchr::memmem::Finder;
 
 use super::field::{Field, Presence};
-use super::language::Term;
-use super::rules::{self, Learned, Shown, Way};
+use super::rules::{self, Shown, Way};
 use super::spelling_filter::SpellingFilter;
+use super::term::{Learned, Term};
 use super::verdict::{Group, Verdict, take};
 use super::{matching, ordinal, registry, score};
 use crate::index::arena::{Arena, Symbol};

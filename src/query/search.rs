@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Mutex;
 
+use super::found::Found;
 use super::judged::{self, Judged, locked};
 use super::language::{Query, Scope};
 use super::nearest::Grams;
@@ -15,17 +16,6 @@ use super::verdict::Group;
 use super::workers::{Workers, runs, threads};
 use crate::index::Data;
 use crate::model::{At, Corpus};
-
-/// One result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The node.
-    pub at: At,
-    /// What the terms are worth on it together.
-    pub score: i32,
-    /// In which group it stands.
-    pub group: Group,
-}
 
 /// What a query found.
 #[derive(Clone, Debug, Default)]

@@ -5,8 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::language::Term;
 use super::spelling_filter::SpellingFilter;
+use super::term::Term;
 use crate::index::presence::ones;
 use crate::index::{Data, Index};
 use crate::model::Corpus;

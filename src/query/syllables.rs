@@ -3,8 +3,8 @@
 //! It may also be three words, but hardly ever is; where the one word is not found, the pieces are looked for as they
 //! stand.
 
-use super::language::{Clause, Term};
 use super::needle::Needle;
+use super::term::{Clause, Term};
 use crate::index::roster::Roster;
 use crate::text::is_syllable;
 

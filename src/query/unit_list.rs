@@ -1,6 +1,7 @@
 //! The units that a query means, for lists of units and the palette.
 
-use super::language::{Query, Term};
+use super::language::Query;
+use super::term::Term;
 use super::units::Meaning;
 use super::verdict::{Group, How};
 use crate::model::{Corpus, UnitIx};

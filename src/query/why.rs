@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use super::field::{Field, Presence};
 use super::hits::Seen;
-use super::language::{Query, Term};
+use super::language::Query;
 use super::rules::Shown;
 use super::scan::{by_id, themes_of};
+use super::term::Term;
 use super::verdict::{Group, How};
 use crate::index::{Data, Haystacks};
 use crate::model::{At, Corpus, Mention, Node, ThemeIx, UnitIx};

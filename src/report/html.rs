@@ -8,8 +8,9 @@
 use std::collections::HashMap;
 use std::io;
 
+use super::address::Address;
 use super::colophon::{Colophon, Fact, Passage, Source, lang_of};
-use super::table::{Address, Cell, Column, Shape, Table};
+use super::table::{Cell, Column, Shape, Table};
 use super::{Block, Gate, Item, Paragraph, Reader, Report, Span, Text, TextColumn, Tone};
 use crate::text::{Align, clean_lines};
 

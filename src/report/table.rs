@@ -1,5 +1,6 @@
 //! A table: columns that know for whom they are, cells that know what they hold.
 
+use super::address::Address;
 use super::{Many, Reader, Seen, Text, Tone};
 use crate::model::Date;
 use crate::summary::percent;
@@ -82,15 +83,6 @@ pub enum Cell {
     Names(Vec<String>),
     /// Things that stand one below the other.
     List(Vec<Text>),
-}
-
-/// What a node is called: a program and whoever types knows it by its id, a reader by its place and printed ordinals.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Address {
-    /// Its id, `guangdong/6`.
-    pub id: String,
-    /// What it is called in a document, `广东省二（六）`.
-    pub said: String,
 }
 
 /// Between names, for people who read Chinese names.
