@@ -4,6 +4,7 @@
 //! [`Report`]; only `printer` writes.
 
 mod args;
+mod candidates;
 mod colophon;
 mod compare;
 mod complete;
@@ -11,6 +12,7 @@ mod context;
 mod cover;
 mod diff;
 mod document;
+mod early;
 mod import;
 mod json;
 mod manual;
@@ -23,6 +25,7 @@ mod programme;
 mod progress;
 mod proof;
 mod settings;
+mod shell;
 mod stdout;
 mod targets;
 mod today;
@@ -51,7 +54,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
     if args.get(1).is_some_and(|word| word == crate::import::read::apart::WORD) {
         return crate::import::read::apart::serve();
     }
-    let asked = args::lang_of(&args);
+    let asked = early::lang_of(&args);
     let settings = Settings::gather();
     let spoken = settings.as_ref().map(|settings| settings.chosen.lang.value);
     let words = Words::new(asked.or(spoken.ok()).unwrap_or_else(|| Lang::from_environment().0));

@@ -12,6 +12,7 @@ mod complete;
 mod field;
 mod found;
 mod hits;
+mod id;
 mod initials;
 mod judged;
 mod language;

@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction};
 
-use super::complete;
+use super::candidates;
+use super::shell::Shell;
 use crate::config::{CHOICES, Choices};
 use crate::named::{Named, named};
 use crate::report::Format;
-use crate::words::{Lang, Words};
+use crate::words::Words;
 use argument::{Argument, Choice, FileName, Folders, Given, Switch, Word};
 use command::{COMMANDS, Row};
 
@@ -81,7 +82,7 @@ const PROGRAMME: Word = Word {
     name: "programme",
     value: "value-programme",
     help: "arg-programme",
-    completer: complete::programmes,
+    completer: candidates::programmes,
 };
 const ALL: Switch = Switch { name: "all", help: "arg-all" };
 
@@ -91,32 +92,6 @@ const EVERYWHERE: [&dyn Argument; 5] = [&DATA, &PROGRAMME, &ALL, &COLOR, &NO_PAG
 const BOM: Switch = Switch { name: "bom", help: "arg-bom" };
 const OUTPUT: FileName = FileName { name: "output", short: 'o', value: "value-file", help: "arg-output" };
 const REPLACE: Switch = Switch { name: "force", help: "arg-replace" };
-
-/// The language that a command line asks for, before anything else is understood of it: its mistakes are told in that
-/// language too.
-pub(super) fn lang_of(args: &[OsString]) -> Option<Lang> {
-    let words: Vec<&str> =
-        args.iter().filter_map(|arg| arg.to_str()).take_while(|&word| word != "--").collect();
-    let after =
-        words.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.last().copied());
-    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    joined.or(after).and_then(Lang::named)
-}
-
-/// The folders that a command line names, before anything else is understood of it: who completes it looks into them.
-pub(super) fn folders_of(args: &[OsString]) -> Vec<PathBuf> {
-    let mut folders = Vec::new();
-    let mut words = args.iter().take_while(|&word| word != "--").peekable();
-    while let Some(word) = words.next() {
-        let joined = word.to_str().and_then(|word| word.strip_prefix("--data="));
-        match joined {
-            Some(folder) => folders.push(PathBuf::from(folder)),
-            None if word == "--data" => folders.extend(words.peek().map(PathBuf::from)),
-            None => {}
-        }
-    }
-    folders
-}
 
 /// Understands a command line.
 pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, Refusal> {

@@ -4,6 +4,7 @@
 //! lost in a pipe: the words of the documents themselves are never marked or changed.
 
 mod columns;
+mod evidence;
 mod subject;
 
 use std::rc::Rc;
@@ -11,14 +12,13 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::context::CommandContext;
-use crate::cite::address;
-use crate::compare::shared::{Against, Passages};
-use crate::model::{At, Corpus, PlanIx, Role};
+use crate::compare::shared::Against;
+use crate::model::{At, Role};
 use crate::page::{ground, row_label};
-use crate::report::{Block, Cell, Column, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone};
-use crate::summary::{Assignment, Compared, ComparedPlan, ComparedText, Comparison};
+use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
+use crate::summary::{Assignment, Compared, ComparedPlan, ComparedText};
 use crate::words::part;
-use subject::Subject;
+use evidence::Evidence;
 
 /// Texts side by side, for programs.
 #[derive(Serialize)]
@@ -31,13 +31,6 @@ struct Form<'a> {
 struct ColumnForm<'a> {
     plan: &'a str,
     measures: Vec<ComparedText<'a>>,
-}
-
-/// What stands side by side, and what it is held against.
-struct Evidence {
-    comparison: Comparison,
-    passages: Passages,
-    compared: Compared,
 }
 
 /// `duizhao compare THEME|ID…`.
@@ -72,7 +65,7 @@ pub(super) fn answer<'a>(
         move || Part::seen(Seen::ByPeople, Block::Columns(columns::texts(context, &evidence)))
     });
     let table = Part::seen(Seen::InSheets, Table::new(titles(context), rows(context, evidence.clone())));
-    let json = Json::of(evidence.form(context));
+    let json = Json::of(form(context, &evidence));
     Report::of(Status::Found, parts.into_iter().chain(columns).chain([table]), json)
 }
 
@@ -91,56 +84,16 @@ fn marked(
     }
 }
 
-impl Evidence {
-    /// Looks up what is named, and compares all plans.
-    ///
-    /// # Errors
-    /// What is not known, or that there is more text than can be counted.
-    fn gather(
-        context: &CommandContext<'_>,
-        subjects: &[String],
-        baseline: Option<&str>,
-    ) -> Result<Self, Complaint> {
-        let subject = subject::of(context, subjects)?;
-        let compared = match (baseline, &subject) {
-            (Some(name), _) => Compared::With(Against::Plan(plan(context, name)?)),
-            (None, &Subject::Two(one, other)) => Compared::Mutually(one, other),
-            (None, _) => Compared::With(Against::All),
-        };
-        let comparison = match subject {
-            Subject::Theme(theme) => {
-                Comparison::of_theme(context.data, theme, context.corpus().plan_indexes())
-            }
-            Subject::Measures(measures) => Comparison::of_measures(&measures),
-            Subject::Two(one, other) => Comparison::of_plans(context.corpus(), [one, other]),
-        };
-        Ok(Self { comparison, passages: context.passages()?, compared })
+fn form<'a>(context: &CommandContext<'a>, evidence: &Evidence) -> Form<'a> {
+    let corpus = context.corpus();
+    let column = |column: &ComparedPlan| ColumnForm {
+        plan: corpus.plan_of(column.plan).map(|plan| plan.id.as_str()).unwrap_or_default(),
+        measures: column.measures.iter().map(|&at| evidence.text(corpus, at)).collect(),
+    };
+    Form {
+        theme: evidence.comparison.theme.map(|theme| corpus.theme(theme).id.as_str()),
+        columns: evidence.comparison.columns.iter().map(column).collect(),
     }
-
-    fn form<'a>(&self, context: &CommandContext<'a>) -> Form<'a> {
-        let corpus = context.corpus();
-        let column = |column: &ComparedPlan| ColumnForm {
-            plan: corpus.plan_of(column.plan).map(|plan| plan.id.as_str()).unwrap_or_default(),
-            measures: column.measures.iter().map(|&at| self.text(corpus, at)).collect(),
-        };
-        Form {
-            theme: self.comparison.theme.map(|theme| corpus.theme(theme).id.as_str()),
-            columns: self.comparison.columns.iter().map(column).collect(),
-        }
-    }
-
-    fn text<'c>(&self, corpus: &'c Corpus, at: At) -> ComparedText<'c> {
-        self.compared.text(corpus, &self.passages, at)
-    }
-}
-
-fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
-    address::plan(context.corpus(), name).ok_or_else(|| {
-        let said = context.book.words.with("unknown-plan", [("name", part(name))]);
-        let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
-        let nearest = crate::text::nearest(name, ids);
-        Complaint::new(context.or_nearest(said, nearest), Status::Nothing)
-    })
 }
 
 fn titles(context: &CommandContext<'_>) -> Vec<Column> {

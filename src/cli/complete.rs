@@ -1,36 +1,21 @@
-//! What a shell offers when a person presses Tab: ids, themes, units and plans, from the data that are there now.
+//! How a shell asks when a person presses Tab, and is answered.
 //!
 //! The script that `duizhao completions` prints asks the program itself, so it knows the table of arguments of this
 //! very version and the plans of the user's own folders, and nothing has to be generated anew.
 
 mod bash;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use clap_complete::CompleteEnv;
-use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::{Fish, Shells, Zsh};
 
 use super::args;
-use super::settings::Settings;
-use crate::cite::address;
-use crate::load;
-use crate::model::{At, Corpus, Plan, Theme};
-use crate::named::{Named, named};
+use super::shell::Shell;
+use crate::named::Named;
 use crate::report::{Report, Status};
-use crate::text::{clean, fold};
-use crate::words::{Lang, Words};
-
-named! {
-    /// The shells that can be served.
-    pub(crate) enum Shell {
-        Bash = "bash",
-        Zsh = "zsh",
-        Fish = "fish",
-    }
-}
+use crate::words::Words;
 
 /// By which the script tells the program that it asks.
 const VARIABLE: &str = "COMPLETE";
@@ -66,100 +51,4 @@ pub(super) fn script(shell: Shell) -> Report<'static> {
         Some(Ok(())) => Report::script(String::from_utf8_lossy(&script)),
         _ => Report::complaint(shell.name(), Status::Nothing),
     }
-}
-
-/// The data that there are, without what has mistakes: Tab is no place to tell them.
-fn corpus() -> Corpus {
-    let asked: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
-    let folders: Vec<PathBuf> = args::folders_of(&asked).iter().map(|folder| at_home(folder)).collect();
-    let settings = Settings::gather().unwrap_or_default().with_folders(&folders);
-    load::open(&settings.shelves()).unwrap_or_default().corpus
-}
-
-/// A folder as the shell would have it: what is completed has not been expanded yet.
-fn at_home(folder: &Path) -> PathBuf {
-    let home = std::env::var_os("HOME").map(PathBuf::from);
-    match (folder.strip_prefix("~"), home) {
-        (Ok(below), Some(home)) => home.join(below),
-        _ => folder.to_owned(),
-    }
-}
-
-/// What begins with what is typed. A name that a shell can't be given in one line is left out; what else means something
-/// to a shell the shell quotes, bash by our doing ([`bash`]).
-fn offer(current: &OsStr, all: impl Iterator<Item = (String, String)>) -> Vec<CompletionCandidate> {
-    let typed = fold(&current.to_string_lossy());
-    let fits = all.filter(|(value, _)| fold(value).starts_with(&typed) && clean(value) == *value);
-    let said = |said: String| Some(clean(&said).into_owned().into());
-    fits.map(|(value, about)| CompletionCandidate::new(value).help(said(about))).collect()
-}
-
-/// Ids of measures; where a plan is named in another way, the ordinals of its numbered parts behind that name.
-pub(super) fn ids(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    let typed = current.to_string_lossy();
-    offer(current, measure_ids(&corpus).chain(named_ids(&corpus, &typed)))
-}
-
-fn measure_ids(corpus: &Corpus) -> impl Iterator<Item = (String, String)> + '_ {
-    corpus.measures().map(|at| (corpus.node(at).id.to_string(), about(corpus, at)))
-}
-
-fn about(corpus: &Corpus, at: At) -> String {
-    corpus.node(at).label().chars().take(30).collect()
-}
-
-/// `gd/6`, `广东/6`: a shell offers only what begins as it is typed.
-fn named_ids(corpus: &Corpus, typed: &str) -> Vec<(String, String)> {
-    let (place, whole) = typed.split_once('/').map_or((typed, false), |(place, _)| (place, true));
-    let begins = |plan: &Plan| !whole && !place.is_empty() && plan.jurisdiction.starts_with(place);
-    let meant = address::plan(corpus, place);
-    let mut found = Vec::new();
-    for (plan, content) in corpus.indexed_plans() {
-        let name = match meant {
-            _ if begins(content) => &content.jurisdiction,
-            Some(meant) if meant == plan => place,
-            Some(_) | None => continue,
-        };
-        if *name != content.id {
-            let measures = content.measures().map(|(node, _)| At { plan, node });
-            let ordinal = |at| corpus.node(at).id.ordinals().to_owned();
-            found.extend(measures.map(|at| (format!("{name}/{}", ordinal(at)), about(corpus, at))));
-        }
-    }
-    found
-}
-
-/// Themes by id, then ids of measures.
-pub(super) fn subjects(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    let themes = corpus.themes.iter().map(|theme| (theme.id.clone(), theme.title().to_owned()));
-    let english = |theme: &Theme| theme.titles.of(Lang::En).to_owned();
-    let titles = corpus.themes.iter().map(|theme| (theme.title().to_owned(), english(theme)));
-    let typed = current.to_string_lossy();
-    let some = !typed.is_empty();
-    let nodes = measure_ids(&corpus).chain(named_ids(&corpus, &typed));
-    offer(current, themes.chain(titles.filter(|_| some)).chain(nodes.filter(|_| some)))
-}
-
-/// Names of units.
-pub(super) fn units(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    offer(current, corpus.units.iter().map(|unit| (unit.name.clone(), unit.jurisdiction.clone())))
-}
-
-/// Programmes by id.
-pub(super) fn programmes(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    let used = corpus.programmes_in_use().map(|ix| corpus.programme(ix));
-    offer(current, used.map(|programme| (programme.id.clone(), programme.titles.of(Lang::Zh).to_owned())))
-}
-
-/// Plans by id and by place.
-pub(super) fn plans(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    let ids = corpus.plans.iter().map(|plan| (plan.id.clone(), plan.jurisdiction.clone()));
-    let places = corpus.plans.iter().map(|plan| (plan.jurisdiction.clone(), plan.id.clone()));
-    let typed = !current.is_empty();
-    offer(current, ids.chain(places.filter(|_| typed)))
 }

@@ -120,7 +120,7 @@ fn id(term: &Term, chars: &[char]) -> Option<Match> {
     let typed = term.needle.text();
     let (_, ordinals) = id.split_once('/').filter(|_| term.field.is_none())?;
     let places = || occurrences(chars, &term.needle.chars).into_iter().next_back().into_iter().collect();
-    (super::scan::by_id(&id, ordinals, &typed) > 0).then(|| (How::Plain, places()))
+    (super::id::worth(&id, ordinals, &typed) > 0).then(|| (How::Plain, places()))
 }
 
 /// The name of a unit that the term means: what of it was typed, what an abbreviation keeps of it, else all of it. Of what

@@ -12,7 +12,7 @@ use super::rules::{self, Shown, Way};
 use super::spelling_filter::SpellingFilter;
 use super::term::{Learned, Term};
 use super::verdict::{Group, Verdict, take};
-use super::{matching, ordinal, registry, score};
+use super::{id, matching, ordinal, registry, score};
 use crate::index::arena::{Arena, Symbol};
 use crate::index::haystack::Named;
 use crate::index::presence::ones;
@@ -114,7 +114,7 @@ impl<'q> CompiledTerm<'q> {
                 verdict.take(score::REGISTRY, Group::Match);
             }
             if ascii {
-                verdict.take(by_id(node.id.as_str(), node.id.ordinals(), &term), Group::Match);
+                verdict.take(id::worth(node.id.as_str(), node.id.ordinals(), &term), Group::Match);
             }
         }
     }
@@ -223,19 +223,6 @@ fn bodies_with(
         bodies.holding(finder).map(|(record, _)| record).collect()
     } else {
         ones(&may, records.len()).filter(|&record| bodies.holds(record, finder)).collect()
-    }
-}
-
-/// What a term is worth as an id: all of it, or its beginning up to a dot or a slash, or the ordinals alone.
-pub(super) fn by_id(id: &str, ordinals: &str, term: &str) -> i32 {
-    if id == term || (ordinals == term && term.contains('.')) {
-        return score::ID;
-    }
-    let rest = id.strip_prefix(term).filter(|_| term.contains('/'));
-    if rest.is_some_and(|rest| term.ends_with(['/', '.']) || rest.starts_with('.')) {
-        score::ID_PREFIX
-    } else {
-        0
     }
 }
 

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use super::field::{Field, Presence};
 use super::hits::Seen;
+use super::id;
 use super::language::Query;
 use super::rules::Shown;
-use super::scan::{by_id, themes_of};
+use super::scan::themes_of;
 use super::term::Term;
 use super::verdict::{Group, How};
 use crate::index::{Data, Haystacks};
@@ -129,7 +130,7 @@ impl Found<'_> {
         let node = self.corpus.node(self.at);
         let number = node.num.as_deref().and_then(|num| self.lit(term, What::Id, Shown::Number, num));
         let id = || {
-            let fits = by_id(node.id.as_str(), node.id.ordinals(), &term.needle.text()) > 0;
+            let fits = id::worth(node.id.as_str(), node.id.ordinals(), &term.needle.text()) > 0;
             fits.then(|| (What::Id, How::Plain, node.id.as_str().to_owned()))
         };
         let of_theme = |&theme: &ThemeIx| {

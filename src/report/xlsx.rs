@@ -11,9 +11,10 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
 };
 
+use super::address::Address;
 use super::colophon::{Colophon, Fact, Passage};
 use super::gate::for_container;
-use super::table::{Address, Cell, Column, Table};
+use super::table::{Cell, Column, Table};
 use super::{Block, Gate, Reader, Report};
 use crate::text::Widths;
 

@@ -26,6 +26,15 @@ impl Assignment {
         if all.is_empty() { vec![Self { measure, task: None }] } else { all }
     }
 
+    /// All of a measure; of another node itself, as a row of an annex is one.
+    pub fn of_node(corpus: &Corpus, at: At) -> Vec<Self> {
+        if corpus.node(at).is_measure() {
+            Self::all(corpus, at)
+        } else {
+            vec![Self { measure: at, task: None }]
+        }
+    }
+
     /// The node that names the units.
     pub fn place(self) -> At {
         self.task.unwrap_or(self.measure)

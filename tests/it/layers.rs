@@ -140,24 +140,11 @@ fn every_file_says_what_it_is_for() {
     }
 }
 
-/// Floors, and parts of them, that are being rebuilt and still have rings. Elsewhere none may come, and at the end none is
-/// left here.
-const RINGS_LEFT: &[&str] = &["cli"];
-
-fn is_left(module: &Module) -> bool {
-    let name = module.join("::");
-    RINGS_LEFT
-        .iter()
-        .any(|left| name.strip_prefix(left).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
-}
-
 #[test]
 fn no_files_use_each_other_in_a_ring() {
     let house = House::read(Path::new("src"));
-    let is_new = |ring: &Vec<Module>| !ring.iter().all(is_left);
-    let new: Vec<String> =
-        house.rings().iter().filter(|ring| is_new(ring)).map(|ring| told(&house, ring)).collect();
-    assert!(new.is_empty(), "{} rings\n{}", new.len(), new.join("\n"));
+    let rings: Vec<String> = house.rings().iter().map(|ring| told(&house, ring)).collect();
+    assert!(rings.is_empty(), "{} rings\n{}", rings.len(), rings.join("\n"));
 }
 
 /// Each file of a ring with those of it that it uses.

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::argument::{Argument, Choice, Files, Folder, Folders, Given, Needed, Several, Switch, Word};
-use super::complete::{self, Shell};
+use super::{Shell, candidates};
 use crate::cite::Style;
 use crate::compare::matrix::{CellMode, Rows};
 use crate::compare::targets::By;
@@ -116,33 +116,33 @@ pub(super) struct Row {
 const QUERY: Several =
     Several { name: "query", value: "value-query", help: "arg-query", needed: false, completer: None };
 const NEEDED_QUERY: Several = Several { needed: true, ..QUERY };
-const UNIT: Several = Several { help: "arg-unit-query", completer: Some(complete::units), ..QUERY };
+const UNIT: Several = Several { help: "arg-unit-query", completer: Some(candidates::units), ..QUERY };
 const ID: Several =
-    Several { name: "id", value: "value-id", help: "arg-id", needed: true, completer: Some(complete::ids) };
+    Several { name: "id", value: "value-id", help: "arg-id", needed: true, completer: Some(candidates::ids) };
 const SUBJECTS: Several = Several {
     name: "subject",
     value: "value-subject",
     help: "arg-subject",
     needed: true,
-    completer: Some(complete::subjects),
+    completer: Some(candidates::subjects),
 };
 const BASE_AND_PLANS: Several = Several {
     name: "base",
     value: "value-base",
     help: "arg-base",
     needed: true,
-    completer: Some(complete::plans),
+    completer: Some(candidates::plans),
 };
 const VERSIONS: Several = Several {
     name: "version",
     value: "value-version",
     help: "arg-version-of-plan",
     needed: true,
-    completer: Some(complete::plans),
+    completer: Some(candidates::plans),
 };
 const WORDS_ONLY: Switch = Switch { name: "words-only", help: "arg-words-only" };
 const BASELINE: Word =
-    Word { name: "baseline", value: "value-plan", help: "arg-baseline", completer: complete::plans };
+    Word { name: "baseline", value: "value-plan", help: "arg-baseline", completer: candidates::plans };
 const STYLE: Choice<Style> = Choice::new("style", "value-style", "arg-style").with_default(Style::Plain);
 const ROWS: Choice<Rows> = Choice::new("rows", "value-rows", "arg-rows").with_default(Rows::Themes);
 const CELL: Choice<CellMode> = Choice::new("cell", "value-cell", "arg-cell").with_default(CellMode::Count);

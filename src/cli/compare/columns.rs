@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::context::CommandContext;
-use super::Evidence;
+use super::evidence::Evidence;
 use crate::model::{At, Role};
 use crate::page::{self, row_label, shared_tone};
 use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};

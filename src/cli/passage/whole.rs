@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{columns, laid_out, rows};
+use super::{set, sheet};
 use crate::cite::{Style, citation_of_plan};
 use crate::cli::context::CommandContext;
 use crate::cli::json::{self, PlanForm};
@@ -21,9 +21,9 @@ struct Form<'a> {
 pub(super) fn show<'a>(context: &'a CommandContext<'a>, plan: PlanIx) -> Report<'a> {
     let Some(shown) = context.corpus().plan_of(plan) else { return Report::default() };
     let citation = citation_of_plan(context.corpus(), plan, Style::Plain, context.book.words.lang());
-    let mut parts = laid_out(context, Shown::Plan(plan), &citation);
+    let mut parts = set::laid_out(context, Shown::Plan(plan), &citation);
     let nodes = (0..shown.nodes.len()).map(move |node| At { plan, node });
-    let in_sheets = Table::new(columns(context), nodes.flat_map(|at| rows(context, at)));
+    let in_sheets = Table::new(sheet::columns(context), nodes.flat_map(|at| sheet::rows(context, at)));
     parts.push(Part::seen(Seen::InSheets, in_sheets));
     let cited = Block::Quote(Text::new(citation.clone(), Tone::Text));
     let blocks = in_documents(shown).into_iter().chain([cited]);

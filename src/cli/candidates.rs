@@ -1,0 +1,110 @@
+//! What is offered to complete a word: ids, themes, units and plans, from the data that are there now.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use clap_complete::engine::CompletionCandidate;
+
+use super::early;
+use super::settings::Settings;
+use crate::cite::address;
+use crate::load;
+use crate::model::{At, Corpus, Plan, Theme};
+use crate::text::{clean, fold};
+use crate::words::Lang;
+
+/// The data that there are, without what has mistakes: Tab is no place to tell them.
+fn corpus() -> Corpus {
+    let asked: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
+    let folders: Vec<PathBuf> = early::folders_of(&asked).iter().map(|folder| at_home(folder)).collect();
+    let settings = Settings::gather().unwrap_or_default().with_folders(&folders);
+    load::open(&settings.shelves()).unwrap_or_default().corpus
+}
+
+/// A folder as the shell would have it: what is completed has not been expanded yet.
+fn at_home(folder: &Path) -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    match (folder.strip_prefix("~"), home) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => folder.to_owned(),
+    }
+}
+
+/// What begins with what is typed. A name that a shell can't be given in one line is left out; what else means something
+/// to a shell the shell quotes, bash by our doing (`complete`).
+fn offer(current: &OsStr, all: impl Iterator<Item = (String, String)>) -> Vec<CompletionCandidate> {
+    let typed = fold(&current.to_string_lossy());
+    let fits = all.filter(|(value, _)| fold(value).starts_with(&typed) && clean(value) == *value);
+    let said = |said: String| Some(clean(&said).into_owned().into());
+    fits.map(|(value, about)| CompletionCandidate::new(value).help(said(about))).collect()
+}
+
+/// Ids of measures; where a plan is named in another way, the ordinals of its numbered parts behind that name.
+pub(super) fn ids(current: &OsStr) -> Vec<CompletionCandidate> {
+    let corpus = corpus();
+    let typed = current.to_string_lossy();
+    offer(current, measure_ids(&corpus).chain(named_ids(&corpus, &typed)))
+}
+
+fn measure_ids(corpus: &Corpus) -> impl Iterator<Item = (String, String)> + '_ {
+    corpus.measures().map(|at| (corpus.node(at).id.to_string(), about(corpus, at)))
+}
+
+fn about(corpus: &Corpus, at: At) -> String {
+    corpus.node(at).label().chars().take(30).collect()
+}
+
+/// `gd/6`, `广东/6`: a shell offers only what begins as it is typed.
+fn named_ids(corpus: &Corpus, typed: &str) -> Vec<(String, String)> {
+    let (place, whole) = typed.split_once('/').map_or((typed, false), |(place, _)| (place, true));
+    let begins = |plan: &Plan| !whole && !place.is_empty() && plan.jurisdiction.starts_with(place);
+    let meant = address::plan(corpus, place);
+    let mut found = Vec::new();
+    for (plan, content) in corpus.indexed_plans() {
+        let name = match meant {
+            _ if begins(content) => &content.jurisdiction,
+            Some(meant) if meant == plan => place,
+            Some(_) | None => continue,
+        };
+        if *name != content.id {
+            let measures = content.measures().map(|(node, _)| At { plan, node });
+            let ordinal = |at| corpus.node(at).id.ordinals().to_owned();
+            found.extend(measures.map(|at| (format!("{name}/{}", ordinal(at)), about(corpus, at))));
+        }
+    }
+    found
+}
+
+/// Themes by id, then ids of measures.
+pub(super) fn subjects(current: &OsStr) -> Vec<CompletionCandidate> {
+    let corpus = corpus();
+    let themes = corpus.themes.iter().map(|theme| (theme.id.clone(), theme.title().to_owned()));
+    let english = |theme: &Theme| theme.titles.of(Lang::En).to_owned();
+    let titles = corpus.themes.iter().map(|theme| (theme.title().to_owned(), english(theme)));
+    let typed = current.to_string_lossy();
+    let some = !typed.is_empty();
+    let nodes = measure_ids(&corpus).chain(named_ids(&corpus, &typed));
+    offer(current, themes.chain(titles.filter(|_| some)).chain(nodes.filter(|_| some)))
+}
+
+/// Names of units.
+pub(super) fn units(current: &OsStr) -> Vec<CompletionCandidate> {
+    let corpus = corpus();
+    offer(current, corpus.units.iter().map(|unit| (unit.name.clone(), unit.jurisdiction.clone())))
+}
+
+/// Programmes by id.
+pub(super) fn programmes(current: &OsStr) -> Vec<CompletionCandidate> {
+    let corpus = corpus();
+    let used = corpus.programmes_in_use().map(|ix| corpus.programme(ix));
+    offer(current, used.map(|programme| (programme.id.clone(), programme.titles.of(Lang::Zh).to_owned())))
+}
+
+/// Plans by id and by place.
+pub(super) fn plans(current: &OsStr) -> Vec<CompletionCandidate> {
+    let corpus = corpus();
+    let ids = corpus.plans.iter().map(|plan| (plan.id.clone(), plan.jurisdiction.clone()));
+    let places = corpus.plans.iter().map(|plan| (plan.jurisdiction.clone(), plan.id.clone()));
+    let typed = !current.is_empty();
+    offer(current, ids.chain(places.filter(|_| typed)))
+}

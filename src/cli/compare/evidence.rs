@@ -1,0 +1,58 @@
+//! What is compared and with what, looked up by the words of a person.
+
+use super::subject::{self, Subject};
+use crate::cite::address;
+use crate::cli::context::CommandContext;
+use crate::compare::shared::{Against, Passages};
+use crate::model::{At, Corpus, PlanIx};
+use crate::report::{Complaint, Status};
+use crate::summary::{Compared, ComparedText, Comparison};
+use crate::words::part;
+
+/// What stands side by side, and what it is held against.
+pub(super) struct Evidence {
+    pub(super) comparison: Comparison,
+    pub(super) passages: Passages,
+    pub(super) compared: Compared,
+}
+
+impl Evidence {
+    /// Looks up what is named, and compares all plans.
+    ///
+    /// # Errors
+    /// What is not known, or that there is more text than can be counted.
+    pub(super) fn gather(
+        context: &CommandContext<'_>,
+        subjects: &[String],
+        baseline: Option<&str>,
+    ) -> Result<Self, Complaint> {
+        let subject = subject::of(context, subjects)?;
+        let compared = match (baseline, &subject) {
+            (Some(name), _) => Compared::With(Against::Plan(plan(context, name)?)),
+            (None, &Subject::Two(one, other)) => Compared::Mutually(one, other),
+            (None, _) => Compared::With(Against::All),
+        };
+        let comparison = match subject {
+            Subject::Theme(theme) => {
+                Comparison::of_theme(context.data, theme, context.corpus().plan_indexes())
+            }
+            Subject::Measures(measures) => Comparison::of_measures(&measures),
+            Subject::Two(one, other) => Comparison::of_plans(context.corpus(), [one, other]),
+        };
+        Ok(Self { comparison, passages: context.passages()?, compared })
+    }
+
+    /// A measure with what of it stands elsewhere.
+    pub(super) fn text<'c>(&self, corpus: &'c Corpus, at: At) -> ComparedText<'c> {
+        self.compared.text(corpus, &self.passages, at)
+    }
+}
+
+fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
+    address::plan(context.corpus(), name).ok_or_else(|| {
+        let said = context.book.words.with("unknown-plan", [("name", part(name))]);
+        let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
+        let nearest = crate::text::nearest(name, ids);
+        Complaint::new(context.or_nearest(said, nearest), Status::Nothing)
+    })
+}

@@ -1,0 +1,97 @@
+//! One node word for word, with who answers for it and what it promises.
+
+use serde::Serialize;
+
+use super::{set, sheet};
+use crate::cite::{Style, citation};
+use crate::cli::context::CommandContext;
+use crate::cli::json::{self, NodeForm};
+use crate::model::{At, Role, Target};
+use crate::page::Item as Shown;
+use crate::page::{self, row_label};
+use crate::report::{Block, Item, Json, Part, Report, Seen, Status, Table, Text, Tone};
+use crate::summary::{Assignment, PrintedTarget};
+use crate::words::Lang;
+
+#[derive(Serialize)]
+struct Form<'a> {
+    #[serde(flatten)]
+    node: NodeForm<'a>,
+    /// The annex tasks of a measure: where a plan names its units in an annex, they stand there.
+    tasks: Vec<NodeForm<'a>>,
+    citation: String,
+}
+
+/// `duizhao show ID` of a node.
+pub(super) fn show<'a>(context: &'a CommandContext<'a>, at: At) -> Report<'a> {
+    let parts = [on_terminal(context, at), in_documents(context, at), vec![in_sheets(context, at)]];
+    Report::of(Status::Found, parts.into_iter().flatten(), Json::of(form(context, at)))
+}
+
+fn form<'a>(context: &CommandContext<'a>, at: At) -> Form<'a> {
+    let (corpus, plan) = (context.corpus(), context.corpus().plan(at));
+    let form = |node| json::node_form(corpus, plan, node);
+    let tasks = plan.tasks_of(at.node).map(|(_, task)| form(task)).collect();
+    Form { node: form(corpus.node(at)), tasks, citation: citation(corpus, at, Style::Plain, Lang::Zh) }
+}
+
+/// As on the screen, and below it the citation.
+fn on_terminal<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
+    set::laid_out(
+        context,
+        Shown::of(context.corpus(), at),
+        &citation(context.corpus(), at, Style::Plain, context.book.words.lang()),
+    )
+}
+
+/// A section of a report: heading, words, units, targets, citation.
+fn in_documents<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
+    let node = context.corpus().node(at);
+    let mut blocks = vec![Block::Heading(Text::new(node.numbered_label(), Tone::Title))];
+    let words = [&node.text, &node.annotation].into_iter().flatten();
+    blocks.extend(words.map(|words| Block::Paragraph(Text::new(words.as_str(), Tone::Text))));
+    let assignments = Assignment::of_node(context.corpus(), at).into_iter();
+    let items = assignments
+        .flat_map(|one| Role::ALL.into_iter().filter_map(move |role| role_item(context, one, role)));
+    let items: Vec<Item> = items.collect();
+    if node.is_measure() && items.is_empty() {
+        blocks.push(Block::Note(Text::new(page::nobody(&context.book, at), Tone::Absent)));
+    }
+    blocks.extend(list(items));
+    let targets = node.targets().iter().map(|target| target_item(context, target, node.proposed.targets));
+    blocks.extend(list(targets.collect()));
+    // No link: a word processor would not find where it leads.
+    blocks.push(Block::Quote(Text::new(
+        citation(context.corpus(), at, Style::Plain, context.book.words.lang()),
+        Tone::Text,
+    )));
+    blocks.into_iter().map(|block| Part::seen(Seen::InDocuments, block)).collect()
+}
+
+fn list<'a>(items: Vec<Item>) -> Option<Block<'a>> {
+    (!items.is_empty()).then(|| Block::List(Box::new(items.into_iter())))
+}
+
+fn role_item(context: &CommandContext<'_>, assignment: Assignment, role: Role) -> Option<Item> {
+    let names = context.names(assignment, role);
+    let row = row_label(&context.book, assignment);
+    let role = context.say(match role {
+        Role::Lead => "col-leads",
+        Role::Support => "col-supports",
+        Role::Joint => "col-joint",
+    });
+    let said = || Text::new(format!("{row}{role}: {}", names.join("、")), Tone::Text).into();
+    (!names.is_empty()).then(said)
+}
+
+fn target_item(context: &CommandContext<'_>, target: &Target, is_proposed: bool) -> Item {
+    let target = PrintedTarget::of(target);
+    let indicator = context.book.proposed(target.indicator, is_proposed);
+    let by = target.deadline.map(|by| format!(" {by}")).unwrap_or_default();
+    Text::new(format!("{}{by} {}", target.figure(), indicator), Tone::Text).into()
+}
+
+/// A row a unit, since a spreadsheet has no lists; one row where none is named.
+fn in_sheets<'a>(context: &CommandContext<'a>, at: At) -> Part<'a> {
+    Part::seen(Seen::InSheets, Table::new(sheet::columns(context), sheet::rows(context, at)))
+}

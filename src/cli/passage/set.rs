@@ -1,0 +1,41 @@
+//! A passage as it stands on the screen, set for a terminal, with its citation below it.
+
+use crate::cli::context::CommandContext;
+use crate::page::Item as Shown;
+use crate::page::{self, Line, Page};
+use crate::report::{Block, Part, Seen, Span, Text, Tone};
+use crate::text::{Align, fit, wrap_indented};
+
+/// How wide a text is set at most, in cells: longer lines are hard to read.
+const MEASURE: usize = 80;
+
+/// The lines of what is shown, and of its citation.
+pub(super) fn laid_out<'a>(context: &CommandContext<'a>, shown: Shown, citation: &str) -> Vec<Part<'a>> {
+    let width = context.layout.width.min(MEASURE);
+    let page = page::document(&context.book, shown, width, true);
+    let lines = [set(&page), cited(context, citation, width)];
+    lines.map(|lines| Part::seen(Seen::OnTerminals, Block::Lines(lines))).into()
+}
+
+/// The lines of a page of the screen.
+fn set(page: &Page) -> Vec<Text> {
+    let line = |line: &Line| {
+        let pieces = line.pieces.iter();
+        Text(pieces.map(|piece| Span { words: piece.text.clone(), tone: piece.tone, id: None }).collect())
+    };
+    page.lines.iter().map(line).collect()
+}
+
+/// A citation behind its label.
+fn cited(context: &CommandContext<'_>, citation: &str, width: usize) -> Vec<Text> {
+    let label = context.say("label-citation");
+    let cells = context.book.widths.str(&label) + 2;
+    let room = width.saturating_sub(cells);
+    let lines = wrap_indented(citation, room, room, context.book.widths).into_iter().enumerate();
+    let line = |(number, range): (usize, _)| {
+        let label = if number == 0 { label.as_str() } else { "" };
+        let label = fit(label, cells, context.book.widths, Align::Left);
+        Text::new(label, Tone::Label).and(citation.get(range).unwrap_or_default(), Tone::Text)
+    };
+    lines.map(line).collect()
+}
