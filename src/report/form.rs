@@ -49,7 +49,9 @@ impl Format {
     pub fn converts(self) -> bool {
         match self {
             Self::Text => true,
-            Self::Json | Self::Ndjson | Self::Csv | Self::Markdown | Self::Html | Self::Docx | Self::Xlsx => false,
+            Self::Json | Self::Ndjson | Self::Csv | Self::Markdown | Self::Html | Self::Docx | Self::Xlsx => {
+                false
+            }
         }
     }
 
