@@ -33,6 +33,9 @@ mod units;
 
 use std::ffi::OsString;
 
+pub use candidates::{Completed, completions};
+pub use complete::for_bash;
+
 use args::{Command, CommandLine, Package, Question, Refusal, When};
 use context::CommandContext;
 use printer::{Printer, Target, complain};

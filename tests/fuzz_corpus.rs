@@ -72,3 +72,8 @@ fn whatever_a_terminal_sends_is_keys_and_pastes_and_the_next_key_comes_through()
 fn any_configuration_is_read_or_told_where_it_is_wrong() {
     replay("config", targets::config);
 }
+
+#[test]
+fn whatever_is_completed_is_one_word_to_a_shell() {
+    replay("completion", targets::completion);
+}

@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use duizhao::app::key::{Code, Input, Key};
+use duizhao::cli::{Completed, completions, for_bash};
 use duizhao::config::{self, Folders, Known};
 use duizhao::index::Data;
 use duizhao::load::{self, Place, Source};
 use duizhao::query::{Query, Scope, complete, search};
-use duizhao::text::forbidden;
+use duizhao::text::{fold, forbidden};
 use duizhao::tui::input::Token;
 use duizhao::tui::input::parse::Parser;
 use duizhao::words::{Lang, Words};
@@ -111,6 +112,41 @@ pub fn config(bytes: &[u8]) {
             &text,
         );
     }
+}
+
+/// What is completed of a plan's names: the first line is what is typed, the rest the plan. What is offered begins as it is
+/// typed, is one line without what a terminal obeys, and is one word to bash, which says what the name is.
+pub fn completion(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (typed, plan) = text.split_once('\n').unwrap_or((&text, ""));
+    let plan = Source::of_plan(FILE, plan);
+    let corpus = load::load(&[Source::registries_for(&plan), plan]).unwrap_or_default();
+    for corpus in [&corpus, &FIVE.corpus] {
+        for what in
+            [Completed::Ids, Completed::Subjects, Completed::Units, Completed::Plans, Completed::Programmes]
+        {
+            for (name, about) in completions(what, corpus, typed) {
+                assert!(fold(&name).starts_with(&fold(typed)), "{name:?}");
+                assert!(![&name, &about].into_iter().any(|said| said.contains(|c| c == '\n' || forbidden(c))));
+                let lines = [false, true].map(|quotes| for_bash(&name, quotes));
+                assert!(lines.into_iter().flatten().all(|line| word(&line) == Some(name.clone())), "{name:?}");
+            }
+        }
+    }
+}
+
+/// What bash makes of a line that is one word with backslashes; `None` where anything in it would mean something.
+fn word(line: &str) -> Option<String> {
+    let mut word = String::new();
+    let mut chars = line.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => word.push(chars.next()?),
+            c if c.is_ascii_alphanumeric() || "/._-,+@%=".contains(c) || !c.is_ascii() => word.push(c),
+            _ => return None,
+        }
+    }
+    Some(word)
 }
 
 fn told_at_places<'f>(findings: impl Iterator<Item = (&'f Place, String)>, text: &str) {

@@ -9,7 +9,7 @@ use super::early;
 use super::settings::Settings;
 use crate::cite::address;
 use crate::load;
-use crate::model::{At, Corpus, Plan, Theme};
+use crate::model::{At, Corpus, Plan, Programme, Theme};
 use crate::text::{clean, fold};
 use crate::words::Lang;
 
@@ -30,20 +30,81 @@ fn at_home(folder: &Path) -> PathBuf {
     }
 }
 
-/// What begins with what is typed. A name that a shell can't be given in one line is left out; what else means something
-/// to a shell the shell quotes, bash by our doing (`complete`).
-fn offer(current: &OsStr, all: impl Iterator<Item = (String, String)>) -> Vec<CompletionCandidate> {
-    let typed = fold(&current.to_string_lossy());
-    let fits = all.filter(|(value, _)| fold(value).starts_with(&typed) && clean(value) == *value);
-    let said = |said: String| Some(clean(&said).into_owned().into());
-    fits.map(|(value, about)| CompletionCandidate::new(value).help(said(about))).collect()
+/// What can be completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completed {
+    /// Ids of measures; where a plan is named in another way, the ordinals of its numbered parts behind that name.
+    Ids,
+    /// Themes by id and title, then ids of measures.
+    Subjects,
+    /// Names of units.
+    Units,
+    /// Plans by id and by place.
+    Plans,
+    /// Programmes by id.
+    Programmes,
 }
 
-/// Ids of measures; where a plan is named in another way, the ordinals of its numbered parts behind that name.
+/// The names that begin as what is typed, each with what it is. A name that a shell can't be given in one line is left out;
+/// what else means something to a shell the shell quotes, bash by our doing (`complete`).
+pub fn completions(completed: Completed, corpus: &Corpus, typed: &str) -> Vec<(String, String)> {
+    let some = !typed.is_empty();
+    let ids = || measure_ids(corpus).chain(named_ids(corpus, typed));
+    let all: Box<dyn Iterator<Item = (String, String)>> = match completed {
+        Completed::Ids => Box::new(ids()),
+        Completed::Subjects => {
+            let themes = corpus.themes.iter().map(|theme| (theme.id.clone(), theme.title().to_owned()));
+            let english = |theme: &Theme| theme.titles.of(Lang::En).to_owned();
+            let titles = corpus.themes.iter().map(move |theme| (theme.title().to_owned(), english(theme)));
+            Box::new(themes.chain(titles.chain(ids()).filter(move |_| some)))
+        }
+        Completed::Units => {
+            Box::new(corpus.units.iter().map(|unit| (unit.name.clone(), unit.jurisdiction.clone())))
+        }
+        Completed::Plans => {
+            let ids = corpus.plans.iter().map(|plan| (plan.id.clone(), plan.jurisdiction.clone()));
+            let places = corpus.plans.iter().map(|plan| (plan.jurisdiction.clone(), plan.id.clone()));
+            Box::new(ids.chain(places.filter(move |_| some)))
+        }
+        Completed::Programmes => {
+            let used = corpus.programmes_in_use().map(|ix| corpus.programme(ix));
+            let title = |programme: &Programme| programme.titles.of(Lang::Zh).to_owned();
+            Box::new(used.map(move |programme| (programme.id.clone(), title(programme))))
+        }
+    };
+    let start = fold(typed);
+    let fits = all.filter(|(value, _)| fold(value).starts_with(&start) && clean(value) == *value);
+    fits.map(|(value, about)| (value, clean(&about).into_owned())).collect()
+}
+
+fn offer(completed: Completed, current: &OsStr) -> Vec<CompletionCandidate> {
+    let found = completions(completed, &corpus(), &current.to_string_lossy()).into_iter();
+    found.map(|(value, about)| CompletionCandidate::new(value).help(Some(about.into()))).collect()
+}
+
+/// See [`Completed::Ids`].
 pub(super) fn ids(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    let typed = current.to_string_lossy();
-    offer(current, measure_ids(&corpus).chain(named_ids(&corpus, &typed)))
+    offer(Completed::Ids, current)
+}
+
+/// See [`Completed::Subjects`].
+pub(super) fn subjects(current: &OsStr) -> Vec<CompletionCandidate> {
+    offer(Completed::Subjects, current)
+}
+
+/// See [`Completed::Units`].
+pub(super) fn units(current: &OsStr) -> Vec<CompletionCandidate> {
+    offer(Completed::Units, current)
+}
+
+/// See [`Completed::Plans`].
+pub(super) fn plans(current: &OsStr) -> Vec<CompletionCandidate> {
+    offer(Completed::Plans, current)
+}
+
+/// See [`Completed::Programmes`].
+pub(super) fn programmes(current: &OsStr) -> Vec<CompletionCandidate> {
+    offer(Completed::Programmes, current)
 }
 
 fn measure_ids(corpus: &Corpus) -> impl Iterator<Item = (String, String)> + '_ {
@@ -73,38 +134,4 @@ fn named_ids(corpus: &Corpus, typed: &str) -> Vec<(String, String)> {
         }
     }
     found
-}
-
-/// Themes by id, then ids of measures.
-pub(super) fn subjects(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    let themes = corpus.themes.iter().map(|theme| (theme.id.clone(), theme.title().to_owned()));
-    let english = |theme: &Theme| theme.titles.of(Lang::En).to_owned();
-    let titles = corpus.themes.iter().map(|theme| (theme.title().to_owned(), english(theme)));
-    let typed = current.to_string_lossy();
-    let some = !typed.is_empty();
-    let nodes = measure_ids(&corpus).chain(named_ids(&corpus, &typed));
-    offer(current, themes.chain(titles.filter(|_| some)).chain(nodes.filter(|_| some)))
-}
-
-/// Names of units.
-pub(super) fn units(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    offer(current, corpus.units.iter().map(|unit| (unit.name.clone(), unit.jurisdiction.clone())))
-}
-
-/// Programmes by id.
-pub(super) fn programmes(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    let used = corpus.programmes_in_use().map(|ix| corpus.programme(ix));
-    offer(current, used.map(|programme| (programme.id.clone(), programme.titles.of(Lang::Zh).to_owned())))
-}
-
-/// Plans by id and by place.
-pub(super) fn plans(current: &OsStr) -> Vec<CompletionCandidate> {
-    let corpus = corpus();
-    let ids = corpus.plans.iter().map(|plan| (plan.id.clone(), plan.jurisdiction.clone()));
-    let places = corpus.plans.iter().map(|plan| (plan.jurisdiction.clone(), plan.id.clone()));
-    let typed = !current.is_empty();
-    offer(current, ids.chain(places.filter(|_| typed)))
 }

@@ -52,3 +52,9 @@ pub(super) fn script(shell: Shell) -> Report<'static> {
         _ => Report::complaint(shell.name(), Status::Nothing),
     }
 }
+
+/// The line that bash is given for a name; `None` where it can't be given one. Within `quotes` that a person has opened
+/// only names are given that need no quoting.
+pub fn for_bash(name: &str, quotes: bool) -> Option<String> {
+    bash::line(name, quotes)
+}

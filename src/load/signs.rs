@@ -73,19 +73,24 @@ fn sign(text: &str, start: usize, c: char, right: &mut String, faults: &mut Vec<
     };
     faults.push((start, Fault::FullWidth { found: c, wanted }));
     right.push(wanted);
-    let line = text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let rest = text.get(end..).unwrap_or_default();
+    // Asked for a quote only, and no farther than to the next one: a file may be one line.
     let closing = |c: char| c == '"' || SIGNS.contains(&(c, '"'));
-    match line.char_indices().find(|&(_, c)| closing(c)) {
+    let closed = || {
+        let mut line = rest.char_indices().take_while(|&(_, c)| c != '\n');
+        line.find(|&(_, c)| closing(c))
+    };
+    match (wanted == '"').then(closed).flatten() {
         // What stands between two quotes is a text.
-        Some((length, quote)) if wanted == '"' => {
-            right.push_str(line.get(..length).unwrap_or_default());
+        Some((length, quote)) => {
+            right.push_str(rest.get(..length).unwrap_or_default());
             if quote != '"' {
                 faults.push((end + length, Fault::FullWidth { found: quote, wanted }));
             }
             right.push('"');
             end + length + quote.len_utf8()
         }
-        _ => end,
+        None => end,
     }
 }
 

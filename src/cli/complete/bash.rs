@@ -66,15 +66,18 @@ impl EnvCompleter for Bash {
         let index = var("_DUIZHAO_INDEX").parse().unwrap_or(last);
         let open = var("_DUIZHAO_RAW").contains(['\'', '"', '\\', '$', '`']);
         for candidate in engine::complete(cmd, args, index, current_dir)? {
-            let name = candidate.get_value().to_string_lossy();
-            let plain = name.chars().all(is_plain);
-            let offered = !name.contains(['\n', '=', ':']) || is_option(&name);
-            if offered && (plain || !open) {
-                writeln!(buf, "{}", quoted(&name))?;
+            if let Some(line) = line(&candidate.get_value().to_string_lossy(), open) {
+                writeln!(buf, "{line}")?;
             }
         }
         Ok(())
     }
+}
+
+/// What is written for a name, if it is offered where quotes are open or not.
+pub(super) fn line(name: &str, open: bool) -> Option<String> {
+    let offered = !name.contains(['\n', '=', ':']) || is_option(name);
+    (offered && (!open || name.chars().all(is_plain))).then(|| quoted(name))
 }
 
 /// `--data=` is ours, and ends in what bash cuts words at.
