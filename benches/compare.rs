@@ -91,13 +91,13 @@ fn growth(criterion: &mut Criterion) {
         for plans in SIZES {
             let corpus = grown(plans, made);
             let found = passages(&corpus);
-            let shares = Overlap::new(&found, &corpus);
+            let shares = Overlap::new(&found, &corpus, &mut unwatched).unwrap_or_else(|| unreachable!());
             group.throughput(Throughput::Elements(size(&corpus)));
             group.bench_with_input(BenchmarkId::new("passages", plans), &corpus, |bench, corpus| {
                 bench.iter(|| passages(black_box(corpus)));
             });
             group.bench_with_input(BenchmarkId::new("overlap", plans), &corpus, |bench, corpus| {
-                bench.iter(|| Overlap::new(black_box(&found), corpus));
+                bench.iter(|| Overlap::new(black_box(&found), corpus, &mut unwatched));
             });
             group.bench_with_input(
                 BenchmarkId::new("longest of all pairs", plans),
@@ -123,7 +123,7 @@ fn screens(criterion: &mut Criterion) {
     for plans in SIZES {
         let corpus = grown(plans, Made::Dealt);
         let (index, columns) = (Index::new(&corpus), Columns::all(&corpus));
-        let nearest = Nearest::new(&corpus);
+        let nearest = Nearest::new(&corpus, &mut unwatched).unwrap_or_else(|| unreachable!());
         let theme = &corpus.themes[0];
         let wanted: Vec<At> =
             corpus.measures().filter(|&at| corpus.node(at).themes().iter().any(|t| t.0 == 0)).collect();
@@ -134,7 +134,7 @@ fn screens(criterion: &mut Criterion) {
             bench.iter(|| table(black_box(&corpus), &index, Rows::Portfolios, &columns));
         });
         group.bench_function(BenchmarkId::new("rarity", plans), |bench| {
-            bench.iter(|| Nearest::new(black_box(&corpus)));
+            bench.iter(|| Nearest::new(black_box(&corpus), &mut unwatched));
         });
         group.bench_function(BenchmarkId::new("nearest", plans), |bench| {
             bench.iter(|| nearest.find(black_box(&corpus), theme.title(), &wanted, 0, 3));
@@ -167,7 +167,7 @@ fn hostile(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("overlap with passages", characters), |bench| {
             bench.iter(|| {
                 let found = passages(black_box(&corpus));
-                let shares = Overlap::new(&found, &corpus);
+                let shares = Overlap::new(&found, &corpus, &mut unwatched).unwrap_or_else(|| unreachable!());
                 Longest::new(&found, &corpus, &shares, 3, &mut unwatched)
             });
         });

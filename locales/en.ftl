@@ -506,6 +506,7 @@ col-new-text = New text
 col-from = From
 overlap-in = Text of \ also in
 overlap-longest = Longest passages in common
+compare-cut = { $all } plans have measures here; the first { $shown } are laid side by side. Name others to choose: duizhao compare wuhan hubei.
 compare-note-md = Underlined words also appear in other plans.
 compare-note-md-mutually = Underlined words appear in both plans.
 compare-note-md-against = Underlined words also appear in the plan of { $place }; in its own column, in any other plan.

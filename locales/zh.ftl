@@ -473,6 +473,7 @@ col-new-text = 新版正文
 col-from = 来自
 overlap-in = 文字出自＼也见于
 overlap-longest = 最长的相同文字
+compare-cut = 有措施的方案共 { $all } 份，只并列前 { $shown } 份；写出编号可以另选，如 duizhao compare wuhan hubei。
 compare-note-md = 加下划线的话也见于别的方案。
 compare-note-md-mutually = 加下划线的话两份方案都有。
 compare-note-md-against = 加下划线的话也见于{ $place }的方案；{ $place }一栏与所有别的方案相比。

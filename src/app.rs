@@ -46,6 +46,7 @@ pub mod side;
 pub mod side_by_side;
 pub mod subject;
 mod surroundings;
+mod table;
 mod take;
 mod view_state;
 pub mod views;

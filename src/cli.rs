@@ -183,6 +183,8 @@ fn ask(
         script,
         query: None,
         whys: &[],
+        wanted: &|| true,
+        lines: usize::MAX,
     };
     let target = Target::of(line, question);
     let layout = Layout { bom: line.bom, ..printer.layout_to(&target, line.format, widths) };

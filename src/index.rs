@@ -118,6 +118,15 @@ impl Index {
         self.namings.get(unit.0).map_or(&[], Vec::as_slice)
     }
 
+    /// Where a unit is named in one plan, in reading order: found, not looked for, since a unit may be named in thousands.
+    pub fn namings_in(&self, unit: UnitIx, plan: PlanIx) -> &[Naming] {
+        let all = self.namings(unit);
+        let start = all.partition_point(|naming| naming.at.plan < plan);
+        let rest = all.get(start..).unwrap_or_default();
+        let end = rest.partition_point(|naming| naming.at.plan == plan);
+        rest.get(..end).unwrap_or_default()
+    }
+
     /// The units that work in a portfolio, in the order of the registry.
     pub fn units_in(&self, portfolio: PortfolioIx) -> &[UnitIx] {
         self.units.get(portfolio.0).map_or(&[], Vec::as_slice)
@@ -131,22 +140,31 @@ impl Index {
     /// Where a unit has a role, in reading order: the measures that name it, and the rows of annexes, each row for itself. Where
     /// it is named twice the higher role counts.
     pub fn roles(&self, corpus: &Corpus, unit: UnitIx) -> BTreeMap<At, Role> {
-        let mut roles = BTreeMap::new();
-        for &naming in self.namings(unit) {
-            take_part(&mut roles, naming.at, mention(corpus, naming).role());
-        }
-        roles
+        highest(corpus, self.namings(unit))
+    }
+
+    /// The same in one plan.
+    pub fn roles_in(&self, corpus: &Corpus, unit: UnitIx, plan: PlanIx) -> BTreeMap<At, Role> {
+        highest(corpus, self.namings_in(unit, plan))
     }
 
     /// The measures of a plan that a portfolio's units answer for, in reading order, each once.
     pub fn measures_of_portfolio(&self, corpus: &Corpus, portfolio: PortfolioIx, plan: PlanIx) -> Vec<usize> {
-        let namings = self.units_in(portfolio).iter().flat_map(|&unit| self.namings(unit));
-        let here = namings.filter(|naming| naming.at.plan == plan);
+        let here = self.units_in(portfolio).iter().flat_map(|&unit| self.namings_in(unit, plan));
         let mut measures: Vec<usize> = here.map(|naming| measure_of(corpus, naming.at).node).collect();
         measures.sort_unstable();
         measures.dedup();
         measures
     }
+}
+
+/// Where somebody is named, each place once, in the highest role.
+fn highest(corpus: &Corpus, namings: &[Naming]) -> BTreeMap<At, Role> {
+    let mut roles = BTreeMap::new();
+    for &naming in namings {
+        take_part(&mut roles, naming.at, mention(corpus, naming).role());
+    }
+    roles
 }
 
 /// The mention that a naming points at.

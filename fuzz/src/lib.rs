@@ -127,9 +127,14 @@ pub fn completion(bytes: &[u8]) {
         {
             for (name, about) in completions(what, corpus, typed) {
                 assert!(fold(&name).starts_with(&fold(typed)), "{name:?}");
-                assert!(![&name, &about].into_iter().any(|said| said.contains(|c| c == '\n' || forbidden(c))));
+                assert!(
+                    ![&name, &about].into_iter().any(|said| said.contains(|c| c == '\n' || forbidden(c)))
+                );
                 let lines = [false, true].map(|quotes| for_bash(&name, quotes));
-                assert!(lines.into_iter().flatten().all(|line| word(&line) == Some(name.clone())), "{name:?}");
+                assert!(
+                    lines.into_iter().flatten().all(|line| word(&line) == Some(name.clone())),
+                    "{name:?}"
+                );
             }
         }
     }

@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use super::request::Wanted;
-use crate::compare::nearest::Nearest;
+use crate::compare::matrix::Head;
+use crate::compare::nearest::{Near, Nearest};
 use crate::compare::overlap::Overlap;
 use crate::compare::shared::Passages;
 use crate::model::PlanIx;
 use crate::summary::Coverage;
+
+/// The nearest sentences, of a plan that has nothing under a theme or portfolio.
+type NearOf = ((Head, PlanIx), Arc<[Near]>);
 
 /// What was worked out so far. Whoever needs more gives back what to ask for.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +21,8 @@ pub(super) struct Facts {
     pub(super) nearest: Option<Arc<Nearest>>,
     /// What was looked at last of what plans answer of a base.
     pub(super) coverage: Option<(PlanIx, Arc<Coverage>)>,
+    /// What comes nearest in a plan that has nothing under something: of the last that was asked for.
+    pub(super) near: Option<NearOf>,
 }
 
 impl Facts {
@@ -34,9 +40,13 @@ impl Facts {
         }
     }
 
-    /// What finds the nearest passage where a plan has none.
-    pub(super) fn nearest(&self) -> Result<&Arc<Nearest>, Wanted> {
-        self.nearest.as_ref().ok_or(Wanted::Nearest)
+    /// The sentences of a plan that come nearest to what others have under a theme or portfolio, with its title.
+    pub(super) fn near(&self, subject: Head, title: &str, plan: PlanIx) -> Result<&Arc<[Near]>, Wanted> {
+        let nearest = self.nearest.as_ref().ok_or(Wanted::Nearest)?;
+        match &self.near {
+            Some((of, near)) if *of == (subject, plan) => Ok(near),
+            _ => Err(Wanted::Near { of: (subject, plan), title: title.to_owned(), nearest: nearest.clone() }),
+        }
     }
 
     /// What some plans answer of a base.

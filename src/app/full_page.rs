@@ -15,7 +15,7 @@ use super::subject::Subject;
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
 use crate::model::{At, PlanIx, UnitIx};
-use crate::page::{self, next_order};
+use crate::page::{self, RenderContext, next_order};
 use crate::page::{Item, Link, Page};
 
 /// What is shown beside a page, and how wide.
@@ -24,6 +24,7 @@ pub struct BesideKey {
     link: Link,
     /// Cells.
     width: u16,
+    height: u16,
     edition: u64,
 }
 
@@ -77,14 +78,16 @@ impl FullPage {
 
     /// Lays out what the picked line leads to.
     fn lay_out_beside(&mut self, around: &Surroundings<'_>) {
-        let width = self.beside_area(around.body).width;
+        let Rect { width, height, .. } = self.beside_area(around.body);
         let Some(link) = self.pane.link().filter(|_| width > 0) else { return self.beside.forget() };
-        let key = BesideKey { link, width, edition: around.edition };
+        let key = BesideKey { link, width, height, edition: around.edition };
         let cells = usize::from(width);
+        // It is not scrolled: what a unit does in thousands of plans is not laid out for a screenful.
+        let cx = RenderContext { lines: usize::from(height), ..around.cx };
         self.beside.renew(key, || match link {
-            Link::Node(at) => page::document(&around.cx, Item::of(around.corpus(), at), cells, true),
-            Link::Unit(unit) => page::unit(&around.cx, unit, cells),
-            Link::Portfolio(portfolio) => page::portfolio(&around.cx, portfolio, cells),
+            Link::Node(at) => page::document(&cx, Item::of(around.corpus(), at), cells, true),
+            Link::Unit(unit) => page::unit(&cx, unit, cells),
+            Link::Portfolio(portfolio) => page::portfolio(&cx, portfolio, cells),
             // It has figures of its own, on the page that it leads to.
             Link::Overlap(_) => Page::default(),
         });

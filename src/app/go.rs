@@ -129,9 +129,9 @@ impl App {
             return;
         }
         self.views.open(View::Matrix);
-        let (views, around) = self.split();
+        let views = &mut self.views;
         let plan = views.browse.item().and_then(Item::plan);
-        views.matrix.open_on(plan, &around);
+        views.matrix.open_on(plan);
     }
 
     /// Picks a row of the outline, whatever hides it: a fold is opened, a filter cleared.
@@ -158,8 +158,7 @@ impl App {
             }
             Place::Matrix { row, column } => {
                 self.views.front = View::Matrix;
-                let (views, around) = self.split();
-                views.matrix.pick_again(row, column, &around);
+                self.views.matrix.pick_again(row, column);
             }
             Place::Opened(view) => self.views.front = *view,
         }

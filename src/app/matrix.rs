@@ -5,8 +5,6 @@
 
 mod in_front;
 
-use std::collections::HashSet;
-
 use ratatui::layout::Rect;
 
 use super::action::MatrixAction;
@@ -14,30 +12,13 @@ use super::geometry::{Grid, MatrixParts};
 use super::memo::Memo;
 use super::outcome::{Outcome, Rearrange};
 use super::places::Places;
+use super::request::Wanted;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use super::surroundings::Surroundings;
-use crate::compare::matrix::{By, CellMode, Columns, Head, Rows, Table, table};
+use super::table::{Counted, Sorting, TableKey, TableOrder};
+use crate::compare::matrix::{CellMode, Head, Rows};
 use crate::model::{At, PlanIx};
 use crate::page::{Page, Told, Viewport};
-
-/// By what the rows are sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sorting {
-    /// The number of measures in a plan, wherever its column stands.
-    Plan(PlanIx),
-    /// The number of measures in the row.
-    Total,
-}
-
-/// What the table is made for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableKey {
-    rows: Rows,
-    transposed: bool,
-    sorted: Option<Sorting>,
-    columns: Columns,
-    edition: u64,
-}
 
 /// Which part of which table is in sight, and what its cells tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,8 +63,8 @@ pub struct Matrix {
     pub transposed: bool,
     /// By what the rows are sorted; `None` as they are in the registry.
     pub sorted: Option<Sorting>,
-    /// The table as it is shown.
-    pub table: Memo<TableKey, Table>,
+    /// The table as it is shown, with its totals.
+    pub table: Memo<TableKey, Counted>,
     /// The picked row; 0 is the heads.
     pub row: usize,
     /// The picked column; 0 is the heads.
@@ -102,6 +83,17 @@ pub struct Matrix {
     pub cell_texts: Memo<CellKey, Page>,
     /// What the cells in sight tell.
     pub in_sight: Memo<SightKey, Viewport>,
+    /// What is to be picked once the table is there.
+    wanted: Option<Picked>,
+}
+
+/// What is to be picked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Picked {
+    /// The column, or row, of a plan.
+    Plan(PlanIx),
+    /// A cell, by its heads.
+    Heads(Option<Head>, Option<Head>),
 }
 
 impl Default for Matrix {
@@ -122,6 +114,7 @@ impl Default for Matrix {
             cell_page: Memo::default(),
             cell_texts: Memo::default(),
             in_sight: Memo::default(),
+            wanted: None,
         }
     }
 }
@@ -146,49 +139,41 @@ impl Matrix {
             (MatrixAction::Baseline, Some(plan)) => return Outcome::rearrange(Rearrange::Baseline(plan)),
             (MatrixAction::Shift { .. } | MatrixAction::Baseline, None) => return Outcome::default(),
         }
-        self.renew_table(around);
         Outcome::changed(true)
     }
 
-    /// Makes the table, after its rows, columns or order changed, or the filter: only the wanted measures count. What was
-    /// picked stays picked, wherever it stands now, on whichever side.
-    pub(super) fn renew_table(&mut self, around: &Surroundings<'_>) {
-        let key = self.table_key(around);
-        if self.table.is_for(&key) {
-            return;
-        }
-        let heads = self.heads();
-        let made = self.make_table(around);
-        self.table.keep(key, made);
-        self.pick_wherever(heads);
-    }
-
+    /// What the table is made for: its rows, columns and order, and the filter, for only the wanted measures count.
     fn table_key(&self, around: &Surroundings<'_>) -> TableKey {
         let Self { rows, transposed, sorted, .. } = *self;
         TableKey { rows, transposed, sorted, columns: around.columns.clone(), edition: around.edition }
     }
 
-    fn make_table(&self, around: &Surroundings<'_>) -> Table {
-        let mut made = table(&around.data.corpus, &around.data.index, self.rows, around.columns);
-        if around.filter.is_on() {
-            let results = &around.filter.results;
-            let found = results.found.iter().take(results.matches()).map(|found| found.at);
-            let wanted: HashSet<At> = found.collect();
-            let cells = made.rows.iter_mut().flat_map(|row| &mut row.cells);
-            cells.for_each(|measures| measures.retain(|at| wanted.contains(at)));
+    /// What to ask for where the table is not that of what was chosen.
+    fn missing_table(&self, around: &Surroundings<'_>) -> Option<Wanted> {
+        let key = self.table_key(around);
+        if self.table.is_for(&key) {
+            return None;
         }
-        // A plan that is hidden by now sorts nothing.
-        let by = match self.sorted {
-            Some(Sorting::Plan(plan)) => {
-                made.columns.iter().position(|&column| column == Head::Plan(plan)).map(By::Column)
-            }
-            Some(Sorting::Total) => Some(By::Total),
-            None => None,
-        };
-        if let Some(by) = by {
-            made.sort(by, false);
+        let results = &around.filter.results;
+        let found = || results.found.iter().take(results.matches()).map(|found| found.at).collect();
+        let only = around.filter.is_on().then(found);
+        Some(Wanted::Table(Box::new(TableOrder { key, only })))
+    }
+
+    /// Takes the table that was asked for. What was picked stays picked, wherever it stands now, on whichever side.
+    pub(super) fn on_table(&mut self, key: TableKey, counted: Counted) {
+        let heads = self.heads();
+        self.table.keep(key, counted);
+        self.pick_wherever(heads);
+    }
+
+    /// Picks what was to be picked once the table is there.
+    fn pick_wanted(&mut self) {
+        match self.wanted.take() {
+            Some(Picked::Plan(plan)) => self.pick_plan(plan),
+            Some(Picked::Heads(row, column)) => self.pick_heads(row, column),
+            None => {}
         }
-        if self.transposed { made.transposed() } else { made }
     }
 
     fn pick_wherever(&mut self, (row, column): (Option<Head>, Option<Head>)) {
@@ -197,9 +182,9 @@ impl Matrix {
         self.pick_heads(row, column);
     }
 
-    /// Over other data. The table is made from them at once, so that what is picked is found again.
-    pub(super) fn move_to(&mut self, places: &Places<'_>, around: &Surroundings<'_>) {
-        let (row, column) = self.heads();
+    /// Over other data: the table is made from them when it is in front, and what is picked is found again then.
+    pub(super) fn move_to(&mut self, places: &Places<'_>) {
+        let (row, column) = self.heads_to_be();
         let Self {
             rows: _,
             cells: _,
@@ -215,6 +200,7 @@ impl Matrix {
             cell_page,
             cell_texts,
             in_sight,
+            wanted,
         } = self;
         *sorted = match *sorted {
             Some(Sorting::Plan(plan)) => places.plan(plan).map(Sorting::Plan),
@@ -225,40 +211,43 @@ impl Matrix {
         cell_page.forget();
         cell_texts.forget();
         in_sight.forget();
-        let made = self.make_table(around);
-        self.table = Memo::unkept(made);
         let moved = |head: Option<Head>| head.and_then(|head| places.head(head));
-        self.pick_heads(moved(row), moved(column));
+        *wanted = Some(Picked::Heads(moved(row), moved(column)));
     }
 
     /// Comes back to a cell, by its heads.
-    pub(super) fn pick_again(&mut self, row: Option<Head>, column: Option<Head>, around: &Surroundings<'_>) {
-        self.renew_table(around);
-        self.pick_heads(row, column);
+    pub(super) fn pick_again(&mut self, row: Option<Head>, column: Option<Head>) {
+        self.wanted = Some(Picked::Heads(row, column));
     }
 
     /// Opens on the column, or row, of a plan.
-    pub(super) fn open_on(&mut self, plan: Option<PlanIx>, around: &Surroundings<'_>) {
-        self.renew_table(around);
-        if let Some(plan) = plan {
-            self.pick_plan(plan);
+    pub(super) fn open_on(&mut self, plan: Option<PlanIx>) {
+        self.wanted = plan.map(Picked::Plan).or(self.wanted.take());
+    }
+
+    /// What is picked, or will be once the table is there.
+    pub(super) fn heads_to_be(&self) -> (Option<Head>, Option<Head>) {
+        match self.wanted {
+            Some(Picked::Heads(row, column)) => (row, column),
+            Some(Picked::Plan(plan)) => (self.heads().0, Some(Head::Plan(plan))),
+            None => self.heads(),
         }
     }
 
     fn has_row(&self, head: Option<Head>) -> bool {
-        self.table.rows.iter().any(|row| Some(row.head) == head)
+        self.table.table.rows.iter().any(|row| Some(row.head) == head)
     }
 
     fn has_column(&self, head: Option<Head>) -> bool {
-        self.table.columns.iter().any(|&column| Some(column) == head)
+        self.table.table.columns.iter().any(|&column| Some(column) == head)
     }
 
     /// Picks a cell by what its row and column stand for; what is not there leaves the place that was picked.
     pub fn pick_heads(&mut self, row: Option<Head>, column: Option<Head>) {
-        let rows = self.table.rows.iter().position(|known| Some(known.head) == row);
-        let columns = self.table.columns.iter().position(|&known| Some(known) == column);
-        self.row = rows.map_or(self.row.min(self.table.rows.len()), |at| at + 1);
-        self.column = columns.map_or(self.column.min(self.table.columns.len()), |at| at + 1);
+        let rows = self.table.table.rows.iter().position(|known| Some(known.head) == row);
+        let columns = self.table.table.columns.iter().position(|&known| Some(known) == column);
+        self.row = rows.map_or(self.row.min(self.table.table.rows.len()), |at| at + 1);
+        self.column = columns.map_or(self.column.min(self.table.table.columns.len()), |at| at + 1);
     }
 
     /// Changes what the rows are.
@@ -298,14 +287,14 @@ impl Matrix {
     /// Moves the picked cell up or down.
     pub fn move_rows(&mut self, motion: Motion, height: usize) {
         self.row = match motion {
-            Motion::Top => 1.min(self.table.rows.len()),
-            _ => motion.apply(self.row, self.table.rows.len() + 1, height),
+            Motion::Top => 1.min(self.table.table.rows.len()),
+            _ => motion.apply(self.row, self.table.table.rows.len() + 1, height),
         };
     }
 
     /// Moves the picked cell to the left or right.
     pub fn move_columns(&mut self, right: bool) {
-        let last = self.table.columns.len();
+        let last = self.table.table.columns.len();
         self.column = if right { (self.column + 1).min(last) } else { self.column.saturating_sub(1) };
     }
 
@@ -314,21 +303,22 @@ impl Matrix {
         let (row, column) = (self.row.saturating_sub(1), self.column.saturating_sub(1));
         let top = bring_into_sight(self.top, row, row + 1, rows);
         let left = bring_into_sight(self.left, column, column + 1, columns);
-        self.top = top.min(last_top(self.table.rows.len(), rows));
-        self.left = left.min(last_top(self.table.columns.len(), columns));
+        self.top = top.min(last_top(self.table.table.rows.len(), rows));
+        self.left = left.min(last_top(self.table.table.columns.len(), columns));
     }
 
     /// The heads and the measures of the picked cell; `None` where a head is picked.
     pub fn picked(&self) -> Option<(Head, Head, &[At])> {
-        let row = self.table.rows.get(self.row.checked_sub(1)?)?;
+        let row = self.table.table.rows.get(self.row.checked_sub(1)?)?;
         let column = self.column.checked_sub(1)?;
-        Some((row.head, *self.table.columns.get(column)?, row.cells.get(column)?))
+        Some((row.head, *self.table.table.columns.get(column)?, row.cells.get(column)?))
     }
 
     /// The head that is picked, or that the picked cell stands under, first of the rows, then of the columns.
     pub fn heads(&self) -> (Option<Head>, Option<Head>) {
-        let row = self.row.checked_sub(1).and_then(|row| self.table.rows.get(row)).map(|row| row.head);
-        let column = self.column.checked_sub(1).and_then(|column| self.table.columns.get(column)).copied();
+        let row = self.row.checked_sub(1).and_then(|row| self.table.table.rows.get(row)).map(|row| row.head);
+        let column =
+            self.column.checked_sub(1).and_then(|column| self.table.table.columns.get(column)).copied();
         (row, column)
     }
 
@@ -350,21 +340,21 @@ impl Matrix {
     /// Picks the column, or row, of a plan.
     pub fn pick_plan(&mut self, plan: PlanIx) {
         let head = Head::Plan(plan);
-        if let Some(at) = self.table.columns.iter().position(|&column| column == head) {
+        if let Some(at) = self.table.table.columns.iter().position(|&column| column == head) {
             self.column = at + 1;
-        } else if let Some(at) = self.table.rows.iter().position(|row| row.head == head) {
+        } else if let Some(at) = self.table.table.rows.iter().position(|row| row.head == head) {
             self.row = at + 1;
         }
     }
 
     /// The parts in a body.
     pub fn parts(&self, body: Rect) -> MatrixParts {
-        MatrixParts::of(body, self.table.rows.len(), self.legend.lines.len())
+        MatrixParts::of(body, self.table.table.rows.len(), self.legend.lines.len())
     }
 
     /// The grid in a body.
     pub fn grid(&self, body: Rect) -> Grid {
-        Grid::of(self.parts(body).grid, self.table.columns.len(), narrowest(self.cells), self.head)
+        Grid::of(self.parts(body).grid, self.table.table.columns.len(), narrowest(self.cells), self.head)
     }
 }
 

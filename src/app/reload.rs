@@ -106,8 +106,7 @@ impl App {
         views.move_to(&to.corpus, &forth, &back);
         filter.forget_results();
         pending.elsewhere.searches = is_large(&to.corpus);
-        let (views, around) = self.split();
-        views.matrix.move_to(&forth, &around);
+        views.matrix.move_to(&forth);
         self.search_again(picked);
     }
 

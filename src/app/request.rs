@@ -10,9 +10,11 @@ use std::time::{Duration, Instant};
 
 use super::outline::Narrowed;
 use super::subject::Subject;
+use super::table::{Counted, TableOrder};
 use crate::cite::address;
 use crate::compare::cover::Demand;
-use crate::compare::nearest::Nearest;
+use crate::compare::matrix::Head;
+use crate::compare::nearest::{Near, Nearest};
 use crate::compare::overlap::Overlap;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::shared::{LEAST, Passages};
@@ -30,6 +32,9 @@ use crate::words::Words;
 /// day: 1 MB are 400 measures, folded in 6 ms with the first key and searched in 1 ms at most with every other, which
 /// leaves a frame most of its time. The five plans are a tenth of it.
 const AT_ONCE: usize = 1_000_000;
+
+/// How many of the nearest passages are told.
+const NEAR: usize = 3;
 
 /// Whether a corpus is so large that a search would keep the screen waiting for longer than a frame.
 pub(super) fn is_large(corpus: &Corpus) -> bool {
@@ -61,6 +66,10 @@ pub(super) enum Wanted {
     Nearest,
     /// What some plans answer of a base.
     Coverage(PlanIx, Vec<PlanIx>),
+    /// The passages of a plan that come nearest to what others have under something, with its title.
+    Near { of: (Head, PlanIx), title: String, nearest: Arc<Nearest> },
+    /// The table of the matrix.
+    Table(Box<TableOrder>),
     /// A page over the whole screen.
     Page(Box<PageOrder>),
 }
@@ -111,6 +120,10 @@ pub(super) enum Found {
     Nearest(Arc<Nearest>),
     /// What some plans answer of a base.
     Coverage(PlanIx, Arc<Coverage>),
+    /// The nearest passages of a plan.
+    Near((Head, PlanIx), Arc<[Near]>),
+    /// The table of the matrix, and what it was made for.
+    Table(Box<TableOrder>, Counted),
     /// A page, and what it was made for.
     Page(Box<PageOrder>, Page),
 }
@@ -120,7 +133,13 @@ impl Wanted {
     pub(super) fn is_search(&self) -> bool {
         match self {
             Self::Filter(..) | Self::Palette(..) => true,
-            Self::Passages | Self::Shares(_) | Self::Nearest | Self::Coverage(..) | Self::Page(_) => false,
+            Self::Passages
+            | Self::Shares(_)
+            | Self::Nearest
+            | Self::Near { .. }
+            | Self::Coverage(..)
+            | Self::Table(_)
+            | Self::Page(_) => false,
         }
     }
 
@@ -131,6 +150,8 @@ impl Wanted {
             | (Self::Shares(_), Self::Shares(_))
             | (Self::Nearest, Self::Nearest) => true,
             (Self::Coverage(base, plans), Self::Coverage(other, others)) => (base, plans) == (other, others),
+            (Self::Near { of, .. }, Self::Near { of: other, .. }) => of == other,
+            (Self::Table(order), Self::Table(other)) => order.key == other.key,
             (Self::Page(page), Self::Page(other)) => {
                 page.key() == other.key() && page.subject == other.subject
             }
@@ -143,8 +164,8 @@ impl Wanted {
         match self {
             Self::Filter(..) | Self::Palette(..) => "searching",
             Self::Passages | Self::Shares(_) | Self::Coverage(..) => "comparing",
-            Self::Nearest => "looking-near",
-            Self::Page(_) => "laying-out",
+            Self::Nearest | Self::Near { .. } => "looking-near",
+            Self::Page(_) | Self::Table(_) => "laying-out",
         }
     }
 }
@@ -175,14 +196,21 @@ impl Request {
             Wanted::Passages => {
                 Found::Passages(Arc::new(Passages::of_measures(corpus, LEAST, &mut progress)?))
             }
-            Wanted::Shares(passages) => Found::Shares(Arc::new(Overlap::new(passages, corpus))),
-            Wanted::Nearest => Found::Nearest(Arc::new(Nearest::new(corpus))),
+            Wanted::Shares(passages) => {
+                Found::Shares(Arc::new(Overlap::new(passages, corpus, &mut progress)?))
+            }
+            Wanted::Nearest => Found::Nearest(Arc::new(Nearest::new(corpus, &mut progress)?)),
+            Wanted::Near { of, title, nearest } => {
+                let row = self.data.measures_everywhere(of.0);
+                Found::Near(*of, nearest.find(corpus, title, &row, of.1, NEAR).into())
+            }
+            Wanted::Table(order) => Found::Table(order.clone(), order.make(&self.data)),
             Wanted::Coverage(base, plans) => {
                 let demands = Demand::of_plan(corpus, *base);
                 let coverage = Coverage::of(corpus, demands, plans.clone(), &mut progress)?;
                 Found::Coverage(*base, Arc::new(coverage))
             }
-            Wanted::Page(order) => Found::Page(order.clone(), order.lay_out(&self.data, words)),
+            Wanted::Page(order) => Found::Page(order.clone(), order.lay_out(&self.data, words, wanted)),
         };
         wanted().then(|| Answer { number: self.number, took: began.elapsed(), found })
     }
@@ -194,7 +222,7 @@ impl PageOrder {
         PageKey { width: self.width, edition: self.edition }
     }
 
-    fn lay_out(&self, data: &Data, words: &Words) -> Page {
+    fn lay_out(&self, data: &Data, words: &Words, wanted: &dyn Fn() -> bool) -> Page {
         let Data { corpus, index, .. } = data;
         let cx = RenderContext {
             corpus,
@@ -204,6 +232,8 @@ impl PageOrder {
             script: self.script,
             query: self.query.as_ref(),
             whys: &[],
+            wanted,
+            lines: usize::MAX,
         };
         let width = usize::from(self.width);
         let narrowed = self.narrowed.as_deref();

@@ -179,8 +179,7 @@ impl App {
             self.note = Some(Note { words: said });
         }
         if self.views.front == View::Matrix {
-            let (views, around) = self.split();
-            views.matrix.open_on(picked, &around);
+            self.views.matrix.open_on(picked);
         }
         self.touch();
     }

@@ -49,6 +49,8 @@ impl<'a> Surroundings<'a> {
             script: display.shown_script(),
             query: filter.query.as_ref(),
             whys: &[],
+            wanted: &|| true,
+            lines: usize::MAX,
         };
         let (columns, facts, edition) = (&plans.columns, &plans.facts, display.edition);
         Self { plans, data, columns, facts, display, cx, edition, filter, body }

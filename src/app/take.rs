@@ -109,6 +109,8 @@ impl App {
             Found::Shares(shares) => self.plans.facts.shares = Some(shares),
             Found::Nearest(nearest) => self.plans.facts.nearest = Some(nearest),
             Found::Coverage(base, coverage) => self.plans.facts.coverage = Some((base, coverage)),
+            Found::Near(of, near) => self.plans.facts.near = Some((of, near)),
+            Found::Table(order, counted) => self.views.matrix.on_table(order.key, counted),
             // The view that asked for it may be gone.
             Found::Page(order, page) => {
                 let body = self.parts().body;

@@ -136,7 +136,7 @@ impl Views {
         match &self.front {
             View::Browse => Place::Browse { item: self.browse.item(), focus: self.browse.focus },
             View::Matrix => {
-                let (row, column) = self.matrix.heads();
+                let (row, column) = self.matrix.heads_to_be();
                 Place::Matrix { row, column }
             }
             View::SideBySide(side) => Place::Opened(Box::new(View::SideBySide(side.without_texts()))),

@@ -7,24 +7,47 @@ mod columns;
 mod evidence;
 mod subject;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::context::CommandContext;
 use crate::compare::shared::Against;
-use crate::model::{At, Role};
+use crate::model::{At, Corpus, Role};
 use crate::page::{ground, row_label};
 use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
-use crate::summary::{Assignment, Compared, ComparedPlan, ComparedText};
-use crate::words::part;
-use evidence::Evidence;
+use crate::summary::{Assignment, Compared, ComparedPlan, ComparedText, Comparison};
+use crate::words::{count, part};
+use evidence::{COLUMNS, Evidence};
 
-/// Texts side by side, for programs.
-#[derive(Serialize)]
-struct Form<'a> {
-    theme: Option<&'a str>,
-    columns: Vec<ColumnForm<'a>>,
+/// Texts side by side, for programs, worked out as they are written.
+struct Written<'a> {
+    context: &'a CommandContext<'a>,
+    evidence: Rc<Evidence>,
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { context, evidence } = self;
+        let corpus = context.corpus();
+        let Comparison { theme, columns } = &evidence.comparison;
+        let columns = RefCell::new(columns.iter().map(|plan| column(evidence, corpus, plan)));
+        let mut form = serializer.serialize_struct("Form", 2)?;
+        form.serialize_field("theme", &theme.map(|theme| &corpus.theme(theme).id))?;
+        form.serialize_field("columns", &Columns(columns))?;
+        form.end()
+    }
+}
+
+/// Columns that are made one after the other.
+struct Columns<I>(RefCell<I>);
+
+impl<I: Iterator<Item: Serialize>> Serialize for Columns<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.borrow_mut().by_ref())
+    }
 }
 
 #[derive(Serialize)]
@@ -65,8 +88,15 @@ pub(super) fn answer<'a>(
         move || Part::seen(Seen::ByPeople, Block::Columns(columns::texts(context, &evidence)))
     });
     let table = Part::seen(Seen::InSheets, Table::new(titles(context), rows(context, evidence.clone())));
-    let json = Json::of(form(context, &evidence));
-    Report::of(Status::Found, parts.into_iter().chain(columns).chain([table]), json)
+    let cut = (evidence.left_out > 0).then(|| {
+        let said = [("shown", count(COLUMNS)), ("all", count(COLUMNS + evidence.left_out))];
+        context.book.words.with("compare-cut", said)
+    });
+    let note =
+        cut.clone().map(|cut| Part::seen(Seen::InDocuments, Block::Note(Text::new(cut, Tone::Absent))));
+    let parts = parts.into_iter().chain(note).chain(columns).chain([table]);
+    let report = Report::of(Status::Found, parts, Json::of(Written { context, evidence }));
+    Report { complaint: cut, ..report }
 }
 
 /// How words that are shared are marked; the sentences are for all plans, for two, for a baseline.
@@ -84,15 +114,10 @@ fn marked(
     }
 }
 
-fn form<'a>(context: &CommandContext<'a>, evidence: &Evidence) -> Form<'a> {
-    let corpus = context.corpus();
-    let column = |column: &ComparedPlan| ColumnForm {
+fn column<'c>(evidence: &Evidence, corpus: &'c Corpus, column: &ComparedPlan) -> ColumnForm<'c> {
+    ColumnForm {
         plan: corpus.plan_of(column.plan).map(|plan| plan.id.as_str()).unwrap_or_default(),
         measures: column.measures.iter().map(|&at| evidence.text(corpus, at)).collect(),
-    };
-    Form {
-        theme: evidence.comparison.theme.map(|theme| corpus.theme(theme).id.as_str()),
-        columns: evidence.comparison.columns.iter().map(column).collect(),
     }
 }
 

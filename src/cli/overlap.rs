@@ -77,7 +77,7 @@ impl<'a> Evidence<'a> {
         context.watched(|progress| {
             let passages =
                 Passages::of_measures(corpus, LEAST, &mut |done, all| progress(done, 2 * all.max(1)))?;
-            let shares = Overlap::new(&passages, corpus);
+            let shares = Overlap::new(&passages, corpus, &mut |_, _| progress(1, 2))?;
             let longest = Longest::new(&passages, corpus, &shares, LISTED, &mut |done, all| {
                 progress(all + done, 2 * all)
             })?;

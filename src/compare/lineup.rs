@@ -31,12 +31,11 @@ pub fn lineup<'c>(corpus: &'c Corpus, index: &Index, portfolio: PortfolioIx, pla
 /// What a unit does in a plan; nothing printed and nothing counted where the plan does not name it.
 pub fn doing<'c>(corpus: &'c Corpus, index: &Index, unit: UnitIx, plan: PlanIx) -> Doing<'c> {
     let mut printed: Vec<&str> = Vec::new();
-    for naming in index.namings(unit).iter().filter(|naming| naming.at.plan == plan) {
+    for naming in index.namings_in(unit, plan) {
         let name = index::mention(corpus, *naming).printed.as_str();
         if !printed.contains(&name) {
             printed.push(name);
         }
     }
-    let roles = index.roles(corpus, unit).into_iter().filter(|(at, _)| at.plan == plan);
-    Doing { unit, printed, tally: roles.map(|(_, role)| role).collect() }
+    Doing { unit, printed, tally: index.roles_in(corpus, unit, plan).into_values().collect() }
 }

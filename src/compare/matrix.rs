@@ -12,7 +12,8 @@ pub use columns::Columns;
 pub use mode::CellMode;
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+
+use rustc_hash::FxHashSet;
 
 pub use crate::index::Head;
 use crate::index::Index;
@@ -76,7 +77,7 @@ pub fn table(corpus: &Corpus, index: &Index, rows: Rows, columns: &Columns) -> T
 /// The themes of the programmes that the plans are of.
 fn themes<'c>(corpus: &'c Corpus, plans: &[PlanIx]) -> impl Iterator<Item = ThemeIx> + use<'c> {
     let of = plans.iter().filter_map(|&plan| corpus.plan_of(plan)).map(|plan| plan.programme);
-    let programmes: HashSet<ProgrammeIx> = of.collect();
+    let programmes: FxHashSet<ProgrammeIx> = of.collect();
     let all = corpus.themes.iter().enumerate();
     all.filter(move |(_, theme)| programmes.contains(&theme.programme)).map(|(at, _)| ThemeIx(at))
 }
@@ -132,5 +133,5 @@ impl Table {
 }
 
 fn distinct<'a>(measures: impl Iterator<Item = &'a At>) -> usize {
-    measures.collect::<HashSet<_>>().len()
+    measures.collect::<FxHashSet<_>>().len()
 }

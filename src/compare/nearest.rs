@@ -18,6 +18,7 @@
 
 use std::cmp::Reverse;
 
+use super::Progress;
 use super::kept::Kept;
 use super::pairs::{Rarity, Weights};
 use super::sentence::{Sentence, sentences};
@@ -42,6 +43,10 @@ pub struct Nearest {
     rarity: Rarity,
 }
 
+/// What some hundreds of measures have in common is what thousands have: more are not looked at, so that the answer comes
+/// as soon.
+const LOOKED_AT: usize = 200;
+
 /// What is looked for.
 struct Wanted {
     common: Weights,
@@ -50,10 +55,17 @@ struct Wanted {
 }
 
 impl Nearest {
-    /// Goes through all texts of a corpus once.
-    pub fn new(corpus: &Corpus) -> Self {
-        let texts = corpus.plans.iter().flat_map(|plan| &plan.nodes).filter_map(|node| node.text.as_deref());
-        Self { rarity: Rarity::of(texts.map(Kept::of)) }
+    /// Goes through all texts of a corpus once. `None` if `progress` broke it off.
+    pub fn new(corpus: &Corpus, progress: &mut Progress<'_>) -> Option<Self> {
+        let all = corpus.plans.len();
+        let mut whole = true;
+        let plans = corpus.plans.iter().enumerate().map_while(|(done, plan)| {
+            whole &= progress(done, all).is_continue();
+            whole.then_some(plan)
+        });
+        let texts = plans.flat_map(|plan| &plan.nodes).filter_map(|node| node.text.as_deref());
+        let rarity = Rarity::of(texts.map(Kept::of));
+        whole.then_some(Self { rarity })
     }
 
     /// The sentences of a plan nearest to a title and the measures that other plans have under it, the nearest
@@ -78,6 +90,7 @@ impl Nearest {
     }
 
     fn wanted(&self, corpus: &Corpus, title: &str, measures: &[At]) -> Wanted {
+        let measures = spread(measures, LOOKED_AT);
         let kept = |&at: &At| {
             let node = corpus.node(at);
             let mut kept = Kept::of(node.title().unwrap_or_default());
@@ -112,6 +125,12 @@ impl Nearest {
     }
 }
 
+/// At most so many of some things, the same distance apart.
+fn spread<T: Copy>(all: &[T], most: usize) -> Vec<T> {
+    let step = all.len().div_ceil(most).max(1);
+    all.iter().copied().step_by(step).collect()
+}
+
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=100")]
 fn hundredths(cosine: f64, full: f64) -> u8 {
     if full > 0.0 { (cosine / full * 100.0).round().clamp(0.0, 100.0) as u8 } else { 0 }
@@ -120,7 +139,7 @@ fn hundredths(cosine: f64, full: f64) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::{Near, Nearest};
-    use crate::compare::brute;
+    use crate::compare::{brute, unwatched};
     use crate::model::{At, PlanIx};
 
     const GREEN: &str = "推广绿色包装；加强废弃物回收。";
@@ -137,7 +156,8 @@ mod tests {
     fn the_sentence_about_the_same_is_nearest() {
         let corpus = corpus();
         let measures = [At { plan: PlanIx(1), node: 0 }, At { plan: PlanIx(2), node: 0 }];
-        let found = Nearest::new(&corpus).find(&corpus, "绿色流通", &measures, PlanIx(0), 3);
+        let found =
+            Nearest::new(&corpus, &mut unwatched).unwrap().find(&corpus, "绿色流通", &measures, PlanIx(0), 3);
         let near = found.first().map(|near| (near.at, near.start, near.end));
         assert_eq!(near, Some((At { plan: PlanIx(0), node: 0 }, 7, 15)));
         assert!(found.iter().all(|near| (1..=100).contains(&near.nearness)), "{found:?}");
@@ -146,7 +166,7 @@ mod tests {
     #[test]
     fn without_other_measures_the_title_is_looked_for() {
         let corpus = corpus();
-        let nearest = Nearest::new(&corpus);
+        let nearest = Nearest::new(&corpus, &mut unwatched).unwrap();
         let at = At { plan: PlanIx(1), node: 1 };
         let whole = Near { at, start: 0, end: 7, nearness: 100 };
         assert_eq!(nearest.find(&corpus, "鼓励企业创新", &[], PlanIx(1), 1), [whole]);

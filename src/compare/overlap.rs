@@ -23,6 +23,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use longest::Longest;
 
+use super::Progress;
 use super::kept::{Kept, cut};
 use super::shared::{Against, Covered, Match, Passages};
 use crate::model::{At, Corpus, PlanIx};
@@ -55,14 +56,18 @@ pub const ALL_PAIRS: usize = 300;
 pub const NEAREST: usize = 20;
 
 impl Overlap {
-    /// Counts the passages of a corpus's measures ([`Passages::of_measures`]).
-    pub fn new(passages: &Passages, corpus: &Corpus) -> Self {
+    /// Counts the passages of a corpus's measures ([`Passages::of_measures`]). `None` if `progress` broke it off.
+    pub fn new(passages: &Passages, corpus: &Corpus, progress: &mut Progress<'_>) -> Option<Self> {
         let plans = corpus.plans.len();
-        let owners = Owners::of(passages);
+        let all = passages.texts().len();
+        let owners = Owners::of(passages, &mut || progress(0, all).is_continue())?;
         let mut overlap = Self { counted: vec![0; plans], shared: vec![vec![0; plans]; plans] };
         let mut covered = vec![Covered::default(); plans];
         let mut met: Vec<usize> = Vec::new();
-        for text in passages.texts() {
+        for (done, text) in passages.texts().iter().enumerate() {
+            if progress(done, all).is_break() {
+                return None;
+            }
             overlap.counted[text.at.plan.0] += text.range.len();
             let mut place = text.range.start;
             // Windows that stand side by side mostly stand in the same plans, and count together.
@@ -81,7 +86,7 @@ impl Overlap {
                 overlap.shared[text.at.plan.0][plan] += u32::try_from(length).unwrap_or(u32::MAX);
             }
         }
-        overlap
+        Some(overlap)
     }
 
     /// The part of one plan that stands also in another, from 0 to 1. `None` for a plan and itself, and for a plan
@@ -124,11 +129,17 @@ struct Owners {
 }
 
 impl Owners {
-    fn of(passages: &Passages) -> Self {
+    /// `None` where it is wanted no more.
+    fn of(passages: &Passages, is_wanted: &mut dyn FnMut() -> bool) -> Option<Self> {
         let windows = passages.windows();
         let mut known: FxHashMap<Vec<usize>, usize> = FxHashMap::default();
         let mut of_place = vec![None; windows.count()];
-        for places in (0..windows.classes()).map(|class| windows.places_of(class)) {
+        for class in 0..windows.classes() {
+            // One question is dearer than one class.
+            if class % 1024 == 0 && !is_wanted() {
+                return None;
+            }
+            let places = windows.places_of(class);
             let next = known.len();
             let set = *known.entry(plans_of(passages, places)).or_insert(next);
             for &place in places {
@@ -139,7 +150,7 @@ impl Owners {
         for (set, number) in known {
             sets[number] = set;
         }
-        Self { sets, of_place }
+        Some(Self { sets, of_place })
     }
 }
 
@@ -236,7 +247,7 @@ mod tests {
     fn nothing_can_be_told_of_a_plan_without_text() {
         let corpus = brute::corpus(&[vec!["，。".into()], vec!["abcdefgh".into()]]);
         let passages = Passages::of_measures(&corpus, 8, &mut unwatched).unwrap();
-        let overlap = Overlap::new(&passages, &corpus);
+        let overlap = Overlap::new(&passages, &corpus, &mut unwatched).unwrap();
         let shares = [
             overlap.share(PlanIx(0), PlanIx(1)),
             overlap.share(PlanIx(1), PlanIx(0)),
@@ -262,7 +273,7 @@ mod tests {
     fn check_all_pairs(plans: &[Vec<String>], least: usize, most: usize) -> Result<(), TestCaseError> {
         let corpus = brute::corpus(plans);
         let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
-        let shares = Overlap::new(&passages, &corpus);
+        let shares = Overlap::new(&passages, &corpus, &mut unwatched).unwrap();
         let all = Longest::new(&passages, &corpus, &shares, most, &mut unwatched).unwrap();
         for from in corpus.plan_indexes() {
             for to in corpus.plan_indexes().filter(|&to| to != from) {
@@ -291,7 +302,7 @@ mod tests {
     fn looking_for_the_longest_can_be_watched_and_broken_off() {
         let corpus = brute::corpus(&[vec!["abcdefgh".into()], vec!["abcdefgh".into()]]);
         let passages = Passages::of_measures(&corpus, 4, &mut unwatched).unwrap();
-        let shares = Overlap::new(&passages, &corpus);
+        let shares = Overlap::new(&passages, &corpus, &mut unwatched).unwrap();
         let mut told = Vec::new();
         let mut watch = |done, all| {
             told.push((done, all));
@@ -309,7 +320,7 @@ mod tests {
         fn shares_are_what_the_definition_says(plans in brute::plans(), least in 2_usize..6) {
             let corpus = brute::corpus(&plans);
             let passages = Passages::of_measures(&corpus, least, &mut unwatched).unwrap();
-            let overlap = Overlap::new(&passages, &corpus);
+            let overlap = Overlap::new(&passages, &corpus, &mut unwatched).unwrap();
             for from in 0..plans.len() {
                 for to in (0..plans.len()).filter(|&to| to != from) {
                     prop_assert_eq!(overlap.share(PlanIx(from), PlanIx(to)), brute::share(&plans, from, &[to], least));

@@ -77,6 +77,9 @@ pub fn cell_texts(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
 fn measures_with_units(cx: &RenderContext<'_>, layout: &mut Layout<'_>, subject: Head, measures: &[At]) {
     let under_theme = matches!(subject, Head::Theme(_));
     for &at in measures {
+        if cx.is_enough(layout) {
+            return;
+        }
         let is_proposed = under_theme && cx.corpus.node(at).proposed.themes;
         let listed = cx.listed(at).words;
         let listed = cx.proposed(&listed, is_proposed);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::layout::Lighter;
+use super::layout::{Layout, Lighter};
 use crate::cite::ordinal;
 use crate::compare::matrix::Head;
 use crate::index::Index;
@@ -29,6 +29,11 @@ pub struct RenderContext<'a> {
     pub query: Option<&'a Query>,
     /// Why what is shown matches it, term by term.
     pub whys: &'a [Why],
+    /// Whether anybody still waits for the page: asked line by line where there may be very many. A page that is wanted no more
+    /// ends where it is, and is dropped.
+    pub wanted: &'a dyn Fn() -> bool,
+    /// After how many lines a page may end: what is not scrolled needs no more than are seen.
+    pub lines: usize,
 }
 
 /// What a node is called in a list.
@@ -41,6 +46,11 @@ pub struct Listed {
 }
 
 impl<'a> RenderContext<'a> {
+    /// Whether a page needs nothing more.
+    pub(super) fn is_enough(&self, layout: &Layout<'_>) -> bool {
+        layout.lines() >= self.lines || !(self.wanted)()
+    }
+
     /// What lights matches of the query in any text.
     pub fn lighter(&self) -> Box<Lighter<'a>> {
         let query = self.query;

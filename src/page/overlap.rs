@@ -98,6 +98,9 @@ impl Setting<'_, '_> {
     fn pairs(&mut self) {
         let cx = self.cx;
         for pair in self.overlaps.pairs() {
+            if cx.is_enough(&self.layout) {
+                return;
+            }
             self.layout.gap();
             let pair = self.overlaps.look_for(self.passages, pair, LISTED);
             self.layout.line(&[(&self.title(pair.plans, pair.share), Tone::Title)]);
@@ -124,6 +127,9 @@ impl Setting<'_, '_> {
         let widest = all.iter().map(|&(plan, _)| cx.cells(&name_of(cx, plan))).max().unwrap_or_default();
         let head = widest.min(self.layout.width() / 3) + 1;
         for (plan, beside) in all {
+            if cx.is_enough(&self.layout) {
+                return;
+            }
             let room = self.layout.width().saturating_sub(head);
             let name = fit(&name_of(cx, plan), head, cx.widths, Align::Left);
             let mut others = String::new();
@@ -157,6 +163,9 @@ impl Setting<'_, '_> {
             self.layout.ends(&[("", Tone::Label)], (&figures(&there, &back), Tone::Label));
         }
         for beside in &all {
+            if cx.is_enough(&self.layout) {
+                return;
+            }
             let name = name_of(cx, beside.plan);
             let back = told(self.overlaps.share(beside.plan, plan));
             self.layout.linked(Link::Overlap(OverlapOf::Pair(plan, beside.plan)), |layout| {

@@ -28,6 +28,9 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
     head_line(cx, &mut layout, value_cells);
     for alike in promised.chunk_by(|one, next| by != By::Indicator || one.group == next.group) {
         for promised in alike {
+            if cx.is_enough(&layout) {
+                return layout.finish();
+            }
             promised_lines(cx, &mut layout, promised, value_cells);
         }
         layout.gap();

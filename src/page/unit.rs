@@ -56,6 +56,9 @@ fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, work: &Work<'_>) {
     for role in Role::ALL {
         let mut last_reason = None;
         for part in work.in_role(role) {
+            if cx.is_enough(layout) {
+                return;
+            }
             if last_reason != Some(part.reason) {
                 last_reason = Some(part.reason);
                 layout.gap();
@@ -123,6 +126,9 @@ pub fn portfolio(cx: &RenderContext<'_>, portfolio: PortfolioIx, width: usize) -
     layout.gap();
     portfolio_lines(cx, &mut layout, &works);
     for work in &works {
+        if cx.is_enough(&layout) {
+            break;
+        }
         layout.gap();
         layout.line(&[(&cx.unit_name(cx.corpus.unit(work.unit)), Tone::Title)]);
         by_role(cx, &mut layout, work);

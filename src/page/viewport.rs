@@ -79,11 +79,12 @@ pub struct Viewport {
 }
 
 impl Viewport {
-    /// What a window of a table tells.
+    /// What a window of a table tells, whose totals (of rows, of columns, of all) are given.
     pub fn of(
         cx: &RenderContext<'_>,
         passages: Option<&Passages>,
         table: &Table,
+        (rows, columns, all): (&[usize], &[usize], usize),
         mode: CellMode,
         window: Window,
         outside: &dyn Fn(Head, Head) -> usize,
@@ -107,9 +108,9 @@ impl Viewport {
         Self {
             proposed: in_sight().map(proposed).collect(),
             cells: in_sight().map(row).collect(),
-            rows: in_sight().map(Row::total).collect(),
-            columns: heads().map(|(at, _)| table.column_total(at)).collect(),
-            all: table.total(),
+            rows: rows.iter().copied().skip(window.top).take(window.rows).collect(),
+            columns: columns.iter().copied().skip(window.left).take(window.columns).collect(),
+            all,
         }
     }
 

@@ -350,7 +350,7 @@ mod tests {
     #[test]
     fn bars_exclamation_marks_and_quotes_have_a_meaning_in_both_widths() {
         assert_eq!(read("冷链 | 物流 ！绿色"), "冷链|物流 !绿色");
-        assert_eq!(read("“线上 线下”"), "\"线上 线下\"");
+        assert_eq!(read("“线上 线下”"), "\"线上线下\"");
         assert_eq!(read("「互聯網＋流通」行动"), "\"互联网+流通\" 行动");
         assert_eq!(read("| 冷链 |"), "冷链", "an unfinished or is none");
         assert_eq!(read("互联网+”回收"), "互联网+\"回收", "a quote within a word is a character");

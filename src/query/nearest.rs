@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::language::Query;
 use crate::index::Haystacks;
 use crate::index::arena::Symbol;
+use crate::index::presence::ones;
 
 /// Of so many pairs of what was typed a passage must hold one.
 const SHARE: usize = 5;
@@ -70,26 +71,53 @@ impl Grams {
         if self.numbers.len() < 2 {
             return Vec::new();
         }
-        let width = self.numbers.len().div_ceil(64);
-        let held = |record: usize| {
-            let mut held = vec![0_u64; width];
-            let texts =
-                [&haystacks.titles, &haystacks.bodies, &haystacks.asides].map(|arena| arena.text(record));
-            for (key, _) in texts.into_iter().flat_map(pairs) {
-                let (word, bit) = place(key);
-                let may = self.maybe.get(word).is_some_and(|word| word & bit != 0);
-                if may
-                    && let Some(number) = self.numbers.get(&key)
-                    && let Some(word) = held.get_mut(number / 64)
-                {
-                    *word |= 1 << (number % 64);
+        let enough = self.numbers.len().div_ceil(SHARE).max(1);
+        let count = |held: &[u64]| held.iter().map(|word| word.count_ones() as usize).sum::<usize>();
+        let mut counted = Vec::new();
+        let mut held = vec![0_u64; self.numbers.len().div_ceil(64)];
+        for (record, may) in records.clone().zip(self.in_bodies_at_most(haystacks, records)) {
+            held.fill(0);
+            self.hold(haystacks.titles.text(record), &mut held);
+            self.hold(haystacks.asides.text(record), &mut held);
+            // Most texts lack too many of the characters to be read.
+            if count(&held) + may < enough {
+                continue;
+            }
+            self.hold(haystacks.bodies.text(record), &mut held);
+            if count(&held) >= enough {
+                counted.push((record, held.clone()));
+            }
+        }
+        counted
+    }
+
+    /// Of how many pairs each of a run of records has both characters in its body.
+    fn in_bodies_at_most(&self, haystacks: &Haystacks, records: &Range<usize>) -> Vec<usize> {
+        let mut most = vec![0; records.len()];
+        for &key in self.numbers.keys() {
+            let [a, b, c, d] = key.to_le_bytes();
+            let having = haystacks.presence.holding(&[[a, b], [c, d]], records);
+            for record in ones(&having, records.len()) {
+                if let Some(most) = most.get_mut(record) {
+                    *most += 1;
                 }
             }
-            held
-        };
-        let ones = |held: &[u64]| held.iter().map(|word| word.count_ones() as usize).sum::<usize>();
-        let counted = records.clone().map(|record| (record, held(record)));
-        counted.filter(|(_, held)| ones(held) > 0 && ones(held) * SHARE >= self.numbers.len()).collect()
+        }
+        most
+    }
+
+    /// Notes the pairs that a text holds.
+    fn hold(&self, text: &[Symbol], held: &mut [u64]) {
+        for (key, _) in pairs(text) {
+            let (word, bit) = place(key);
+            let may = self.maybe.get(word).is_some_and(|word| word & bit != 0);
+            if may
+                && let Some(number) = self.numbers.get(&key)
+                && let Some(word) = held.get_mut(number / 64)
+            {
+                *word |= 1 << (number % 64);
+            }
+        }
     }
 
     /// The records that are most like what was typed, the likest first. An annex task stands behind its measure, whose record
@@ -161,7 +189,7 @@ fn place(key: u32) -> (usize, u64) {
 }
 
 fn numbers(held: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    crate::index::presence::ones(held, usize::MAX)
+    ones(held, usize::MAX)
 }
 
 fn real(count: usize) -> f64 {
@@ -197,6 +225,7 @@ fn edits(sentence: &[Symbol], text: &[Symbol]) -> usize {
 mod tests {
     use super::edits;
     use crate::index::arena::Symbol;
+    use crate::index::presence::ones;
 
     fn symbols(text: &str) -> Vec<Symbol> {
         text.encode_utf16().map(u16::to_le_bytes).collect()

@@ -276,7 +276,8 @@ mod tests {
 
     #[test]
     fn every_word_of_the_dictionaries_is_found_and_stays_in_its_place() {
-        for (script, words) in OTHER.into_iter().zip([[TRADITIONAL_WORDS, OWN_SIMPLIFIED], [SIMPLIFIED_WORDS, ""]])
+        for (script, words) in
+            OTHER.into_iter().zip([[TRADITIONAL_WORDS, OWN_SIMPLIFIED], [SIMPLIFIED_WORDS, ""]])
         {
             for (word, becomes) in words.into_iter().map(body).flat_map(entries) {
                 assert_eq!(word.chars().count(), becomes.chars().count(), "{word}");

@@ -17,11 +17,12 @@ use crate::words::count;
 pub(super) fn draw(pen: &mut Pen<'_>, app: &App) {
     let grid = app.views.matrix.grid(app.parts().body);
     draw_heads(pen, app, grid);
-    let rows = app.views.matrix.table.rows.iter().enumerate().skip(app.views.matrix.top).take(grid.rows);
+    let rows =
+        app.views.matrix.table.table.rows.iter().enumerate().skip(app.views.matrix.top).take(grid.rows);
     for (y, (place, row)) in (1u16..).zip(rows) {
         draw_row(pen, app, grid, y, row, place + 1 == app.views.matrix.row);
     }
-    let below = u16::try_from(app.views.matrix.table.rows.len() + 1).unwrap_or(u16::MAX);
+    let below = u16::try_from(app.views.matrix.table.table.rows.len() + 1).unwrap_or(u16::MAX);
     if below < grid.area.height && tells_totals(app, grid) {
         draw_totals(pen, app, grid, below);
     }
@@ -42,7 +43,7 @@ fn tells_totals(app: &App, grid: Grid) -> bool {
 
 fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
     for (at, column) in in_sight(app, grid) {
-        let Some(&head) = app.views.matrix.table.columns.get(column) else { continue };
+        let Some(&head) = app.views.matrix.table.table.columns.get(column) else { continue };
         let picked = column + 1 == app.views.matrix.column;
         let area = grid.cell_at(at, 0);
         let mark = if is_baseline(app, head) { "*" } else { "" };
@@ -65,7 +66,7 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
 
 /// Tells in the corner that there are columns beyond the edges, or hidden ones.
 fn draw_more(pen: &mut Pen<'_>, app: &App, grid: Grid) {
-    let columns = app.views.matrix.table.columns.len();
+    let columns = app.views.matrix.table.table.columns.len();
     let hidden = app.plans.columns.hidden().count();
     let mut said = String::new();
     if columns > grid.columns {
@@ -85,7 +86,7 @@ fn is_baseline(app: &App, head: Head) -> bool {
 
 /// The columns in sight: their place on the screen, and which of the table they are.
 fn in_sight(app: &App, grid: Grid) -> impl Iterator<Item = (usize, usize)> + use<> {
-    let (left, columns) = (app.views.matrix.left, app.views.matrix.table.columns.len());
+    let (left, columns) = (app.views.matrix.left, app.views.matrix.table.table.columns.len());
     (0..grid.columns).map(move |at| (at, left + at)).filter(move |&(_, column)| column < columns)
 }
 

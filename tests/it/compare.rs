@@ -144,7 +144,7 @@ fn the_units_of_commerce_line_up() {
 fn shares_and_longest_passages() {
     let corpus = corpus();
     let passages = passages(&corpus);
-    let overlap = Overlap::new(&passages, &corpus);
+    let overlap = Overlap::new(&passages, &corpus, &mut unwatched).unwrap();
     let mut out = String::new();
     for from in corpus.plan_indexes() {
         let all: Vec<At> = corpus.measures().filter(|at| at.plan == from).collect();
@@ -263,7 +263,7 @@ fn a_passage_leads_to_where_else_it_stands() {
 #[test]
 fn what_is_nearest_to_empty_cells() {
     let corpus = corpus();
-    let nearest = Nearest::new(&corpus);
+    let nearest = Nearest::new(&corpus, &mut unwatched).unwrap();
     let mut out = String::new();
     for row in by_theme(&corpus).rows {
         let measures: Vec<At> = row.cells.iter().flatten().copied().collect();

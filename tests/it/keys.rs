@@ -241,18 +241,25 @@ fn a_shared_passage_leads_to_where_else_it_stands() {
 fn columns_are_hidden_moved_sorted_and_one_is_the_baseline() {
     let mut app = app(120, 40);
     press(&mut app, "m x");
-    assert_eq!(app.views.matrix.table.columns.len(), 4);
+    assert_eq!(app.views.matrix.table.table.columns.len(), 4);
     assert_eq!(app.views.matrix.plan_picked(), Some(PlanIx(1)), "the one that took its place");
     press(&mut app, "X >");
     assert_eq!(app.plans.columns.shown().take(3).map(|plan| plan.0).collect::<Vec<_>>(), [0, 2, 1]);
     press(&mut app, "b");
     assert_eq!(app.plans.columns.baseline(), app.views.matrix.plan_picked());
     press(&mut app, "s");
-    let first: Vec<usize> =
-        app.views.matrix.table.rows.iter().map(|row| row.cells[app.views.matrix.column - 1].len()).collect();
+    let first: Vec<usize> = app
+        .views
+        .matrix
+        .table
+        .table
+        .rows
+        .iter()
+        .map(|row| row.cells[app.views.matrix.column - 1].len())
+        .collect();
     assert!(first.is_sorted_by(|one, other| one >= other), "{first:?}");
     press(&mut app, "T");
-    assert_eq!(app.views.matrix.table.columns.len(), app.plans.data.corpus.themes.len());
+    assert_eq!(app.views.matrix.table.table.columns.len(), app.plans.data.corpus.themes.len());
 }
 
 #[test]

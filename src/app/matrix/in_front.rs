@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{CellKey, LegendKey, Matrix, SightKey, Sorting};
+use super::{CellKey, LegendKey, Matrix, SightKey};
 use crate::app::action::Step;
 use crate::app::bindings::Context;
 use crate::app::geometry::{self, Grid};
@@ -10,6 +10,7 @@ use crate::app::outcome::{Go, Outcome};
 use crate::app::request::Wanted;
 use crate::app::subject::{SideSubject, Subject};
 use crate::app::surroundings::Surroundings;
+use crate::app::table::{Counted, Sorting};
 use crate::app::view_state::ViewState;
 use crate::compare::matrix::{CellMode, Head, Rows};
 use crate::model::{At, PlanIx, UnitIx};
@@ -19,7 +20,6 @@ use crate::words::part;
 impl Matrix {
     /// The picked cell; where it is empty, with what comes nearest in the plan.
     fn picked_cell(&self, around: &Surroundings<'_>) -> Result<Option<Cell>, Wanted> {
-        const MOST: usize = 3;
         let (Some((_, _, measures)), Some(subject), Some(plan)) =
             (self.picked(), self.subject(), self.plan_picked())
         else {
@@ -36,8 +36,7 @@ impl Matrix {
                 Head::Portfolio(portfolio) => corpus.portfolio(portfolio).name.as_str(),
                 Head::Plan(_) => "",
             };
-            let row = around.data.measures_everywhere(subject);
-            cell.near = around.facts.nearest()?.find(corpus, title, &row, plan, MOST);
+            cell.near = around.facts.near(subject, title, plan)?.to_vec();
         }
         Ok(Some(cell))
     }
@@ -76,7 +75,9 @@ impl Matrix {
             }
             _ => 0,
         };
-        let told = Viewport::of(&around.cx, passages, &self.table, cells, window, &outside);
+        let Counted { table, rows, columns, all } = &*self.table;
+        let totals = (rows.as_slice(), columns.as_slice(), *all);
+        let told = Viewport::of(&around.cx, passages, table, totals, cells, window, &outside);
         self.in_sight.keep(key, told);
         None
     }
@@ -88,7 +89,7 @@ impl Matrix {
         let key = LegendKey { cells: self.cells, rows: self.rows, told, width, edition: around.edition };
         let (cells, rows) = (self.cells, self.rows);
         self.legend.renew(key, || page::matrix_legend(&around.cx, cells, rows, told, usize::from(width)));
-        let heads = self.table.rows.iter().map(|row| around.cx.widths.str(around.cx.head(row.head)));
+        let heads = self.table.table.rows.iter().map(|row| around.cx.widths.str(around.cx.head(row.head)));
         // The mark of the picked row stands before, a blank behind.
         self.head = heads.max().and_then(|widest| u16::try_from(widest + 2).ok()).unwrap_or(20);
     }
@@ -163,7 +164,10 @@ impl ViewState for Matrix {
     }
 
     fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
-        self.renew_table(around);
+        if let Some(wanted) = self.missing_table(around) {
+            return Some(wanted);
+        }
+        self.pick_wanted();
         self.renew_legend(around);
         let grid = self.grid(around.body);
         self.settle(grid.rows, grid.columns);

@@ -46,13 +46,11 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
     let body = &*context.book.said(compared.text);
     paragraphs.push(toned(body, &evidence.compared.stretches(&evidence.passages, at)).into());
     // Whole passages, each with all that have it: what is drawn is cut where two of them overlap.
-    for span in compared.spans {
-        let whole: Vec<&str> = byte_ranges(body, [&(span.start..span.end)])
-            .into_iter()
-            .filter_map(|range| body.get(range))
-            .collect();
+    let chars: Vec<Range<usize>> = compared.spans.iter().map(|span| span.start..span.end).collect();
+    for (span, whole) in compared.spans.iter().zip(byte_ranges(body, &chars)) {
+        let whole = body.get(whole).unwrap_or_default();
         let more = if span.having.is_some() { " …" } else { "" };
-        let said = format!("= {}{more} {}", span.shared_with.join(" "), whole.concat());
+        let said = format!("= {}{more} {whole}", span.shared_with.join(" "));
         paragraphs.push(on_terminal(Text::new(said, Tone::Label)));
     }
 }

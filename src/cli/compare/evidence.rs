@@ -9,11 +9,16 @@ use crate::report::{Complaint, Status};
 use crate::summary::{Compared, ComparedText, Comparison};
 use crate::words::part;
 
+/// More plans nobody lays side by side: of those that say anything under a theme the first are.
+pub(super) const COLUMNS: usize = 60;
+
 /// What stands side by side, and what it is held against.
 pub(super) struct Evidence {
     pub(super) comparison: Comparison,
     pub(super) passages: Passages,
     pub(super) compared: Compared,
+    /// How many more plans say something.
+    pub(super) left_out: usize,
 }
 
 impl Evidence {
@@ -39,7 +44,8 @@ impl Evidence {
             Subject::Measures(measures) => Comparison::of_measures(&measures),
             Subject::Two(one, other) => Comparison::of_plans(context.corpus(), [one, other]),
         };
-        Ok(Self { comparison, passages: context.passages()?, compared })
+        let (comparison, left_out) = few(comparison);
+        Ok(Self { comparison, passages: context.passages()?, compared, left_out })
     }
 
     /// A measure with what of it stands elsewhere.
@@ -55,4 +61,15 @@ fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
         let nearest = crate::text::nearest(name, ids);
         Complaint::new(context.or_nearest(said, nearest), Status::Nothing)
     })
+}
+
+/// The columns, or where there are more than [`COLUMNS`] that say anything the first of these; and how many more there are.
+fn few(mut comparison: Comparison) -> (Comparison, usize) {
+    let columns = &mut comparison.columns;
+    let saying = columns.iter().filter(|column| !column.measures.is_empty()).count();
+    if saying > COLUMNS {
+        columns.retain(|column| !column.measures.is_empty());
+        columns.truncate(COLUMNS);
+    }
+    (comparison, saying.saturating_sub(COLUMNS))
 }
