@@ -27,7 +27,7 @@ pub enum Context {
     /// What plans answer of a base.
     Cover,
     /// A page over the whole screen.
-    Sheet,
+    FullPage,
     /// While one types a filter.
     Field,
     /// While the palette is open.
@@ -144,7 +144,7 @@ impl Binding {
 }
 
 use Action as A;
-use Context::{Browse, Cover, Everywhere, Field, Matrix, Palette, Sheet, Side};
+use Context::{Browse, Cover, Everywhere, Field, FullPage, Matrix, Palette, Side};
 
 /// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
 #[rustfmt::skip]
@@ -211,9 +211,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Cover, &["-"], A::Cover(CoverAction::AllSentences), "help-cover-all", None),
     bind(Cover, &["tab"], A::Step(Step::Next { forward: true }), "help-next-column", None),
     bind(Cover, &["backtab"], A::Step(Step::Next { forward: false }), "help-previous-column", None),
-    bind(Sheet, &["s"], A::Page(PageAction::Sort), "help-sheet-sort", None),
-    bind(Sheet, &["enter"], A::Step(Step::Enter), "help-sheet-enter", Some("hint-enter")).needs(Needs::Link),
-    bind(Sheet, &["p"], A::Route(Route::Portfolio), "help-portfolio", Some("hint-portfolio")).needs(Needs::Measure),
+    bind(FullPage, &["s"], A::Page(PageAction::Sort), "help-page-sort", None),
+    bind(FullPage, &["enter"], A::Step(Step::Enter), "help-page-enter", Some("hint-enter")).needs(Needs::Link),
+    bind(FullPage, &["p"], A::Route(Route::Portfolio), "help-portfolio", Some("hint-portfolio")).needs(Needs::Measure),
     bind(Browse, &["enter"], A::Step(Step::Enter), "help-enter", Some("hint-unfold")).needs(Needs::Link).to(Purpose::Go),
     bind(Everywhere, &["u"], A::Route(Route::Unit), "help-unit", Some("hint-unit")).needs(Needs::Measure).to(Purpose::Go),
     bind(Browse, &["p"], A::Route(Route::Portfolio), "help-portfolio", None).needs(Needs::Measure).to(Purpose::Go),
@@ -274,7 +274,7 @@ impl Context {
             Self::Matrix => "matrix",
             Self::Side => "side",
             Self::Cover => "cover",
-            Self::Sheet => "sheet",
+            Self::FullPage => "page",
             Self::Field => "field",
             Self::Palette => "palette",
         }

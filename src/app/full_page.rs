@@ -168,7 +168,7 @@ impl FullPage {
 
 impl ViewState for FullPage {
     fn context(&self) -> Context {
-        Context::Sheet
+        Context::FullPage
     }
 
     fn title(&self, around: &Surroundings<'_>) -> String {

@@ -21,7 +21,7 @@ const GROUPS: [(Purpose, Option<Context>, &str); 13] = [
     (Purpose::Within, Some(Context::Matrix), "help-group-matrix"),
     (Purpose::Within, Some(Context::Side), "help-group-side"),
     (Purpose::Within, Some(Context::Cover), "help-group-cover"),
-    (Purpose::Within, Some(Context::Sheet), "help-group-sheet"),
+    (Purpose::Within, Some(Context::FullPage), "help-group-page"),
     (Purpose::Within, Some(Context::Field), "help-group-field"),
     (Purpose::Within, Some(Context::Palette), "help-group-palette"),
 ];

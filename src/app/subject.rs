@@ -33,15 +33,15 @@ impl Subject {
     /// What the header says, in the catalogue.
     pub(super) fn title(&self) -> &'static str {
         match self {
-            Self::Unit(_) => "sheet-unit",
-            Self::Portfolio(_) => "sheet-portfolio",
-            Self::Cell(_) => "sheet-cell",
-            Self::Evidence(_) => "sheet-evidence",
-            Self::Targets(_) => "sheet-targets",
-            Self::Overlap(_) => "sheet-overlap",
-            Self::Findings => "sheet-findings",
-            Self::Help => "sheet-help",
-            Self::About => "sheet-about",
+            Self::Unit(_) => "full-page-unit",
+            Self::Portfolio(_) => "full-page-portfolio",
+            Self::Cell(_) => "full-page-cell",
+            Self::Evidence(_) => "full-page-evidence",
+            Self::Targets(_) => "full-page-targets",
+            Self::Overlap(_) => "full-page-overlap",
+            Self::Findings => "full-page-findings",
+            Self::Help => "full-page-help",
+            Self::About => "full-page-about",
         }
     }
 

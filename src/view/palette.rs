@@ -69,7 +69,7 @@ fn kind(app: &App, goto: Goto, named: &[(&str, &str)]) -> String {
         Goto::Node(at) => app.plans.data.corpus.node(at).id.to_string(),
         Goto::Plan(_) => app.display.words.say("kind-plan"),
         Goto::Theme(_) => app.display.words.say("kind-theme"),
-        Goto::Portfolio(_) => app.display.words.say("sheet-portfolio"),
-        Goto::Unit(_) => app.display.words.say("sheet-unit"),
+        Goto::Portfolio(_) => app.display.words.say("full-page-portfolio"),
+        Goto::Unit(_) => app.display.words.say("full-page-unit"),
     }
 }
