@@ -104,6 +104,9 @@ fn draw_pane(pen: &mut Pen<'_>, area: Rect, pane: Pane, app: &App) {
             page::draw_thumb(pen, content, shown.top, shown.page.lines.len());
         }
     }
+    if let Some((area, below)) = app.views.browse.below(pane, app.parts().body) {
+        page::draw_glance(pen, area, below);
+    }
 }
 
 fn title_key(pane: Pane) -> &'static str {

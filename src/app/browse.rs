@@ -1,5 +1,6 @@
 //! The panes: the outline of all plans, the text of what is picked, and who answers for it.
 
+mod below;
 mod in_front;
 mod reading;
 
@@ -14,7 +15,8 @@ use super::places::Places;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
 use crate::model::Corpus;
-use crate::page::Item;
+use crate::page::{Item, Page};
+use below::Below;
 pub use reading::Reading;
 
 /// All that a laid out pane depends on.
@@ -39,6 +41,8 @@ pub struct Browse {
     pub units: PagePane<ItemKey>,
     /// How many units that are.
     pub units_named: usize,
+    /// What stands below them on a tall and wide screen.
+    below: Below,
     /// How far one has read in the text, where it is longer than its pane.
     pub reading: Option<Reading>,
     /// Which pane has the keys.
@@ -59,6 +63,7 @@ impl Browse {
             detail: PagePane::default(),
             units: PagePane::default(),
             units_named: 0,
+            below: Below::default(),
             reading: None,
             focus: Pane::Outline,
             zoomed: false,
@@ -75,6 +80,16 @@ impl Browse {
     /// The panes in a body.
     pub fn panes(&self, body: Rect) -> Panes {
         Panes::of(body, self.focus, self.zoomed, self.split)
+    }
+
+    /// What stands below the content of a pane on a tall and wide screen, and where.
+    pub fn below(&self, pane: Pane, body: Rect) -> Option<(Rect, &Page)> {
+        let used = match pane {
+            Pane::Outline => self.outline.rows().len(),
+            Pane::Detail => self.detail.page.lines.len(),
+            Pane::Units => self.units.page.lines.len(),
+        };
+        self.below.at(pane, inside(self.panes(body).get(pane)), used, body)
     }
 
     /// The rows that a pane's content has.
@@ -129,8 +144,18 @@ impl Browse {
 
     /// The same panes over other data.
     pub(super) fn move_to(&mut self, corpus: &Corpus, forth: &Places<'_>, back: &Places<'_>) {
-        let Self { outline, detail, units, units_named: _, reading, focus: _, zoomed: _, split: _, held: _ } =
-            self;
+        let Self {
+            outline,
+            detail,
+            units,
+            units_named: _,
+            below,
+            reading,
+            focus: _,
+            zoomed: _,
+            split: _,
+            held: _,
+        } = self;
         let moved =
             |before: &ItemKey| forth.item_or_above(before.item).map(|item| ItemKey { item, ..*before });
         for pane in [detail, units] {
@@ -139,6 +164,7 @@ impl Browse {
             // The lines only keep the place until they are laid out anew; the links point into the old data.
             pane.page.links.clear();
         }
+        below.forget();
         *reading = None;
         *outline = outline.moved(corpus, |item| forth.item_or_above(item), |item| back.item(item));
     }

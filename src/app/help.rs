@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::action::{Action, Copied, Route};
 use super::ambiguous::{Ambiguous, Answer, note};
 use super::bindings::{Binding, Context, Keymap, Purpose};
 
+use crate::model::Plan;
 use crate::page::{Layout, Page, RenderContext, Tone};
 use crate::text::{Align, fit, wrap};
-use crate::words::count;
+use crate::words::{count, part};
 
 /// The groups of keys: what they are for, wherever they are pressed, then what holds in one view, field or list alone.
 const GROUPS: [(Purpose, Option<Context>, &str); 13] = [
@@ -61,6 +63,33 @@ pub fn help(cx: &RenderContext<'_>, keymap: &Keymap, width: usize) -> Page {
         let pieces: Vec<(&str, Tone)> = pieces.iter().map(|(words, tone)| (words.as_str(), *tone)).collect();
         layout.line(&pieces);
     }
+    layout.finish()
+}
+
+/// Lays out the keys that one begins with, for the first screen.
+pub fn begin(cx: &RenderContext<'_>, keymap: &Keymap, width: usize) -> Page {
+    const FIRST: [Action; 9] = [
+        Action::Route(Route::Filter),
+        Action::Route(Route::Palette),
+        Action::Route(Route::Matrix),
+        Action::Route(Route::Compare),
+        Action::Route(Route::Targets),
+        Action::Route(Route::Overlap),
+        Action::Route(Route::Unit),
+        Action::Route(Route::Copy(Copied::Citation)),
+        Action::Route(Route::Help),
+    ];
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    layout.text(&cx.words.say("begin-title"), Tone::Title, 0);
+    for action in FIRST {
+        let Some((row, keys)) = keymap.rows().find(|(row, _)| row.action == action) else { continue };
+        let key = keys.first().map(ToString::to_string).unwrap_or_default();
+        let key = fit(&key, 8, cx.widths, Align::Left);
+        layout.hanging(&[(&key, Tone::Number)], &cx.words.say(row.help), Tone::Text, 8);
+    }
+    layout.gap();
+    layout.text(&cx.words.say("help-signs"), Tone::Note, 0);
     layout.finish()
 }
 
@@ -137,6 +166,13 @@ pub fn about(cx: &RenderContext<'_>, ambiguous: Ambiguous, width: usize) -> Page
         ("units", count(cx.corpus.units.len())),
     ];
     layout.text(&cx.words.with("about-loaded", loaded), Tone::Text, 0);
+    layout.text(&cx.words.say("about-licence"), Tone::Text, 0);
+    layout.gap();
+    layout.text(&cx.words.say("about-check"), Tone::Title, 0);
+    layout.gap();
+    for plan in &cx.corpus.plans {
+        source(cx, &mut layout, plan);
+    }
     layout.gap();
     layout.text(&cx.words.say(note(ambiguous.mode)), Tone::Text, 0);
     layout.text(&answered(cx, ambiguous.answer), Tone::Text, 0);
@@ -144,6 +180,32 @@ pub fn about(cx: &RenderContext<'_>, ambiguous: Ambiguous, width: usize) -> Page
     layout.gap();
     layout.text(&cx.words.say("about-reading"), Tone::Ours, 0);
     layout.finish()
+}
+
+/// Which document it is, and where the text at hand was found, as far as that is known.
+fn source(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan) {
+    let place = cx.corpus.place(&plan.jurisdiction, cx.words.lang());
+    let number = plan.number.clone().unwrap_or_else(|| cx.words.say("number-absent"));
+    let (day, number) = (plan.issued.to_string(), cx.said(&number));
+    layout.line(&[
+        (place, Tone::Title),
+        ("  ", Tone::Text),
+        (&day, Tone::Text),
+        ("  ", Tone::Text),
+        (&number, Tone::Text),
+    ]);
+    let found = &plan.provenance;
+    let known = [found.publisher.clone(), found.url.clone()].into_iter().flatten();
+    let posted = found.posted.map(|day| cx.words.with("about-posted", [("day", part(day.to_string()))]));
+    let retrieved =
+        found.retrieved.map(|day| cx.words.with("about-retrieved", [("day", part(day.to_string()))]));
+    let known: Vec<String> = known.chain(posted).chain(retrieved).collect();
+    let said = if known.is_empty() { cx.words.say("about-no-source") } else { known.join("  ") };
+    layout.text(&cx.words.with("about-source", [("source", part(said))]), Tone::Note, 3);
+    for cut in &plan.cuts {
+        let row = plan.nodes.get(cut.after).and_then(|node| node.num.as_deref()).unwrap_or_default();
+        layout.text(&cx.words.with("about-cut", [("num", part(row))]), Tone::Absent, 3);
+    }
 }
 
 /// What the terminal said when it was asked for its widths.

@@ -228,6 +228,11 @@ impl App {
         }
     }
 
+    /// What Enter would do in the view in front, in the catalogue, where that depends on what is picked.
+    pub fn enter_hint(&self) -> Option<&'static str> {
+        if self.overlay.is_open() { None } else { self.views.front().enter_hint(self.filter.is_on()) }
+    }
+
     /// Tells the user something in the footer.
     pub(super) fn say(&mut self, key: &'static str) {
         self.note = Some(Note { words: self.display.words.say(key) });

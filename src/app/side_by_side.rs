@@ -15,10 +15,10 @@ use super::subject::SideSubject;
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
 use crate::compare::matrix::Columns;
-use crate::compare::shared::{Against, Passages};
+use crate::compare::shared::Passages;
 use crate::model::{At, PlanIx, ThemeIx, UnitIx};
 use crate::page;
-use crate::page::SharedPassage;
+use crate::page::{Page, SharedPassage};
 use crate::summary::{Compared, ComparedPlan, Comparison};
 use crate::words::{count, part};
 
@@ -44,7 +44,9 @@ pub struct SideBySide {
     /// Whether all columns are moved together.
     pub together: bool,
     /// Which plans have none: that is a finding too, and takes a line, not columns.
-    pub silent: String,
+    silent: String,
+    /// What stands below the columns: that, with what the texts were compared, and what the signs mean.
+    pub foot: Page,
     /// The plan whose column gets the focus once the columns are there.
     wanted: Option<PlanIx>,
 }
@@ -59,6 +61,7 @@ impl SideBySide {
             left: 0,
             together: true,
             silent: String::new(),
+            foot: Page::default(),
             wanted: plan,
         }
     }
@@ -68,10 +71,18 @@ impl SideBySide {
         self.columns.get(self.focus)
     }
 
-    /// The parts of the view in a body: the columns and, below them, a line for the plans that have none.
+    /// The parts of the view in a body: the columns and, below them, what is to be known of all.
     pub fn parts(&self, body: Rect) -> SideParts {
-        let line = u16::from(!self.silent.is_empty() && body.height > 1);
-        SideParts::of(Rect { height: body.height - line, ..body }, self.columns.len())
+        let foot = self.foot_area(body).height;
+        SideParts::of(Rect { height: body.height - foot, ..body }, self.columns.len())
+    }
+
+    /// Where it stands what is to be known of all columns: in at most a fifth of a body.
+    pub fn foot_area(&self, body: Rect) -> Rect {
+        let lines = u16::try_from(self.foot.lines.len()).unwrap_or(u16::MAX);
+        let height = lines.min(body.height / 5);
+        Rect { x: body.x + 1, y: body.bottom() - height, width: body.width.saturating_sub(2), height }
+            .intersection(body)
     }
 
     /// Carries out an action of its own.
@@ -222,7 +233,7 @@ impl SideBySide {
 
     /// What it is about and its positions, and no texts, which are laid out again.
     pub(super) fn without_texts(&self) -> Self {
-        let Self { subject, columns, focus, left, together, silent, wanted } = self;
+        let Self { subject, columns, focus, left, together, silent, foot: _, wanted } = self;
         let bare = |column: &Column| Column {
             plan: column.plan,
             top: column.top,
@@ -236,13 +247,14 @@ impl SideBySide {
             left: *left,
             together: *together,
             silent: silent.clone(),
+            foot: Page::default(),
             wanted: *wanted,
         }
     }
 
     /// Over other data: its positions, and no pages and picked passages: the texts may be others.
     pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
-        let Self { subject, columns, focus, left, together, silent, wanted } = self;
+        let Self { subject, columns, focus, left, together, silent, foot: _, wanted } = self;
         let column = |column: &Column| {
             Some(Column { plan: places.plan(column.plan)?, top: column.top, ..Column::default() })
         };
@@ -256,6 +268,7 @@ impl SideBySide {
             left: *left,
             together: *together,
             silent: silent.clone(),
+            foot: Page::default(),
             wanted: wanted.and_then(|plan| places.plan(plan)),
         })
     }
@@ -274,17 +287,13 @@ impl ViewState for SideBySide {
                 words.with("side-measures", [("measures", count(measures.len()))])
             }
         };
-        let against = match around.against() {
-            Against::All => words.say("side-against-all"),
-            Against::Plan(plan) => words.with("side-against", [("place", part(around.cx.plan(plan)))]),
-        };
         let (fitting, all) = (self.parts(around.body).columns, self.columns.len());
         if all <= fitting {
-            return format!("{what}  {against}");
+            return what;
         }
         let last = (self.left + fitting).min(all);
         let sight = [("first", count(self.left + 1)), ("last", count(last)), ("all", count(all))];
-        format!("{what}  {against}  {}", words.with("side-columns", sight))
+        format!("{what}  {}", words.with("side-columns", sight))
     }
 
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {
@@ -315,6 +324,8 @@ impl ViewState for SideBySide {
     /// Only the columns in sight are laid out: of thousands of plans a few are.
     fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
         self.renew_columns(around);
+        let width = usize::from(around.body.width.saturating_sub(2));
+        self.foot = page::comparison_foot(&around.cx, &self.silent, around.against(), width);
         let parts = self.parts(around.body);
         self.settle(parts);
         let passages = match around.facts.passages() {

@@ -66,6 +66,11 @@ pub(super) trait ViewState {
         around.corpus().node(measure).themes().first().copied().map(SideSubject::Theme)
     }
 
+    /// What Enter would do, in the catalogue, where that depends on what is picked.
+    fn enter_hint(&self, _narrowed: bool) -> Option<&'static str> {
+        None
+    }
+
     /// Whether there is what a hint needs. What needs nothing of the view never asks.
     fn meets(&self, _needs: Needs) -> bool {
         true

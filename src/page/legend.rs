@@ -1,9 +1,11 @@
 //! What the signs of a table mean and how it counts, said where they stand.
 
 use super::context::RenderContext;
-use super::ground::ground;
+use super::ground::{ground, ground_against};
 use super::layout::{Layout, Page, Tone};
 use crate::compare::matrix::{CellMode, Rows};
+use crate::compare::shared::Against;
+use crate::words::part;
 
 /// What of a table is told, beside what its cells tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,5 +41,21 @@ pub fn matrix_legend(cx: &RenderContext<'_>, mode: CellMode, rows: Rows, told: T
     for line in said {
         layout.text(&line, Tone::Note, 0);
     }
+    layout.finish()
+}
+
+/// What is to be known of texts side by side: which plans say nothing, with what they were compared, what the signs mean.
+pub fn comparison_foot(cx: &RenderContext<'_>, silent: &str, against: Against, width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    if !silent.is_empty() {
+        layout.text(silent, Tone::Absent, 0);
+    }
+    layout.text(&ground_against(cx, against), Tone::Note, 0);
+    let told = match against {
+        Against::All => cx.words.say("side-against-all"),
+        Against::Plan(plan) => cx.words.with("side-against", [("place", part(cx.plan(plan)))]),
+    };
+    layout.text(&format!("{told}  {}", cx.words.say("side-signs")), Tone::Note, 0);
     layout.finish()
 }

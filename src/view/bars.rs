@@ -7,14 +7,16 @@ use ratatui::style::Style;
 
 use super::paint::Pen;
 use crate::app::App;
-use crate::app::action::{Action, Route};
+use crate::app::action::{Action, Route, Step};
 use crate::app::bindings::Binding;
 use crate::app::filter::Counts;
 use crate::app::key::Key;
 use crate::page::tell_mistake;
-use crate::text::{Script, cell_of, slice};
+use crate::text::{Script, cell_of, slice, wrap};
 use crate::words::{count, part};
 
+/// What Enter does, which depends on what is picked.
+const ENTER: Action = Action::Step(Step::Enter);
 /// The way to all keys.
 const HELP: Action = Action::Route(Route::Help);
 
@@ -74,10 +76,24 @@ pub(super) fn draw_footer(pen: &mut Pen<'_>, area: Rect, app: &App) -> Option<Po
         return Some(draw_field(pen, area, app));
     }
     match &app.note {
-        Some(note) => _ = pen.put(area, 1, 0, &note.words, pen.theme.strong()),
+        Some(note) => draw_note(pen, area, &note.words),
         None => draw_hints(pen, area, 1, app),
     }
     None
+}
+
+/// What happened, whole: a note longer than the footer stands above it too.
+fn draw_note(pen: &mut Pen<'_>, area: Rect, note: &str) {
+    const MOST: usize = 6;
+    let lines = wrap(note, usize::from(area.width.saturating_sub(2)).max(1), pen.widths());
+    let shown = lines.len().clamp(1, MOST);
+    let above = u16::try_from(shown - 1).unwrap_or(0).min(area.y);
+    let area = Rect { y: area.y - above, height: area.height + above, ..area };
+    let blank = " ".repeat(usize::from(area.width));
+    for (row, range) in (0u16..).zip(lines.into_iter().take(shown)) {
+        pen.put(area, 0, row, &blank, Style::new());
+        pen.put(area, 1, row, note.get(range).unwrap_or_default(), pen.theme.strong());
+    }
 }
 
 /// The hints of the context, in the order of the table, as many as fit whole. The way to all keys has a place of its own
@@ -86,8 +102,10 @@ fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App) {
     let (mut column, mut area) = (column, area);
     let rows: Vec<_> =
         app.display.keymap.in_context(app.context()).filter(|(row, _)| app.meets(row.needs)).collect();
-    let hint =
-        |row: &Binding, keys: &[Key]| Some((keys.first()?.to_string(), app.display.words.say(row.hint?)));
+    let hint = |row: &Binding, keys: &[Key]| {
+        let hint = if row.action == ENTER { app.enter_hint().or(row.hint) } else { row.hint };
+        Some((keys.first()?.to_string(), app.display.words.say(hint?)))
+    };
     if let Some((key, hint)) =
         rows.iter().find(|(row, _)| row.action == HELP).and_then(|(row, keys)| hint(row, keys))
     {

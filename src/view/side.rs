@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::page::draw_thumb;
+use super::page::{draw_glance, draw_thumb};
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::geometry::SideParts;
@@ -26,10 +26,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
         draw_text(pen, text, column, number == side.focus);
         draw_thumb(pen, text, column.top, column.text.page.lines.len());
     }
-    if !side.silent.is_empty() {
-        let line = Rect { y: body.bottom().saturating_sub(1), height: 1, ..body }.intersection(body);
-        pen.put(line, 1, 0, &side.silent, pen.theme.tone(Tone::Absent));
-    }
+    draw_glance(pen, side.foot_area(body), &side.foot);
 }
 
 fn draw_heads(pen: &mut Pen<'_>, app: &App, area: Rect, parts: SideParts, column: &Column, focused: bool) {

@@ -8,6 +8,7 @@ use crate::app::action::{Pane, Step};
 use crate::app::bindings::{Context, Needs};
 use crate::app::geometry::{Rule, inside};
 use crate::app::outcome::Outcome;
+use crate::app::outline::Fold;
 use crate::app::request::Wanted;
 use crate::app::surroundings::Surroundings;
 use crate::app::view_state::ViewState;
@@ -167,6 +168,7 @@ impl ViewState for Browse {
         };
         self.lay_out_detail(item, around);
         self.lay_out_units(item, around);
+        self.below.lay_out(self.panes(around.body), item, self.units.link(), around);
         let height = usize::from(inside(self.panes(around.body).detail).height);
         self.reading = Reading::of(&self.detail, height, item, around.corpus());
         // While one reads, the outline shows where.
@@ -213,10 +215,23 @@ impl ViewState for Browse {
         self.item()?.node()
     }
 
+    /// Only what has rows below it is folded and unfolded, and nothing that a filter left.
+    fn enter_hint(&self, narrowed: bool) -> Option<&'static str> {
+        let fold = self.outline.picked().and_then(|row| row.fold).filter(|_| !narrowed);
+        Some(match (self.focus, fold) {
+            (Pane::Outline, Some(Fold::Closed)) => "hint-unfold",
+            (Pane::Outline, Some(Fold::Open)) => "hint-fold",
+            (Pane::Outline, None) => "hint-read",
+            (Pane::Detail, _) => "hint-units",
+            (Pane::Units, _) => "hint-enter",
+        })
+    }
+
     fn meets(&self, needs: Needs) -> bool {
         match needs {
             Needs::SomethingToLeave => self.zoomed,
-            Needs::Nothing | Needs::ConvertedWords | Needs::Link | Needs::Measure => true,
+            Needs::Link => self.focus != Pane::Units || self.units.link().is_some(),
+            Needs::Nothing | Needs::ConvertedWords | Needs::Measure => true,
         }
     }
 }

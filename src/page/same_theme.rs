@@ -1,0 +1,37 @@
+//! What the other plans say under the theme of a measure, to be read below it.
+
+use super::assigned::foremost_lines;
+use super::context::RenderContext;
+use super::item::Item;
+use super::layout::{Layout, Page, Tone};
+use crate::model::{At, ThemeIx};
+use crate::query::Shown;
+use crate::words::part;
+
+/// Lays out the measures of other plans under the first theme of a measure; nothing for what is no measure.
+pub fn same_theme(cx: &RenderContext<'_>, item: Item, width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    if let Item::Node(at) = item
+        && let Some(&theme) = cx.corpus.node(at).themes().first()
+    {
+        let title = [("theme", part(cx.theme(theme)))];
+        layout.text(&cx.words.with("same-theme", title), Tone::Ours, 0);
+        others(cx, &mut layout, at, theme);
+    }
+    layout.finish()
+}
+
+fn others(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, theme: ThemeIx) {
+    for plan in cx.corpus.plan_indexes().filter(|&plan| plan != at.plan) {
+        for &node in cx.index.under(theme, plan) {
+            let other = At { plan, node };
+            let said = cx.corpus.node(other);
+            layout.gap();
+            let head = format!("{} {}", cx.plan(plan), cx.listed(other).words);
+            layout.showing(Shown::Heading, |layout| layout.text(&head, Tone::Title, 0));
+            foremost_lines(cx, layout, other, 0);
+            layout.text(&cx.said(said.text.as_deref().unwrap_or_default()), Tone::Text, 0);
+        }
+    }
+}
