@@ -11,6 +11,7 @@
 pub mod action;
 pub mod ambiguous;
 pub mod bindings;
+mod brought;
 pub mod browse;
 pub mod copy;
 pub mod cover;
@@ -24,6 +25,7 @@ pub mod geometry;
 mod go;
 pub mod help;
 mod history;
+mod import;
 mod intent;
 pub mod key;
 pub mod matrix;
@@ -55,6 +57,7 @@ use std::sync::Arc;
 
 use ambiguous::Mode;
 use bindings::Context;
+use brought::LastBrought;
 use display::Display;
 use filter::Filter;
 use geometry::{Panes, Parts};
@@ -69,6 +72,7 @@ use crate::index::Data;
 use crate::page::RenderContext;
 use crate::words::Words;
 
+pub use import::Brought;
 pub use reload::Reread;
 pub use views::View;
 
@@ -92,6 +96,8 @@ pub struct App {
     pub note: Option<Note>,
     /// What was copied last, as it is told.
     copied: String,
+    /// The document that was brought in last.
+    brought: Option<LastBrought>,
     changed: bool,
 }
 
@@ -110,6 +116,7 @@ impl App {
             title: String::new(),
             note: None,
             copied: String::new(),
+            brought: None,
             changed: true,
         };
         app.lay_out();
@@ -123,7 +130,7 @@ impl App {
 
     /// The parts of the screen.
     pub fn parts(&self) -> Parts {
-        self.display.parts(self.overlay.is_field())
+        self.display.parts(self.overlay.is_field() || self.overlay.path().is_some())
     }
 
     /// The panes of the browse view.

@@ -150,8 +150,9 @@ fn packaged(package: &Package, words: &Words) -> Report<'static> {
 
 /// Opens the screen, which stays until the user leaves.
 fn show(loaded: Loaded, words: Words, settings: &Settings) -> u8 {
+    let setup = screen::Setup { importer: import::importer(settings), ..settings.setup() };
     let lang = words.lang();
-    let Err(error) = screen::run(loaded, words, settings.setup()) else { return Status::Found.code() };
+    let Err(error) = screen::run(loaded, words, setup) else { return Status::Found.code() };
     let words = Words::new(lang);
     let (said, status) = match error {
         Error::NoTerminal => (words.say("no-terminal"), Status::Wrong),

@@ -19,10 +19,11 @@ use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
 use crate::app::key::{Input, Key};
 use crate::app::request::{self, Request};
-use crate::app::{App, Reread};
+use crate::app::{App, Brought, Reread};
 use crate::config::{Binding, Clipboard, Rebound};
+use crate::import::Outcome;
 use crate::index::Data;
-use crate::load::{self, Loaded, Source};
+use crate::load::{self, Finding, Loaded, Source};
 use crate::text::Script;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
@@ -34,6 +35,10 @@ use worker::{Desk, Worker};
 
 /// Gives the data as they are on disk now.
 pub type Shelves = Arc<dyn Fn() -> Vec<Source> + Send + Sync>;
+
+/// Makes plans of the documents at a path, as a person typed it, and puts them into the user's folder; whether a plan that is
+/// there gives way. Gives how each file went, or what is wrong with the data that there are.
+pub type Importer = Arc<dyn Fn(&str, bool) -> Result<Vec<Outcome>, Vec<Finding>> + Send + Sync>;
 
 /// What the user has settled before the screen opens.
 pub struct Setup {
@@ -49,6 +54,8 @@ pub struct Setup {
     pub script: Script,
     /// Keys of the user's own.
     pub keys: Vec<Rebound>,
+    /// What makes plans of documents; `None` where there is no folder to put them into.
+    pub importer: Option<Importer>,
     /// Where the plans come from, to be read again; `None` where they are only those that are built in.
     pub shelves: Option<Shelves>,
 }
@@ -97,6 +104,8 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
         app,
         theme,
         shelves: setup.shelves,
+        importer: setup.importer,
+        bringer: None,
         reader: None,
         worker: None,
         waker: session.waker(),
@@ -122,6 +131,13 @@ fn read(shelves: &Shelves) -> Reread {
     match load::load(&shelves()) {
         Ok(corpus) => Reread::Data(Arc::new(Data::new(corpus))),
         Err(findings) => Reread::Mistakes(findings),
+    }
+}
+
+fn brought(path: String, again: bool, importer: &Importer, shelves: &Shelves) -> Brought {
+    match importer(&path, again) {
+        Ok(outcomes) => Brought { path, outcomes, reread: read(shelves) },
+        Err(findings) => Brought { path, outcomes: Vec::new(), reread: Reread::Mistakes(findings) },
     }
 }
 
@@ -160,6 +176,9 @@ struct Screen {
     app: App,
     theme: Theme,
     shelves: Option<Shelves>,
+    importer: Option<Importer>,
+    /// Who brings documents in, once somebody has asked for it.
+    bringer: Option<Worker<(String, bool), Brought>>,
     /// Who reads the plans again, once somebody has asked for it: one, however often it is asked.
     reader: Option<Worker<(), Reread>>,
     /// Who works out what the state asks for, once there is something.
@@ -223,6 +242,34 @@ impl Screen {
         }
     }
 
+    /// Has documents brought in. Without a folder for them the answer is there at once.
+    fn bring(&mut self, path: String, again: bool) {
+        let (Some(importer), Some(shelves)) = (self.importer.clone(), self.shelves.clone()) else {
+            let brought = Brought { path, outcomes: Vec::new(), reread: Reread::NoFolders };
+            return self.on_brought(brought);
+        };
+        let serve = move |path: String, again| brought(path, again, &importer, &shelves);
+        if self.bringer.is_none() {
+            let serve = serve.clone();
+            let begin =
+                move || move |(path, again), desk: &Desk<'_, Brought>| desk.answer(serve(path, again));
+            self.bringer = Worker::start("import", self.waker.clone(), begin).ok();
+        }
+        match &mut self.bringer {
+            Some(bringer) => bringer.wish((path, again)),
+            None => self.on_brought(serve(path, again)),
+        }
+    }
+
+    /// Takes documents that were brought in.
+    fn on_brought(&mut self, brought: Brought) {
+        let before = self.app.plans.data.clone();
+        self.app.on_brought(brought);
+        if !Arc::ptr_eq(&before, &self.app.plans.data) {
+            self.fold_early();
+        }
+    }
+
     /// Takes plans that were read again.
     fn on_reread(&mut self, reread: Reread) {
         let before = self.app.plans.data.clone();
@@ -237,6 +284,9 @@ impl Screen {
         if let Some(reread) = self.reader.as_ref().and_then(Worker::newest_answer) {
             self.on_reread(reread);
         }
+        if let Some(brought) = self.bringer.as_ref().and_then(Worker::newest_answer) {
+            self.on_brought(brought);
+        }
         if let Some(answer) = self.worker.as_ref().and_then(Worker::newest_answer) {
             self.app.on_answer(answer);
         }
@@ -245,12 +295,19 @@ impl Screen {
 
     /// Does what can be done here of an effect, and gives on the rest.
     fn carry_out(&mut self, effect: Effect) -> Effect {
-        let reload = effect == Effect::Reload;
-        if reload {
-            self.reload();
-        }
+        let left = match effect {
+            Effect::Reload => {
+                self.reload();
+                Effect::None
+            }
+            Effect::Import { path, again } => {
+                self.bring(path, again);
+                Effect::None
+            }
+            effect => effect,
+        };
         self.dirty |= self.app.was_changed();
-        if reload { Effect::None } else { effect }
+        left
     }
 }
 
@@ -266,8 +323,9 @@ impl Program for Screen {
         loop {
             let effect = self.app.catch_up();
             let answered = self.hand_on();
+            let begun_here = matches!(effect, Effect::Reload | Effect::Import { .. });
             // A reload is begun here, and what stood behind it, or behind an answer, is still to be taken.
-            let goes_on = effect == Effect::Reload || (answered && effect == Effect::None);
+            let goes_on = begun_here || (answered && effect == Effect::None);
             let effect = self.carry_out(effect);
             if !goes_on {
                 return effect;

@@ -51,6 +51,8 @@ pub enum Action {
     Field(FieldAction),
     /// The palette.
     Palette(PaletteAction),
+    /// The path of a document to be brought in.
+    Import(ImportAction),
 }
 
 /// What is carried out for the whole screen: where to go, what to take along, how things are shown.
@@ -96,6 +98,10 @@ pub enum Route {
     NextScript,
     /// Read the plans on disk again.
     Reload,
+    /// Bring a document in.
+    Import,
+    /// What was not certain when the plan in hand was brought in.
+    Doubts,
     /// The next way to count ambiguous characters.
     NextWidths,
     /// Stop, to be continued by the shell's `fg`.
@@ -224,6 +230,17 @@ pub enum FieldAction {
         /// The one before.
         earlier: bool,
     },
+    /// Change what is typed.
+    Edit(Edit),
+}
+
+/// What is done while the path of a document is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ImportAction {
+    /// Bring it in.
+    Enter,
+    /// Close the field.
+    Leave,
     /// Change what is typed.
     Edit(Edit),
 }

@@ -6,8 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::action::{
-    Action, BrowseAction, Copied, CoverAction, Edit, FieldAction, MatrixAction, PageAction, PaletteAction,
-    Pane, Route, SideAction, Step,
+    Action, BrowseAction, Copied, CoverAction, Edit, FieldAction, ImportAction, MatrixAction, PageAction,
+    PaletteAction, Pane, Route, SideAction, Step,
 };
 use super::key::Key;
 use super::scroll::Motion;
@@ -32,6 +32,8 @@ pub enum Context {
     Field,
     /// While the palette is open.
     Palette,
+    /// While one types the path of a document.
+    Path,
 }
 
 /// What a key has to do with a search that is not done yet.
@@ -144,7 +146,7 @@ impl Binding {
 }
 
 use Action as A;
-use Context::{Browse, Cover, Everywhere, Field, FullPage, Matrix, Palette, Side};
+use Context::{Browse, Cover, Everywhere, Field, FullPage, Matrix, Palette, Path, Side};
 
 /// All keys. The footer shows the hints in this order and drops them from the end where there is no room.
 #[rustfmt::skip]
@@ -180,6 +182,18 @@ pub const BINDINGS: &[Binding] = &[
     bind(Palette, &["end", "ctrl-e"], A::Palette(PaletteAction::Edit(Edit::End)), "help-cursor-end", None).typed(),
     bind(Palette, &["ctrl-c"], A::Route(Route::Quit), "help-quit", None).frees(),
     bind(Palette, &["ctrl-z"], A::Route(Route::Suspend), "help-suspend", None).at_once(),
+    bind(Path, &["enter"], A::Import(ImportAction::Enter), "help-path-enter", Some("hint-import")),
+    bind(Path, &["esc"], A::Import(ImportAction::Leave), "help-path-leave", Some("hint-escape")).frees(),
+    bind(Path, &["backspace", "ctrl-h"], A::Import(ImportAction::Edit(Edit::Erase)), "help-erase", None).typed(),
+    bind(Path, &["del"], A::Import(ImportAction::Edit(Edit::EraseNext)), "help-erase-next", None).typed(),
+    bind(Path, &["ctrl-w"], A::Import(ImportAction::Edit(Edit::EraseWord)), "help-erase-word", None).typed(),
+    bind(Path, &["ctrl-u"], A::Import(ImportAction::Edit(Edit::EraseAll)), "help-erase-all", None).typed(),
+    bind(Path, &["left"], A::Import(ImportAction::Edit(Edit::Left)), "help-cursor-left", None).typed(),
+    bind(Path, &["right"], A::Import(ImportAction::Edit(Edit::Right)), "help-cursor-right", None).typed(),
+    bind(Path, &["home", "ctrl-a"], A::Import(ImportAction::Edit(Edit::Home)), "help-cursor-home", None).typed(),
+    bind(Path, &["end", "ctrl-e"], A::Import(ImportAction::Edit(Edit::End)), "help-cursor-end", None).typed(),
+    bind(Path, &["ctrl-c"], A::Route(Route::Quit), "help-quit", None).frees(),
+    bind(Path, &["ctrl-z"], A::Route(Route::Suspend), "help-suspend", None).at_once(),
     bind(Everywhere, &["/"], A::Route(Route::Filter), "help-filter", Some("hint-filter")).at_once().to(Purpose::Find),
     bind(Everywhere, &["f"], A::Route(Route::NextScript), "help-script", Some("hint-script")).searched().needs(Needs::ConvertedWords).to(Purpose::Show),
     bind(Matrix, &["v"], A::Matrix(MatrixAction::Cells), "help-matrix-cells", Some("hint-matrix-cells")),
@@ -249,6 +263,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["ctrl-p", "."], A::Route(Route::Palette), "help-palette", None).searched().to(Purpose::Find),
     bind(Everywhere, &["f12"], A::Route(Route::NextWidths), "help-widths", None).searched().to(Purpose::Show),
     bind(Everywhere, &["R"], A::Route(Route::Reload), "help-reload", None).searched().to(Purpose::Program),
+    bind(Everywhere, &["I"], A::Route(Route::Import), "help-import", None).searched().to(Purpose::Program),
+    bind(Everywhere, &["D"], A::Route(Route::Doubts), "help-doubts", None).to(Purpose::Go),
     bind(Everywhere, &["y"], A::Route(Route::Copy(Copied::Citation)), "help-copy-citation", Some("hint-copy")).needs(Needs::Measure).to(Purpose::Take),
     bind(Everywhere, &["d"], A::Route(Route::Cover), "help-cover", Some("hint-cover")).to(Purpose::Go),
     bind(Everywhere, &["Y"], A::Route(Route::Copy(Copied::Text)), "help-copy-text", None).to(Purpose::Take),
@@ -263,7 +279,7 @@ pub const BINDINGS: &[Binding] = &[
 impl Context {
     /// Whether one types in it, so that every key that it does not have is text.
     pub(super) fn is_typing(self) -> bool {
-        matches!(self, Self::Field | Self::Palette)
+        matches!(self, Self::Field | Self::Palette | Self::Path)
     }
 
     /// The name by which settings know it.
@@ -277,6 +293,7 @@ impl Context {
             Self::FullPage => "page",
             Self::Field => "field",
             Self::Palette => "palette",
+            Self::Path => "path",
         }
     }
 }

@@ -21,6 +21,13 @@ pub enum Effect {
     Repaint,
     /// Read the plans on disk again.
     Reload,
+    /// Make plans of the documents at a path, as it was typed, and read all plans again.
+    Import {
+        /// A file or a folder.
+        path: String,
+        /// Whether the plan that is there gives way.
+        again: bool,
+    },
     /// Listen to the mouse or leave it to the terminal's own selection.
     Mouse(bool),
 }

@@ -147,6 +147,7 @@ impl FullPage {
                 let coverage = around.facts.coverage(of.measure.plan, &[of.plan])?;
                 return Ok(page::evidence(cx, coverage, of, width));
             }
+            Subject::Doubts(plan) => return Ok(page::doubts(cx, *plan, width)),
             Subject::Overlap(of) => around
                 .facts
                 .shares()

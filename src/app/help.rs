@@ -12,7 +12,7 @@ use crate::text::{Align, fit, wrap};
 use crate::words::{count, part};
 
 /// The groups of keys: what they are for, wherever they are pressed, then what holds in one view, field or list alone.
-const GROUPS: [(Purpose, Option<Context>, &str); 13] = [
+const GROUPS: [(Purpose, Option<Context>, &str); 14] = [
     (Purpose::Move, None, "help-group-move"),
     (Purpose::Go, None, "help-group-go"),
     (Purpose::Find, None, "help-group-find"),
@@ -26,6 +26,7 @@ const GROUPS: [(Purpose, Option<Context>, &str); 13] = [
     (Purpose::Within, Some(Context::FullPage), "help-group-page"),
     (Purpose::Within, Some(Context::Field), "help-group-field"),
     (Purpose::Within, Some(Context::Palette), "help-group-palette"),
+    (Purpose::Within, Some(Context::Path), "help-group-path"),
 ];
 
 /// From this width on the keys stand in two columns. Cells.

@@ -1,6 +1,7 @@
-//! What is typed in, over the view in front: the field of the filter, or the palette; never both.
+//! What is typed in, over the view in front: the field of the filter, the palette, or the path of a document; never two.
 
 use super::bindings::Context;
+use super::field::LineEdit;
 use super::palette::Palette;
 
 /// What is open over the view.
@@ -13,6 +14,8 @@ pub enum Overlay {
     Field,
     /// The palette.
     Palette(Palette),
+    /// The path of a document to be brought in.
+    Path(LineEdit),
 }
 
 impl Overlay {
@@ -30,7 +33,15 @@ impl Overlay {
     pub fn palette(&self) -> Option<&Palette> {
         match self {
             Self::Palette(palette) => Some(palette),
-            Self::None | Self::Field => None,
+            Self::None | Self::Field | Self::Path(_) => None,
+        }
+    }
+
+    /// The path that is typed, if it is asked for.
+    pub fn path(&self) -> Option<&LineEdit> {
+        match self {
+            Self::Path(field) => Some(field),
+            Self::None | Self::Field | Self::Palette(_) => None,
         }
     }
 
@@ -40,6 +51,7 @@ impl Overlay {
             Self::None => None,
             Self::Field => Some(Context::Field),
             Self::Palette(_) => Some(Context::Palette),
+            Self::Path(_) => Some(Context::Path),
         }
     }
 }

@@ -98,6 +98,7 @@ impl App {
             title: _,
             note: _,
             copied: _,
+            brought: _,
             changed: _,
         } = self;
         let picked = views.browse.item().and_then(|item| forth.item_or_above(item));

@@ -255,6 +255,7 @@ impl PageOrder {
                 | Subject::About,
                 _,
             ) => Page::default(),
+            (Subject::Doubts(plan), _) => page::doubts(&cx, *plan, width),
         }
     }
 }

@@ -54,6 +54,7 @@ impl App {
                 self.update_field(action);
                 return Effect::None;
             }
+            Action::Import(action) => return self.update_path(action),
             Action::Step(step) => views.front_mut().step(step, &around),
             Action::Browse(action) => views.browse.update(action, &around),
             Action::Matrix(action) => views.matrix.update(action, &around),
@@ -109,7 +110,12 @@ impl App {
                 self.say(said);
                 return Effect::Mouse(self.display.mouse);
             }
+            Route::Import => self.ask_for_path(),
+            Route::Doubts => self.to_doubts(),
             Route::Reload => {
+                if let Some(effect) = self.bring_again() {
+                    return effect;
+                }
                 self.say("note-rereading");
                 return Effect::Reload;
             }

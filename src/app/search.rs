@@ -33,6 +33,10 @@ impl App {
         match &mut self.overlay {
             Overlay::Palette(palette) => palette.field.insert(text),
             Overlay::Field => self.filter.field.insert(text),
+            Overlay::Path(field) => {
+                field.insert(text);
+                return self.touch();
+            }
             Overlay::None => {
                 self.overlay = Overlay::Field;
                 self.filter.field.set("");

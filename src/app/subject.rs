@@ -3,7 +3,7 @@
 use super::places::Places;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::targets::By;
-use crate::model::{At, PortfolioIx, ThemeIx, UnitIx};
+use crate::model::{At, PlanIx, PortfolioIx, ThemeIx, UnitIx};
 use crate::page::{Cell, Evidence};
 
 /// What a page over the whole screen is about.
@@ -21,6 +21,8 @@ pub enum Subject {
     Targets(By),
     /// How much of each plan stands in each other.
     Overlap(OverlapOf),
+    /// What was not certain when a plan was brought in.
+    Doubts(PlanIx),
     /// What is wrong with the data that were not taken.
     Findings,
     /// All keys.
@@ -42,6 +44,7 @@ impl Subject {
             Self::Findings => "full-page-findings",
             Self::Help => "full-page-help",
             Self::About => "full-page-about",
+            Self::Doubts(_) => "full-page-doubts",
         }
     }
 
@@ -62,6 +65,7 @@ impl Subject {
                 plan: places.plan(of.plan)?,
             }),
             Self::Overlap(of) => Self::Overlap(places.overlap(*of)?),
+            Self::Doubts(plan) => Self::Doubts(places.plan(*plan)?),
             // They were about the data that were not taken.
             Self::Findings => return None,
             Self::Targets(_) | Self::Help | Self::About => self.clone(),

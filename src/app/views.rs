@@ -15,7 +15,7 @@ use super::side_by_side::SideBySide;
 use super::subject::Subject;
 use super::view_state::ViewState;
 use crate::compare::matrix::Head;
-use crate::model::Corpus;
+use crate::model::{Corpus, PlanIx};
 use crate::page::Item;
 
 /// What is in front.
@@ -78,6 +78,17 @@ impl View {
     }
 
     /// Whether it is the page about data that were not taken.
+    /// The plan whose doubts it tells, if it does.
+    pub(super) fn doubtful_plan(&self) -> Option<PlanIx> {
+        match self {
+            Self::FullPage(page) => match page.subject {
+                Subject::Doubts(plan) => Some(plan),
+                _ => None,
+            },
+            Self::Browse | Self::Matrix | Self::SideBySide(_) | Self::Cover(_) => None,
+        }
+    }
+
     pub(super) fn is_of_findings(&self) -> bool {
         matches!(self, Self::FullPage(page) if page.subject == Subject::Findings)
     }

@@ -1,17 +1,20 @@
 //! `import`: documents as they are found become plans on the shelf.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::args::Importing;
 use super::progress::Bar;
+use super::settings::Settings;
 use crate::import::read::Reader;
 use crate::import::{Entered, Intake, Known, Outcome, Shelved, Told, gather};
-use crate::load::Source;
+use crate::load::{self, Source};
 use crate::model::Corpus;
 use crate::named::Named;
 use crate::report::{Block, Json, Report, Status, Text, Tone};
+use crate::screen::Importer;
 use crate::text::clean;
 use crate::words::{Words, count, part};
 
@@ -53,9 +56,8 @@ pub(super) fn answer<'w>(
         return Report::complaint(words.say("import-no-files"), Status::Nothing);
     }
     let known = Known::new(corpus, sources);
-    let reader = std::env::current_exe().map_or_else(|_| Reader::within(), Reader::calling);
     let bar = Bar::over_files(files.len(), words.say("import-progress"));
-    let outcomes = Intake::new(reader, folder, &known, asked.force).take(&files, &|| bar.one_more());
+    let outcomes = Intake::new(reader(), folder, &known, asked.force).take(&files, &|| bar.one_more());
     bar.end();
     let status = Status::of(outcomes.iter().all(|outcome| is_fine(outcome, asked.strict)));
     let mut lines: Vec<String> = outcomes.iter().flat_map(|outcome| told(outcome, words)).collect();
@@ -65,6 +67,34 @@ pub(super) fn answer<'w>(
     let lines = lines.into_iter().map(|line| Text::new(clean(&line).into_owned(), Tone::Text)).collect();
     let forms: Vec<Form> = outcomes.into_iter().map(|outcome| form(outcome, words)).collect();
     Report::of(status, [Block::Lines(lines).into()], Json::list(forms))
+}
+
+/// What brings documents into the user's folder from the screen; none without a home folder.
+pub(super) fn importer(settings: &Settings) -> Option<Importer> {
+    let folder = Settings::user_folder()?;
+    let settings = settings.clone();
+    Some(Arc::new(move |path, again| {
+        let shelves = settings.shelves();
+        let corpus = load::open(&shelves)?.corpus;
+        let known = Known::new(&corpus, &shelves);
+        let files = gather(&[meant(path)], false);
+        Ok(Intake::new(reader(), &folder, &known, again).take(&files, &|| ()))
+    }))
+}
+
+/// The path that is meant by what a person typed or dropped into a terminal: quotes are taken off, `~` is the home folder.
+fn meant(typed: &str) -> PathBuf {
+    let quoted = ['\'', '"'].iter().find_map(|&quote| typed.strip_prefix(quote)?.strip_suffix(quote));
+    let bare = quoted.unwrap_or(typed);
+    let home = || std::env::var_os("HOME").map(PathBuf::from);
+    match bare.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))) {
+        Some(path) => path,
+        None => PathBuf::from(bare),
+    }
+}
+
+fn reader() -> Reader {
+    std::env::current_exe().map_or_else(|_| Reader::within(), Reader::calling)
 }
 
 /// Whether nothing has to be done about a file: its plan is there, and without a doubt where that was asked for.

@@ -101,6 +101,7 @@ impl Settings {
             look: self.chosen.theme.value,
             script: self.chosen.script.value,
             keys: self.keys.clone(),
+            importer: None,
             shelves: (!self.data.is_empty()).then_some(shelves),
         }
     }

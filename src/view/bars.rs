@@ -9,6 +9,7 @@ use super::paint::Pen;
 use crate::app::App;
 use crate::app::action::{Action, Route, Step};
 use crate::app::bindings::Binding;
+use crate::app::field::LineEdit;
 use crate::app::filter::Counts;
 use crate::app::key::Key;
 use crate::page::tell_mistake;
@@ -75,6 +76,9 @@ pub(super) fn draw_footer(pen: &mut Pen<'_>, area: Rect, app: &App) -> Option<Po
     if app.overlay.is_field() {
         return Some(draw_field(pen, area, app));
     }
+    if let Some(field) = app.overlay.path() {
+        return Some(draw_path(pen, area, app, field));
+    }
     match &app.note {
         Some(note) => draw_note(pen, area, &note.words),
         None => draw_hints(pen, area, 1, app),
@@ -140,6 +144,23 @@ fn draw_field(pen: &mut Pen<'_>, area: Rect, app: &App) -> Position {
         draw_below_field(pen, below, app);
     }
     let x = area.x + 2 + u16::try_from(cursor - start).unwrap_or(0);
+    Position { x: x.min(area.right().saturating_sub(1)), y: area.y }
+}
+
+/// The path that is asked for, with the cursor in it; where there is a second row the keys.
+fn draw_path(pen: &mut Pen<'_>, area: Rect, app: &App, field: &LineEdit) -> Position {
+    let widths = app.display.widths();
+    let row = Rect { height: 1.min(area.height), ..area };
+    let label = format!("{} ", app.display.words.say("import-path"));
+    let column = pen.put(row, 1, 0, &label, pen.theme.key());
+    let room = usize::from(area.width.saturating_sub(column + 1));
+    let start = field.first_in_sight(room, widths);
+    pen.put(row, column, 0, &slice(field.text(), start, room, widths), Style::new());
+    if area.height > 1 {
+        draw_hints(pen, Rect { y: area.y + 1, height: 1, ..area }, 1, app);
+    }
+    let cursor = cell_of(field.text(), field.cursor(), widths);
+    let x = area.x + column + u16::try_from(cursor - start).unwrap_or(0);
     Position { x: x.min(area.right().saturating_sub(1)), y: area.y }
 }
 

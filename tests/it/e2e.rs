@@ -13,6 +13,7 @@ mod process;
 mod terminal;
 
 mod answers;
+mod bringing;
 mod copying;
 mod ending;
 mod first_frame;

@@ -9,6 +9,7 @@
 
 mod assigned;
 mod bad_input;
+mod bringing;
 mod command_line;
 mod compare;
 mod cover_view;

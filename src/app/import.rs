@@ -1,0 +1,142 @@
+//! A document brought in from the screen: its path is asked for, it is read elsewhere, and the plan opens at its doubts.
+//!
+//! The state reads no files. It asks ([`Effect::Import`]) and is told what came of each file, with the plans as they are
+//! then.
+
+use super::App;
+use super::action::ImportAction;
+use super::brought::LastBrought;
+use super::effect::Effect;
+use super::field::LineEdit;
+use super::outcome::{Go, Note, Outcome};
+use super::overlay::Overlay;
+use super::reload::Reread;
+use super::subject::Subject;
+use crate::import::{Entered, Shelved};
+use crate::model::{At, PlanIx};
+use crate::page::Item;
+use crate::words::{count, part};
+
+/// What came of bringing documents in.
+#[derive(Debug)]
+pub struct Brought {
+    /// What was typed.
+    pub path: String,
+    /// How each file went.
+    pub outcomes: Vec<crate::import::Outcome>,
+    /// The plans as they are now.
+    pub reread: Reread,
+}
+
+impl App {
+    /// Asks for a path; the last one is there to be changed.
+    pub(super) fn ask_for_path(&mut self) -> Outcome {
+        let mut field = LineEdit::default();
+        if let Some(last) = &self.brought {
+            field.set(&last.path);
+        }
+        self.overlay = Overlay::Path(field);
+        Outcome::changed(true)
+    }
+
+    /// Carries out an action in the field of the path.
+    pub(super) fn update_path(&mut self, action: ImportAction) -> Effect {
+        let Overlay::Path(field) = &mut self.overlay else { return Effect::None };
+        self.changed = true;
+        match action {
+            ImportAction::Edit(edit) => {
+                field.edit(edit);
+                Effect::None
+            }
+            ImportAction::Leave => {
+                self.overlay = Overlay::None;
+                Effect::None
+            }
+            ImportAction::Enter => {
+                let path = field.text().trim().to_owned();
+                self.overlay = Overlay::None;
+                if path.is_empty() { Effect::None } else { self.bring(path, false) }
+            }
+        }
+    }
+
+    fn bring(&mut self, path: String, again: bool) -> Effect {
+        self.say("note-importing");
+        Effect::Import { path, again }
+    }
+
+    /// Reads the document anew whose doubts are in front, if it was brought in from here: what was decided about it meanwhile
+    /// is obeyed then.
+    pub(super) fn bring_again(&mut self) -> Option<Effect> {
+        let plan = self.views.front.doubtful_plan()?;
+        let id = &self.plans.corpus().plan_of(plan)?.id;
+        let path = self.brought.as_ref().filter(|last| last.plan == *id)?.path.clone();
+        Some(self.bring(path, true))
+    }
+
+    /// Goes to the doubts of the plan in hand, or of the first plan that has some.
+    pub(super) fn to_doubts(&self) -> Outcome {
+        if self.views.front.doubtful_plan().is_some() {
+            return Outcome::go(Go::Back);
+        }
+        let corpus = self.plans.corpus();
+        let is_doubtful = |plan: &PlanIx| corpus.plan_of(*plan).is_some_and(|plan| !plan.doubts.is_empty());
+        let in_hand = self.views.front().plan(&self.around());
+        match in_hand.filter(is_doubtful).or_else(|| corpus.plan_indexes().find(is_doubtful)) {
+            Some(plan) => Outcome::go(Go::Page(Subject::Doubts(plan))),
+            None => Outcome::say(self.display.words.say("note-no-doubts")),
+        }
+    }
+
+    /// Takes what came of bringing documents in: the first plan is opened at its doubts; what failed is told.
+    pub fn on_brought(&mut self, brought: Brought) {
+        let Brought { path, outcomes, reread } = brought;
+        let failed = outcomes.iter().find_map(|outcome| {
+            let file = outcome.file.display().to_string();
+            let why = outcome.result.as_ref().err()?.tell(&self.display.words).replace('\n', " ");
+            Some(self.display.words.with("import-refused", [("file", part(file)), ("why", part(why))]))
+        });
+        let entered = outcomes.into_iter().find_map(|outcome| outcome.result.ok());
+        if entered.is_some() || matches!(reread, Reread::Mistakes(_)) {
+            self.on_reread(reread);
+        }
+        if let Some(entered) = &entered {
+            self.open_brought(path, entered);
+        }
+        match (failed, entered) {
+            (Some(failed), _) => self.note = Some(Note { words: failed }),
+            (None, Some(_)) => {}
+            (None, None) => self.say("import-no-files"),
+        }
+        self.touch();
+        self.lay_out();
+    }
+
+    fn open_brought(&mut self, path: String, entered: &Entered) {
+        let corpus = self.plans.corpus();
+        // With mistakes in the data the old ones stay, and the plan is not among them.
+        let Some(plan) = corpus
+            .plan_indexes()
+            .find(|&plan| corpus.plan_of(plan).is_some_and(|plan| plan.id == entered.id))
+        else {
+            return;
+        };
+        self.brought = Some(LastBrought { path, plan: entered.id.clone() });
+        let first = corpus.plan_of(plan).and_then(|plan| plan.doubts.first()).map(|doubt| doubt.node);
+        if self.views.front.doubtful_plan() != Some(plan) {
+            match first.flatten() {
+                Some(node) => self.go(Go::Node(At { plan, node })),
+                None => self.go(Go::Item(Item::Plan(plan))),
+            }
+            if first.is_some() {
+                self.go(Go::Page(Subject::Doubts(plan)));
+            }
+        }
+        let key = match entered.shelved {
+            Shelved::Written | Shelved::Unchanged => "note-imported",
+            Shelved::Taken => "note-import-taken",
+        };
+        let said = [("measures", count(entered.measures)), ("doubts", count(entered.doubts.len()))];
+        self.note = Some(Note { words: self.display.words.with(key, said) });
+    }
+}
