@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::action::Copied;
-use crate::cite::{Style, citation};
-use crate::model::{At, Corpus, Node};
+use crate::cite::{Style, citation, citation_of_plan};
+use crate::model::{At, Corpus, Node, PlanIx};
 use crate::words::{Lang, Words, count, part};
 
 /// What came of copying.
@@ -54,6 +54,12 @@ pub(super) fn copy(corpus: &Corpus, nodes: &[At], what: Copied, lang: Lang) -> (
         _ => shortly(corpus, nodes),
     };
     (all.join(between), told)
+}
+
+/// The citation of a whole plan, as the text for the clipboard and for the screen.
+pub(super) fn citation_of(corpus: &Corpus, plan: PlanIx, lang: Lang) -> (String, String) {
+    let text = citation_of_plan(corpus, plan, Style::Plain, lang);
+    (text.clone(), text)
 }
 
 /// The ids of nodes, of many only the first and how many more there are.

@@ -192,12 +192,18 @@ impl App {
 
     /// All that is in hand, for the clipboard. What it is, is told when it has been copied.
     fn copy(&mut self, what: Copied) -> Effect {
+        let (corpus, lang) = (self.plans.corpus(), self.display.words.lang());
         let nodes = self.views.front().nodes(&self.around());
-        if nodes.is_empty() {
+        let plan = self.views.front().plan(&self.around()).filter(|_| what == Copied::Citation);
+        let copied = match (&nodes[..], plan) {
+            ([], Some(plan)) => Some(copy::citation_of(corpus, plan, lang)),
+            ([], None) => None,
+            _ => Some(copy::copy(corpus, &nodes, what, lang)),
+        };
+        let Some((text, told)) = copied else {
             self.say("note-nothing-to-copy");
             return Effect::None;
-        }
-        let (text, told) = copy::copy(self.plans.corpus(), &nodes, what, self.display.words.lang());
+        };
         self.copied = told;
         Effect::Copy(text)
     }

@@ -4,6 +4,7 @@ use super::context::RenderContext;
 use super::layout::{Layout, Link, Page, Tone};
 use crate::compare::targets::By;
 use crate::model::{At, PlanIx};
+use crate::query::{Query, Shown};
 use crate::summary::{Promised, Targets};
 use crate::text::{Align, fit};
 use crate::words::part;
@@ -16,7 +17,11 @@ const DEADLINE: usize = 11;
 pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, width: usize) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
-    let Targets { promised, silent } = Targets::of(cx.corpus, by, wanted);
+    let of_wanted = Targets::of(cx.corpus, by, wanted);
+    let Targets { promised, silent } = match cx.query {
+        Some(query) => of_wanted.narrowed(cx.corpus, |promised| is_asked(query, promised)),
+        None => of_wanted,
+    };
     layout.text(&cx.words.say(by_key(by)), Tone::Note, 0);
     layout.gap();
     if promised.is_empty() {
@@ -39,6 +44,13 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
         layout.text(&said, Tone::Absent, 0);
     }
     layout.finish()
+}
+
+/// Whether a query finds something in what is promised or in the words that promise it.
+fn is_asked(query: &Query, promised: &Promised<'_>) -> bool {
+    let figure = promised.printed.figure();
+    let said = [promised.printed.indicator, promised.quote, &figure];
+    said.into_iter().any(|words| !query.hits(words, Shown::Target).is_empty())
 }
 
 /// That these plans promise nothing in numbers; `None` where there are none.

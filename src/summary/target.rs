@@ -155,4 +155,15 @@ impl<'c> Targets<'c> {
         let silent = corpus.plan_indexes().filter(|plan| !saying.contains(plan)).collect();
         Self { promised: promises.iter().map(|promise| Promised::new(corpus, promise)).collect(), silent }
     }
+
+    /// Those that were asked for by their own words; all of them where only what they stand in was asked for.
+    #[must_use]
+    pub fn narrowed(mut self, corpus: &Corpus, is_asked: impl Fn(&Promised<'c>) -> bool) -> Self {
+        if self.promised.iter().any(&is_asked) {
+            self.promised.retain(is_asked);
+        }
+        let saying: HashSet<PlanIx> = self.promised.iter().map(|promised| promised.at.plan).collect();
+        self.silent = corpus.plan_indexes().filter(|plan| !saying.contains(plan)).collect();
+        self
+    }
 }

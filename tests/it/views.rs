@@ -95,3 +95,24 @@ fn a_comparison_begins_with_a_plan_that_says_something() {
     assert_eq!((side.focus, side.left), (0, 0));
     assert!(!side.columns[0].text.parts.is_empty());
 }
+
+#[test]
+fn a_whole_plan_is_cited_by_the_key_that_cites_a_measure() {
+    let mut app = app(120, 40);
+    press(&mut app, "j j");
+    let Effect::Copy(text) = app.take(Input::Key(Key::char('y'))) else { panic!("nothing was copied") };
+    assert_eq!(
+        text,
+        "《重庆市人民政府办公厅关于积极推进“互联网+流通”行动计划的实施意见》（渝府办发〔2016〕155号）"
+    );
+}
+
+#[test]
+fn a_filter_leaves_of_the_targets_those_that_it_names() {
+    let mut app = app(120, 40);
+    press(&mut app, "t / 电 子 商 务 交 易 额 enter");
+    let View::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let figures: Vec<String> = sheet.pane.page.lines.iter().map(Line::words).collect();
+    let told = |figure: &str| figures.iter().any(|line| line.contains(figure));
+    assert!(told("1.3万亿元") && told("突破3.5万亿元") && !told("2000个"), "{figures:?}");
+}
