@@ -6,11 +6,13 @@
 pub mod arena;
 mod data;
 pub mod haystack;
+mod head;
 pub mod presence;
 pub mod roster;
 
-pub use data::{Data, Head};
+pub use data::Data;
 pub use haystack::Haystacks;
+pub use head::Head;
 use roster::Roster;
 
 use std::collections::BTreeMap;
@@ -146,6 +148,16 @@ impl Index {
     /// The same in one plan.
     pub fn roles_in(&self, corpus: &Corpus, unit: UnitIx, plan: PlanIx) -> BTreeMap<At, Role> {
         highest(corpus, self.namings_in(unit, plan))
+    }
+
+    /// The measures of a plan under a theme or portfolio, in reading order; under a plan there are none.
+    pub fn measures(&self, corpus: &Corpus, head: Head, plan: PlanIx) -> Vec<At> {
+        let nodes = match head {
+            Head::Theme(theme) => self.under(theme, plan).to_vec(),
+            Head::Portfolio(portfolio) => self.measures_of_portfolio(corpus, portfolio, plan),
+            Head::Plan(_) => Vec::new(),
+        };
+        nodes.into_iter().map(|node| At { plan, node }).collect()
     }
 
     /// The measures of a plan that a portfolio's units answer for, in reading order, each once.

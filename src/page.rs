@@ -42,4 +42,4 @@ pub use same_theme::same_theme;
 pub use targets::{next_order, silent_plans, targets};
 pub use unit::{portfolio, unit};
 pub use units::{signs, units};
-pub use viewport::{CellContent, Foremost, Viewport, Window};
+pub use viewport::{CellLine, Viewport, Window};

@@ -3,6 +3,7 @@
 
 mod answer;
 mod assignment;
+mod cell;
 mod comparison;
 mod coverage;
 mod nobody;
@@ -14,6 +15,7 @@ mod work;
 
 pub use answer::{Entry, answer};
 pub use assignment::{Assigned, Assignment};
+pub use cell::{Answering, CellContent, CellTarget, Cells, Foremost, UnitDoing};
 pub use comparison::{Compared, ComparedPlan, ComparedText, Comparison, SharedSpan, Stretch, byte_ranges};
 pub use coverage::{Asked, Coverage};
 pub use nobody::Nobody;

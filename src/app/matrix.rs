@@ -29,6 +29,7 @@ pub struct SightKey {
     left: usize,
     rows: usize,
     columns: usize,
+    width: usize,
 }
 
 /// What a legend explains, and how wide.

@@ -3,20 +3,17 @@
 use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
 
 use super::context::CommandContext;
-use crate::compare::lineup::{Doing, lineup};
-use crate::compare::matrix::{
-    CellMode, Columns, Head, Row, Rows, Table as Matrix, answerers, ids, table, targets,
-};
-use crate::compare::overlap::own_share;
+use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table as Matrix, table};
 use crate::compare::shared::Passages;
-use crate::model::{At, Role, Target};
+use crate::model::{At, Role};
 use crate::named::Named;
 use crate::page::nobody;
 use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
-use crate::summary::{Nobody, PrintedTarget, is_cell_proposed, percent};
+use crate::summary::{
+    Answering, CellContent, Cells, Nobody, PrintedTarget, UnitDoing, is_cell_proposed, percent,
+};
 
 /// The table for programs.
 #[derive(Serialize)]
@@ -24,7 +21,7 @@ struct Form<'a> {
     rows: Vec<HeadForm<'a>>,
     columns: Vec<HeadForm<'a>>,
     cell: &'static str,
-    cells: Vec<Vec<Value>>,
+    cells: Vec<Vec<CellContent<'a>>>,
     /// Which cells hold measures by a proposal of the program; left out where none does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     proposed: Vec<Vec<bool>>,
@@ -36,14 +33,6 @@ struct Form<'a> {
 struct HeadForm<'a> {
     id: &'a str,
     title: &'a str,
-}
-
-/// A number that a measure of a cell promises.
-#[derive(Serialize)]
-struct TargetForm<'a> {
-    id: &'a str,
-    #[serde(flatten)]
-    printed: PrintedTarget<'a>,
 }
 
 /// How many measures, each counted once.
@@ -109,11 +98,11 @@ impl Serialize for Whole<'_, '_> {
     }
 }
 
-impl Teller<'_, '_> {
-    fn form(&self, table: &Matrix) -> Form<'_> {
+impl<'a> Teller<'_, 'a> {
+    fn form(&self, table: &Matrix) -> Form<'a> {
         let cells = |row: &Row| {
             let cells = row.cells.iter().zip(&table.columns);
-            cells.map(|(cell, &column)| self.value(row.head, column, cell)).collect()
+            cells.map(|(cell, &column)| self.content([row.head, column], cell)).collect()
         };
         Form {
             rows: table.rows.iter().map(|row| self.head(row.head)).collect(),
@@ -143,7 +132,7 @@ impl Teller<'_, '_> {
         self.proposed(table).iter().flatten().any(|proposed| *proposed)
     }
 
-    fn head(&self, head: Head) -> HeadForm<'_> {
+    fn head(&self, head: Head) -> HeadForm<'a> {
         let corpus = self.context.corpus();
         match head {
             Head::Theme(theme) => {
@@ -162,62 +151,10 @@ impl Teller<'_, '_> {
         }
     }
 
-    /// A cell for programs.
-    fn value(&self, row: Head, column: Head, cell: &[At]) -> Value {
-        let corpus = self.context.corpus();
-        match self.mode {
-            CellMode::Count => json!(cell.len()),
-            CellMode::Ids => json!(ids(corpus, cell)),
-            CellMode::Own => json!(self.own(cell)),
-            CellMode::Targets => {
-                let target = |(at, target)| TargetForm {
-                    id: corpus.node(at).id.as_str(),
-                    printed: PrintedTarget::of(target),
-                };
-                json!(targets(corpus, cell).into_iter().map(target).collect::<Vec<_>>())
-            }
-            CellMode::Units => match self.lineup(row, column) {
-                Some(doings) => doings
-                    .iter()
-                    .map(|doing| {
-                        json!({
-                            "unit": corpus.unit(doing.unit).name,
-                            "printed": doing.printed,
-                            "leads": doing.tally.lead,
-                            "supports": doing.tally.support,
-                            "joint": doing.tally.joint,
-                        })
-                    })
-                    .collect(),
-                None => answerers(corpus, cell)
-                    .iter()
-                    .map(|first| {
-                        json!({
-                            "unit": corpus.unit(first.mention.unit).name,
-                            "printed": first.mention.printed,
-                            "role": first.mention.role().name(),
-                            "times": first.times,
-                            "of": first.of,
-                        })
-                    })
-                    .collect(),
-            },
-        }
-    }
-
-    fn own(&self, cell: &[At]) -> Option<f64> {
-        own_share(self.passages.as_ref()?, cell)
-    }
-
-    /// Who does the same job in a place, where the table lays portfolios against plans.
-    fn lineup(&self, row: Head, column: Head) -> Option<Vec<Doing<'_>>> {
-        match (row, column) {
-            (Head::Portfolio(portfolio), Head::Plan(plan))
-            | (Head::Plan(plan), Head::Portfolio(portfolio)) => {
-                Some(lineup(self.context.corpus(), self.context.book.index, portfolio, plan))
-            }
-            _ => None,
-        }
+    fn content(&self, heads: [Head; 2], measures: &[At]) -> CellContent<'a> {
+        let (corpus, index) = (self.context.corpus(), self.context.book.index);
+        let cells = Cells { corpus, index, passages: self.passages.as_ref(), mode: self.mode };
+        cells.content(heads, measures)
     }
 
     fn columns(&self, matrix: &Matrix) -> Vec<Column> {
@@ -248,7 +185,7 @@ impl Teller<'_, '_> {
         let said = row.cells.iter().zip(&matrix.columns);
         cells.extend(said.map(|(cell, &column)| {
             let is_proposed = is_cell_proposed(self.context.corpus(), [row.head, column], cell);
-            self.marked(self.said(row.head, column, cell), is_proposed)
+            self.marked(self.said([row.head, column], cell), is_proposed)
         }));
         if self.counts() {
             cells.push(Cell::Count(row.total()));
@@ -297,22 +234,23 @@ impl Teller<'_, '_> {
     }
 
     /// A cell for people and spreadsheets; an empty one is a finding.
-    fn said(&self, row: Head, column: Head, cell: &[At]) -> Cell {
-        match self.mode {
-            CellMode::Count => Cell::Tally(cell.iter().map(|&at| self.context.address(at)).collect()),
-            _ if cell.is_empty() => Cell::Absent,
-            CellMode::Ids => Cell::Nodes(cell.iter().map(|&at| self.context.address(at)).collect()),
-            CellMode::Own => self.own(cell).map_or(Cell::Nothing, |share| Cell::Share(share, 0)),
-            CellMode::Targets => Cell::List(
-                targets(self.context.corpus(), cell)
-                    .into_iter()
-                    .map(|(_, target)| self.target_said(target))
-                    .collect(),
-            ),
-            CellMode::Units => {
-                let said = self.units_said(row, column, cell);
-                let nobody = || Cell::Words(self.nobody(cell));
-                if said.is_empty() { nobody() } else { Cell::List(said) }
+    fn said(&self, heads: [Head; 2], measures: &[At]) -> Cell {
+        let addresses = || measures.iter().map(|&at| self.context.address(at)).collect();
+        match self.content(heads, measures) {
+            CellContent::Count(_) => Cell::Tally(addresses()),
+            _ if measures.is_empty() => Cell::Absent,
+            CellContent::Ids(_) => Cell::Nodes(addresses()),
+            CellContent::Own(share) => share.map_or(Cell::Nothing, |share| Cell::Share(share, 0)),
+            CellContent::Targets(targets) => {
+                Cell::List(targets.iter().map(|target| self.target_said(target.printed)).collect())
+            }
+            CellContent::Answering(all) if all.is_empty() => Cell::Words(self.nobody(measures)),
+            CellContent::Answering(all) => {
+                Cell::List(all.iter().map(|one| self.answering_said(one)).collect())
+            }
+            CellContent::Doing(doings) if doings.is_empty() => Cell::Words(self.nobody(measures)),
+            CellContent::Doing(doings) => {
+                Cell::List(doings.iter().map(|doing| self.doing_said(doing)).collect())
             }
         }
     }
@@ -323,25 +261,18 @@ impl Teller<'_, '_> {
         cut.map_or_else(|| self.context.say("units-none-short"), |&at| nobody(&self.context.book, at))
     }
 
-    fn target_said(&self, target: &Target) -> Text {
-        let said = format!("{} {}", PrintedTarget::of(target).figure(), target.indicator);
+    fn target_said(&self, target: PrintedTarget<'_>) -> Text {
+        let said = format!("{} {}", target.figure(), target.indicator);
         Text::new(self.context.book.said(&said), Tone::Text)
     }
 
-    fn units_said(&self, row: Head, column: Head, cell: &[At]) -> Vec<Text> {
-        if let Some(doings) = self.lineup(row, column) {
-            return doings.iter().map(|doing| self.doing_said(doing)).collect();
-        }
-        let answering = answerers(self.context.corpus(), cell);
-        let said = answering.iter().map(|first| {
-            let name = self.context.book.shown_name(first.mention);
-            let sign = self.context.book.sign(first.mention.role());
-            Text::new(format!("{sign}{} {name}", first.part()), Tone::Text)
-        });
-        said.collect()
+    fn answering_said(&self, one: &Answering<'_>) -> Text {
+        let name = self.context.book.shown_name(one.mention);
+        let sign = self.context.book.sign(one.role);
+        Text::new(format!("{sign}{} {name}", one.part()), Tone::Text)
     }
 
-    fn doing_said(&self, doing: &Doing<'_>) -> Text {
+    fn doing_said(&self, doing: &UnitDoing<'_>) -> Text {
         let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
         let roles: Vec<String> =
             roles.map(|role| format!("{}{}", self.context.book.sign(role), doing.tally.of(role))).collect();

@@ -63,7 +63,8 @@ pub enum By {
 /// under each portfolio of each unit that answers for it, a row of an annex speaking for its measure.
 pub fn table(corpus: &Corpus, index: &Index, rows: Rows, columns: &Columns) -> Table {
     let plans: Vec<PlanIx> = columns.shown().collect();
-    let row = |head| Row { head, cells: plans.iter().map(|&plan| cell(corpus, index, head, plan)).collect() };
+    let row =
+        |head| Row { head, cells: plans.iter().map(|&plan| index.measures(corpus, head, plan)).collect() };
     let rows = match rows {
         Rows::Themes => themes(corpus, &plans).map(|theme| row(Head::Theme(theme))).collect(),
         Rows::Portfolios => {
@@ -80,16 +81,6 @@ fn themes<'c>(corpus: &'c Corpus, plans: &[PlanIx]) -> impl Iterator<Item = Them
     let programmes: FxHashSet<ProgrammeIx> = of.collect();
     let all = corpus.themes.iter().enumerate();
     all.filter(move |(_, theme)| programmes.contains(&theme.programme)).map(|(at, _)| ThemeIx(at))
-}
-
-/// The measures of a plan under a theme or portfolio.
-fn cell(corpus: &Corpus, index: &Index, head: Head, plan: PlanIx) -> Vec<At> {
-    let nodes = match head {
-        Head::Theme(theme) => index.under(theme, plan).to_vec(),
-        Head::Portfolio(portfolio) => index.measures_of_portfolio(corpus, portfolio, plan),
-        Head::Plan(_) => Vec::new(),
-    };
-    nodes.into_iter().map(|node| At { plan, node }).collect()
 }
 
 impl Row {

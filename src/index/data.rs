@@ -2,19 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::{Haystacks, Index};
-use crate::model::{At, Corpus, PlanIx, PortfolioIx, ThemeIx};
-
-/// What measures can stand under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Head {
-    /// A theme.
-    Theme(ThemeIx),
-    /// A portfolio.
-    Portfolio(PortfolioIx),
-    /// A plan, an index into the corpus's plans.
-    Plan(PlanIx),
-}
+use super::{Haystacks, Head, Index};
+use crate::model::{At, Corpus, PlanIx};
 
 /// A corpus with what is worked out from it alone. It is made once, shared and never changed; plans that are read again
 /// are other data.
@@ -47,12 +36,7 @@ impl Data {
 
     /// The measures of a plan under a theme or portfolio, in reading order; under a plan there are none.
     pub fn measures(&self, head: Head, plan: PlanIx) -> Vec<At> {
-        let nodes = match head {
-            Head::Theme(theme) => self.index.under(theme, plan).to_vec(),
-            Head::Portfolio(portfolio) => self.index.measures_of_portfolio(&self.corpus, portfolio, plan),
-            Head::Plan(_) => Vec::new(),
-        };
-        nodes.into_iter().map(|node| At { plan, node }).collect()
+        self.index.measures(&self.corpus, head, plan)
     }
 
     /// The measures of all plans under a theme or portfolio.

@@ -3,51 +3,28 @@
 
 use super::assigned::nobody_short;
 use super::context::RenderContext;
+use super::layout::Tone;
 use super::units::signs;
-use crate::compare::lineup::{Doing, lineup};
-use crate::compare::matrix::{Answerer, CellMode, Head, Row, Table, answerers, ids, targets};
-use crate::compare::overlap::own_share;
+use crate::compare::matrix::{CellMode, Head, Row, Table};
 use crate::compare::shared::Passages;
 use crate::model::{At, Role};
-use crate::summary::{PrintedTarget, is_cell_proposed};
+use crate::summary::{Answering, CellContent, Cells, Foremost, UnitDoing, is_cell_proposed, percent};
+use crate::text::truncate;
 use crate::words::count;
 
-/// What one cell tells.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CellContent {
-    /// That the plan has no measure here.
-    Empty,
-    /// That it has so many, and a filter leaves out all of them.
-    Outside(usize),
-    /// How many measures.
-    Count(usize),
-    /// How many measures, and who leads or answers for them.
-    Units(usize, Foremost),
-    /// How many measures, and that nobody is named for them.
-    Nobody(usize, String),
-    /// What each unit of a portfolio does: how often in each role, and its name as printed.
-    Doings(Vec<(String, String)>),
-    /// Which measures.
-    Ids(String),
-    /// What they promise, if anything.
-    Targets(Option<String>),
-    /// The part of their text that stands in no other plan, from 0 to 1.
-    Own(Option<f64>),
-}
-
-/// Who leads in a cell, or answers first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Foremost {
-    /// In which role.
-    pub role: Role,
-    /// For how many of the measures, `1/5`; nothing where it leads all.
-    pub part: String,
-    /// As printed, without the rank of the place; nothing where none stands before the others.
-    pub name: String,
-    /// How many they are, said instead of a name that does not fit.
-    pub number: String,
-    /// How many more units lead or answer.
-    pub more: String,
+/// A cell laid out for its width: what of its value fits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellLine {
+    /// How many blank cells stand before it.
+    pub indent: u16,
+    /// Its words from the left.
+    pub pieces: Vec<(String, Tone)>,
+    /// What stands at its right edge: how many more there are.
+    pub end: String,
+    /// That there is nothing to tell.
+    pub nothing: Option<Tone>,
+    /// Whether measures stand in it by a proposal.
+    pub is_proposed: bool,
 }
 
 /// Which part of a table is in sight.
@@ -61,15 +38,15 @@ pub struct Window {
     pub rows: usize,
     /// How many columns.
     pub columns: usize,
+    /// How wide a cell is, in cells of the screen.
+    pub width: usize,
 }
 
 /// All that is in sight.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Viewport {
     /// Row by row.
-    cells: Vec<Vec<CellContent>>,
-    /// Which of them hold measures by a proposal.
-    proposed: Vec<Vec<bool>>,
+    cells: Vec<Vec<CellLine>>,
     /// The number of measures of each row in sight, in all columns.
     pub rows: Vec<usize>,
     /// The number of measures of each column in sight, in all rows.
@@ -91,22 +68,22 @@ impl Viewport {
     ) -> Self {
         let in_sight = || table.rows.iter().skip(window.top).take(window.rows);
         let heads = || table.columns.iter().enumerate().skip(window.left).take(window.columns);
-        let teller = Teller { cx, passages, mode, outside };
-        let row = |row: &Row| {
-            let cell = |(at, &head): (usize, &Head)| {
-                teller.tell([row.head, head], row.cells.get(at).map(Vec::as_slice).unwrap_or_default())
-            };
-            heads().map(cell).collect()
+        let cells = Cells { corpus: cx.corpus, index: cx.index, passages, mode };
+        let cell = |heads: [Head; 2], measures: &[At]| match outside(heads[0], heads[1]) {
+            0 if measures.is_empty() => CellLine { nothing: Some(Tone::Text), ..CellLine::default() },
+            left_out if measures.is_empty() => CellLine::of([(format!("({left_out})"), Tone::Text)]),
+            _ => {
+                let is_proposed = is_cell_proposed(cx.corpus, heads, measures);
+                let mark = if is_proposed { cx.cells(&cx.words.say("proposed-mark")) } else { 0 };
+                let setting = Setting { cx, width: window.width.saturating_sub(mark) };
+                CellLine { is_proposed, ..setting.line(&cells.content(heads, measures), measures) }
+            }
         };
-        let proposed = |row: &Row| {
-            let cell = |(at, &head): (usize, &Head)| {
-                let measures = row.cells.get(at).map(Vec::as_slice).unwrap_or_default();
-                is_cell_proposed(cx.corpus, [row.head, head], measures)
-            };
-            heads().map(cell).collect()
+        let row = |row: &Row| {
+            let measures = |at: usize| row.cells.get(at).map(Vec::as_slice).unwrap_or_default();
+            heads().map(|(at, &head)| cell([row.head, head], measures(at))).collect()
         };
         Self {
-            proposed: in_sight().map(proposed).collect(),
             cells: in_sight().map(row).collect(),
             rows: rows.iter().copied().skip(window.top).take(window.rows).collect(),
             columns: columns.iter().copied().skip(window.left).take(window.columns).collect(),
@@ -115,102 +92,124 @@ impl Viewport {
     }
 
     /// A cell, counted from the first in sight.
-    pub fn cell(&self, row: usize, column: usize) -> Option<&CellContent> {
+    pub fn cell(&self, row: usize, column: usize) -> Option<&CellLine> {
         self.cells.get(row)?.get(column)
     }
 
-    /// Whether measures stand in a cell by a proposal.
-    pub fn is_proposed(&self, row: usize, column: usize) -> bool {
-        self.proposed.get(row).and_then(|row| row.get(column)).copied().unwrap_or_default()
-    }
-
-    /// Whether they do in any.
+    /// Whether measures stand in any cell by a proposal.
     pub fn has_proposed(&self) -> bool {
-        self.proposed.iter().flatten().any(|proposed| *proposed)
+        self.cells.iter().flatten().any(|cell| cell.is_proposed)
     }
 }
 
-struct Teller<'a> {
+impl CellLine {
+    fn of(pieces: impl IntoIterator<Item = (String, Tone)>) -> Self {
+        Self { pieces: pieces.into_iter().collect(), ..Self::default() }
+    }
+
+    fn behind_a_blank(words: String, tone: Tone) -> Self {
+        Self { indent: 1, ..Self::of([(words, tone)]) }
+    }
+}
+
+/// The fewest cells in which a name is known again.
+const SHORTEST: usize = 6;
+
+/// The widest cell that has no room for air between what stands in it.
+const NARROW: usize = 11;
+
+/// A cell on its way to the page.
+struct Setting<'a> {
     cx: &'a RenderContext<'a>,
-    passages: Option<&'a Passages>,
-    mode: CellMode,
-    outside: &'a dyn Fn(Head, Head) -> usize,
+    width: usize,
 }
 
-impl Teller<'_> {
-    fn tell(&self, heads: [Head; 2], measures: &[At]) -> CellContent {
-        let corpus = self.cx.corpus;
-        match self.mode {
-            _ if measures.is_empty() => match (self.outside)(heads[0], heads[1]) {
-                0 => CellContent::Empty,
-                left_out => CellContent::Outside(left_out),
-            },
-            CellMode::Units => self.units(heads, measures),
-            CellMode::Count => CellContent::Count(measures.len()),
-            CellMode::Ids => {
-                let ordinals = |id: &str| id.split_once('/').map_or(id, |(_, ordinals)| ordinals).to_owned();
-                CellContent::Ids(
-                    ids(corpus, measures).into_iter().map(ordinals).collect::<Vec<_>>().join(" "),
-                )
+impl Setting<'_> {
+    fn line(&self, content: &CellContent<'_>, measures: &[At]) -> CellLine {
+        match content {
+            CellContent::Count(count) => self.count(*count),
+            CellContent::Ids(ids) => {
+                let ordinals = ids.iter().map(|id| id.split_once('/').map_or(*id, |(_, ordinals)| ordinals));
+                CellLine::behind_a_blank(ordinals.collect::<Vec<_>>().join(" "), Tone::Text)
             }
-            CellMode::Targets => {
-                let figures: Vec<String> = targets(corpus, measures)
-                    .iter()
-                    .map(|(_, target)| PrintedTarget::of(target).figure())
-                    .map(|figure| self.cx.said(&figure).into_owned())
-                    .collect();
-                CellContent::Targets((!figures.is_empty()).then(|| figures.join(" ")))
+            CellContent::Own(share) => CellLine::of(share.map(own)),
+            CellContent::Targets(targets) if targets.is_empty() => {
+                CellLine { nothing: Some(Tone::Absent), ..CellLine::default() }
             }
-            CellMode::Own => {
-                CellContent::Own(self.passages.and_then(|passages| own_share(passages, measures)))
+            CellContent::Targets(targets) => {
+                let figures = targets.iter().map(|target| target.printed.figure());
+                let figures: Vec<String> = figures.map(|figure| self.cx.said(&figure).into_owned()).collect();
+                CellLine::behind_a_blank(figures.join(" "), Tone::Number)
             }
+            CellContent::Doing(doings) => {
+                let doings = doings.iter().enumerate();
+                CellLine::of(doings.flat_map(|(nth, doing)| self.doing(nth > 0, doing)))
+            }
+            CellContent::Answering(all) => self.answering(all, measures),
         }
     }
 
-    fn units(&self, heads: [Head; 2], measures: &[At]) -> CellContent {
-        match heads {
-            [Head::Portfolio(portfolio), Head::Plan(plan)]
-            | [Head::Plan(plan), Head::Portfolio(portfolio)] => {
-                let doings = lineup(self.cx.corpus, self.cx.index, portfolio, plan).into_iter();
-                let name = |doing: &Doing<'_>| {
-                    let printed = doing.printed.first().copied().unwrap_or_default();
-                    self.cx.without_rank(doing.unit, self.cx.said(printed)).into_owned()
-                };
-                CellContent::Doings(
-                    doings
-                        .map(|doing| (signs(self.cx, doing.tally).replace(' ', ""), name(&doing)))
-                        .collect(),
-                )
-            }
-            _ => match self.foremost(measures) {
-                Some(foremost) => CellContent::Units(measures.len(), foremost),
-                None => CellContent::Nobody(measures.len(), nobody_short(self.cx, measures)),
-            },
-        }
+    fn is_roomy(&self) -> bool {
+        self.width > NARROW
     }
 
-    fn foremost(&self, measures: &[At]) -> Option<Foremost> {
-        let all = answerers(self.cx.corpus, measures);
-        let first = all.first()?;
-        let role = first.mention.role();
-        let of_role: Vec<&Answerer<'_>> = all.iter().filter(|one| one.mention.role() == role).collect();
-        // An unranked list has no first: where none stands in more measures than the others only their number is told.
-        let commonest = of_role.get(1).is_none_or(|second| second.times < first.times);
-        let number = self.cx.words.with("cell-units", [("number", count(of_role.len()))]);
-        // Who leads or answers for all of them is told without a figure, as their number stands before it.
-        let part = if first.times == first.of { String::new() } else { first.part() };
-        if role == Role::Joint && !commonest {
-            return Some(Foremost {
-                role,
-                part: String::new(),
-                name: String::new(),
-                number,
-                more: String::new(),
-            });
-        }
-        let name = self.cx.short_name(first.mention).into_owned();
-        let others = all.len() - 1;
+    /// The number of measures, with the blank that parts it from what follows.
+    fn count(&self, count: usize) -> CellLine {
+        let indent = u16::from(count < 10 && self.is_roomy());
+        CellLine { indent, ..CellLine::of([(format!("{count} "), Tone::Number)]) }
+    }
+
+    /// What a unit of a portfolio does in a plan: how often in each role, and which it is.
+    fn doing(&self, blank: bool, doing: &UnitDoing<'_>) -> [(String, Tone); 3] {
+        let printed = doing.printed.first().copied().unwrap_or_default();
+        let name = self.cx.without_rank(doing.ix, self.cx.said(printed));
+        let signs = signs(self.cx, doing.tally).replace(' ', "");
+        let blank = if blank { " " } else { "" };
+        [(blank.to_owned(), Tone::Text), (signs, Tone::Number), (format!(" {name}"), Tone::Text)]
+    }
+
+    /// Who leads or answers. Where hardly a name would be left the part is left out if it is the whole, then the name; where
+    /// nobody stands before the others, or is named, their number is said.
+    fn answering(&self, all: &[Answering<'_>], measures: &[At]) -> CellLine {
+        let mut line = self.count(measures.len());
+        let Some(Foremost { role, first, of_role, others }) = Foremost::of(all) else {
+            line.pieces.push((nobody_short(self.cx, measures), Tone::Absent));
+            return line;
+        };
+        line.pieces.push((self.cx.sign(role), Tone::Role(role)));
         let more = if others > 0 { format!("+{others}") } else { String::new() };
-        Some(Foremost { role, part, name, number, more })
+        let blank = usize::from(others > 0 && self.is_roomy());
+        let said: usize = line.pieces.iter().map(|(words, _)| self.cx.cells(words)).sum();
+        let taken = usize::from(line.indent) + said + self.cx.cells(&more) + blank;
+        let name_tone = if role == Role::Lead { Tone::Title } else { Tone::Text };
+        for (first, part) in first.into_iter().flat_map(|first| parts(first).map(move |part| (first, part))) {
+            let name = self.cx.short_name(first.mention);
+            let room = self.width.saturating_sub(taken + self.cx.cells(&part));
+            if room >= self.cx.cells(&name).min(SHORTEST) {
+                let name = truncate(&name, room, self.cx.widths).into_owned();
+                line.pieces.extend([(part, Tone::Role(role)), (name, name_tone)]);
+                return CellLine { end: more, ..line };
+            }
+        }
+        let part = first.map(Answering::part).filter(|part| role == Role::Lead && !part.is_empty());
+        if let Some(part) = part {
+            line.pieces.push((part, Tone::Role(role)));
+            return CellLine { end: more, ..line };
+        }
+        let number = self.cx.words.with("cell-units", [("number", count(of_role))]);
+        line.pieces.push((number, Tone::Text));
+        line
     }
+}
+
+/// For how many of the measures a unit answers, in as many words as there may be room for.
+fn parts(first: &Answering<'_>) -> impl Iterator<Item = String> + use<> {
+    let part = first.part();
+    let whole = (first.times == first.of && !part.is_empty()).then(String::new);
+    std::iter::once(part).chain(whole)
+}
+
+/// The share of text that stands in no other plan, in whole per cent; from nine tenths on in bold.
+fn own(share: f64) -> (String, Tone) {
+    (format!("{:>4}", percent(share, 0)), if share < 0.9 { Tone::Text } else { Tone::Own })
 }

@@ -1,16 +1,15 @@
 //! The matrix: heads that stay, the cells in sight, totals, and below it what the picked cell holds.
 
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::page::draw_glance;
 use super::paint::Pen;
 use crate::app::App;
 use crate::app::geometry::Grid;
 use crate::compare::matrix::{CellMode, Head, Row};
-use crate::model::Role;
+use crate::page::CellLine;
 use crate::page::Tone;
-use crate::page::{CellContent, Foremost};
 use crate::words::count;
 
 /// Draws the grid.
@@ -105,11 +104,11 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
         let area = grid.cell_at(at, y);
         if let Some(told) = app.views.matrix.in_sight.cell(place, at) {
             let mut room = area;
-            if app.views.matrix.in_sight.is_proposed(place, at) {
+            if told.is_proposed {
                 let mark = app.display.words.say("proposed-mark");
                 room.width = pen.put_right(area, 0, &mark, pen.theme.tone(Tone::Ours));
             }
-            Drawing { area: room }.told(pen, app, told);
+            draw_cell(pen, room, told);
         }
         if picked && column + 1 == app.views.matrix.column {
             pen.style_row(area, 0, pen.theme.picked());
@@ -131,89 +130,15 @@ fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16) {
     pen.put_right(area, 0, &app.views.matrix.in_sight.all.to_string(), pen.theme.tone(Tone::Number));
 }
 
-/// One cell of the table on its way to the screen.
-struct Drawing {
-    area: Rect,
-}
-
-impl Drawing {
-    fn told(&self, pen: &mut Pen<'_>, app: &App, told: &CellContent) {
-        match told {
-            CellContent::Empty => self.none(pen, Style::new()),
-            CellContent::Outside(count) => _ = pen.put(self.area, 0, 0, &format!("({count})"), Style::new()),
-            CellContent::Count(count) => _ = self.count(pen, *count),
-            CellContent::Units(count, foremost) => {
-                let column = self.count(pen, *count);
-                self.foremost(pen, app, column, foremost);
-            }
-            CellContent::Nobody(count, said) => {
-                let column = self.count(pen, *count);
-                pen.put(self.area, column, 0, said, pen.theme.tone(Tone::Absent));
-            }
-            CellContent::Doings(doings) => self.doings(pen, doings),
-            CellContent::Ids(ids) => _ = pen.put(self.area, 1, 0, ids, Style::new()),
-            CellContent::Targets(None) => self.none(pen, pen.theme.tone(Tone::Absent)),
-            CellContent::Targets(Some(figures)) => {
-                pen.put(self.area, 1, 0, figures, pen.theme.tone(Tone::Number));
-            }
-            CellContent::Own(share) => share.iter().for_each(|share| self.own(pen, *share)),
-        }
+/// One cell of the table.
+fn draw_cell(pen: &mut Pen<'_>, area: Rect, cell: &CellLine) {
+    if let Some(tone) = cell.nothing {
+        pen.put(area, 1, 0, pen.signs.none, pen.theme.tone(tone));
     }
-
-    fn none(&self, pen: &mut Pen<'_>, style: Style) {
-        let none = pen.signs.none;
-        pen.put(self.area, 1, 0, none, style);
-    }
-
-    /// Whether there is room for air between what stands in it.
-    fn is_roomy(&self) -> bool {
-        self.area.width > 11
-    }
-
-    /// The number of measures.
-    fn count(&self, pen: &mut Pen<'_>, count: usize) -> u16 {
-        let column = u16::from(count < 10 && self.is_roomy());
-        pen.put(self.area, column, 0, &count.to_string(), pen.theme.tone(Tone::Number)) + 1
-    }
-
-    /// Who leads: each lead of a measure counts, and where it leads only some of them their number is said. Where nobody
-    /// leads, who is named first. How many more there are stands at the right. Where hardly a name would be left it is left
-    /// out, and where no part is told, the number of units stands for it.
-    fn foremost(&self, pen: &mut Pen<'_>, app: &App, column: u16, foremost: &Foremost) {
-        const SHORTEST: usize = 6;
-        let Foremost { role, part, name, number, more } = foremost;
-        let sign = app.render_context().sign(*role);
-        let widths = pen.widths();
-        let cells = |text: &str| widths.str(text);
-        let blank = u16::from(!more.is_empty() && self.is_roomy());
-        let taken = usize::from(column + blank) + cells(&sign) + cells(part) + cells(more);
-        let room = usize::from(self.area.width).saturating_sub(taken);
-        let is_told = !name.is_empty() && room >= cells(name).min(SHORTEST);
-        let tone = pen.theme.tone(Tone::Role(*role));
-        let column = pen.put(self.area, column, 0, &sign, tone);
-        if !is_told && part.is_empty() {
-            pen.put(self.area, column, 0, number, Style::new());
-            return;
-        }
-        let right = pen.put_right(self.area, 0, more, Style::new());
-        let area = Rect { width: right.saturating_sub(blank), ..self.area };
-        let column = pen.put(area, column, 0, part, tone);
-        let style = if *role == Role::Lead { pen.theme.strong() } else { Style::new() };
-        pen.put(area, column, 0, if is_told { name } else { "" }, style);
-    }
-
-    /// What the units of a portfolio do in a plan: how often in each role, and which they are.
-    fn doings(&self, pen: &mut Pen<'_>, doings: &[(String, String)]) {
-        let mut column = 0;
-        for (signs, name) in doings {
-            column = pen.put(self.area, column, 0, signs, pen.theme.tone(Tone::Number));
-            column = pen.put(self.area, column + 1, 0, name, Style::new()) + 1;
-        }
-    }
-
-    /// The share of text that stands in no other plan, in whole per cent; from nine tenths on in bold.
-    fn own(&self, pen: &mut Pen<'_>, share: f64) {
-        let style = if share < 0.9 { Style::new() } else { Style::new().add_modifier(Modifier::BOLD) };
-        pen.put(self.area, 0, 0, &format!("{:>3.0}%", share * 100.0), style);
+    let right = pen.put_right(area, 0, &cell.end, Style::new());
+    let left = Rect { width: right, ..area };
+    let mut column = cell.indent;
+    for (words, tone) in &cell.pieces {
+        column = pen.put(left, column, 0, words, pen.theme.tone(*tone));
     }
 }

@@ -70,6 +70,32 @@ fn the_matrix_at_80_and_120_columns() {
     insta::assert_snapshot!("matrix_120", screen(&wide));
 }
 
+/// `责3/5` alone would name nobody: where no name fits their number is said, `责8 家`. What part of the measures a unit leads
+/// is always said.
+#[test]
+fn a_cell_with_no_room_for_a_name_says_how_many_answer() {
+    let mut named = 0;
+    for width in (60..180).step_by(3) {
+        let mut app = app(width, 30);
+        press(&mut app, "m");
+        let screen = screen(&app);
+        let rows = screen.lines().skip(2).take_while(|row| !row.trim_start().starts_with("合计"));
+        let table: Vec<&str> = rows.collect();
+        assert!(table.len() >= 14, "{screen}");
+        for cell in table.iter().flat_map(|row| row.split('责').skip(1)) {
+            let behind = cell.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
+            let behind = behind.strip_prefix(' ').unwrap_or(behind);
+            assert!(behind.starts_with(|c| ('一'..='龥').contains(&c)), "{width}: 责{cell}\n{screen}");
+            named += usize::from(!behind.starts_with('家'));
+        }
+        for row in screen.lines().filter(|row| row.contains("智慧流通基础设施") && row.contains('牵'))
+        {
+            assert!(!row.contains("深圳") || row.contains("牵1/5"), "{row}");
+        }
+    }
+    assert!(named > 100, "{named}");
+}
+
 #[test]
 fn a_unit_across_the_plans() {
     let mut app = at(120, 40, "shenzhen/8");

@@ -59,7 +59,8 @@ impl Matrix {
     fn renew_sight(&mut self, around: &Surroundings<'_>, grid: Grid) -> Option<Wanted> {
         let table = self.table_key(around);
         let Self { cells, top, left, .. } = *self;
-        let key = SightKey { table, cells, top, left, rows: grid.rows, columns: grid.columns };
+        let width = usize::from(grid.cell.saturating_sub(1));
+        let key = SightKey { table, cells, top, left, rows: grid.rows, columns: grid.columns, width };
         if self.in_sight.is_for(&key) {
             return None;
         }
@@ -68,7 +69,7 @@ impl Matrix {
             (CellMode::Own, Err(wanted)) => return Some(wanted),
             (CellMode::Units | CellMode::Count | CellMode::Ids | CellMode::Targets, _) => None,
         };
-        let window = Window { top, left, rows: grid.rows, columns: grid.columns };
+        let window = Window { top, left, rows: grid.rows, columns: grid.columns, width };
         let outside = |row: Head, column: Head| match (row, column) {
             (subject, Head::Plan(plan)) | (Head::Plan(plan), subject) if around.filter.is_on() => {
                 around.data.measures(subject, plan).len()
