@@ -162,6 +162,9 @@ header-filter = Filter { $query }  { $measures ->
   }{ $portfolio ->
     [0] {""}
    *[other] {", "}{ $portfolio } by portfolio
+  }{ $elsewhere ->
+    [0] {""}
+   *[other] {", "}{ $elsewhere } of them in other programmes
   }
 found = { $measures ->
     [one] 1 measure
@@ -827,3 +830,17 @@ help-next-gap = Next that is near at most
 help-previous-gap = Previous that is near at most
 note-no-more-gaps = All others in this column are answered
 note-pick-a-plan = Pick a plan first, with left and right
+programme-superior = Implements
+programme-plans = Plans
+programme-themes = Themes
+note-one-programme = There is one programme only
+note-programme = Programme: { $title }
+all-programmes = All programmes
+note-nothing-left-out = No file was left out
+help-programmes = All programmes together, or one
+help-findings = The files that were left out, and why
+kind-programme = programme
+header-left-out = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ } left out ({ $key })

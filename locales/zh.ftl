@@ -147,6 +147,9 @@ header-filter = 筛选 { $query }  { $measures } 条{ $others ->
   }{ $portfolio ->
     [0] {""}
    *[other] {" "}同职能 { $portfolio } 项
+  }{ $elsewhere ->
+    [0] {""}
+   *[other] {" "}其中别的专题 { $elsewhere } 处
   }
 found = { $measures } 条措施{ $others ->
     [0] {""}
@@ -782,3 +785,14 @@ help-next-gap = 下一处相近或未见的
 help-previous-gap = 上一处相近或未见的
 note-no-more-gaps = 这一列再没有相近或未见的了
 note-pick-a-plan = 先用左右键选一份方案
+programme-superior = 上级
+programme-plans = 方案
+programme-themes = 主题
+note-one-programme = 只有一个专题
+note-programme = 专题：{ $title }
+all-programmes = 各专题
+note-nothing-left-out = 没有文件被略去
+help-programmes = 各专题一起看，或只看一个
+help-findings = 没有载入的文件和原因
+kind-programme = 专题
+header-left-out = { $files } 个文件没有载入（{ $key }）

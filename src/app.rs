@@ -39,6 +39,7 @@ pub mod pane;
 pub mod pending;
 mod places;
 pub mod plans;
+mod programme;
 mod reload;
 pub mod request;
 mod route;

@@ -36,7 +36,7 @@ use std::ffi::OsString;
 pub use candidates::{Completed, completions};
 pub use complete::for_bash;
 
-use args::{Command, CommandLine, Package, Question, Refusal, When};
+use args::{Command, CommandLine, Package, Programmes, Question, Refusal, When};
 use context::CommandContext;
 use printer::{Printer, Target, complain};
 use programme::Hand;
@@ -47,7 +47,7 @@ use crate::index::Data;
 use crate::load::{self, Loaded};
 use crate::page::RenderContext;
 use crate::report::{Json, Layout, Report, Status};
-use crate::screen;
+use crate::screen::{self, Setup};
 use crate::text::{Script, Widths};
 use crate::tui::Error;
 use crate::words::{Lang, Words, part};
@@ -136,7 +136,10 @@ fn carry_out(
         Command::Screen => {
             let settings = settings?;
             let loaded = load::open(&settings.shelves()).map_err(told)?;
-            show(loaded, words, &settings)
+            match programme::to_begin_with(&line.programmes, loaded, &words) {
+                Ok(loaded) => show(loaded, words, &settings, line.programmes == Programmes::All),
+                Err(complaint) => printer.print_plain(complaint.into(), &words),
+            }
         }
     })
 }
@@ -149,8 +152,8 @@ fn packaged(package: &Package, words: &Words) -> Report<'static> {
 }
 
 /// Opens the screen, which stays until the user leaves.
-fn show(loaded: Loaded, words: Words, settings: &Settings) -> u8 {
-    let setup = screen::Setup { importer: import::importer(settings), ..settings.setup() };
+fn show(loaded: Loaded, words: Words, settings: &Settings, all_programmes: bool) -> u8 {
+    let setup = Setup { importer: import::importer(settings), all_programmes, ..settings.setup() };
     let lang = words.lang();
     let Err(error) = screen::run(loaded, words, setup) else { return Status::Found.code() };
     let words = Words::new(lang);
@@ -186,6 +189,7 @@ fn ask(
         whys: &[],
         wanted: &|| true,
         lines: usize::MAX,
+        programme: None,
     };
     let target = Target::of(line, question);
     let layout = Layout { bom: line.bom, ..printer.layout_to(&target, line.format, widths) };

@@ -8,6 +8,7 @@
 mod worker;
 
 use std::fmt;
+use std::ops::Not;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,6 +57,8 @@ pub struct Setup {
     pub keys: Vec<Rebound>,
     /// What makes plans of documents; `None` where there is no folder to put them into.
     pub importer: Option<Importer>,
+    /// Whether no programme is to be in hand, but all.
+    pub all_programmes: bool,
     /// Where the plans come from, to be read again; `None` where they are only those that are built in.
     pub shelves: Option<Shelves>,
 }
@@ -82,6 +85,7 @@ impl fmt::Debug for Setup {
 /// # Errors
 /// When there is no terminal, or it fails.
 pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
+    let programme = setup.all_programmes.not().then_some(loaded.programme);
     let var = |name: &str| std::env::var(name).ok();
     let mut options = Options::from_env(var);
     options.probe &= setup.ambiguous == Mode::Auto;
@@ -98,6 +102,7 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
     app.display.keymap.rebind(&setup.keys);
     app.show_script(setup.script);
     app.display.mouse = setup.mouse;
+    app.begin_with(programme);
     app.leave_out(loaded.findings);
     let session = Session::new(options);
     let mut screen = Screen {

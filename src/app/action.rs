@@ -80,6 +80,10 @@ pub enum Route {
     Overlap,
     /// What the other plans answer of the one in hand.
     Cover,
+    /// All programmes together, or the one in hand alone again.
+    AllProgrammes,
+    /// What was left out of the plans, and why.
+    Findings,
     /// To the view before.
     Back,
     /// To the view after, if one went back.

@@ -236,6 +236,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["*"], A::Route(Route::Mark), "help-mark", None).to(Purpose::Take),
     bind(Everywhere, &["t"], A::Route(Route::Targets), "help-targets", Some("hint-targets")).searched().to(Purpose::Go),
     bind(Everywhere, &["o"], A::Route(Route::Overlap), "help-overlap", Some("hint-overlap")).to(Purpose::Go),
+    bind(Everywhere, &["A"], A::Route(Route::AllProgrammes), "help-programmes", None).to(Purpose::Show),
+    bind(Everywhere, &["!"], A::Route(Route::Findings), "help-findings", None).searched().to(Purpose::Program),
     bind(Browse, &["tab"], A::Step(Step::Next { forward: true }), "help-next-pane", Some("hint-next-pane")).at_once().to(Purpose::Go),
     bind(Browse, &["backtab"], A::Step(Step::Next { forward: false }), "help-previous-pane", None).at_once().to(Purpose::Go),
     bind(Everywhere, &["n"], A::Step(Step::NextMatch { forward: true }), "help-next-match", None).to(Purpose::Find),

@@ -7,7 +7,7 @@ use crate::compare::matrix::Head;
 use crate::compare::nearest::{Near, Nearest};
 use crate::compare::overlap::Overlap;
 use crate::compare::shared::Passages;
-use crate::model::PlanIx;
+use crate::model::{PlanIx, ProgrammeIx};
 use crate::summary::Coverage;
 
 /// The nearest sentences, of a plan that has nothing under a theme or portfolio.
@@ -16,6 +16,8 @@ type NearOf = ((Head, PlanIx), Arc<[Near]>);
 /// What was worked out so far. Whoever needs more gives back what to ask for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
+    /// Of which programme; none for all.
+    programme: Option<ProgrammeIx>,
     pub(super) passages: Option<Arc<Passages>>,
     pub(super) shares: Option<Arc<Overlap>>,
     pub(super) nearest: Option<Arc<Nearest>>,
@@ -26,9 +28,14 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    /// Nothing worked out yet of a programme, or of all.
+    pub(super) fn of(programme: Option<ProgrammeIx>) -> Self {
+        Self { programme, ..Self::default() }
+    }
+
     /// The passages that plans share.
     pub(super) fn passages(&self) -> Result<&Arc<Passages>, Wanted> {
-        self.passages.as_ref().ok_or(Wanted::Passages)
+        self.passages.as_ref().ok_or(Wanted::Passages(self.programme))
     }
 
     /// How much of each plan stands in each other.

@@ -8,9 +8,10 @@ use super::action::{Edit, FieldAction};
 use super::field::LineEdit;
 use super::memo::Memo;
 use super::outline::Narrowed;
+use super::plans::Plans;
 use super::request::Wanted;
 use crate::index::Data;
-use crate::model::Corpus;
+use crate::model::{At, Corpus, ProgrammeIx};
 use crate::query::{Completion, Group, Mistake, Query, Results, complete};
 
 /// How many queries are remembered.
@@ -25,14 +26,23 @@ pub struct Counts {
     pub others: usize,
     /// What was found only because a unit has the same portfolio.
     pub by_portfolio: usize,
+    /// Of the measures and passages those of other programmes than the one in hand.
+    pub elsewhere: usize,
 }
 
 impl Counts {
-    fn of(corpus: &Corpus, results: &Results) -> Self {
+    fn of(corpus: &Corpus, results: &Results, programme: Option<ProgrammeIx>) -> Self {
         let strict = results.found.iter().take_while(|found| found.group == Group::Match);
         let measures = strict.filter(|found| corpus.node(found.at).is_measure()).count();
         let others = results.matches() - measures;
-        Self { measures, others, by_portfolio: results.found.len() - results.matches() }
+        let is_elsewhere = |at: At| programme.is_some_and(|in_hand| corpus.plan(at).programme != in_hand);
+        let elsewhere = results.found.iter().take(results.matches()).filter(|found| is_elsewhere(found.at));
+        Self {
+            measures,
+            others,
+            by_portfolio: results.found.len() - results.matches(),
+            elsewhere: elsewhere.count(),
+        }
     }
 }
 
@@ -162,9 +172,9 @@ impl Filter {
     }
 
     /// Puts a query in force with what it found.
-    pub(super) fn answer(&mut self, corpus: &Corpus, text: String, results: Results, took: Duration) {
+    pub(super) fn answer(&mut self, plans: &Plans, text: String, results: Results, took: Duration) {
         self.answered = text;
-        self.found = Counts::of(corpus, &results);
+        self.found = Counts::of(&plans.data.corpus, &results, plans.programme);
         self.query = Some(results.query.clone());
         (self.results, self.took) = (results, took);
     }

@@ -162,6 +162,7 @@ impl FullPage {
             script: cx.script,
             query: cx.query.cloned(),
             narrowed: around.filter.narrowed.clone(),
+            programme: around.plans.programme,
             overlap,
         })))
     }

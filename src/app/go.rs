@@ -61,7 +61,9 @@ fn to_compare(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
 impl App {
     /// Goes somewhere.
     pub(super) fn go(&mut self, go: Go) {
+        self.follow_picked(&go);
         match go {
+            Go::Programme(programme) => self.go_programme(programme),
             Go::Node(at) | Go::Follow(Link::Node(at)) => self.go_node(at),
             Go::Item(item) => self.go_item(item),
             Go::UnitsOf(at) => {

@@ -2,7 +2,7 @@
 
 use super::action::Pane;
 use super::subject::{SideSubject, Subject};
-use crate::model::{At, PlanIx};
+use crate::model::{At, PlanIx, ProgrammeIx};
 use crate::page::{Item, Link};
 
 /// A short word to the user about what happened, until the next key.
@@ -19,6 +19,8 @@ pub(super) enum Go {
     Node(At),
     /// To a row of the outline, whatever hides it.
     Item(Item),
+    /// To a programme, which is in hand then.
+    Programme(ProgrammeIx),
     /// To the units of a node, one of which is to be chosen.
     UnitsOf(At),
     /// To where a line of a page leads.

@@ -7,7 +7,7 @@ mod walk;
 use std::collections::HashSet;
 
 use super::scroll::{Motion, bring_into_sight, last_top};
-use crate::model::{At, Corpus};
+use crate::model::{At, Corpus, ProgrammeIx};
 use crate::page::Item;
 use walk::rows;
 
@@ -27,7 +27,7 @@ impl Outline {
     /// The tree of a corpus with its plans folded, so that one sees first which there are. The parts of a plan are
     /// unfolded to begin with, so that one step leads from a plan to its measures.
     pub fn new(corpus: &Corpus) -> Self {
-        let open = all_nodes(corpus).collect();
+        let open = all_nodes(corpus).chain(programmes(corpus)).collect();
         let mut outline = Self { rows: Vec::new(), open, picked: 0, top: 0 };
         outline.rebuild(corpus, None);
         outline
@@ -42,7 +42,7 @@ impl Outline {
         was: impl Fn(Item) -> Option<Item>,
     ) -> Self {
         let mut outline = Self::new(corpus);
-        let all = all_nodes(corpus).chain(corpus.plan_indexes().map(Item::Plan));
+        let all = all_nodes(corpus).chain(corpus.plan_indexes().map(Item::Plan)).chain(programmes(corpus));
         let is_open = |item: &Item| match was(*item) {
             Some(before) => self.open.contains(&before),
             // A plan that was not there comes folded, and its parts unfolded, as all do in the beginning.
@@ -54,6 +54,14 @@ impl Outline {
         outline.picked = picked.and_then(|item| outline.place_at_or_above(corpus, item)).unwrap_or(0);
         outline.top = outline.picked.saturating_sub(self.picked.saturating_sub(self.top));
         outline
+    }
+
+    /// Folds all programmes but one: with many plans those of the programme in hand are what one wants to see.
+    pub(super) fn open_only(&mut self, corpus: &Corpus, programme: ProgrammeIx) {
+        self.open.retain(|item| !matches!(item, Item::Programme(_)));
+        self.open.insert(Item::Programme(programme));
+        self.rebuild(corpus, None);
+        self.picked = self.rows.iter().position(|row| row.item == Item::Programme(programme)).unwrap_or(0);
     }
 
     /// The rows, from top to bottom.
@@ -123,6 +131,10 @@ impl Outline {
     /// Unfolds whatever hides an item, and picks it. The rows must be rebuilt by the caller's rules first and after, so
     /// this takes what `rebuild` takes.
     pub fn reveal(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, item: Item, height: usize) {
+        if let Some(programme) = item.programme(corpus).filter(|_| item.plan().is_some()) {
+            self.open.insert(Item::Programme(programme));
+            self.rebuild(corpus, narrowed);
+        }
         if let Item::Node(at) = item {
             self.open.insert(Item::Plan(at.plan));
             let above = corpus.plan(at).ancestors(at.node);
@@ -185,7 +197,7 @@ impl Outline {
         }
         let closed = self.rows.iter().any(|row| row.fold == Some(Fold::Closed));
         let plans = corpus.plan_indexes().map(Item::Plan);
-        self.open = all_nodes(corpus).chain(plans.filter(|_| closed)).collect();
+        self.open = all_nodes(corpus).chain(programmes(corpus)).chain(plans.filter(|_| closed)).collect();
         self.rebuild(corpus, narrowed);
         self.settle(height);
     }
@@ -213,11 +225,16 @@ impl Outline {
             let matched = self.rows.iter().position(|row| is(row) && row.matched);
             matched.or_else(|| self.rows.iter().position(is))
         };
-        let Item::Node(at) = item else { return place(item) };
+        let programme = || item.programme(corpus).map(Item::Programme).and_then(place);
+        let Item::Node(at) = item else { return place(item).or_else(programme) };
         let above =
             corpus.plan(at).ancestors(at.node).into_iter().rev().map(|node| Item::Node(At { node, ..at }));
-        std::iter::once(item).chain(above).chain([Item::Plan(at.plan)]).find_map(place)
+        std::iter::once(item).chain(above).chain([Item::Plan(at.plan)]).find_map(place).or_else(programme)
     }
+}
+
+fn programmes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
+    corpus.programmes_in_use().map(Item::Programme)
 }
 
 fn all_nodes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::compare::matrix::{Columns, Head};
 use crate::compare::overlap::OverlapOf;
 use crate::index::Data;
-use crate::model::{At, Corpus, Kind, Plan, PlanIx, PortfolioIx, ThemeIx, UnitIx};
+use crate::model::{At, Corpus, Kind, Plan, PlanIx, PortfolioIx, ProgrammeIx, ThemeIx, UnitIx};
 use crate::page::Cell;
 use crate::page::Item;
 
@@ -49,6 +49,7 @@ impl<'c> Places<'c> {
 
     pub(super) fn item(&self, item: Item) -> Option<Item> {
         match item {
+            Item::Programme(programme) => self.programme(programme).map(Item::Programme),
             Item::Plan(plan) => self.plan(plan).map(Item::Plan),
             // A node may have become front matter, which has no row of its own.
             Item::Node(at) => self.at(at).map(|at| Item::of(self.to, at)),
@@ -68,9 +69,19 @@ impl<'c> Places<'c> {
         self.units.get(unit.0).copied().flatten()
     }
 
+    pub(super) fn programme(&self, programme: ProgrammeIx) -> Option<ProgrammeIx> {
+        let id = &self.from.programme(programme).id;
+        let mut used = self.to.programmes_in_use();
+        used.find(|&other| self.to.programme(other).id == *id)
+    }
+
     pub(super) fn theme(&self, theme: ThemeIx) -> Option<ThemeIx> {
-        let id = &self.from.theme(theme).id;
-        self.to.themes.iter().position(|theme| theme.id == *id).map(ThemeIx)
+        let was = self.from.theme(theme);
+        let programme = &self.from.programme(was.programme).id;
+        let is_it = |theme: &crate::model::Theme| {
+            theme.id == was.id && self.to.programme(theme.programme).id == *programme
+        };
+        self.to.themes.iter().position(is_it).map(ThemeIx)
     }
 
     pub(super) fn portfolio(&self, portfolio: PortfolioIx) -> Option<PortfolioIx> {
@@ -106,8 +117,8 @@ impl<'c> Places<'c> {
     }
 
     /// The plans as columns in the order they had, new ones behind them.
-    pub(super) fn columns(&self, columns: &Columns) -> Columns {
-        let mut moved = Columns::all(self.to);
+    pub(super) fn columns(&self, columns: &Columns, programme: Option<ProgrammeIx>) -> Columns {
+        let mut moved = Columns::within(self.to, programme);
         columns.hidden().filter_map(|plan| self.plan(plan)).for_each(|plan| moved.show(plan, false));
         for (wanted, plan) in columns.shown().filter_map(|plan| self.plan(plan)).enumerate() {
             let at = moved.shown().position(|shown| shown == plan).unwrap_or(wanted);

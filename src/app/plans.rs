@@ -1,6 +1,7 @@
 //! The plans as the screen has them: the data, what was worked out from all of them, and what the user did to them that holds
 //! in every view.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::facts::Facts;
@@ -9,7 +10,7 @@ use super::places::Places;
 use crate::compare::matrix::Columns;
 use crate::index::Data;
 use crate::load::Finding;
-use crate::model::{At, Corpus, PlanIx};
+use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
 
 /// The plans, with what all views know of them.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Plans {
     pub data: Arc<Data>,
     /// Which plans are columns, in which order, and the baseline.
     pub columns: Columns,
+    /// The programme in hand, inside which stays what lays plans side by side; none for all of them.
+    pub programme: Option<ProgrammeIx>,
     /// Measures that were marked to be laid side by side.
     pub marks: Vec<At>,
     pub(super) facts: Facts,
@@ -31,12 +34,20 @@ impl Plans {
     pub(super) fn new(data: Arc<Data>) -> Self {
         Self {
             columns: Columns::all(&data.corpus),
+            programme: None,
             data,
             marks: Vec::new(),
             facts: Facts::default(),
             findings: Vec::new(),
             left_out: false,
         }
+    }
+
+    /// Takes another programme in hand, or all. The columns are its plans, and what was worked out of others is forgotten.
+    pub(super) fn take(&mut self, programme: Option<ProgrammeIx>) {
+        self.programme = programme;
+        self.columns = Columns::within(&self.data.corpus, programme);
+        self.facts = Facts::of(programme);
     }
 
     /// The plans.
@@ -47,6 +58,12 @@ impl Plans {
     /// What was wrong with the data when they were read last.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// How many files were left out of the plans shown, for the mistakes in them.
+    pub fn left_out(&self) -> usize {
+        let files: HashSet<&str> = self.findings.iter().map(|finding| finding.place.file.as_str()).collect();
+        if self.left_out { files.len() } else { 0 }
     }
 
     /// Marks a measure, or takes its mark away. Gives how many are marked.
@@ -87,10 +104,11 @@ impl Plans {
 
     /// Other data. What was done to the plans is carried over, what was worked out from them is forgotten.
     pub(super) fn move_to(&mut self, to: Arc<Data>, forth: &Places<'_>) {
-        let Self { data, columns, marks, facts, findings: _, left_out: _ } = self;
-        *columns = forth.columns(columns);
+        let Self { data, columns, programme, marks, facts, findings: _, left_out: _ } = self;
+        *programme = programme.and_then(|programme| forth.programme(programme));
+        *columns = forth.columns(columns, *programme);
         *marks = marks.iter().filter_map(|&at| forth.at(at)).collect();
-        *facts = Facts::default();
+        *facts = Facts::of(*programme);
         *data = to;
     }
 }

@@ -19,7 +19,7 @@ use crate::compare::overlap::Overlap;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
-use crate::model::{Corpus, Node, PlanIx};
+use crate::model::{At, Corpus, Node, PlanIx, ProgrammeIx};
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::{self, RenderContext};
@@ -58,8 +58,8 @@ pub(super) enum Wanted {
     Filter(Query, String),
     /// What the palette lists for a text, with the names and keys of the commands.
     Palette(String, Vec<(String, String)>),
-    /// The passages that plans share.
-    Passages,
+    /// The passages that plans of a programme, or of all, share.
+    Passages(Option<ProgrammeIx>),
     /// How much of each plan stands in each other.
     Shares(Arc<Passages>),
     /// What finds the nearest passages.
@@ -93,6 +93,7 @@ pub(super) struct PageOrder {
     pub(super) script: Script,
     pub(super) query: Option<Query>,
     pub(super) narrowed: Option<Arc<Narrowed>>,
+    pub(super) programme: Option<ProgrammeIx>,
     pub(super) overlap: Option<(OverlapOf, Arc<Passages>, Arc<Overlap>)>,
 }
 
@@ -133,7 +134,7 @@ impl Wanted {
     pub(super) fn is_search(&self) -> bool {
         match self {
             Self::Filter(..) | Self::Palette(..) => true,
-            Self::Passages
+            Self::Passages(_)
             | Self::Shares(_)
             | Self::Nearest
             | Self::Near { .. }
@@ -146,9 +147,8 @@ impl Wanted {
     /// Whether the answer to it would be the answer to another.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Passages, Self::Passages)
-            | (Self::Shares(_), Self::Shares(_))
-            | (Self::Nearest, Self::Nearest) => true,
+            (Self::Passages(programme), Self::Passages(other)) => programme == other,
+            (Self::Shares(_), Self::Shares(_)) | (Self::Nearest, Self::Nearest) => true,
             (Self::Coverage(base, plans), Self::Coverage(other, others)) => (base, plans) == (other, others),
             (Self::Near { of, .. }, Self::Near { of: other, .. }) => of == other,
             (Self::Table(order), Self::Table(other)) => order.key == other.key,
@@ -163,7 +163,7 @@ impl Wanted {
     pub(super) fn key(&self) -> &'static str {
         match self {
             Self::Filter(..) | Self::Palette(..) => "searching",
-            Self::Passages | Self::Shares(_) | Self::Coverage(..) => "comparing",
+            Self::Passages(_) | Self::Shares(_) | Self::Coverage(..) => "comparing",
             Self::Nearest | Self::Near { .. } => "looking-near",
             Self::Page(_) | Self::Table(_) => "laying-out",
         }
@@ -193,8 +193,8 @@ impl Request {
                 let addressed = address::find(corpus, text).ok();
                 Found::Palette(palette(&self.data, text, &named, addressed))
             }
-            Wanted::Passages => {
-                Found::Passages(Arc::new(Passages::of_measures(corpus, LEAST, &mut progress)?))
+            Wanted::Passages(programme) => {
+                Found::Passages(Arc::new(Passages::of_programme(corpus, *programme, LEAST, &mut progress)?))
             }
             Wanted::Shares(passages) => {
                 Found::Shares(Arc::new(Overlap::new(passages, corpus, &mut progress)?))
@@ -234,14 +234,17 @@ impl PageOrder {
             whys: &[],
             wanted,
             lines: usize::MAX,
+            programme: self.programme,
         };
         let width = usize::from(self.width);
         let narrowed = self.narrowed.as_deref();
-        let is_wanted = |at| narrowed.is_none_or(|narrowed| narrowed.matched.contains(&Item::of(corpus, at)));
+        let is_in_hand =
+            |at: At| self.programme.is_none_or(|programme| corpus.plan(at).programme == programme);
+        let is_found = |at| narrowed.is_none_or(|narrowed| narrowed.matched.contains(&Item::of(corpus, at)));
         match (&self.subject, &self.overlap) {
             (Subject::Unit(unit), _) => page::unit(&cx, *unit, width),
             (Subject::Portfolio(portfolio), _) => page::portfolio(&cx, *portfolio, width),
-            (Subject::Targets(by), _) => page::targets(&cx, *by, is_wanted, width),
+            (Subject::Targets(by), _) => page::targets(&cx, *by, |at| is_in_hand(at) && is_found(at), width),
             (Subject::Overlap(_), Some((of, passages, shares))) => {
                 page::overlap(&cx, passages, shares, *of, width)
             }

@@ -143,6 +143,8 @@ impl App {
             Route::Targets => Outcome::go(Go::Toggle(Subject::Targets(By::Indicator), None)),
             Route::Overlap => to_overlap(front, &around),
             Route::Cover => to_cover(front, &around),
+            Route::AllProgrammes => self.turn_programmes(),
+            Route::Findings => self.to_findings(),
             Route::Help => Outcome::go(Go::Toggle(Subject::Help, None)),
             Route::About => Outcome::go(Go::Toggle(Subject::About, None)),
         };
@@ -272,6 +274,6 @@ impl App {
                 break;
             }
         }
-        self.title = self.views.front().title(&self.around());
+        self.title = self.titled();
     }
 }

@@ -19,6 +19,7 @@ use crate::query::Goto;
 fn go(goto: Goto) -> Option<Go> {
     Some(match goto {
         Goto::Command(_) => return None,
+        Goto::Programme(programme) => Go::Programme(programme),
         Goto::Plan(plan) => Go::Item(Item::Plan(plan)),
         Goto::Theme(theme) => Go::Side(SideSubject::Theme(theme)),
         Goto::Portfolio(portfolio) => Go::Follow(Link::Portfolio(portfolio)),

@@ -51,6 +51,7 @@ impl<'a> Surroundings<'a> {
             whys: &[],
             wanted: &|| true,
             lines: usize::MAX,
+            programme: plans.programme,
         };
         let (columns, facts, edition) = (&plans.columns, &plans.facts, display.edition);
         Self { plans, data, columns, facts, display, cx, edition, filter, body }

@@ -97,7 +97,7 @@ impl App {
         self.pending.await_nothing();
         match answer.found {
             Found::Filter { text, results, narrowed } => {
-                self.filter.answer(&self.plans.data.corpus, text, *results, answer.took);
+                self.filter.answer(&self.plans, text, *results, answer.took);
                 self.narrow(Some(narrowed));
             }
             Found::Palette(entries) => {

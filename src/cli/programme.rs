@@ -47,6 +47,20 @@ impl Hand {
     }
 }
 
+/// What the screen begins with.
+///
+/// # Errors
+/// That there is no programme of the name, with the nearest.
+pub(super) fn to_begin_with(asked: &Programmes, loaded: Loaded, words: &Words) -> Result<Loaded, Complaint> {
+    match asked {
+        Programmes::Named(name) => {
+            let programme = named(&loaded.corpus, name, words)?;
+            Ok(Loaded { programme, ..loaded })
+        }
+        Programmes::InHand | Programmes::All => Ok(loaded),
+    }
+}
+
 /// The programme that a person names: by its id, or one of its titles.
 ///
 /// # Errors

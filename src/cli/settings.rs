@@ -102,6 +102,7 @@ impl Settings {
             script: self.chosen.script.value,
             keys: self.keys.clone(),
             importer: None,
+            all_programmes: false,
             shelves: (!self.data.is_empty()).then_some(shelves),
         }
     }

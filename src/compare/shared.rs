@@ -25,7 +25,7 @@ pub(super) use text::Text;
 
 use super::Progress;
 use super::kept::Kept;
-use crate::model::{At, Corpus, PlanIx};
+use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
 use windows::Windows;
 
 /// How many characters make a passage unless the reader says otherwise. Shorter runs are mostly the names of things
@@ -72,6 +72,18 @@ impl Passages {
     pub fn of_measures(corpus: &Corpus, least: usize, progress: &mut Progress<'_>) -> Option<Self> {
         let texts = corpus.measures().filter_map(|at| Some((at, corpus.node(at).text.as_deref()?)));
         Self::new(texts, least, progress)
+    }
+
+    /// The same of the measures of one programme, or of all.
+    pub fn of_programme(
+        corpus: &Corpus,
+        programme: Option<ProgrammeIx>,
+        least: usize,
+        progress: &mut Progress<'_>,
+    ) -> Option<Self> {
+        let is_of = |at: &At| programme.is_none_or(|programme| corpus.plan(*at).programme == programme);
+        let texts = corpus.measures().filter(is_of);
+        Self::new(texts.filter_map(|at| Some((at, corpus.node(at).text.as_deref()?))), least, progress)
     }
 
     /// Compares any texts, each with its place. `None` if `progress` broke it off.

@@ -101,6 +101,19 @@ impl Corpus {
         self.plans.get(plan.0)
     }
 
+    /// The plans of a programme, or all, by index.
+    pub fn plans_within(&self, programme: Option<ProgrammeIx>) -> impl Iterator<Item = PlanIx> + '_ {
+        let is_of = move |plan: &Plan| programme.is_none_or(|programme| plan.programme == programme);
+        self.indexed_plans().filter(move |(_, plan)| is_of(plan)).map(|(at, _)| at)
+    }
+
+    /// Whether there are several programmes to choose from.
+    pub fn has_programmes(&self) -> bool {
+        let mut plans = self.plans.iter().map(|plan| plan.programme);
+        let first = plans.next();
+        plans.any(|programme| Some(programme) != first)
+    }
+
     /// The plans of one programme alone; what they refer to stays as it is.
     #[must_use]
     pub fn within(mut self, programme: ProgrammeIx) -> Self {

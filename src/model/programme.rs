@@ -31,6 +31,11 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// The Chinese title.
+    pub fn title(&self) -> &str {
+        self.titles.of(Lang::Zh)
+    }
+
     /// All that it can be asked for by: its id, then its titles, the Chinese one first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.id.as_str()).chain(self.titles.all())

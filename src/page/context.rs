@@ -7,7 +7,9 @@ use super::layout::{Layout, Lighter};
 use crate::cite::ordinal;
 use crate::compare::matrix::Head;
 use crate::index::Index;
-use crate::model::{At, Corpus, Mention, Node, PlanIx, PortfolioIx, Role, ThemeIx, Unit, UnitIx};
+use crate::model::{
+    At, Corpus, Mention, Node, PlanIx, PortfolioIx, ProgrammeIx, Role, ThemeIx, Unit, UnitIx,
+};
 use crate::query::{How, Query, Shown, What, Why};
 use crate::text::{Align, Script, Widths, fit};
 use crate::words::{Lang, Words, part};
@@ -34,6 +36,8 @@ pub struct RenderContext<'a> {
     pub wanted: &'a dyn Fn() -> bool,
     /// After how many lines a page may end: what is not scrolled needs no more than are seen.
     pub lines: usize,
+    /// The programme in hand, inside which stays what lays plans side by side; none for all of them.
+    pub programme: Option<ProgrammeIx>,
 }
 
 /// What a node is called in a list.
@@ -139,6 +143,11 @@ impl<'a> RenderContext<'a> {
     /// A theme's title in the language of the screen: it is our word, so it is translated.
     pub fn theme(&self, theme: ThemeIx) -> &'a str {
         self.corpus.theme(theme).titles.of(self.words.lang())
+    }
+
+    /// The plans of the programme in hand.
+    pub fn plans(&self) -> impl Iterator<Item = PlanIx> + Clone + use<> {
+        self.corpus.plans_within(self.programme).collect::<Vec<_>>().into_iter()
     }
 
     /// The place of a plan, in the language of the screen as far as it has a name there.

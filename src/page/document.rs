@@ -7,7 +7,7 @@ use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
 use super::table::Columns;
 use crate::index::number_elsewhere;
-use crate::model::{At, Kind, Matter, Node, Plan, PlanIx};
+use crate::model::{At, Kind, Matter, Node, Plan, PlanIx, ProgrammeIx};
 use crate::query::Shown;
 use crate::summary::{Assignment, PrintedTarget};
 use crate::words::{count, part};
@@ -17,6 +17,7 @@ pub fn document(cx: &RenderContext<'_>, item: Item, width: usize, with_units: bo
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     match item {
+        Item::Programme(programme) => whole_programme(cx, &mut layout, programme),
         Item::Plan(plan) => whole_plan(cx, &mut layout, plan),
         Item::Node(at) => node(cx, &mut layout, at, with_units),
         Item::SamePortfolio => group(cx, &mut layout, "same-portfolio", "same-portfolio-note"),
@@ -35,6 +36,26 @@ fn whole_plan(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
 }
 
 /// Why there is a group of passages that were not asked for.
+/// What a programme is: the document that its plans implement, its plans, and what we read in them.
+fn whole_programme(cx: &RenderContext<'_>, layout: &mut Layout<'_>, ix: ProgrammeIx) {
+    let programme = cx.corpus.programme(ix);
+    layout.text(programme.titles.of(cx.words.lang()), Tone::Title, 0);
+    layout.gap();
+    let mut told = |key: &'static str, words: &str, tone: Tone| {
+        let label = cx.label(key);
+        layout.hanging(&[(&label, Tone::Label)], words, tone, cx.cells(&label));
+    };
+    if let Some(superior) = &programme.superior {
+        let number = superior.number.as_deref().map(|number| format!("（{number}）")).unwrap_or_default();
+        told("programme-superior", &format!("《{}》{number}", superior.title), Tone::Text);
+    }
+    let comma = cx.words.say("list-comma");
+    let places: Vec<&str> = cx.corpus.plans_of(ix).map(|plan| cx.plan(plan)).collect();
+    told("programme-plans", &places.join(&comma), Tone::Text);
+    let themes: Vec<&str> = cx.corpus.themes_of(ix).map(|theme| cx.theme(theme)).collect();
+    told("programme-themes", &themes.join(&comma), Tone::Ours);
+}
+
 fn group(cx: &RenderContext<'_>, layout: &mut Layout<'_>, name: &'static str, note: &'static str) {
     layout.text(&cx.words.say(name), Tone::Title, 0);
     layout.gap();

@@ -1,10 +1,12 @@
 //! What stands on a row of the outline, and can be read and summed up.
 
-use crate::model::{At, Corpus, Kind, PlanIx};
+use crate::model::{At, Corpus, Kind, PlanIx, ProgrammeIx};
 
 /// A plan, a part of one, or the head of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Item {
+    /// A programme, above its plans where there are several.
+    Programme(ProgrammeIx),
     /// A plan. What stands before its preamble belongs to it and has no rows of its own.
     Plan(PlanIx),
     /// A node of a plan.
@@ -28,14 +30,22 @@ impl Item {
     pub fn plan(self) -> Option<PlanIx> {
         match self {
             Self::Plan(plan) | Self::Node(At { plan, .. }) => Some(plan),
-            Self::SamePortfolio | Self::Nearest => None,
+            Self::Programme(_) | Self::SamePortfolio | Self::Nearest => None,
+        }
+    }
+
+    /// The programme it is, or is in.
+    pub fn programme(self, corpus: &Corpus) -> Option<ProgrammeIx> {
+        match self {
+            Self::Programme(programme) => Some(programme),
+            _ => corpus.plan_of(self.plan()?).map(|plan| plan.programme),
         }
     }
 
     /// The node it is.
     pub fn node(self) -> Option<At> {
         match self {
-            Self::Plan(_) | Self::SamePortfolio | Self::Nearest => None,
+            Self::Programme(_) | Self::Plan(_) | Self::SamePortfolio | Self::Nearest => None,
             Self::Node(at) => Some(at),
         }
     }

@@ -29,7 +29,7 @@ pub fn overlap(
     let layout = Layout::new(width, cx.widths, &*lighter);
     let mut sheet = Setting { cx, layout, overlaps: Overlaps::new(cx.corpus, shares), passages };
     match of {
-        OverlapOf::All if FIGURE * (cx.corpus.plans.len() + 1) <= width => {
+        OverlapOf::All if FIGURE * (cx.plans().count() + 1) <= width => {
             sheet.what("overlap-what");
             sheet.table();
             sheet.pairs();
@@ -79,7 +79,7 @@ impl Setting<'_, '_> {
 
     fn table(&mut self) {
         let (cx, overlaps) = (self.cx, self.overlaps);
-        let plans = || cx.corpus.plan_indexes();
+        let plans = || cx.plans();
         let cell = |text: &str| fit(text, FIGURE, cx.widths, Align::Right);
         let heads: String = plans().map(|plan| cell(cx.plan(plan))).collect();
         // What stands in two plans the later one may have from the earlier.
@@ -123,7 +123,9 @@ impl Setting<'_, '_> {
     /// A line a plan: those in which most of it stands, as many as fit.
     fn ranking(&mut self) {
         let cx = self.cx;
-        let all = self.overlaps.ranking();
+        let mut all = self.overlaps.ranking();
+        let in_hand: Vec<PlanIx> = cx.plans().collect();
+        all.retain(|(plan, _)| in_hand.contains(plan));
         let widest = all.iter().map(|&(plan, _)| cx.cells(&name_of(cx, plan))).max().unwrap_or_default();
         let head = widest.min(self.layout.width() / 3) + 1;
         for (plan, beside) in all {
@@ -173,7 +175,7 @@ impl Setting<'_, '_> {
                 layout.ends(&[(&name, Tone::Text)], (&shares, Tone::Number));
             });
         }
-        let others = cx.corpus.plans.len().saturating_sub(1 + all.len());
+        let others = cx.plans().count().saturating_sub(1 + all.len());
         if others > 0 {
             self.layout.gap();
             let said = cx.words.with("overlap-nothing", [("plans", count(others)), ("least", least)]);

@@ -18,10 +18,12 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     let of_wanted = Targets::of(cx.corpus, by, wanted);
-    let Targets { promised, silent } = match cx.query {
+    let Targets { promised, mut silent } = match cx.query {
         Some(query) => of_wanted.narrowed(cx.corpus, |promised| is_asked(query, promised)),
         None => of_wanted,
     };
+    let in_hand: Vec<PlanIx> = cx.plans().collect();
+    silent.retain(|plan| in_hand.contains(plan));
     layout.text(&cx.words.say(by_key(by)), Tone::Note, 0);
     layout.gap();
     if promised.is_empty() {

@@ -75,8 +75,12 @@ fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, work: &Work<'_>) {
 fn part_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, part: &Part) {
     let listed = cx.listed(part.at).words;
     let listed = cx.proposed(&listed, cx.corpus.node(part.at).proposed.units);
+    // What a unit does in several programmes is one page, and each line says in which.
+    let programme = cx.corpus.has_programmes().then(|| cx.corpus.plan(part.at).programme);
+    let titles = programme.map(|programme| &cx.corpus.programme(programme).titles);
+    let title = titles.map_or("", |titles| titles.of(cx.words.lang()));
     layout.linked(Link::Node(part.measure), |layout| {
-        layout.line(&[("   ", Tone::Text), (&listed, Tone::Text)]);
+        layout.ends(&[("   ", Tone::Text), (&listed, Tone::Text)], (title, Tone::Label));
     });
 }
 

@@ -16,13 +16,15 @@ use super::unit_list::units;
 use super::verdict::Group;
 use crate::index::Data;
 use crate::index::roster::{folded, without_rank};
-use crate::model::{At, Corpus, PlanIx, PortfolioIx, ThemeIx, UnitIx};
+use crate::model::{At, Corpus, PlanIx, PortfolioIx, ProgrammeIx, ThemeIx, UnitIx};
 
 /// Where the palette leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goto {
     /// A command of the caller's list.
     Command(usize),
+    /// A programme.
+    Programme(ProgrammeIx),
     /// A plan, by index.
     Plan(PlanIx),
     /// A theme.
@@ -56,6 +58,7 @@ impl Goto {
     pub fn label<'a>(&self, corpus: &'a Corpus, commands: &'a [(&str, &str)]) -> &'a str {
         match *self {
             Self::Command(at) => commands.get(at).map_or("", |(name, _)| name),
+            Self::Programme(ix) => corpus.programme(ix).title(),
             Self::Plan(at) => corpus.plan_of(at).map_or("", |plan| plan.jurisdiction.as_str()),
             Self::Theme(theme) => corpus.theme(theme).title(),
             Self::Portfolio(portfolio) => &corpus.portfolio(portfolio).name,
@@ -155,12 +158,18 @@ fn passages(data: &Data, results: &Results, units: &[(Goto, i32)], needle: &Need
 /// What there is to go to that is no measure, for where nothing is typed: the plans, the themes, the units, and so many
 /// commands.
 pub fn everything(corpus: &Corpus, commands: usize) -> Vec<Entry> {
-    let plans = corpus.plan_indexes().map(Goto::Plan);
+    let programmes = programmes(corpus).map(Goto::Programme);
+    let plans = programmes.chain(corpus.plan_indexes().map(Goto::Plan));
     let themes = (0..corpus.themes.len()).map(|at| Goto::Theme(ThemeIx(at)));
     let units = (0..corpus.units.len()).map(|at| Goto::Unit(UnitIx(at)));
     let commands = (0..commands).map(Goto::Command);
     let all = plans.chain(themes).chain(units).chain(commands);
     all.map(|goto| Entry { goto, score: 0, hits: Vec::new() }).collect()
+}
+
+/// The programmes to choose from: one alone is no choice.
+fn programmes(corpus: &Corpus) -> impl Iterator<Item = ProgrammeIx> + '_ {
+    corpus.programmes_in_use().filter(|_| corpus.has_programmes())
 }
 
 /// The commands, plans, themes and portfolios of a name.
@@ -185,7 +194,11 @@ fn names(corpus: &Corpus, commands: &[(&str, &str)], needle: &Needle) -> Vec<(Go
     let portfolios = corpus.portfolios.iter().enumerate().map(|(at, portfolio)| {
         (Goto::Portfolio(PortfolioIx(at)), rank(&portfolio.names().collect::<Vec<_>>()))
     });
-    let all = commands.chain(plans).chain(themes).chain(portfolios);
+    let programmes = programmes(corpus).map(|ix| {
+        let names: Vec<&str> = corpus.programme(ix).names().collect();
+        (Goto::Programme(ix), rank(&names))
+    });
+    let all = commands.chain(programmes).chain(plans).chain(themes).chain(portfolios);
     all.filter_map(|(goto, rank)| Some((goto, rank? + PER_NAME))).collect()
 }
 

@@ -34,6 +34,7 @@ pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App) {
             app.pending.note().map(|key| app.display.words.say(key)).unwrap_or_default()
         }
         () if app.filter.is_on() => filter_note(app),
+        () if app.plans.left_out() > 0 => left_out(app),
         () => String::new(),
     };
     let mut column = pen.put(area, 1, 0, &app.display.words.say("name"), pen.theme.strong());
@@ -57,6 +58,15 @@ fn converted(script: Script) -> Option<&'static str> {
     }
 }
 
+/// That files were left out, and the key that says which and why.
+fn left_out(app: &App) -> String {
+    let mut rows = app.display.keymap.rows();
+    let keys = rows.find(|(row, _)| row.action == Action::Route(Route::Findings)).map(|(_, keys)| keys);
+    let key = keys.and_then(|keys| keys.first()).map(ToString::to_string).unwrap_or_default();
+    let parts = [("files", count(app.plans.left_out())), ("key", part(key))];
+    app.display.words.with("header-left-out", parts)
+}
+
 fn filter_note(app: &App) -> String {
     let found = app.filter.found;
     app.display.words.with(
@@ -66,6 +76,7 @@ fn filter_note(app: &App) -> String {
             ("measures", count(found.measures)),
             ("others", count(found.others)),
             ("portfolio", count(found.by_portfolio)),
+            ("elsewhere", count(found.elsewhere)),
         ],
     )
 }

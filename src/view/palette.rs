@@ -67,6 +67,7 @@ fn kind(app: &App, goto: Goto, named: &[(&str, &str)]) -> String {
     match goto {
         Goto::Command(at) => named.get(at).map(|(_, key)| (*key).to_owned()).unwrap_or_default(),
         Goto::Node(at) => app.plans.data.corpus.node(at).id.to_string(),
+        Goto::Programme(_) => app.display.words.say("kind-programme"),
         Goto::Plan(_) => app.display.words.say("kind-plan"),
         Goto::Theme(_) => app.display.words.say("kind-theme"),
         Goto::Portfolio(_) => app.display.words.say("full-page-portfolio"),

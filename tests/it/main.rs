@@ -28,6 +28,7 @@ mod monkey;
 mod moved;
 mod nearest;
 mod programmes;
+mod programmes_on_screen;
 mod proposed;
 mod reload;
 mod screens;

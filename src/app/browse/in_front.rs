@@ -94,7 +94,9 @@ impl ViewState for Browse {
             // The number stands below the text; of a whole plan, the title too.
             (Item::Node(_), Some(title)) => around.cx.said(title).into_owned(),
             (Item::Node(_), None) => format!("{}  {}", plan.jurisdiction, around.say("plan-untitled")),
-            (Item::Plan(_) | Item::SamePortfolio | Item::Nearest, _) => plan.jurisdiction.clone(),
+            (Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest, _) => {
+                plan.jurisdiction.clone()
+            }
         };
         match self.reading {
             Some(reading) => format!("{title}  {}", reading.tell(around)),

@@ -47,6 +47,8 @@ impl Narrowed {
                     || self.by_portfolio.binary_search(&item).is_ok()
                     || self.near.contains(&item)
             }
+            // A programme is left with any of its plans.
+            Item::Programme(_) => !self.matched.is_empty(),
             Item::Plan(plan) => {
                 self.matched.iter().any(|matched| matched.plan() == Some(plan)) || self.near.contains(&item)
             }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::narrowed::Narrowed;
-use crate::model::{At, Corpus, PlanIx};
+use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
 use crate::page::Item;
 
 /// A row in sight or not, but not folded away.
@@ -12,7 +12,7 @@ use crate::page::Item;
 pub struct Row {
     /// What it shows.
     pub item: Item,
-    /// How deep it stands, 0 for plans.
+    /// How deep it stands, 0 for plans, or for programmes where there are several.
     pub depth: usize,
     /// Whether there are rows below it, and whether they are shown.
     pub fold: Option<Fold>,
@@ -36,8 +36,14 @@ pub enum Fold {
 /// The rows that folds and a filter leave.
 pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<Item>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for plan in corpus.plan_indexes() {
-        Walk::new(corpus, narrowed, open, plan).list(&mut rows);
+    if corpus.has_programmes() {
+        for programme in corpus.programmes_in_use() {
+            of_programme(corpus, narrowed, open, programme, &mut rows);
+        }
+    } else {
+        for plan in corpus.plan_indexes() {
+            Walk::new(corpus, narrowed, open, plan).list(0, &mut rows);
+        }
     }
     if let Some(narrowed) = narrowed {
         group(Item::SamePortfolio, &narrowed.by_portfolio, true, &mut rows);
@@ -45,6 +51,35 @@ pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<
         group(Item::Nearest, &narrowed.near, false, &mut rows);
     }
     rows
+}
+
+/// A programme and its plans; a filter leaves it where it leaves any of them.
+fn of_programme(
+    corpus: &Corpus,
+    narrowed: Option<&Narrowed>,
+    open: &HashSet<Item>,
+    programme: ProgrammeIx,
+    rows: &mut Vec<Row>,
+) {
+    let item = Item::Programme(programme);
+    let head = rows.len();
+    let is_open = narrowed.is_some() || open.contains(&item);
+    let fold = Some(if is_open { Fold::Open } else { Fold::Closed });
+    rows.push(Row { item, depth: 0, fold, measures: 0, matched: false, apart: false });
+    for plan in corpus.plans_of(programme) {
+        Walk::new(corpus, narrowed, open, plan).list(1, rows);
+    }
+    let of_plans = rows.get(head + 1..).unwrap_or_default();
+    let plans = of_plans.iter().filter(|row| matches!(row.item, Item::Plan(_)));
+    let measures = plans.map(|row| row.measures).sum();
+    if narrowed.is_some() && of_plans.is_empty() {
+        rows.truncate(head);
+    } else if !is_open {
+        rows.truncate(head + 1);
+    }
+    if let Some(head) = rows.get_mut(head) {
+        head.measures = measures;
+    }
 }
 
 /// A group below the tree, under a row that says what it is.
@@ -102,28 +137,29 @@ impl<'w> Walk<'w> {
         Self { corpus, narrowed, open, plan, ends, sums }
     }
 
-    fn list(&self, rows: &mut Vec<Row>) {
+    /// Lists the plan at a depth, and what stands below it.
+    fn list(&self, depth: usize, rows: &mut Vec<Row>) {
         let nodes = self.ends.len();
         let plan = Item::Plan(self.plan);
         let (found, measures) = self.below(0, nodes);
         let hidden = self.narrowed.is_some_and(|narrowed| found == 0 && !narrowed.matched.contains(&plan));
-        if hidden || !self.row(plan, 0, nodes > 0, measures, rows) {
+        if hidden || !self.row(plan, depth, nodes > 0, measures, rows) {
             return;
         }
         let mut node = 0;
         while node < nodes {
-            node = self.node(node, rows);
+            node = self.node(node, depth + 1, rows);
         }
     }
 
     /// Lists a node, and gives where to go on.
-    fn node(&self, node: usize, rows: &mut Vec<Row>) -> usize {
+    fn node(&self, node: usize, below: usize, rows: &mut Vec<Row>) -> usize {
         let at = At { plan: self.plan, node };
         let end = self.ends.get(node).copied().unwrap_or(node + 1);
         let (found, measures) = self.below(node, end);
         // Front matter belongs to the row of the plan.
         let hidden = Item::of(self.corpus, at) != Item::Node(at) || found == 0;
-        let depth = self.corpus.node(at).depth + 1;
+        let depth = self.corpus.node(at).depth + below;
         if !hidden && self.row(Item::Node(at), depth, end > node + 1, measures, rows) {
             node + 1
         } else {

@@ -1,6 +1,6 @@
 //! Which plans are compared, in which order, and which of them is the measure of the others.
 
-use crate::model::{Corpus, PlanIx};
+use crate::model::{Corpus, PlanIx, ProgrammeIx};
 
 /// The plans as columns: every plan of the corpus once, some hidden, one perhaps the baseline. Plans are indices
 /// into the corpus's plans.
@@ -15,6 +15,11 @@ impl Columns {
     /// All plans in the order of the corpus, without a baseline.
     pub fn all(corpus: &Corpus) -> Self {
         Self { order: corpus.plan_indexes().map(|plan| (plan, true)).collect(), baseline: None }
+    }
+
+    /// The plans of a programme alone, or all where none is in hand.
+    pub fn within(corpus: &Corpus, programme: Option<ProgrammeIx>) -> Self {
+        Self { order: corpus.plans_within(programme).map(|plan| (plan, true)).collect(), baseline: None }
     }
 
     /// The plans that are shown, from left to right.

@@ -1,0 +1,102 @@
+//! The programme in hand: what lays plans side by side stays inside it, until another is picked or all are asked for.
+//!
+//! It follows what is picked: who opens the matrix from a plan means the plans beside that. What is found and whom a unit
+//! works for is told of all programmes always.
+
+use super::App;
+use super::outcome::{Go, Outcome};
+use super::subject::Subject;
+use super::views::View;
+use crate::model::ProgrammeIx;
+use crate::words::part;
+
+impl App {
+    /// Takes a programme in hand to begin with, or all; with one alone there is nothing to choose.
+    pub fn begin_with(&mut self, programme: Option<ProgrammeIx>) {
+        if self.plans.corpus().has_programmes() {
+            self.take_programme(programme);
+            if let Some(programme) = programme {
+                self.views.browse.outline.open_only(&self.plans.data.corpus, programme);
+            }
+            self.lay_out();
+        }
+    }
+
+    /// Takes a programme in hand, or all. What was laid out of others is made anew.
+    pub(super) fn take_programme(&mut self, programme: Option<ProgrammeIx>) {
+        if self.plans.programme != programme {
+            self.plans.take(programme);
+            self.display.new_edition();
+            self.touch();
+        }
+    }
+
+    /// Before plans are laid side by side: the programme of what is picked is the one in hand, unless all are.
+    pub(super) fn follow_picked(&mut self, go: &Go) {
+        let lays_side_by_side = match go {
+            Go::Matrix | Go::Compare | Go::Side(_) | Go::Cover(_) => true,
+            Go::Toggle(subject, _) => matches!(subject, Subject::Targets(_) | Subject::Overlap(_)),
+            _ => false,
+        };
+        if lays_side_by_side && self.plans.programme.is_some() && self.views.is_browse() {
+            let item = self.views.browse.item();
+            let picked = item.and_then(|item| item.programme(self.plans.corpus()));
+            self.take_programme(picked.or(self.plans.programme));
+        }
+    }
+
+    /// All programmes together, or one again: the one of what is picked.
+    pub(super) fn turn_programmes(&mut self) -> Outcome {
+        let corpus = self.plans.corpus();
+        if !corpus.has_programmes() {
+            return Outcome::say(self.display.words.say("note-one-programme"));
+        }
+        let of_picked = || {
+            let plan = self.views.front().plan(&self.around());
+            let of_plan = plan.and_then(|plan| corpus.plan_of(plan)).map(|plan| plan.programme);
+            let of_item = || self.views.browse.item().and_then(|item| item.programme(corpus));
+            of_plan.or_else(of_item).or_else(|| corpus.programmes_in_use().next())
+        };
+        let one = if self.plans.programme.is_some() { None } else { of_picked() };
+        self.take_programme(one);
+        if self.views.front == View::Matrix {
+            self.views.matrix.open_on(None);
+        }
+        let said = [("title", part(self.programme_title(self.plans.programme)))];
+        Outcome::say(self.display.words.with("note-programme", said))
+    }
+
+    /// Goes to a programme and takes it in hand.
+    pub(super) fn go_programme(&mut self, programme: ProgrammeIx) {
+        self.take_programme(Some(programme));
+        self.go(Go::Item(crate::page::Item::Programme(programme)));
+    }
+
+    /// What a programme is called, or all of them, in the language of the screen.
+    pub fn programme_title(&self, programme: Option<ProgrammeIx>) -> String {
+        match programme {
+            Some(programme) => {
+                let titles = &self.plans.corpus().programme(programme).titles;
+                titles.of(self.display.words.lang()).to_owned()
+            }
+            None => self.display.words.say("all-programmes"),
+        }
+    }
+
+    /// What is in front, for the header; where plans are laid side by side, of which programme.
+    pub(super) fn titled(&self) -> String {
+        let title = self.views.front().title(&self.around());
+        let lays_side_by_side = match &self.views.front {
+            View::Matrix | View::SideBySide(_) | View::Cover(_) => true,
+            View::FullPage(page) => {
+                matches!(page.subject, Subject::Targets(_) | Subject::Overlap(_) | Subject::Cell(_))
+            }
+            View::Browse => false,
+        };
+        if lays_side_by_side && self.plans.corpus().has_programmes() {
+            format!("{} · {title}", self.programme_title(self.plans.programme))
+        } else {
+            title
+        }
+    }
+}
