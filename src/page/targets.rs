@@ -51,8 +51,8 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
 /// Whether a query finds something in what is promised or in the words that promise it.
 fn is_asked(query: &Query, promised: &Promised<'_>) -> bool {
     let figure = promised.printed.figure();
-    let said = [promised.printed.indicator, promised.quote, &figure];
-    said.into_iter().any(|words| !query.hits(words, Shown::Target).is_empty())
+    let said = [promised.printed.indicator, promised.quote, &figure].into_iter();
+    said.chain(promised.printed.deadline).any(|words| !query.hits(words, Shown::Target).is_empty())
 }
 
 /// That these plans promise nothing in numbers; `None` where there are none.

@@ -25,7 +25,9 @@ pub fn units(cx: &RenderContext<'_>, item: Item, width: usize) -> Page {
 
 /// The units of a measure: its own, and those that the annex names for it, task by task.
 fn of_measure(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At) {
-    let naming = named_for(cx.corpus, measure);
+    let mut naming = named_for(cx.corpus, measure);
+    // Who looks for 可穿戴 asks who leads that row, not the first row of the measure.
+    naming.sort_by_key(|&at| !is_asked(cx, at));
     if naming.is_empty() {
         layout.text(&nobody(cx, measure), Tone::Absent, 0);
     }
@@ -36,6 +38,12 @@ fn of_measure(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At) {
         }
         of_node(cx, layout, at);
     }
+}
+
+/// Whether what is searched for stands in a row of an annex.
+fn is_asked(cx: &RenderContext<'_>, task: At) -> bool {
+    let text = cx.corpus.node(task).text.as_deref().unwrap_or_default();
+    cx.query.is_some_and(|query| !query.hits(text, Shown::Text).is_empty())
 }
 
 fn task_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {

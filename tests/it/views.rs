@@ -116,3 +116,13 @@ fn a_filter_leaves_of_the_targets_those_that_it_names() {
     let told = |figure: &str| figures.iter().any(|line| line.contains(figure));
     assert!(told("1.3万亿元") && told("突破3.5万亿元") && !told("2000个"), "{figures:?}");
 }
+
+#[test]
+fn the_row_of_an_annex_that_was_searched_for_tells_its_units_first() {
+    let mut app = app(120, 40);
+    press(&mut app, "/ 可 穿 戴 enter");
+    app.go_node(app.plans.data.corpus.find("chongqing/3").unwrap());
+    let told: Vec<String> = app.views.browse.units.page.lines.iter().map(Line::words).collect();
+    assert_eq!(told[0], "附件任务 7");
+    assert!(told[2].starts_with("牵 市经济信息委"), "{told:?}");
+}
