@@ -484,6 +484,37 @@ title-overlap = Text that plans share
 title-cover = What is answered: { $subject }
 title-diff = Versions: { $subject }
 title-targets = Targets
+title-report = { $subject }: the plans in one document
+cmd-report = One document: matrix, who does what, targets, what each plan alone says, the texts
+value-theme = THEME
+value-unit = UNIT
+value-plans = PLAN,PLAN
+arg-theme = Only the measures of this theme
+arg-of-unit = Only the measures of these units (or of a portfolio)
+arg-plans = Only these plans, with commas between
+dossier-nothing = No measure is of that kind
+dossier-what = 1. What this is
+dossier-what-said = { $measures ->
+    [one] One measure
+   *[other] { $measures } measures
+  } of { $plans ->
+    [one] one plan
+   *[other] { $plans } plans
+  } of { $programme }, dated from { $first } to { $last }.
+dossier-superior = They implement { $document }.
+dossier-narrowed = Only { $parts }.
+dossier-sources = 2. Documents
+dossier-matrix = 3. Measures by theme and plan
+dossier-units = 4. Who does what
+dossier-units-note = Leads and supports are as printed; whom a document does not rank stands under joint.
+dossier-targets = 5. Targets
+dossier-targets-none = These measures promise no number.
+dossier-own = 6. What each plan alone says
+dossier-own-note = Of each measure the longest sentence no run of which stands in another plan. It is alone by its words; others may do the same in other words.
+dossier-own-none = There is no such sentence.
+dossier-texts = Annex: texts
+col-own = Own
+col-own-words = Own words
 title-export = All plans
 title-config = Settings
 label-citation = Citation

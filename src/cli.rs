@@ -12,6 +12,7 @@ mod context;
 mod cover;
 mod diff;
 mod document;
+mod dossier;
 mod early;
 mod import;
 mod json;
@@ -223,6 +224,7 @@ fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandCont
         Question::Cover { base, plans } => cover::answer(context, settings, base, plans),
         Question::Diff { old, new, words_only } => diff::answer(context, settings, old, new, *words_only),
         &Question::Targets { by } => targets::answer(context, by),
+        Question::Report(asked) => dossier::answer(context, asked),
         Question::Export => Report {
             lines: Json::lines(json::lines(context.corpus())),
             ..Report::of(Status::Found, [], Json::of(json::Export::new(context.corpus())))

@@ -31,6 +31,7 @@ pub mod targets;
 use std::ops::ControlFlow;
 
 pub use kept::cut;
+pub use sentence::sentence_bounds;
 
 /// What is told of the progress of a long computation: steps done, steps in all. It may break the computation off.
 pub type Progress<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;

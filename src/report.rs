@@ -32,7 +32,7 @@ use std::io::{self, Write};
 
 pub use address::Address;
 pub use answer::{Complaint, Parts, Report};
-pub use block::{Block, Item, Paragraph, Part, TextColumn};
+pub use block::{Block, Item, Paragraph, Part, Placed, TextColumn};
 pub use colophon::{Colophon, Fact, Passage, Source, Texts};
 pub use form::{Format, Layout};
 pub use gate::Gate;

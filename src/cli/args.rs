@@ -20,7 +20,7 @@ use crate::words::Words;
 use argument::{Argument, Choice, FileName, Folders, Given, Switch, Word};
 use command::{COMMANDS, Row};
 
-pub(super) use command::{Command, Importing, Package, Question};
+pub(super) use command::{Command, Dossier, Importing, Package, Question};
 pub(super) use refusal::Refusal;
 
 named! {

@@ -25,10 +25,8 @@ pub(super) fn of<'a>(context: &'a CommandContext<'a>, question: &Question, typed
     if let Some(filter) = question.filter() {
         facts.push(fact("page-filter", filter.to_owned()));
     }
-    let programmes = context.corpus().programmes_in_use();
-    let titles = programmes.map(|ix| context.corpus().programme(ix).titles.of(words.lang()).to_owned());
-    let titles = titles.collect::<Vec<_>>().join(&words.say("list-comma"));
-    let scope = words.with("page-plans-said", [("plans", count(plans)), ("programme", part(titles))]);
+    let said = [("plans", count(plans)), ("programme", part(programmes(context)))];
+    let scope = words.with("page-plans-said", said);
     facts.push(fact("page-plans", scope));
     facts.extend(
         made.map(|day| fact("page-made", words.with("page-made-said", [("day", part(day.to_string()))]))),
@@ -43,6 +41,14 @@ pub(super) fn of<'a>(context: &'a CommandContext<'a>, question: &Question, typed
         readings: ["page-reading-themes", "page-reading-figures"].map(|key| words.say(key)).into(),
         texts: Box::new(move |id| passage(context, id)),
     }
+}
+
+/// What the programmes are called whose plans are asked.
+pub(super) fn programmes(context: &CommandContext<'_>) -> String {
+    let words = context.book.words;
+    let all = context.corpus().programmes_in_use().map(|ix| context.corpus().programme(ix));
+    let titles: Vec<&str> = all.map(|programme| programme.titles.of(words.lang())).collect();
+    titles.join(&words.say("list-comma"))
 }
 
 /// The command as a shell takes it again.
@@ -77,6 +83,7 @@ fn title(context: &CommandContext<'_>, question: &Question) -> String {
         Question::Cover { base, plans } => of("title-cover", &format!("{base} {}", plans.join(" "))),
         Question::Diff { old, new, .. } => of("title-diff", &format!("{old} {new}")),
         Question::Targets { .. } => words.say("title-targets"),
+        Question::Report(_) => of("title-report", &programmes(context)),
         Question::Export => words.say("title-export"),
         Question::Config => words.say("title-config"),
     }
@@ -91,7 +98,7 @@ fn named(context: &CommandContext<'_>, typed: &str) -> String {
     }
 }
 
-fn source(context: &CommandContext<'_>, plan: PlanIx, named: &Plan) -> Source {
+pub(super) fn source(context: &CommandContext<'_>, plan: PlanIx, named: &Plan) -> Source {
     let found = &named.provenance;
     let posted =
         found.posted.map(|day| context.book.words.with("page-posted", [("day", part(day.to_string()))]));
@@ -147,6 +154,7 @@ impl Question {
             | Self::Cover { .. }
             | Self::Diff { .. }
             | Self::Targets { .. }
+            | Self::Report(_)
             | Self::Export
             | Self::Config => None,
         }
@@ -166,6 +174,9 @@ impl Question {
             Self::Compare { subjects, .. } => subjects.clone(),
             Self::Cover { base, plans } => [file(base)].into_iter().chain(plans.iter().cloned()).collect(),
             Self::Diff { old, new, .. } => vec![file(old), file(new)],
+            Self::Report(asked) => {
+                [&asked.theme, &asked.unit, &asked.plans].into_iter().flatten().cloned().collect()
+            }
             Self::Overlap | Self::Targets { .. } | Self::Export | Self::Config => Vec::new(),
         }
     }

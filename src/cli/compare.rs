@@ -13,6 +13,9 @@ use std::rc::Rc;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+pub(super) use columns::toned;
+pub(super) use subject::theme;
+
 use super::context::CommandContext;
 use crate::compare::shared::Against;
 use crate::model::{At, Corpus, Role};

@@ -84,9 +84,11 @@ pub(super) fn named(corpus: &Corpus, name: &str, words: &Words) -> Result<Progra
 /// The programme that a question stays inside though nobody named one; `None` where it is about all.
 fn in_hand(question: &Question, corpus: &Corpus, first: ProgrammeIx) -> Option<ProgrammeIx> {
     match question {
-        Question::Matrix { .. } | Question::Overlap | Question::Targets { .. } | Question::Units { .. } => {
-            Some(first)
-        }
+        Question::Matrix { .. }
+        | Question::Overlap
+        | Question::Targets { .. }
+        | Question::Report(_)
+        | Question::Units { .. } => Some(first),
         Question::Compare { subjects, .. } => of_subjects(corpus, subjects, first),
         // A base says by itself which plans it is of; a draft is held against those in hand.
         Question::Cover { base, .. } => {

@@ -20,7 +20,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, by: By) -> Report<'a> 
 }
 
 /// For people the figure as it is printed, for spreadsheets value and unit apart, as they are in the data.
-fn columns(context: &CommandContext<'_>) -> Vec<Column> {
+pub(super) fn columns(context: &CommandContext<'_>) -> Vec<Column> {
     vec![
         Column::new("indicator", context.say("col-indicator"), Tone::Ours),
         Column::new("figure", context.say("col-figure"), Tone::Number).seen(Seen::ByPeople),
@@ -39,7 +39,7 @@ fn columns(context: &CommandContext<'_>) -> Vec<Column> {
     ]
 }
 
-fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<Cell> {
+pub(super) fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<Cell> {
     let bound = |bound: Option<f64>| bound.map_or(Cell::Nothing, Cell::Number);
     let (target, plan) = (promised.printed, context.corpus().plan(promised.at));
     let said = |words: &str| Cell::Words(context.book.said(words).into_owned());

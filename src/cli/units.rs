@@ -36,7 +36,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -
 }
 
 /// The units that a query means, as the search of the screen has it: the best first.
-fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<UnitIx>, Complaint> {
+pub(super) fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<UnitIx>, Complaint> {
     let words = context.book.words;
     match Query::parse(text, context.corpus(), context.book.index) {
         Ok(query) if !query.is_empty() => {

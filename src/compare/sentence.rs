@@ -1,5 +1,7 @@
 //! The sentences of a text, with where they stand in it.
 
+use std::ops::Range;
+
 use crate::compare::kept::Kept;
 
 /// What ends a sentence. A semicolon does too: plans string their tasks together with it.
@@ -13,6 +15,11 @@ pub(super) struct Sentence {
     pub(super) end: usize,
     /// What counts of it.
     pub(super) kept: Kept,
+}
+
+/// Where the sentences of a text stand in it, in characters.
+pub fn sentence_bounds(text: &str) -> impl Iterator<Item = Range<usize>> {
+    sentences(text).map(|sentence| sentence.start..sentence.end)
 }
 
 /// Splits a text; pieces without a character that counts are left out.

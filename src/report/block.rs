@@ -23,6 +23,8 @@ pub enum Block<'a> {
     Note(Text),
     /// A citation below what it is of.
     Quote(Text),
+    /// A text that others of the report lead to.
+    Passage(Placed),
     /// A line that is taken as it stands and never broken: a citation to be pasted.
     Line(Text),
     /// A list.
@@ -35,6 +37,19 @@ pub enum Block<'a> {
     Lines(Vec<Text>),
     /// A text for a program, such as a shell: tabs are kept.
     Script(String),
+}
+
+/// A text in its place in a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Placed {
+    /// The id of its node.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// Its words, as printed.
+    pub paragraphs: Vec<Text>,
+    /// How it is cited.
+    pub citation: String,
 }
 
 /// An item of a list, with those below it.

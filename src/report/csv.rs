@@ -21,6 +21,7 @@ pub(super) fn write(report: Report<'_>, bom: bool, gate: &mut Gate<'_>) -> io::R
         | Block::Paragraph(_)
         | Block::Note(_)
         | Block::Quote(_)
+        | Block::Passage(_)
         | Block::Line(_)
         | Block::List(_)
         | Block::Columns(_)

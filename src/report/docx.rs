@@ -8,13 +8,13 @@
 mod layout;
 mod package;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use super::colophon::{Colophon, Fact, lang_of};
 use super::gate::for_container;
 use super::table::{Cell, Table};
-use super::{Block, Gate, Item, Paragraph, Reader, Report, Span, Text, TextColumn, Tone};
+use super::{Block, Gate, Item, Paragraph, Placed, Reader, Report, Span, Text, TextColumn, Tone};
 use crate::text::Align;
 use layout::{Grid, Way};
 use package::Made;
@@ -30,10 +30,28 @@ pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
         pieces: Vec::new(),
         notes: SEPARATORS.to_owned(),
         cited: HashSet::new(),
+        placed: HashMap::new(),
         noted: 0,
     };
     let parts = report.parts.0.filter(|part| part.seen.by(Reader::Page)).map(|part| part.block);
-    for (number, block) in parts.enumerate() {
+    // What has its text further on is led to there, and has no note before.
+    let blocks: Vec<Block<'_>> = parts.collect();
+    let placed = blocks.iter().filter_map(|block| match block {
+        Block::Passage(passage) => Some(passage.id.clone()),
+        Block::Title(_)
+        | Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::Note(_)
+        | Block::Quote(_)
+        | Block::Line(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Columns(_)
+        | Block::Lines(_)
+        | Block::Script(_) => None,
+    });
+    document.placed = placed.enumerate().map(|(number, id)| (id, number)).collect();
+    for (number, block) in blocks.into_iter().enumerate() {
         if number == 0 && !matches!(block, Block::Title(_)) {
             document.paragraph("Title", &Text::new(colophon.title.as_str(), Tone::Text), Lies::AsNext);
         }
@@ -69,6 +87,8 @@ struct Document<'c, 'a> {
     notes: String,
     /// The citations that have their note.
     cited: HashSet<String>,
+    /// The ids whose texts stand in the document, each with the number of its bookmark.
+    placed: HashMap<String, usize>,
     noted: usize,
 }
 
@@ -81,6 +101,7 @@ impl Document<'_, '_> {
             Block::Paragraph(text) | Block::Line(text) => self.paragraph("Text", &text, upright),
             Block::Note(text) => self.paragraph("Note", &text, Lies::AsBefore),
             Block::Quote(text) => self.cite(&text),
+            Block::Passage(passage) => self.passage(&passage),
             Block::List(items) => items.into_iter().for_each(|item| self.item(&item, 0)),
             Block::Table(table) => self.table(table.seen_by(Reader::Page)),
             Block::Columns(columns) => self.columns(&columns),
@@ -99,15 +120,20 @@ impl Document<'_, '_> {
         let head = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>");
         let mut set = head.clone();
         for span in &text.0 {
+            let leads = span.id.as_ref().and_then(|id| self.placed.get(id)).copied();
             for (number, line) in for_container(&span.words).split('\n').enumerate() {
                 if number > 0 {
                     set.push_str("</w:p>");
                     set.push_str(&head);
                 }
-                set.push_str(&run(line, span.tone));
+                let run = run(line, span.tone);
+                match leads {
+                    Some(to) => set.extend([format!("<w:hyperlink w:anchor=\"p{to}\">{run}</w:hyperlink>")]),
+                    None => set.push_str(&run),
+                }
             }
-            let citation =
-                span.id.as_ref().and_then(|id| (self.colophon.texts)(id)).map(|passage| passage.citation);
+            let id = span.id.as_ref().filter(|_| leads.is_none());
+            let citation = id.and_then(|id| (self.colophon.texts)(id)).map(|passage| passage.citation);
             if let Some(citation) = citation {
                 set.push_str(&self.note(&citation).unwrap_or_default());
             }
@@ -120,6 +146,21 @@ impl Document<'_, '_> {
         let set = self.set("Item", &format!("<w:ind w:left=\"{indent}\"/>"), &item.text);
         self.pieces.push((set, Lies::So(Way::Upright)));
         item.below.iter().for_each(|item| self.item(item, depth + 1));
+    }
+
+    /// A text under its title, which has the note.
+    fn passage(&mut self, passage: &Placed) {
+        let title = self.set("Heading2", "", &plain(passage.title.clone()));
+        let note = self.note(&passage.citation).unwrap_or_default();
+        let number = self.placed.get(&passage.id).copied().unwrap_or_default();
+        let mark = format!(
+            "<w:bookmarkStart w:id=\"{number}\" w:name=\"p{number}\"/><w:bookmarkEnd w:id=\"{number}\"/>"
+        );
+        let title = title.trim_end_matches("</w:p>").to_owned() + &note + &mark + "</w:p>";
+        self.pieces.push((title, Lies::AsNext));
+        for text in &passage.paragraphs {
+            self.paragraph("Text", text, Lies::So(Way::Upright));
+        }
     }
 
     /// A citation is a note to what stands above it.

@@ -5,13 +5,13 @@
 //! language of every text, since a traditional one is spoken and drawn otherwise, and which cells are heads. What is named
 //! by its id leads to its text at the end of the page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use super::address::Address;
 use super::colophon::{Colophon, Fact, Passage, Source, lang_of};
 use super::table::{Cell, Column, Shape, Table};
-use super::{Block, Gate, Item, Paragraph, Reader, Report, Span, Text, TextColumn, Tone};
+use super::{Block, Gate, Item, Paragraph, Placed, Reader, Report, Span, Text, TextColumn, Tone};
 use crate::text::{Align, clean_lines};
 
 const STYLE: &str = include_str!("html/page.css");
@@ -29,6 +29,7 @@ pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
         under: colophon.title.clone(),
         named: Vec::new(),
         seen: HashMap::new(),
+        placed: HashSet::new(),
     };
     page.head()?;
     if !matches!(parts.peek(), Some(Block::Title(_))) {
@@ -51,6 +52,8 @@ struct Page<'p, 'w, 'a> {
     named: Vec<(String, Passage)>,
     /// The ids that were asked for, and whether each has a text.
     seen: HashMap<String, bool>,
+    /// The ids whose texts stand in the report itself.
+    placed: HashSet<String>,
 }
 
 impl Page<'_, '_, '_> {
@@ -81,6 +84,7 @@ impl Page<'_, '_, '_> {
             Block::Paragraph(text) => self.paragraphs("text", &text),
             Block::Note(text) => self.paragraphs("note", &text),
             Block::Quote(text) => self.paragraphs("cite", &text),
+            Block::Passage(passage) => self.passage(&passage),
             Block::Line(text) => self.paragraphs("line", &text),
             Block::List(items) => {
                 self.put("<ul>\n")?;
@@ -206,9 +210,23 @@ impl Page<'_, '_, '_> {
         self.put("</div>\n")
     }
 
+    /// A text where the report has it: what leads to it does not need another at the end.
+    fn passage(&mut self, passage: &Placed) -> io::Result<()> {
+        if !self.placed.insert(passage.id.clone()) {
+            return Ok(());
+        }
+        let lang = self.lang(&passage.paragraphs.iter().map(Text::words).collect::<String>());
+        let (id, title) = (escaped(&passage.id), plain(&passage.title));
+        self.put(&format!("<article id=\"{id}\"{lang}>\n<h3>{title}</h3>\n"))?;
+        passage.paragraphs.iter().try_for_each(|text| self.paragraphs("text", text))?;
+        let citation = escaped(&passage.citation);
+        self.put(&format!("<p class=\"cite\" lang=\"zh-Hans\">{citation}</p>\n</article>\n"))
+    }
+
     /// The texts of all that was named, each with its citation.
     fn texts(&mut self) -> io::Result<()> {
-        let named = std::mem::take(&mut self.named);
+        let mut named = std::mem::take(&mut self.named);
+        named.retain(|(id, _)| !self.placed.contains(id));
         if named.is_empty() {
             return Ok(());
         }

@@ -5,7 +5,7 @@
 use std::io;
 
 use super::table::Table;
-use super::{Block, Gate, Item, Paragraph, Reader, Report, Span, Stream, Text, TextColumn, Tone};
+use super::{Block, Gate, Item, Paragraph, Placed, Reader, Report, Span, Stream, Text, TextColumn, Tone};
 use crate::text::{Align, clean_lines};
 
 pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
@@ -25,6 +25,7 @@ fn block(block: Block<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
         Block::Heading(text) => gate.words(&format!("## {}\n", plain(&text))),
         Block::Paragraph(text) | Block::Note(text) => gate.words(&paragraphs(&text)),
         Block::Quote(text) => gate.words(&format!("> {}\n", plain(&text))),
+        Block::Passage(passage) => placed(&passage, gate),
         Block::Line(text) => gate.words(&(at_start(&plain(&text)) + "\n")),
         Block::List(items) => list(items, gate),
         Block::Table(table) => rows(table.seen_by(Reader::Document), gate),
@@ -32,6 +33,12 @@ fn block(block: Block<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
         Block::Lines(lines) => lines.iter().try_for_each(|line| gate.words(&(plain(line) + "  \n"))),
         Block::Script(text) => gate.script(&text),
     }
+}
+
+fn placed(passage: &Placed, gate: &mut Gate<'_>) -> io::Result<()> {
+    gate.words(&format!("### {}\n\n", plain(&passage.title)))?;
+    passage.paragraphs.iter().try_for_each(|text| gate.words(&(paragraphs(text) + "\n")))?;
+    gate.words(&format!("> {}\n", escaped(&passage.citation)))
 }
 
 /// A paragraph a line.

@@ -39,6 +39,14 @@ impl Page<'_, '_> {
                 self.begin()?;
                 self.set(&Run::of(&text), 0)
             }
+            Block::Passage(passage) => {
+                let citation = Text::new(passage.citation, Tone::Label);
+                let texts = [passage.title].into_iter().chain(passage.paragraphs).chain([citation]);
+                texts.into_iter().try_for_each(|text| {
+                    self.begin()?;
+                    self.set(&Run::of(&text), 0)
+                })
+            }
             Block::Line(text) => {
                 self.begin()?;
                 self.line(&Run::of(&text).whole())

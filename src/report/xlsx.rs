@@ -39,25 +39,12 @@ const BELOW: &str = "\n";
 
 pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
     let Some(colophon) = report.colophon else { return Ok(()) };
-    let tables =
-        report.parts.0.filter(|part| part.seen.by(Reader::Book)).filter_map(|part| match part.block {
-            Block::Table(table) => Some(table),
-            Block::Title(_)
-            | Block::Heading(_)
-            | Block::Paragraph(_)
-            | Block::Note(_)
-            | Block::Quote(_)
-            | Block::Line(_)
-            | Block::List(_)
-            | Block::Columns(_)
-            | Block::Lines(_)
-            | Block::Script(_) => None,
-        });
-    let bytes = book(tables, &colophon).map_err(|error| io::Error::other(error.to_string()))?;
+    let blocks = report.parts.0.filter(|part| part.seen.by(Reader::Book)).map(|part| part.block);
+    let bytes = book(blocks, &colophon).map_err(|error| io::Error::other(error.to_string()))?;
     gate.container(&bytes)
 }
 
-fn book<'t>(tables: impl Iterator<Item = Table<'t>>, colophon: &Colophon<'_>) -> Result<Vec<u8>, XlsxError> {
+fn book<'t>(blocks: impl Iterator<Item = Block<'t>>, colophon: &Colophon<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Book {
         workbook: Workbook::new(),
         colophon,
@@ -68,8 +55,22 @@ fn book<'t>(tables: impl Iterator<Item = Table<'t>>, colophon: &Colophon<'_>) ->
         names: Vec::new(),
     };
     book.properties()?;
-    for table in tables {
-        book.table(table.seen_by(Reader::Book))?;
+    let mut name = colophon.title.clone();
+    for block in blocks {
+        match block {
+            Block::Table(table) => book.table(&name, table.seen_by(Reader::Book))?,
+            Block::Heading(text) => name = text.words(),
+            Block::Title(_)
+            | Block::Paragraph(_)
+            | Block::Note(_)
+            | Block::Quote(_)
+            | Block::Passage(_)
+            | Block::Line(_)
+            | Block::List(_)
+            | Block::Columns(_)
+            | Block::Lines(_)
+            | Block::Script(_) => {}
+        }
     }
     book.passages()?;
     book.about()?;
@@ -155,8 +156,8 @@ impl Book<'_, '_> {
         Ok(sheet)
     }
 
-    fn table(&mut self, table: Table<'_>) -> Result<(), XlsxError> {
-        let mut sheet = self.sheet(&self.colophon.title.clone())?;
+    fn table(&mut self, name: &str, table: Table<'_>) -> Result<(), XlsxError> {
+        let mut sheet = self.sheet(name)?;
         let mut of = Sheet { widths: Vec::new(), links: 0 };
         self.heads(&mut sheet, &mut of, table.columns.iter().map(title_of))?;
         let mut row = 0;

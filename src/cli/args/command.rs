@@ -78,10 +78,23 @@ pub(crate) enum Question {
     Diff { old: String, new: String, words_only: bool },
     /// The promised numbers.
     Targets { by: By },
+    /// One document of all that there is to say of a programme.
+    Report(Dossier),
     /// Everything.
     Export,
     /// The settings that hold.
     Config,
+}
+
+/// What a document of a programme is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dossier {
+    /// The measures of a theme.
+    pub(crate) theme: Option<String>,
+    /// Those of some units.
+    pub(crate) unit: Option<String>,
+    /// Those of some plans, by their names with commas between.
+    pub(crate) plans: Option<String>,
 }
 
 impl Question {
@@ -95,6 +108,7 @@ impl Question {
             | Self::Overlap
             | Self::Cover { .. }
             | Self::Diff { .. }
+            | Self::Report(_)
             | Self::Targets { .. } => true,
             Self::Matrix { cell, .. } => matches!(cell, CellMode::Units | CellMode::Targets),
             Self::Cite { .. } | Self::Units { .. } | Self::Export | Self::Config => false,
@@ -143,6 +157,12 @@ const VERSIONS: Several = Several {
 const WORDS_ONLY: Switch = Switch { name: "words-only", help: "arg-words-only" };
 const BASELINE: Word =
     Word { name: "baseline", value: "value-plan", help: "arg-baseline", completer: candidates::plans };
+const THEME: Word =
+    Word { name: "theme", value: "value-theme", help: "arg-theme", completer: candidates::subjects };
+const OF_UNIT: Word =
+    Word { name: "unit", value: "value-unit", help: "arg-of-unit", completer: candidates::units };
+const PLANS: Word =
+    Word { name: "plans", value: "value-plans", help: "arg-plans", completer: candidates::plans };
 const STYLE: Choice<Style> = Choice::new("style", "value-style", "arg-style").with_default(Style::Plain);
 const ROWS: Choice<Rows> = Choice::new("rows", "value-rows", "arg-rows").with_default(Rows::Themes);
 const CELL: Choice<CellMode> = Choice::new("cell", "value-cell", "arg-cell").with_default(CellMode::Count);
@@ -161,6 +181,9 @@ const MAN_FOLDER: Folder = Folder { help: "arg-man-folder" };
 /// In every form, also those that lie on a desk.
 const ALL: &[Format] =
     &[Format::Text, Format::Json, Format::Csv, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx];
+
+/// In those that are handed on, a document unless another is asked for.
+const HANDED_ON: &[Format] = &[Format::Docx, Format::Html, Format::Xlsx, Format::Markdown];
 
 /// In the forms that are printed.
 const PRINTED: &[Format] = &[Format::Text, Format::Json, Format::Csv, Format::Markdown];
@@ -261,6 +284,16 @@ pub(super) const COMMANDS: &[Row] = &[
         takes: &[&SORT],
         formats: ALL,
         read: |given| Some(Command::Ask(Question::Targets { by: given.chosen(&SORT)? })),
+    },
+    Row {
+        name: "report",
+        about: "cmd-report",
+        takes: &[&THEME, &OF_UNIT, &PLANS],
+        formats: HANDED_ON,
+        read: |given| {
+            let (theme, unit, plans) = (given.word(&THEME), given.word(&OF_UNIT), given.word(&PLANS));
+            Some(Command::Ask(Question::Report(Dossier { theme, unit, plans })))
+        },
     },
     Row {
         name: "check",

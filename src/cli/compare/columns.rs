@@ -56,7 +56,7 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
 }
 
 /// A text cut where sharing begins and ends.
-fn toned(body: &str, stretches: &[Stretch]) -> Text {
+pub(crate) fn toned(body: &str, stretches: &[Stretch]) -> Text {
     let mut text = Text::default();
     let mut add = |range: Range<usize>, tone| {
         if let Some(words) = body.get(range).filter(|words| !words.is_empty()) {

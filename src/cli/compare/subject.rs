@@ -55,7 +55,7 @@ pub(super) fn of_plan(context: &CommandContext<'_>, plan: PlanIx) -> Vec<At> {
 }
 
 /// The theme with an id or title; else the only one whose title holds the words.
-fn theme(context: &CommandContext<'_>, said: &str) -> Option<ThemeIx> {
+pub(crate) fn theme(context: &CommandContext<'_>, said: &str) -> Option<ThemeIx> {
     let said = fold(said.trim());
     if said.is_empty() {
         return None;

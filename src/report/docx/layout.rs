@@ -77,12 +77,22 @@ impl Grid {
         for row in rows {
             wishes.iter_mut().zip(row).for_each(|(wish, words)| wish.hear(words));
         }
-        let wanted: Vec<usize> = wishes.iter().map(Wish::cells).collect();
-        let all: usize = wanted.iter().map(|cells| cells * CELL + SIDES).sum();
+        let wanted: Vec<usize> = wishes.iter().map(|wish| wish.cells() * CELL + SIDES).collect();
+        let all: usize = wanted.iter().sum();
         let way = if all > Way::Upright.field().0 { Way::OnItsSide } else { Way::Upright };
         let width = way.field().0;
-        let share = |cells: &usize| (cells * CELL + SIDES) * width / all.max(1);
-        Self { way, columns: wanted.iter().map(share).collect() }
+        // What stands in one line keeps it. Long texts share the rest by the roots of all that they say, which makes the
+        // table about as low as it can be: twice the words want neither twice the width nor twice the height.
+        let lines: Vec<usize> = wishes.iter().map(|wish| wish.one_line() * CELL + SIDES).collect();
+        let kept: usize = lines.iter().sum();
+        let roots: Vec<usize> = wishes.iter().map(Wish::root).collect();
+        let (left, all_roots) = (width.saturating_sub(kept), roots.iter().sum::<usize>());
+        let share = |(line, root): (&usize, &usize)| match all_roots {
+            _ if kept > width => line * width / kept,
+            0 => line * width / kept.max(1),
+            _ => line + root * left / all_roots,
+        };
+        Self { way, columns: lines.iter().zip(&roots).map(share).collect() }
     }
 
     /// Whether a row fits on a page: one that does not must be split.
@@ -102,20 +112,34 @@ impl Grid {
 struct Wish {
     longest: usize,
     sum: usize,
+    all: usize,
     filled: usize,
 }
 
 impl Wish {
     fn hear(&mut self, words: &str) {
-        let cells = words.lines().map(|line| Widths::WIDE.str(line)).max().unwrap_or_default();
+        // Fonts that stand in are a little wider than those that are named.
+        let cells = words.lines().map(|line| Widths::WIDE.str(line) + 1).max().unwrap_or_default();
         self.longest = self.longest.max(cells);
         self.sum += cells.min(LONGEST);
-        self.filled += usize::from(cells > 0);
+        self.all += cells;
+        self.filled += usize::from(cells > 1);
     }
 
     fn cells(&self) -> usize {
-        let mean = self.sum / self.filled.max(1);
-        self.longest.min(ONE_LINE).max(mean.min(LONGEST)).max(NARROWEST)
+        // Neither all are as the longest nor does the mean have room for it.
+        let between = usize::midpoint(self.sum / self.filled.max(1), self.longest.min(2 * LONGEST));
+        self.one_line().max(between.min(LONGEST))
+    }
+
+    /// What it takes in any case.
+    fn one_line(&self) -> usize {
+        self.longest.clamp(NARROWEST, ONE_LINE)
+    }
+
+    /// How much it wishes beyond that, against others; nothing where all stands in one line.
+    fn root(&self) -> usize {
+        if self.longest > ONE_LINE { self.all.isqrt() } else { 0 }
     }
 }
 

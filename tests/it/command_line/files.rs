@@ -1,6 +1,7 @@
 //! What goes on somebody's desk: where the files go, what they are called, and what another program reads in them.
 
 mod office;
+mod one_document;
 mod page;
 
 use std::fs;
@@ -11,7 +12,7 @@ use super::{Home, PROGRAM};
 pub(super) use office::python;
 
 /// All commands that answer in a form that is a file, with the name that the file gets.
-const COMMANDS: [(&[&str], &str); 14] = [
+const COMMANDS: [(&[&str], &str); 16] = [
     (&["list"], "list"),
     (&["list", "冷链 物流"], "list-冷链-物流"),
     (&["who", "商务局"], "who-商务局"),
@@ -26,6 +27,8 @@ const COMMANDS: [(&[&str], &str); 14] = [
     (&["diff", "gd", "sz"], "diff-gd-sz"),
     (&["targets"], "targets"),
     (&["overlap"], "overlap"),
+    (&["report"], "report"),
+    (&["report", "--theme", "green"], "report-green"),
 ];
 
 /// A folder where the program is run.

@@ -1,0 +1,357 @@
+//! `report`: one document of a programme, to be handed on: what it is, its sources, who does what where, what is promised,
+//! what each plan alone says, and the texts.
+//!
+//! It says nothing that other commands do not say; it lays their answers one behind the other, narrowed to what was asked
+//! for. What is alone is always held against all plans of the programme, whatever is shown of them.
+
+use std::collections::HashSet;
+
+use super::args::Dossier;
+use super::compare::{theme, toned};
+use super::context::CommandContext;
+use super::{colophon, targets, units};
+use crate::cite::{Style, address, citation, citation_of_plan};
+use crate::compare::matrix::{Columns, Row, Rows, Table as Matrix, table};
+use crate::compare::overlap::own_share;
+use crate::compare::shared::{Against, Passages};
+use crate::compare::targets::By;
+use crate::compare::{cut, sentence_bounds};
+use crate::model::{At, PlanIx, Role, ThemeIx, UnitIx};
+use crate::page::ground;
+use crate::report::{
+    Address, Block, Cell, Column, Complaint, Json, Part, Placed, Report, Seen, Status, Table, Text, Tone,
+};
+use crate::summary::{Assignment, Compared, Targets, Work};
+use crate::text::nearest;
+use crate::words::{count, part};
+
+/// What the document is about.
+struct Scope {
+    plans: Vec<PlanIx>,
+    theme: Option<ThemeIx>,
+    units: Option<HashSet<UnitIx>>,
+    measures: Vec<At>,
+    /// The same, to be asked.
+    wanted: HashSet<At>,
+}
+
+/// `duizhao report`.
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: &Dossier) -> Report<'a> {
+    let told = Scope::of(context, asked).and_then(|scope| Ok((scope, context.passages()?)));
+    match told {
+        Ok((scope, passages)) => {
+            let parts = [
+                vec![title(context)],
+                what(context, asked, &scope),
+                sources(context, &scope),
+                matrix(context, &scope),
+                responsibilities(context, &scope),
+                promises(context, &scope),
+                alone(context, &scope, &passages),
+                texts(context, &scope, &passages),
+            ];
+            Report::of(Status::Found, parts.into_iter().flatten(), Json::none())
+        }
+        Err(complaint) => complaint.into(),
+    }
+}
+
+impl Scope {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// What is not known of it, with the nearest, or that no measure is left.
+    fn of(context: &CommandContext<'_>, asked: &Dossier) -> Result<Self, Complaint> {
+        let plans = match &asked.plans {
+            Some(names) => {
+                let names = names.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
+                names.map(|name| plan(context, name)).collect::<Result<Vec<PlanIx>, Complaint>>()?
+            }
+            None => context.corpus().plan_indexes().collect(),
+        };
+        let theme = asked.theme.as_deref().map(|name| named_theme(context, name)).transpose()?;
+        let units = asked.unit.as_deref().map(|query| named_units(context, query)).transpose()?;
+        let mut scope = Self { plans, theme, units, measures: Vec::new(), wanted: HashSet::new() };
+        scope.measures = context.corpus().measures().filter(|&at| scope.holds(context, at)).collect();
+        scope.wanted = scope.measures.iter().copied().collect();
+        if scope.measures.is_empty() {
+            return Err(Complaint::new(context.say("dossier-nothing"), Status::Nothing));
+        }
+        Ok(scope)
+    }
+
+    fn holds(&self, context: &CommandContext<'_>, at: At) -> bool {
+        let corpus = context.corpus();
+        let of_unit = |units: &HashSet<UnitIx>| {
+            let all = Assignment::all(corpus, at).into_iter();
+            all.flat_map(|one| one.mentions(corpus)).any(|mention| units.contains(&mention.unit))
+        };
+        self.plans.contains(&at.plan)
+            && self.theme.is_none_or(|theme| corpus.node(at).themes().contains(&theme))
+            && self.units.as_ref().is_none_or(of_unit)
+    }
+
+    /// Whether all measures of some plans are told.
+    fn is_whole(&self) -> bool {
+        self.theme.is_none() && self.units.is_none()
+    }
+}
+
+fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
+    address::plan(context.corpus(), name).ok_or_else(|| {
+        let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
+        let said = context.book.words.with("unknown-plan", [("name", part(name))]);
+        Complaint::new(context.or_nearest(said, nearest(name, ids)), Status::Nothing)
+    })
+}
+
+fn named_theme(context: &CommandContext<'_>, name: &str) -> Result<ThemeIx, Complaint> {
+    theme(context, name).ok_or_else(|| {
+        let names = context.corpus().themes.iter().flat_map(crate::model::Theme::names);
+        let said = context.book.words.with("unknown-subject", [("subject", part(name))]);
+        Complaint::new(context.or_nearest(said, nearest(name, names)), Status::Nothing)
+    })
+}
+
+fn named_units(context: &CommandContext<'_>, query: &str) -> Result<HashSet<UnitIx>, Complaint> {
+    let found: HashSet<UnitIx> = units::find(context, query)?.into_iter().collect();
+    let unknown = || context.book.words.with("no-unit-found", [("query", part(query))]);
+    if found.is_empty() { Err(Complaint::new(unknown(), Status::Nothing)) } else { Ok(found) }
+}
+
+fn heading<'a>(context: &CommandContext<'_>, key: &'static str) -> Part<'a> {
+    Block::Heading(Text::new(context.say(key), Tone::Title)).into()
+}
+
+fn note<'a>(said: String) -> Part<'a> {
+    Part::seen(Seen::ByPeople, Block::Note(Text::new(said, Tone::Label)))
+}
+
+fn title<'a>(context: &CommandContext<'_>) -> Part<'a> {
+    let subject = part(colophon::programmes(context));
+    let said = context.book.words.with("title-report", [("subject", subject)]);
+    Block::Title(Text::new(said, Tone::Title)).into()
+}
+
+fn what<'a>(context: &CommandContext<'_>, asked: &Dossier, scope: &Scope) -> Vec<Part<'a>> {
+    let words = context.book.words;
+    let days =
+        || scope.plans.iter().filter_map(|&plan| context.corpus().plan_of(plan)).map(|plan| plan.issued);
+    let day = |day: Option<crate::model::Date>| part(day.map(|day| day.to_string()).unwrap_or_default());
+    let said = words.with(
+        "dossier-what-said",
+        [
+            ("programme", part(colophon::programmes(context))),
+            ("plans", count(scope.plans.len())),
+            ("measures", count(scope.measures.len())),
+            ("first", day(days().min())),
+            ("last", day(days().max())),
+        ],
+    );
+    let mut lines = vec![said];
+    let programmes = context.corpus().programmes_in_use().map(|ix| context.corpus().programme(ix));
+    for superior in programmes.filter_map(|programme| programme.superior.as_ref()) {
+        let number = superior.number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        let document = format!("《{}》{number}", superior.title);
+        lines.push(words.with("dossier-superior", [("document", part(document))]));
+    }
+    let narrowed: Vec<&str> =
+        [&asked.theme, &asked.unit, &asked.plans].into_iter().flatten().map(String::as_str).collect();
+    if !narrowed.is_empty() {
+        let parts = narrowed.join(&words.say("list-dot"));
+        lines.push(words.with("dossier-narrowed", [("parts", part(parts))]));
+    }
+    let paragraph = |line| Part::seen(Seen::ByPeople, Block::Paragraph(Text::new(line, Tone::Text)));
+    let heading =
+        Part::seen(Seen::ByPeople, Block::Heading(Text::new(words.say("dossier-what"), Tone::Title)));
+    [heading].into_iter().chain(lines.into_iter().map(paragraph)).collect()
+}
+
+fn sources<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
+    let columns = [
+        ("place", "page-place"),
+        ("issued", "page-issued"),
+        ("citation", "page-citation"),
+        ("remark", "page-remark"),
+    ];
+    let columns = columns.map(|(key, title)| Column::new(key, context.say(title), Tone::Text)).into();
+    let row = |&plan: &PlanIx| {
+        let source = context.corpus().plan_of(plan).map(|named| colophon::source(context, plan, named))?;
+        let remark: Vec<String> = source.found.into_iter().chain(source.cut).collect();
+        Some(vec![
+            Cell::Words(source.place),
+            Cell::Date(source.issued),
+            Cell::Words(citation_of_plan(context.corpus(), plan, Style::Plain, context.book.words.lang())),
+            Cell::or_nothing((!remark.is_empty()).then(|| remark.join("\n"))),
+        ])
+    };
+    let rows: Vec<Vec<Cell>> = scope.plans.iter().filter_map(row).collect();
+    vec![heading(context, "dossier-sources"), Table::new(columns, rows).into()]
+}
+
+fn matrix<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
+    let corpus = context.corpus();
+    let mut shown = Columns::all(corpus);
+    for plan in corpus.plan_indexes().filter(|plan| !scope.plans.contains(plan)) {
+        shown.show(plan, false);
+    }
+    let mut matrix: Matrix = table(corpus, context.book.index, Rows::Themes, &shown);
+    for cell in matrix.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        cell.retain(|at| scope.wanted.contains(at));
+    }
+    if !scope.is_whole() {
+        // What was not asked for is no finding.
+        matrix.rows.retain(|row| row.total() > 0);
+    }
+    let plan_column =
+        |head| Column::new(context.book.head(head), context.book.head(head), Tone::Text).right();
+    let mut columns = vec![Column::new("theme", context.say("col-themes"), Tone::Ours)];
+    columns.extend(matrix.columns.iter().map(|&head| plan_column(head)));
+    columns.push(Column::new("total", context.say("matrix-total"), Tone::Number).right());
+    let row = |row: &Row| {
+        let tally = |cell: &Vec<At>| Cell::Tally(cell.iter().map(|&at| context.address(at)).collect());
+        let mut cells = vec![Cell::Words(context.book.head(row.head).to_owned())];
+        cells.extend(row.cells.iter().map(tally));
+        cells.push(Cell::Count(row.total()));
+        cells
+    };
+    let mut rows: Vec<Vec<Cell>> = matrix.rows.iter().map(row).collect();
+    let mut totals = vec![Cell::Words(context.say("matrix-total"))];
+    totals.extend((0..matrix.columns.len()).map(|at| Cell::Count(matrix.column_total(at))));
+    totals.push(Cell::Count(matrix.total()));
+    rows.push(totals);
+    vec![
+        heading(context, "dossier-matrix"),
+        Table::new(columns, rows).into(),
+        note(context.say("matrix-total-note")),
+    ]
+}
+
+/// Who does what, place by place.
+fn responsibilities<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
+    let corpus = context.corpus();
+    let mut columns = vec![
+        Column::new("place", context.say("col-jurisdiction"), Tone::Text),
+        Column::new("unit", context.say("col-unit"), Tone::Text),
+    ];
+    // In a row for who reads, one below the other for who filters.
+    columns.extend(["col-leads", "col-supports", "col-joint"].into_iter().flat_map(|title| {
+        let column = Column::new(title.trim_start_matches("col-"), context.say(title), Tone::Text);
+        [column.clone().seen(Seen::ByPeople), column.seen(Seen::InSheets)]
+    }));
+    let asked = |unit: &UnitIx| scope.units.as_ref().is_none_or(|units| units.contains(unit));
+    let row = |unit: UnitIx| {
+        let work = Work::of(corpus, context.book.index, unit);
+        let of_role = |role: Role| -> Vec<Address> {
+            let parts = work.in_role(role).filter(|part| scope.wanted.contains(&part.measure));
+            parts.map(|part| context.address(part.at)).collect()
+        };
+        let roles = Role::ALL.map(of_role);
+        let place = corpus.place(work.jurisdiction, context.book.words.lang());
+        let named = [Cell::Words(place.to_owned()), Cell::Words(work.name.to_owned())];
+        let does = roles.iter().any(|nodes| !nodes.is_empty());
+        let cells = || roles.into_iter().flat_map(|nodes| [in_a_row(context, &nodes), Cell::Nodes(nodes)]);
+        does.then(|| named.into_iter().chain(cells()).collect())
+    };
+    let rows: Vec<Vec<Cell>> = (0..corpus.units.len()).map(UnitIx).filter(asked).filter_map(row).collect();
+    vec![
+        heading(context, "dossier-units"),
+        note(context.say("dossier-units-note")),
+        Table::new(columns, rows).into(),
+    ]
+}
+
+/// Nodes in a row, each of which leads to its text.
+fn in_a_row(context: &CommandContext<'_>, nodes: &[Address]) -> Cell {
+    let mut text = Text::default();
+    for (number, node) in nodes.iter().enumerate() {
+        if number > 0 {
+            text = text.and(context.say("list-comma"), Tone::Text);
+        }
+        text = text.and_node(node, Tone::Text);
+    }
+    Cell::Text(text)
+}
+
+/// The promised numbers; where all of a plan is told, also those of its goals.
+fn promises<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
+    let wanted = |at: At| {
+        let of_goal = scope.is_whole() && scope.plans.contains(&at.plan);
+        of_goal || scope.wanted.contains(&at)
+    };
+    let promised = Targets::of(context.corpus(), By::Indicator, wanted).promised;
+    if promised.is_empty() {
+        return vec![heading(context, "dossier-targets"), note(context.say("dossier-targets-none"))];
+    }
+    let rows: Vec<Vec<Cell>> = promised.iter().map(|promised| targets::row(context, promised)).collect();
+    vec![heading(context, "dossier-targets"), Table::new(targets::columns(context), rows).into()]
+}
+
+/// What only one plan says.
+fn alone<'a>(context: &CommandContext<'_>, scope: &Scope, passages: &Passages) -> Vec<Part<'a>> {
+    let columns = vec![
+        Column::new("id", context.say("col-id"), Tone::Label),
+        Column::new("heading", context.say("col-heading"), Tone::Text),
+        Column::new("own", context.say("col-own"), Tone::Number).right(),
+        Column::new("own_words", context.say("col-own-words"), Tone::Text),
+    ];
+    let row = |&at: &At| {
+        let words = longest_alone(context, passages, at)?;
+        Some(vec![
+            Cell::Node(context.full_address(at)),
+            Cell::Words(context.corpus().node(at).label().to_owned()),
+            own_share(passages, &[at]).map_or(Cell::Nothing, |share| Cell::Share(share, 0)),
+            Cell::Words(words.to_owned()),
+        ])
+    };
+    let rows: Vec<Vec<Cell>> = scope.measures.iter().filter_map(row).collect();
+    let mut parts = vec![heading(context, "dossier-own")];
+    if rows.is_empty() {
+        parts.push(note(context.say("dossier-own-none")));
+        return parts;
+    }
+    parts.push(note(context.say("dossier-own-note")));
+    parts.push(note(ground(context.book.words, context.corpus())));
+    parts.push(Table::new(columns, rows).into());
+    parts
+}
+
+/// The longest sentence of a measure of which no run stands in another plan.
+fn longest_alone<'c>(context: &CommandContext<'c>, passages: &Passages, at: At) -> Option<&'c str> {
+    let text = context.corpus().node(at).text.as_deref()?;
+    let shared = Compared::With(Against::All).stretches(passages, at);
+    let alone = sentence_bounds(text).filter(|sentence| {
+        let meets = |chars: &std::ops::Range<usize>| chars.start < sentence.end && sentence.start < chars.end;
+        !shared.iter().any(|stretch| meets(&stretch.chars))
+    });
+    let longest = alone.max_by_key(|sentence| (sentence.len(), std::cmp::Reverse(sentence.start)))?;
+    Some(cut(text, longest.start, longest.end))
+}
+
+/// All texts, with what of them stands in other plans.
+fn texts<'a>(context: &CommandContext<'_>, scope: &Scope, passages: &Passages) -> Vec<Part<'a>> {
+    let legend = |seen, key| Part::seen(seen, Block::Note(Text::new(context.say(key), Tone::Label)));
+    let of_people = Block::Heading(Text::new(context.say("dossier-texts"), Tone::Title));
+    let mut parts = vec![
+        Part::seen(Seen::ByPeople, of_people),
+        legend(Seen::InMarkdown, "compare-note-md"),
+        legend(Seen::OnPages, "compare-legend"),
+    ];
+    parts.extend(scope.measures.iter().map(|&at| Block::Passage(placed(context, passages, at)).into()));
+    parts
+}
+
+fn placed(context: &CommandContext<'_>, passages: &Passages, at: At) -> Placed {
+    let node = context.corpus().node(at);
+    let Address { id, said } = context.full_address(at);
+    let heading = node.heading.as_deref().unwrap_or_default();
+    let words = node.text.as_deref().unwrap_or_default();
+    let text = toned(words, &Compared::With(Against::All).stretches(passages, at));
+    let annotation = node.annotation.as_deref().map(|words| Text::new(words, Tone::Text));
+    Placed {
+        id,
+        title: Text::new(format!("{said} {heading}"), Tone::Title),
+        paragraphs: [text].into_iter().chain(annotation).filter(|text| !text.is_empty()).collect(),
+        citation: citation(context.corpus(), at, Style::Plain, context.book.words.lang()),
+    }
+}
