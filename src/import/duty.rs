@@ -107,6 +107,12 @@ pub(crate) fn ends_in_list(line: &Passage) -> bool {
     label_in(&folded, 0) || label_behind(&folded, 0).is_some()
 }
 
+/// Whether a line is nothing but a bracket that names units.
+pub(crate) fn is_duty(line: &Passage) -> bool {
+    let found = find(line, &mut Reading::default(), &mut Vec::new());
+    found.iter().any(|duty| duty.start == 0 && !duty.named.units().is_empty())
+}
+
 /// Whether a line begins with a label of responsibility or of what is told beside it.
 pub(crate) fn is_labelled(line: &Passage) -> bool {
     let folded = line.folded();

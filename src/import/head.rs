@@ -252,7 +252,48 @@ pub(crate) fn place_of(name: &str) -> Option<String> {
     let body = ["人民政府", "政府", "委", "关于", "发展", "商务", "经", "深入", "加快", "推进", "“"]
         .iter()
         .any(|words| rest.starts_with(words));
-    (body && !place.contains("关于")).then(|| place.to_owned())
+    (!place.contains("关于") && (body || is_place_name(place, rest))).then(|| place.to_owned())
+}
+
+/// Whether the words before a rank are a name: no words that go with 市 or 县 otherwise, and none that the rank begins.
+fn is_place_name(place: &str, rest: &str) -> bool {
+    const OTHER: [&str; 22] = [
+        "城市",
+        "都市",
+        "全市",
+        "全省",
+        "全县",
+        "各市",
+        "各县",
+        "本市",
+        "本省",
+        "超市",
+        "门市",
+        "股市",
+        "农贸市",
+        "以县",
+        "推进",
+        "加强",
+        "加快",
+        "促进",
+        "支持",
+        "进一步",
+        "“",
+        "《",
+    ];
+    let ranked = place.ends_with(['省', '市', '县', '州']);
+    let name = place.chars().count() <= 4 || place.ends_with("自治州") || place.ends_with("自治县");
+    // 城市 as the end of a name (荷城市) is followed by what cities have.
+    let own = !OTHER.iter().any(|words| place.contains(words))
+        || place.ends_with("城市")
+            && place.chars().count() == 3
+            && !["新城市", "大城市", "小城市", "县城市"].contains(&place);
+    let goes_on = ["场", "区", "级", "辖", "域", "直", "城"].iter().any(|words| rest.starts_with(words))
+        || rest.starts_with('民')
+            && !rest.starts_with("民政")
+            && !rest.starts_with("民宿")
+            && !rest.starts_with("民营");
+    ranked && name && own && !goes_on && !rest.is_empty()
 }
 
 /// The province that a text names most, where its own words name it at all.

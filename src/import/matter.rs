@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 
+use super::duty;
 use super::extract::Line;
 use super::heal::Healed;
 use super::ordinal;
@@ -173,6 +174,11 @@ fn kinds(head: &[Line], decided: &dyn Fn(&Line) -> Option<LineKind>) -> Vec<Line
             *kind = LineKind::Around(Matter::Notice);
         }
     }
+    // What stands before other matter of the front is of the front, whoever it is sent to.
+    let last = kinds.iter().rposition(|kind| matches!(kind, LineKind::Around(_)));
+    for kind in kinds.iter_mut().take(last.unwrap_or(0)).filter(|kind| **kind == LineKind::Preamble) {
+        *kind = LineKind::Around(Matter::Notice);
+    }
     kinds
 }
 
@@ -277,7 +283,7 @@ fn behind(line: &Line) -> Option<Matter> {
     if squeezed.starts_with("抄送:") || squeezed.starts_with("主送:") || squeezed.starts_with("分送:") {
         return Some(Matter::Distribution);
     }
-    if bracketed_remark(&text) {
+    if bracketed_remark(&text) && !duty::is_duty(&line.passage) {
         return Some(Matter::Remark);
     }
     (line.passage.len() <= 40 && signs(&line.passage)).then_some(Matter::Signature)

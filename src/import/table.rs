@@ -64,7 +64,10 @@ fn head(table: &mut TaskTable, rest: &mut Vec<Line>) {
             && ordinal::at_start(line.passage.chars()).is_none()
     };
     let marked = |line: Option<&Line>| line.is_some_and(|line| is_mark(&line.passage));
-    if rest.len() > 1 && !marked(rest.last()) {
+    // Without any part the line above is the title of the plan.
+    let parts = rest.iter().any(|line| ordinal::at_start(line.passage.chars()).is_some());
+    let annexed = rest.iter().rev().nth(1).is_some_and(|line| is_mark(&line.passage));
+    if (parts || annexed) && !marked(rest.last()) {
         table.heading = rest.pop_if(|line| heads(line)).map(|line| line.passage);
     }
     table.mark = rest.pop_if(|line| is_mark(&line.passage)).map(|line| line.passage);
@@ -142,6 +145,7 @@ fn cells(lines: &[Line]) -> Vec<Cell> {
         cells.push(Cell { row, column, lines: vec![line.passage.clone()], row_span: 1 });
         column += 1;
     }
+    grid::align(&mut cells);
     cells
 }
 

@@ -252,7 +252,7 @@ impl<'d> Reader<'d> {
 
 fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[Line], pieces: &[Piece<'_, 'a>]) {
     let mut reader = Reader::new(name, document);
-    for piece in pieces {
+    for (nth, piece) in pieces.iter().enumerate() {
         let ours = piece.printed.as_str();
         let mut same = if reader.step_over(piece.seam) { Ok(()) } else { Err(0) };
         for (at, c) in ours.char_indices().filter(|&(_, c)| !unseen(c)) {
@@ -269,8 +269,10 @@ fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[Line], pieces:
             differs(file, piece.printed, at, &reader);
             return;
         }
+        // The next node's ordinal ends it too, in documents that came as one line.
+        let numbered = pieces.get(nth + 1).is_some_and(|next| next.seam == Seam::Number);
         if piece.heading {
-            heading_ends(file, piece.printed, &reader);
+            heading_ends(file, piece.printed, (&reader, numbered));
         }
     }
     reader.step_over(Seam::Part);
@@ -281,10 +283,14 @@ fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[Line], pieces:
 
 /// Where a heading ends is printed too: with its line, or, run in before the text, with its first and only `。`. Words
 /// moved over from the text would else read as the heading.
-fn heading_ends<'a>(file: &mut SourceFile<'a>, heading: &Printed<'a>, reader: &Reader<'_>) {
+fn heading_ends<'a>(
+    file: &mut SourceFile<'a>,
+    heading: &Printed<'a>,
+    (reader, numbered): (&Reader<'_>, bool),
+) {
     let words = heading.as_str();
     let within = words.strip_suffix('。');
-    let alone = reader.excerpt().is_empty() || reader.next_is(|c| c == '\n');
+    let alone = numbered || reader.excerpt().is_empty() || reader.next_is(|c| c == '\n');
     if within.unwrap_or(words).contains(['。', '\n']) || (within.is_none() && !alone) {
         file.find(heading, Fault::BadHeading(words.to_owned()));
     }

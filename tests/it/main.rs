@@ -39,6 +39,7 @@ mod searching;
 mod source;
 mod strange_files;
 mod two_programmes;
+mod unseen_documents;
 mod views;
 mod words;
 

@@ -119,8 +119,33 @@ pub(crate) fn is_body(folded: &str) -> bool {
     let bare = bare(folded);
     let count = bare.chars().count();
     let fits = (2..=40).contains(&count) && !NOT.iter().any(|word| bare.ends_with(word));
-    let sentence = bare.contains([',', '.', ';', ':', '"']);
+    let sentence = bare.contains([',', '.', ';', ':', '"']) || is_statement(bare);
     fits && !sentence && STRONG.iter().chain(&WEAK).any(|end| bare.ends_with(end))
+}
+
+/// Whether it says something of units instead of naming one: 办公室设在…, 以下责任单位均含….
+pub(super) fn is_statement(folded: &str) -> bool {
+    let says = [
+        "设在",
+        "不再",
+        "以下",
+        "均含",
+        "均需",
+        "是指",
+        "按照",
+        "根据",
+        "应当",
+        "另行",
+        "同上",
+        "不限于",
+        "简称",
+        "成立",
+        "参照",
+        "建立",
+        "制定",
+        "开展",
+    ];
+    says.iter().any(|words| folded.contains(words))
 }
 
 /// Whether it ends as departments do, and nothing else of the same length does.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::body::{is_body, is_collective, is_person, is_place, opening};
+use super::body::{is_body, is_collective, is_person, is_place, is_statement, opening};
 use super::named::{Duty, Named, Reading};
 use super::split::split;
 use super::words::{without_rest, without_words};
@@ -15,6 +15,8 @@ use crate::model::Role;
 struct Listed {
     unit: Passage,
     role: Option<Role>,
+    /// Whether a comma stands before it, not the mark of lists.
+    comma: bool,
 }
 
 /// What was read so far of a duty.
@@ -215,6 +217,19 @@ impl Read {
         self.unit(whole, (at, text), reading);
     }
 
+    /// From which unit on a word that assigns holds. `甲、乙，丙、丁参与`: where nobody leads, only those behind the last comma
+    /// take part.
+    fn assigned_from(&self, role: Role) -> usize {
+        let pending = self.listed.get(self.pending..).unwrap_or_default();
+        let led = self.listed.iter().any(|unit| unit.role == Some(Role::Lead));
+        let parted = pending.iter().rposition(|unit| unit.comma).filter(|at| *at > 0);
+        let listed = pending.iter().skip(1).any(|unit| !unit.comma);
+        match parted {
+            Some(at) if role == Role::Support && !led && listed && self.label.is_none() => self.pending + at,
+            _ => self.pending,
+        }
+    }
+
     fn set_aside(&mut self, passage: Passage) {
         if !left_over(&passage.text()).is_empty() {
             self.beside.push(passage);
@@ -233,13 +248,16 @@ impl Read {
         let name: String = bare.chars().skip(skipped).collect();
         let passage = whole.slice(at + skipped..at + skipped + name.chars().count()).trimmed();
         let sentence = name.chars().count() > 14 || name.contains(':');
-        if is_person(&name) && !is_body(&name) || !unit(&name) && sentence {
+        if is_statement(&name) || is_person(&name) && !is_body(&name) || !unit(&name) && sentence {
             self.set_aside(whole.slice(at..at + text.chars().count()));
         } else if !passage.is_empty() {
-            self.listed.push(Listed { unit: passage, role: own.or(self.label) });
+            let comma =
+                at.checked_sub(1).and_then(|at| whole.chars().get(at)).is_some_and(|c| "，,".contains(*c));
+            self.listed.push(Listed { unit: passage, role: own.or(self.label), comma });
         }
         if let Some(role) = role {
-            self.listed.iter_mut().skip(self.pending).for_each(|unit| unit.role = Some(role));
+            let from = self.assigned_from(role);
+            self.listed.iter_mut().skip(from).for_each(|unit| unit.role = Some(role));
         }
         if role.is_some() || own.is_some() {
             self.pending = self.listed.len();

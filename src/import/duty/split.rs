@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::body::is_body;
 use super::named::Known;
 use super::words::without_words;
+use crate::load::frame::label_at;
 
 /// The items of a folded list: at `、 ， ； /` and line ends outside of brackets, at 和 及 与 会同 and white space where both
 /// sides are bodies. What only goes on with a collective body (各市、州、县人民政府) is one item.
@@ -15,7 +16,7 @@ pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usi
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ',' | ';' | '/' | '.' | '\n' if depth == 0 => {
+            c if depth == 0 && (",;/.\n".contains(*c) || label_follows(folded, at)) => {
                 joined(folded, start..at, known, &mut items);
                 start = at + 1;
             }
@@ -25,6 +26,12 @@ pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usi
     joined(folded, start..folded.len(), known, &mut items);
     items.retain(|item| folded.get(item.clone()).is_some_and(|item| item.iter().any(|c| !c.is_whitespace())));
     one_collective(folded, items)
+}
+
+/// Whether a blank stands before a label: 牵头部门:甲 配合部门:乙.
+fn label_follows(folded: &[char], at: usize) -> bool {
+    let blank = folded.get(at).is_some_and(|c| c.is_whitespace());
+    blank && label_at(&folded.iter().skip(at + 1).take(16).collect::<String>()).is_some()
 }
 
 /// Joins what 各市、州、县人民政府 lists: kinds of places, the last of them perhaps with the body that all have.

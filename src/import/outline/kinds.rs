@@ -91,6 +91,15 @@ fn opens_goals(heading: &str) -> bool {
         && members.into_iter().all(ends)
 }
 
+/// Whether a part without a heading begins with one that opens goals: 工作目标到2025年….
+fn begins_with_goals(node: &Node) -> bool {
+    let text = node.paragraphs.first().filter(|_| node.heading.is_none()).map(Passage::text);
+    text.is_some_and(|text| {
+        let folded = fold(&text);
+        GOALS.iter().any(|words| words.chars().count() == 4 && folded.starts_with(words))
+    })
+}
+
 /// Whether an article only says what the document is: its purpose, its words, from when it is in force.
 fn is_frame_of_rules(node: &Node) -> bool {
     let words = fold(&node.words());
@@ -115,7 +124,8 @@ pub(super) fn name_kinds(
 ) {
     for node in nodes {
         let heading = node.heading.as_ref().map(Passage::text).unwrap_or_default();
-        let opens = opens_goals(&heading) && !node.has_duty() || is_frame_of_rules(node);
+        let opens =
+            (opens_goals(&heading) || begins_with_goals(node)) && !node.has_duty() || is_frame_of_rules(node);
         let own = goals || opens;
         // A table is what a part says unless the part says something itself.
         let said: usize = node.paragraphs.iter().map(Passage::len).sum();
@@ -131,7 +141,7 @@ pub(super) fn name_kinds(
             && !goals
             && decided(node).is_none()
             && node.nodes.is_empty()
-            && (heading.chars().count() > 8 || node.style == Style::Article);
+            && (heading.chars().count() > 8 || heading.is_empty() || node.style == Style::Article);
         if unusual {
             doubts.push(Doubt {
                 about: Uncertain::Kind,

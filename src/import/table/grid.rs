@@ -49,6 +49,26 @@ impl Heads {
     }
 }
 
+/// Moves cells under their heads in rows of which the first cell is missing, as in a dump of cells that are merged over rows.
+pub(super) fn align(cells: &mut [Cell]) {
+    let rows: Vec<&[Cell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
+    let Some(head) = last_head(&rows).and_then(|head| rows.get(head)) else { return };
+    let numbered = head.iter().position(|cell| ["序号", "编号", "项次"].contains(&cell.text().trim()));
+    let (Some(shift), Some(row), width) =
+        (numbered.filter(|at| *at > 0), head.first().map(|cell| cell.row), head.len())
+    else {
+        return;
+    };
+    for own in cells.chunk_by_mut(|one, next| one.row == next.row) {
+        let below = own.first().is_some_and(|cell| cell.row > row && is_number_cell(cell));
+        if below && own.len() + shift <= width {
+            for cell in own {
+                cell.column += shift;
+            }
+        }
+    }
+}
+
 /// The last of the rows that are heads, the first of them having at least two cells.
 fn last_head(rows: &[&[Cell]]) -> Option<usize> {
     let names = |row: &&[Cell]| row.len() > 1 && row.iter().any(|cell| cell.role().is_some());
