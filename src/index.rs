@@ -4,12 +4,14 @@
 //! its roster are the only words.
 
 pub mod arena;
+mod cited;
 mod data;
 pub mod haystack;
 mod head;
 pub mod presence;
 pub mod roster;
 
+pub use cited::Cited;
 pub use data::Data;
 pub use haystack::Haystacks;
 pub use head::Head;
@@ -18,7 +20,8 @@ use roster::Roster;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{At, Corpus, Kind, Matter, Mention, PlanIx, PortfolioIx, Role, ThemeIx, UnitIx};
+use crate::model::{At, Corpus, Kind, Matter, Mention, Node, PlanIx, PortfolioIx, Role, ThemeIx, UnitIx};
+use crate::text::Script;
 
 /// That a node (a measure, or an annex task) names a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub struct Index {
     measures: Vec<Vec<Vec<usize>>>,
     /// Gathered for the first search: the first screen should not wait for it.
     roster: OnceLock<Arc<Roster>>,
+    /// The script that each plan is printed in, asked only where scripts are converted.
+    scripts: Vec<OnceLock<Option<Script>>>,
 }
 
 /// For how many measures, or rows of an annex, a unit has each role.
@@ -96,6 +101,7 @@ impl Index {
             units: vec![Vec::new(); corpus.portfolios.len()],
             measures: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
             roster: OnceLock::new(),
+            scripts: corpus.plans.iter().map(|_| OnceLock::new()).collect(),
         };
         for (unit, content) in corpus.units.iter().enumerate() {
             for portfolio in &content.portfolios {
@@ -113,6 +119,16 @@ impl Index {
             }
         }
         index
+    }
+
+    /// The script that a plan is printed in: its first texts tell.
+    pub fn script(&self, corpus: &Corpus, plan: PlanIx) -> Option<Script> {
+        const ENOUGH: usize = 60;
+        let written = || {
+            let nodes = corpus.plan_of(plan).map_or(&[][..], |plan| &plan.nodes);
+            Script::written_in(nodes.iter().flat_map(Node::words).take(ENOUGH))
+        };
+        *self.scripts.get(plan.0)?.get_or_init(written)
     }
 
     /// Where a unit is named, in reading order.

@@ -9,6 +9,7 @@ mod annotation;
 mod blank;
 mod doubts;
 mod finding;
+mod form;
 pub(crate) mod frame;
 mod matter;
 mod message;
@@ -28,6 +29,7 @@ mod units;
 mod whole;
 
 pub use finding::{Encoding, Fault, Finding};
+pub use form::Form;
 pub use message::{Message, Tell, Unknown};
 pub(crate) use message::{message, message_of};
 pub use place::Place;

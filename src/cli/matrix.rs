@@ -9,7 +9,7 @@ use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table as Matrix
 use crate::compare::shared::Passages;
 use crate::model::{At, Role};
 use crate::named::Named;
-use crate::page::nobody;
+use crate::page::{RenderContext, nobody};
 use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
 use crate::summary::{
     Answering, CellContent, Cells, Nobody, PrintedTarget, UnitDoing, is_cell_proposed, percent,
@@ -236,6 +236,11 @@ impl<'a> Teller<'_, 'a> {
     /// A cell for people and spreadsheets; an empty one is a finding.
     fn said(&self, heads: [Head; 2], measures: &[At]) -> Cell {
         let addresses = || measures.iter().map(|&at| self.context.address(at)).collect();
+        let plan = heads.into_iter().find_map(|head| match head {
+            Head::Plan(plan) => Some(plan),
+            Head::Theme(_) | Head::Portfolio(_) => None,
+        });
+        let book = &plan.map_or(self.context.book, |plan| self.context.book.of(plan));
         match self.content(heads, measures) {
             CellContent::Count(_) => Cell::Tally(addresses()),
             _ if measures.is_empty() => Cell::Absent,
@@ -246,11 +251,11 @@ impl<'a> Teller<'_, 'a> {
             }
             CellContent::Answering(all) if all.is_empty() => Cell::Words(self.nobody(measures)),
             CellContent::Answering(all) => {
-                Cell::List(all.iter().map(|one| self.answering_said(one)).collect())
+                Cell::List(all.iter().map(|one| self.answering_said(book, one)).collect())
             }
             CellContent::Doing(doings) if doings.is_empty() => Cell::Words(self.nobody(measures)),
             CellContent::Doing(doings) => {
-                Cell::List(doings.iter().map(|doing| self.doing_said(doing)).collect())
+                Cell::List(doings.iter().map(|doing| self.doing_said(book, doing)).collect())
             }
         }
     }
@@ -266,17 +271,17 @@ impl<'a> Teller<'_, 'a> {
         Text::new(self.context.book.said(&said), Tone::Text)
     }
 
-    fn answering_said(&self, one: &Answering<'_>) -> Text {
-        let name = self.context.book.shown_name(one.mention);
+    fn answering_said(&self, book: &RenderContext<'_>, one: &Answering<'_>) -> Text {
+        let name = book.shown_name(one.mention);
         let sign = self.context.book.sign(one.role);
         Text::new(format!("{sign}{} {name}", one.part()), Tone::Text)
     }
 
-    fn doing_said(&self, doing: &UnitDoing<'_>) -> Text {
+    fn doing_said(&self, book: &RenderContext<'_>, doing: &UnitDoing<'_>) -> Text {
         let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
         let roles: Vec<String> =
             roles.map(|role| format!("{}{}", self.context.book.sign(role), doing.tally.of(role))).collect();
-        let printed = self.context.book.said(doing.printed.first().copied().unwrap_or_default());
+        let printed = book.said(doing.printed.first().copied().unwrap_or_default());
         // A figure behind the name would be torn from its sign at the end of a line.
         Text::new(format!("{} {printed}", roles.join(" ")), Tone::Text)
     }

@@ -42,18 +42,17 @@ pub(super) fn columns(context: &CommandContext<'_>) -> Vec<Column> {
 pub(super) fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<Cell> {
     let bound = |bound: Option<f64>| bound.map_or(Cell::Nothing, Cell::Number);
     let (target, plan) = (promised.printed, context.corpus().plan(promised.at));
-    let said = |words: &str| Cell::Words(context.book.said(words).into_owned());
+    let book = context.book.of(promised.at.plan);
+    let said = |words: &str| Cell::Words(book.said(words).into_owned());
     vec![
-        Cell::Words(
-            context.book.proposed(&context.book.said(target.indicator), promised.proposed).into_owned(),
-        ),
+        Cell::Words(book.proposed(&book.said(target.indicator), promised.proposed).into_owned()),
         said(&target.figure()),
         match promised.stated() {
             Some(number) => Cell::Figure(target.value.to_owned(), number),
             None => Cell::Words(target.value.to_owned()),
         },
         Cell::Words(target.unit.to_owned()),
-        Cell::or_absent(target.deadline.map(|deadline| context.book.said(deadline))),
+        Cell::or_absent(target.deadline.map(|deadline| book.said(deadline))),
         Cell::Words(plan.id.clone()),
         Cell::Node(context.full_address(promised.at)),
         said(promised.quote),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shared::LEAST;
-use crate::index::number_elsewhere;
+use crate::index::Cited;
 use crate::model::Corpus;
 
 /// What every share and every passage of a corpus was found against.
@@ -34,9 +34,9 @@ impl Ground {
         citing.retain(|_, citing| 2 * *citing >= plans.max(2));
         if !citing.is_empty() {
             let own = corpus.plans.iter().filter_map(|plan| plan.number.as_deref());
-            let told = corpus
-                .plan_indexes()
-                .filter_map(|plan| number_elsewhere(corpus, plan).map(|(number, _)| number));
+            let cited = Cited::of(corpus);
+            let number = |plan| cited.number_of(corpus, plan).map(|(number, _)| number);
+            let told = corpus.plan_indexes().filter_map(number);
             for number in own.chain(told) {
                 citing.remove(number);
             }

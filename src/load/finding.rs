@@ -4,6 +4,7 @@
 //! very end. All findings of all files are gathered before anything is told, because whoever edits a plan wants to
 //! mend everything in one go. What a finding repeats of a file is a stranger's text: it is told shortened.
 
+use super::form::Form;
 use super::message::{Message, Tell, Unknown, message, message_of};
 use super::place::Place;
 use crate::words::{Words, count};
@@ -61,8 +62,8 @@ pub enum Fault {
     TooDeep,
     /// The file ends within something.
     Unclosed,
-    /// Another kind of thing was expected; the parser's word for it.
-    Expected(String),
+    /// It is no RON, or another kind of thing must stand here.
+    Form(Form),
     /// A character that nobody sees, where only blanks and line ends may stand; its code point.
     UnseenBetween(u32),
     /// A sign of Chinese typing where RON knows the half-width one.
@@ -186,6 +187,20 @@ pub enum Fault {
     Unused(String),
 }
 
+fn form_message(form: &Form) -> Message<'_> {
+    match form {
+        Form::Sign(sign) => message("fault-form-sign").text("what", sign),
+        Form::Text => message("fault-form-text"),
+        Form::Number => message("fault-form-number"),
+        Form::Boolean => message("fault-form-boolean"),
+        Form::Name => message("fault-form-name"),
+        Form::Escape => message("fault-form-escape"),
+        Form::Stray(c) => message("fault-form-stray").text("what", c.encode_utf8(&mut [0; 4])),
+        Form::Trailing => message("fault-form-trailing"),
+        Form::Other(what) => message("fault-form-other").text("what", what),
+    }
+}
+
 impl Tell for Fault {
     /// One row a fault: one without its words does not compile.
     fn message(&self) -> Message<'_> {
@@ -202,7 +217,7 @@ impl Tell for Fault {
             Self::NotUtf8(Encoding::Unknown) => message("fault-not-utf8"),
             Self::TooDeep => message("fault-too-deep"),
             Self::Unclosed => message("fault-unclosed"),
-            Self::Expected(what) => message("fault-expected").text("what", what),
+            Self::Form(form) => form_message(form),
             Self::UnseenBetween(code) => message("fault-unseen-between").text("code", &code_point(*code)),
             Self::FullWidth { found, wanted } => message("fault-full-width")
                 .text("found", found.encode_utf8(&mut [0; 4]))

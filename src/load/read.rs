@@ -142,6 +142,6 @@ pub(crate) fn syntax_fault(error: &Error) -> Fault {
     match error {
         Error::ExceededRecursionLimit => Fault::TooDeep,
         Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => Fault::Unclosed,
-        other => Fault::Expected(other.to_string()),
+        other => Fault::Form(other.into()),
     }
 }

@@ -31,6 +31,7 @@ pub fn nobody_short(cx: &RenderContext<'_>, measures: &[At]) -> String {
 /// The units of a role, as their document has them.
 pub fn names_in_role<'c>(cx: &RenderContext<'c>, assignment: Assignment, role: Role) -> Vec<Cow<'c, str>> {
     let mentions = assignment.in_role(cx.corpus, role);
+    let cx = &cx.of(assignment.place().plan);
     let in_doubt = cx.corpus.node(assignment.place()).proposed.units;
     let named = |mention| Cow::Owned(cx.proposed(&cx.shown_name(mention), in_doubt).into_owned());
     mentions.map(named).collect()

@@ -60,7 +60,8 @@ pub fn column(
         }
         answering_units(cx, &mut layout, at);
         column.parts.push(ColumnPart { at, first_line });
-        let text = cx.said(cx.corpus.node(at).text.as_deref().unwrap_or_default());
+        let of_plan = cx.of(at.plan);
+        let text = of_plan.said(cx.corpus.node(at).text.as_deref().unwrap_or_default());
         let stretches = compared.stretches(passages, at);
         let ranges = byte_ranges(&text, stretches.iter().map(|stretch| &stretch.chars));
         let tones = stretches.iter().map(shared_tone);

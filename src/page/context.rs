@@ -63,6 +63,15 @@ impl<'a> RenderContext<'a> {
         })
     }
 
+    /// The same for what a plan says: its words stay as they are where it is printed in the script that is shown. Of a name alone,
+    /// 省旅游委, nobody could tell that it is traditional already.
+    #[must_use]
+    pub fn of(&self, plan: PlanIx) -> Self {
+        let native =
+            self.script != Script::AsPrinted && self.index.script(self.corpus, plan) == Some(self.script);
+        Self { script: if native { Script::AsPrinted } else { self.script }, ..*self }
+    }
+
     /// Words of a document in the script that they are shown in. Ours, ids and the registries' names do not go through
     /// here; what is cited, copied or exported does not either.
     pub fn said<'t>(&self, words: &'t str) -> Cow<'t, str> {
@@ -99,23 +108,25 @@ impl<'a> RenderContext<'a> {
 
     /// What a node is called in a list away from what it stands under: `二（三）1 加快…`, since a bare `1.` is many.
     pub fn listed(&self, at: At) -> Listed {
+        let of_plan = self.of(at.plan);
+        let said = |words: &str| of_plan.said(words).into_owned();
         let (plan, node) = (self.corpus.plan(at), self.corpus.node(at));
         let ordinal = ordinal(plan, at.node);
         // An ordinal of one step is printed so, with its own mark.
         if node.num.is_none() || plan.nodes.get(at.node).is_none_or(|node| node.parent.is_none()) {
             let number = node.num.as_deref().unwrap_or_default();
-            let before = self.said(number).len();
-            return Listed { words: self.heading(node), before };
+            return Listed { words: of_plan.heading(node), before: said(number).len() };
         }
         let blank = if ordinal.ends_with(char::is_alphanumeric) { " " } else { "" };
-        let before = self.said(&format!("{ordinal}{blank}")).into_owned();
-        Listed { words: format!("{before}{}", self.said(node.label())), before: before.len() }
+        let before = said(&format!("{ordinal}{blank}"));
+        Listed { words: format!("{before}{}", said(node.label())), before: before.len() }
     }
 
     /// The ordinals that lead to a node, where its plan is named beside it.
     pub fn ordinal(&self, at: At) -> String {
         let ordinal = ordinal(self.corpus.plan(at), at.node);
-        if ordinal.is_empty() { self.said(self.corpus.node(at).label()).into_owned() } else { ordinal }
+        let label = || self.of(at.plan).said(self.corpus.node(at).label()).into_owned();
+        if ordinal.is_empty() { label() } else { ordinal }
     }
 
     /// The plan by its place and the ordinals within it, `广东省 二（六）`; with the id where a place has several plans.

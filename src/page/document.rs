@@ -18,8 +18,8 @@ pub fn document(cx: &RenderContext<'_>, item: Item, width: usize, with_units: bo
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     match item {
         Item::Programme(programme) => whole_programme(cx, &mut layout, programme),
-        Item::Plan(plan) => whole_plan(cx, &mut layout, plan),
-        Item::Node(at) => node(cx, &mut layout, at, with_units),
+        Item::Plan(plan) => whole_plan(&cx.of(plan), &mut layout, plan),
+        Item::Node(at) => node(&cx.of(at.plan), &mut layout, at, with_units),
         Item::SamePortfolio => group(cx, &mut layout, "same-portfolio", "same-portfolio-note"),
         Item::Nearest => group(cx, &mut layout, "nearest", "nearest-note"),
     }

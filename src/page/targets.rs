@@ -80,6 +80,7 @@ fn promised_lines(
 ) {
     let target = promised.printed;
     let ordinal = cx.ordinal(promised.at);
+    let cx = &cx.of(promised.at.plan);
     let column = |text: &str, cells| fit(text, cells, cx.widths, Align::Left) + " ";
     let value = column(&cx.said(&target.figure()), value_cells);
     let deadline = column(&cx.said(target.deadline.unwrap_or_default()), DEADLINE);

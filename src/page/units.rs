@@ -48,6 +48,7 @@ fn is_asked(cx: &RenderContext<'_>, task: At) -> bool {
 
 fn task_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     let task = cx.corpus.node(at);
+    let cx = &cx.of(at.plan);
     let num = cx.said(task.num.as_deref().unwrap_or_default());
     let label = cx.words.with("task-label", [("num", part(num))]);
     layout.line(&[(&label, Tone::Label)]);
@@ -55,6 +56,7 @@ fn task_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
 
 /// The mentions of one node. A reason is said once for all that share it, not again on every line.
 fn of_node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    let cx = &cx.of(at.plan);
     let mut said: Option<Reason> = None;
     let node = cx.corpus.node(at);
     for mention in node.mentions() {
@@ -101,6 +103,8 @@ pub(super) fn reason_key(reason: Reason) -> &'static str {
 /// For a plan or a part of one: its units with how often they have each role, the most often named first.
 fn most_named_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item) {
     let units = most_named(cx.corpus, below(cx, item));
+    let of_plan = item.plan().map(|plan| cx.of(plan));
+    let cx = of_plan.as_ref().unwrap_or(cx);
     if units.is_empty() {
         layout.text(&cx.words.say("units-none-here"), Tone::Absent, 0);
         return;

@@ -75,6 +75,11 @@ impl Viewport {
             _ => {
                 let is_proposed = is_cell_proposed(cx.corpus, heads, measures);
                 let mark = if is_proposed { cx.cells(&cx.words.say("proposed-mark")) } else { 0 };
+                let plan = heads.into_iter().find_map(|head| match head {
+                    Head::Plan(plan) => Some(plan),
+                    Head::Theme(_) | Head::Portfolio(_) => None,
+                });
+                let cx = &plan.map_or(*cx, |plan| cx.of(plan));
                 let setting = Setting { cx, width: window.width.saturating_sub(mark) };
                 CellLine { is_proposed, ..setting.line(&cells.content(heads, measures), measures) }
             }

@@ -65,8 +65,13 @@ impl Script {
     /// The script that a text is printed in, by the characters that only one script has, of which it has more; `None`
     /// where it has none, or as many of both.
     pub fn written(text: &str) -> Option<Self> {
+        Self::written_in([text])
+    }
+
+    /// The same of several texts together.
+    pub fn written_in<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Self> {
         let mut of_script = [0_usize; 2];
-        for c in text.chars() {
+        for c in texts.into_iter().flat_map(str::chars) {
             of_script[0] += usize::from(HANS_ONLY.binary_search(&c).is_ok());
             of_script[1] += usize::from(HANT_ONLY.binary_search(&c).is_ok());
         }

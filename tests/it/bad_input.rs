@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duizhao::load::{self, Encoding, Fault, Finding, Source};
+use duizhao::load::{self, Encoding, Fault, Finding, Form, Source};
 use duizhao::words::{Lang, Words};
 
 /// A plan in a few lines, to be spoilt.
@@ -93,14 +93,40 @@ fn mistakes_of_form_have_their_place_and_the_nearest_right_word() {
     assert!(
         matches!(spoilt("text: \"建设3个园区。\",", ""), (_, _, Fault::MissingField { field, .. }) if field == "text")
     );
-    assert!(matches!(spoilt("text: \"建设3个园区。\"", "text: 7"), (11, 22, Fault::Expected(_))));
+    assert!(matches!(spoilt("text: \"建设3个园区。\"", "text: 7"), (11, 22, Fault::Form(Form::Text))));
     assert!(matches!(
         spoilt("jurisdiction: \"广东省\",", "jurisdiction: \"广东省\" "),
-        (4, _, Fault::Expected(_))
+        (4, _, Fault::Form(Form::Sign(",")))
     ));
     assert!(
         matches!(spoilt("id: \"1\",", "id: \"1\", id: \"1\","), (8, _, Fault::RepeatedField(field)) if field == "id")
     );
+}
+
+#[test]
+fn what_the_parser_complains_of_is_told_in_the_language_of_the_reader() {
+    for (right, wrong) in [
+        ("text: \"建设3个园区。\"", "text: 7"),
+        ("jurisdiction: \"广东省\",", "jurisdiction: \"广东省\" "),
+        ("themes: [", "themes: ("),
+        ("Measure(", "Measure{"),
+        ("heading: \"甲\"", "heading: \"甲\\q\""),
+        ("num: \"(一)\"", "num: true"),
+        ("units: FirstListed", "units: 3"),
+        ("targets: [", "targets: {"),
+    ] {
+        assert!(GOOD.contains(right), "{right}");
+        let findings = Folder::with(&[("a.ron", GOOD.replacen(right, wrong, 1).as_bytes())]).findings();
+        for finding in findings {
+            let told = finding.tell(&Words::new(Lang::Zh));
+            let told = told.split_once(": ").map_or("", |(_, told)| told);
+            let english = told.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2);
+            let known = ["true", "false", "text", "heading", "num", "units", "targets", "themes"];
+            let left: Vec<&str> =
+                english.filter(|word| !known.contains(word) && !GOOD.contains(word)).collect();
+            assert!(left.is_empty(), "{wrong}: {told}");
+        }
+    }
 }
 
 #[test]
@@ -126,13 +152,13 @@ fn characters_that_command_a_terminal_are_refused() {
 fn broken_files_are_told_as_such() {
     assert!(matches!(
         Folder::with(&[("a.ron", &GOOD.as_bytes()[..200])]).only(),
-        (_, _, Fault::Unclosed | Fault::Expected(_))
+        (_, _, Fault::Unclosed | Fault::Form(_))
     ));
     let mut bytes = GOOD.as_bytes().to_vec();
     let at = GOOD.find("甲").unwrap();
     bytes[at] = 0xff;
     assert!(matches!(Folder::with(&[("a.ron", &bytes)]).only(), (10, 27, Fault::NotUtf8(Encoding::Unknown))));
-    assert!(matches!(Folder::with(&[("a.ron", b"")]).only(), (1, 1, Fault::Expected(_))));
+    assert!(matches!(Folder::with(&[("a.ron", b"")]).only(), (1, 1, Fault::Form(Form::Sign("(")))));
     assert!(matches!(Folder::with(&[("readme.txt", b"x")]).only(), (0, 0, Fault::NothingThere)));
 }
 

@@ -201,6 +201,18 @@ fn in_traditional_script_only_our_own_words_and_the_registries_are_left() {
 }
 
 #[test]
+fn a_name_of_the_traditional_plan_stays_as_it_is_printed_wherever_it_stands_alone() {
+    // 游 alone would become 遊, as it does in the plans that are simplified.
+    let mut app = app_in(Lang::Zh, Mode::Narrow, 200, 60);
+    app.show_script(Script::Hant);
+    app.go_node(app.plans.data.corpus.find("hubei/1").unwrap());
+    let units: Vec<String> = app.views.browse.units.page.lines.iter().map(Line::words).collect();
+    assert!(units.iter().any(|line| line.contains("省旅游委")), "{units:?}");
+    assert!(!units.iter().any(|line| line.contains("旅遊")), "{units:?}");
+    assert_eq!(Script::Hant.of("省旅游委"), "省旅遊委");
+}
+
+#[test]
 fn where_there_is_no_room_to_say_so_nothing_is_converted() {
     for (width, height) in [(80, 2), (80, 1), (20, 24)] {
         let mut app = at(width, height, "hubei/1");

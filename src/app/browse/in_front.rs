@@ -88,11 +88,11 @@ impl ViewState for Browse {
     /// The document that one is in, and how far one has read.
     fn title(&self, around: &Surroundings<'_>) -> String {
         let Some(item) = self.item() else { return String::new() };
-        let plan = item.plan().and_then(|plan| around.corpus().plan_of(plan));
-        let Some(plan) = plan else { return String::new() };
+        let Some(of) = item.plan() else { return String::new() };
+        let Some(plan) = around.corpus().plan_of(of) else { return String::new() };
         let title = match (item, &plan.title) {
             // The number stands below the text; of a whole plan, the title too.
-            (Item::Node(_), Some(title)) => around.cx.said(title).into_owned(),
+            (Item::Node(_), Some(title)) => around.cx.of(of).said(title).into_owned(),
             (Item::Node(_), None) => format!("{}  {}", plan.jurisdiction, around.say("plan-untitled")),
             (Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest, _) => {
                 plan.jurisdiction.clone()

@@ -10,6 +10,9 @@ use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};
 use crate::summary::{Assignment, ComparedPlan, Stretch, byte_ranges};
 use crate::text::clean;
 
+/// How many of those who share a passage a person is told; programs are told more.
+const TOLD: usize = 20;
+
 /// A column a plan. That a plan says nothing is a finding, not the first thing to read.
 pub(super) fn texts(context: &CommandContext<'_>, evidence: &Evidence) -> Vec<TextColumn> {
     let mut columns: Vec<&ComparedPlan> = evidence.comparison.columns.iter().collect();
@@ -35,7 +38,7 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
     let address = context.address(at);
     paragraphs.push(on_terminal(Text::node(&address, Tone::Label)));
     if node.heading.is_some() {
-        paragraphs.push(on_terminal(Text::new(clean(&context.book.heading(node)), Tone::Title)));
+        paragraphs.push(on_terminal(Text::new(clean(&context.book.of(at.plan).heading(node)), Tone::Title)));
     }
     let head = Text::node(&address, Tone::Title).and(format!(" {}", node.label()), Tone::Text);
     paragraphs.push(Paragraph { text: head, seen: Seen::InDocuments });
@@ -43,14 +46,16 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
         paragraphs.extend(units(context, assignment).map(on_terminal));
     }
     let compared = evidence.text(context.corpus(), at);
-    let body = &*context.book.said(compared.text);
+    let book = context.book.of(at.plan);
+    let body = &*book.said(compared.text);
     paragraphs.push(toned(body, &evidence.compared.stretches(&evidence.passages, at)).into());
     // Whole passages, each with all that have it: what is drawn is cut where two of them overlap.
     let chars: Vec<Range<usize>> = compared.spans.iter().map(|span| span.start..span.end).collect();
     for (span, whole) in compared.spans.iter().zip(byte_ranges(body, &chars)) {
         let whole = body.get(whole).unwrap_or_default();
-        let more = if span.having.is_some() { " …" } else { "" };
-        let said = format!("= {}{more} {whole}", span.shared_with.join(" "));
+        let named = span.shared_with.get(..TOLD).unwrap_or(&span.shared_with);
+        let more = if span.having.is_some() || named.len() < span.shared_with.len() { " …" } else { "" };
+        let said = format!("= {}{more} {whole}", named.join(" "));
         paragraphs.push(on_terminal(Text::new(said, Tone::Label)));
     }
 }

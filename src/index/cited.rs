@@ -1,0 +1,69 @@
+//! How the plans cite each other, asked of all of them at once: to look through all others for each is quadratic.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Corpus, Kind, Matter, PlanIx};
+
+/// So many closing marks behind an opening one are tried: a title has others within it, a hostile quote thousands.
+const NESTED: usize = 4;
+
+/// The titles that plans cite, each with the number that is given for it and who gives it, in the order of the plans.
+#[derive(Clone, Debug, Default)]
+pub struct Cited<'c>(FxHashMap<String, Vec<(PlanIx, &'c str)>>);
+
+impl<'c> Cited<'c> {
+    /// Looks through the bases of all plans once.
+    pub fn of(corpus: &'c Corpus) -> Self {
+        let mut cited = Self::default();
+        for (plan, content) in corpus.indexed_plans() {
+            for basis in &content.basis {
+                let quote = bare(&basis.quote);
+                for title in titled(&quote) {
+                    let known = cited.0.entry(title.to_owned()).or_default();
+                    if known.last() != Some(&(plan, basis.number.as_str())) {
+                        known.push((plan, &basis.number));
+                    }
+                }
+            }
+        }
+        cited
+    }
+
+    /// The number that another plan gives for a plan, and which plan does.
+    pub fn number_of(&self, corpus: &Corpus, plan: PlanIx) -> Option<(&'c str, PlanIx)> {
+        let nodes = &corpus.plan_of(plan)?.nodes;
+        let titles = nodes.iter().filter(|node| node.kind == Kind::Front(Matter::Title));
+        let titles = titles.filter_map(|node| node.text.as_deref()).map(bare);
+        let other = |title: String| self.0.get(&title)?.iter().copied().find(|&(other, _)| other != plan);
+        titles.filter_map(other).min_by_key(|&(other, _)| other).map(|(other, number)| (number, other))
+    }
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What stands in a quote between an opening mark of a title and a closing one.
+fn titled(quote: &str) -> impl Iterator<Item = &str> {
+    let inside = quote.match_indices('《').filter_map(|(at, mark)| quote.get(at + mark.len()..));
+    inside.flat_map(|rest| rest.match_indices('》').take(NESTED).filter_map(move |(end, _)| rest.get(..end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cited;
+    use crate::index::number_elsewhere;
+    use crate::load::{Source, load};
+
+    #[test]
+    fn all_at_once_is_what_each_is_alone() {
+        let corpus = load(&[Source::built_in()]).unwrap();
+        let cited = Cited::of(&corpus);
+        let mut told = 0;
+        for plan in corpus.plan_indexes() {
+            assert_eq!(cited.number_of(&corpus, plan), number_elsewhere(&corpus, plan));
+            told += usize::from(cited.number_of(&corpus, plan).is_some());
+        }
+        assert!(told > 0);
+    }
+}
