@@ -145,7 +145,7 @@ units-none = No responsible unit is listed
 units-none-here = No responsible unit is listed in this part
 units-none-short = none listed
 units-cut = No task for it in the annex, which ends at row { $num } in the text at hand
-units-cut-short = not in annex
+units-cut-short = annex ends
 units-most-named = By number of measures
 official-name = Full name in 2016: { $name } (not in the document)
 portfolio-everywhere = { $portfolio } · units with this portfolio everywhere
@@ -189,7 +189,10 @@ answer-hans = In simplified script, not as printed: quote from cite or another -
 answer-hant = In traditional script, not as printed: quote from cite or another --format
 nothing-found = No measure matches “{ $query }”
 nearest-meant = The nearest is “{ $meant }”
-others-found = { $passages } more passages: { $ids }
+others-found = { $passages ->
+    [one] 1 more passage
+   *[other] { $passages } more passages
+  }: { $ids }
 field-empty = type Chinese, pinyin or an abbreviation
 cell-empty = This plan has no measure here
 cell-outside = Outside the filter: { $measures ->
@@ -222,7 +225,7 @@ hint-help = keys
 ## Notes to the user
 note-paste = Pasted text is not taken as keys; press / first to filter by it
 note-no-unit = No responsible unit is listed here
-note-choose-unit = Unranked in the document: choose a unit, Enter opens it
+note-choose-unit = No unit comes before the others: choose one, Enter opens it
 note-no-filter = There is no filter yet; / begins one
 note-no-more-matches = No more matches here
 note-no-way-back = This is the first page

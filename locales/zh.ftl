@@ -201,7 +201,7 @@ hint-help = 按键
 ## 告诉用户的话
 note-paste = 粘贴的文字没有当作按键；先按 / 再粘贴即可筛选
 note-no-unit = 这里没有列责任单位
-note-choose-unit = 原文不分主次：选一个单位，按 Enter 打开
+note-choose-unit = 没有一家统管全条：选一个单位，按 Enter 打开
 note-no-filter = 还没有筛选；按 / 开始
 note-no-more-matches = 没有更多符合的内容
 note-no-way-back = 已经是最早的一页

@@ -8,7 +8,7 @@ use super::filter::Filter;
 use super::outline::Narrowed;
 use super::plans::Plans;
 use super::subject::SideSubject;
-use crate::compare::matrix::{Columns, answerers};
+use crate::compare::matrix::{Answerer, Columns, answerers};
 use crate::compare::shared::Against;
 use crate::index::{Data, foremost, measure_of};
 use crate::model::{At, Corpus, Role, UnitIx};
@@ -84,11 +84,14 @@ impl<'a> Surroundings<'a> {
         self.corpus().node(measure).is_measure().then_some(measure)
     }
 
-    /// Whether several units answer for a measure and none comes before the others.
+    /// Whether several units answer for a measure and none comes before the others: none is ranked, or each leads but some
+    /// of the rows that assign its work.
     pub(super) fn is_unranked(&self, at: At) -> bool {
         let Some(measure) = self.measure_of(at) else { return false };
         let all = answerers(self.corpus(), &[measure]);
-        all.len() > 1 && all.iter().all(|one| one.mention.role() == Role::Joint)
+        let leads_some = |first: &Answerer<'_>| at == measure && first.times < first.of;
+        let is_joint = || all.iter().all(|one| one.mention.role() == Role::Joint);
+        all.len() > 1 && (is_joint() || all.first().is_some_and(leads_some))
     }
 
     /// The unit to go to from a node: the first that it names, or the foremost of its measure.

@@ -73,6 +73,8 @@ fn two_keys_lead_from_anywhere_to_the_lead_units_measures() {
     for (from, keys, unit) in [
         ("chongqing/6", "u", "重庆市发展改革委"),
         ("chongqing/annex.8", "u", "重庆市商委"),
+        // Each of its rows has another lead: one is chosen.
+        ("chongqing/2", "u enter", "重庆市经济信息委"),
         ("shenzhen/20", "3 u", "深圳市市场和质量监管委"),
         ("guangdong/5", "3 enter", "广东省发展改革委"),
         // Nobody comes first there: the unit is chosen.
