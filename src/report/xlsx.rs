@@ -100,6 +100,8 @@ struct Faces {
     quoted: Format,
     link: Format,
     number: Format,
+    /// A whole number: 1,300,000,000,000 and not 1.3E+12.
+    whole: Format,
     share: Format,
     day: Format,
     label: Format,
@@ -117,6 +119,7 @@ impl Faces {
             words,
             share: figure.clone().set_num_format("0.0%"),
             day: figure.clone().set_num_format("yyyy-mm-dd"),
+            whole: figure.clone().set_num_format("#,##0"),
             number: figure,
         }
     }
@@ -203,7 +206,11 @@ impl Book<'_, '_> {
             Cell::Nothing | Cell::Absent => Ok(()),
             Cell::Count(count) => number(sheet, figure(*count), &self.faces.number),
             Cell::Tally(nodes) => number(sheet, figure(nodes.len()), &self.faces.number),
-            Cell::Number(value) | Cell::Figure(_, value) => number(sheet, *value, &self.faces.number),
+            Cell::Number(value) | Cell::Figure(_, value) => {
+                let whole = value.fract() == 0.0;
+                of.widen(column, &"0".repeat(if whole { grouped(*value) } else { NARROWEST }));
+                number(sheet, *value, if whole { &self.faces.whole } else { &self.faces.number })
+            }
             Cell::Share(share, _) => number(sheet, *share, &self.faces.share),
             Cell::Date(day) => {
                 of.widen(column, "2016-07-06");
@@ -382,6 +389,12 @@ fn title_of(column: &Column) -> String {
 /// How wide words are, where a Chinese character takes as much as two digits.
 fn cells(words: &str) -> usize {
     Widths::WIDE.str(words)
+}
+
+/// How many characters a whole number has with a mark at each thousand.
+fn grouped(value: f64) -> usize {
+    let digits = format!("{value:.0}").len();
+    digits + digits.saturating_sub(1) / 3
 }
 
 fn figure(count: usize) -> f64 {
