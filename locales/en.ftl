@@ -887,3 +887,5 @@ header-left-out = { $files ->
     [one] 1 file
    *[other] { $files } files
  } left out ({ $key })
+value-places = PLACES
+arg-places = Only the plans of these places, parted by commas

@@ -830,3 +830,5 @@ help-programmes = 各专题一起看，或只看一个
 help-findings = 没有载入的文件和原因
 kind-programme = 专题
 header-left-out = { $files } 个文件没有载入（{ $key }）
+value-places = 地方
+arg-places = 只列这些地方的方案，用逗号隔开

@@ -216,8 +216,9 @@ fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandCont
         Question::Show { id } => passage::show(context, id),
         Question::Cite { id, style } => passage::cite(context, id, *style),
         Question::Units { query } => units::answer(context, query.as_deref()),
-        &Question::Matrix { rows, cell, transpose } => {
-            matrix::answer(context, matrix::Asked { rows, cell, transpose })
+        Question::Matrix { rows, cell, transpose, places } => {
+            let asked = matrix::Asked { rows: *rows, cell: *cell, transpose: *transpose };
+            matrix::answer(context, asked, places.as_deref())
         }
         Question::Compare { subjects, baseline } => compare::answer(context, subjects, baseline.as_deref()),
         Question::Overlap => overlap::answer(context),

@@ -5,15 +5,17 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use super::context::CommandContext;
+use super::document::unknown;
 use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table as Matrix, table};
 use crate::compare::shared::Passages;
-use crate::model::{At, Role};
+use crate::model::{At, Plan, PlanIx, Role};
 use crate::named::Named;
 use crate::page::{RenderContext, nobody};
-use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
+use crate::report::{Block, Cell, Column, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone};
 use crate::summary::{
     Answering, CellContent, Cells, Nobody, PrintedTarget, UnitDoing, is_cell_proposed, percent,
 };
+use crate::text::fold;
 
 /// The table for programs.
 #[derive(Serialize)]
@@ -59,8 +61,12 @@ struct Teller<'d, 'a> {
 }
 
 /// `duizhao matrix`.
-pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked) -> Report<'a> {
-    let upright = table(context.corpus(), context.book.index, asked.rows, &Columns::all(context.corpus()));
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked, places: Option<&str>) -> Report<'a> {
+    let columns = match columns_of(context, places) {
+        Ok(columns) => columns,
+        Err(complaint) => return complaint.into(),
+    };
+    let upright = table(context.corpus(), context.book.index, asked.rows, &columns);
     let matrix = if asked.transpose { upright.transposed() } else { upright };
     let passages = match (asked.cell == CellMode::Own).then(|| context.passages()).transpose() {
         Ok(passages) => passages,
@@ -84,6 +90,27 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked) -> Repor
     }
     parts.extend(legend);
     Report::of(Status::Found, parts, json)
+}
+
+/// The plans as columns: all, or those of some places, which are parted by commas.
+fn columns_of(context: &CommandContext<'_>, places: Option<&str>) -> Result<Columns, Complaint> {
+    let corpus = context.corpus();
+    let mut columns = Columns::all(corpus);
+    let Some(places) = places else { return Ok(columns) };
+    let mut wanted: Vec<PlanIx> = Vec::new();
+    for said in places.split([',', '，', '、']).map(|said| fold(said.trim())).filter(|said| !said.is_empty())
+    {
+        let is_there = |plan: &Plan| plan.id == said || fold(&plan.jurisdiction).contains(&said);
+        let there: Vec<PlanIx> =
+            corpus.indexed_plans().filter(|(_, plan)| is_there(plan)).map(|(at, _)| at).collect();
+        if there.is_empty() {
+            return Err(unknown(context, &said));
+        }
+        wanted.extend(there);
+    }
+    // One that is shown stays until others are.
+    corpus.plan_indexes().filter(|plan| !wanted.contains(plan)).for_each(|plan| columns.show(plan, false));
+    Ok(columns)
 }
 
 /// The table with what tells it, told when it is written.

@@ -67,7 +67,7 @@ pub(crate) enum Question {
     /// Units, those that match or all.
     Units { query: Option<String> },
     /// Themes or portfolios against plans.
-    Matrix { rows: Rows, cell: CellMode, transpose: bool },
+    Matrix { rows: Rows, cell: CellMode, transpose: bool, places: Option<String> },
     /// The texts of a theme or of some measures, a column a plan.
     Compare { subjects: Vec<String>, baseline: Option<String> },
     /// How much of each plan stands in each other.
@@ -163,6 +163,8 @@ const OF_UNIT: Word =
     Word { name: "unit", value: "value-unit", help: "arg-of-unit", completer: candidates::units };
 const PLANS: Word =
     Word { name: "plans", value: "value-plans", help: "arg-plans", completer: candidates::plans };
+const PLACES: Word =
+    Word { name: "places", value: "value-places", help: "arg-places", completer: candidates::plans };
 const STYLE: Choice<Style> = Choice::new("style", "value-style", "arg-style").with_default(Style::Plain);
 const ROWS: Choice<Rows> = Choice::new("rows", "value-rows", "arg-rows").with_default(Rows::Themes);
 const CELL: Choice<CellMode> = Choice::new("cell", "value-cell", "arg-cell").with_default(CellMode::Count);
@@ -230,11 +232,12 @@ pub(super) const COMMANDS: &[Row] = &[
     Row {
         name: "matrix",
         about: "cmd-matrix",
-        takes: &[&ROWS, &CELL, &TRANSPOSE],
+        takes: &[&ROWS, &CELL, &TRANSPOSE, &PLACES],
         formats: ALL,
         read: |given| {
             let (rows, cell) = (given.chosen(&ROWS)?, given.chosen(&CELL)?);
-            Some(Command::Ask(Question::Matrix { rows, cell, transpose: given.switched(&TRANSPOSE) }))
+            let (transpose, places) = (given.switched(&TRANSPOSE), given.word(&PLACES));
+            Some(Command::Ask(Question::Matrix { rows, cell, transpose, places }))
         },
     },
     Row {

@@ -120,3 +120,14 @@ fn a_plan_with_mistakes_is_left_out_and_only_check_fails() {
     assert!(err.contains("hn.ron") && err.contains("scenery"), "{err}");
     assert_eq!(duizhao(&["check", path]).0, 1);
 }
+
+#[test]
+fn the_columns_of_a_matrix_are_chosen_by_place() {
+    assert_eq!(
+        plans(&told(&["matrix", "--programme", "liutong", "--places", "广东、湖北"])),
+        ["guangdong", "hubei"]
+    );
+    assert_eq!(plans(&told(&["matrix", "--all", "--places", "广东"])), ["gd-ai", "guangdong"]);
+    let (status, _, err) = asked(&["matrix", "--places", "广冬"]);
+    assert_eq!(status, 1, "{err}");
+}
