@@ -25,6 +25,7 @@ mod matter;
 mod number;
 mod ordinal;
 mod outline;
+mod parallel;
 mod passage;
 mod radicals;
 pub mod read;

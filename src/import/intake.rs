@@ -8,12 +8,11 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::iter::once;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::claim::Claim;
+use super::parallel::on_threads;
 use super::read::{MOST_BYTES, Reader};
 use super::{Decisions, Imported, Known, Original, Refusal, Shelf, Shelved, Told, import};
 use crate::load::Finding;
@@ -212,32 +211,6 @@ impl<'c> Intake<'c> {
         self.claimed.entry(id.clone()).or_insert(own);
         (id != plan.id).then_some(id)
     }
-}
-
-/// Does something with each of many things, on several threads; in their order.
-fn on_threads<T: Sync, U: Send>(threads: usize, things: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    let next = AtomicUsize::new(0);
-    let take = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(thing) = things.get(at) else { return done };
-            done.push((at, each(thing)));
-        }
-    };
-    let mut done = thread::scope(|scope| {
-        let beside: Vec<_> = (1..threads.min(things.len())).map(|_| scope.spawn(take)).collect();
-        let mut all = take();
-        for thread in beside {
-            match thread.join() {
-                Ok(done) => all.extend(done),
-                Err(panic) => resume_unwind(panic),
-            }
-        }
-        all
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, done)| done).collect()
 }
 
 fn name_of(file: &Path) -> String {

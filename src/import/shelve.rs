@@ -4,7 +4,7 @@
 //! has its document and its units ([`Staged`]). The registry is written once for all plans that come together. A plan that is
 //! there already is left as it is unless that was asked for.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,8 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::claim::Claim;
-use super::staged::Staged;
+use super::parallel::on_threads;
+use super::staged::{Staged, sync};
 use super::units::{Entry, Field, registry};
 use super::{Imported, decisions::TEMPLATE, doubts_file};
 use crate::model::Corpus;
@@ -40,11 +41,8 @@ pub struct Shelf<'c> {
     own: HashSet<String>,
 }
 
-/// A plan that is about to take its place.
-struct Ready<'p> {
-    plan: &'p Imported,
-    staged: Staged,
-}
+/// How many plans are written at once.
+const WRITERS: usize = 8;
 
 impl<'c> Shelf<'c> {
     /// A folder, which need not be there yet. The corpus is what its units are added to.
@@ -66,40 +64,57 @@ impl<'c> Shelf<'c> {
     /// # Errors
     /// For each plan what the operating system says of a file of it. Nothing of it is there then.
     pub fn put(&mut self, plans: &[&Imported]) -> Vec<io::Result<Shelved>> {
+        // Of two with one id in this run the first is the plan, whatever is asked for.
+        let first = |(at, plan): (usize, &&Imported)| {
+            !self.own.contains(&plan.id) && plans.iter().take(at).all(|before| before.id != plan.id)
+        };
+        let news: Vec<bool> = plans.iter().enumerate().map(first).collect();
+        let pairs: Vec<(&Imported, bool)> = plans.iter().copied().zip(news.iter().copied()).collect();
+        // The disk is what is waited for here, and it takes several files at once.
+        let staged = on_threads(WRITERS, &pairs, |(plan, new)| match self.standing(plan) {
+            _ if !new => None,
+            Some(shelved) => Some(Ok(Err(shelved))),
+            None => Some(self.stage(plan).map(Ok)),
+        });
+        let ready = plans.iter().zip(&staged).filter(|(_, staged)| matches!(staged, Some(Ok(Ok(_)))));
+        let units: Vec<&Entry> = ready.flat_map(|(plan, _)| &plan.units).collect();
+        let added = self.add_units(&units);
         let mut outcomes = Vec::new();
-        let mut ready = Vec::new();
-        for plan in plans {
-            let outcome = match self.standing(plan) {
-                Some(shelved) => Ok(shelved),
-                None => self.stage(plan).map(|staged| {
-                    self.own.insert(plan.id.clone());
-                    ready.push((outcomes.len(), Ready { plan, staged }));
+        let mut folders = BTreeSet::new();
+        for (plan, staged) in plans.iter().zip(staged) {
+            outcomes.push(match staged {
+                None if self.is_same(plan) => Ok(Shelved::Unchanged),
+                None => Ok(Shelved::Taken),
+                Some(Err(error)) => Err(error),
+                Some(Ok(Err(shelved))) => Ok(shelved),
+                Some(Ok(Ok(staged))) => self.commit(plan, staged, &added).map(|written| {
+                    folders.extend(written);
                     Shelved::Written
                 }),
-            };
-            outcomes.push(outcome);
+            });
         }
-        let units: Vec<&Entry> = ready.iter().flat_map(|(_, ready)| &ready.plan.units).collect();
-        let added = self.add_units(&units);
-        for (at, Ready { plan, staged }) in ready {
-            let outcome = match &added {
-                Ok(()) => staged.commit().and_then(|()| self.settle_doubts(plan)),
-                Err(error) => Err(io::Error::new(error.kind(), error.to_string())),
-            };
-            if let (Err(error), Some(told)) = (outcome, outcomes.get_mut(at)) {
-                self.own.remove(&plan.id);
-                *told = Err(error);
-            }
-        }
+        sync(&folders);
         outcomes
+    }
+
+    /// Lets a plan take its place, if its units have taken theirs.
+    fn commit(
+        &mut self,
+        plan: &Imported,
+        staged: Staged,
+        added: &io::Result<()>,
+    ) -> io::Result<BTreeSet<PathBuf>> {
+        if let Err(error) = added {
+            return Err(io::Error::new(error.kind(), error.to_string()));
+        }
+        let folders = staged.commit()?;
+        self.own.insert(plan.id.clone());
+        self.settle_doubts(plan)?;
+        Ok(folders)
     }
 
     /// What is to be said of a plan that is not to be written.
     fn standing(&self, plan: &Imported) -> Option<Shelved> {
-        if self.own.contains(&plan.id) {
-            let same = self.is_same(plan);
-            return Some(if same { Shelved::Unchanged } else { Shelved::Taken });
-        }
         match (self.plan_file(&plan.id).exists(), self.is_same(plan)) {
             (false, _) => None,
             (true, true) => Some(Shelved::Unchanged),
@@ -161,7 +176,8 @@ impl<'c> Shelf<'c> {
         }
         let mut staged = Staged::default();
         staged.put(&path, &written)?;
-        staged.commit()
+        sync(&staged.commit()?);
+        Ok(())
     }
 
     /// Which document the plan with an id was made of, where there is one.

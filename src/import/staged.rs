@@ -1,7 +1,7 @@
 //! Files that are written beside their places and take them together.
 //!
 //! A disk that is full, or a program that is ended, shows itself while they lie beside: then nothing of them is ever in its
-//! place. What takes a place is on the disk already, and so is its name when [`Staged::commit`] comes back.
+//! place. What takes a place is on the disk already; its name is when its folder is ([`sync`]), which is done once for many.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -37,22 +37,25 @@ impl Staged {
         written.map_err(|error| of(path, &error))
     }
 
-    /// Lets all take their places, in the order in which they were put.
+    /// Lets all take their places, in the order in which they were put. Gives the folders that are to be brought to the disk.
     ///
     /// # Errors
     /// What the operating system says. Those before are in their places then.
-    pub(super) fn commit(mut self) -> io::Result<()> {
+    pub(super) fn commit(mut self) -> io::Result<BTreeSet<PathBuf>> {
         let mut folders = BTreeSet::new();
         for (beside, path) in &self.files {
             fs::rename(beside, path).map_err(|error| of(path, &error))?;
             folders.extend(path.parent().map(Path::to_owned));
         }
         self.files.clear();
-        // Not every kind of disk can be asked this; the files are on it in any case.
-        for folder in folders {
-            let _asked = File::open(folder).and_then(|folder| folder.sync_all());
-        }
-        Ok(())
+        Ok(folders)
+    }
+}
+
+/// Brings the names of files in folders to the disk. Not every kind of disk can be asked this; the files are on it already.
+pub(super) fn sync(folders: &BTreeSet<PathBuf>) {
+    for folder in folders {
+        let _asked = File::open(folder).and_then(|folder| folder.sync_all());
     }
 }
 
