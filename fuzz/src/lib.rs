@@ -10,8 +10,10 @@ use std::time::Duration;
 use duizhao::app::key::{Code, Input, Key};
 use duizhao::cli::{Completed, completions, for_bash};
 use duizhao::config::{self, Folders, Known};
+use duizhao::import::read::read;
+use duizhao::import::{Decisions, Known as KnownUnits, Original, Refusal, import};
 use duizhao::index::Data;
-use duizhao::load::{self, Place, Source};
+use duizhao::load::{self, Place, Source, Tell};
 use duizhao::query::{Query, Scope, complete, search};
 use duizhao::text::{fold, forbidden};
 use duizhao::tui::input::Token;
@@ -45,6 +47,24 @@ pub fn load(bytes: &[u8]) {
                 findings.iter().map(|found| (&found.place, found.fault.tell(&Words::new(Lang::Zh)))),
                 &text,
             );
+        }
+    }
+}
+
+/// A found document: it is read whole and made a plan that holds against it, or refused with a word.
+pub fn document(bytes: &[u8]) {
+    let words = Words::new(Lang::Zh);
+    let source = match read(bytes) {
+        Ok(source) => source,
+        Err(refusal) => return assert!(!refusal.tell(&words).is_empty()),
+    };
+    assert!(source.is_whole(), "every character stands in one block");
+    let sources = [Source::built_in()];
+    let known = KnownUnits::new(&FIVE.corpus, &sources);
+    match import(&source, &Original::of("any.bin", bytes), &Decisions::default(), &known) {
+        Ok(plan) => assert!(plan.doubts.iter().all(|told| told.line > 0 && told.column > 0)),
+        Err(refusal) => {
+            assert!(!matches!(refusal, Refusal::Lost { .. }), "{}", refusal.tell(&words));
         }
     }
 }

@@ -40,8 +40,11 @@ fn put(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
     path
 }
 
-/// A zip of parts, each a name and what writes it.
-fn package(parts: &[(&str, &dyn Fn(&mut dyn Write))]) -> Vec<u8> {
+/// The name of a part of a zip, and what writes it.
+type Part<'p> = (&'p str, &'p dyn Fn(&mut dyn Write));
+
+/// A zip of parts.
+fn package(parts: &[Part<'_>]) -> Vec<u8> {
     let mut file = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, write) in parts {
         file.start_file(*name, SimpleFileOptions::default().large_file(true)).unwrap();
@@ -116,7 +119,7 @@ fn a_pdf_that_loops_or_has_very_many_pages_costs_no_more_than_it_may() {
     let catalogue = || "<< /Type /Catalog /Pages 2 0 R >>".to_owned();
     let looped = [catalogue(), "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>".to_owned()];
     refused(at, &put(at, "loop.pdf", pdf(looped)));
-    let kids: String = (3..20_003).map(|page| format!("{page} 0 R ")).collect();
+    let kids = (3..20_003).map(|page| format!("{page} 0 R")).collect::<Vec<_>>().join(" ");
     let pages = format!("<< /Type /Pages /Kids [{kids}] /Count 20000 /MediaBox [0 0 9 9] >>");
     let page = || "<< /Type /Page /Parent 2 0 R >>".to_owned();
     let many = [catalogue(), pages].into_iter().chain((0..20_000).map(|_| page()));
