@@ -22,6 +22,7 @@ mod table;
 mod targets;
 mod unit;
 mod units;
+mod versions;
 mod viewport;
 
 pub use assigned::{names_in_role, nobody, nobody_short, row_label};
@@ -42,4 +43,5 @@ pub use same_theme::same_theme;
 pub use targets::{next_order, silent_plans, targets};
 pub use unit::{portfolio, unit};
 pub use units::{signs, units};
+pub use versions::versions;
 pub use viewport::{CellLine, Viewport, Window};

@@ -11,6 +11,7 @@ mod overlap;
 mod proposal;
 mod share;
 mod target;
+mod versions;
 mod work;
 
 pub use answer::{Entry, answer};
@@ -23,4 +24,5 @@ pub use overlap::{Beside, CommonPassage, LISTED, LISTED_OF_ONE, OverlapPair, Ove
 pub use proposal::{is_cell_proposed, is_unread, proposed_names};
 pub use share::percent;
 pub use target::{PrintedTarget, Promised, Reckoned, Targets};
+pub use versions::{Substance, Versions, promised};
 pub use work::{Part, Work, most_named};

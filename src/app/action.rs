@@ -84,6 +84,8 @@ pub enum Route {
     AllProgrammes,
     /// What was left out of the plans, and why.
     Findings,
+    /// What became of the plan before the one in hand, or of the baseline, in it.
+    Versions,
     /// To the view before.
     Back,
     /// To the view after, if one went back.

@@ -269,6 +269,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["D"], A::Route(Route::Doubts), "help-doubts", None).to(Purpose::Go),
     bind(Everywhere, &["y"], A::Route(Route::Copy(Copied::Citation)), "help-copy-citation", Some("hint-copy")).needs(Needs::Measure).to(Purpose::Take),
     bind(Everywhere, &["d"], A::Route(Route::Cover), "help-cover", Some("hint-cover")).to(Purpose::Go),
+    bind(Everywhere, &["V"], A::Route(Route::Versions), "help-versions", None).to(Purpose::Go),
     bind(Everywhere, &["Y"], A::Route(Route::Copy(Copied::Text)), "help-copy-text", None).to(Purpose::Take),
     bind(Everywhere, &["f9"], A::Route(Route::Mouse), "help-mouse", None).searched().to(Purpose::Program),
     bind(Everywhere, &["i"], A::Route(Route::About), "help-about", None).searched().to(Purpose::Program),

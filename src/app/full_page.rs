@@ -152,7 +152,7 @@ impl FullPage {
                 .facts
                 .shares()
                 .map(|(passages, shares)| Some((*of, passages.clone(), shares.clone())))?,
-            Subject::Unit(_) | Subject::Portfolio(_) | Subject::Targets(_) => None,
+            Subject::Unit(_) | Subject::Portfolio(_) | Subject::Targets(_) | Subject::Versions(..) => None,
         };
         Err(Wanted::Page(Box::new(PageOrder {
             subject: self.subject.clone(),

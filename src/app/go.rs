@@ -11,7 +11,7 @@ use super::surroundings::Surroundings;
 use super::view_state::ViewState;
 use super::views::{Place, View};
 use crate::compare::overlap::OverlapOf;
-use crate::model::At;
+use crate::model::{At, PlanIx};
 use crate::page::{Item, Link};
 
 /// To all that the foremost unit of what is in hand does. Where none comes before the others, one is to be chosen.
@@ -47,6 +47,26 @@ pub(super) fn to_cover(front: &dyn ViewState, around: &Surroundings<'_>) -> Outc
     match base.or_else(|| around.corpus().plan_indexes().next()) {
         Some(base) => Outcome::go(Go::Cover(base)),
         None => Outcome::default(),
+    }
+}
+
+/// To what became of the baseline in the plan in hand; without one, of the plan of the same place that was issued before it,
+/// or else the other way round.
+pub(super) fn to_versions(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
+    let issued = |plan: PlanIx| around.corpus().plan_of(plan).map(|plan| (plan.issued, &plan.jurisdiction));
+    let Some(own) = front.plan(around) else { return Outcome::say(around.say("note-no-version")) };
+    let baseline = around.columns.baseline().filter(|&plan| plan != own);
+    let place = issued(own).map(|(_, place)| place);
+    let others = around.corpus().plan_indexes().filter(|&plan| plan != own);
+    let same = others.filter(|&plan| issued(plan).map(|(_, place)| place) == place);
+    let before = |plan: &PlanIx| issued(*plan) < issued(own);
+    let (earlier, later): (Vec<PlanIx>, Vec<PlanIx>) = same.partition(before);
+    let latest = earlier.into_iter().max_by_key(|&plan| issued(plan));
+    let next = later.into_iter().min_by_key(|&plan| issued(plan));
+    let pair = baseline.or(latest).map(|old| (old, own)).or(next.map(|new| (own, new)));
+    match pair {
+        Some((old, new)) => Outcome::go(Go::Toggle(Subject::Versions(old, new), None)),
+        None => Outcome::say(around.say("note-no-version")),
     }
 }
 

@@ -248,6 +248,7 @@ impl PageOrder {
             (Subject::Overlap(_), Some((of, passages, shares))) => {
                 page::overlap(&cx, passages, shares, *of, width)
             }
+            (Subject::Versions(old, new), _) => page::versions(&cx, *old, *new, width),
             (Subject::Cell(cell), _) => page::cell(&cx, cell, width),
             // These are not asked for.
             (

@@ -9,7 +9,7 @@ use super::ambiguous::Answer;
 use super::bindings::Needs;
 use super::copy::{self, CopyNews};
 use super::effect::Effect;
-use super::go::{to_cover, to_overlap, to_portfolio, to_unit};
+use super::go::{to_cover, to_overlap, to_portfolio, to_unit, to_versions};
 use super::intent::Intent;
 use super::outcome::{Go, Note, Outcome, Rearrange};
 use super::overlay::Overlay;
@@ -145,6 +145,7 @@ impl App {
             Route::Cover => to_cover(front, &around),
             Route::AllProgrammes => self.turn_programmes(),
             Route::Findings => self.to_findings(),
+            Route::Versions => to_versions(front, &around),
             Route::Help => Outcome::go(Go::Toggle(Subject::Help, None)),
             Route::About => Outcome::go(Go::Toggle(Subject::About, None)),
         };

@@ -23,6 +23,8 @@ pub enum Subject {
     Overlap(OverlapOf),
     /// What was not certain when a plan was brought in.
     Doubts(PlanIx),
+    /// What became of a plan in a later version, or in another plan.
+    Versions(PlanIx, PlanIx),
     /// What is wrong with the data that were not taken.
     Findings,
     /// All keys.
@@ -41,6 +43,7 @@ impl Subject {
             Self::Evidence(_) => "full-page-evidence",
             Self::Targets(_) => "full-page-targets",
             Self::Overlap(_) => "full-page-overlap",
+            Self::Versions(..) => "full-page-versions",
             Self::Findings => "full-page-findings",
             Self::Help => "full-page-help",
             Self::About => "full-page-about",
@@ -66,6 +69,7 @@ impl Subject {
             }),
             Self::Overlap(of) => Self::Overlap(places.overlap(*of)?),
             Self::Doubts(plan) => Self::Doubts(places.plan(*plan)?),
+            Self::Versions(old, new) => Self::Versions(places.plan(*old)?, places.plan(*new)?),
             // They were about the data that were not taken.
             Self::Findings => return None,
             Self::Targets(_) | Self::Help | Self::About => self.clone(),

@@ -5,11 +5,11 @@ use serde::Serialize;
 use super::context::CommandContext;
 use super::document::Document;
 use super::settings::Settings;
-use crate::compare::diff::{Difference, Edition, Op, Pair, Piece, Reworded, UnitChanges, diff, reworded};
-use crate::model::{Node, Role, Target};
+use crate::compare::diff::{Edition, Op, Pair, Piece};
+use crate::model::{Node, Target};
 use crate::named::Named;
 use crate::report::{Block, Cell, Column, Item, Json, Part, Report, Seen, Status, Table, Text, Tone};
-use crate::summary::PrintedTarget;
+use crate::summary::{Substance, Versions, promised};
 use crate::words::part;
 
 #[derive(Serialize)]
@@ -78,12 +78,8 @@ struct TargetForm<'a> {
 /// What is told.
 struct Told<'c, 'a> {
     context: &'c CommandContext<'a>,
-    old: Edition<'c>,
-    new: Edition<'c>,
     names: (&'c str, &'c str),
-    difference: Difference,
-    /// Whether changes of nothing but punctuation are passed over in what people read.
-    words_only: bool,
+    versions: Versions<'c>,
 }
 
 /// `duizhao diff OLD NEW`.
@@ -105,10 +101,9 @@ pub(super) fn answer<'r>(
         Ok(editions) => editions,
         Err(complaint) => return complaint.into(),
     };
-    let difference = diff(editions.0, editions.1);
-    let alike = if words_only { difference.is_alike_in_words() } else { difference.is_alike() };
-    let status = Status::of(alike);
-    let told = Told { context, old: editions.0, new: editions.1, names: (old, new), difference, words_only };
+    let versions = Versions::of(editions.0, editions.1, words_only);
+    let status = Status::of(versions.is_alike());
+    let told = Told { context, names: (old, new), versions };
     let json = serde_json::to_value(told.form()).unwrap_or_default();
     Report::of(status, told.parts(), Json::of(json))
 }
@@ -121,7 +116,7 @@ impl<'c> Told<'c, '_> {
         );
         let mut parts: Vec<Part<'r>> = vec![Block::Title(Text::new(title, Tone::Title)).into()];
         parts.push(Part::seen(Seen::InSheets, self.table()));
-        if self.is_alike() {
+        if self.versions.is_alike() {
             parts.push(Block::Note(Text::new(self.context.say("diff-alike"), Tone::Label)).into());
             return parts;
         }
@@ -130,14 +125,11 @@ impl<'c> Told<'c, '_> {
             parts.push(Block::Heading(Text::new(self.context.say("diff-substance"), Tone::Title)).into());
             parts.push(Block::List(Box::new(substance.into_iter())).into());
         }
-        parts.extend(self.renumbered().map(|said| Block::Note(Text::new(said, Tone::Label)).into()));
-        for pair in self.difference.pairs.iter().filter(|pair| self.is_told(pair)) {
+        let renumbered = self.versions.renumbered(self.context.book.words);
+        parts.extend(renumbered.map(|said| Block::Note(Text::new(said, Tone::Label)).into()));
+        for pair in self.versions.told() {
             parts.push(Block::Heading(Text::new(self.head(pair), Tone::Title)).into());
-            let told = [&pair.heading, &pair.text, &pair.annotation].into_iter().filter(|pieces| {
-                let changed = pieces.iter().any(|piece| self.counts(piece));
-                changed || std::ptr::eq(*pieces, &raw const pair.text) && !pieces.is_empty()
-            });
-            for pieces in told {
+            for pieces in self.versions.texts(pair) {
                 parts.push(Part::seen(Seen::OnTerminals, Block::Paragraph(self.text(pieces, true))));
                 parts.push(Part::seen(Seen::InFiles, Block::Paragraph(self.text(pieces, false))));
             }
@@ -157,8 +149,7 @@ impl<'c> Told<'c, '_> {
             ("new_text", "col-new-text"),
         ];
         let titles = titles.map(|(key, title)| Column::new(key, self.context.say(title), Tone::Text));
-        let told = self.difference.pairs.iter().filter(|pair| self.is_told(pair));
-        let rows: Vec<Vec<Cell>> = told.map(|pair| self.row(pair)).collect();
+        let rows: Vec<Vec<Cell>> = self.versions.told().map(|pair| self.row(pair)).collect();
         Table::new(titles.into(), rows)
     }
 
@@ -168,7 +159,7 @@ impl<'c> Told<'c, '_> {
         };
         let pieces = || [&pair.heading, &pair.text, &pair.annotation].into_iter().flatten();
         let of = |op: Op| {
-            let those = pieces().filter(|piece| piece.op == op && self.counts(piece));
+            let those = pieces().filter(|piece| piece.op == op && self.versions.counts(piece));
             Cell::Names(those.map(|piece| piece.text.clone()).collect())
         };
         let without = |op: Op| {
@@ -177,8 +168,8 @@ impl<'c> Told<'c, '_> {
         };
         vec![
             Cell::Words(self.head(pair)),
-            id(self.old, pair.old),
-            id(self.new, pair.new),
+            id(self.versions.old, pair.old),
+            id(self.versions.new, pair.new),
             of(Op::Delete),
             of(Op::Insert),
             without(Op::Insert),
@@ -186,150 +177,51 @@ impl<'c> Told<'c, '_> {
         ]
     }
 
-    fn is_alike(&self) -> bool {
-        if self.words_only { self.difference.is_alike_in_words() } else { self.difference.is_alike() }
-    }
-
-    /// The new numbers in one line: one measure more gives all behind it another.
-    fn renumbered(&self) -> Option<String> {
-        let number = |edition: Edition<'c>, at: Option<usize>| {
-            at.and_then(|at| edition.node(at)).map(|node| node.id.ordinals().to_owned()).unwrap_or_default()
-        };
-        let pairs = self.difference.pairs.iter().filter(|pair| pair.renumbered);
-        let said: Vec<String> = pairs
-            .map(|pair| format!("{} → {}", number(self.old, pair.old), number(self.new, pair.new)))
-            .collect();
-        let numbers =
-            || self.context.book.words.with("diff-renumbered", [("numbers", part(said.join("、")))]);
-        (!said.is_empty()).then(numbers)
-    }
-
-    /// Whether a piece is a change that is to be told.
-    fn counts(&self, piece: &Piece) -> bool {
-        piece.op != Op::Equal && !(self.words_only && piece.is_punctuation())
-    }
-
-    fn is_told(&self, pair: &Pair) -> bool {
-        let both = pair.old.is_some() && pair.new.is_some();
-        !both || pair.moved || pair.all_pieces().any(|piece| self.counts(piece))
-    }
-
     fn head(&self, pair: &Pair) -> String {
-        let named = |edition: Edition<'c>, at: Option<usize>| {
-            at.and_then(|at| edition.node(at)).map(|node| format!("{} {}", node.id, beginning(node.label())))
-        };
-        let pairs = self.difference.pairs.iter();
-        let shared =
-            |same: fn(&Pair, &Pair) -> bool| pairs.clone().filter(|other| same(other, pair)).count() > 1;
-        let key = match (pair.old, pair.new) {
-            (Some(_), Some(_)) if shared(|a, b| a.old == b.old && a.new.is_some()) => "diff-split",
-            (Some(_), Some(_)) if shared(|a, b| a.new == b.new && a.old.is_some()) => "diff-merged",
-            (Some(_), Some(_)) if pair.moved => "diff-moved",
-            (Some(_), Some(_)) => "diff-changed",
-            (None, _) => "diff-added",
-            (Some(_), None) => "diff-removed",
-        };
-        let old = named(self.old, pair.old).unwrap_or_default();
-        let new = named(self.new, pair.new).unwrap_or_default();
-        self.context.book.words.with(key, [("old", part(old)), ("new", part(new))])
+        self.versions.head(self.context.book.words, pair)
     }
 
-    /// The pieces of a text. On a terminal what was left out and put in stands in brackets: colours may be missing.
+    /// The pieces of a text; on a terminal with brackets.
     fn text(&self, pieces: &[Piece], marked: bool) -> Text {
-        let mut text = Text::default();
-        for piece in pieces {
-            let passed_over = self.words_only && piece.is_punctuation();
-            let words = piece.text.as_str();
-            text = match (piece.op, marked) {
-                (Op::Equal, _) => text.and(words, Tone::Text),
-                (Op::Delete, _) if passed_over => text,
-                (Op::Insert, _) if passed_over => text.and(words, Tone::Text),
-                (Op::Delete, true) => text.and(format!("[-{words}-]"), Tone::Deleted),
-                (Op::Insert, true) => text.and(format!("{{+{words}+}}"), Tone::Inserted),
-                (Op::Delete, false) => text.and(words, Tone::Deleted),
-                (Op::Insert, false) => text.and(words, Tone::Inserted),
-            };
-        }
-        text
+        let told = pieces.iter().filter_map(|piece| self.versions.words(piece, marked));
+        told.fold(Text::default(), |text, (words, op)| {
+            text.and(
+                words,
+                match op {
+                    Op::Equal => Tone::Text,
+                    Op::Delete => Tone::Deleted,
+                    Op::Insert => Tone::Inserted,
+                },
+            )
+        })
     }
 
     /// Units and numbers, above the text.
     fn substance(&self) -> Vec<Item> {
-        let mut items: Vec<Item> = Vec::new();
-        for pair in &self.difference.pairs {
-            let forced = reworded(&pair.text).into_iter().map(|words| self.reworded(&words));
-            let below: Vec<Item> =
-                self.units(&pair.units).into_iter().chain(forced).map(Item::from).collect();
-            if !below.is_empty() {
-                items.push(Item { text: Text::new(self.head(pair), Tone::Title), below });
-            }
-        }
-        let targets = &self.difference.targets;
-        let say = |key: &'static str, parts: Vec<(&'static str, String)>| {
-            let parts = parts.into_iter().map(|(name, said)| (name, part(said)));
-            Item::from(Text::new(self.context.book.words.with(key, parts), Tone::Number))
+        let item = |one: Substance| {
+            let of_measure = !one.below.is_empty();
+            let below = one.below.into_iter().map(|said| Item::from(Text::new(said, Tone::Text)));
+            let tone = if of_measure { Tone::Title } else { Tone::Number };
+            Item { text: Text::new(one.head, tone), below: below.collect() }
         };
-        let told = |edition: Edition<'c>, place: (usize, usize)| {
-            let (node, target) = promised(edition, place)?;
-            let deadline = target.deadline.as_deref().map(|by| format!("（{by}）")).unwrap_or_default();
-            Some(format!("{} {} {}{deadline}", node.id, target.indicator, PrintedTarget::of(target).figure()))
-        };
-        for &(before, after) in &targets.changed {
-            let (old, new) = (told(self.old, before), told(self.new, after));
-            let parts = vec![("old", old.unwrap_or_default()), ("new", new.unwrap_or_default())];
-            items.push(say("diff-target-changed", parts));
-        }
-        for &place in &targets.added {
-            items.push(say("diff-target-added", vec![("new", told(self.new, place).unwrap_or_default())]));
-        }
-        for &place in &targets.removed {
-            items.push(say("diff-target-removed", vec![("old", told(self.old, place).unwrap_or_default())]));
-        }
-        items
-    }
-
-    fn reworded(&self, words: &Reworded) -> Text {
-        let key = match (words.from.as_str(), words.to.as_str()) {
-            ("", _) => "diff-word-added",
-            (_, "") => "diff-word-removed",
-            _ => "diff-word-changed",
-        };
-        let parts = [("from", part(words.from.clone())), ("to", part(words.to.clone()))];
-        Text::new(self.context.book.words.with(key, parts), Tone::Text)
-    }
-
-    fn units(&self, changes: &UnitChanges) -> Vec<Text> {
-        let words = self.context.book.words;
-        let named = |key: &'static str, names: &[String]| {
-            let said = || words.with(key, [("names", part(names.join("、")))]);
-            (!names.is_empty()).then(|| Text::new(said(), Tone::Text))
-        };
-        let shifts = changes.changed.iter().map(|shift| {
-            let role = |role: Role| part(words.say(role_key(role)));
-            let parts =
-                [("name", part(shift.name.clone())), ("from", role(shift.from)), ("to", role(shift.to))];
-            Text::new(words.with("diff-unit-changed", parts), Tone::Text)
-        });
-        let added = named("diff-units-added", &changes.added);
-        let removed = named("diff-units-removed", &changes.removed);
-        added.into_iter().chain(removed).chain(shifts).collect()
+        self.versions.substance(self.context.book.words).into_iter().map(item).collect()
     }
 
     fn form(&self) -> Form<'_> {
-        let targets = &self.difference.targets;
+        let targets = &self.versions.difference.targets;
         let form = |edition: Edition<'c>, place: &(usize, usize)| {
             promised(edition, *place).map(|(node, target)| target_form(node, target))
         };
         let change = |(before, after): &((usize, usize), (usize, usize))| {
-            Some(ChangeForm { old: form(self.old, before)?, new: form(self.new, after)? })
+            Some(ChangeForm { old: form(self.versions.old, before)?, new: form(self.versions.new, after)? })
         };
         Form {
             old: self.names.0,
             new: self.names.1,
-            measures: self.difference.pairs.iter().map(|pair| self.pair_form(pair)).collect(),
+            measures: self.versions.difference.pairs.iter().map(|pair| self.pair_form(pair)).collect(),
             targets: TargetsForm {
-                added: targets.added.iter().filter_map(|place| form(self.new, place)).collect(),
-                removed: targets.removed.iter().filter_map(|place| form(self.old, place)).collect(),
+                added: targets.added.iter().filter_map(|place| form(self.versions.new, place)).collect(),
+                removed: targets.removed.iter().filter_map(|place| form(self.versions.old, place)).collect(),
                 changed: targets.changed.iter().filter_map(change).collect(),
             },
         }
@@ -348,8 +240,8 @@ impl<'c> Told<'c, '_> {
             to: shift.to.name(),
         };
         PairForm {
-            old: id(self.old, pair.old),
-            new: id(self.new, pair.new),
+            old: id(self.versions.old, pair.old),
+            new: id(self.versions.new, pair.new),
             moved: pair.moved,
             heading: pieces(&pair.heading),
             annotation: pieces(&pair.annotation),
@@ -363,20 +255,6 @@ impl<'c> Told<'c, '_> {
     }
 }
 
-/// What a node is called, not longer than a heading.
-fn beginning(label: &str) -> String {
-    const MOST: usize = 24;
-    match label.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", label.get(..end).unwrap_or_default()),
-        None => label.to_owned(),
-    }
-}
-
-fn promised(edition: Edition<'_>, (node, nth): (usize, usize)) -> Option<(&Node, &Target)> {
-    let node = edition.node(node)?;
-    Some((node, node.targets().get(nth)?))
-}
-
 fn target_form<'a>(node: &'a Node, target: &'a Target) -> TargetForm<'a> {
     TargetForm {
         id: node.id.as_str(),
@@ -385,13 +263,5 @@ fn target_form<'a>(node: &'a Node, target: &'a Target) -> TargetForm<'a> {
         unit: &target.unit,
         deadline: target.deadline.as_deref(),
         quote: &target.quote,
-    }
-}
-
-fn role_key(role: Role) -> &'static str {
-    match role {
-        Role::Lead => "diff-role-lead",
-        Role::Support => "diff-role-support",
-        Role::Joint => "diff-role-joint",
     }
 }

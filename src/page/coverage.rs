@@ -101,7 +101,7 @@ pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, widt
             None if nth == 0 => cx.corpus.node(answer.at).text.as_deref().unwrap_or_default(),
             None => continue,
         };
-        layout.marked_below(&cx.said(words), &in_common(coverage.words(asked), words), 3);
+        layout.toned(&cx.said(words), &in_common(coverage.words(asked), words), 3);
     }
     layout.gap();
     layout.text(&cx.words.say("cover-note"), Tone::Ours, 0);
@@ -125,12 +125,12 @@ fn one(cx: &RenderContext<'_>, layout: &mut Layout<'_>, answer: &Answer) {
 }
 
 /// What a passage has in common with what is asked, as byte ranges.
-fn in_common(asked: &str, passage: &str) -> Vec<Range<usize>> {
+fn in_common(asked: &str, passage: &str) -> Vec<(Range<usize>, Tone)> {
     let mut at = 0;
     let pieces = shared_words(asked, passage).into_iter().map(|(words, shared)| {
         let range = at..at + words.len();
         at = range.end;
         (range, shared)
     });
-    pieces.filter(|(_, shared)| *shared).map(|(range, _)| range).collect()
+    pieces.filter(|(_, shared)| *shared).map(|(range, _)| (range, Tone::InCommon)).collect()
 }

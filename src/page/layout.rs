@@ -191,11 +191,9 @@ impl<'a> Layout<'a> {
         self.with_ranges(text, tone, ranges, 0);
     }
 
-    /// A text, wrapped and indented by some cells, of which some byte ranges stand elsewhere too.
-    pub fn marked_below(&mut self, text: &str, ranges: &[Range<usize>], indent: usize) {
-        let ranges: Vec<(Range<usize>, Tone)> =
-            ranges.iter().map(|range| (range.clone(), Tone::InCommon)).collect();
-        self.with_ranges(text, Tone::Text, &ranges, indent);
+    /// A text, wrapped and indented by some cells, of which some byte ranges have a tone of their own.
+    pub fn toned(&mut self, text: &str, ranges: &[(Range<usize>, Tone)], indent: usize) {
+        self.with_ranges(text, Tone::Text, ranges, indent);
     }
 
     fn with_ranges(&mut self, text: &str, tone: Tone, ranges: &[(Range<usize>, Tone)], indent: usize) {

@@ -41,6 +41,7 @@ mod source;
 mod strange_files;
 mod two_programmes;
 mod unseen_documents;
+mod versions_page;
 mod views;
 mod words;
 

@@ -156,6 +156,7 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
         "o",
         "d j l s j",
         "d j l h h h",
+        "m h b esc V",
         "?",
         "* j * c",
         "/ ‘冷链’ enter j",
@@ -191,6 +192,9 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                             app.render_context().head(cell.subject),
                             app.render_context().plan(cell.plan)
                         )
+                    }
+                    Subject::Versions(old, new) => {
+                        format!("{} {}", app.render_context().plan(*old), app.render_context().plan(*new))
                     }
                     other => format!("{other:?}"),
                 },

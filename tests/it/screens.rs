@@ -184,6 +184,7 @@ fn every_view_at_three_sizes_in_both_widths() {
         ("overlap", "o"),
         ("portfolio", "p"),
         ("cover", "3 G 1 d l j s j j"),
+        ("versions", "m l b l esc j j V"),
     ];
     for (mode, name) in [(Mode::Narrow, "narrow"), (Mode::Wide, "wide")] {
         for (width, height) in [(80, 24), (120, 40), (200, 60)] {

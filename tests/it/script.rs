@@ -135,7 +135,7 @@ fn beyond_the_edges(app: &App) -> String {
 }
 
 /// All views, by the keys that lead there from a measure.
-const VIEWS: [&str; 17] = [
+const VIEWS: [&str; 18] = [
     "",
     "h h h",
     "3",
@@ -151,6 +151,7 @@ const VIEWS: [&str; 17] = [
     "o",
     "d s j",
     "d s j l enter",
+    "m l l b esc V",
     "ctrl-p ‘智慧物流’",
     "/ ‘fgw’ enter",
 ];
