@@ -13,7 +13,7 @@ use criterion::Criterion;
 use duizhao::index::Data;
 use duizhao::load::{Source, load};
 use duizhao::model::{Corpus, Kind, Node, NodeId, Plan};
-use duizhao::query::{Query, Scope, search_on};
+use duizhao::query::{Query, SearchScope, search_on};
 
 /// What is typed, each character a keystroke: 40 in all.
 const TYPED: [&str; 9] =
@@ -73,7 +73,7 @@ impl Ground {
 
     fn search(&self, typed: &str) -> usize {
         let Ok(query) = Query::parse(typed, &self.data.corpus, &self.data.index) else { return 0 };
-        search_on(THREADS, &self.data, &query, Scope::Measures).found.len()
+        search_on(THREADS, &self.data, &query, SearchScope::Measures).found.len()
     }
 }
 

@@ -180,7 +180,7 @@ fn ask(
     let widths =
         if settings.chosen.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
     let script = if line.format.converts() { settings.chosen.script.value } else { Script::AsPrinted };
-    let book = RenderContext {
+    let render = RenderContext {
         corpus: &data.corpus,
         index: &data.index,
         words,
@@ -194,7 +194,7 @@ fn ask(
     };
     let target = Target::of(line, question);
     let layout = Layout { bom: line.bom, ..printer.layout_to(&target, line.format, widths) };
-    let context = CommandContext { data: &data, book, layout };
+    let context = CommandContext { data: &data, render, layout };
     let mut report = answer(question, settings, &context);
     report.aside = report.aside.take().or(hand.aside);
     if question.shows_texts() {

@@ -18,7 +18,6 @@ mod brute;
 pub mod cover;
 pub mod diff;
 pub mod ground;
-mod kept;
 pub mod lineup;
 pub mod matrix;
 pub mod nearest;
@@ -26,12 +25,13 @@ pub mod overlap;
 mod pairs;
 mod sentence;
 pub mod shared;
+mod significant;
 pub mod targets;
 
 use std::ops::ControlFlow;
 
-pub use kept::cut;
 pub use sentence::sentence_bounds;
+pub use significant::cut;
 
 /// What is told of the progress of a long computation: steps done, steps in all. It may break the computation off.
 pub type Progress<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;

@@ -46,7 +46,7 @@ mod year;
 pub use complete::{Completion, complete};
 pub use field::Field;
 pub use found::Found;
-pub use language::{Query, Scope};
+pub use language::{Query, SearchScope};
 pub use mistake::{Mistake, MistakeKind};
 pub use palette::{Entry, Goto, everything, palette};
 pub use rules::Shown;

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use ratatui::Frame;
 
-use crate::app::ambiguous::{Answer, Mode};
+use crate::app::ambiguous::{Mode, ProbeAnswer};
 use crate::app::bindings::BINDINGS;
 use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
@@ -32,7 +32,7 @@ use crate::tui::clipboard::{Copied, Way};
 use crate::tui::colour::Depth;
 use crate::tui::{self, Error, News, Options, Program, Session, Waker};
 use crate::words::{Lang, Words};
-use worker::{Desk, Worker};
+use worker::{Job, Worker};
 
 /// Gives the data as they are on disk now.
 pub type Shelves = Arc<dyn Fn() -> Vec<Source> + Send + Sync>;
@@ -158,17 +158,17 @@ enum Work {
     Answer(Request),
 }
 
-type Workshop = Worker<Work, request::Answer>;
+type Workshop = Worker<Work, request::Response>;
 
 fn start_work(lang: Lang, waker: Waker) -> Option<Workshop> {
     let begin = move || {
         let words = Words::new(lang);
-        move |work, desk: &Desk<'_, request::Answer>| match work {
+        move |work, job: &Job<'_, request::Response>| match work {
             Work::Fold(data) => _ = data.haystacks(),
             Work::Answer(request) => {
-                let answer = request.answer(&words, &|| desk.is_wanted());
+                let answer = request.answer(&words, &|| job.is_wanted());
                 if let Some(answer) = answer {
-                    desk.answer(answer);
+                    job.answer(answer);
                 }
             }
         }
@@ -238,7 +238,7 @@ impl Screen {
         let Some(shelves) = self.shelves.clone() else { return self.on_reread(Reread::NoFolders) };
         if self.reader.is_none() {
             let shelves = shelves.clone();
-            let begin = move || move |(), desk: &Desk<'_, Reread>| desk.answer(read(&shelves));
+            let begin = move || move |(), job: &Job<'_, Reread>| job.answer(read(&shelves));
             self.reader = Worker::start("reload", self.waker.clone(), begin).ok();
         }
         match &mut self.reader {
@@ -256,8 +256,7 @@ impl Screen {
         let serve = move |path: String, again| brought(path, again, &importer, &shelves);
         if self.bringer.is_none() {
             let serve = serve.clone();
-            let begin =
-                move || move |(path, again), desk: &Desk<'_, Brought>| desk.answer(serve(path, again));
+            let begin = move || move |(path, again), job: &Job<'_, Brought>| job.answer(serve(path, again));
             self.bringer = Worker::start("import", self.waker.clone(), begin).ok();
         }
         match &mut self.bringer {
@@ -340,10 +339,10 @@ impl Program for Screen {
 
     fn on_news(&mut self, news: News) -> Effect {
         match news {
-            News::Probed(None) => self.app.on_widths(Answer::Nothing),
+            News::Probed(None) => self.app.on_widths(ProbeAnswer::Nothing),
             News::Probed(Some(probed)) => {
                 let millis = usize::try_from(probed.took.as_millis()).unwrap_or(usize::MAX);
-                self.app.on_widths(Answer::Widths { widths: probed.widths, millis });
+                self.app.on_widths(ProbeAnswer::Widths { widths: probed.widths, millis });
             }
             News::Copied(copied) => self.app.on_copied(&copy_news(copied)),
             News::Woken => self.collect(),

@@ -16,13 +16,15 @@ mod work;
 
 pub use answer::{Entry, answer};
 pub use assignment::{Assigned, Assignment};
-pub use cell::{Answering, CellContent, CellTarget, Cells, Foremost, UnitDoing};
-pub use comparison::{Compared, ComparedPlan, ComparedText, Comparison, SharedSpan, Stretch, byte_ranges};
+pub use cell::{CellContent, CellTarget, Cells, Foremost, UnitAnswering, UnitDoing};
+pub use comparison::{
+    Compared, ComparedPlan, ComparedText, Comparison, SharedSpan, SharedStretch, byte_ranges,
+};
 pub use coverage::{Asked, Coverage};
 pub use nobody::Nobody;
-pub use overlap::{Beside, CommonPassage, LISTED, LISTED_OF_ONE, OverlapPair, Overlaps};
+pub use overlap::{CommonPassage, LISTED, LISTED_OF_ONE, Neighbour, OverlapPair, Overlaps};
 pub use proposal::{is_cell_proposed, is_unread, proposed_names};
 pub use share::percent;
 pub use target::{PrintedTarget, Promised, Reckoned, Targets};
 pub use versions::{Substance, Versions, promised};
-pub use work::{Part, Work, most_named};
+pub use work::{RoleHeld, UnitWork, most_named};

@@ -16,14 +16,14 @@ mod event;
 pub mod input;
 pub mod probe;
 mod program;
+mod repair_wide;
 pub mod session;
-mod settle;
 mod signals;
 mod terminal;
 
 pub use program::{Error, News, Options, Program};
+pub use repair_wide::repair_wide;
 pub use session::{Session, Waker};
-pub use settle::settle;
 
 /// Runs `program` on the terminal until it quits. For a program that has threads of its own see [`Session`].
 ///

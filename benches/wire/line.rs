@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use duizhao::app::App;
-use duizhao::app::ambiguous::{Answer, Mode};
+use duizhao::app::ambiguous::{Mode, ProbeAnswer};
 use duizhao::app::key::{Input, Key};
 use duizhao::index::Data;
 use duizhao::load::{self, Source};
@@ -15,7 +15,7 @@ use duizhao::text::Widths;
 use duizhao::theme::Theme;
 use duizhao::tui::backend::{Ambiguity, Screen, Trust};
 use duizhao::tui::colour::Depth;
-use duizhao::tui::settle;
+use duizhao::tui::repair_wide;
 use duizhao::words::{Lang, Words};
 use ratatui::Terminal;
 use ratatui::buffer::{Buffer, CellWidth};
@@ -75,7 +75,7 @@ impl Line {
         let corpus = load::load(&[Source::built_in()]).unwrap();
         let mut app = App::new(Arc::new(Data::new(corpus)), Words::new(Lang::Zh), Mode::Auto, width, height);
         if let Some(widths) = told.widths() {
-            app.on_widths(Answer::Widths { widths, millis: 1 });
+            app.on_widths(ProbeAnswer::Widths { widths, millis: 1 });
         }
         let (meter, size) = (Meter::default(), Rc::new(Remembered::new(Size::new(width, height))));
         let asked = Rc::clone(&size);
@@ -152,7 +152,7 @@ impl Line {
         let mut drawn = Buffer::default();
         let draw = |frame: &mut ratatui::Frame<'_>| {
             duizhao::view::draw(frame, &self.app, Theme::Dark);
-            settle(frame.buffer_mut());
+            repair_wide(frame.buffer_mut());
             drawn = frame.buffer_mut().clone();
         };
         self.terminal.draw(draw).unwrap();

@@ -14,7 +14,7 @@ use duizhao::import::read::read;
 use duizhao::import::{Decisions, Known as KnownUnits, Original, Refusal, import};
 use duizhao::index::Data;
 use duizhao::load::{self, Place, Source, Tell};
-use duizhao::query::{Query, Scope, complete, search};
+use duizhao::query::{Query, SearchScope, complete, search};
 use duizhao::text::{fold, forbidden};
 use duizhao::tui::input::Token;
 use duizhao::tui::input::parse::Parser;
@@ -76,7 +76,7 @@ pub fn query(bytes: &[u8]) {
     let characters = text.chars().count();
     match Query::parse(&text, corpus, index) {
         Ok(query) => {
-            let found = search(&FIVE, &query, Scope::Everything).found;
+            let found = search(&FIVE, &query, SearchScope::Everything).found;
             assert!(found.iter().all(|found| corpus.plan(found.at).nodes.get(found.at.node).is_some()));
         }
         Err(mistake) => {

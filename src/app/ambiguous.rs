@@ -10,7 +10,7 @@ use crate::named::Named;
 
 /// What the terminal answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Answer {
+pub enum ProbeAnswer {
     /// It was not asked, or has not answered yet.
     #[default]
     NotAsked,
@@ -31,7 +31,7 @@ pub struct Ambiguous {
     /// The way.
     pub mode: Mode,
     /// The answer, which counts in the mode `auto`.
-    pub answer: Answer,
+    pub answer: ProbeAnswer,
 }
 
 /// What is said of a way to the user, in the catalogue.
@@ -48,7 +48,7 @@ pub fn note(mode: Mode) -> &'static str {
 impl Ambiguous {
     /// A way, with nothing asked yet.
     pub fn new(mode: Mode) -> Self {
-        Self { mode, answer: Answer::NotAsked }
+        Self { mode, answer: ProbeAnswer::NotAsked }
     }
 
     /// The next way, round and round.
@@ -61,7 +61,7 @@ impl Ambiguous {
     pub fn widths(self) -> Widths {
         match (self.mode, self.answer) {
             (Mode::Narrow, _) => Widths::NARROW,
-            (Mode::Auto, Answer::Widths { widths, .. }) => widths,
+            (Mode::Auto, ProbeAnswer::Widths { widths, .. }) => widths,
             _ => Widths::WIDE,
         }
     }
@@ -70,7 +70,7 @@ impl Ambiguous {
     pub fn is_certain(self) -> bool {
         matches!(
             (self.mode, self.answer),
-            (Mode::Narrow | Mode::Wide, _) | (Mode::Auto, Answer::Widths { .. })
+            (Mode::Narrow | Mode::Wide, _) | (Mode::Auto, ProbeAnswer::Widths { .. })
         )
     }
 }
@@ -83,7 +83,7 @@ mod tests {
     fn until_the_terminal_answers_two_cells_are_kept_and_nothing_is_taken_for_granted() {
         let mut ambiguous = Ambiguous::new(Mode::Auto);
         assert_eq!((ambiguous.widths(), ambiguous.is_certain()), (Widths::WIDE, false));
-        ambiguous.answer = Answer::Widths { widths: Widths::NARROW, millis: 3 };
+        ambiguous.answer = ProbeAnswer::Widths { widths: Widths::NARROW, millis: 3 };
         assert_eq!((ambiguous.widths(), ambiguous.is_certain()), (Widths::NARROW, true));
     }
 

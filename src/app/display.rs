@@ -1,6 +1,6 @@
 //! How things are shown: in which words, script and widths, on a screen of which size, by which keys.
 
-use super::ambiguous::{Ambiguous, Answer, Mode, note};
+use super::ambiguous::{Ambiguous, Mode, ProbeAnswer, note};
 use super::bindings::Keymap;
 use super::geometry::Parts;
 use crate::text::{Script, Widths};
@@ -102,7 +102,7 @@ impl Display {
     }
 
     /// Takes what the terminal answered when it was asked for its widths.
-    pub(super) fn on_widths(&mut self, answer: Answer) {
+    pub(super) fn on_widths(&mut self, answer: ProbeAnswer) {
         self.ambiguous.answer = answer;
         self.new_edition();
     }

@@ -224,7 +224,7 @@ impl ViewState for FullPage {
                 Err(wanted) => return Some(wanted),
             }
         }
-        self.pane.settle(height);
+        self.pane.keep_in_sight(height);
         self.lay_out_beside(around);
         None
     }

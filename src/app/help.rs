@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::action::{Action, Copied, Route};
-use super::ambiguous::{Ambiguous, Answer, note};
+use super::ambiguous::{Ambiguous, ProbeAnswer, note};
 use super::bindings::{Binding, Context, Keymap, Purpose};
 
 use crate::model::Plan;
@@ -210,11 +210,11 @@ fn source(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan) {
 }
 
 /// What the terminal said when it was asked for its widths.
-fn answered(cx: &RenderContext<'_>, answer: Answer) -> String {
+fn answered(cx: &RenderContext<'_>, answer: ProbeAnswer) -> String {
     match answer {
-        Answer::NotAsked => cx.words.say("about-not-asked"),
-        Answer::Nothing => cx.words.say("about-no-answer"),
-        Answer::Widths { millis, .. } => cx.words.with("about-answer", [("millis", count(millis))]),
+        ProbeAnswer::NotAsked => cx.words.say("about-not-asked"),
+        ProbeAnswer::Nothing => cx.words.say("about-no-answer"),
+        ProbeAnswer::Widths { millis, .. } => cx.words.with("about-answer", [("millis", count(millis))]),
     }
 }
 

@@ -18,7 +18,7 @@ use super::surroundings::Surroundings;
 use super::table::{Counted, Sorting, TableKey, TableOrder};
 use crate::compare::matrix::{CellMode, Head, Rows};
 use crate::model::{At, PlanIx};
-use crate::page::{Page, Told, Viewport};
+use crate::page::{LegendOf, Page, Viewport};
 
 /// Which part of which table is in sight, and what its cells tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub struct SightKey {
 pub struct LegendKey {
     cells: CellMode,
     rows: Rows,
-    told: Told,
+    told: LegendOf,
     width: u16,
     edition: u64,
 }
@@ -300,7 +300,7 @@ impl Matrix {
     }
 
     /// Keeps the picked cell in sight, of which so many rows and columns fit on the screen.
-    fn settle(&mut self, rows: usize, columns: usize) {
+    fn keep_in_sight(&mut self, rows: usize, columns: usize) {
         let (row, column) = (self.row.saturating_sub(1), self.column.saturating_sub(1));
         let top = bring_into_sight(self.top, row, row + 1, rows);
         let left = bring_into_sight(self.left, column, column + 1, columns);

@@ -96,7 +96,7 @@ impl Outline {
     /// Picks the row of an item, or the nearest above it that is there.
     pub fn pick_item(&mut self, corpus: &Corpus, item: Item, height: usize) {
         self.picked = self.place_at_or_above(corpus, item).unwrap_or(self.picked);
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// The same, with the first row in sight as it was, as far as that is possible.
@@ -112,20 +112,20 @@ impl Outline {
             |by: usize| if forward { self.picked + by } else { self.picked + count - by } % count.max(1);
         let found = (1..=count).map(step).find(|&at| self.rows.get(at).is_some_and(|row| row.matched));
         self.picked = found.unwrap_or(self.picked);
-        self.settle(height);
+        self.keep_in_sight(height);
         found.is_some()
     }
 
     /// Moves the picked row.
     pub fn move_by(&mut self, motion: Motion, height: usize) {
         self.picked = motion.apply(self.picked, self.rows.len(), height);
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// Picks the row at a place.
     pub fn pick_row(&mut self, row: usize, height: usize) {
         self.picked = row.min(self.rows.len().saturating_sub(1));
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// Unfolds whatever hides an item, and picks it. The rows must be rebuilt by the caller's rules first and after, so
@@ -144,7 +144,7 @@ impl Outline {
         if let Some(place) = self.place_at_or_above(corpus, item) {
             self.picked = place;
         }
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// Folds or unfolds the picked row. Says whether it can be.
@@ -174,7 +174,7 @@ impl Outline {
         {
             self.picked = parent;
         }
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// Unfolds the picked row, or goes to the first row below it. Says whether there is anything below.
@@ -199,7 +199,7 @@ impl Outline {
         let plans = corpus.plan_indexes().map(Item::Plan);
         self.open = all_nodes(corpus).chain(programmes(corpus)).chain(plans.filter(|_| closed)).collect();
         self.rebuild(corpus, narrowed);
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// Brings the row of an item into sight, if it has one, and leaves the picked row picked. Says whether it has one.
@@ -213,7 +213,7 @@ impl Outline {
     }
 
     /// Keeps the picked row in sight and the list at the bottom of its pane.
-    pub fn settle(&mut self, height: usize) {
+    pub fn keep_in_sight(&mut self, height: usize) {
         let top = bring_into_sight(self.top, self.picked, self.picked + 1, height);
         self.top = top.min(last_top(self.rows.len(), height));
     }

@@ -59,7 +59,7 @@ impl<K: PartialEq> PagePane<K> {
         self.page.keep(key, page);
         self.top = part.0 * self.page.lines.len() / part.1;
         self.picked = self.picked.min(self.page.links.len().saturating_sub(1));
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// Moves from link to link, or from line to line where there are no links.
@@ -69,13 +69,13 @@ impl<K: PartialEq> PagePane<K> {
         } else {
             self.pick(motion, height);
         }
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// Moves from line to line, whatever links there are.
     pub fn scroll_by(&mut self, motion: Motion, height: usize) {
         self.top = motion.apply(self.top, self.page.lines.len(), height);
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// What a key may have changed: the first line in sight and the picked link.
@@ -92,14 +92,14 @@ impl<K: PartialEq> PagePane<K> {
     pub fn pick_link(&mut self, link: usize, height: usize) {
         self.picked = link.min(self.page.links.len().saturating_sub(1));
         self.show_picked(height);
-        self.settle(height);
+        self.keep_in_sight(height);
     }
 
     /// Scrolls so far that the first lit line is in sight, if there is one.
     pub fn show_first_lit(&mut self, height: usize) {
         if let Some(first) = self.page.lines.iter().position(crate::page::Line::is_lit) {
             self.top = bring_into_sight(0, first, first + 2, height);
-            self.settle(height);
+            self.keep_in_sight(height);
         }
     }
 
@@ -110,7 +110,7 @@ impl<K: PartialEq> PagePane<K> {
             if forward { lit.find(|&at| at > self.top) } else { lit.take_while(|&at| at < self.top).last() };
         let moved = found.filter(|&at| at.min(last_top(self.page.lines.len(), height)) != self.top);
         self.top = moved.unwrap_or(self.top);
-        self.settle(height);
+        self.keep_in_sight(height);
         moved.is_some()
     }
 
@@ -147,7 +147,7 @@ impl<K: PartialEq> PagePane<K> {
     }
 
     /// Keeps the end of the page at the bottom of the pane.
-    pub fn settle(&mut self, height: usize) {
+    pub fn keep_in_sight(&mut self, height: usize) {
         self.top = self.top.min(last_top(self.page.lines.len(), height));
     }
 }

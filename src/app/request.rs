@@ -23,7 +23,7 @@ use crate::model::{At, Corpus, Node, PlanIx, ProgrammeIx};
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::{self, RenderContext};
-use crate::query::{Entry, Query, Results, Scope, palette, search_while};
+use crate::query::{Entry, Query, Results, SearchScope, palette, search_while};
 use crate::summary::Coverage;
 use crate::text::{Script, Widths};
 use crate::words::Words;
@@ -99,7 +99,7 @@ pub(super) struct PageOrder {
 
 /// The answer to a request.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// The number of the request.
     pub number: u64,
     pub(super) took: Duration,
@@ -177,13 +177,13 @@ impl Request {
     }
 
     /// Answers; `None` if `wanted` says meanwhile that nobody waits for it. It is asked often and should be quick.
-    pub fn answer(&self, words: &Words, wanted: &(impl Fn() -> bool + Sync)) -> Option<Answer> {
+    pub fn answer(&self, words: &Words, wanted: &(impl Fn() -> bool + Sync)) -> Option<Response> {
         let began = Instant::now();
         let corpus = &self.data.corpus;
         let mut progress = |_, _| if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
         let found = match &self.wanted {
             Wanted::Filter(query, text) => {
-                let results = search_while(wanted, &self.data, query, Scope::Everything)?;
+                let results = search_while(wanted, &self.data, query, SearchScope::Everything)?;
                 let narrowed = Narrowed::to(corpus, &results);
                 Found::Filter { text: text.clone(), results: Box::new(results), narrowed }
             }
@@ -212,7 +212,7 @@ impl Request {
             }
             Wanted::Page(order) => Found::Page(order.clone(), order.lay_out(&self.data, words, wanted)),
         };
-        wanted().then(|| Answer { number: self.number, took: began.elapsed(), found })
+        wanted().then(|| Response { number: self.number, took: began.elapsed(), found })
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use super::App;
 use super::action::{Action, Copied, Route};
-use super::ambiguous::Answer;
+use super::ambiguous::ProbeAnswer;
 use super::bindings::Needs;
 use super::copy::{self, CopyNews};
 use super::effect::Effect;
@@ -226,7 +226,7 @@ impl App {
     }
 
     /// Takes what the terminal answered when it was asked for its widths.
-    pub fn on_widths(&mut self, answer: Answer) {
+    pub fn on_widths(&mut self, answer: ProbeAnswer) {
         self.display.on_widths(answer);
         self.touch();
         self.lay_out();

@@ -148,7 +148,7 @@ impl SideBySide {
         if let Some(column) = self.columns.get_mut(column) {
             column.pick_at(found.at, found.at_start + inside, parts.rows());
         }
-        self.settle(parts);
+        self.keep_in_sight(parts);
         Outcome::changed(true)
     }
 
@@ -170,7 +170,7 @@ impl SideBySide {
     }
 
     /// Keeps the focused column in sight, and the end of every text at the bottom.
-    fn settle(&mut self, parts: SideParts) {
+    fn keep_in_sight(&mut self, parts: SideParts) {
         self.left = bring_into_sight(self.left, self.focus, self.focus + 1, parts.columns);
         self.left = self.left.min(last_top(self.columns.len(), parts.columns));
         for column in self.columns.iter_mut().filter(|column| !column.text.page.lines.is_empty()) {
@@ -313,7 +313,7 @@ impl ViewState for SideBySide {
             // Between plans that stand side by side the differences are what one goes through.
             Step::NextMatch { forward } => return self.next_difference(forward, around),
         }
-        self.settle(parts);
+        self.keep_in_sight(parts);
         Outcome::changed(before != self.position())
     }
 
@@ -327,7 +327,7 @@ impl ViewState for SideBySide {
         let width = usize::from(around.body.width.saturating_sub(2));
         self.foot = page::comparison_foot(&around.cx, &self.silent, around.against(), width);
         let parts = self.parts(around.body);
-        self.settle(parts);
+        self.keep_in_sight(parts);
         let passages = match around.facts.passages() {
             Ok(passages) => passages.clone(),
             Err(wanted) => return Some(wanted),
@@ -335,7 +335,7 @@ impl ViewState for SideBySide {
         for at in self.left..self.left + parts.columns {
             self.lay_out_column(at, &passages, parts.column, around);
         }
-        self.settle(parts);
+        self.keep_in_sight(parts);
         None
     }
 

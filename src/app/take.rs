@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::intent::Intent;
 use super::key::Input;
 use super::overlay::Overlay;
-use super::request::{Answer, Found, Wanted};
+use super::request::{Found, Response, Wanted};
 
 impl App {
     /// Takes one of several inputs that came together. What is typed is not searched for before [`Self::catch_up`],
@@ -90,7 +90,7 @@ impl App {
     }
 
     /// Takes an answer. One that nobody waits for any more, because something else was asked for, is dropped.
-    pub fn on_answer(&mut self, answer: Answer) {
+    pub fn on_answer(&mut self, answer: Response) {
         if self.pending.awaited() != Some(answer.number) {
             return;
         }

@@ -17,7 +17,7 @@ const NAME: usize = 40;
 
 /// What a file of the answer says of itself. `typed` are the words of the command line.
 pub(super) fn of<'a>(context: &'a CommandContext<'a>, question: &Question, typed: &[String]) -> Colophon<'a> {
-    let words = context.book.words;
+    let words = context.render.words;
     let plans = context.corpus().plans.len();
     let made = today();
     let fact = |label: &'static str, said: String| Fact { label: words.say(label), said };
@@ -45,7 +45,7 @@ pub(super) fn of<'a>(context: &'a CommandContext<'a>, question: &Question, typed
 
 /// What the programmes are called whose plans are asked.
 pub(super) fn programmes(context: &CommandContext<'_>) -> String {
-    let words = context.book.words;
+    let words = context.render.words;
     let all = context.corpus().programmes_in_use().map(|ix| context.corpus().programme(ix));
     let titles: Vec<&str> = all.map(|programme| programme.titles.of(words.lang())).collect();
     titles.join(&words.say("list-comma"))
@@ -67,7 +67,7 @@ fn shell_line(typed: &[String]) -> String {
 
 /// What the whole is called.
 fn title(context: &CommandContext<'_>, question: &Question) -> String {
-    let words = context.book.words;
+    let words = context.render.words;
     let of = |key: &'static str, subject: &str| words.with(key, [("subject", part(subject.to_owned()))]);
     match question {
         Question::Who { query } => of("title-who", query),
@@ -101,15 +101,15 @@ fn named(context: &CommandContext<'_>, typed: &str) -> String {
 pub(super) fn source(context: &CommandContext<'_>, plan: PlanIx, named: &Plan) -> Source {
     let found = &named.provenance;
     let posted =
-        found.posted.map(|day| context.book.words.with("page-posted", [("day", part(day.to_string()))]));
+        found.posted.map(|day| context.render.words.with("page-posted", [("day", part(day.to_string()))]));
     let found: Vec<String> = found.publisher.iter().cloned().chain(posted).chain(found.url.clone()).collect();
     let cut = |cut: &Cut| {
         let note = cut.note.clone().unwrap_or_default();
-        context.book.words.with("page-cut", [("note", part(note))])
+        context.render.words.with("page-cut", [("note", part(note))])
     };
     Source {
         place: named.jurisdiction.clone(),
-        citation: citation_of_plan(context.corpus(), plan, Style::Plain, context.book.words.lang()),
+        citation: citation_of_plan(context.corpus(), plan, Style::Plain, context.render.words.lang()),
         issued: named.issued,
         found: (!found.is_empty()).then(|| found.join("  ")),
         cut: named.cuts.first().map(cut),
@@ -124,7 +124,7 @@ fn passage(context: &CommandContext<'_>, id: &str) -> Option<Passage> {
     let words = [&node.text, &node.annotation].into_iter().flatten().cloned();
     let text: Vec<String> = words.collect();
     let heading = node.heading.clone().unwrap_or_default();
-    let citation = citation(context.corpus(), at, Style::Plain, context.book.words.lang());
+    let citation = citation(context.corpus(), at, Style::Plain, context.render.words.lang());
     (!text.is_empty() || !heading.is_empty()).then_some(Passage { place: said, heading, text, citation })
 }
 

@@ -71,7 +71,7 @@ pub(super) fn answer<'a>(
     };
     let mut parts = Vec::new();
     if let Some(theme) = evidence.comparison.theme {
-        let title = Text::new(context.book.theme(theme), Tone::Title);
+        let title = Text::new(context.render.theme(theme), Tone::Title);
         let ours = title.clone().and(format!("  {}", context.say("our-reading")), Tone::Label);
         parts.push(Part::seen(Seen::OnTerminals, Block::Title(ours)));
         parts.push(Part::seen(Seen::InDocuments, Block::Title(title)));
@@ -84,7 +84,7 @@ pub(super) fn answer<'a>(
         let note = Text::new(marked(context, evidence.compared, keys), Tone::Label);
         parts.push(Part::seen(seen, Block::Note(note)));
     }
-    let ground = Text::new(ground(context.book.words, context.corpus()), Tone::Label);
+    let ground = Text::new(ground(context.render.words, context.corpus()), Tone::Label);
     parts.push(Part::seen(Seen::ByPeople, Block::Note(ground)));
     let columns = std::iter::once_with({
         let evidence = evidence.clone();
@@ -93,7 +93,7 @@ pub(super) fn answer<'a>(
     let table = Part::seen(Seen::InSheets, Table::new(titles(context), rows(context, evidence.clone())));
     let cut = (evidence.left_out > 0).then(|| {
         let said = [("shown", count(COLUMNS)), ("all", count(COLUMNS + evidence.left_out))];
-        context.book.words.with("compare-cut", said)
+        context.render.words.with("compare-cut", said)
     });
     let note =
         cut.clone().map(|cut| Part::seen(Seen::InDocuments, Block::Note(Text::new(cut, Tone::Absent))));
@@ -112,7 +112,7 @@ fn marked(
         Compared::With(Against::All) => context.say(all),
         Compared::Mutually(..) => context.say(mutually),
         Compared::With(Against::Plan(plan)) => {
-            context.book.words.with(one, [("place", part(context.plan_name(plan)))])
+            context.render.words.with(one, [("place", part(context.plan_name(plan)))])
         }
     }
 }
@@ -165,7 +165,7 @@ fn rows<'a>(context: &'a CommandContext<'a>, evidence: Rc<Evidence>) -> impl Ite
 fn names(context: &CommandContext<'_>, at: At, role: Role) -> Vec<String> {
     let all = Assignment::all(context.corpus(), at).into_iter();
     let of_row = |assignment| {
-        let row = row_label(&context.book, assignment);
+        let row = row_label(&context.render, assignment);
         context.names(assignment, role).into_iter().map(move |name| format!("{row}{name}"))
     };
     all.flat_map(of_row).collect()

@@ -29,7 +29,7 @@ pub(super) struct CommandContext<'a> {
     /// The plans with what is asked of them often.
     pub(super) data: &'a Data,
     /// The same with the words to speak of them.
-    pub(super) book: RenderContext<'a>,
+    pub(super) render: RenderContext<'a>,
     /// The page. Only its width is of concern to a command: a form is not.
     pub(super) layout: Layout,
 }
@@ -37,17 +37,17 @@ pub(super) struct CommandContext<'a> {
 impl<'a> CommandContext<'a> {
     /// The plans.
     pub(super) fn corpus(&self) -> &'a Corpus {
-        self.book.corpus
+        self.render.corpus
     }
 
     /// A sentence of the catalogue.
     pub(super) fn say(&self, key: &'static str) -> String {
-        self.book.words.say(key)
+        self.render.words.say(key)
     }
 
     /// What stands above converted words, so that nobody quotes them as printed; `None` where they are.
     pub(super) fn caution(&self) -> Option<String> {
-        match self.book.script {
+        match self.render.script {
             Script::Hans => Some(self.say("answer-hans")),
             Script::Hant => Some(self.say("answer-hant")),
             Script::AsPrinted => None,
@@ -67,13 +67,13 @@ impl<'a> CommandContext<'a> {
     }
 
     fn unknown(&self, typed: &str, nearest: Option<&str>) -> Complaint {
-        let said = self.book.words.with("unknown-id", [("id", part(typed))]);
+        let said = self.render.words.with("unknown-id", [("id", part(typed))]);
         Complaint::new(self.or_nearest(said, nearest), Status::Nothing)
     }
 
     /// A complaint with the nearest right word, where one is near.
     pub(super) fn or_nearest(&self, said: String, nearest: Option<&str>) -> String {
-        self.book.words.or_nearest(said, nearest)
+        self.render.words.or_nearest(said, nearest)
     }
 
     /// All passages that measures of different plans share.
@@ -106,7 +106,7 @@ impl<'a> CommandContext<'a> {
         let in_doubt = self.corpus().node(assignment.place()).proposed.units;
         let name = |mention: &Mention| {
             let unit = self.corpus().unit(mention.unit);
-            self.book.proposed(&unit.name, unit.proposed || in_doubt)
+            self.render.proposed(&unit.name, unit.proposed || in_doubt)
         };
         assignment.in_role(self.corpus(), role).map(name).collect()
     }
@@ -119,7 +119,7 @@ impl<'a> CommandContext<'a> {
 
     /// The name of a plan among others, in the language of the answer.
     pub(super) fn plan_name(&self, plan: PlanIx) -> &'a str {
-        self.book.plan(plan)
+        self.render.plan(plan)
     }
 
     /// The id of a node, and what it is called where the plan is named beside it.
@@ -127,7 +127,7 @@ impl<'a> CommandContext<'a> {
         let (id, ordinal) = (self.corpus().node(at).id.to_string(), self.ordinal(at));
         Address {
             id,
-            said: if ordinal.is_empty() { self.book.heading(self.corpus().node(at)) } else { ordinal },
+            said: if ordinal.is_empty() { self.render.heading(self.corpus().node(at)) } else { ordinal },
         }
     }
 

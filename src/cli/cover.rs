@@ -127,7 +127,7 @@ impl<'a> Reading<'a> {
         let plans: Vec<&str> = self.coverage.plans.iter().map(|&plan| self.context.plan_name(plan)).collect();
         let parts = [("base", part(self.base.clone())), ("plans", part(plans.join("、")))];
         let key = if self.is_draft { "cover-origin-title" } else { "cover-title" };
-        Block::Title(Text::new(self.context.book.words.with(key, parts), Tone::Title))
+        Block::Title(Text::new(self.context.render.words.with(key, parts), Tone::Title))
     }
 
     fn note(&self) -> Block<'a> {

@@ -76,7 +76,7 @@ struct TargetForm<'a> {
 }
 
 /// What is told.
-struct Told<'c, 'a> {
+struct Editions<'c, 'a> {
     context: &'c CommandContext<'a>,
     names: (&'c str, &'c str),
     versions: Versions<'c>,
@@ -103,14 +103,14 @@ pub(super) fn answer<'r>(
     };
     let versions = Versions::of(editions.0, editions.1, words_only);
     let status = Status::of(versions.is_alike());
-    let told = Told { context, names: (old, new), versions };
+    let told = Editions { context, names: (old, new), versions };
     let json = serde_json::to_value(told.form()).unwrap_or_default();
     Report::of(status, told.parts(), Json::of(json))
 }
 
-impl<'c> Told<'c, '_> {
+impl<'c> Editions<'c, '_> {
     fn parts<'r>(&self) -> Vec<Part<'r>> {
-        let title = self.context.book.words.with(
+        let title = self.context.render.words.with(
             "diff-title",
             [("old", part(self.names.0.to_owned())), ("new", part(self.names.1.to_owned()))],
         );
@@ -125,7 +125,7 @@ impl<'c> Told<'c, '_> {
             parts.push(Block::Heading(Text::new(self.context.say("diff-substance"), Tone::Title)).into());
             parts.push(Block::List(Box::new(substance.into_iter())).into());
         }
-        let renumbered = self.versions.renumbered(self.context.book.words);
+        let renumbered = self.versions.renumbered(self.context.render.words);
         parts.extend(renumbered.map(|said| Block::Note(Text::new(said, Tone::Label)).into()));
         for pair in self.versions.told() {
             parts.push(Block::Heading(Text::new(self.head(pair), Tone::Title)).into());
@@ -178,7 +178,7 @@ impl<'c> Told<'c, '_> {
     }
 
     fn head(&self, pair: &Pair) -> String {
-        self.versions.head(self.context.book.words, pair)
+        self.versions.head(self.context.render.words, pair)
     }
 
     /// The pieces of a text; on a terminal with brackets.
@@ -204,7 +204,7 @@ impl<'c> Told<'c, '_> {
             let tone = if of_measure { Tone::Title } else { Tone::Number };
             Item { text: Text::new(one.head, tone), below: below.collect() }
         };
-        self.versions.substance(self.context.book.words).into_iter().map(item).collect()
+        self.versions.substance(self.context.render.words).into_iter().map(item).collect()
     }
 
     fn form(&self) -> Form<'_> {

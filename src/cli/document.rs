@@ -71,14 +71,14 @@ impl Document {
         match self {
             Self::Loaded(plan) => Ok(Edition { corpus: context.corpus(), plan: *plan }),
             Self::Read(corpus) => Ok(Edition { corpus, plan: PlanIx(0) }),
-            Self::Text(_, why) => Err(refused(context, said, &why.tell(context.book.words))),
+            Self::Text(_, why) => Err(refused(context, said, &why.tell(context.render.words))),
         }
     }
 }
 
 /// That there is no plan of a name, with the nearest.
 pub(super) fn unknown(context: &CommandContext<'_>, name: &str) -> Complaint {
-    let said = context.book.words.with("unknown-plan", [("name", part(name))]);
+    let said = context.render.words.with("unknown-plan", [("name", part(name))]);
     let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
     Complaint::new(context.or_nearest(said, nearest(name, ids)), Status::Nothing)
 }
@@ -113,7 +113,7 @@ fn found(
     bytes: &[u8],
 ) -> Result<Document, Complaint> {
     let reader = std::env::current_exe().map_or_else(|_| Reader::within(), Reader::calling);
-    let said = |refusal: &Refusal| refused(context, path, &refusal.tell(context.book.words));
+    let said = |refusal: &Refusal| refused(context, path, &refusal.tell(context.render.words));
     let source = reader.read(bytes).map_err(|refusal| said(&refusal))?;
     let shelves = settings.shelves();
     let known = Known::new(context.corpus(), &shelves);
@@ -182,7 +182,7 @@ fn bytes(context: &CommandContext<'_>, path: &str) -> Result<Vec<u8>, Complaint>
 
 fn refused(context: &CommandContext<'_>, path: &str, reason: &str) -> Complaint {
     let parts = [("path", part(path)), ("reason", part(reason))];
-    Complaint::new(context.book.words.with("document-unreadable", parts), Status::Nothing)
+    Complaint::new(context.render.words.with("document-unreadable", parts), Status::Nothing)
 }
 
 fn told(context: &CommandContext<'_>, all: &[load::Finding]) -> Complaint {
@@ -190,5 +190,5 @@ fn told(context: &CommandContext<'_>, all: &[load::Finding]) -> Complaint {
 }
 
 fn findings(context: &CommandContext<'_>, all: &[load::Finding]) -> String {
-    all.iter().map(|finding| finding.tell(context.book.words)).collect::<Vec<_>>().join("\n")
+    all.iter().map(|finding| finding.tell(context.render.words)).collect::<Vec<_>>().join("\n")
 }

@@ -21,7 +21,7 @@ use crate::page::ground;
 use crate::report::{
     Address, Block, Cell, Column, Complaint, Json, Part, Placed, Report, Seen, Status, Table, Text, Tone,
 };
-use crate::summary::{Assignment, Compared, Targets, Work};
+use crate::summary::{Assignment, Compared, Targets, UnitWork};
 use crate::text::nearest;
 use crate::words::{count, part};
 
@@ -100,7 +100,7 @@ impl Scope {
 fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
     address::plan(context.corpus(), name).ok_or_else(|| {
         let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
-        let said = context.book.words.with("unknown-plan", [("name", part(name))]);
+        let said = context.render.words.with("unknown-plan", [("name", part(name))]);
         Complaint::new(context.or_nearest(said, nearest(name, ids)), Status::Nothing)
     })
 }
@@ -108,14 +108,14 @@ fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
 fn named_theme(context: &CommandContext<'_>, name: &str) -> Result<ThemeIx, Complaint> {
     theme(context, name).ok_or_else(|| {
         let names = context.corpus().themes.iter().flat_map(crate::model::Theme::names);
-        let said = context.book.words.with("unknown-subject", [("subject", part(name))]);
+        let said = context.render.words.with("unknown-subject", [("subject", part(name))]);
         Complaint::new(context.or_nearest(said, nearest(name, names)), Status::Nothing)
     })
 }
 
 fn named_units(context: &CommandContext<'_>, query: &str) -> Result<HashSet<UnitIx>, Complaint> {
     let found: HashSet<UnitIx> = units::find(context, query)?.into_iter().collect();
-    let unknown = || context.book.words.with("no-unit-found", [("query", part(query))]);
+    let unknown = || context.render.words.with("no-unit-found", [("query", part(query))]);
     if found.is_empty() { Err(Complaint::new(unknown(), Status::Nothing)) } else { Ok(found) }
 }
 
@@ -129,12 +129,12 @@ fn note<'a>(said: String) -> Part<'a> {
 
 fn title<'a>(context: &CommandContext<'_>) -> Part<'a> {
     let subject = part(colophon::programmes(context));
-    let said = context.book.words.with("title-report", [("subject", subject)]);
+    let said = context.render.words.with("title-report", [("subject", subject)]);
     Block::Title(Text::new(said, Tone::Title)).into()
 }
 
 fn what<'a>(context: &CommandContext<'_>, asked: &Dossier, scope: &Scope) -> Vec<Part<'a>> {
-    let words = context.book.words;
+    let words = context.render.words;
     let days =
         || scope.plans.iter().filter_map(|&plan| context.corpus().plan_of(plan)).map(|plan| plan.issued);
     let day = |day: Option<crate::model::Date>| part(day.map(|day| day.to_string()).unwrap_or_default());
@@ -181,7 +181,7 @@ fn sources<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
         Some(vec![
             Cell::Words(source.place),
             Cell::Date(source.issued),
-            Cell::Words(citation_of_plan(context.corpus(), plan, Style::Plain, context.book.words.lang())),
+            Cell::Words(citation_of_plan(context.corpus(), plan, Style::Plain, context.render.words.lang())),
             Cell::or_nothing((!remark.is_empty()).then(|| remark.join("\n"))),
         ])
     };
@@ -195,7 +195,7 @@ fn matrix<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
     for plan in corpus.plan_indexes().filter(|plan| !scope.plans.contains(plan)) {
         shown.show(plan, false);
     }
-    let mut matrix: Matrix = table(corpus, context.book.index, Rows::Themes, &shown);
+    let mut matrix: Matrix = table(corpus, context.render.index, Rows::Themes, &shown);
     for cell in matrix.rows.iter_mut().flat_map(|row| &mut row.cells) {
         cell.retain(|at| scope.wanted.contains(at));
     }
@@ -204,13 +204,13 @@ fn matrix<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
         matrix.rows.retain(|row| row.total() > 0);
     }
     let plan_column =
-        |head| Column::new(context.book.head(head), context.book.head(head), Tone::Text).right();
+        |head| Column::new(context.render.head(head), context.render.head(head), Tone::Text).right();
     let mut columns = vec![Column::new("theme", context.say("col-themes"), Tone::Ours)];
     columns.extend(matrix.columns.iter().map(|&head| plan_column(head)));
     columns.push(Column::new("total", context.say("matrix-total"), Tone::Number).right());
     let row = |row: &Row| {
         let tally = |cell: &Vec<At>| Cell::Tally(cell.iter().map(|&at| context.address(at)).collect());
-        let mut cells = vec![Cell::Words(context.book.head(row.head).to_owned())];
+        let mut cells = vec![Cell::Words(context.render.head(row.head).to_owned())];
         cells.extend(row.cells.iter().map(tally));
         cells.push(Cell::Count(row.total()));
         cells
@@ -241,13 +241,13 @@ fn responsibilities<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part
     }));
     let asked = |unit: &UnitIx| scope.units.as_ref().is_none_or(|units| units.contains(unit));
     let row = |unit: UnitIx| {
-        let work = Work::of(corpus, context.book.index, unit);
+        let work = UnitWork::of(corpus, context.render.index, unit);
         let of_role = |role: Role| -> Vec<Address> {
             let parts = work.in_role(role).filter(|part| scope.wanted.contains(&part.measure));
             parts.map(|part| context.address(part.at)).collect()
         };
         let roles = Role::ALL.map(of_role);
-        let place = corpus.place(work.jurisdiction, context.book.words.lang());
+        let place = corpus.place(work.jurisdiction, context.render.words.lang());
         let named = [Cell::Words(place.to_owned()), Cell::Words(work.name.to_owned())];
         let does = roles.iter().any(|nodes| !nodes.is_empty());
         let cells = || roles.into_iter().flat_map(|nodes| [in_a_row(context, &nodes), Cell::Nodes(nodes)]);
@@ -311,7 +311,7 @@ fn alone<'a>(context: &CommandContext<'_>, scope: &Scope, passages: &Passages) -
         return parts;
     }
     parts.push(note(context.say("dossier-own-note")));
-    parts.push(note(ground(context.book.words, context.corpus())));
+    parts.push(note(ground(context.render.words, context.corpus())));
     parts.push(Table::new(columns, rows).into());
     parts
 }
@@ -352,6 +352,6 @@ fn placed(context: &CommandContext<'_>, passages: &Passages, at: At) -> Placed {
         id,
         title: Text::new(format!("{said} {heading}"), Tone::Title),
         paragraphs: [text].into_iter().chain(annotation).filter(|text| !text.is_empty()).collect(),
-        citation: citation(context.corpus(), at, Style::Plain, context.book.words.lang()),
+        citation: citation(context.corpus(), at, Style::Plain, context.render.words.lang()),
     }
 }

@@ -9,7 +9,7 @@ use super::args::Importing;
 use super::progress::Bar;
 use super::settings::Settings;
 use crate::import::read::Reader;
-use crate::import::{Entered, Intake, Known, Outcome, Shelved, Told, gather};
+use crate::import::{Entered, Intake, Known, Outcome, PlacedDoubt, Shelved, gather};
 use crate::load::{self, Source};
 use crate::model::Corpus;
 use crate::named::Named;
@@ -138,7 +138,7 @@ fn told(outcome: &Outcome, words: &Words) -> Vec<String> {
     lines
 }
 
-fn tell_doubt(told: &Told, entered: &Entered, words: &Words) -> String {
+fn tell_doubt(told: &PlacedDoubt, entered: &Entered, words: &Words) -> String {
     let doubt = &told.doubt;
     let place = format!("sources/{}.txt:{}:{}", entered.id, told.line, told.column);
     let kind = words.say(doubt.about.key());

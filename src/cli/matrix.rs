@@ -13,7 +13,7 @@ use crate::named::Named;
 use crate::page::{RenderContext, nobody};
 use crate::report::{Block, Cell, Column, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone};
 use crate::summary::{
-    Answering, CellContent, Cells, Nobody, PrintedTarget, UnitDoing, is_cell_proposed, percent,
+    CellContent, Cells, Nobody, PrintedTarget, UnitAnswering, UnitDoing, is_cell_proposed, percent,
 };
 use crate::text::fold;
 
@@ -66,7 +66,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked, places: 
         Ok(columns) => columns,
         Err(complaint) => return complaint.into(),
     };
-    let upright = table(context.corpus(), context.book.index, asked.rows, &columns);
+    let upright = table(context.corpus(), context.render.index, asked.rows, &columns);
     let matrix = if asked.transpose { upright.transposed() } else { upright };
     let passages = match (asked.cell == CellMode::Own).then(|| context.passages()).transpose() {
         Ok(passages) => passages,
@@ -179,7 +179,7 @@ impl<'a> Teller<'_, 'a> {
     }
 
     fn content(&self, heads: [Head; 2], measures: &[At]) -> CellContent<'a> {
-        let (corpus, index) = (self.context.corpus(), self.context.book.index);
+        let (corpus, index) = (self.context.corpus(), self.context.render.index);
         let cells = Cells { corpus, index, passages: self.passages.as_ref(), mode: self.mode };
         cells.content(heads, measures)
     }
@@ -229,8 +229,8 @@ impl<'a> Teller<'_, 'a> {
 
     /// What a row or a column is called in the language of the words.
     fn title(&self, head: Head) -> String {
-        match (head, self.context.book.words.lang()) {
-            (Head::Theme(theme), _) => self.context.book.theme(theme).to_owned(),
+        match (head, self.context.render.words.lang()) {
+            (Head::Theme(theme), _) => self.context.render.theme(theme).to_owned(),
             (Head::Portfolio(portfolio), lang) => {
                 self.context.corpus().portfolio(portfolio).titles.of(lang).to_owned()
             }
@@ -267,7 +267,7 @@ impl<'a> Teller<'_, 'a> {
             Head::Plan(plan) => Some(plan),
             Head::Theme(_) | Head::Portfolio(_) => None,
         });
-        let book = &plan.map_or(self.context.book, |plan| self.context.book.of(plan));
+        let render = &plan.map_or(self.context.render, |plan| self.context.render.of(plan));
         match self.content(heads, measures) {
             CellContent::Count(_) => Cell::Tally(addresses()),
             _ if measures.is_empty() => Cell::Absent,
@@ -278,11 +278,11 @@ impl<'a> Teller<'_, 'a> {
             }
             CellContent::Answering(all) if all.is_empty() => Cell::Words(self.nobody(measures)),
             CellContent::Answering(all) => {
-                Cell::List(all.iter().map(|one| self.answering_said(book, one)).collect())
+                Cell::List(all.iter().map(|one| self.answering_said(render, one)).collect())
             }
             CellContent::Doing(doings) if doings.is_empty() => Cell::Words(self.nobody(measures)),
             CellContent::Doing(doings) => {
-                Cell::List(doings.iter().map(|doing| self.doing_said(book, doing)).collect())
+                Cell::List(doings.iter().map(|doing| self.doing_said(render, doing)).collect())
             }
         }
     }
@@ -290,25 +290,25 @@ impl<'a> Teller<'_, 'a> {
     /// That no unit stands for the measures of a cell; where the text is cut, as long as it takes.
     fn nobody(&self, cell: &[At]) -> String {
         let cut = cell.iter().find(|&&at| Nobody::of(self.context.corpus(), at) != Nobody::Listed);
-        cut.map_or_else(|| self.context.say("units-none-short"), |&at| nobody(&self.context.book, at))
+        cut.map_or_else(|| self.context.say("units-none-short"), |&at| nobody(&self.context.render, at))
     }
 
     fn target_said(&self, target: PrintedTarget<'_>) -> Text {
         let said = format!("{} {}", target.figure(), target.indicator);
-        Text::new(self.context.book.said(&said), Tone::Text)
+        Text::new(self.context.render.said(&said), Tone::Text)
     }
 
-    fn answering_said(&self, book: &RenderContext<'_>, one: &Answering<'_>) -> Text {
-        let name = book.shown_name(one.mention);
-        let sign = self.context.book.sign(one.role);
+    fn answering_said(&self, render: &RenderContext<'_>, one: &UnitAnswering<'_>) -> Text {
+        let name = render.shown_name(one.mention);
+        let sign = self.context.render.sign(one.role);
         Text::new(format!("{sign}{} {name}", one.part()), Tone::Text)
     }
 
-    fn doing_said(&self, book: &RenderContext<'_>, doing: &UnitDoing<'_>) -> Text {
+    fn doing_said(&self, render: &RenderContext<'_>, doing: &UnitDoing<'_>) -> Text {
         let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
         let roles: Vec<String> =
-            roles.map(|role| format!("{}{}", self.context.book.sign(role), doing.tally.of(role))).collect();
-        let printed = book.said(doing.printed.first().copied().unwrap_or_default());
+            roles.map(|role| format!("{}{}", self.context.render.sign(role), doing.tally.of(role))).collect();
+        let printed = render.said(doing.printed.first().copied().unwrap_or_default());
         // A figure behind the name would be torn from its sign at the end of a line.
         Text::new(format!("{} {printed}", roles.join(" ")), Tone::Text)
     }

@@ -7,7 +7,7 @@ use super::json::EntryForm;
 use crate::model::{At, Role};
 use crate::page;
 use crate::page::tell_mistake;
-use crate::query::{Found, Group, Query, Scope, search};
+use crate::query::{Found, Group, Query, SearchScope, search};
 use crate::report::{
     Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
 };
@@ -59,13 +59,13 @@ pub(super) fn list<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> 
 
 /// The measures that match, best first, and what else does; where nothing does, the nearest.
 fn find(context: &CommandContext<'_>, text: &str) -> Result<Answered, Complaint> {
-    let words = context.book.words;
-    let query = match Query::parse(text, context.corpus(), context.book.index) {
+    let words = context.render.words;
+    let query = match Query::parse(text, context.corpus(), context.render.index) {
         Ok(query) if !query.is_empty() => query,
         Ok(_) => return Err(Complaint::new(words.say("query-empty"), Status::Wrong)),
         Err(mistake) => return Err(Complaint::new(tell_mistake(words, &mistake), Status::Wrong)),
     };
-    let results = search(context.data, &query, Scope::Measures);
+    let results = search(context.data, &query, SearchScope::Measures);
     let all: Vec<Found> = results.found.iter().chain(&results.near).copied().collect();
     let hits = summary::answer(context.data, &results.query, &all);
     let others = results.others.iter().map(|found| found.at).collect();
@@ -75,7 +75,7 @@ fn find(context: &CommandContext<'_>, text: &str) -> Result<Answered, Complaint>
 /// That there is no such measure, and what may have been meant.
 fn nothing(context: &CommandContext<'_>, answered: &Answered, query: &str) -> Option<String> {
     let found = answered.hits.iter().any(|hit| hit.group != Group::Near);
-    let words = context.book.words;
+    let words = context.render.words;
     let nothing = (!found).then(|| words.with("nothing-found", [("query", part(query))]));
     let meant = answered.meant.as_deref().map(|word| words.with("nearest-meant", [("meant", part(word))]));
     let said: Vec<String> = nothing.into_iter().chain(meant).collect();
@@ -90,7 +90,7 @@ fn elsewhere(context: &CommandContext<'_>, others: &[At]) -> Option<String> {
     let more = if others.len() > MOST { "…" } else { "" };
     let ids = ids.join(&context.say("list-comma")) + more;
     let said = [("passages", count(others.len())), ("ids", part(ids))];
-    (!others.is_empty()).then(|| context.book.words.with("others-found", said))
+    (!others.is_empty()).then(|| context.render.words.with("others-found", said))
 }
 
 /// What was asked for; under names of their own what only a unit of the same portfolio answers for, and what is merely
@@ -108,8 +108,8 @@ fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, a
         let measures = || [("measures", count(of_group.len()))];
         let name = match of_group.first().map(|hit| hit.group) {
             None | Some(Group::Match) => None,
-            Some(Group::Portfolio) => Some(context.book.words.with("same-portfolio-group", measures())),
-            Some(Group::Near) => Some(context.book.words.with("near-group", measures())),
+            Some(Group::Portfolio) => Some(context.render.words.with("same-portfolio-group", measures())),
+            Some(Group::Near) => Some(context.render.words.with("near-group", measures())),
         };
         let name = name.map(|name| Block::Heading(Text::new(name, Tone::Ours)));
         parts.extend(name.map(|name| Part::seen(Seen::ByPeople, name)));
@@ -153,7 +153,7 @@ fn columns(context: &CommandContext<'_>, asked: Asked, near: bool) -> Vec<Column
     let who = asked == Asked::Who;
     let roles = if who { Seen::Everywhere } else { Seen::InFiles };
     let role = |key, title, role| {
-        of(key, title, Tone::Text).signed(context.book.role(role), Tone::Role(role)).seen(roles)
+        of(key, title, Tone::Text).signed(context.render.role(role), Tone::Role(role)).seen(roles)
     };
     vec![
         of("id", "col-id", Tone::Label),
@@ -178,12 +178,13 @@ fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
     let (plan, node) = (context.corpus().plan(measure), context.corpus().node(measure));
     // Of a goal nobody expects that it names a unit.
     let nobody = node.is_measure() && hit.assignment.mentions(context.corpus()).is_empty();
-    let nobody = nobody.then(|| page::nobody(&context.book, measure));
+    let nobody = nobody.then(|| page::nobody(&context.render, measure));
     let names = |role: Role| {
         let names = context.names(hit.assignment, role).into_iter();
         Cell::Names(names.map(Cow::into_owned).collect())
     };
-    let theme = |&theme| context.book.proposed(context.book.theme(theme), node.proposed.themes).into_owned();
+    let theme =
+        |&theme| context.render.proposed(context.render.theme(theme), node.proposed.themes).into_owned();
     let themes = node.themes().iter().map(theme).collect();
     let group = match hit.group {
         Group::Match => "group-match",
@@ -196,7 +197,7 @@ fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
         Cell::Words(plan.id.clone()),
         Cell::Words(context.plan_name(measure.plan).to_owned()),
         Cell::Words(context.ordinal(measure)),
-        Cell::Words(context.book.said(node.label()).into_owned()),
+        Cell::Words(context.render.said(node.label()).into_owned()),
         Cell::Text(foremost(context, hit.assignment)),
         Cell::or_nothing(nobody.clone()),
         names(Role::Lead),
@@ -211,7 +212,7 @@ fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
 fn foremost(context: &CommandContext<'_>, assignment: Assignment) -> Text {
     let Some(role) = assignment.foremost_role(context.corpus()) else {
         let expected = context.corpus().node(assignment.measure).is_measure();
-        let said = expected.then(|| page::nobody(&context.book, assignment.measure));
+        let said = expected.then(|| page::nobody(&context.render, assignment.measure));
         return Text::new(said.unwrap_or_default(), Tone::Absent);
     };
     let names = context.names(assignment, role);
@@ -219,5 +220,5 @@ fn foremost(context: &CommandContext<'_>, assignment: Assignment) -> Text {
         (Role::Joint, [first, others @ ..]) if !others.is_empty() => format!("{first} +{}", others.len()),
         _ => names.join(" "),
     };
-    Text::new(context.book.role(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
+    Text::new(context.render.role(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
 }

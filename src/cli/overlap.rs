@@ -33,17 +33,17 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
         Ok(evidence) => Rc::new(evidence),
         Err(complaint) => return complaint.into(),
     };
-    let note = context.book.words.with("overlap-what", [("least", count(LEAST))]);
+    let note = context.render.words.with("overlap-what", [("least", count(LEAST))]);
     let longest = Text::new(context.say("overlap-longest"), Tone::Title);
     let by_people = |block| Part::seen(Seen::ByPeople, block);
-    let ground = ground(context.book.words, context.corpus());
+    let ground = ground(context.render.words, context.corpus());
     let mut parts = vec![
         by_people(Block::Note(Text::new(note, Tone::Text))),
         by_people(Block::Note(Text::new(ground, Tone::Text))),
     ];
     if evidence.shares.is_cut_short() {
         let words = [("most", count(ALL_PAIRS)), ("nearest", count(NEAREST))];
-        let said = context.book.words.with("overlap-cut-short", words);
+        let said = context.render.words.with("overlap-cut-short", words);
         parts.push(by_people(Block::Note(Text::new(said, Tone::Absent))));
     }
     parts.extend(evidence.tables());
@@ -105,7 +105,7 @@ impl<'a> Evidence<'a> {
         if self.shares.is_cut_short() {
             return Vec::new();
         }
-        let cells = |text: &str| self.context.book.widths.str(text);
+        let cells = |text: &str| self.context.render.widths.str(text);
         let widest = plans.iter().map(|&plan| cells(self.context.plan_name(plan))).max().unwrap_or_default();
         let head = cells(&self.context.say("overlap-in")).max(widest);
         let fitting = (self.context.layout.width.saturating_sub(head + DATE) / (widest.max(6) + 2)).max(1);
@@ -137,13 +137,13 @@ impl<'a> Evidence<'a> {
     /// The passages of a pair; what stands in both directions is listed in both, as each prints it.
     fn item(&self, pair: OverlapPair<'a>) -> Option<Item> {
         let name = |plan| self.context.plan_name(plan).to_owned();
-        let title = overlap_title(self.context.book.words, pair.plans, pair.share, name);
+        let title = overlap_title(self.context.render.words, pair.plans, pair.share, name);
         let title = Text::new(title, Tone::Label);
         let below = |passage: CommonPassage<'_>| {
             let (from, to) = passage.places;
             let places = Text::node(&self.context.full_address(from), Tone::Text).and(" = ", Tone::Text);
             let places = places.and_node(&self.context.full_address(to), Tone::Text);
-            let words = self.context.book.said(&passage.text).into_owned();
+            let words = self.context.render.said(&passage.text).into_owned();
             Item { text: places, below: vec![Text::new(words, Tone::Text).into()] }
         };
         let below: Vec<Item> = pair.longest.into_iter().map(below).collect();

@@ -30,7 +30,7 @@ struct Cited {
 
 /// `duizhao cite ID`.
 pub(super) fn cite<'a>(context: &'a CommandContext<'a>, id: &str, style: Style) -> Report<'a> {
-    let lang = context.book.words.lang();
+    let lang = context.render.words.lang();
     let (address, citation) = match context.place(id) {
         Ok(Place::Node(at)) => (context.full_address(at), citation(context.corpus(), at, style, lang)),
         Ok(Place::Plan(plan)) => {

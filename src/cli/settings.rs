@@ -133,7 +133,7 @@ fn layers(of_user: Option<PathBuf>, of_file: Vec<PathBuf>) -> Vec<Held<PathBuf>>
 
 /// A setting as it is told.
 #[derive(Serialize)]
-struct Told {
+struct SettingForm {
     setting: String,
     value: String,
     from: &'static str,
@@ -145,14 +145,14 @@ struct Told {
 
 /// `duizhao config`: all settings, each with where it comes from.
 pub(super) fn answer<'a>(context: &'a CommandContext<'a>, settings: &Settings) -> Report<'a> {
-    let (told, words) = (told(settings), context.book.words);
+    let (told, words) = (told(settings), context.render.words);
     let columns = vec![
         Column::new("setting", words.say("col-setting"), Tone::Label),
         Column::new("value", words.say("col-value"), Tone::Text),
         Column::new("from", words.say("col-from"), Tone::Text).seen(Seen::ByPeople),
         Column::new("from", words.say("col-from"), Tone::Text).seen(Seen::InSheets),
     ];
-    let row = |told: &Told| {
+    let row = |told: &SettingForm| {
         let cells =
             [told.setting.clone(), told.value.clone(), origin_said(told, words), told.from.to_owned()];
         cells.map(Cell::Words).to_vec()
@@ -161,8 +161,8 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, settings: &Settings) -
     Report::of(Status::Found, [Table::new(columns, rows).into()], Json::list(told))
 }
 
-fn told(settings: &Settings) -> Vec<Told> {
-    let tell = |setting: &str, value: String, from: &Origin| Told {
+fn told(settings: &Settings) -> Vec<SettingForm> {
+    let tell = |setting: &str, value: String, from: &Origin| SettingForm {
         setting: setting.to_owned(),
         value,
         from: origin_name(from),
@@ -170,7 +170,8 @@ fn told(settings: &Settings) -> Vec<Told> {
         origin: from.clone(),
     };
     let words = settings.chosen.told().into_iter();
-    let mut all: Vec<Told> = words.map(|(name, word, from)| tell(name, word.to_owned(), from)).collect();
+    let mut all: Vec<SettingForm> =
+        words.map(|(name, word, from)| tell(name, word.to_owned(), from)).collect();
     for folder in &settings.data {
         all.push(tell("data", folder.value.display().to_string(), &folder.from));
     }
@@ -199,7 +200,7 @@ fn place(from: &Origin, settings: &Settings) -> Option<String> {
     }
 }
 
-fn origin_said(told: &Told, words: &Words) -> String {
+fn origin_said(told: &SettingForm, words: &Words) -> String {
     let place = || [("place", part(told.place.clone().unwrap_or_default()))];
     match told.origin {
         Origin::Default => words.say("origin-default"),

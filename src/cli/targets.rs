@@ -13,7 +13,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, by: By) -> Report<'a> 
     let rows: Vec<Vec<Cell>> = promised.iter().map(|promised| row(context, promised)).collect();
     let mut parts = vec![Table::new(columns(context), rows).into()];
     parts.extend(context.legend(promised.iter().any(|promised| promised.proposed)));
-    let silent = silent_plans(&context.book, &silent).filter(|_| status == Status::Found);
+    let silent = silent_plans(&context.render, &silent).filter(|_| status == Status::Found);
     let note = silent.map(|silent| Block::Note(Text::new(silent, Tone::Absent)));
     parts.extend(note.map(|note| Part::seen(Seen::ByPeople, note)));
     Report::of(status, parts, Json::list(promised))
@@ -42,17 +42,17 @@ pub(super) fn columns(context: &CommandContext<'_>) -> Vec<Column> {
 pub(super) fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<Cell> {
     let bound = |bound: Option<f64>| bound.map_or(Cell::Nothing, Cell::Number);
     let (target, plan) = (promised.printed, context.corpus().plan(promised.at));
-    let book = context.book.of(promised.at.plan);
-    let said = |words: &str| Cell::Words(book.said(words).into_owned());
+    let render = context.render.of(promised.at.plan);
+    let said = |words: &str| Cell::Words(render.said(words).into_owned());
     vec![
-        Cell::Words(book.proposed(&book.said(target.indicator), promised.proposed).into_owned()),
+        Cell::Words(render.proposed(&render.said(target.indicator), promised.proposed).into_owned()),
         said(&target.figure()),
         match promised.stated() {
             Some(number) => Cell::Figure(target.value.to_owned(), number),
             None => Cell::Words(target.value.to_owned()),
         },
         Cell::Words(target.unit.to_owned()),
-        Cell::or_absent(target.deadline.map(|deadline| book.said(deadline))),
+        Cell::or_absent(target.deadline.map(|deadline| render.said(deadline))),
         Cell::Words(plan.id.clone()),
         Cell::Node(context.full_address(promised.at)),
         said(promised.quote),

@@ -8,7 +8,7 @@ use crate::model::{At, Role, UnitIx};
 use crate::page::tell_mistake;
 use crate::query::{self, Query};
 use crate::report::{Address, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Tone};
-use crate::summary::Work;
+use crate::summary::UnitWork;
 use crate::words::part;
 
 /// `duizhao units [QUERY]`.
@@ -19,7 +19,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -
     };
     let nothing = || {
         let query = query.unwrap_or_default();
-        context.book.words.with("no-unit-found", [("query", part(query))])
+        context.render.words.with("no-unit-found", [("query", part(query))])
     };
     let complaint = found.is_empty().then(nothing);
     let status = Status::of(!found.is_empty());
@@ -37,8 +37,8 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -
 
 /// The units that a query means, as the search of the screen has it: the best first.
 pub(super) fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<UnitIx>, Complaint> {
-    let words = context.book.words;
-    match Query::parse(text, context.corpus(), context.book.index) {
+    let words = context.render.words;
+    match Query::parse(text, context.corpus(), context.render.index) {
         Ok(query) if !query.is_empty() => {
             Ok(query::units(&query, context.corpus()).into_iter().map(|hit| hit.unit).collect())
         }
@@ -47,8 +47,8 @@ pub(super) fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<UnitI
     }
 }
 
-fn work<'a>(context: &CommandContext<'a>, unit: UnitIx) -> Work<'a> {
-    Work::of(context.corpus(), context.book.index, unit)
+fn work<'a>(context: &CommandContext<'a>, unit: UnitIx) -> UnitWork<'a> {
+    UnitWork::of(context.corpus(), context.render.index, unit)
 }
 
 /// Which measures in each role; on a terminal a card a unit.
@@ -65,7 +65,7 @@ fn which<'a>(context: &'a CommandContext<'a>, units: Vec<UnitIx>) -> Table<'a> {
     });
     let mut columns = columns(context, Tone::Title);
     columns.extend(Role::ALL.into_iter().flat_map(|role| {
-        let column = of_role(context, role).signed(context.book.role(role), Tone::Role(role));
+        let column = of_role(context, role).signed(context.render.role(role), Tone::Role(role));
         [Column { tone: Tone::Text, ..column.clone() }.seen(Seen::OnTerminals), column.seen(Seen::InFiles)]
     }));
     Table::new(columns, rows).shaped(Shape::Cards { first: 2 })
@@ -115,8 +115,8 @@ fn columns(context: &CommandContext<'_>, name: Tone) -> Vec<Column> {
 fn named(context: &CommandContext<'_>, unit: UnitIx) -> Vec<Cell> {
     let body = context.corpus().unit(unit);
     vec![
-        Cell::Words(context.book.unit_name(body).into_owned()),
-        Cell::Words(context.book.portfolios(body)),
+        Cell::Words(context.render.unit_name(body).into_owned()),
+        Cell::Words(context.render.portfolios(body)),
         Cell::Words(body.jurisdiction.clone()),
     ]
 }

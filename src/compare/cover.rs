@@ -12,9 +12,9 @@ mod demand;
 mod likeness;
 
 use super::Progress;
-use super::kept::cut;
 use super::shared::Automaton;
-use crate::compare::kept::Kept;
+use super::significant::cut;
+use crate::compare::significant::Significant;
 use crate::model::{Corpus, PlanIx};
 use answering::Answering;
 use asked::{Asked, Sentence};
@@ -30,8 +30,8 @@ const READ_FOR_RARITY: usize = 100;
 /// stand in the sentence, at least three that count in a row.
 pub fn shared_words<'t>(sentence: &str, passage: &'t str) -> Vec<(&'t str, bool)> {
     const LEAST: usize = 3;
-    let kept = Kept::of(passage);
-    let runs = Automaton::of(&Kept::of(sentence).chars).runs(&kept.chars, LEAST);
+    let kept = Significant::of(passage);
+    let runs = Automaton::of(&Significant::of(sentence).chars).runs(&kept.chars, LEAST);
     let place = |at: usize| kept.from.get(at).copied().unwrap_or_default();
     let mut pieces = Vec::new();
     let mut from = 0;

@@ -11,7 +11,7 @@ use crate::model::Corpus;
 
 /// What every share and every passage of a corpus was found against.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ground {
+pub struct ComparisonBase {
     /// How many other plans each plan is held against.
     pub others: usize,
     /// How many characters on end make a passage; punctuation does not count.
@@ -20,7 +20,7 @@ pub struct Ground {
     pub absent: Vec<String>,
 }
 
-impl Ground {
+impl ComparisonBase {
     /// Looks through the bases of all plans.
     pub fn of(corpus: &Corpus) -> Self {
         let plans = corpus.plans.len();

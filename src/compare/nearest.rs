@@ -19,9 +19,9 @@
 use std::cmp::Reverse;
 
 use super::Progress;
-use super::kept::Kept;
 use super::pairs::{Rarity, Weights};
 use super::sentence::{Sentence, sentences};
+use super::significant::Significant;
 use crate::model::{At, Corpus, PlanIx};
 
 /// A sentence of a plan that is near to what was looked for.
@@ -64,7 +64,7 @@ impl Nearest {
             whole.then_some(plan)
         });
         let texts = plans.flat_map(|plan| &plan.nodes).filter_map(|node| node.text.as_deref());
-        let rarity = Rarity::of(texts.map(Kept::of));
+        let rarity = Rarity::of(texts.map(Significant::of));
         whole.then_some(Self { rarity })
     }
 
@@ -93,11 +93,11 @@ impl Nearest {
         let measures = spread(measures, LOOKED_AT);
         let kept = |&at: &At| {
             let node = corpus.node(at);
-            let mut kept = Kept::of(node.title().unwrap_or_default());
-            kept.append(Kept::of(node.text.as_deref().unwrap_or_default()));
+            let mut kept = Significant::of(node.title().unwrap_or_default());
+            kept.append(Significant::of(node.text.as_deref().unwrap_or_default()));
             kept
         };
-        let title = Kept::of(title);
+        let title = Significant::of(title);
         let common = self.rarity.common(&title, measures.iter().map(kept));
         let texts = measures.iter().filter_map(|&at| corpus.node(at).text.as_deref());
         let nearest =

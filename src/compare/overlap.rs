@@ -24,8 +24,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use longest::Longest;
 
 use super::Progress;
-use super::kept::{Kept, cut};
 use super::shared::{Against, Covered, Match, Passages};
+use super::significant::{Significant, cut};
 use crate::model::{At, Corpus, PlanIx};
 
 /// What is compared.
@@ -216,7 +216,7 @@ pub fn longest(corpus: &Corpus, passages: &Passages, from: PlanIx, to: PlanIx, m
             continue;
         }
         let common = common(corpus, from, places);
-        let kept = Kept::of(&common.text).text();
+        let kept = Significant::of(&common.text).text();
         if !listed.iter().any(|(_, longer)| longer.contains(&kept)) {
             listed.push((common, kept));
         }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::kept::Kept;
+use crate::compare::significant::Significant;
 
 type Pair = (char, char);
 
@@ -21,7 +21,7 @@ pub(super) struct Weights {
 }
 
 impl Rarity {
-    pub(super) fn of(texts: impl Iterator<Item = Kept>) -> Self {
+    pub(super) fn of(texts: impl Iterator<Item = Significant>) -> Self {
         let mut rarity = Self::default();
         for text in texts {
             rarity.texts += 1;
@@ -33,14 +33,14 @@ impl Rarity {
     }
 
     /// The bag of a sentence: its pairs, each as often as it occurs, by their rarity.
-    pub(super) fn weights(&self, kept: &Kept) -> Weights {
+    pub(super) fn weights(&self, kept: &Significant) -> Weights {
         Weights::new(pairs(kept).map(|pair| (pair, self.rarity(pair))).collect())
     }
 
     /// The bag of a text in which a word said often counts more than one said once, but not as many times: its pairs by
     /// their rarity and the logarithm of how often each occurs.
     #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 pairs")]
-    pub(super) fn damped(&self, kept: &Kept) -> Weights {
+    pub(super) fn damped(&self, kept: &Significant) -> Weights {
         let mut times: FxHashMap<Pair, usize> = FxHashMap::default();
         for pair in pairs(kept) {
             *times.entry(pair).or_default() += 1;
@@ -52,7 +52,7 @@ impl Rarity {
     /// The bag of what a title and several texts have in common: the pairs of the title, and those that two texts or
     /// more have, by their rarity and by the part of the texts that have them.
     #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 texts")]
-    pub(super) fn common(&self, title: &Kept, texts: impl Iterator<Item = Kept>) -> Weights {
+    pub(super) fn common(&self, title: &Significant, texts: impl Iterator<Item = Significant>) -> Weights {
         let mut having: FxHashMap<Pair, usize> = FxHashMap::default();
         let mut all = 0;
         for text in texts {
@@ -82,7 +82,7 @@ impl Rarity {
     }
 }
 
-fn pairs(kept: &Kept) -> impl Iterator<Item = Pair> + '_ {
+fn pairs(kept: &Significant) -> impl Iterator<Item = Pair> + '_ {
     kept.chars.iter().copied().zip(kept.chars.iter().copied().skip(1))
 }
 

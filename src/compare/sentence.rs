@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::compare::kept::Kept;
+use crate::compare::significant::Significant;
 
 /// What ends a sentence. A semicolon does too: plans string their tasks together with it.
 const ENDS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '\n', '．'];
@@ -14,7 +14,7 @@ pub(super) struct Sentence {
     /// Where it ends, behind its last mark.
     pub(super) end: usize,
     /// What counts of it.
-    pub(super) kept: Kept,
+    pub(super) kept: Significant,
 }
 
 /// Where the sentences of a text stand in it, in characters.
@@ -28,7 +28,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence> {
     text.split_inclusive(ENDS).filter_map(move |piece| {
         let first = begin;
         begin += piece.chars().count();
-        let kept = Kept::of(piece);
+        let kept = Significant::of(piece);
         let blank = piece.chars().take_while(|c| c.is_whitespace()).count();
         let end = first + piece.trim_end().chars().count();
         (!kept.chars.is_empty()).then_some(Sentence { start: first + blank, end, kept })
@@ -38,7 +38,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence> {
 #[cfg(test)]
 mod tests {
     use super::sentences;
-    use crate::compare::kept::cut;
+    use crate::compare::significant::cut;
 
     #[test]
     fn sentences_are_printed_with_their_marks() {

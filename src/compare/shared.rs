@@ -1,6 +1,6 @@
 //! Shared text: every passage that stands in measures of two or more plans.
 //!
-//! A passage is a run of at least [`LEAST`] characters (see `kept`: folded; letters, digits and Han only) within one
+//! A passage is a run of at least [`LEAST`] characters (see `significant`: folded; letters, digits and Han only) within one
 //! measure. The search is exact. Every window of that many characters gets a number, the same number for the same
 //! characters (`windows`); a passage is then nothing but a chain of windows that stand side by side in another
 //! measure too, so everything asked here follows from one table: which runs of a text are shared and with whom
@@ -24,7 +24,7 @@ pub use span::{NAMED, Span};
 pub(super) use text::Text;
 
 use super::Progress;
-use super::kept::Kept;
+use super::significant::Significant;
 use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
 use windows::Windows;
 
@@ -104,14 +104,14 @@ impl Passages {
             repeating: Vec::new(),
         };
         for (number, (at, text)) in given.into_iter().enumerate() {
-            all.add(u32::try_from(number).ok()?, at, Kept::of(text));
+            all.add(u32::try_from(number).ok()?, at, Significant::of(text));
         }
         all.windows = Windows::build(&all.chars, &all.texts, all.least, progress)?;
         all.repeating = all.repeating_texts();
         Some(all)
     }
 
-    fn add(&mut self, number: u32, at: At, kept: Kept) {
+    fn add(&mut self, number: u32, at: At, kept: Significant) {
         let start = self.chars.len();
         self.chars.extend(kept.chars);
         self.from.extend(kept.from);

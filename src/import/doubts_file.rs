@@ -6,7 +6,7 @@
 
 use super::Imported;
 use super::ron::Value;
-use super::run::Told;
+use super::run::PlacedDoubt;
 use crate::named::Named;
 
 const NOTICE: &str = "// 导入时没有把握的地方，每次导入重写，不必改：判断写进 decisions/ 里同名的文件，再导入一次。\n// 行、列指 sources/ 里的原文。unused 是找不到位置的判断。\n";
@@ -23,7 +23,7 @@ pub(super) fn written(plan: &Imported) -> Option<String> {
     Some(format!("{NOTICE}{}", Value::Struct("", fields).file()))
 }
 
-fn doubt(told: &Told) -> Value {
+fn doubt(told: &PlacedDoubt) -> Value {
     let doubt = &told.doubt;
     let mut fields = vec![
         ("about", Value::text(doubt.about.name())),

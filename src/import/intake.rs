@@ -14,7 +14,7 @@ use std::thread;
 use super::claim::Claim;
 use super::parallel::on_threads;
 use super::read::{MOST_BYTES, Reader};
-use super::{Decisions, Imported, Known, Original, Refusal, Shelf, Shelved, Told, import};
+use super::{Decisions, Destination, Imported, Known, Original, PlacedDoubt, Refusal, Shelved, import};
 use crate::load::Finding;
 use crate::words::{Words, part};
 
@@ -33,7 +33,7 @@ pub struct Intake<'c> {
     reader: Reader,
     folder: PathBuf,
     known: &'c Known<'c>,
-    shelf: Shelf<'c>,
+    shelf: Destination<'c>,
     /// The ids of this run, and what they stand for.
     claimed: HashMap<String, Claim>,
 }
@@ -63,7 +63,7 @@ pub struct Entered {
     /// How many times a unit is named responsible.
     pub mentions: usize,
     /// What was not certain, in the order of the document.
-    pub doubts: Vec<Told>,
+    pub doubts: Vec<PlacedDoubt>,
     /// Words of decisions that found no place.
     pub unused: Vec<String>,
 }
@@ -109,7 +109,7 @@ struct Made {
 impl<'c> Intake<'c> {
     /// Takes files into a folder of data. `force` lets a plan take the place of one that is there.
     pub fn new(reader: Reader, folder: &Path, known: &'c Known<'c>, force: bool) -> Self {
-        let shelf = Shelf::new(folder, known.corpus, force);
+        let shelf = Destination::new(folder, known.corpus, force);
         Self { reader, folder: folder.to_owned(), known, shelf, claimed: HashMap::new() }
     }
 

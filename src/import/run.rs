@@ -87,7 +87,7 @@ pub struct Imported {
     /// New and changed units for `units.ron`.
     pub units: Vec<Entry>,
     /// What was not certain, in the order of the document.
-    pub doubts: Vec<Told>,
+    pub doubts: Vec<PlacedDoubt>,
     /// Words of decisions that found no place.
     pub unused: Vec<String>,
     /// What the proof says against the plan: nothing is to be written then.
@@ -100,7 +100,7 @@ pub struct Imported {
 
 /// A doubt with its place in the extracted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct PlacedDoubt {
     /// The doubt.
     pub doubt: Doubt,
     /// The line, from 1.
@@ -291,17 +291,17 @@ impl Draft {
     }
 
     /// The doubts with their places, in the order of the document.
-    fn told(&self) -> Vec<Told> {
+    fn told(&self) -> Vec<PlacedDoubt> {
         let mut nodes: Vec<(Range<usize>, &str)> =
             self.outline.all().into_iter().map(|node| (node.span(), node.id.as_str())).collect();
         nodes.sort_by_key(|(span, _)| span.start);
-        let mut told: Vec<Told> = self.doubts.iter().map(|doubt| self.tell(doubt, &nodes)).collect();
+        let mut told: Vec<PlacedDoubt> = self.doubts.iter().map(|doubt| self.tell(doubt, &nodes)).collect();
         told.sort_by_key(|told| (told.line, told.column, told.doubt.about));
         told.dedup();
         told
     }
 
-    fn tell(&self, doubt: &Doubt, nodes: &[(Range<usize>, &str)]) -> Told {
+    fn tell(&self, doubt: &Doubt, nodes: &[(Range<usize>, &str)]) -> PlacedDoubt {
         let at = doubt.at.start;
         let (line, column) = self.extract.place(at);
         let passage = self.extract.lines.get(line - 1).map(|line| &line.passage);
@@ -310,7 +310,7 @@ impl Draft {
         let before = nodes.partition_point(|(span, _)| span.start <= at);
         let last = nodes[..before].last().filter(|(span, _)| at <= span.end);
         let node = last.map(|(_, id)| (*id).to_owned());
-        Told { doubt: doubt.clone(), line, column, words: words.unwrap_or_default(), node }
+        PlacedDoubt { doubt: doubt.clone(), line, column, words: words.unwrap_or_default(), node }
     }
 }
 

@@ -32,7 +32,7 @@ pub enum Shelved {
 
 /// A folder of data that plans are put into.
 #[derive(Debug)]
-pub struct Shelf<'c> {
+pub struct Destination<'c> {
     folder: PathBuf,
     corpus: &'c Corpus,
     /// Whether a plan may take the place of another that was there before.
@@ -44,7 +44,7 @@ pub struct Shelf<'c> {
 /// How many plans are written at once.
 const WRITERS: usize = 8;
 
-impl<'c> Shelf<'c> {
+impl<'c> Destination<'c> {
     /// A folder, which need not be there yet. The corpus is what its units are added to.
     pub fn new(folder: &Path, corpus: &'c Corpus, force: bool) -> Self {
         Self { folder: folder.to_owned(), corpus, force, own: HashSet::new() }
@@ -229,7 +229,7 @@ fn dialect() -> ron::Options {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Shelf};
+    use super::{Destination, Entry};
     use crate::model::Corpus;
 
     fn unit(form: &str) -> Entry {
@@ -251,7 +251,7 @@ mod tests {
         let own = "(portfolios: [(name: \"海洋\", english: \"Sea\", abbreviations: [\"海\"])], units: [])";
         std::fs::write(&path, own).unwrap();
         let corpus = Corpus::default();
-        Shelf::new(folder.path(), &corpus, false).add_units(&[&unit("省某厅")]).unwrap();
+        Destination::new(folder.path(), &corpus, false).add_units(&[&unit("省某厅")]).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.contains("海洋") && text.contains("Sea") && text.contains("其他"), "{text}");
     }
@@ -260,7 +260,7 @@ mod tests {
     fn a_unit_that_is_there_gets_the_new_form() {
         let folder = tempfile::tempdir().unwrap();
         let corpus = Corpus::default();
-        let shelf = Shelf::new(folder.path(), &corpus, false);
+        let shelf = Destination::new(folder.path(), &corpus, false);
         shelf.add_units(&[&unit("省某厅")]).unwrap();
         shelf.add_units(&[&unit("某厅")]).unwrap();
         let text = std::fs::read_to_string(folder.path().join("units.ron")).unwrap();

@@ -6,7 +6,7 @@ use super::context::RenderContext;
 use super::layout::{Layout, Page, Tone};
 use crate::compare::shared::Passages;
 use crate::model::At;
-use crate::summary::{Compared, Stretch, byte_ranges};
+use crate::summary::{Compared, SharedStretch, byte_ranges};
 
 /// A passage that stands in other plans too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ fn answering_units(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
 }
 
 /// Of two stretches that meet the second has another tone, so that the seam is seen.
-pub fn shared_tone(stretch: &Stretch) -> Tone {
+pub fn shared_tone(stretch: &SharedStretch) -> Tone {
     if stretch.seam { Tone::SharedNext } else { Tone::Shared }
 }
 

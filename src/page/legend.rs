@@ -9,7 +9,7 @@ use crate::words::part;
 
 /// What of a table is told, beside what its cells tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct LegendOf {
     /// Whether totals stand beside and below it.
     pub totals: bool,
     /// Whether a filter leaves out measures.
@@ -17,7 +17,13 @@ pub struct Told {
 }
 
 /// What the signs in the cells of a matrix mean, against what they were found, and how the totals count.
-pub fn matrix_legend(cx: &RenderContext<'_>, mode: CellMode, rows: Rows, told: Told, width: usize) -> Page {
+pub fn matrix_legend(
+    cx: &RenderContext<'_>,
+    mode: CellMode,
+    rows: Rows,
+    told: LegendOf,
+    width: usize,
+) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     let signs = match (mode, rows) {

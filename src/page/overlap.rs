@@ -27,7 +27,7 @@ pub fn overlap(
 ) -> Page {
     let lighter = cx.lighter();
     let layout = Layout::new(width, cx.widths, &*lighter);
-    let mut sheet = Setting { cx, layout, overlaps: Overlaps::new(cx.corpus, shares), passages };
+    let mut sheet = OverlapSetter { cx, layout, overlaps: Overlaps::new(cx.corpus, shares), passages };
     match of {
         OverlapOf::All if FIGURE * (cx.plans().count() + 1) <= width => {
             sheet.what("overlap-what");
@@ -61,14 +61,14 @@ fn told(share: Option<f64>) -> String {
 }
 
 /// A page as it is laid out.
-struct Setting<'l, 'c> {
+struct OverlapSetter<'l, 'c> {
     cx: &'l RenderContext<'c>,
     layout: Layout<'l>,
     overlaps: Overlaps<'l>,
     passages: &'l Passages,
 }
 
-impl Setting<'_, '_> {
+impl OverlapSetter<'_, '_> {
     /// What is told, and against what.
     fn what(&mut self, key: &'static str) {
         let least = [("least", count(self.passages.least()))];

@@ -5,7 +5,7 @@ use super::layout::{Layout, Link, Page, Tone};
 use super::units::{reason_key, signs};
 use crate::index::Tally;
 use crate::model::{PortfolioIx, Role, UnitIx};
-use crate::summary::{Part, Work};
+use crate::summary::{RoleHeld, UnitWork};
 use crate::words::{count, part};
 
 /// Lays out what one unit does.
@@ -21,7 +21,7 @@ pub fn unit(cx: &RenderContext<'_>, unit: UnitIx, width: usize) -> Page {
     if let Some(official) = &content.official {
         layout.text(&cx.words.with("official-name", [("name", part(official))]), Tone::Label, 0);
     }
-    let work = Work::of(cx.corpus, cx.index, unit);
+    let work = UnitWork::of(cx.corpus, cx.index, unit);
     layout.line(&[(&tally(cx, work.tally()), Tone::Number)]);
     counted_in_rows(cx, &mut layout, std::slice::from_ref(&work));
     by_role(cx, &mut layout, &work);
@@ -31,8 +31,8 @@ pub fn unit(cx: &RenderContext<'_>, unit: UnitIx, width: usize) -> Page {
 }
 
 /// Says how tasks are counted, where some are listed below.
-fn counted_in_rows(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[Work<'_>]) {
-    if works.iter().any(Work::counts_rows) {
+fn counted_in_rows(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[UnitWork<'_>]) {
+    if works.iter().any(UnitWork::counts_rows) {
         layout.text(&cx.words.say("tally-by-task"), Tone::Note, 0);
     }
 }
@@ -52,7 +52,7 @@ fn tally_key(role: Role) -> &'static str {
     }
 }
 
-fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, work: &Work<'_>) {
+fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, work: &UnitWork<'_>) {
     for role in Role::ALL {
         let mut last_reason = None;
         for part in work.in_role(role) {
@@ -72,7 +72,7 @@ fn by_role(cx: &RenderContext<'_>, layout: &mut Layout<'_>, work: &Work<'_>) {
 }
 
 /// One measure, or the task of one, by its ordinals.
-fn part_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, part: &Part) {
+fn part_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, part: &RoleHeld) {
     let listed = cx.listed(part.at).words;
     let listed = cx.proposed(&listed, cx.corpus.node(part.at).proposed.units);
     // What a unit does in several programmes is one page, and each line says in which.
@@ -94,9 +94,9 @@ fn peers(cx: &RenderContext<'_>, layout: &mut Layout<'_>, unit: UnitIx) {
 }
 
 /// What the units of a portfolio do, in the order of the registry.
-fn works<'c>(cx: &RenderContext<'c>, portfolio: PortfolioIx) -> Vec<Work<'c>> {
+fn works<'c>(cx: &RenderContext<'c>, portfolio: PortfolioIx) -> Vec<UnitWork<'c>> {
     let units = cx.index.units_in(portfolio).iter();
-    units.map(|&unit| Work::of(cx.corpus, cx.index, unit)).collect()
+    units.map(|&unit| UnitWork::of(cx.corpus, cx.index, unit)).collect()
 }
 
 fn portfolio_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, portfolio: PortfolioIx) {
@@ -107,7 +107,7 @@ fn portfolio_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, portfolio: Po
 }
 
 /// A line a unit: its name and how often it has each role.
-fn portfolio_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[Work<'_>]) {
+fn portfolio_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[UnitWork<'_>]) {
     for work in works {
         let name = cx.unit_name(cx.corpus.unit(work.unit));
         let signs = signs(cx, work.tally());

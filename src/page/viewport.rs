@@ -8,7 +8,7 @@ use super::units::signs;
 use crate::compare::matrix::{CellMode, Head, Row, Table};
 use crate::compare::shared::Passages;
 use crate::model::{At, Role};
-use crate::summary::{Answering, CellContent, Cells, Foremost, UnitDoing, is_cell_proposed, percent};
+use crate::summary::{CellContent, Cells, Foremost, UnitAnswering, UnitDoing, is_cell_proposed, percent};
 use crate::text::truncate;
 use crate::words::count;
 
@@ -80,7 +80,7 @@ impl Viewport {
                     Head::Theme(_) | Head::Portfolio(_) => None,
                 });
                 let cx = &plan.map_or(*cx, |plan| cx.of(plan));
-                let setting = Setting { cx, width: window.width.saturating_sub(mark) };
+                let setting = CellSetter { cx, width: window.width.saturating_sub(mark) };
                 CellLine { is_proposed, ..setting.line(&cells.content(heads, measures), measures) }
             }
         };
@@ -124,12 +124,12 @@ const SHORTEST: usize = 6;
 const NARROW: usize = 11;
 
 /// A cell on its way to the page.
-struct Setting<'a> {
+struct CellSetter<'a> {
     cx: &'a RenderContext<'a>,
     width: usize,
 }
 
-impl Setting<'_> {
+impl CellSetter<'_> {
     fn line(&self, content: &CellContent<'_>, measures: &[At]) -> CellLine {
         match content {
             CellContent::Count(count) => self.count(*count),
@@ -175,7 +175,7 @@ impl Setting<'_> {
 
     /// Who leads or answers. Where hardly a name would be left the part is left out if it is the whole, then the name; where
     /// nobody stands before the others, or is named, their number is said.
-    fn answering(&self, all: &[Answering<'_>], measures: &[At]) -> CellLine {
+    fn answering(&self, all: &[UnitAnswering<'_>], measures: &[At]) -> CellLine {
         let mut line = self.count(measures.len());
         let Some(Foremost { role, first, of_role, others }) = Foremost::of(all) else {
             line.pieces.push((nobody_short(self.cx, measures), Tone::Absent));
@@ -196,7 +196,7 @@ impl Setting<'_> {
                 return CellLine { end: more, ..line };
             }
         }
-        let part = first.map(Answering::part).filter(|part| role == Role::Lead && !part.is_empty());
+        let part = first.map(UnitAnswering::part).filter(|part| role == Role::Lead && !part.is_empty());
         if let Some(part) = part {
             line.pieces.push((part, Tone::Role(role)));
             return CellLine { end: more, ..line };
@@ -208,7 +208,7 @@ impl Setting<'_> {
 }
 
 /// For how many of the measures a unit answers, in as many words as there may be room for.
-fn parts(first: &Answering<'_>) -> impl Iterator<Item = String> + use<> {
+fn parts(first: &UnitAnswering<'_>) -> impl Iterator<Item = String> + use<> {
     let part = first.part();
     let whole = (first.times == first.of && !part.is_empty()).then(String::new);
     std::iter::once(part).chain(whole)

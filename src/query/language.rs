@@ -30,7 +30,7 @@ const MOST: usize = 24;
 
 /// What is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum SearchScope {
     /// The measures, each with the annex tasks that belong to it.
     Measures,
     /// Every node of every plan.

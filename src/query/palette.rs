@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::found::Found;
 use super::hits::Seen;
-use super::language::{Query, Scope};
+use super::language::{Query, SearchScope};
 use super::needle::Needle;
 use super::registry;
 use super::rules::Shown;
@@ -81,7 +81,7 @@ pub fn palette(data: &Data, text: &str, commands: &[(&str, &str)], addressed: Op
     let mut ranked: Vec<(Goto, i32)> = addressed.map(|at| (Goto::Node(at), score::ID)).into_iter().collect();
     ranked.extend(names(corpus, commands, &needle));
     if !query.is_empty() {
-        let results = search(data, &query, Scope::Everything);
+        let results = search(data, &query, SearchScope::Everything);
         let units = named_units(corpus, &results.query, &needle);
         let nodes = passages(data, &results, &units, &needle);
         ranked.extend(units);

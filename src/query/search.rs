@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use super::found::Found;
 use super::judged::{self, Judged, locked};
-use super::language::{Query, Scope};
+use super::language::{Query, SearchScope};
 use super::nearest::Grams;
 use super::scan::CompiledTerm;
 use super::slip;
@@ -41,8 +41,8 @@ impl Results {
     }
 
     /// Leaves what was asked for.
-    fn restricted(mut self, corpus: &Corpus, scope: Scope) -> Self {
-        if scope == Scope::Everything {
+    fn restricted(mut self, corpus: &Corpus, scope: SearchScope) -> Self {
+        if scope == SearchScope::Everything {
             return self;
         }
         let all = std::mem::take(&mut self.found).into_iter();
@@ -55,7 +55,7 @@ impl Results {
 }
 
 /// Searches on as many threads as help.
-pub fn search(data: &Data, query: &Query, scope: Scope) -> Results {
+pub fn search(data: &Data, query: &Query, scope: SearchScope) -> Results {
     search_while(&|| true, data, query, scope).unwrap_or_default()
 }
 
@@ -64,13 +64,13 @@ pub fn search_while(
     wanted: &(impl Fn() -> bool + Sync),
     data: &Data,
     query: &Query,
-    scope: Scope,
+    scope: SearchScope,
 ) -> Option<Results> {
     Workers { threads: threads(), wanted }.search(data, query, scope)
 }
 
 /// Searches on a number of threads; the results do not depend on it.
-pub fn search_on(threads: usize, data: &Data, query: &Query, scope: Scope) -> Results {
+pub fn search_on(threads: usize, data: &Data, query: &Query, scope: SearchScope) -> Results {
     Workers { threads, wanted: &|| true }.search(data, query, scope).unwrap_or_default()
 }
 
@@ -78,7 +78,7 @@ pub fn search_on(threads: usize, data: &Data, query: &Query, scope: Scope) -> Re
 const MOST_NEAR: usize = 5;
 
 impl<W: Fn() -> bool + Sync> Workers<'_, W> {
-    fn search(&self, data: &Data, query: &Query, scope: Scope) -> Option<Results> {
+    fn search(&self, data: &Data, query: &Query, scope: SearchScope) -> Option<Results> {
         let mut results = self.found(data, query)?;
         for meant in &query.instead {
             if !results.found.is_empty() {
@@ -113,7 +113,7 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
 
     /// What is most like a query that finds nothing: what a slip of pinyin meant, else the passages that share most with
     /// what was typed.
-    fn nearest(&self, data: &Data, query: &Query, scope: Scope) -> Option<Results> {
+    fn nearest(&self, data: &Data, query: &Query, scope: SearchScope) -> Option<Results> {
         let near = |found: Found| Found { group: Group::Near, ..found };
         for term in query.wanted().filter(|term| slip::may_be(term)) {
             let Some(word) = slip::meant(term, data, self.wanted) else { continue };
@@ -121,7 +121,7 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
             let Results { found, query, .. } = meant;
             if !found.is_empty() {
                 let asked = |found: &Found| {
-                    scope == Scope::Everything || data.corpus.node(found.at).measure().is_none()
+                    scope == SearchScope::Everything || data.corpus.node(found.at).measure().is_none()
                 };
                 let near = found.into_iter().filter(asked).take(MOST_NEAR).map(near).collect();
                 return Some(Results { near, meant: Some(word), query, ..Results::default() });
@@ -139,7 +139,7 @@ impl<W: Fn() -> bool + Sync> Workers<'_, W> {
         let best = grams.best(counted, data.haystacks(), task).into_iter();
         let places = best.filter_map(|record| data.haystacks().place(record));
         let places = places.filter(|at| allowed.as_ref().is_none_or(|allowed| allowed.contains(at)));
-        let places = places.filter(|&at| scope == Scope::Everything || !is_task(at));
+        let places = places.filter(|&at| scope == SearchScope::Everything || !is_task(at));
         let near = places.take(MOST_NEAR).map(|at| Found { at, score: 0, group: Group::Near }).collect();
         Some(Results { near, query: query.clone(), ..Results::default() })
     }

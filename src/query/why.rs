@@ -215,13 +215,13 @@ mod tests {
     use super::{What, why};
     use crate::index::Data;
     use crate::load::{Source, load};
-    use crate::query::{How, Query, Scope, search};
+    use crate::query::{How, Query, SearchScope, search};
 
     /// Why a node answers a query: how, and the words as printed.
     fn because(text: &str, id: &str) -> Vec<(How, String)> {
         let data = Data::new(load(&[Source::built_in()]).unwrap());
         let query = Query::parse(text, &data.corpus, &data.index).unwrap();
-        let query = search(&data, &query, Scope::Everything).query;
+        let query = search(&data, &query, SearchScope::Everything).query;
         let told = why(&data, &query, data.corpus.find(id).unwrap());
         assert!(told.iter().all(|why| text.chars().nth(why.term.start).is_some()));
         told.into_iter().map(|why| (why.how, why.words)).collect()

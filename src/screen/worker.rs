@@ -31,14 +31,14 @@ struct Mailbox<Wish> {
 }
 
 /// Where the thread works on one wish: it asks here whether anybody still waits, and answers here.
-pub(super) struct Desk<'a, Answer> {
+pub(super) struct Job<'a, Answer> {
     number: u64,
     newest: &'a AtomicU64,
     answers: &'a Sender<(u64, Answer)>,
     waker: &'a Waker,
 }
 
-impl<Answer> Desk<'_, Answer> {
+impl<Answer> Job<'_, Answer> {
     /// Whether the wish is still the newest. To be asked often by what takes long.
     pub(super) fn is_wanted(&self) -> bool {
         self.newest.load(Ordering::Relaxed) == self.number
@@ -58,7 +58,7 @@ impl<Wish: Send + 'static, Answer: Send + 'static> Worker<Wish, Answer> {
     ///
     /// # Errors
     /// When there can be no thread.
-    pub(super) fn start<Serve: FnMut(Wish, &Desk<'_, Answer>)>(
+    pub(super) fn start<Serve: FnMut(Wish, &Job<'_, Answer>)>(
         name: &str,
         waker: Waker,
         begin: impl FnOnce() -> Serve + Send + 'static,
@@ -74,7 +74,7 @@ impl<Wish: Send + 'static, Answer: Send + 'static> Worker<Wish, Answer> {
         thread::Builder::new().name(name.into()).spawn(move || {
             let mut serve = begin();
             while let Some((number, wish)) = posted.next() {
-                serve(wish, &Desk { number, newest: &posted.newest, answers: &sender, waker: &waker });
+                serve(wish, &Job { number, newest: &posted.newest, answers: &sender, waker: &waker });
             }
         })?;
         Ok(Self { mailbox, answers, newest: 0 })
@@ -156,10 +156,10 @@ mod tests {
         let (begins, begun) = mpsc::channel();
         let (go, goes) = mpsc::channel();
         let waker = Session::new(Options::default()).waker();
-        let serve = move |wish, desk: &Desk<'_, u32>| {
+        let serve = move |wish, job: &Job<'_, u32>| {
             begins.send(wish).unwrap();
             goes.recv().unwrap();
-            desk.answer(wish);
+            job.answer(wish);
         };
         (Worker::start("slow", waker, || serve).unwrap(), begun, go)
     }
@@ -181,12 +181,12 @@ mod tests {
     fn what_is_worked_on_for_an_older_wish_hears_that_nobody_waits() {
         let waker = Session::new(Options::default()).waker();
         let (begins, begun) = mpsc::channel();
-        let serve = move |wish: u32, desk: &Desk<'_, u32>| {
+        let serve = move |wish: u32, job: &Job<'_, u32>| {
             begins.send(wish).unwrap();
-            while wish == 1 && desk.is_wanted() {
+            while wish == 1 && job.is_wanted() {
                 thread::yield_now();
             }
-            desk.answer(wish);
+            job.answer(wish);
         };
         let mut worker = Worker::start("stopped", waker, || serve).unwrap();
         worker.wish(1);

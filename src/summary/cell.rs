@@ -23,7 +23,7 @@ pub enum CellContent<'c> {
     /// The numbers that they promise.
     Targets(Vec<CellTarget<'c>>),
     /// Who leads or answers for them.
-    Answering(Vec<Answering<'c>>),
+    Answering(Vec<UnitAnswering<'c>>),
     /// What the units of the portfolio do in the plan.
     Doing(Vec<UnitDoing<'c>>),
 }
@@ -40,7 +40,7 @@ pub struct CellTarget<'c> {
 
 /// A unit that leads in a cell, or answers where nobody leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Answering<'c> {
+pub struct UnitAnswering<'c> {
     /// Its full name.
     pub unit: &'c str,
     /// Its name as it is first printed.
@@ -57,7 +57,7 @@ pub struct Answering<'c> {
     pub mention: &'c Mention,
 }
 
-impl Answering<'_> {
+impl UnitAnswering<'_> {
     /// How often of how often, `1/5`, to stand behind the sign of the role; nothing where it leads all.
     pub fn part(&self) -> String {
         let leads_all = self.role == Role::Lead && self.times == self.of;
@@ -92,7 +92,7 @@ pub struct Foremost<'v, 'c> {
     /// In which role.
     pub role: Role,
     /// The first of them; `None` where the document ranks none before the others and none stands in more measures.
-    pub first: Option<&'v Answering<'c>>,
+    pub first: Option<&'v UnitAnswering<'c>>,
     /// How many units have that role.
     pub of_role: usize,
     /// How many units there are beside the first, in any role.
@@ -141,13 +141,13 @@ impl<'c> Cells<'c, '_> {
             }
             _ => {
                 let all = answerers(self.corpus, measures).into_iter();
-                CellContent::Answering(all.map(|one| Answering::new(self.corpus, &one)).collect())
+                CellContent::Answering(all.map(|one| UnitAnswering::new(self.corpus, &one)).collect())
             }
         }
     }
 }
 
-impl<'c> Answering<'c> {
+impl<'c> UnitAnswering<'c> {
     fn new(corpus: &'c Corpus, one: &Answerer<'c>) -> Self {
         Self {
             unit: &corpus.unit(one.mention.unit).name,
@@ -176,7 +176,7 @@ impl<'c> UnitDoing<'c> {
 
 impl<'v, 'c> Foremost<'v, 'c> {
     /// Who stands for all that answer; `None` where nobody does.
-    pub fn of(all: &'v [Answering<'c>]) -> Option<Self> {
+    pub fn of(all: &'v [UnitAnswering<'c>]) -> Option<Self> {
         let first = all.first()?;
         let mut of_role = all.iter().filter(|one| one.role == first.role);
         let commonest = of_role.nth(1).is_none_or(|second| second.times < first.times);

@@ -28,7 +28,7 @@ impl Compared {
     }
 
     /// What of a measure stands elsewhere, cut so that it can be drawn.
-    pub fn stretches(self, passages: &Passages, at: At) -> Vec<Stretch> {
+    pub fn stretches(self, passages: &Passages, at: At) -> Vec<SharedStretch> {
         let mut end = None;
         let mut seam = false;
         let stretches = passages.stretches(at, self.against(at.plan)).into_iter();
@@ -36,7 +36,7 @@ impl Compared {
             // Of three that touch the third looks like the first again, so that both seams are seen.
             seam = end == Some(span.start) && !seam;
             end = Some(span.end);
-            Stretch { chars: span.start..span.end, seam, elsewhere: span.shared_with }
+            SharedStretch { chars: span.start..span.end, seam, elsewhere: span.shared_with }
         };
         stretches.map(stretch).collect()
     }
@@ -60,7 +60,7 @@ impl Compared {
 
 /// A part of a text that stands elsewhere; stretches do not overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct SharedStretch {
     /// Where it stands in the measure's text, in characters.
     pub chars: Range<usize>,
     /// Whether it meets the one before in a seam: nobody else has the words on both sides of it on end.

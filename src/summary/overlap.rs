@@ -86,7 +86,7 @@ pub struct CommonPassage<'c> {
 
 /// A plan in which a part of another stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Beside {
+pub struct Neighbour {
     /// The plan.
     pub plan: PlanIx,
     /// How much of the other stands in it, from 0 to 1; never nothing.
@@ -118,19 +118,20 @@ impl<'c> Overlaps<'c> {
     }
 
     /// The plans that have something in common with a plan, those in which most of it stands first.
-    pub fn beside(self, plan: PlanIx) -> Vec<Beside> {
+    pub fn beside(self, plan: PlanIx) -> Vec<Neighbour> {
         let others = self.corpus.plan_indexes();
-        let beside = others.filter_map(|other| Some(Beside { plan: other, share: self.share(plan, other)? }));
-        let mut beside: Vec<Beside> = beside.filter(|beside| beside.share > 0.0).collect();
+        let beside =
+            others.filter_map(|other| Some(Neighbour { plan: other, share: self.share(plan, other)? }));
+        let mut beside: Vec<Neighbour> = beside.filter(|beside| beside.share > 0.0).collect();
         beside.sort_by(|one, other| other.share.total_cmp(&one.share));
         beside
     }
 
     /// All plans, each with those beside it. The plan of which most stands elsewhere is the first.
-    pub fn ranking(self) -> Vec<(PlanIx, Vec<Beside>)> {
-        let mut all: Vec<(PlanIx, Vec<Beside>)> =
+    pub fn ranking(self) -> Vec<(PlanIx, Vec<Neighbour>)> {
+        let mut all: Vec<(PlanIx, Vec<Neighbour>)> =
             self.corpus.plan_indexes().map(|plan| (plan, self.beside(plan))).collect();
-        let most = |beside: &[Beside]| beside.first().map_or(0.0, |first| first.share);
+        let most = |beside: &[Neighbour]| beside.first().map_or(0.0, |first| first.share);
         all.sort_by(|one, other| most(&other.1).total_cmp(&most(&one.1)));
         all
     }

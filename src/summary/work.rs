@@ -14,7 +14,7 @@ use crate::model::{At, Corpus, Mention, Reason, Role, UnitIx};
 
 /// A role that a unit has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct RoleHeld {
     /// Where it is named: a measure, or a row of an annex.
     pub at: At,
     /// The measure.
@@ -27,7 +27,7 @@ pub struct Part {
 
 /// All that a unit does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Work<'c> {
+pub struct UnitWork<'c> {
     /// Its full name.
     pub name: &'c str,
     /// Whether a program proposed its name and portfolios.
@@ -45,13 +45,13 @@ pub struct Work<'c> {
     pub joint: Vec<&'c str>,
     /// The same with the reasons, role by role, in reading order.
     #[serde(skip)]
-    pub parts: Vec<Part>,
+    pub parts: Vec<RoleHeld>,
     /// Which unit it is.
     #[serde(skip)]
     pub unit: UnitIx,
 }
 
-impl<'c> Work<'c> {
+impl<'c> UnitWork<'c> {
     /// What a unit of a corpus does.
     pub fn of(corpus: &'c Corpus, index: &Index, unit: UnitIx) -> Self {
         let parts = parts(corpus, index, unit);
@@ -75,7 +75,7 @@ impl<'c> Work<'c> {
     }
 
     /// What it does in a role, in reading order.
-    pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Part> {
+    pub fn in_role(&self, role: Role) -> impl Iterator<Item = &RoleHeld> {
         self.parts.iter().filter(move |part| part.role == role)
     }
 
@@ -90,13 +90,13 @@ impl<'c> Work<'c> {
     }
 }
 
-fn parts(corpus: &Corpus, index: &Index, unit: UnitIx) -> Vec<Part> {
+fn parts(corpus: &Corpus, index: &Index, unit: UnitIx) -> Vec<RoleHeld> {
     let roles = index.roles(corpus, unit).into_iter();
-    let mut parts: Vec<Part> = roles
+    let mut parts: Vec<RoleHeld> = roles
         .filter_map(|(at, role)| {
             let mut mentions = corpus.node(at).mentions().iter();
             let mention = mentions.find(|mention| mention.unit == unit && mention.role() == role)?;
-            Some(Part { at, measure: measure_of(corpus, at), role, reason: mention.reason })
+            Some(RoleHeld { at, measure: measure_of(corpus, at), role, reason: mention.reason })
         })
         .collect();
     parts.sort_by_key(|part| part.role);

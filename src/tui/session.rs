@@ -16,7 +16,7 @@ use super::event::Event;
 use super::input::Token;
 use super::probe::Probed;
 use super::program::{Error, News, Options, Program};
-use super::settle::settle;
+use super::repair_wide::repair_wide;
 use super::{clipboard, input, probe, signals, terminal};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
@@ -310,7 +310,7 @@ impl Running {
         self.terminal.backend_mut().set_ambiguity(program.ambiguity());
         self.terminal.draw(|frame| {
             program.draw(frame);
-            settle(frame.buffer_mut());
+            repair_wide(frame.buffer_mut());
         })?;
         program.drawn();
         self.redraw = false;

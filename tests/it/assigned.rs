@@ -3,8 +3,8 @@
 use duizhao::compare::matrix::answerers;
 use duizhao::index::{Data, Head};
 use duizhao::model::{Corpus, PlanIx, Role, ThemeIx, UnitIx};
-use duizhao::query::{Query, Scope, search};
-use duizhao::summary::{Assigned, Assignment, Work, answer};
+use duizhao::query::{Query, SearchScope, search};
+use duizhao::summary::{Assigned, Assignment, UnitWork, answer};
 
 /// The annex of 重庆, row by row: the measure, 牵头单位, 配合单位.
 const ROWS: [(&str, &str, &str); 11] = [
@@ -68,7 +68,7 @@ fn a_unit_is_counted_by_rows() {
     let corpus = crate::corpus();
     let data = Data::new(corpus);
     let tally = |name| {
-        let tally = Work::of(&data.corpus, &data.index, unit(&data.corpus, name)).tally();
+        let tally = UnitWork::of(&data.corpus, &data.index, unit(&data.corpus, name)).tally();
         (tally.lead, tally.support, tally.joint)
     };
     assert_eq!(tally("重庆市商委"), (9, 2, 0));
@@ -79,7 +79,7 @@ fn a_unit_is_counted_by_rows() {
 
 fn rows(data: &Data, typed: &str) -> Vec<String> {
     let query = Query::parse(typed, &data.corpus, &data.index).unwrap();
-    let results = search(data, &query, Scope::Measures);
+    let results = search(data, &query, SearchScope::Measures);
     let entries = answer(data, &results.query, &results.found);
     let told = entries.into_iter().map(|entry| Assigned::new(&data.corpus, entry.assignment));
     told.filter(|told| told.plan == "chongqing").map(|told| told.task.unwrap_or(told.id).to_owned()).collect()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use duizhao::import::read::Reader;
 use duizhao::import::{
-    Decisions, Imported, Known, Original, Refusal, Shelf, Shelved, Source, import, registry,
+    Decisions, Destination, Imported, Known, Original, Refusal, Shelved, Source, import, registry,
 };
 use duizhao::load::{self, load};
 use duizhao::model::Corpus;
@@ -184,7 +184,7 @@ fn importing_twice_changes_nothing_and_another_plan_is_not_overwritten() {
     let text = fs::read_to_string("data/sources/hubei.txt").unwrap();
     let plan = imported("hubei.txt", &text, &decisions("hubei")).unwrap();
     let put = |plan: &Imported, force| {
-        let mut outcomes = Shelf::new(folder.path(), &corpus, force).put(&[plan]);
+        let mut outcomes = Destination::new(folder.path(), &corpus, force).put(&[plan]);
         outcomes.pop().unwrap().unwrap()
     };
     assert_eq!(put(&plan, false), Shelved::Written);

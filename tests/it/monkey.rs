@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use duizhao::app::ambiguous::{Answer, Mode};
+use duizhao::app::ambiguous::{Mode, ProbeAnswer};
 use duizhao::app::bindings::BINDINGS;
 use duizhao::app::key::{Input, Key, MouseAct};
 use duizhao::app::{App, Reread};
@@ -22,7 +22,7 @@ use duizhao::text::Widths;
 use duizhao::theme::Theme;
 use duizhao::tui::input::Token;
 use duizhao::tui::input::parse::Parser;
-use duizhao::tui::settle;
+use duizhao::tui::repair_wide;
 use duizhao::words::{Lang, Words};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -100,7 +100,7 @@ enum Act {
     Bytes(Vec<u8>),
     /// It sends nothing for so long that what was begun has ended.
     Silence,
-    Answer(Answer),
+    Answer(ProbeAnswer),
     /// The plans on disk are these.
     Reread(usize),
 }
@@ -167,11 +167,11 @@ impl Monkey {
         Input::Mouse { act, column: self.dice.cells(220), row: self.dice.cells(70) }
     }
 
-    fn answer(&mut self) -> Answer {
+    fn answer(&mut self) -> ProbeAnswer {
         let bits = self.dice.below(17);
         let on = |bit: usize| bits & bit != 0;
         let widths = Widths { punct: on(1), boxes: on(2), symbols: on(4), letters: on(8) };
-        if on(16) { Answer::Nothing } else { Answer::Widths { widths, millis: 1 } }
+        if on(16) { ProbeAnswer::Nothing } else { ProbeAnswer::Widths { widths, millis: 1 } }
     }
 }
 
@@ -225,7 +225,7 @@ fn draw(app: &App) -> Buffer {
     terminal
         .draw(|frame| {
             duizhao::view::draw(frame, app, Theme::Dark);
-            settle(frame.buffer_mut());
+            repair_wide(frame.buffer_mut());
             drawn = frame.buffer_mut().clone();
         })
         .unwrap();

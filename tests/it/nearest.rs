@@ -3,7 +3,7 @@
 
 use duizhao::index::Data;
 use duizhao::model::At;
-use duizhao::query::{Group, Query, Results, Scope, search};
+use duizhao::query::{Group, Query, Results, SearchScope, search};
 use duizhao::text::Script;
 
 use crate::corpus;
@@ -18,7 +18,7 @@ impl Plans {
     fn search(&self, text: &str) -> Results {
         let query = Query::parse(text, &self.0.corpus, &self.0.index)
             .unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
-        search(&self.0, &query, Scope::Everything)
+        search(&self.0, &query, SearchScope::Everything)
     }
 
     /// What comes first, found or near.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use duizhao::index::Data;
-use duizhao::query::{Group, Query, Scope, search};
+use duizhao::query::{Group, Query, SearchScope, search};
 
 /// F1 of a set against the right one; 1 if both are empty.
 fn f1(found: &BTreeSet<String>, right: &BTreeSet<String>) -> f64 {
@@ -32,7 +32,7 @@ fn the_search_finds_what_a_reader_would() {
         assert!(right.iter().all(|id| corpus.find(id).is_some()), "{line}");
         let query =
             Query::parse(text, corpus, &data.index).unwrap_or_else(|mistake| panic!("{text}: {mistake:?}"));
-        let found = search(&data, &query, Scope::Measures).found;
+        let found = search(&data, &query, SearchScope::Measures).found;
         let strict = found.iter().filter(|found| found.group == Group::Match);
         let found: BTreeSet<String> = strict.map(|found| corpus.node(found.at).id.to_string()).collect();
         let mut line = format!("{:.2} {text}", f1(&found, &right));

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use duizhao::index::Data;
 use duizhao::model::{At, Corpus, Kind, NodeId};
 use duizhao::query::{
-    Found, Group, Query, Results, Scope, Shown, complete, palette, search, search_on, units, why,
+    Found, Group, Query, Results, SearchScope, Shown, complete, palette, search, search_on, units, why,
 };
 use duizhao::text::{fold, readings, searchable};
 use proptest::prelude::*;
@@ -42,14 +42,14 @@ impl Ground {
         Self::of(corpus)
     }
 
-    fn found(&self, text: &str, scope: Scope) -> Vec<Found> {
+    fn found(&self, text: &str, scope: SearchScope) -> Vec<Found> {
         let query = Query::parse(text, &self.data.corpus, &self.data.index).unwrap();
         search(&self.data, &query, scope).found
     }
 
     fn ids(&self, text: &str) -> Vec<String> {
         let strict =
-            self.found(text, Scope::Measures).into_iter().filter(|found| found.group == Group::Match);
+            self.found(text, SearchScope::Measures).into_iter().filter(|found| found.group == Group::Match);
         strict.map(|found| self.data.corpus.node(found.at).id.to_string()).collect()
     }
 
@@ -71,7 +71,7 @@ impl Ground {
         let Ok(query) = Query::parse(text, &self.data.corpus, &self.data.index) else { return };
         let meant = units(&query, &self.data.corpus);
         assert!(meant.iter().all(|hit| hit.unit.0 < self.data.corpus.units.len()));
-        for scope in [Scope::Measures, Scope::Everything] {
+        for scope in [SearchScope::Measures, SearchScope::Everything] {
             let results = search(&self.data, &query, scope);
             self.hold(text, &results);
         }
@@ -138,11 +138,13 @@ impl Ground {
     /// That nothing is lit of a node which is not found by a query of one term, or by what a slip in it meant.
     fn lights_only_what_it_finds(&self, text: &str) {
         let Ok(query) = Query::parse(text, &self.data.corpus, &self.data.index) else { return };
-        let results = search(&self.data, &query, Scope::Everything);
+        let results = search(&self.data, &query, SearchScope::Everything);
         let mut found: HashSet<At> = results.found.iter().map(|found| found.at).collect();
         if let Some(meant) = &results.meant {
             let meant = Query::parse(meant, &self.data.corpus, &self.data.index).unwrap();
-            found.extend(search(&self.data, &meant, Scope::Everything).found.iter().map(|found| found.at));
+            found.extend(
+                search(&self.data, &meant, SearchScope::Everything).found.iter().map(|found| found.at),
+            );
         }
         for (plan, content) in self.data.corpus.indexed_plans() {
             for at in (0..content.nodes.len()).map(|node| At { plan, node }).filter(|at| !found.contains(at))
@@ -200,7 +202,7 @@ fn the_same_is_found_on_any_number_of_threads() {
         "b2c",
     ] {
         let query = Query::parse(text, &ground.data.corpus, &ground.data.index).unwrap();
-        let on = |threads| search_on(threads, &ground.data, &query, Scope::Everything).found;
+        let on = |threads| search_on(threads, &ground.data, &query, SearchScope::Everything).found;
         let one = on(1);
         assert!([2, 3, 8, 64].into_iter().all(|threads| on(threads) == one), "{text}");
         assert!(!one.is_empty(), "{text}");
@@ -211,7 +213,7 @@ fn the_same_is_found_on_any_number_of_threads() {
 fn strict_results_come_first_and_each_once() {
     let ground = Ground::five();
     for text in ["商务局", "人社厅", "牵头:财政厅", "工商局 冷链", "交委"] {
-        let found = ground.found(text, Scope::Measures);
+        let found = ground.found(text, SearchScope::Measures);
         assert!(found.is_sorted_by_key(|found| (found.group, -found.score, found.at)), "{text}");
         let mut places: Vec<_> = found.iter().map(|found| found.at).collect();
         places.sort_unstable();
@@ -219,16 +221,16 @@ fn strict_results_come_first_and_each_once() {
         assert_eq!(places.len(), found.len(), "{text}");
     }
     let groups: Vec<Group> =
-        ground.found("商务局", Scope::Measures).iter().map(|found| found.group).collect();
+        ground.found("商务局", SearchScope::Measures).iter().map(|found| found.group).collect();
     assert!(groups.contains(&Group::Match) && groups.contains(&Group::Portfolio));
 }
 
 #[test]
 fn an_empty_query_finds_everything_in_order() {
     let ground = Ground::five();
-    assert_eq!(ground.found("", Scope::Measures).len(), 76);
+    assert_eq!(ground.found("", SearchScope::Measures).len(), 76);
     let nodes: usize = ground.data.corpus.plans.iter().map(|plan| plan.nodes.len()).sum();
-    let all = ground.found("  ", Scope::Everything);
+    let all = ground.found("  ", SearchScope::Everything);
     assert_eq!(all.len(), nodes);
     assert!(all.is_sorted_by_key(|found| found.at));
 }
@@ -263,7 +265,7 @@ fn everything_in_a_document_can_be_found_in_it() {
                     .take(40)
                     .collect();
                 let phrase = format!("\"{piece}\"");
-                let found = ground.found(&phrase, Scope::Everything);
+                let found = ground.found(&phrase, SearchScope::Everything);
                 assert!(found.iter().any(|found| (found.at.plan, found.at.node) == (plan, node)), "{phrase}");
             }
         }
@@ -334,7 +336,7 @@ proptest! {
             let text = ground.data.corpus.node(at).text.clone().unwrap_or_default();
             let cut: String = text.chars().skip(start).take(length).filter(|c| !"|!:：！\"“”\n ".contains(*c)).collect();
             let whole = text.contains(&cut) && !cut.is_empty();
-            let found = !whole || ground.found(&cut, Scope::Measures).iter().any(|found| found.at == at);
+            let found = !whole || ground.found(&cut, SearchScope::Measures).iter().any(|found| found.at == at);
             prop_assert!(found, "{}", cut);
             Ok(())
         })?;

@@ -40,7 +40,7 @@ impl Browse {
                 self.detail.show_first_lit(height);
             }
         }
-        self.detail.settle(height);
+        self.detail.keep_in_sight(height);
     }
 
     fn lay_out_units(&mut self, item: Item, around: &Surroundings<'_>) {
@@ -59,7 +59,7 @@ impl Browse {
             let same_item = self.units.page.key().is_some_and(|before| before.item == item);
             self.units.show(key, page, same_item, height);
         }
-        self.units.settle(height);
+        self.units.keep_in_sight(height);
     }
 
     /// A press picks a row; one on the picked row folds or unfolds it.
@@ -159,7 +159,7 @@ impl ViewState for Browse {
 
     fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
         let rows = self.rows_of(Pane::Outline, around);
-        self.outline.settle(rows);
+        self.outline.keep_in_sight(rows);
         let Some(item) = self.item() else {
             for pane in [&mut self.detail, &mut self.units] {
                 pane.clear();

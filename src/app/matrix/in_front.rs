@@ -14,7 +14,7 @@ use crate::app::table::{Counted, Sorting};
 use crate::app::view_state::ViewState;
 use crate::compare::matrix::{CellMode, Head, Rows};
 use crate::model::{At, PlanIx, UnitIx};
-use crate::page::{self, Cell, Item, Told, Viewport, Window};
+use crate::page::{self, Cell, Item, LegendOf, Viewport, Window};
 use crate::words::part;
 
 impl Matrix {
@@ -86,7 +86,7 @@ impl Matrix {
     /// What the signs mean, and how wide the row heads are: by these the parts are divided.
     fn renew_legend(&mut self, around: &Surroundings<'_>) {
         let width = geometry::reading(around.body).width;
-        let told = Told { totals: self.grid(around.body).total > 0, filtered: around.filter.is_on() };
+        let told = LegendOf { totals: self.grid(around.body).total > 0, filtered: around.filter.is_on() };
         let key = LegendKey { cells: self.cells, rows: self.rows, told, width, edition: around.edition };
         let (cells, rows) = (self.cells, self.rows);
         self.legend.renew(key, || page::matrix_legend(&around.cx, cells, rows, told, usize::from(width)));
@@ -171,7 +171,7 @@ impl ViewState for Matrix {
         self.pick_wanted();
         self.renew_legend(around);
         let grid = self.grid(around.body);
-        self.settle(grid.rows, grid.columns);
+        self.keep_in_sight(grid.rows, grid.columns);
         self.renew_sight(around, grid).or_else(|| self.renew_cell(around))
     }
 

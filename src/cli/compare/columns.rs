@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use crate::model::{At, Role};
 use crate::page::{self, row_label, shared_tone};
 use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};
-use crate::summary::{Assignment, ComparedPlan, Stretch, byte_ranges};
+use crate::summary::{Assignment, ComparedPlan, SharedStretch, byte_ranges};
 use crate::text::clean;
 
 /// How many of those who share a passage a person is told; programs are told more.
@@ -38,7 +38,7 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
     let address = context.address(at);
     paragraphs.push(on_terminal(Text::node(&address, Tone::Label)));
     if node.heading.is_some() {
-        paragraphs.push(on_terminal(Text::new(clean(&context.book.of(at.plan).heading(node)), Tone::Title)));
+        paragraphs.push(on_terminal(Text::new(clean(&context.render.of(at.plan).heading(node)), Tone::Title)));
     }
     let head = Text::node(&address, Tone::Title).and(format!(" {}", node.label()), Tone::Text);
     paragraphs.push(Paragraph { text: head, seen: Seen::InDocuments });
@@ -46,8 +46,8 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
         paragraphs.extend(units(context, assignment).map(on_terminal));
     }
     let compared = evidence.text(context.corpus(), at);
-    let book = context.book.of(at.plan);
-    let body = &*book.said(compared.text);
+    let render = context.render.of(at.plan);
+    let body = &*render.said(compared.text);
     paragraphs.push(toned(body, &evidence.compared.stretches(&evidence.passages, at)).into());
     // Whole passages, each with all that have it: what is drawn is cut where two of them overlap.
     let chars: Vec<Range<usize>> = compared.spans.iter().map(|span| span.start..span.end).collect();
@@ -61,7 +61,7 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
 }
 
 /// A text cut where sharing begins and ends.
-pub(crate) fn toned(body: &str, stretches: &[Stretch]) -> Text {
+pub(crate) fn toned(body: &str, stretches: &[SharedStretch]) -> Text {
     let mut text = Text::default();
     let mut add = |range: Range<usize>, tone| {
         if let Some(words) = body.get(range).filter(|words| !words.is_empty()) {
@@ -81,14 +81,14 @@ pub(crate) fn toned(body: &str, stretches: &[Stretch]) -> Text {
 
 /// Who answers, a line for each role; of a row of an annex the row stands before it.
 fn units(context: &CommandContext<'_>, assignment: Assignment) -> impl Iterator<Item = Text> {
-    let row = row_label(&context.book, assignment);
+    let row = row_label(&context.render, assignment);
     let of_role = move |role: Role| {
         let names = context.names(assignment, role).join("、");
         let said =
-            || Text::new(format!("{row}{} {names}", context.book.role(role).trim_end()), Tone::Role(role));
+            || Text::new(format!("{row}{} {names}", context.render.role(role).trim_end()), Tone::Role(role));
         (!names.is_empty()).then(said)
     };
     let nobody = assignment.mentions(context.corpus()).is_empty();
-    let nobody = nobody.then(|| Text::new(page::nobody(&context.book, assignment.measure), Tone::Absent));
+    let nobody = nobody.then(|| Text::new(page::nobody(&context.render, assignment.measure), Tone::Absent));
     Role::ALL.into_iter().filter_map(of_role).chain(nobody)
 }

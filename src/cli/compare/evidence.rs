@@ -56,7 +56,7 @@ impl Evidence {
 
 fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
     address::plan(context.corpus(), name).ok_or_else(|| {
-        let said = context.book.words.with("unknown-plan", [("name", part(name))]);
+        let said = context.render.words.with("unknown-plan", [("name", part(name))]);
         let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
         let nearest = crate::text::nearest(name, ids);
         Complaint::new(context.or_nearest(said, nearest), Status::Nothing)

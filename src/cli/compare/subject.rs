@@ -78,7 +78,7 @@ fn measure(context: &CommandContext<'_>, at: At) -> Result<At, Complaint> {
         return Ok(measure);
     }
     let id = context.corpus().node(at).id.as_str();
-    Err(Complaint::new(context.book.words.with("not-a-measure", [("id", part(id))]), Status::Nothing))
+    Err(Complaint::new(context.render.words.with("not-a-measure", [("id", part(id))]), Status::Nothing))
 }
 
 fn unknown(context: &CommandContext<'_>, said: &str, nearest_id: Option<String>) -> Complaint {
@@ -87,6 +87,6 @@ fn unknown(context: &CommandContext<'_>, said: &str, nearest_id: Option<String>)
     // What has a slash is meant as an id; what has none, rather as a theme.
     let theme = nearest(said, names).map(str::to_owned);
     let near = if said.contains('/') { nearest_id.or(theme) } else { theme.or(nearest_id) };
-    let sentence = context.book.words.with("unknown-subject", [("subject", part(said))]);
+    let sentence = context.render.words.with("unknown-subject", [("subject", part(said))]);
     Complaint::new(context.or_nearest(sentence, near.as_deref()), Status::Nothing)
 }

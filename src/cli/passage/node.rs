@@ -40,7 +40,7 @@ fn on_terminal<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
     set::laid_out(
         context,
         Shown::of(context.corpus(), at),
-        &citation(context.corpus(), at, Style::Plain, context.book.words.lang()),
+        &citation(context.corpus(), at, Style::Plain, context.render.words.lang()),
     )
 }
 
@@ -55,14 +55,14 @@ fn in_documents<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
         .flat_map(|one| Role::ALL.into_iter().filter_map(move |role| role_item(context, one, role)));
     let items: Vec<Item> = items.collect();
     if node.is_measure() && items.is_empty() {
-        blocks.push(Block::Note(Text::new(page::nobody(&context.book, at), Tone::Absent)));
+        blocks.push(Block::Note(Text::new(page::nobody(&context.render, at), Tone::Absent)));
     }
     blocks.extend(list(items));
     let targets = node.targets().iter().map(|target| target_item(context, target, node.proposed.targets));
     blocks.extend(list(targets.collect()));
     // No link: a word processor would not find where it leads.
     blocks.push(Block::Quote(Text::new(
-        citation(context.corpus(), at, Style::Plain, context.book.words.lang()),
+        citation(context.corpus(), at, Style::Plain, context.render.words.lang()),
         Tone::Text,
     )));
     blocks.into_iter().map(|block| Part::seen(Seen::InDocuments, block)).collect()
@@ -74,7 +74,7 @@ fn list<'a>(items: Vec<Item>) -> Option<Block<'a>> {
 
 fn role_item(context: &CommandContext<'_>, assignment: Assignment, role: Role) -> Option<Item> {
     let names = context.names(assignment, role);
-    let row = row_label(&context.book, assignment);
+    let row = row_label(&context.render, assignment);
     let role = context.say(match role {
         Role::Lead => "col-leads",
         Role::Support => "col-supports",
@@ -86,7 +86,7 @@ fn role_item(context: &CommandContext<'_>, assignment: Assignment, role: Role) -
 
 fn target_item(context: &CommandContext<'_>, target: &Target, is_proposed: bool) -> Item {
     let target = PrintedTarget::of(target);
-    let indicator = context.book.proposed(target.indicator, is_proposed);
+    let indicator = context.render.proposed(target.indicator, is_proposed);
     let by = target.deadline.map(|by| format!(" {by}")).unwrap_or_default();
     Text::new(format!("{}{by} {}", target.figure(), indicator), Tone::Text).into()
 }

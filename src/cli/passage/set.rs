@@ -12,7 +12,7 @@ const MEASURE: usize = 80;
 /// The lines of what is shown, and of its citation.
 pub(super) fn laid_out<'a>(context: &CommandContext<'a>, shown: Shown, citation: &str) -> Vec<Part<'a>> {
     let width = context.layout.width.min(MEASURE);
-    let page = page::document(&context.book, shown, width, true);
+    let page = page::document(&context.render, shown, width, true);
     let lines = [set(&page), cited(context, citation, width)];
     lines.map(|lines| Part::seen(Seen::OnTerminals, Block::Lines(lines))).into()
 }
@@ -29,12 +29,12 @@ fn set(page: &Page) -> Vec<Text> {
 /// A citation behind its label.
 fn cited(context: &CommandContext<'_>, citation: &str, width: usize) -> Vec<Text> {
     let label = context.say("label-citation");
-    let cells = context.book.widths.str(&label) + 2;
+    let cells = context.render.widths.str(&label) + 2;
     let room = width.saturating_sub(cells);
-    let lines = wrap_indented(citation, room, room, context.book.widths).into_iter().enumerate();
+    let lines = wrap_indented(citation, room, room, context.render.widths).into_iter().enumerate();
     let line = |(number, range): (usize, _)| {
         let label = if number == 0 { label.as_str() } else { "" };
-        let label = fit(label, cells, context.book.widths, Align::Left);
+        let label = fit(label, cells, context.render.widths, Align::Left);
         Text::new(label, Tone::Label).and(citation.get(range).unwrap_or_default(), Tone::Text)
     };
     lines.map(line).collect()

@@ -26,7 +26,7 @@ pub(super) fn columns(context: &CommandContext<'_>) -> Vec<Column> {
 /// The cells of [`columns`], in their order.
 pub(super) fn rows(context: &CommandContext<'_>, at: At) -> Vec<Vec<Cell>> {
     let node: &Node = context.corpus().node(at);
-    let cited = Cell::Words(citation(context.corpus(), at, Style::Plain, context.book.words.lang()));
+    let cited = Cell::Words(citation(context.corpus(), at, Style::Plain, context.render.words.lang()));
     let row = |unit: [Cell; 4]| -> Vec<Cell> {
         let own = [&node.num, &node.heading, &node.text, &node.annotation]
             .map(|words| Cell::or_nothing(words.as_deref()));
@@ -36,7 +36,7 @@ pub(super) fn rows(context: &CommandContext<'_>, at: At) -> Vec<Vec<Cell>> {
     let unit = |assignment: Assignment, mention: &Mention| {
         let body = context.corpus().unit(mention.unit);
         let in_doubt = context.corpus().node(assignment.place()).proposed.units;
-        let name = context.book.proposed(&body.name, body.proposed || in_doubt);
+        let name = context.render.proposed(&body.name, body.proposed || in_doubt);
         let [name, role, basis] =
             [&*name, mention.role().name(), mention.reason.name()].map(|words| Cell::Words(words.to_owned()));
         row([task_of(context, assignment), name, role, basis])

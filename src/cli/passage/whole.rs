@@ -20,7 +20,7 @@ struct Form<'a> {
 /// `duizhao show PLAN`.
 pub(super) fn show<'a>(context: &'a CommandContext<'a>, plan: PlanIx) -> Report<'a> {
     let Some(shown) = context.corpus().plan_of(plan) else { return Report::default() };
-    let citation = citation_of_plan(context.corpus(), plan, Style::Plain, context.book.words.lang());
+    let citation = citation_of_plan(context.corpus(), plan, Style::Plain, context.render.words.lang());
     let mut parts = set::laid_out(context, Shown::Plan(plan), &citation);
     let nodes = (0..shown.nodes.len()).map(move |node| At { plan, node });
     let in_sheets = Table::new(sheet::columns(context), nodes.flat_map(|at| sheet::rows(context, at)));

@@ -1,6 +1,6 @@
 //! What answers a demand: measures, and for each of its sentences passages, with the word that we use for it.
 
-use crate::compare::kept::cut;
+use crate::compare::significant::cut;
 use crate::model::{At, Corpus};
 use crate::named::named;
 

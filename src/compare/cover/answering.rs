@@ -5,9 +5,9 @@ use super::asked::Asked;
 use super::demand::portfolios_of;
 use super::likeness::{Bounds, Measure, OF_MEASURES, OF_PASSAGES, Signs, of_passages, themes, whole};
 use crate::compare::diff::Edition;
-use crate::compare::kept::Kept;
 use crate::compare::pairs::Bags;
 use crate::compare::sentence::sentences;
+use crate::compare::significant::Significant;
 use crate::model::{At, Corpus, PlanIx, PortfolioIx};
 
 /// How many answers are told of a measure or a sentence.
@@ -54,7 +54,8 @@ impl<'c> Answering<'c> {
             }
         }
         let wholes = measures.iter().map(|at| measure.weights(&whole(heading(at), text(at))));
-        let headings = measures.iter().map(|at| measure.weights(&Kept::of(heading(at).unwrap_or_default())));
+        let headings =
+            measures.iter().map(|at| measure.weights(&Significant::of(heading(at).unwrap_or_default())));
         Self {
             corpus,
             measure,

@@ -2,9 +2,9 @@
 
 use super::demand::Demand;
 use super::likeness::{Measure, whole};
-use crate::compare::kept::Kept;
 use crate::compare::pairs::Weights;
 use crate::compare::sentence;
+use crate::compare::significant::Significant;
 
 /// A sentence that is asked for.
 pub(super) struct Sentence {
@@ -37,7 +37,7 @@ impl<'d> Asked<'d> {
         Self {
             demand,
             whole: measure.weights(&whole(heading, &demand.text)),
-            heading: measure.weights(&Kept::of(heading.unwrap_or_default())),
+            heading: measure.weights(&Significant::of(heading.unwrap_or_default())),
             sentences: sentence::sentences(&demand.text).map(sentence).collect(),
         }
     }

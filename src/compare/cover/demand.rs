@@ -2,7 +2,7 @@
 
 use super::answer::Clause;
 use crate::compare::diff::Edition;
-use crate::compare::kept::{Kept, cut};
+use crate::compare::significant::{Significant, cut};
 use crate::model::{Corpus, Node, PlanIx, PortfolioIx, ThemeIx};
 
 /// A piece of the superior document: a measure of a plan, or a paragraph of any text.
@@ -42,7 +42,7 @@ impl Demand {
 
     /// The paragraphs of any text, numbered from 1.
     pub fn of_text(text: &str) -> Vec<Self> {
-        let paragraphs = text.lines().map(str::trim).filter(|line| !Kept::of(line).chars.is_empty());
+        let paragraphs = text.lines().map(str::trim).filter(|line| !Significant::of(line).chars.is_empty());
         let demand = |(number, line): (usize, &str)| Self {
             id: (number + 1).to_string(),
             text: line.to_owned(),

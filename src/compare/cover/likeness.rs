@@ -14,9 +14,9 @@ use rustc_hash::FxHashMap;
 use super::answer::Verdict;
 use super::demand::{Demand, portfolios_of};
 use crate::compare::diff::Edition;
-use crate::compare::kept::Kept;
 use crate::compare::pairs::{Rarity, Weights};
 use crate::compare::sentence::sentences;
+use crate::compare::significant::Significant;
 use crate::model::{Corpus, PlanIx, PortfolioIx, ThemeIx};
 
 /// What speaks for two measures being of one matter, each from 0 to 1.
@@ -117,7 +117,7 @@ impl Measure {
     }
 
     /// The words of a text, weighed.
-    pub(super) fn weights(&self, kept: &Kept) -> Weights {
+    pub(super) fn weights(&self, kept: &Significant) -> Weights {
         self.words.damped(kept)
     }
 
@@ -138,8 +138,8 @@ pub(super) fn themes(one: &[ThemeIx], other: &[ThemeIx]) -> (f64, f64) {
 }
 
 /// All that a measure says, its heading too.
-pub(super) fn whole(heading: Option<&str>, text: &str) -> Kept {
-    let mut kept = Kept::of(heading.unwrap_or_default());
-    kept.append(Kept::of(text));
+pub(super) fn whole(heading: Option<&str>, text: &str) -> Significant {
+    let mut kept = Significant::of(heading.unwrap_or_default());
+    kept.append(Significant::of(text));
     kept
 }

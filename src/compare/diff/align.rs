@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::edition::Edition;
-use crate::compare::kept::Kept;
 use crate::compare::pairs::{Bags, Rarity, Weights};
+use crate::compare::significant::Significant;
 use crate::model::{Kind, Node};
 
 /// How alike two measures must be to be the same one.
@@ -36,7 +36,7 @@ pub(super) fn aligned(old: Edition<'_>, new: Edition<'_>) -> Vec<Beside> {
     };
     // An empty text more, or what both of two texts have would weigh nothing.
     let all = texts(old).into_iter().chain(texts(new)).chain([String::new()]);
-    let rarity = Rarity::of(all.map(|text| Kept::of(&text)));
+    let rarity = Rarity::of(all.map(|text| Significant::of(&text)));
     let mut pairs = Vec::new();
     for kind in [is_measure as fn(&Node) -> bool, is_passage, is_heading, is_matter, is_task] {
         let (before, after) = (Nodes::of(old, kind, &rarity), Nodes::of(new, kind, &rarity));
@@ -74,7 +74,7 @@ impl Nodes {
         let nodes = edition.plan().map(|plan| plan.nodes.as_slice()).unwrap_or_default();
         let of_kind = nodes.iter().enumerate().filter(|(_, node)| kind(node));
         let (places, words): (Vec<usize>, Vec<String>) = of_kind.map(|(at, node)| (at, said(node))).unzip();
-        let bags = words.iter().map(|words| rarity.weights(&Kept::of(words))).collect();
+        let bags = words.iter().map(|words| rarity.weights(&Significant::of(words))).collect();
         Self { places, bags, words }
     }
 }

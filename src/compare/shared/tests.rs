@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 
 use super::{Against, Passages, Span};
-use crate::compare::kept::cut;
+use crate::compare::significant::cut;
 use crate::compare::{brute, unwatched};
 use crate::model::{At, PlanIx};
 

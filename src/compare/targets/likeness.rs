@@ -15,7 +15,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::amount::{Dimension, dimension};
-use crate::compare::kept::Kept;
+use crate::compare::significant::Significant;
 use crate::model::Target;
 
 /// Against how many earlier names a name is held at most.
@@ -90,7 +90,7 @@ impl<'n> Met<'n> {
 }
 
 fn pairs(indicator: &str) -> Vec<Pair> {
-    let kept = Kept::of(indicator).chars;
+    let kept = Significant::of(indicator).chars;
     let mut pairs: Vec<Pair> = kept.iter().zip(kept.iter().skip(1)).map(|(&a, &b)| (a, b, 0)).collect();
     pairs.sort_unstable();
     for at in 1..pairs.len() {

@@ -75,7 +75,7 @@ impl Grid {
     pub(super) fn of<'w>(columns: usize, rows: impl Iterator<Item = &'w Vec<String>>) -> Self {
         let mut wishes = vec![Wish::default(); columns];
         for row in rows {
-            wishes.iter_mut().zip(row).for_each(|(wish, words)| wish.hear(words));
+            wishes.iter_mut().zip(row).for_each(|(wish, words)| wish.measure(words));
         }
         let wanted: Vec<usize> = wishes.iter().map(|wish| wish.cells() * CELL + SIDES).collect();
         let all: usize = wanted.iter().sum();
@@ -117,7 +117,7 @@ struct Wish {
 }
 
 impl Wish {
-    fn hear(&mut self, words: &str) {
+    fn measure(&mut self, words: &str) {
         // Fonts that stand in are a little wider than those that are named.
         let cells = words.lines().map(|line| Widths::WIDE.str(line) + 1).max().unwrap_or_default();
         self.longest = self.longest.max(cells);

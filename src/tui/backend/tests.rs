@@ -17,7 +17,7 @@ use ratatui::widgets::{Block, Clear as ClearWidget, Paragraph, Widget};
 use super::*;
 use crate::text::width::ambiguous;
 use crate::text::{Widths, decode, decode_str, encode};
-use crate::tui::settle;
+use crate::tui::repair_wide;
 
 mod bytes;
 
@@ -53,7 +53,7 @@ impl Bench {
         self.terminal
             .draw(|frame| {
                 draw(frame);
-                settle(frame.buffer_mut());
+                repair_wide(frame.buffer_mut());
             })
             .unwrap();
         self.show()
@@ -418,7 +418,7 @@ proptest! {
             let mut wanted = Buffer::empty(Rect::new(0, 0, width, 3));
             bench.draw(|frame| {
                 paint_page(page, ambiguity.widths, frame.buffer_mut());
-                settle(frame.buffer_mut());
+                repair_wide(frame.buffer_mut());
                 wanted = frame.buffer_mut().clone();
             });
             compare(&bench, &wanted)?;
@@ -435,7 +435,7 @@ proptest! {
             let mut wanted = Buffer::empty(Rect::new(0, 0, 60, 3));
             bench.draw(|frame| {
                 paint_page(page, Widths::NARROW, frame.buffer_mut());
-                settle(frame.buffer_mut());
+                repair_wide(frame.buffer_mut());
                 wanted = frame.buffer_mut().clone();
             });
             for (at, cell) in wanted.content.iter().enumerate().filter(|(_, cell)| cell.symbol() == "中") {

@@ -5,13 +5,13 @@
 use std::sync::{Arc, LazyLock};
 
 use duizhao::app::App;
-use duizhao::app::ambiguous::{Answer, Mode};
+use duizhao::app::ambiguous::{Mode, ProbeAnswer};
 use duizhao::app::key::{Input, Key};
 use duizhao::index::Data;
 use duizhao::load::{self, Source};
 use duizhao::text::{Widths, decode_str};
 use duizhao::theme::Theme;
-use duizhao::tui::settle;
+use duizhao::tui::repair_wide;
 use duizhao::words::{Lang, Words};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
@@ -35,7 +35,7 @@ impl Oracle {
     pub(crate) fn answered(columns: u16, rows: u16, wide: bool) -> Self {
         let mut oracle = Self::unanswered(columns, rows, wide);
         let widths = if wide { Widths::WIDE } else { Widths::NARROW };
-        oracle.app.on_widths(Answer::Widths { widths, millis: 0 });
+        oracle.app.on_widths(ProbeAnswer::Widths { widths, millis: 0 });
         oracle
     }
 
@@ -83,7 +83,7 @@ impl Oracle {
         terminal
             .draw(|frame| {
                 duizhao::view::draw(frame, &self.app, Theme::Dark);
-                settle(frame.buffer_mut());
+                repair_wide(frame.buffer_mut());
             })
             .unwrap();
         let at = terminal.backend_mut().get_cursor_position().unwrap();

@@ -100,7 +100,7 @@ fn cost(width: u16, height: u16) -> Cost {
     let mut draw = |selected, text| {
         bench.draw(|frame| {
             page(frame, selected, text, Widths::NARROW);
-            settle(frame.buffer_mut());
+            repair_wide(frame.buffer_mut());
             buffers.push(frame.buffer_mut().clone());
         })
     };

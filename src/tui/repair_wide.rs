@@ -8,7 +8,7 @@
 use ratatui::buffer::{Buffer, CellWidth};
 
 /// To be called when all is drawn, before the buffer is compared with the last one.
-pub fn settle(buffer: &mut Buffer) {
+pub fn repair_wide(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width);
     if width == 0 {
         return;
@@ -16,13 +16,13 @@ pub fn settle(buffer: &mut Buffer) {
     for row in buffer.content.chunks_mut(width) {
         let mut x = 0;
         while x < row.len() {
-            x = settle_at(row, x);
+            x = repair_at(row, x);
         }
     }
 }
 
 /// Settles the character at `x` and returns where the next one begins.
-fn settle_at(row: &mut [ratatui::buffer::Cell], x: usize) -> usize {
+fn repair_at(row: &mut [ratatui::buffer::Cell], x: usize) -> usize {
     if row[x].symbol().len() <= 1 {
         return x + 1;
     }
@@ -41,7 +41,7 @@ fn settle_at(row: &mut [ratatui::buffer::Cell], x: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::settle;
+    use super::repair_wide;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::{Color, Style};
@@ -52,7 +52,7 @@ mod tests {
         for (x, symbol) in covers {
             buffer[(*x, 0)].set_symbol(symbol);
         }
-        settle(&mut buffer);
+        repair_wide(&mut buffer);
         buffer
     }
 

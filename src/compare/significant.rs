@@ -8,14 +8,14 @@ use crate::text::fold_char;
 
 /// The characters of a text that count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct Significant {
     /// Folded: simplified script, half width, lower case.
     pub(crate) chars: Vec<char>,
     /// Where each of them stood in the text, in characters.
     pub(crate) from: Vec<usize>,
 }
 
-impl Kept {
+impl Significant {
     /// Goes through a text once.
     pub(crate) fn of(text: &str) -> Self {
         let folded = text.chars().map(fold_char).enumerate();
@@ -43,12 +43,12 @@ pub fn cut(text: &str, start: usize, end: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, cut};
+    use super::{Significant, cut};
 
     #[test]
     fn punctuation_is_left_out_and_offsets_are_of_the_printed_text() {
         let text = "“互联网+流通”，到 ２０20 年";
-        let kept = Kept::of(text);
+        let kept = Significant::of(text);
         assert_eq!(kept.text(), "互联网流通到2020年");
         assert_eq!(kept.from, [1, 2, 3, 5, 6, 9, 11, 12, 13, 14, 16]);
         assert_eq!(cut(text, 1, 7), "互联网+流通");
