@@ -38,7 +38,8 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
     let address = context.address(at);
     paragraphs.push(on_terminal(Text::node(&address, Tone::Label)));
     if node.heading.is_some() {
-        paragraphs.push(on_terminal(Text::new(clean(&context.render.of(at.plan).heading(node)), Tone::Title)));
+        paragraphs
+            .push(on_terminal(Text::new(clean(&context.render.of(at.plan).heading(node)), Tone::Title)));
     }
     let head = Text::node(&address, Tone::Title).and(format!(" {}", node.label()), Tone::Text);
     paragraphs.push(Paragraph { text: head, seen: Seen::InDocuments });
