@@ -68,7 +68,7 @@ pub(crate) fn heal(
 /// Whether a table stands between two lines.
 fn stands_between(tables: &[usize], above: &Line, line: &Line) -> bool {
     let (end, start) = (above.passage.span().end, line.passage.span().start);
-    tables.iter().any(|at| (end..=start).contains(at))
+    tables.get(tables.partition_point(|at| *at < end)).is_some_and(|at| *at <= start)
 }
 
 fn doubt(above: &Line, line: &Line) -> Doubt {

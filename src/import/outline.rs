@@ -46,5 +46,6 @@ pub(crate) fn outline(
     ids::name_ids(&mut outline);
     rest::doubt_rest(&outline, doubts);
     rest::doubt_blanket(&outline, doubts);
+    rest::doubt_titles(&outline, doubts);
     outline
 }

@@ -84,14 +84,14 @@ impl Passage {
     }
 
     /// The indices of its characters in the source.
-    pub(crate) fn indices(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn indices(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.at.iter().filter(|&&at| at != BREAK).map(|&at| at as usize)
     }
 
     /// From its first character in the source to behind its last.
     pub(crate) fn span(&self) -> Range<usize> {
         let first = self.indices().next().unwrap_or_default();
-        first..self.indices().last().map_or(first, |last| last + 1)
+        first..self.indices().next_back().map_or(first, |last| last + 1)
     }
 
     /// Whether it begins with these words.

@@ -15,6 +15,7 @@ use super::heal::heal;
 use super::ledger::{Fate, Ledger};
 use super::matter::{self, LineKind};
 use super::number::number;
+use super::ordinal;
 use super::outline::{Decided, Kind, Node, Outline, outline};
 use super::passage::Passage;
 use super::table;
@@ -216,7 +217,10 @@ impl Draft {
         let (lines, mut healed) = heal(&lines, &seam, &places, &mut doubts);
         let is = |line: &Line| decisions.line(&line.passage.text());
         let parted = matter::part(&lines, (&mut healed, places.first().copied()), &is);
-        let (own, tables): (Vec<_>, Vec<_>) = tables.into_iter().partition(|table| is_body(table, &parted));
+        let numbered = parted.body.iter().filter(|line| ordinal::at_start(line.passage.chars()).is_some());
+        let parts: Vec<usize> = numbered.map(|line| line.passage.span().start).collect();
+        let (own, tables): (Vec<_>, Vec<_>) =
+            tables.into_iter().partition(|table| is_body(table, &parts, &parted));
         let outline = outline_of(&parted.body, own, decisions, known, &mut doubts);
         if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != Kind::Measure) {
             return Err(Refusal::NoPlan);
@@ -350,19 +354,19 @@ fn omit_decided(
     kept
 }
 
-/// Whether a table stands in the body: its rows are measures then, and do not assign the work of others.
-fn is_body(table: &table::TaskTable, parted: &matter::Parted) -> bool {
-    let parts = parted.body.iter().filter(|line| super::ordinal::at_start(line.passage.chars()).is_some());
-    let (before, behind): (Vec<&Line>, Vec<&Line>) =
-        parts.partition(|line| line.passage.span().start < table.at);
-    let ends = parted.back.iter().any(|(_, passage)| passage.span().start > table.at);
-    let last = before.last().map_or(0, |line| line.passage.len());
-    if !behind.is_empty() || before.is_empty() {
+/// Whether a table stands in the body: its rows are measures then, and do not assign the work of others. `parts` are the
+/// places of the lines that begin with an ordinal.
+fn is_body(table: &table::TaskTable, parts: &[usize], parted: &matter::Parted) -> bool {
+    let before = parts.partition_point(|at| *at < table.at);
+    if before < parts.len() || before == 0 {
         return true;
     }
+    let ends = parted.back.last().is_some_and(|(_, passage)| passage.span().start > table.at);
     // Behind the last part a table is its content if the part says nothing else.
-    let text = parted.body.iter().rfind(|line| line.passage.span().start < table.at);
-    let bare = text.is_some_and(|line| line.passage.len() == last && last < 40);
+    let above = parted.body.partition_point(|line| line.passage.span().start < table.at);
+    let text = above.checked_sub(1).and_then(|at| parted.body.get(at));
+    let bare =
+        text.is_some_and(|line| Some(&line.passage.span().start) == parts.last() && line.passage.len() < 40);
     table.mark.is_none() && (ends || bare && parted.back.is_empty())
 }
 

@@ -80,8 +80,39 @@ const UNITS: [&str; 38] = [
     "%",
     "人次",
 ];
-/// Bounds printed before a figure.
-const BEFORE: [&str; 7] = ["不低于", "不少于", "超过", "突破", "至少", "近", "超"];
+/// Words of clauses that say what one gets, or on which condition: no promise of the plan.
+const GRANTS: [&str; 13] = [
+    "补贴",
+    "补助",
+    "奖励",
+    "奖补",
+    "资助",
+    "限额",
+    "资金支持",
+    "最高",
+    "可申请",
+    "符合条件",
+    "申请条件",
+    "条件的",
+    "违约",
+];
+
+/// Bounds printed before a figure, the longer first: 不超过 is another than 超过.
+const BEFORE: [&str; 13] = [
+    "不得超过",
+    "不得低于",
+    "不得少于",
+    "不低于",
+    "不少于",
+    "不超过",
+    "不高于",
+    "不大于",
+    "超过",
+    "突破",
+    "至少",
+    "近",
+    "超",
+];
 /// Bounds printed behind its unit.
 const AFTER: [&str; 5] = ["以上", "以下", "以内", "左右", "以內"];
 
@@ -154,7 +185,10 @@ fn in_clause(
     deadline: Option<&String>,
 ) -> Vec<Target> {
     let clause: String = folded.get(start..end).unwrap_or_default().iter().collect();
-    let promised = PROMISES.iter().any(|word| clause.contains(word));
+    let promised = PROMISES.iter().any(|word| clause.contains(word))
+        && !GRANTS.iter().any(|word| clause.contains(word))
+        // Within how many days something is done is a rule, that it is done in fewer is promised.
+        && (!clause.contains("工作日") || ["压缩", "缩短", "减少"].iter().any(|word| clause.contains(word)));
     let mut found = Vec::new();
     let mut at = start;
     while at < end {
@@ -171,7 +205,8 @@ fn in_clause(
         while to < end && (digit(to) || matches!(folded.get(to), Some('.' | '-' | '~'))) {
             to += 1;
         }
-        let rest: String = folded.get(to..end).unwrap_or_default().iter().collect();
+        // A unit is short: to look at all that follows each figure would take too long.
+        let rest: String = folded.get(to..end.min(to + 12)).unwrap_or_default().iter().collect();
         let unit = UNITS.iter().find(|unit| rest.trim_start().starts_with(**unit));
         if let (Some(unit), true) = (unit, promised) {
             found.extend(target(chars, folded, (start, end), (at, to), unit, deadline));
@@ -235,6 +270,21 @@ mod tests {
 
     #[test]
     fn figures_that_promise_nothing_are_left() {
-        assert!(propose(&["依托2个平台的经验，参照第3条。".to_owned()]).is_empty());
+        for text in [
+            "依托2个平台的经验，参照第3条。",
+            "支持单个项目补贴不超过5万元。",
+            "组织审核，在5个工作日内完成。",
+            "对新认定的平台给予100万元奖励，支持其建设。",
+        ] {
+            assert!(propose(&[text.to_owned()]).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn at_most_is_not_more_than() {
+        let found = propose(&["实现联合检查每年不超过2次，办理时限压缩至5个工作日以内。".to_owned()]);
+        let told: Vec<&str> = found.iter().map(|target| target.value.as_str()).collect();
+        assert_eq!(told[0], "不超过2");
+        assert_eq!(found.len(), 2);
     }
 }

@@ -131,6 +131,9 @@ impl<'c> Roster<'c> {
         let known = self.corpus.units.iter().find(|unit| is_named(unit, name, &self.place));
         let name = known.map_or(name, |unit| unit.name.as_str()).to_owned();
         let place = self.place.clone();
+        if !self.added.contains_key(&name) {
+            self.order.push(name.clone());
+        }
         let entry = self.added.entry(name.clone()).or_insert_with(|| match known {
             Some(unit) => entry_of(unit, self.corpus),
             None => Entry {
@@ -145,9 +148,6 @@ impl<'c> Roster<'c> {
         });
         if !entry.forms.contains(&form.to_owned()) {
             entry.forms.push(form.to_owned());
-        }
-        if !self.order.contains(&name) {
-            self.order.push(name);
         }
     }
 

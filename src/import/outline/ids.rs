@@ -1,6 +1,6 @@
 //! The ids of parts, made of their ordinals.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::tree::{Kind, Node, Outline};
 use crate::import::ordinal::Style;
@@ -23,11 +23,16 @@ fn running(nodes: &[Node], last: &mut [u32; Style::COUNT], runs: &mut [bool; Sty
 pub(super) fn name_ids(outline: &mut Outline) {
     let mut runs = [false; Style::COUNT];
     running(&outline.nodes, &mut [0; Style::COUNT], &mut runs);
-    let mut given = HashSet::new();
+    let mut given = HashMap::new();
     give_ids(&mut outline.nodes, &[], runs, &mut given);
 }
 
-fn give_ids(nodes: &mut [Node], above: &[u32], runs: [bool; Style::COUNT], given: &mut HashSet<String>) {
+fn give_ids(
+    nodes: &mut [Node],
+    above: &[u32],
+    runs: [bool; Style::COUNT],
+    given: &mut HashMap<String, usize>,
+) {
     for node in nodes {
         let mut path = above.to_vec();
         path.push(node.value);
@@ -35,14 +40,17 @@ fn give_ids(nodes: &mut [Node], above: &[u32], runs: [bool; Style::COUNT], given
         let whole = dotted(&path);
         let short = if own { node.value.to_string() } else { whole.clone() };
         node.id = if node.kind == Kind::Section { format!("part.{whole}") } else { short };
-        let mut turn = 1;
-        // A number that is printed twice: the first keeps it.
-        while !given.insert(node.id.clone()) {
+        // A number that is printed twice: the first keeps it. How often it was is kept, or many of them would take too long.
+        let mut turn = given.get(&node.id).copied().unwrap_or(0);
+        let printed = node.id.clone();
+        while given.contains_key(&node.id) {
+            turn += 1;
             let letter = char::from(b'a' + u8::try_from(turn % 26).unwrap_or(0));
             let prefix = if turn >= 26 { format!("{letter}{turn}") } else { letter.to_string() };
             node.id = format!("{prefix}.{whole}");
-            turn += 1;
         }
+        given.insert(printed, turn);
+        given.entry(node.id.clone()).or_insert(0);
         give_ids(&mut node.nodes, &path, runs, given);
     }
 }

@@ -8,6 +8,7 @@ use crate::import::passage::Passage;
 /// of their own.
 pub(super) fn fold_lists(nodes: &mut [Node]) {
     let own: Vec<bool> = nodes.iter().map(Node::names_units).collect();
+    let naming = own.iter().filter(|has| **has).count();
     for (at, node) in nodes.iter_mut().enumerate() {
         fold_lists(&mut node.nodes);
         if node.nodes.is_empty()
@@ -20,7 +21,7 @@ pub(super) fn fold_lists(nodes: &mut [Node]) {
         let ended = |child: &Node| child.paragraphs.last().or(child.heading.as_ref()).and_then(Passage::last);
         let items =
             end > 0 && node.nodes.iter().take(end).all(|child| matches!(ended(child), Some('；' | ';')));
-        let others = own.iter().enumerate().any(|(other, has)| other != at && *has);
+        let others = naming > usize::from(own.get(at).copied().unwrap_or_default());
         let text = node.paragraphs.iter().any(|paragraph| paragraph.len() > 8);
         let last_names = node.nodes.iter().enumerate().all(|(at, child)| child.names_units() == (at == end));
         let one = end > 0 && others && !node.names_units() && last_names;

@@ -31,6 +31,27 @@ pub(super) fn doubt_rest(outline: &Outline, doubts: &mut Vec<Doubt>) {
     }
 }
 
+/// A line of the body that could be the title of a further text: a document may hold several.
+pub(super) fn doubt_titles(outline: &Outline, doubts: &mut Vec<Doubt>) {
+    const ENDS: [&str; 10] = ["方案", "计划", "措施", "办法", "意见", "细则", "规定", "通知", "要点", "清单"];
+    for passage in outline.all().into_iter().flat_map(|node| &node.paragraphs) {
+        let text = passage.text();
+        let bare = text.trim_end_matches(['）', ')']);
+        let title = (8..=60).contains(&passage.len())
+            && !text.contains(['。', '，', '；', '：'])
+            && ENDS.iter().any(|end| bare.ends_with(end));
+        if title {
+            doubts.push(Doubt {
+                about: Uncertain::Head,
+                at: passage.span(),
+                decided: "和上文是同一份方案".to_owned(),
+                others: vec!["从这里起是另一份文件，应分开导入".to_owned()],
+                why: excerpt(passage),
+            });
+        }
+    }
+}
+
 /// A sentence that says who answers for all of the plan without naming the measures: 各市、县政府均需落实,不再列出.
 pub(super) fn doubt_blanket(outline: &Outline, doubts: &mut Vec<Doubt>) {
     const BLANKET: [&str; 6] =
