@@ -17,6 +17,13 @@ pub struct LineEdit {
 }
 
 impl LineEdit {
+    /// A text with the cursor at its end.
+    pub(super) fn of(text: &str) -> Self {
+        let mut field = Self::default();
+        field.set(text);
+        field
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text

@@ -9,7 +9,7 @@ use super::side_by_side::SideBySide;
 use super::subject::Subject;
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
-use super::views::{Place, View};
+use super::views::{Place, View, Views};
 use crate::compare::overlap::OverlapOf;
 use crate::model::{At, PlanIx};
 use crate::page::{Item, Link};
@@ -78,12 +78,37 @@ fn to_compare(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
     }
 }
 
+/// To the doubts of the plan in hand, or of the first plan that has some; from there, back.
+pub(super) fn to_doubts(views: &Views, around: &Surroundings<'_>) -> Outcome {
+    if views.front.doubtful_plan().is_some() {
+        return Outcome::go(Go::Back);
+    }
+    let corpus = around.corpus();
+    let is_doubtful = |plan: &PlanIx| corpus.plan_of(*plan).is_some_and(|plan| !plan.doubts.is_empty());
+    let in_hand = views.front().plan(around).filter(is_doubtful);
+    match in_hand.or_else(|| corpus.plan_indexes().find(is_doubtful)) {
+        Some(plan) => Outcome::go(Go::Page(Subject::Doubts(plan))),
+        None => Outcome::say(around.say("note-no-doubts")),
+    }
+}
+
+/// To what was left out, or what is wrong with what was read last.
+pub(super) fn to_findings(around: &Surroundings<'_>) -> Outcome {
+    if around.plans.findings.is_empty() {
+        return Outcome::say(around.say("note-nothing-left-out"));
+    }
+    Outcome::go(Go::Toggle(Subject::Findings, None))
+}
+
 impl App {
     /// Goes somewhere.
     pub(super) fn go(&mut self, go: Go) {
         self.follow_picked(&go);
         match go {
-            Go::Programme(programme) => self.go_programme(programme),
+            Go::Programme(programme) => {
+                self.take_programme(Some(programme));
+                self.go_item(Item::Programme(programme));
+            }
             Go::Node(at) | Go::Follow(Link::Node(at)) => self.go_node(at),
             Go::Item(item) => self.go_item(item),
             Go::UnitsOf(at) => {
@@ -106,7 +131,13 @@ impl App {
                 }
                 self.views.browse.focus = pane;
             }
-            Go::Matrix => self.go_matrix(),
+            Go::Matrix if self.views.front == View::Matrix => {}
+            Go::Matrix => {
+                self.views.open(View::Matrix);
+                let views = &mut self.views;
+                let plan = views.browse.item().and_then(Item::plan);
+                views.matrix.open_on(plan);
+            }
             Go::Compare => {
                 let outcome = to_compare(self.views.front(), &self.around());
                 self.follow_up(outcome);
@@ -144,16 +175,6 @@ impl App {
     fn go_item(&mut self, item: Item) {
         self.views.open(View::Browse);
         self.reveal(item);
-    }
-
-    fn go_matrix(&mut self) {
-        if self.views.front == View::Matrix {
-            return;
-        }
-        self.views.open(View::Matrix);
-        let views = &mut self.views;
-        let plan = views.browse.item().and_then(Item::plan);
-        views.matrix.open_on(plan);
     }
 
     /// Picks a row of the outline, whatever hides it: a fold is opened, a filter cleared.

@@ -7,13 +7,12 @@ use super::App;
 use super::action::ImportAction;
 use super::brought::LastBrought;
 use super::effect::Effect;
-use super::field::LineEdit;
-use super::outcome::{Go, Note, Outcome};
+use super::outcome::{Go, Note};
 use super::overlay::Overlay;
 use super::reload::Reread;
 use super::subject::Subject;
 use crate::import::{Entered, Shelved};
-use crate::model::{At, PlanIx};
+use crate::model::At;
 use crate::page::Item;
 use crate::words::{count, part};
 
@@ -29,16 +28,6 @@ pub struct Brought {
 }
 
 impl App {
-    /// Asks for a path; the last one is there to be changed.
-    pub(super) fn ask_for_path(&mut self) -> Outcome {
-        let mut field = LineEdit::default();
-        if let Some(last) = &self.brought {
-            field.set(&last.path);
-        }
-        self.overlay = Overlay::Path(field);
-        Outcome::changed(true)
-    }
-
     /// Carries out an action in the field of the path.
     pub(super) fn update_path(&mut self, action: ImportAction) -> Effect {
         let Overlay::Path(field) = &mut self.overlay else { return Effect::None };
@@ -72,20 +61,6 @@ impl App {
         let id = &self.plans.corpus().plan_of(plan)?.id;
         let path = self.brought.as_ref().filter(|last| last.plan == *id)?.path.clone();
         Some(self.bring(path, true))
-    }
-
-    /// Goes to the doubts of the plan in hand, or of the first plan that has some.
-    pub(super) fn to_doubts(&self) -> Outcome {
-        if self.views.front.doubtful_plan().is_some() {
-            return Outcome::go(Go::Back);
-        }
-        let corpus = self.plans.corpus();
-        let is_doubtful = |plan: &PlanIx| corpus.plan_of(*plan).is_some_and(|plan| !plan.doubts.is_empty());
-        let in_hand = self.views.front().plan(&self.around());
-        match in_hand.filter(is_doubtful).or_else(|| corpus.plan_indexes().find(is_doubtful)) {
-            Some(plan) => Outcome::go(Go::Page(Subject::Doubts(plan))),
-            None => Outcome::say(self.display.words.say("note-no-doubts")),
-        }
     }
 
     /// Takes what came of bringing documents in: the first plan is opened at its doubts; what failed is told.

@@ -62,41 +62,7 @@ impl App {
         if self.views.front == View::Matrix {
             self.views.matrix.open_on(None);
         }
-        let said = [("title", part(self.programme_title(self.plans.programme)))];
+        let said = [("title", part(self.around().cx.programme(self.plans.programme)))];
         Outcome::say(self.display.words.with("note-programme", said))
-    }
-
-    /// Goes to a programme and takes it in hand.
-    pub(super) fn go_programme(&mut self, programme: ProgrammeIx) {
-        self.take_programme(Some(programme));
-        self.go(Go::Item(crate::page::Item::Programme(programme)));
-    }
-
-    /// What a programme is called, or all of them, in the language of the screen.
-    pub fn programme_title(&self, programme: Option<ProgrammeIx>) -> String {
-        match programme {
-            Some(programme) => {
-                let titles = &self.plans.corpus().programme(programme).titles;
-                titles.of(self.display.words.lang()).to_owned()
-            }
-            None => self.display.words.say("all-programmes"),
-        }
-    }
-
-    /// What is in front, for the header; where plans are laid side by side, of which programme.
-    pub(super) fn titled(&self) -> String {
-        let title = self.views.front().title(&self.around());
-        let lays_side_by_side = match &self.views.front {
-            View::Matrix | View::SideBySide(_) | View::Cover(_) => true,
-            View::FullPage(page) => {
-                matches!(page.subject, Subject::Targets(_) | Subject::Overlap(_) | Subject::Cell(_))
-            }
-            View::Browse => false,
-        };
-        if lays_side_by_side && self.plans.corpus().has_programmes() {
-            format!("{} · {title}", self.programme_title(self.plans.programme))
-        } else {
-            title
-        }
     }
 }

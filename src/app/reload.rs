@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::outcome::{Go, Note, Outcome};
+use super::outcome::{Go, Note};
 use super::places::Places;
 use super::request::is_large;
 use super::subject::Subject;
@@ -48,14 +48,6 @@ impl App {
             self.say("note-left-out");
             self.lay_out();
         }
-    }
-
-    /// To what was left out, or what is wrong with what was read last.
-    pub(super) fn to_findings(&self) -> Outcome {
-        if self.plans.findings.is_empty() {
-            return Outcome::say(self.display.words.say("note-nothing-left-out"));
-        }
-        Outcome::go(Go::Toggle(Subject::Findings, None))
     }
 
     fn show_findings(&mut self, findings: Vec<Finding>, left_out: bool) {

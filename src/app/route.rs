@@ -9,15 +9,27 @@ use super::ambiguous::ProbeAnswer;
 use super::bindings::Needs;
 use super::copy::{self, CopyNews};
 use super::effect::Effect;
-use super::go::{to_cover, to_overlap, to_portfolio, to_unit, to_versions};
+use super::field::LineEdit;
+use super::filter::Typing;
+use super::go::{to_cover, to_doubts, to_findings, to_overlap, to_portfolio, to_unit, to_versions};
 use super::intent::Intent;
 use super::outcome::{Go, Note, Outcome, Rearrange};
 use super::overlay::Overlay;
+use super::palette::Palette;
+use super::plans::Plans;
 use super::subject::Subject;
 use super::views::View;
 use crate::compare::targets::By;
+use crate::model::At;
 use crate::text::Script;
-use crate::words::part;
+use crate::words::{Words, part};
+
+/// Marks the measure in hand, or takes its mark away.
+fn mark(plans: &mut Plans, words: &Words, measure: Option<At>) -> Outcome {
+    let Some(measure) = measure else { return Outcome::say(words.say("note-no-theme")) };
+    let marked = plans.mark(measure).to_string();
+    Outcome::say(words.with("note-marked", [("measures", part(marked))]))
+}
 
 impl App {
     /// Carries out what was meant, and says what is to be done outside.
@@ -36,7 +48,7 @@ impl App {
             Intent::Misplaced => self.say("note-paste"),
             Intent::Resize { width, height } => self.changed |= self.display.resize(width, height),
             Intent::Mouse { act, column, row } => self.on_mouse(act, Position { x: column, y: row }),
-            Intent::Nothing => self.forget_note(),
+            Intent::Nothing => self.changed |= self.note.take().is_some(),
         }
         self.lay_out();
         effect
@@ -45,14 +57,18 @@ impl App {
     /// Carries out an action: of the whole screen, or of what it belongs to. One that belongs to a view that is not in
     /// front does nothing.
     pub(super) fn act(&mut self, action: Action) -> Effect {
-        self.forget_note();
+        self.changed |= self.note.take().is_some();
         let (views, around) = self.split();
         let outcome = match action {
             Action::Route(route) => return self.route(route),
             Action::Palette(action) => return self.update_palette(action),
             Action::Field(action) => {
-                self.update_field(action);
-                return Effect::None;
+                match self.filter.update(action, &self.plans.data.corpus) {
+                    Typing::Same => {}
+                    Typing::Changed => self.pending.due = true,
+                    Typing::Done => self.overlay = Overlay::None,
+                }
+                Outcome::changed(true)
             }
             Action::Import(action) => return self.update_path(action),
             Action::Step(step) => views.front_mut().step(step, &around),
@@ -110,8 +126,13 @@ impl App {
                 self.say(said);
                 return Effect::Mouse(self.display.mouse);
             }
-            Route::Import => self.ask_for_path(),
-            Route::Doubts => self.to_doubts(),
+            // The last path is there to be changed.
+            Route::Import => {
+                let last = self.brought.as_ref().map(|last| last.path.as_str());
+                self.overlay = Overlay::Path(LineEdit::of(last.unwrap_or_default()));
+                Outcome::changed(true)
+            }
+            Route::Doubts => to_doubts(&self.views, &around),
             Route::Reload => {
                 if let Some(effect) = self.bring_again() {
                     return effect;
@@ -128,7 +149,8 @@ impl App {
                 Outcome::changed(true)
             }
             Route::Palette => {
-                self.open_palette();
+                self.overlay = Overlay::Palette(Palette::new(&self.display.keymap, &self.display.words));
+                self.search();
                 Outcome::changed(true)
             }
             Route::Escape => self.escape(),
@@ -139,12 +161,15 @@ impl App {
             Route::Unit => to_unit(front, &around),
             Route::Portfolio => to_portfolio(front, &around),
             Route::Compare => Outcome::go(Go::Compare),
-            Route::Mark => self.mark(),
+            Route::Mark => {
+                let measure = front.node().and_then(|at| around.measure_of(at));
+                mark(&mut self.plans, &self.display.words, measure)
+            }
             Route::Targets => Outcome::go(Go::Toggle(Subject::Targets(By::Indicator), None)),
             Route::Overlap => to_overlap(front, &around),
             Route::Cover => to_cover(front, &around),
             Route::AllProgrammes => self.turn_programmes(),
-            Route::Findings => self.to_findings(),
+            Route::Findings => to_findings(&around),
             Route::Versions => to_versions(front, &around),
             Route::Help => Outcome::go(Go::Toggle(Subject::Help, None)),
             Route::About => Outcome::go(Go::Toggle(Subject::About, None)),
@@ -166,14 +191,6 @@ impl App {
             self.clear_filter();
         }
         Outcome::default()
-    }
-
-    /// Marks the measure in hand, or takes its mark away.
-    fn mark(&mut self) -> Outcome {
-        let measure = self.views.front().node().and_then(|at| self.around().measure_of(at));
-        let Some(measure) = measure else { return Outcome::say(self.display.words.say("note-no-theme")) };
-        let marked = self.plans.mark(measure).to_string();
-        Outcome::say(self.display.words.with("note-marked", [("measures", part(marked))]))
     }
 
     /// Changes the columns, which several views share.
@@ -254,10 +271,6 @@ impl App {
         self.touch();
     }
 
-    fn forget_note(&mut self) {
-        self.changed |= self.note.take().is_some();
-    }
-
     /// The screen has to be drawn.
     pub(super) fn touch(&mut self) {
         self.changed = true;
@@ -275,6 +288,6 @@ impl App {
                 break;
             }
         }
-        self.title = self.titled();
+        self.title = self.views.title(&self.around());
     }
 }

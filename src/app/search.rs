@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::App;
-use super::action::{FieldAction, PaletteAction};
+use super::action::PaletteAction;
 use super::effect::Effect;
-use super::filter::{Search, Typing};
+use super::filter::Search;
 use super::geometry;
 use super::outcome::Go;
 use super::outline::Narrowed;
 use super::overlay::Overlay;
-use super::palette::{Choice, Palette, command};
+use super::palette::{Choice, command};
 use super::subject::SideSubject;
 use crate::page::{Item, Link};
 use crate::query::Goto;
@@ -46,20 +46,6 @@ impl App {
         }
         self.pending.due = true;
         self.touch();
-    }
-
-    pub(super) fn update_field(&mut self, action: FieldAction) {
-        match self.filter.update(action, &self.plans.data.corpus) {
-            Typing::Same => {}
-            Typing::Changed => self.pending.due = true,
-            Typing::Done => self.overlay = Overlay::None,
-        }
-        self.touch();
-    }
-
-    pub(super) fn open_palette(&mut self) {
-        self.overlay = Overlay::Palette(Palette::new(&self.display.keymap, &self.display.words));
-        self.search();
     }
 
     pub(super) fn update_palette(&mut self, action: PaletteAction) -> Effect {

@@ -13,6 +13,7 @@ use super::matrix::Matrix;
 use super::places::Places;
 use super::side_by_side::SideBySide;
 use super::subject::Subject;
+use super::surroundings::Surroundings;
 use super::view_state::ViewState;
 use crate::compare::matrix::Head;
 use crate::model::{Corpus, PlanIx};
@@ -139,6 +140,23 @@ impl Views {
             View::SideBySide(side) => side,
             View::Cover(cover) => cover,
             View::FullPage(page) => page,
+        }
+    }
+
+    /// What is in front, for the header; where plans are laid side by side, of which programme.
+    pub(super) fn title(&self, around: &Surroundings<'_>) -> String {
+        let title = self.front().title(around);
+        let lays_side_by_side = match &self.front {
+            View::Matrix | View::SideBySide(_) | View::Cover(_) => true,
+            View::FullPage(page) => {
+                matches!(page.subject, Subject::Targets(_) | Subject::Overlap(_) | Subject::Cell(_))
+            }
+            View::Browse => false,
+        };
+        if lays_side_by_side && around.corpus().has_programmes() {
+            format!("{} · {title}", around.cx.programme(around.plans.programme))
+        } else {
+            title
         }
     }
 

@@ -161,6 +161,14 @@ impl<'a> RenderContext<'a> {
         self.corpus.plans_within(self.programme).collect::<Vec<_>>().into_iter()
     }
 
+    /// What a programme is called, or all of them.
+    pub fn programme(&self, programme: Option<ProgrammeIx>) -> String {
+        match programme {
+            Some(programme) => self.corpus.programme(programme).titles.of(self.words.lang()).to_owned(),
+            None => self.words.say("all-programmes"),
+        }
+    }
+
     /// The place of a plan, in the language of the screen as far as it has a name there.
     pub fn plan(&self, plan: PlanIx) -> &'a str {
         let plan = self.corpus.plan_of(plan);

@@ -132,7 +132,7 @@ fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, pl
 fn label(app: &App, item: Item, room: usize) -> Listed {
     let bare = |words: String| Listed { words, before: 0 };
     match item {
-        Item::Programme(programme) => bare(app.programme_title(Some(programme))),
+        Item::Programme(programme) => bare(app.render_context().programme(Some(programme))),
         Item::Plan(plan) => bare(app.render_context().plan(plan).to_owned()),
         Item::Node(at) => app.render_context().listed(at),
         Item::SamePortfolio => bare(app.display.words.say("same-portfolio")),
