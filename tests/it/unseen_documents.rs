@@ -144,6 +144,11 @@ fn the_fourth_eight_are_read_as_labelled() {
     hold("fourth", (1.0, 1.0));
 }
 
+#[test]
+fn the_fifth_four_are_read_as_labelled() {
+    hold("fifth", (1.0, 1.0));
+}
+
 /// What was not certain is told with its place.
 #[test]
 fn what_is_not_certain_is_a_doubt_with_line_and_column() {
