@@ -190,8 +190,8 @@ impl Request {
             Wanted::Palette(text, commands) => {
                 let named: Vec<(&str, &str)> =
                     commands.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();
-                let addressed = address::find(corpus, text).ok();
-                Found::Palette(palette(&self.data, text, &named, addressed))
+                let addressed = address::find_all(corpus, text);
+                Found::Palette(palette(&self.data, text, &named, &addressed))
             }
             Wanted::Passages(programme) => {
                 Found::Passages(Arc::new(Passages::of_programme(corpus, *programme, LEAST, &mut progress)?))

@@ -80,6 +80,21 @@ pub fn find(corpus: &Corpus, typed: &str) -> Result<At, Option<String>> {
     found.ok_or_else(|| nearest_id(corpus, &said, splits()))
 }
 
+/// All nodes that a text names: the one that it names with its plan, or one in each plan that has such an ordinal, `2.3.11`.
+pub fn find_all(corpus: &Corpus, typed: &str) -> Vec<At> {
+    if let Ok(at) = find(corpus, typed) {
+        return vec![at];
+    }
+    let said = fold(typed.trim());
+    // Only what looks like an ordinal is looked for in every plan.
+    let is_ordinal = |c: char| c.is_ascii_digit() || "零一二三四五六七八九十百.()第部分项目附件".contains(c);
+    if said.is_empty() || said.chars().count() > LONGEST || !said.chars().all(is_ordinal) {
+        return Vec::new();
+    }
+    let of_plan = |(plan, content): (PlanIx, &Plan)| Some(At { plan, node: node(content, trimmed(&said))? });
+    corpus.indexed_plans().filter_map(of_plan).collect()
+}
+
 /// Whether a split does not cut a word in Latin letters in two: `guandong` is not `guan`.
 fn ends_a_word((before, after): &(&str, &str)) -> bool {
     let letter = |c: char| c.is_ascii_alphabetic();
@@ -196,7 +211,7 @@ fn is_numeral(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, numeral, way};
+    use super::{find, find_all, numeral, way};
     use crate::load::{Source, load};
     use crate::model::{At, Corpus};
     use proptest::prelude::*;
@@ -287,5 +302,16 @@ mod tests {
             assert_eq!(numeral(text), Some(number), "{text}");
         }
         assert_eq!((numeral(""), numeral("附件"), numeral("六六")), (None, None, None));
+    }
+
+    #[test]
+    fn an_ordinal_alone_names_a_passage_in_every_plan_that_has_it() {
+        let ids = |typed: &str| -> Vec<&str> {
+            find_all(corpus(), typed).into_iter().map(|at| corpus().node(at).id.as_str()).collect()
+        };
+        assert_eq!(ids("2.3.11"), ["shenzhen/11"]);
+        assert_eq!(ids("二（三）1"), ["wuhan/2.3.1"]);
+        assert!(ids("六").contains(&"hubei/6"), "{:?}", ids("六"));
+        assert!(ids("冷链").is_empty() && ids("2020").is_empty());
     }
 }

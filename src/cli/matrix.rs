@@ -10,7 +10,7 @@ use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table as Matrix
 use crate::compare::shared::Passages;
 use crate::model::{At, Plan, PlanIx, Role};
 use crate::named::Named;
-use crate::page::{RenderContext, nobody};
+use crate::page::{RenderContext, ground, nobody};
 use crate::report::{Block, Cell, Column, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone};
 use crate::summary::{
     CellContent, Cells, Nobody, PrintedTarget, UnitAnswering, UnitDoing, is_cell_proposed, percent,
@@ -86,6 +86,10 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked, places: 
     let mut parts: Vec<Part<'a>> = vec![Table::new(columns, rows.chain(last)).into()];
     if asked.rows == Rows::Themes && counts {
         let note = Text::new(context.say("matrix-total-note"), Tone::Label);
+        parts.push(Part::seen(Seen::ByPeople, Block::Note(note)));
+    }
+    if asked.cell == CellMode::Own {
+        let note = Text::new(ground(context.render.words, context.corpus()), Tone::Note);
         parts.push(Part::seen(Seen::ByPeople, Block::Note(note)));
     }
     parts.extend(legend);

@@ -68,9 +68,9 @@ impl Goto {
     }
 }
 
-/// What answers a query, the best first. `commands` are names with their keys; `addressed` is the passage that the text names
-/// as people name passages, `深圳 2.3.11`, if it names one.
-pub fn palette(data: &Data, text: &str, commands: &[(&str, &str)], addressed: Option<At>) -> Vec<Entry> {
+/// What answers a query, the best first. `commands` are names with their keys; `addressed` are the passages that the text
+/// names as people name passages, `深圳 2.3.11`.
+pub fn palette(data: &Data, text: &str, commands: &[(&str, &str)], addressed: &[At]) -> Vec<Entry> {
     let corpus = &data.corpus;
     let whole: Vec<char> = folded(text.trim()).into_iter().take(64).collect();
     if whole.is_empty() {
@@ -78,14 +78,15 @@ pub fn palette(data: &Data, text: &str, commands: &[(&str, &str)], addressed: Op
     }
     let needle = Needle::new(whole, false);
     let query = Query::parse(text, corpus, &data.index).unwrap_or_default();
-    let mut ranked: Vec<(Goto, i32)> = addressed.map(|at| (Goto::Node(at), score::ID)).into_iter().collect();
+    let mut ranked: Vec<(Goto, i32)> = addressed.iter().map(|&at| (Goto::Node(at), score::ID)).collect();
     ranked.extend(names(corpus, commands, &needle));
     if !query.is_empty() {
         let results = search(data, &query, SearchScope::Everything);
         let units = named_units(corpus, &results.query, &needle);
         let nodes = passages(data, &results, &units, &needle);
         ranked.extend(units);
-        ranked.extend(nodes.into_iter().filter(|(goto, _)| Some(*goto) != addressed.map(Goto::Node)));
+        let is_addressed = |goto: Goto| addressed.iter().any(|&at| goto == Goto::Node(at));
+        ranked.extend(nodes.into_iter().filter(|(goto, _)| !is_addressed(*goto)));
         return entries(corpus, commands, ranked, &results.query, &needle);
     }
     entries(corpus, commands, ranked, &query, &needle)
@@ -212,7 +213,7 @@ mod tests {
     fn labels(text: &str) -> Vec<(String, String)> {
         let data = Data::new(load(&[Source::built_in()]).unwrap());
         let commands = [("退出", "q"), ("矩阵", "m"), ("下一屏", "PgDn")];
-        let entries = palette(&data, text, &commands, None);
+        let entries = palette(&data, text, &commands, &[]);
         let told = entries.into_iter().map(|entry| {
             let label = entry.goto.label(&data.corpus, &commands);
             (label.to_owned(), entry.hits.iter().filter_map(|hit| label.get(hit.clone())).collect())
@@ -263,7 +264,7 @@ mod tests {
     fn the_passage_that_is_named_stands_first() {
         let data = Data::new(load(&[Source::built_in()]).unwrap());
         let named = data.corpus.find("shenzhen/11");
-        let entries = palette(&data, "深圳 2.3.11", &[], named);
+        let entries = palette(&data, "深圳 2.3.11", &[], named.as_slice());
         assert_eq!(entries.first().map(|entry| entry.goto), named.map(Goto::Node));
     }
 
@@ -284,7 +285,7 @@ mod tests {
     #[test]
     fn nothing_typed_lists_what_is_no_measure() {
         let data = Data::new(load(&[Source::built_in()]).unwrap());
-        let entries = palette(&data, " ", &[], None);
+        let entries = palette(&data, " ", &[], &[]);
         assert!(entries.iter().all(|entry| !matches!(entry.goto, Goto::Node(_))));
         assert_eq!(
             entries.len(),

@@ -56,7 +56,7 @@ impl Ground {
     /// Everything that a query can be asked; what is found is explained, and what is lit is found.
     fn ask(&self, text: &str) {
         let commands = [("退出", "q"), ("quit", "q")];
-        let entries = palette(&self.data, text, &commands, None);
+        let entries = palette(&self.data, text, &commands, &[]);
         assert!(text.trim().is_empty() || entries.is_sorted_by_key(|entry| -entry.score), "{text:?}");
         for entry in &entries {
             assert!(are_of(&entry.hits, entry.goto.label(&self.data.corpus, &commands)), "{text:?}");
