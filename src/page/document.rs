@@ -65,12 +65,15 @@ fn group(cx: &RenderContext<'_>, layout: &mut Layout<'_>, name: &'static str, no
 /// What the document is: number, day, issuer, what it implements.
 fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
     let Some(content) = cx.corpus.plan_of(plan) else { return };
+    let prints = |matter: Matter| content.nodes.iter().any(|node| node.kind == Kind::Front(matter));
     match &content.title {
+        // It stands in the text below.
+        Some(_) if prints(Matter::Title) => {}
         Some(title) => layout.text(&cx.said(title), Tone::Title, 0),
         None => layout.text(&cx.words.say("plan-untitled"), Tone::Absent, 0),
     }
     layout.gap();
-    source_lines(cx, layout, plan);
+    source_lines(cx, layout, plan, !prints(Matter::Number));
     if !content.doubts.is_empty() {
         layout.text(&cx.words.with("plan-doubts", [("number", count(content.doubts.len()))]), Tone::Ours, 0);
     }
@@ -81,7 +84,7 @@ fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
 }
 
 /// Where the words are from: issuer, number, day, day of force.
-fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
+fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx, with_number: bool) {
     let Some(content) = cx.corpus.plan_of(plan) else { return };
     let number = match (&content.number, number_elsewhere(cx.corpus, plan)) {
         (Some(number), _) => cx.said(number).into_owned(),
@@ -91,7 +94,7 @@ fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
     let effective = content.effective.map(|day| day.to_string());
     let rows = [
         ("label-issuer", content.issuer.as_deref().map(|issuer| cx.said(issuer).into_owned())),
-        ("label-number", Some(number)),
+        ("label-number", Some(number).filter(|_| with_number)),
         ("label-issued", Some(content.issued.to_string())),
         ("label-effective", effective),
     ];
@@ -208,7 +211,7 @@ fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: boo
     targets(cx, layout, said);
     layout.gap();
     if said.is_measure() {
-        source_lines(cx, layout, at.plan);
+        source_lines(cx, layout, at.plan, true);
     }
 }
 
