@@ -39,7 +39,7 @@ fn a_copy_is_sent_to_the_terminal_word_for_word_and_that_is_said() {
         assert!(wanted.chars().count() > 20, "{wanted}");
         terminal.press(&key.to_string());
         terminal.wait_for_bytes(mark, "the text", |bytes| requested(bytes).as_deref() == Some(&*wanted));
-        terminal.wait_for("what was sent", |screen| screen.has("已把"));
+        terminal.wait_for("what was sent", |screen| screen.has("已复制"));
     }
 }
 
