@@ -90,7 +90,7 @@ fn what_is_no_ron_has_a_place() {
     assert_eq!(config("(lang: \"zh\"").unwrap_err().len(), 1);
     assert!(config("lang = zh").unwrap_err()[0].starts_with("c.ron:1:1:"));
     assert!(
-        config("(keys: [[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]])").unwrap_err()[0].contains("deeper")
+        config("(keys: [[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]])").unwrap_err()[0].contains("deep")
     );
 }
 

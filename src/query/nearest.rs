@@ -225,7 +225,6 @@ fn edits(sentence: &[Symbol], text: &[Symbol]) -> usize {
 mod tests {
     use super::edits;
     use crate::index::arena::Symbol;
-    use crate::index::presence::ones;
 
     fn symbols(text: &str) -> Vec<Symbol> {
         text.encode_utf16().map(u16::to_le_bytes).collect()

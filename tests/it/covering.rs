@@ -117,7 +117,7 @@ impl Figures {
     }
 }
 
-/// Nothing was chosen on this reading: it says how the program does with what it has not seen.
+/// Nothing was fitted to this reading, though its figures were seen while others were chosen: the nearest to unseen that we have.
 #[test]
 fn what_shenzhen_answers_of_guangdong_is_what_was_read_by_hand() {
     let hand = ByHand::of("guangdong", "shenzhen", include_str!("../golden/cover_guangdong_shenzhen.txt"));
