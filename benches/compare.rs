@@ -17,7 +17,7 @@ use duizhao::compare::shared::{Against, LEAST, Passages};
 use duizhao::compare::{targets, unwatched};
 use duizhao::index::Index;
 use duizhao::load::{self, Source};
-use duizhao::model::{At, Corpus, Plan};
+use duizhao::model::{At, Corpus, Plan, PlanIx};
 
 const SIZES: [usize; 3] = [5, 50, 300];
 
@@ -109,7 +109,7 @@ fn growth(criterion: &mut Criterion) {
             group.bench_with_input(BenchmarkId::new("all spans", plans), &corpus, |bench, corpus| {
                 bench.iter(|| corpus.measures().map(|at| found.spans(at, Against::All).len()).sum::<usize>());
             });
-            let pair = (0, plans - 1);
+            let pair = (PlanIx(0), PlanIx(plans - 1));
             group.bench_with_input(BenchmarkId::new("longest of a pair", plans), &corpus, |bench, corpus| {
                 bench.iter(|| longest(corpus, &found, pair.0, pair.1, 10));
             });
@@ -137,7 +137,7 @@ fn screens(criterion: &mut Criterion) {
             bench.iter(|| Nearest::new(black_box(&corpus), &mut unwatched));
         });
         group.bench_function(BenchmarkId::new("nearest", plans), |bench| {
-            bench.iter(|| nearest.find(black_box(&corpus), theme.title(), &wanted, 0, 3));
+            bench.iter(|| nearest.find(black_box(&corpus), theme.title(), &wanted, PlanIx(0), 3));
         });
         group.bench_function(BenchmarkId::new("targets", plans), |bench| {
             bench.iter(|| targets::list(black_box(&corpus)));

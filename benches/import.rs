@@ -4,6 +4,9 @@
 //! most memory that the process ever held must not grow with their number. Where `DUIZHAO_PDFS` names a folder its files are
 //! imported too, by the program itself as its own reader.
 
+#![allow(clippy::expect_used)]
+
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
@@ -27,12 +30,13 @@ fn document(number: usize) -> String {
     while text.len() < SIZE {
         measure += 1;
         let subject = SUBJECTS[(number + measure) % SUBJECTS.len()];
-        text.push_str(&format!(
+        let _infallible = write!(
+            text,
             "{measure}.加快发展{subject}\n支持企业在第{measure}年建设{subject}网点{}个，完善服务，提升能力，\
              到2020年覆盖{}个区。推动线上线下融合，健全标准，加强监管。（市商务局牵头，市财政局、市交通局配合）\n",
             (number * 7 + measure) % 90 + 10,
             measure % 9 + 1,
-        ));
+        );
     }
     text + "江城市人民政府\n2020年1月2日\n"
 }
