@@ -190,7 +190,7 @@ impl Index {
 fn highest(corpus: &Corpus, namings: &[Naming]) -> BTreeMap<At, Role> {
     let mut roles = BTreeMap::new();
     for &naming in namings {
-        take_part(&mut roles, naming.at, mention(corpus, naming).role());
+        add_role(&mut roles, naming.at, mention(corpus, naming).role());
     }
     roles
 }
@@ -209,7 +209,7 @@ pub fn measure_of(corpus: &Corpus, at: At) -> At {
 }
 
 /// Adds that a unit has a role where it is named: it is counted there once, in its highest role.
-pub fn take_part(roles: &mut BTreeMap<At, Role>, named: At, role: Role) {
+pub fn add_role(roles: &mut BTreeMap<At, Role>, named: At, role: Role) {
     let held = roles.entry(named).or_insert(role);
     *held = role.min(*held);
 }

@@ -1,6 +1,6 @@
 //! The screen as a whole: the state and its drawing, run by the loop of the terminal, with the threads that work for it.
 //!
-//! The state asks ([`Effect`], [`App::next_request`]) and is told; it knows no threads. What takes long is done by two
+//! The state asks ([`Effect`], [`Pending::next_request`](crate::app::pending::Pending::next_request)) and is told; it knows no threads. What takes long is done by two
 //! workers (`worker`): one works out what the state asks for, one reads the plans again. Both speak one protocol, so that what is
 //! out of date is dropped in one place. Whether something takes long is not guessed: it is waited for as long as nobody
 //! notices, then the screen says that it waits.

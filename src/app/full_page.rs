@@ -11,9 +11,10 @@ use super::outcome::{Go, Outcome};
 use super::pane::PagePane;
 use super::places::Places;
 use super::request::{PageKey, PageOrder, Wanted};
-use super::subject::Subject;
+use super::subject::{SideSubject, Subject};
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
+use crate::index::Head;
 use crate::model::{At, PlanIx, UnitIx};
 use crate::page::{self, RenderContext, next_order};
 use crate::page::{Item, Link, Page};
@@ -248,6 +249,17 @@ impl ViewState for FullPage {
 
     fn plan(&self, around: &Surroundings<'_>) -> Option<PlanIx> {
         self.node().and_then(|at| around.measure_of(at)).map(|at| at.plan)
+    }
+
+    /// On the page of a portfolio what its units do in each plan, a column a plan; elsewhere the theme of what is picked.
+    fn to_compare(&self, around: &Surroundings<'_>) -> Option<SideSubject> {
+        match self.subject {
+            Subject::Portfolio(portfolio) => {
+                let measures = around.data.measures_everywhere(Head::Portfolio(portfolio));
+                (!measures.is_empty()).then_some(SideSubject::Measures(measures))
+            }
+            _ => around.theme_of(self.node()?),
+        }
     }
 
     fn node(&self) -> Option<At> {

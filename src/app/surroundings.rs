@@ -84,6 +84,12 @@ impl<'a> Surroundings<'a> {
         self.corpus().node(measure).is_measure().then_some(measure)
     }
 
+    /// The theme of a node's measure, to be laid side by side.
+    pub(super) fn theme_of(&self, at: At) -> Option<SideSubject> {
+        let measure = self.measure_of(at)?;
+        self.corpus().node(measure).themes().first().copied().map(SideSubject::Theme)
+    }
+
     /// Whether several units answer for a measure and none comes before the others: none is ranked, or each leads but some
     /// of the rows that assign its work.
     pub(super) fn is_unranked(&self, at: At) -> bool {

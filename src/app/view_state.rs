@@ -62,8 +62,7 @@ pub(super) trait ViewState {
 
     /// What would be laid side by side.
     fn to_compare(&self, around: &Surroundings<'_>) -> Option<SideSubject> {
-        let measure = around.measure_of(self.node()?)?;
-        around.corpus().node(measure).themes().first().copied().map(SideSubject::Theme)
+        around.theme_of(self.node()?)
     }
 
     /// What Enter would do, in the catalogue, where that depends on what is picked.

@@ -130,7 +130,7 @@ impl Printer {
     ) -> u8 {
         let status = report.status;
         let empty = report.complaint.is_some() && status != Status::Found;
-        report.take_beside(layout.format).iter().for_each(|said| complain(said));
+        report.hand_over_beside(layout.format).iter().for_each(|said| complain(said));
         if empty {
             return status.code();
         }
@@ -153,7 +153,7 @@ impl Printer {
 
     /// Prints a report and gives its status. A reader who went away (`| head`) is no mistake.
     pub(super) fn print(&self, mut report: Report<'_>, layout: &Layout, words: &Words) -> u8 {
-        let (status, beside) = (report.status, report.take_beside(layout.format));
+        let (status, beside) = (report.status, report.hand_over_beside(layout.format));
         if self.terminal.is_some() && !layout.format.is_text() {
             complain(&words.say("no-bytes-to-terminals"));
             return Status::Wrong.code();

@@ -71,8 +71,8 @@ impl<'a> Report<'a> {
         Self::of(Status::Found, [Block::Script(text.into()).into()], Json::none())
     }
 
-    /// What goes to the standard error beside a form, taken out.
-    pub fn take_beside(&mut self, format: Format) -> Vec<String> {
+    /// What goes to the standard error beside a form; it is handed over once.
+    pub fn hand_over_beside(&mut self, format: Format) -> Vec<String> {
         let aside = self.aside.take().filter(|_| format == Format::Text);
         self.complaint.take().into_iter().chain(aside).collect()
     }

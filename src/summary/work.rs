@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::index::{Index, Tally, measure_of, take_part};
+use crate::index::{Index, Tally, add_role, measure_of};
 use crate::model::{At, Corpus, Mention, Reason, Role, UnitIx};
 
 /// A role that a unit has.
@@ -115,7 +115,7 @@ pub fn most_named(corpus: &Corpus, nodes: impl IntoIterator<Item = At>) -> Vec<(
                 units.len() - 1
             });
             if let Some((_, roles)) = units.get_mut(place) {
-                take_part(roles, at, mention.role());
+                add_role(roles, at, mention.role());
             }
         }
     }

@@ -223,6 +223,18 @@ fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_p
 }
 
 #[test]
+fn the_units_of_a_portfolio_stand_side_by_side_from_their_page() {
+    let mut app = app(120, 40);
+    press(&mut app, "ctrl-p 商 务 enter c");
+    let View::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let measures =
+        |plan: usize| side.columns.iter().find(|c| c.plan == PlanIx(plan)).map_or(0, |c| c.measures.len());
+    assert_eq!((measures(2), measures(3)), (7, 13), "市商委 of 重庆 beside 省商务厅 of 广东");
+    press(&mut app, "[");
+    assert!(matches!(app.views.front, View::FullPage(_)));
+}
+
+#[test]
 fn a_shared_passage_leads_to_where_else_it_stands() {
     let mut app = app(120, 40);
     app.go_node(app.plans.data.corpus.find("chongqing/7").unwrap());
