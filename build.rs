@@ -24,7 +24,7 @@ fn main() -> Result<(), Failure> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     prepare(Path::new("data/programme.ron"), &out, |text| said::<schema::Programme<'_>>(text))?;
     prepare(Path::new("data/themes.ron"), &out, |text| said::<schema::Themes<'_>>(text))?;
-    prepare(Path::new("data/units.ron"), &out, |text| said::<schema::Registry<'_>>(text))?;
+    prepare(Path::new("data/units.ron"), &out, |text| said::<schema::UnitsFile<'_>>(text))?;
     for entry in fs::read_dir("data/plans")? {
         let file = entry?.path();
         // Editors and git leave others beside a plan, which are not what the program is to say.

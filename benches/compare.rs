@@ -16,7 +16,7 @@ use duizhao::compare::overlap::{Longest, Overlap, longest};
 use duizhao::compare::shared::{Against, LEAST, Passages};
 use duizhao::compare::{targets, unwatched};
 use duizhao::index::Index;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::model::{At, Corpus, Plan, PlanIx};
 
 const SIZES: [usize; 3] = [5, 50, 300];
@@ -32,7 +32,7 @@ impl Dealer {
 }
 
 fn real() -> Corpus {
-    load::load(&[Source::built_in()]).unwrap_or_default()
+    load::load(&[SourceFiles::built_in()]).unwrap_or_default()
 }
 
 /// What plans beyond the five are.

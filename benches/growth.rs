@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use duizhao::config::{self, Folders, Known};
 use duizhao::index::Index;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 
 /// A way to be large: how a file of about so many bytes looks.
 struct Shape {
@@ -222,8 +222,8 @@ fn read(shape: &Shape, size: usize) -> Duration {
     let written = fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join(shape.file), &made));
     drop(made);
     let began = Instant::now();
-    let source = Source::open(&folder);
-    let sources = [Source::built_in(), source];
+    let source = SourceFiles::open(&folder);
+    let sources = [SourceFiles::built_in(), source];
     match load::load(&sources) {
         Ok(corpus) => drop(Index::new(&corpus)),
         Err(findings) => drop(findings),

@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
-use duizhao::import::read::Reader;
-use duizhao::import::{Intake, Known, gather};
-use duizhao::load::{self, Source};
+use duizhao::import::read::DocumentReader;
+use duizhao::import::{ImportContext, Intake, gather};
+use duizhao::load::{self, SourceFiles};
 
 /// Bytes of a document.
 const SIZE: usize = 15_000;
@@ -48,12 +48,12 @@ fn peak() -> usize {
     line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok()).unwrap_or(0) / 1024
 }
 
-fn measure(name: &str, files: &[PathBuf], shelf: &Path, reader: Reader) {
+fn measure(name: &str, files: &[PathBuf], shelf: &Path, reader: DocumentReader) {
     let start = Instant::now();
-    let sources = [Source::built_in(), Source::open(shelf)];
+    let sources = [SourceFiles::built_in(), SourceFiles::open(shelf)];
     let sources = if shelf.is_dir() { &sources[..] } else { &sources[..1] };
     let corpus = load::load(sources).expect("plans that were just written");
-    let known = Known::new(&corpus, sources);
+    let known = ImportContext::new(&corpus, sources);
     let outcomes = Intake::new(reader, shelf, &known, false).take(files, &|| ());
     let plans = outcomes.iter().filter(|outcome| outcome.result.is_ok()).count();
     let seconds = start.elapsed().as_secs_f64();
@@ -68,12 +68,12 @@ fn main() {
         fs::write(found.join(format!("d{number}.txt")), document(number)).expect("a file");
     }
     let files = gather(&[found], false);
-    measure("100 texts", &files[..100], &folder.join("a"), Reader::within());
-    measure("1,000 texts", &files, &folder.join("b"), Reader::within());
-    measure("1,000 texts, again", &files, &folder.join("b"), Reader::within());
+    measure("100 texts", &files[..100], &folder.join("a"), DocumentReader::within());
+    measure("1,000 texts", &files, &folder.join("b"), DocumentReader::within());
+    measure("1,000 texts, again", &files, &folder.join("b"), DocumentReader::within());
     if let (Some(pdfs), Some(program)) = (env::var_os("DUIZHAO_PDFS"), env::var_os("DUIZHAO_PROGRAM")) {
         let files = gather(&[PathBuf::from(pdfs)], false);
-        measure("files of DUIZHAO_PDFS", &files, &folder.join("c"), Reader::calling(program.into()));
+        measure("files of DUIZHAO_PDFS", &files, &folder.join("c"), DocumentReader::calling(program.into()));
     }
     let _gone = fs::remove_dir_all(&folder);
 }

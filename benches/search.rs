@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use criterion::Criterion;
 use duizhao::index::Data;
-use duizhao::load::{Source, load};
+use duizhao::load::{SourceFiles, load};
 use duizhao::model::{Corpus, Kind, Node, NodeId, Plan};
 use duizhao::query::{Query, SearchScope, search_on};
 
@@ -138,7 +138,7 @@ fn records(corpus: &Corpus) {
 
 /// The five plans, or as many measures as asked for, made of their sentences; always the same.
 fn corpus(size: usize) -> Corpus {
-    let five = load(&[Source::built_in()]).unwrap_or_default();
+    let five = load(&[SourceFiles::built_in()]).unwrap_or_default();
     if size == 0 {
         return five;
     }

@@ -132,11 +132,11 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Style, citation, inside, tight};
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
     use crate::words::Lang;
 
     fn cited(id: &str, style: Style) -> String {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         citation(&corpus, corpus.find(id).unwrap(), style, Lang::Zh)
     }
 
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn in_english_the_frame_is_english_and_what_is_printed_stays() {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         for (id, wanted) in [
             (
                 "wuhan/2.1.3",
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn ordinals_are_written_as_on_paper() {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         for (id, wanted) in [
             ("wuhan/2.1.3", "二（一）3"),
             ("guangdong/6", "二（六）"),

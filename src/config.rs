@@ -28,7 +28,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::load::{self, Place, Places, Printed, Unknown, text_of};
+use crate::load::{self, FilePlace, Printed, TextPlaces, Unknown, text_of};
 use written::{Setting, Written};
 
 pub use choices::{CHOICES, Choice, Choices, Chosen, Flag, Held, Origin};
@@ -82,12 +82,12 @@ pub struct Folders<'a> {
 pub fn read(file: &str, text: &str, folders: Folders<'_>, known: &Known<'_>) -> Result<Config, Vec<Finding>> {
     let settings = written::settings(text).map_err(|faults| {
         let at = |((line, column), fault)| {
-            let place = Place { file: file.to_owned(), line, column };
+            let place = FilePlace { file: file.to_owned(), line, column };
             Finding { place, fault: Fault::File(fault) }
         };
         faults.into_iter().map(at).collect::<Vec<_>>()
     })?;
-    let mut judge = Judge { file, places: Places::new(text), findings: Vec::new() };
+    let mut judge = Judge { file, places: TextPlaces::new(text), findings: Vec::new() };
     let config = judge.config(&settings, folders, known);
     judge.findings.sort_by(|one, other| one.place.cmp(&other.place));
     if judge.findings.is_empty() { Ok(config) } else { Err(judge.findings) }
@@ -96,7 +96,7 @@ pub fn read(file: &str, text: &str, folders: Folders<'_>, known: &Known<'_>) -> 
 /// What judges the settings of one file.
 struct Judge<'a> {
     file: &'a str,
-    places: Places<'a>,
+    places: TextPlaces<'a>,
     findings: Vec<Finding>,
 }
 
@@ -166,10 +166,10 @@ impl<'a> Judge<'a> {
         self.findings.push(Finding { place: self.place(printed), fault });
     }
 
-    fn place(&self, printed: &Printed<'a>) -> Place {
+    fn place(&self, printed: &Printed<'a>) -> FilePlace {
         let byte = self.places.byte_of(printed).unwrap_or_default();
         let (line, column) = self.places.position(byte);
-        Place { file: self.file.to_owned(), line, column }
+        FilePlace { file: self.file.to_owned(), line, column }
     }
 }
 

@@ -1,10 +1,10 @@
 //! From a document as it is found to a plan that a person only has to look over.
 //!
-//! Readers (`read`) turn a container into a [`Source`]: characters with their origin, and the blocks they stand in. From
+//! Readers (`read`) turn a container into a [`RawDocument`]: characters with their origin, and the blocks they stand in. From
 //! there on no stage knows whether it was a PDF or a page of the web: the text is extracted (`extract`), furniture set apart
 //! (`clean`), what pages cut joined (`heal`), the matter around the body named (`matter`), the numbering read as a whole
 //! (`number`, `outline`), the responsible units read from brackets and tables (`duty`, `table`, `units`), themes and targets
-//! proposed, and the plan written (`assemble`). Nothing is guessed in silence: what was not certain is a [`Doubt`] with its
+//! proposed, and the plan written (`assemble`). Nothing is guessed in silence: what was not certain is a [`SourceDoubt`] with its
 //! place, what can't be read at all a [`Refusal`] that says what to do. A person's decisions stand beside the document
 //! ([`Decisions`]), are obeyed each time, and end in the same plan.
 
@@ -41,11 +41,13 @@ mod themes;
 mod units;
 
 pub use decisions::{Decision, Decisions};
-pub use doubt::{Doubt, Uncertain};
+pub use doubt::{SourceDoubt, Uncertain};
 pub use gather::gather;
-pub use intake::{Entered, Failure, Intake, Outcome};
+pub use intake::{Entered, Failure, FileOutcome, Intake};
 pub use refusal::Refusal;
-pub use run::{Imported, Known, Original, PlacedDoubt, import};
+pub use run::{ImportContext, Imported, OriginalFile, PlacedDoubt, import};
 pub use shelve::{Destination, Shelved};
-pub use source::{Block, Cell, Char, Ends, Extent, Origin, Source, Style, Table, Text, Zone};
-pub use units::{Entry, registry};
+pub use source::{
+    Appearance, Char, Ends, Extent, Origin, RawBlock, RawCell, RawDocument, RawTable, RawText, Zone,
+};
+pub use units::{UnitEntry, registry};

@@ -32,13 +32,13 @@ pub use finding::{Encoding, Fault, Finding};
 pub use form::Form;
 pub use message::{Message, Tell, Unknown};
 pub(crate) use message::{message, message_of};
-pub use place::Place;
-pub(crate) use places::Places;
+pub use place::FilePlace;
+pub(crate) use places::TextPlaces;
 pub(crate) use read::syntax_fault;
 pub(crate) use reading::text_of;
 pub(crate) use schema::{Printed, counting_copies};
 pub(crate) use signs::straighten;
-pub use source::Source;
+pub use source::SourceFiles;
 
 use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
@@ -67,7 +67,7 @@ pub struct Loaded {
 ///
 /// # Errors
 /// Everything that is wrong, where a source has nothing that can be read, or none of all has a plan.
-pub fn open(sources: &[Source]) -> Result<Loaded, Vec<Finding>> {
+pub fn open(sources: &[SourceFiles]) -> Result<Loaded, Vec<Finding>> {
     let glance = run(sources, Depth::Glance, &HashSet::new());
     if glance.findings.is_empty() {
         return Ok(Loaded { corpus: glance.corpus, programme: glance.programme, findings: Vec::new() });
@@ -97,7 +97,7 @@ pub fn open(sources: &[Source]) -> Result<Loaded, Vec<Finding>> {
 ///
 /// # Errors
 /// Everything that is wrong in any file, by file, line and column.
-pub fn load(sources: &[Source]) -> Result<Corpus, Vec<Finding>> {
+pub fn load(sources: &[SourceFiles]) -> Result<Corpus, Vec<Finding>> {
     let read = run(sources, Depth::Glance, &HashSet::new());
     if read.findings.is_empty() {
         return Ok(read.corpus);
@@ -107,7 +107,7 @@ pub fn load(sources: &[Source]) -> Result<Corpus, Vec<Finding>> {
 }
 
 /// Reads sources and proves every plan on them against its document.
-pub fn check(sources: &[Source]) -> Vec<Finding> {
+pub fn check(sources: &[SourceFiles]) -> Vec<Finding> {
     run(sources, Depth::Prove, &HashSet::new()).findings
 }
 
@@ -138,7 +138,7 @@ enum Depth {
     Prove,
 }
 
-fn run(sources: &[Source], depth: Depth, without: &HashSet<Folder>) -> Read {
+fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folder>) -> Read {
     let mut findings: Vec<Finding> = sources.iter().flat_map(|source| source.findings.clone()).collect();
     let all =
         sources.iter().enumerate().flat_map(|(at, source)| source.files.iter().map(move |file| (at, file)));
@@ -164,7 +164,7 @@ fn run(sources: &[Source], depth: Depth, without: &HashSet<Folder>) -> Read {
     findings.extend(opened.into_iter().flat_map(|(file, _)| file.into_findings()));
     if let (Depth::Prove, true, Some(own)) = (depth, findings.is_empty(), sources.last()) {
         findings = if plans.is_empty() {
-            vec![Finding { place: Place::whole(&own.root), fault: Fault::NoPlans }]
+            vec![Finding { place: FilePlace::whole(&own.root), fault: Fault::NoPlans }]
         } else {
             proof::unused(&plans, &registry, sources.len() - 1)
         };
@@ -337,7 +337,7 @@ fn plans<'t>(
 }
 
 /// The plans that were given so far: the source of each, its number among the plans, and where its id stands.
-type Given = HashMap<String, (usize, usize, Place)>;
+type Given = HashMap<String, (usize, usize, FilePlace)>;
 
 /// Lays what was doubtful upon the plans of the same name and source.
 fn lay_doubts(opened: &mut [(SourceFile<'_>, Content<'_>)], plans: &mut [Plan], given: &Given) {
@@ -369,11 +369,11 @@ fn documents_for<'f>(plan: &SourceFile<'_>, files: &[(usize, &'f RawFile)]) -> V
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Depth, Source, run};
+    use super::{Depth, SourceFiles, run};
 
     #[test]
     fn what_was_prepared_when_the_program_was_built_says_what_the_files_say() {
-        let sources = [Source::built_in()];
+        let sources = [SourceFiles::built_in()];
         let [prepared, parsed] =
             [Depth::Glance, Depth::Read].map(|depth| run(&sources, depth, &HashSet::new()));
         assert!(prepared.findings.is_empty() && parsed.findings.is_empty());

@@ -22,9 +22,9 @@ use crate::app::key::{Input, Key};
 use crate::app::request::{self, Request};
 use crate::app::{App, Brought, Reread};
 use crate::config::{Binding, Clipboard, Rebound};
-use crate::import::Outcome;
+use crate::import::FileOutcome;
 use crate::index::Data;
-use crate::load::{self, Finding, Loaded, Source};
+use crate::load::{self, Finding, Loaded, SourceFiles};
 use crate::text::Script;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
@@ -35,11 +35,11 @@ use crate::words::{Lang, Words};
 use worker::{Job, Worker};
 
 /// Gives the data as they are on disk now.
-pub type Shelves = Arc<dyn Fn() -> Vec<Source> + Send + Sync>;
+pub type Shelves = Arc<dyn Fn() -> Vec<SourceFiles> + Send + Sync>;
 
 /// Makes plans of the documents at a path, as a person typed it, and puts them into the user's folder; whether a plan that is
 /// there gives way. Gives how each file went, or what is wrong with the data that there are.
-pub type Importer = Arc<dyn Fn(&str, bool) -> Result<Vec<Outcome>, Vec<Finding>> + Send + Sync>;
+pub type Importer = Arc<dyn Fn(&str, bool) -> Result<Vec<FileOutcome>, Vec<Finding>> + Send + Sync>;
 
 /// What the user has settled before the screen opens.
 pub struct Setup {

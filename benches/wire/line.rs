@@ -10,7 +10,7 @@ use duizhao::app::App;
 use duizhao::app::ambiguous::{Mode, ProbeAnswer};
 use duizhao::app::key::{Input, Key};
 use duizhao::index::Data;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
 use duizhao::tui::backend::{Ambiguity, Screen, Trust};
@@ -72,7 +72,7 @@ pub(crate) struct Line {
 impl Line {
     /// Before the first frame.
     pub(crate) fn new(width: u16, height: u16, told: Told) -> Self {
-        let corpus = load::load(&[Source::built_in()]).unwrap();
+        let corpus = load::load(&[SourceFiles::built_in()]).unwrap();
         let mut app = App::new(Arc::new(Data::new(corpus)), Words::new(Lang::Zh), Mode::Auto, width, height);
         if let Some(widths) = told.widths() {
             app.on_widths(ProbeAnswer::Widths { widths, millis: 1 });

@@ -11,9 +11,9 @@ use duizhao::app::key::{Code, Input, Key};
 use duizhao::cli::{Completed, completions, for_bash};
 use duizhao::config::{self, Folders, Known};
 use duizhao::import::read::read;
-use duizhao::import::{Decisions, Known as KnownUnits, Original, Refusal, import};
+use duizhao::import::{Decisions, ImportContext as KnownUnits, OriginalFile, Refusal, import};
 use duizhao::index::Data;
-use duizhao::load::{self, Place, Source, Tell};
+use duizhao::load::{self, FilePlace, SourceFiles, Tell};
 use duizhao::query::{Query, SearchScope, complete, search};
 use duizhao::text::{fold, forbidden};
 use duizhao::tui::input::Token;
@@ -24,14 +24,15 @@ use duizhao::words::{Lang, Words};
 const FILE: &str = "any.ron";
 
 /// The five plans, ready to be searched.
-static FIVE: LazyLock<Data> =
-    LazyLock::new(|| Data::new(load::load(&[Source::built_in()]).expect("the built-in plans are right")));
+static FIVE: LazyLock<Data> = LazyLock::new(|| {
+    Data::new(load::load(&[SourceFiles::built_in()]).expect("the built-in plans are right"))
+});
 
 /// A plan's file: it is read, or everything that is wrong with it has a place in it and can be told.
 pub fn load(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let plan = Source::of_plan(FILE, &text);
-    let registries = Source::registries_for(&plan);
+    let plan = SourceFiles::of_plan(FILE, &text);
+    let registries = SourceFiles::registries_for(&plan);
     let sources = [registries, plan];
     match load::load(&sources) {
         Ok(corpus) => {
@@ -59,9 +60,9 @@ pub fn document(bytes: &[u8]) {
         Err(refusal) => return assert!(!refusal.tell(&words).is_empty()),
     };
     assert!(source.is_whole(), "every character stands in one block");
-    let sources = [Source::built_in()];
+    let sources = [SourceFiles::built_in()];
     let known = KnownUnits::new(&FIVE.corpus, &sources);
-    match import(&source, &Original::of("any.bin", bytes), &Decisions::default(), &known) {
+    match import(&source, &OriginalFile::of("any.bin", bytes), &Decisions::default(), &known) {
         Ok(plan) => assert!(plan.doubts.iter().all(|told| told.line > 0 && told.column > 0)),
         Err(refusal) => {
             assert!(!matches!(refusal, Refusal::Lost { .. }), "{}", refusal.tell(&words));
@@ -139,8 +140,8 @@ pub fn config(bytes: &[u8]) {
 pub fn completion(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (typed, plan) = text.split_once('\n').unwrap_or((&text, ""));
-    let plan = Source::of_plan(FILE, plan);
-    let corpus = load::load(&[Source::registries_for(&plan), plan]).unwrap_or_default();
+    let plan = SourceFiles::of_plan(FILE, plan);
+    let corpus = load::load(&[SourceFiles::registries_for(&plan), plan]).unwrap_or_default();
     for corpus in [&corpus, &FIVE.corpus] {
         for what in
             [Completed::Ids, Completed::Subjects, Completed::Units, Completed::Plans, Completed::Programmes]
@@ -174,7 +175,7 @@ fn word(line: &str) -> Option<String> {
     Some(word)
 }
 
-fn told_at_places<'f>(findings: impl Iterator<Item = (&'f Place, String)>, text: &str) {
+fn told_at_places<'f>(findings: impl Iterator<Item = (&'f FilePlace, String)>, text: &str) {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut any = false;
     for (place, told) in findings {

@@ -22,7 +22,7 @@ pub struct Brought {
     /// What was typed.
     pub path: String,
     /// How each file went.
-    pub outcomes: Vec<crate::import::Outcome>,
+    pub outcomes: Vec<crate::import::FileOutcome>,
     /// The plans as they are now.
     pub reread: Reread,
 }

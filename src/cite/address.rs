@@ -212,14 +212,14 @@ fn is_numeral(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{find, find_all, numeral, way};
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
     use crate::model::{At, Corpus};
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
     /// Read once: the properties ask it hundreds of times.
     fn corpus() -> &'static Corpus {
-        static CORPUS: LazyLock<Corpus> = LazyLock::new(|| load(&[Source::built_in()]).unwrap());
+        static CORPUS: LazyLock<Corpus> = LazyLock::new(|| load(&[SourceFiles::built_in()]).unwrap());
         &CORPUS
     }
 

@@ -9,9 +9,9 @@ use super::context::CommandContext;
 use super::settings::Settings;
 use crate::cite::address;
 use crate::compare::diff::Edition;
-use crate::import::read::Reader;
-use crate::import::{self, Decisions, Imported, Known, Original, Refusal};
-use crate::load::{self, Source};
+use crate::import::read::DocumentReader;
+use crate::import::{self, Decisions, ImportContext, Imported, OriginalFile, Refusal};
+use crate::load::{self, SourceFiles};
 use crate::model::{Corpus, PlanIx};
 use crate::report::{Complaint, Status};
 use crate::text::nearest;
@@ -100,7 +100,7 @@ fn of_plan(
     path: &str,
     text: &str,
 ) -> Result<Document, Complaint> {
-    loaded(&settings.shelves(), Source::of_plan(path, text))
+    loaded(&settings.shelves(), SourceFiles::of_plan(path, text))
         .map(|corpus| Document::Read(Box::new(corpus)))
         .map_err(|findings| told(context, &findings))
 }
@@ -112,21 +112,21 @@ fn found(
     path: &str,
     bytes: &[u8],
 ) -> Result<Document, Complaint> {
-    let reader = std::env::current_exe().map_or_else(|_| Reader::within(), Reader::calling);
+    let reader = std::env::current_exe().map_or_else(|_| DocumentReader::within(), DocumentReader::calling);
     let said = |refusal: &Refusal| refused(context, path, &refusal.tell(context.render.words));
     let source = reader.read(bytes).map_err(|refusal| said(&refusal))?;
     let shelves = settings.shelves();
-    let known = Known::new(context.corpus(), &shelves);
+    let known = ImportContext::new(context.corpus(), &shelves);
     let name = match Path::new(path).file_name() {
         Some(name) if path != "-" => name.to_string_lossy(),
         _ => NAMELESS.into(),
     };
-    let original = Original::of(&name, bytes);
+    let original = OriginalFile::of(&name, bytes);
     match imported(&source, &original, &known) {
         Ok(plan) if plan.findings.is_empty() => {
             let units =
                 (!plan.units.is_empty()).then(|| import::registry(&plan.units, &[], context.corpus()));
-            let own = Source::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
+            let own = SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
             loaded(&shelves, own)
                 .map(|corpus| Document::Read(Box::new(corpus)))
                 .map_err(|findings| told(context, &findings))
@@ -139,7 +139,11 @@ fn found(
     }
 }
 
-fn imported(source: &import::Source, original: &Original, known: &Known<'_>) -> Result<Imported, Refusal> {
+fn imported(
+    source: &import::RawDocument,
+    original: &OriginalFile,
+    known: &ImportContext<'_>,
+) -> Result<Imported, Refusal> {
     match import::import(source, original, &Decisions::default(), known) {
         Err(Refusal::NoDate) => {
             let undated = Decisions::read("", UNDATED).unwrap_or_default();
@@ -150,13 +154,13 @@ fn imported(source: &import::Source, original: &Original, known: &Known<'_>) -> 
 }
 
 /// A plan with the registries of all sources.
-fn loaded(shelves: &[Source], own: Source) -> Result<Corpus, Vec<load::Finding>> {
-    let mut sources: Vec<Source> = shelves.iter().map(Source::registries).collect();
+fn loaded(shelves: &[SourceFiles], own: SourceFiles) -> Result<Corpus, Vec<load::Finding>> {
+    let mut sources: Vec<SourceFiles> = shelves.iter().map(SourceFiles::registries).collect();
     sources.push(own);
     load::load(&sources)
 }
 
-fn text_of(source: &import::Source) -> String {
+fn text_of(source: &import::RawDocument) -> String {
     let texts = source.texts().map(|text| source.text_of(text.chars.clone()));
     texts.collect::<Vec<_>>().join("\n")
 }

@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::args::Importing;
 use super::progress::Bar;
 use super::settings::Settings;
-use crate::import::read::Reader;
-use crate::import::{Entered, Intake, Known, Outcome, PlacedDoubt, Shelved, gather};
-use crate::load::{self, Source};
+use crate::import::read::DocumentReader;
+use crate::import::{Entered, FileOutcome, ImportContext, Intake, PlacedDoubt, Shelved, gather};
+use crate::load::{self, SourceFiles};
 use crate::model::Corpus;
 use crate::named::Named;
 use crate::report::{Block, Json, Report, Status, Text, Tone};
@@ -48,14 +48,14 @@ struct DoubtForm {
 pub(super) fn answer<'w>(
     asked: &Importing,
     folder: &Path,
-    (corpus, sources): (&Corpus, &[Source]),
+    (corpus, sources): (&Corpus, &[SourceFiles]),
     words: &'w Words,
 ) -> Report<'w> {
     let files = gather(&asked.files, asked.recursive);
     if files.is_empty() {
         return Report::complaint(words.say("import-no-files"), Status::Nothing);
     }
-    let known = Known::new(corpus, sources);
+    let known = ImportContext::new(corpus, sources);
     let bar = Bar::over_files(files.len(), words.say("import-progress"));
     let outcomes = Intake::new(reader(), folder, &known, asked.force).take(&files, &|| bar.one_more());
     bar.end();
@@ -76,7 +76,7 @@ pub(super) fn importer(settings: &Settings) -> Option<Importer> {
     Some(Arc::new(move |path, again| {
         let shelves = settings.shelves();
         let corpus = load::open(&shelves)?.corpus;
-        let known = Known::new(&corpus, &shelves);
+        let known = ImportContext::new(&corpus, &shelves);
         let files = gather(&[meant(path)], false);
         Ok(Intake::new(reader(), &folder, &known, again).take(&files, &|| ()))
     }))
@@ -93,22 +93,22 @@ fn meant(typed: &str) -> PathBuf {
     }
 }
 
-fn reader() -> Reader {
-    std::env::current_exe().map_or_else(|_| Reader::within(), Reader::calling)
+fn reader() -> DocumentReader {
+    std::env::current_exe().map_or_else(|_| DocumentReader::within(), DocumentReader::calling)
 }
 
 /// Whether nothing has to be done about a file: its plan is there, and without a doubt where that was asked for.
-fn is_fine(outcome: &Outcome, strict: bool) -> bool {
+fn is_fine(outcome: &FileOutcome, strict: bool) -> bool {
     let there = outcome.result.as_ref().is_ok_and(|entered| entered.shelved != Shelved::Taken);
     there && !(strict && is_doubtful(outcome))
 }
 
-fn is_doubtful(outcome: &Outcome) -> bool {
+fn is_doubtful(outcome: &FileOutcome) -> bool {
     outcome.result.as_ref().is_ok_and(|entered| !(entered.doubts.is_empty() && entered.unused.is_empty()))
 }
 
 /// The lines about one file.
-fn told(outcome: &Outcome, words: &Words) -> Vec<String> {
+fn told(outcome: &FileOutcome, words: &Words) -> Vec<String> {
     let file = ("file", part(outcome.file.display().to_string()));
     let entered = match &outcome.result {
         Err(failure) => {
@@ -152,7 +152,7 @@ fn tell_doubt(told: &PlacedDoubt, entered: &Entered, words: &Words) -> String {
     format!("  {place} {kind}：{}{rest}", doubt.decided)
 }
 
-fn form(outcome: Outcome, words: &Words) -> Form {
+fn form(outcome: FileOutcome, words: &Words) -> Form {
     let file = outcome.file.display().to_string();
     let entered = match outcome.result {
         Ok(entered) => entered,

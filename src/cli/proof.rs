@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::load::{self, Finding, Source, Tell};
+use crate::load::{self, Finding, SourceFiles, Tell};
 use crate::report::{Block, Json, Report, Status, Text, Tone};
 use crate::text::clean;
 use crate::words::{Words, count};
@@ -19,15 +19,15 @@ struct Form {
 }
 
 /// The shelves to be proved: a folder with the registries that it lacks, or all data that there are.
-pub(super) fn shelves(folder: Option<&Path>, all: impl FnOnce() -> Vec<Source>) -> Vec<Source> {
+pub(super) fn shelves(folder: Option<&Path>, all: impl FnOnce() -> Vec<SourceFiles>) -> Vec<SourceFiles> {
     folder.map_or_else(all, |folder| {
-        let folder = Source::open(folder);
-        vec![Source::registries_for(&folder), folder]
+        let folder = SourceFiles::open(folder);
+        vec![SourceFiles::registries_for(&folder), folder]
     })
 }
 
 /// `duizhao check [DIR]`.
-pub(super) fn answer<'w>(shelves: &[Source], words: &'w Words) -> Report<'w> {
+pub(super) fn answer<'w>(shelves: &[SourceFiles], words: &'w Words) -> Report<'w> {
     let findings = load::check(shelves);
     let fine = findings.is_empty().then(|| load::load(shelves).map_or(0, |corpus| corpus.plans.len()));
     let said = match fine {

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::context::CommandContext;
 use crate::config::{self, Choices, Chosen, Config, Held, Known, Look, Mouse, Origin, Rebound};
-use crate::load::Source;
+use crate::load::SourceFiles;
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
 use crate::screen::{self, Setup, Shelves};
 use crate::words::{Lang, Words, part};
@@ -108,13 +108,13 @@ impl Settings {
     }
 
     /// The built-in data and the folders to be laid over them.
-    pub(super) fn shelves(&self) -> Vec<Source> {
+    pub(super) fn shelves(&self) -> Vec<SourceFiles> {
         let of_user = self.data.iter().filter_map(|folder| {
-            let opened = Source::open(&folder.value);
+            let opened = SourceFiles::open(&folder.value);
             // Nobody asked for the user's own folder: that there is nothing to be had in it is no mistake.
             (folder.from != Origin::UserFolder || !opened.is_absent()).then_some(opened)
         });
-        std::iter::once(Source::built_in()).chain(of_user).collect()
+        std::iter::once(SourceFiles::built_in()).chain(of_user).collect()
     }
 }
 

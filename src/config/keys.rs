@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::written::Written;
 use super::{Fault, Finding, Judge};
-use crate::load::{self, Place, Printed};
+use crate::load::{self, FilePlace, Printed};
 
 /// A row of the table of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ struct Given {
     context: String,
     key: String,
     action: String,
-    place: Place,
+    place: FilePlace,
 }
 
 impl<'a> Judge<'a> {
@@ -135,7 +135,7 @@ impl<'a> Judge<'a> {
                 taken.entry((row.context, named)).or_insert(row.action);
             }
         }
-        let mut first: HashMap<(&str, &str), &Place> = HashMap::new();
+        let mut first: HashMap<(&str, &str), &FilePlace> = HashMap::new();
         for one in given {
             let fault = if let Some(&first) = first.get(&(one.context.as_str(), one.key.as_str())) {
                 Fault::File(load::Fault::Duplicate { what: one.key.clone(), first: first.clone() })

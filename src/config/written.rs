@@ -9,7 +9,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::load::{Fault, Places, Printed, counting_copies, straighten, syntax_fault};
+use crate::load::{Fault, Printed, TextPlaces, counting_copies, straighten, syntax_fault};
 
 /// A setting.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub(super) fn settings(text: &str) -> Result<Vec<Setting<'_>>, Vec<Wrong>> {
             let place = (error.span.start.line.max(1), error.span.start.col.max(1));
             return vec![(place, syntax_fault(&error.code))];
         };
-        let places = Places::new(text);
+        let places = TextPlaces::new(text);
         straightened.faults.into_iter().map(|(byte, fault)| (places.position(byte), fault)).collect()
     })
 }

@@ -8,45 +8,45 @@ mod pen;
 mod rows;
 
 use super::clean::Omission;
-use super::decisions::{Decisions, Verdict};
-use super::head::{Head, Provenance};
-use super::heal::Healed;
+use super::decisions::{Decisions, Ruling};
+use super::head::{PlanHead, StatedProvenance};
+use super::heal::HealedBreak;
 use super::ledger::Ledger;
-use super::outline::Outline;
-use super::passage::Passage;
+use super::outline::PlanBody;
+use super::passage::SourceSpan;
 use super::ron::Value;
 use super::table::TaskTable;
-use super::themes::Themes;
+use super::themes::MeasureThemes;
 use crate::model::Matter;
 use crate::named::Named;
 use pen::{Fields, Pen};
 
 /// All that a plan is made of.
-pub(crate) struct Parts<'p> {
+pub(crate) struct PlanParts<'p> {
     /// The plan's id.
     pub(crate) id: &'p str,
     /// What it says of itself.
-    pub(crate) head: &'p Head,
+    pub(crate) head: &'p PlanHead,
     /// The name of the original and its digest.
     pub(crate) original: Option<(&'p str, &'p str)>,
     /// Where the document came from.
-    pub(crate) provenance: &'p Provenance,
+    pub(crate) provenance: &'p StatedProvenance,
     /// What is omitted.
     pub(crate) omitted: &'p [Omission],
     /// What is healed.
-    pub(crate) healed: &'p [Healed],
+    pub(crate) healed: &'p [HealedBreak],
     /// What stands before the body.
-    pub(crate) front: &'p [(Matter, Passage)],
+    pub(crate) front: &'p [(Matter, SourceSpan)],
     /// The body.
-    pub(crate) outline: &'p Outline,
+    pub(crate) outline: &'p PlanBody,
     /// What stands behind it.
-    pub(crate) back: &'p [(Matter, Passage)],
+    pub(crate) back: &'p [(Matter, SourceSpan)],
     /// The tables of tasks.
     pub(crate) tables: &'p [TaskTable],
     /// What a person decided.
     pub(crate) decisions: &'p Decisions,
     /// What other measures say about themes.
-    pub(crate) themes: &'p Themes,
+    pub(crate) themes: &'p MeasureThemes,
 }
 
 /// A plan's file, and the lists of units in it in reading order.
@@ -58,7 +58,7 @@ pub(crate) struct Assembled {
 }
 
 /// Writes the plan.
-pub(crate) fn assemble(parts: &Parts<'_>, ledger: &mut Ledger) -> Assembled {
+pub(crate) fn assemble(parts: &PlanParts<'_>, ledger: &mut Ledger) -> Assembled {
     let mut pen = Pen::new(ledger);
     let value = plan(parts, &mut pen);
     let place = parts.head.jurisdiction.as_deref().unwrap_or_default();
@@ -69,7 +69,7 @@ pub(crate) fn assemble(parts: &Parts<'_>, ledger: &mut Ledger) -> Assembled {
     Assembled { file: notice + &value.file(), lists: pen.lists }
 }
 
-fn plan(parts: &Parts<'_>, pen: &mut Pen<'_>) -> Value {
+fn plan(parts: &PlanParts<'_>, pen: &mut Pen<'_>) -> Value {
     let head = parts.head;
     let mut fields: Fields = vec![("id", Value::text(parts.id))];
     let known = [
@@ -100,7 +100,7 @@ fn plan(parts: &Parts<'_>, pen: &mut Pen<'_>) -> Value {
     Value::Struct("", fields)
 }
 
-fn source(parts: &Parts<'_>) -> Value {
+fn source(parts: &PlanParts<'_>) -> Value {
     let mut fields: Fields = vec![("file", Value::text(format!("{}.txt", parts.id)))];
     if let Some((name, sha256)) = parts.original {
         let original = vec![("name", Value::text(name)), ("sha256", Value::text(sha256))];
@@ -115,7 +115,7 @@ fn source(parts: &Parts<'_>) -> Value {
     ];
     fields.extend(known.into_iter().filter_map(|(key, value)| Some((key, Value::text(value.as_ref()?)))));
     let cut = parts.decisions.find_all(|decision| match &decision.is {
-        Verdict::Cut(after) => {
+        Ruling::Cut(after) => {
             let fields = vec![("after", Value::text(after)), ("note", Value::text(&decision.why))];
             Some(Value::Struct("Thought", fields))
         }
@@ -136,8 +136,9 @@ fn source(parts: &Parts<'_>) -> Value {
     Value::Struct("", fields)
 }
 
-fn matters(pen: &mut Pen<'_>, matters: &[(Matter, Passage)]) -> Vec<Value> {
-    let value =
-        |(matter, passage): &(Matter, Passage)| Value::Variant(matter.name(), Box::new(pen.print(passage)));
+fn matters(pen: &mut Pen<'_>, matters: &[(Matter, SourceSpan)]) -> Vec<Value> {
+    let value = |(matter, passage): &(Matter, SourceSpan)| {
+        Value::Variant(matter.name(), Box::new(pen.print(passage)))
+    };
     matters.iter().map(value).collect()
 }

@@ -3,18 +3,18 @@
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use super::{Imported, Original};
+use super::{Imported, OriginalFile};
 
 /// Which document has an id.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Claim {
     title: Option<String>,
-    original: Option<Original>,
+    original: Option<OriginalFile>,
 }
 
 impl Claim {
     /// That of a plan that was just made.
-    pub(super) fn of(plan: &Imported, original: &Original) -> Self {
+    pub(super) fn of(plan: &Imported, original: &OriginalFile) -> Self {
         Self { title: plan.title.clone(), original: Some(original.clone()) }
     }
 
@@ -27,7 +27,7 @@ impl Claim {
     pub(super) fn read(text: &str) -> Option<Self> {
         let dialect = ron::Options::default()
             .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
-        let standing: Standing = dialect.from_str(text).ok()?;
+        let standing: ShelvedPlan = dialect.from_str(text).ok()?;
         let original = standing.source.and_then(|document| document.original);
         Some(Self { title: standing.title, original })
     }
@@ -35,7 +35,7 @@ impl Claim {
 
 /// What is asked of a plan that stands on the shelf.
 #[derive(Deserialize)]
-struct Standing {
+struct ShelvedPlan {
     #[serde(default)]
     title: Option<String>,
     #[serde(default)]
@@ -45,7 +45,7 @@ struct Standing {
 #[derive(Deserialize)]
 struct DocumentOf {
     #[serde(default)]
-    original: Option<Original>,
+    original: Option<OriginalFile>,
 }
 
 #[cfg(test)]

@@ -7,17 +7,17 @@
 mod pages;
 mod site;
 
-use super::extract::{Extract, Line};
+use super::extract::{Extract, ExtractLine};
 use super::ledger::{Fate, Ledger};
-use super::passage::Passage;
-use super::{Doubt, Uncertain, Zone};
+use super::passage::SourceSpan;
+use super::{SourceDoubt, Uncertain, Zone};
 use crate::text::fold;
 
 /// A passage that is not the document.
 #[derive(Clone, Debug)]
 pub(crate) struct Omission {
     /// What is omitted.
-    pub(crate) passage: Passage,
+    pub(crate) passage: SourceSpan,
     /// Why, in the words of the plan's file.
     pub(crate) reason: String,
 }
@@ -26,13 +26,13 @@ pub(crate) struct Omission {
 #[derive(Debug, Default)]
 pub(crate) struct Cleaned {
     /// Lines with words, trimmed.
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<ExtractLine>,
     /// What is omitted, in the order of the source.
     pub(crate) omitted: Vec<Omission>,
 }
 
 /// Sorts the lines of a text into those of the document and furniture.
-pub(crate) fn clean(extract: &Extract, ledger: &mut Ledger, doubts: &mut Vec<Doubt>) -> Cleaned {
+pub(crate) fn clean(extract: &Extract, ledger: &mut Ledger, doubts: &mut Vec<SourceDoubt>) -> Cleaned {
     let mut cleaned = Cleaned::default();
     let reasons = reasons(&extract.lines);
     for (line, reason) in extract.lines.iter().zip(reasons) {
@@ -46,7 +46,7 @@ pub(crate) fn clean(extract: &Extract, ledger: &mut Ledger, doubts: &mut Vec<Dou
     for omission in &cleaned.omitted {
         ledger.enter(&omission.passage, Fate::Omitted);
         if omission.reason == NOTE {
-            doubts.push(Doubt {
+            doubts.push(SourceDoubt {
                 about: Uncertain::Furniture,
                 at: omission.passage.span(),
                 decided: NOTE.to_owned(),
@@ -59,7 +59,7 @@ pub(crate) fn clean(extract: &Extract, ledger: &mut Ledger, doubts: &mut Vec<Dou
 }
 
 /// The beginning of a passage, for a person who looks for it.
-pub(crate) fn excerpt(passage: &Passage) -> String {
+pub(crate) fn excerpt(passage: &SourceSpan) -> String {
     passage.chars().iter().take(24).collect()
 }
 
@@ -67,7 +67,7 @@ const NOTE: &str = "脚注";
 
 impl Cleaned {
     /// Keeps a line, without what a word processor left in it.
-    fn keep(&mut self, line: &Line, kept: Passage, ledger: &mut Ledger) {
+    fn keep(&mut self, line: &ExtractLine, kept: SourceSpan, ledger: &mut Ledger) {
         let mut rest = kept;
         while let Some((start, end)) = processor_mark(&rest) {
             self.omitted.push(Omission {
@@ -81,26 +81,26 @@ impl Cleaned {
         let trimmed = rest.trimmed();
         enter_rest(&rest, &trimmed, ledger);
         if !trimmed.is_empty() {
-            self.lines.push(Line { passage: trimmed, ..line.clone() });
+            self.lines.push(ExtractLine { passage: trimmed, ..line.clone() });
         }
     }
 }
 
 /// `[bookmark: _GoBack]`
-fn processor_mark(passage: &Passage) -> Option<(usize, usize)> {
+fn processor_mark(passage: &SourceSpan) -> Option<(usize, usize)> {
     let start = passage.find("[bookmark:")?;
     let length = passage.chars().get(start..)?.iter().position(|&c| c == ']')?;
     Some((start, start + length + 1))
 }
 
 /// The line without the marks of Markdown and outer white space, which are layout.
-fn without_marks(line: &Line, ledger: &mut Ledger) -> Passage {
+fn without_marks(line: &ExtractLine, ledger: &mut Ledger) -> SourceSpan {
     let trimmed = line.passage.trimmed();
     let marks = trimmed.chars().iter().take_while(|c| **c == '#').count();
     let heading = marks > 0 && trimmed.chars().get(marks).is_some_and(|c| c.is_whitespace());
     let rule = trimmed.chars().iter().all(|c| *c == '-');
     let kept = match (rule, heading) {
-        (true, _) => Passage::default(),
+        (true, _) => SourceSpan::default(),
         (_, true) => trimmed.slice(marks..trimmed.len()).trimmed(),
         _ => trimmed,
     };
@@ -109,7 +109,7 @@ fn without_marks(line: &Line, ledger: &mut Ledger) -> Passage {
 }
 
 /// Enters as layout what a passage has and the kept part of it has not.
-fn enter_rest(whole: &Passage, kept: &Passage, ledger: &mut Ledger) {
+fn enter_rest(whole: &SourceSpan, kept: &SourceSpan, ledger: &mut Ledger) {
     let span = kept.span();
     let inside = |at: usize| !kept.is_empty() && span.contains(&at);
     let layout: Vec<usize> =
@@ -120,7 +120,7 @@ fn enter_rest(whole: &Passage, kept: &Passage, ledger: &mut Ledger) {
 }
 
 /// For each line why it is furniture, if it is.
-fn reasons(lines: &[Line]) -> Vec<Option<&'static str>> {
+fn reasons(lines: &[ExtractLine]) -> Vec<Option<&'static str>> {
     let squeezed: Vec<String> = lines
         .iter()
         .map(|line| fold(&line.passage.text()).chars().filter(|c| !c.is_whitespace()).collect())
@@ -134,7 +134,7 @@ fn reasons(lines: &[Line]) -> Vec<Option<&'static str>> {
     reasons
 }
 
-fn of_zone(line: &Line, squeezed: &str) -> Option<&'static str> {
+fn of_zone(line: &ExtractLine, squeezed: &str) -> Option<&'static str> {
     match line.zone {
         Zone::Header => Some("页眉"),
         Zone::Footer => Some("页脚"),
@@ -154,12 +154,12 @@ fn of_zone(line: &Line, squeezed: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::clean;
-    use crate::import::Source;
+    use crate::import::RawDocument;
     use crate::import::extract::Extract;
     use crate::import::ledger::{Fate, Ledger};
 
     fn cleaned(text: &str) -> (Vec<String>, Vec<String>) {
-        let source = Source::of_text(text);
+        let source = RawDocument::of_text(text);
         let mut ledger = Ledger::new(source.chars.len());
         let cleaned = clean(&Extract::of(&source), &mut ledger, &mut Vec::new());
         cleaned.lines.iter().for_each(|line| ledger.enter(&line.passage, Fate::Printed));

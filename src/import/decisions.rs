@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use super::heal::Seam;
+use super::heal::BreakChoice;
 use super::matter::LineKind;
-use super::outline::Kind;
-use crate::load::Place;
+use super::outline::BranchKind;
+use crate::load::FilePlace;
 
 /// What a file of decisions is before anything was decided.
 pub(crate) const TEMPLATE: &str = "// 人对这份文件的判断：at 是原文里的话，is 是判断，why 是理由。改好后再导入一次（--force）。
@@ -41,7 +41,7 @@ pub struct Decision {
     /// Words of the place.
     pub at: String,
     /// What was decided.
-    pub is: Verdict,
+    pub is: Ruling,
     /// Why.
     #[serde(default)]
     pub why: String,
@@ -49,7 +49,8 @@ pub struct Decision {
 
 /// What can be decided.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub enum Verdict {
+#[serde(rename = "Verdict")]
+pub enum Ruling {
     /// The place that the plan is for.
     Jurisdiction(String),
     /// The plan's id.
@@ -79,7 +80,7 @@ pub enum Verdict {
     /// The themes of the measure, the primary one first.
     Themes(Vec<String>),
     /// The numbers that the measure or goal promises; none is a decision too.
-    Targets(Vec<Target>),
+    Targets(Vec<PromisedNumber>),
     /// The figures in these words promise nothing.
     NoTarget,
     /// The text at hand is thought to end, behind the node with this id, before the document does; `why` is told.
@@ -91,7 +92,8 @@ pub enum Verdict {
 /// A number that a person found promised.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Target {
+#[serde(rename = "Target")]
+pub struct PromisedNumber {
     /// What is counted.
     pub indicator: String,
     /// The number with its bounds.
@@ -110,19 +112,19 @@ impl Decisions {
     ///
     /// # Errors
     /// Where the file is not in the form, and what was expected.
-    pub fn read(file: &str, text: &str) -> Result<Self, (Place, String)> {
+    pub fn read(file: &str, text: &str) -> Result<Self, (FilePlace, String)> {
         let dialect = ron::Options::default()
             .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
         dialect.from_str(text).map_err(|error| {
             let at = error.span.start;
-            (Place { file: file.to_owned(), line: at.line, column: at.col }, error.code.to_string())
+            (FilePlace { file: file.to_owned(), line: at.line, column: at.col }, error.code.to_string())
         })
     }
 
     /// The same, with an id for the plan.
     pub(super) fn naming(mut self, id: &str) -> Self {
-        let named = Decision { at: String::new(), is: Verdict::Id(id.to_owned()), why: String::new() };
-        self.decisions.retain(|decision| !matches!(decision.is, Verdict::Id(_)));
+        let named = Decision { at: String::new(), is: Ruling::Id(id.to_owned()), why: String::new() };
+        self.decisions.retain(|decision| !matches!(decision.is, Ruling::Id(_)));
         self.decisions.push(named);
         self
     }
@@ -153,10 +155,10 @@ impl Decisions {
     }
 
     /// What was decided about the end of a line.
-    pub(crate) fn seam(&self, line: &str) -> Option<Seam> {
+    pub(crate) fn seam(&self, line: &str) -> Option<BreakChoice> {
         self.find(|decision| match decision.is {
-            Verdict::Join if line.ends_with(&decision.at) => Some(Seam::Join),
-            Verdict::Part if line.ends_with(&decision.at) => Some(Seam::Part),
+            Ruling::Join if line.ends_with(&decision.at) => Some(BreakChoice::Join),
+            Ruling::Part if line.ends_with(&decision.at) => Some(BreakChoice::Part),
             _ => None,
         })
     }
@@ -164,18 +166,18 @@ impl Decisions {
     /// What a line outside the numbered parts was decided to be.
     pub(crate) fn line(&self, line: &str) -> Option<LineKind> {
         self.find(|decision| match decision.is {
-            Verdict::Line(is) if line.contains(&decision.at) => Some(is),
+            Ruling::Line(is) if line.contains(&decision.at) => Some(is),
             _ => None,
         })
     }
 
     /// What a part was decided to be, by the words of its heading or the beginning of its text.
-    pub(crate) fn kind(&self, words: &str) -> Option<Kind> {
+    pub(crate) fn kind(&self, words: &str) -> Option<BranchKind> {
         self.find(|decision| {
             let kind = match decision.is {
-                Verdict::Section => Kind::Section,
-                Verdict::Goal => Kind::Goal,
-                Verdict::Measure => Kind::Measure,
+                Ruling::Section => BranchKind::Section,
+                Ruling::Goal => BranchKind::Goal,
+                Ruling::Measure => BranchKind::Measure,
                 _ => return None,
             };
             words.starts_with(&decision.at).then_some(kind)
@@ -185,8 +187,8 @@ impl Decisions {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decisions, LineKind, Verdict};
-    use crate::import::heal::Seam;
+    use super::{Decisions, LineKind, Ruling};
+    use crate::import::heal::BreakChoice;
     use crate::model::Matter;
 
     #[test]
@@ -198,10 +200,10 @@ mod tests {
             (at: "丁", is: Line(Preamble)),
         ])"#;
         let decisions = Decisions::read("x.ron", text).unwrap();
-        assert_eq!(decisions.seam("以创新为驱动,"), Some(Seam::Join));
+        assert_eq!(decisions.seam("以创新为驱动,"), Some(BreakChoice::Join));
         assert_eq!(decisions.seam("以创新为"), None);
         assert_eq!(decisions.unused().len(), 3);
-        assert_eq!(decisions.unused()[0].is, Verdict::Themes(vec!["rural".into()]));
+        assert_eq!(decisions.unused()[0].is, Ruling::Themes(vec!["rural".into()]));
     }
 
     #[test]

@@ -11,10 +11,11 @@ pub use crate::model::Uncertain;
 
 /// Something that was decided without being certain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Doubt {
+#[serde(rename = "Doubt")]
+pub struct SourceDoubt {
     /// What it is about.
     pub about: Uncertain,
-    /// The characters, indices into [`super::Source::chars`]; an empty range is a place between two.
+    /// The characters, indices into [`super::RawDocument::chars`]; an empty range is a place between two.
     pub at: Range<usize>,
     /// What was decided, as a person would write it.
     pub decided: String,

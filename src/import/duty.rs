@@ -11,12 +11,12 @@ mod read;
 mod split;
 mod words;
 
-use super::passage::Passage;
-use super::{Doubt, Uncertain};
+use super::passage::SourceSpan;
+use super::{SourceDoubt, Uncertain};
 use crate::load::frame::{first_leads, label_at, tells_time};
 
 pub(crate) use body::is_body;
-pub(crate) use named::{Duty, Known, Named, Reading};
+pub(crate) use named::{Duty, DutyContext, Known, NamedUnits};
 pub(crate) use split::split;
 use words::without_words;
 
@@ -24,7 +24,11 @@ use words::without_words;
 const LINE: usize = 600;
 
 /// All duties of a paragraph in its order: a line of its own, brackets, a label behind the last sentence.
-pub(crate) fn find(paragraph: &Passage, reading: &mut Reading<'_>, doubts: &mut Vec<Doubt>) -> Vec<Duty> {
+pub(crate) fn find(
+    paragraph: &SourceSpan,
+    reading: &mut DutyContext<'_>,
+    doubts: &mut Vec<SourceDoubt>,
+) -> Vec<Duty> {
     let folded = paragraph.folded();
     let lead = folded.iter().take_while(|c| c.is_whitespace()).count();
     if paragraph.len() < LINE && label_in(&folded, lead) {
@@ -55,12 +59,16 @@ pub(crate) fn find(paragraph: &Passage, reading: &mut Reading<'_>, doubts: &mut 
 }
 
 /// What a cell of a table under a head for units says.
-pub(crate) fn cell(whole: &Passage, reading: &mut Reading<'_>, doubts: &mut Vec<Doubt>) -> Option<Duty> {
+pub(crate) fn cell(
+    whole: &SourceSpan,
+    reading: &mut DutyContext<'_>,
+    doubts: &mut Vec<SourceDoubt>,
+) -> Option<Duty> {
     read::read(whole, (0, whole.len()), 0, reading, doubts)
 }
 
 /// Whether a bracket that ends a text speaks of responsibility or begins with a unit, though it was not understood.
-fn looks_like_duty(inner: &[char], reading: &Reading<'_>) -> bool {
+fn looks_like_duty(inner: &[char], reading: &DutyContext<'_>) -> bool {
     let text: String = inner.iter().collect();
     let first = text.split([',', '和']).next().unwrap_or_default();
     ["责任单位", "分工负责", "牵头", "列在首位"].iter().any(|words| text.contains(words))
@@ -68,9 +76,9 @@ fn looks_like_duty(inner: &[char], reading: &Reading<'_>) -> bool {
 }
 
 /// A bracket that stays in its text and names nobody, which a person is told.
-fn unread(paragraph: &Passage, (open, close): (usize, usize), doubts: &mut Vec<Doubt>) -> Duty {
+fn unread(paragraph: &SourceSpan, (open, close): (usize, usize), doubts: &mut Vec<SourceDoubt>) -> Duty {
     let passage = paragraph.slice(open..close + 1);
-    doubts.push(Doubt {
+    doubts.push(SourceDoubt {
         about: Uncertain::Bracket,
         at: passage.span(),
         decided: "不作责任单位".to_owned(),
@@ -78,13 +86,13 @@ fn unread(paragraph: &Passage, (open, close): (usize, usize), doubts: &mut Vec<D
         why: passage.text(),
     });
     let beside = vec![passage.slice(1..passage.len() - 1)];
-    Duty { passage, start: open, named: Named::Unranked(Vec::new()), beside }
+    Duty { passage, start: open, named: NamedUnits::Unranked(Vec::new()), beside }
 }
 
 /// Paragraphs with lines joined that belong to one duty: a label and its list, each on a line of its own, and what else is
 /// asked behind them (`完成时限：…`).
-pub(crate) fn one_line_each(paragraphs: Vec<Passage>) -> Vec<Passage> {
-    let mut joined: Vec<Passage> = Vec::new();
+pub(crate) fn one_line_each(paragraphs: Vec<SourceSpan>) -> Vec<SourceSpan> {
+    let mut joined: Vec<SourceSpan> = Vec::new();
     let mut open = false;
     for paragraph in paragraphs {
         let folded = paragraph.folded();
@@ -102,19 +110,19 @@ pub(crate) fn one_line_each(paragraphs: Vec<Passage>) -> Vec<Passage> {
 }
 
 /// Whether a line ends with a labelled list of units.
-pub(crate) fn ends_in_list(line: &Passage) -> bool {
+pub(crate) fn ends_in_list(line: &SourceSpan) -> bool {
     let folded = line.folded();
     label_in(&folded, 0) || label_behind(&folded, 0).is_some()
 }
 
 /// Whether a line is nothing but a bracket that names units.
-pub(crate) fn is_duty(line: &Passage) -> bool {
-    let found = find(line, &mut Reading::default(), &mut Vec::new());
+pub(crate) fn is_duty(line: &SourceSpan) -> bool {
+    let found = find(line, &mut DutyContext::default(), &mut Vec::new());
     found.iter().any(|duty| duty.start == 0 && !duty.named.units().is_empty())
 }
 
 /// Whether a line begins with a label of responsibility or of what is told beside it.
-pub(crate) fn is_labelled(line: &Passage) -> bool {
+pub(crate) fn is_labelled(line: &SourceSpan) -> bool {
     let folded = line.folded();
     label_in(&folded, 0) || is_aside(&folded)
 }
@@ -172,7 +180,7 @@ fn brackets(folded: &[char]) -> Vec<(usize, usize)> {
 }
 
 /// Whether the folded inside of a bracket names responsible units.
-fn names_units(inner: &[char], at_end: bool, reading: &mut Reading<'_>) -> bool {
+fn names_units(inner: &[char], at_end: bool, reading: &mut DutyContext<'_>) -> bool {
     if inner.len() > LINE * 2 {
         return false;
     }
@@ -214,7 +222,7 @@ fn names_units(inner: &[char], at_end: bool, reading: &mut Reading<'_>) -> bool 
 }
 
 /// Whether an item of a list names a unit, whatever words stand around it.
-fn is_unit(item: &str, reading: &Reading<'_>) -> bool {
+fn is_unit(item: &str, reading: &DutyContext<'_>) -> bool {
     let behind = label_at(item).and_then(|(_, bytes)| item.get(bytes..)).unwrap_or(item);
     let bare = without_words(behind.trim()).0;
     let bare = bare.trim_start_matches(['由', '请']);

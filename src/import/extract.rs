@@ -5,14 +5,14 @@
 //! here, since furniture stands between (`heal`).
 
 use super::ordinal;
-use super::passage::Passage;
-use super::{Block, Ends, Extent, Source, Style, Table, Text, Zone};
+use super::passage::SourceSpan;
+use super::{Appearance, Ends, Extent, RawBlock, RawDocument, RawTable, RawText, Zone};
 
 /// A line of the extracted text.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
+pub(crate) struct ExtractLine {
     /// Its characters.
-    pub(crate) passage: Passage,
+    pub(crate) passage: SourceSpan,
     /// Its number in the extracted text, from 1.
     pub(crate) number: usize,
     /// Its page, from 0.
@@ -20,9 +20,9 @@ pub(crate) struct Line {
     /// Where it stands in the container.
     pub(crate) zone: Zone,
     /// What its first line looks like.
-    pub(crate) style: Style,
+    pub(crate) style: Appearance,
     /// What its last line looks like.
-    pub(crate) last_style: Style,
+    pub(crate) last_style: Appearance,
     /// Whether the container bounds a paragraph at its end.
     pub(crate) ends: Ends,
     /// The cell that it is of: the table, the row and the first column.
@@ -50,24 +50,24 @@ pub(crate) struct Extract {
     /// The lines, parted by `\n`.
     pub(crate) text: String,
     /// The lines with what is known of them.
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<ExtractLine>,
     /// Line and column of every character, from 1.
     places: Vec<(u32, u32)>,
 }
 
 impl Extract {
     /// Extracts a source.
-    pub(crate) fn of(source: &Source) -> Self {
+    pub(crate) fn of(source: &RawDocument) -> Self {
         let mut extract = Self { places: vec![(1, 1); source.chars.len()], ..Self::default() };
         let (mut page, mut table) = (0, 0);
         for block in &source.blocks {
             match block {
-                Block::Text(text) => extract.add(source, text, page, None),
-                Block::Table(cells) => {
+                RawBlock::Text(text) => extract.add(source, text, page, None),
+                RawBlock::Table(cells) => {
                     extract.add_table(source, cells, page, table);
                     table += 1;
                 }
-                Block::PageBreak => page += 1,
+                RawBlock::PageBreak => page += 1,
             }
         }
         for line in &mut extract.lines {
@@ -78,7 +78,7 @@ impl Extract {
         extract
     }
 
-    fn add_table(&mut self, source: &Source, table: &Table, page: usize, number: usize) {
+    fn add_table(&mut self, source: &RawDocument, table: &RawTable, page: usize, number: usize) {
         for (row, cells) in table.rows.iter().enumerate() {
             for cell in cells {
                 let at = CellAt {
@@ -93,8 +93,8 @@ impl Extract {
         }
     }
 
-    fn add(&mut self, source: &Source, text: &Text, page: usize, cell: Option<CellAt>) {
-        let passage = Passage::of(source, text.chars.clone());
+    fn add(&mut self, source: &RawDocument, text: &RawText, page: usize, cell: Option<CellAt>) {
+        let passage = SourceSpan::of(source, text.chars.clone());
         // A line that begins with an ordinal begins something of its own, however full the line above is.
         let numbered = ordinal::at_start(passage.trimmed().chars()).is_some();
         if let Some(last) = self.lines.last_mut()
@@ -106,7 +106,7 @@ impl Extract {
             last.last_style = text.style;
             return;
         }
-        self.lines.push(Line {
+        self.lines.push(ExtractLine {
             passage,
             number: self.lines.len() + 1,
             page,
@@ -138,7 +138,7 @@ impl Extract {
 }
 
 /// Whether a text is the next line of the paragraph above it, on the same page.
-fn runs_on(above: &Line, text: &Text, page: usize, cell: Option<CellAt>) -> bool {
+fn runs_on(above: &ExtractLine, text: &RawText, page: usize, cell: Option<CellAt>) -> bool {
     let same = above.page == page && above.cell == cell && above.zone == text.zone;
     let wrapped = same && above.ends == Ends::Line && !text.chars.is_empty() && !above.passage.is_empty();
     wrapped
@@ -150,7 +150,7 @@ fn runs_on(above: &Line, text: &Text, page: usize, cell: Option<CellAt>) -> bool
 }
 
 /// By where two lines lie: the upper reaches the right edge that the page's margins give, and the lower begins at the left one.
-fn continues(above: Extent, below: Extent, first: &Style, size: f32) -> bool {
+fn continues(above: Extent, below: Extent, first: &Appearance, size: f32) -> bool {
     let size = size.max(6.0);
     let adjoining = below.top > above.top && below.top - above.top < size * 3.2;
     // The margins are as wide on both sides; a paragraph's own first line tells the indent.

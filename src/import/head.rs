@@ -1,13 +1,13 @@
 //! What a plan says of itself: title, issuer, number, dates, place and the documents that it implements.
 
 use super::matter::{date_in, date_within, document_number};
-use super::passage::Passage;
+use super::passage::SourceSpan;
 use crate::model::Matter;
 use crate::text::{Script, fold, readings};
 
 /// What is known of a plan beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Head {
+pub(crate) struct PlanHead {
     /// The place that it is for.
     pub(crate) jurisdiction: Option<String>,
     /// The title as printed.
@@ -26,7 +26,7 @@ pub(crate) struct Head {
 
 /// Where a document came from, as the page that it was found on says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Provenance {
+pub(crate) struct StatedProvenance {
     /// The address.
     pub(crate) url: Option<String>,
     /// Who put it there.
@@ -38,8 +38,8 @@ pub(crate) struct Provenance {
 }
 
 /// Reads where a document came from out of the lines that were set apart.
-pub(crate) fn provenance<'o>(omitted: impl Iterator<Item = &'o Passage>) -> Provenance {
-    let mut found = Provenance::default();
+pub(crate) fn provenance<'o>(omitted: impl Iterator<Item = &'o SourceSpan>) -> StatedProvenance {
+    let mut found = StatedProvenance::default();
     // In a table of metadata the label stands in the cell before.
     let mut before = String::new();
     for passage in omitted {
@@ -93,11 +93,11 @@ fn dashed_day(text: &str) -> Option<String> {
 
 /// Reads the head from what stands around the body.
 pub(crate) fn read(
-    matters: &[(Matter, Passage)],
-    preamble: &[Passage],
-    closing: &[Passage],
+    matters: &[(Matter, SourceSpan)],
+    preamble: &[SourceSpan],
+    closing: &[SourceSpan],
     whole: &str,
-) -> Head {
+) -> PlanHead {
     let texts = |wanted: Matter| {
         matters.iter().filter(move |(matter, _)| *matter == wanted).map(|(_, text)| text.text())
     };
@@ -110,7 +110,7 @@ pub(crate) fn read(
     let dates = || texts(Matter::Date);
     let date = dates().find(|date| !date.contains("印发")).or_else(|| dates().next());
     let named = [issuer.clone(), title.clone()].into_iter().flatten().find_map(|text| place_of(&text));
-    Head {
+    PlanHead {
         jurisdiction: named.or_else(|| place_in_text(whole)),
         issuer,
         number: texts(Matter::Number).next(),
@@ -321,7 +321,7 @@ fn stem_of(file: &str) -> String {
 }
 
 /// An id for a plan: the name of its file if one could type it, else the place in pinyin and the year.
-pub(crate) fn id_of(file: &str, head: &Head) -> String {
+pub(crate) fn id_of(file: &str, head: &PlanHead) -> String {
     if is_named(file) {
         return stem_of(file);
     }

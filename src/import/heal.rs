@@ -8,14 +8,14 @@ use std::collections::HashMap;
 
 use super::clean::excerpt;
 use super::duty;
-use super::extract::Line;
+use super::extract::ExtractLine;
 use super::ordinal;
-use super::passage::Passage;
-use super::{Doubt, Uncertain};
+use super::passage::SourceSpan;
+use super::{SourceDoubt, Uncertain};
 
 /// A place where two lines are one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Healed {
+pub(crate) struct HealedBreak {
     /// The end of the first half.
     pub(crate) end: String,
     /// The start of the second.
@@ -24,7 +24,7 @@ pub(crate) struct Healed {
 
 /// What a person decided about a line's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Seam {
+pub(crate) enum BreakChoice {
     /// The paragraph goes on.
     Join,
     /// It ends.
@@ -34,18 +34,18 @@ pub(crate) enum Seam {
 /// Joins what was cut. `decided` says for a line whether a person decided about its end; `tables` are the places of tables,
 /// over which no sentence goes on.
 pub(crate) fn heal(
-    lines: &[Line],
-    decided: &dyn Fn(&Line) -> Option<Seam>,
+    lines: &[ExtractLine],
+    decided: &dyn Fn(&ExtractLine) -> Option<BreakChoice>,
     tables: &[usize],
-    doubts: &mut Vec<Doubt>,
-) -> (Vec<Line>, Vec<Healed>) {
-    let mut paragraphs: Vec<Line> = Vec::new();
+    doubts: &mut Vec<SourceDoubt>,
+) -> (Vec<ExtractLine>, Vec<HealedBreak>) {
+    let mut paragraphs: Vec<ExtractLine> = Vec::new();
     let mut healed = Vec::new();
     let seams = count_seams(lines);
     for (at, line) in lines.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
         let joined = above.is_some_and(|above| match decided(above) {
-            Some(seam) => seam == Seam::Join,
+            Some(seam) => seam == BreakChoice::Join,
             None if stands_between(tables, above, line) => false,
             None => goes_on(above, line, paragraphs.last().map(|whole| &whole.passage)),
         });
@@ -66,13 +66,13 @@ pub(crate) fn heal(
 }
 
 /// Whether a table stands between two lines.
-fn stands_between(tables: &[usize], above: &Line, line: &Line) -> bool {
+fn stands_between(tables: &[usize], above: &ExtractLine, line: &ExtractLine) -> bool {
     let (end, start) = (above.passage.span().end, line.passage.span().start);
     tables.get(tables.partition_point(|at| *at < end)).is_some_and(|at| *at <= start)
 }
 
-fn doubt(above: &Line, line: &Line) -> Doubt {
-    Doubt {
+fn doubt(above: &ExtractLine, line: &ExtractLine) -> SourceDoubt {
+    SourceDoubt {
         about: Uncertain::Join,
         at: above.passage.span().end..line.passage.span().start,
         decided: "接成一段".to_owned(),
@@ -82,7 +82,7 @@ fn doubt(above: &Line, line: &Line) -> Doubt {
 }
 
 /// Whether a line of units is whole: without a mark of lists behind it, and not wrapped by a page's edge.
-fn ends_list(line: &Line) -> bool {
+fn ends_list(line: &ExtractLine) -> bool {
     line.last_style.extent.is_none() && line.passage.last().is_some_and(|c| !"、，,：:".contains(c))
 }
 
@@ -92,12 +92,12 @@ fn ends_sentence(c: char) -> bool {
 }
 
 /// Whether a line surely ends within a sentence: with a word or a comma.
-fn certain(line: &Line) -> bool {
+fn certain(line: &ExtractLine) -> bool {
     line.passage.last().is_some_and(|c| !ends_sentence(c))
         && line.passage.chars().iter().any(|c| "，,。；、".contains(*c))
 }
 
-fn goes_on(above: &Line, line: &Line, whole: Option<&Passage>) -> bool {
+fn goes_on(above: &ExtractLine, line: &ExtractLine, whole: Option<&SourceSpan>) -> bool {
     let own = above.cell.is_some()
         || line.cell.is_some()
         || above.zone != line.zone
@@ -123,7 +123,7 @@ fn goes_on(above: &Line, line: &Line, whole: Option<&Passage>) -> bool {
 }
 
 /// Whether a line is a heading alone: an ordinal and a few words that end without a mark.
-fn is_heading(passage: &Passage) -> bool {
+fn is_heading(passage: &SourceSpan) -> bool {
     let numbered = ordinal::at_start(passage.chars()).is_some();
     numbered
         && passage.len() <= 60
@@ -131,12 +131,12 @@ fn is_heading(passage: &Passage) -> bool {
         && passage.last().is_some_and(|c| !"，,、".contains(c))
 }
 
-fn is_date(passage: &Passage) -> bool {
+fn is_date(passage: &SourceSpan) -> bool {
     let text = passage.text();
     text.contains('年') && text.contains('月') && passage.len() <= 16
 }
 
-fn tail(passage: &Passage, length: usize) -> String {
+fn tail(passage: &SourceSpan, length: usize) -> String {
     passage.chars().iter().skip(passage.len().saturating_sub(length)).collect()
 }
 
@@ -144,7 +144,7 @@ fn tail(passage: &Passage, length: usize) -> String {
 const SHORT: usize = 12;
 
 /// How often each pair of short ends meets: most are found once, and only the others need a longer look.
-fn count_seams(lines: &[Line]) -> HashMap<Healed, usize> {
+fn count_seams(lines: &[ExtractLine]) -> HashMap<HealedBreak, usize> {
     let mut seams = HashMap::new();
     for (one, next) in lines.iter().zip(lines.iter().skip(1)) {
         *seams.entry(pair(one, next, SHORT)).or_default() += 1;
@@ -152,12 +152,16 @@ fn count_seams(lines: &[Line]) -> HashMap<Healed, usize> {
     seams
 }
 
-fn pair(one: &Line, next: &Line, length: usize) -> Healed {
-    Healed { end: tail(&one.passage, length), start: next.passage.chars().iter().take(length).collect() }
+fn pair(one: &ExtractLine, next: &ExtractLine, length: usize) -> HealedBreak {
+    HealedBreak { end: tail(&one.passage, length), start: next.passage.chars().iter().take(length).collect() }
 }
 
 /// The shortest pair of words that stands at one seam only.
-fn seam_between(lines: &[Line], at: usize, seams: &HashMap<Healed, usize>) -> Option<Healed> {
+fn seam_between(
+    lines: &[ExtractLine],
+    at: usize,
+    seams: &HashMap<HealedBreak, usize>,
+) -> Option<HealedBreak> {
     let (one, next) = (lines.get(at.checked_sub(1)?)?, lines.get(at)?);
     let short = pair(one, next, SHORT);
     if seams.get(&short).is_none_or(|count| *count <= 1) {
@@ -171,13 +175,13 @@ fn seam_between(lines: &[Line], at: usize, seams: &HashMap<Healed, usize>) -> Op
 #[cfg(test)]
 mod tests {
     use super::heal;
-    use crate::import::Source;
+    use crate::import::RawDocument;
     use crate::import::clean::clean;
     use crate::import::extract::Extract;
     use crate::import::ledger::Ledger;
 
     fn healed(text: &str) -> Vec<String> {
-        let source = Source::of_text(text);
+        let source = RawDocument::of_text(text);
         let cleaned = clean(&Extract::of(&source), &mut Ledger::new(source.chars.len()), &mut Vec::new());
         let (lines, _) = heal(&cleaned.lines, &|_| None, &[], &mut Vec::new());
         lines.iter().map(|line| line.passage.text()).collect()

@@ -13,8 +13,10 @@ use std::thread;
 
 use super::claim::Claim;
 use super::parallel::on_threads;
-use super::read::{MOST_BYTES, Reader};
-use super::{Decisions, Destination, Imported, Known, Original, PlacedDoubt, Refusal, Shelved, import};
+use super::read::{DocumentReader, MOST_BYTES};
+use super::{
+    Decisions, Destination, ImportContext, Imported, OriginalFile, PlacedDoubt, Refusal, Shelved, import,
+};
 use crate::load::Finding;
 use crate::words::{Words, part};
 
@@ -30,9 +32,9 @@ const TOLD: usize = 5;
 /// What takes files in.
 #[derive(Debug)]
 pub struct Intake<'c> {
-    reader: Reader,
+    reader: DocumentReader,
     folder: PathBuf,
-    known: &'c Known<'c>,
+    known: &'c ImportContext<'c>,
     shelf: Destination<'c>,
     /// The ids of this run, and what they stand for.
     claimed: HashMap<String, Claim>,
@@ -40,7 +42,7 @@ pub struct Intake<'c> {
 
 /// How one file went.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct FileOutcome {
     /// The file as it was named.
     pub file: PathBuf,
     /// What came of it.
@@ -101,25 +103,25 @@ impl Failure {
 }
 
 /// A plan that was made of a file, with that file.
-struct Made {
+struct MadePlan {
     plan: Imported,
-    original: Original,
+    original: OriginalFile,
 }
 
 impl<'c> Intake<'c> {
     /// Takes files into a folder of data. `force` lets a plan take the place of one that is there.
-    pub fn new(reader: Reader, folder: &Path, known: &'c Known<'c>, force: bool) -> Self {
+    pub fn new(reader: DocumentReader, folder: &Path, known: &'c ImportContext<'c>, force: bool) -> Self {
         let shelf = Destination::new(folder, known.corpus, force);
         Self { reader, folder: folder.to_owned(), known, shelf, claimed: HashMap::new() }
     }
 
     /// Takes files in; `read` is called each time one more has been read, on any thread.
-    pub fn take(&mut self, files: &[PathBuf], read: &(dyn Fn() + Sync)) -> Vec<Outcome> {
+    pub fn take(&mut self, files: &[PathBuf], read: &(dyn Fn() + Sync)) -> Vec<FileOutcome> {
         let threads = thread::available_parallelism().map_or(1, usize::from);
         files.chunks(threads * TOGETHER).flat_map(|some| self.take_some(some, threads, read)).collect()
     }
 
-    fn take_some(&mut self, files: &[PathBuf], threads: usize, read: &(dyn Fn() + Sync)) -> Vec<Outcome> {
+    fn take_some(&mut self, files: &[PathBuf], threads: usize, read: &(dyn Fn() + Sync)) -> Vec<FileOutcome> {
         let mut made = on_threads(threads, files, |file| {
             let made = self.make(file, None);
             read();
@@ -141,7 +143,7 @@ impl<'c> Intake<'c> {
         self.put(files, made)
     }
 
-    fn put(&mut self, files: &[PathBuf], made: Vec<Result<Made, Failure>>) -> Vec<Outcome> {
+    fn put(&mut self, files: &[PathBuf], made: Vec<Result<MadePlan, Failure>>) -> Vec<FileOutcome> {
         let plans: Vec<&Imported> = made.iter().flatten().map(|made| &made.plan).collect();
         let mut shelved = self.shelf.put(&plans).into_iter();
         let mut outcomes = Vec::new();
@@ -152,7 +154,7 @@ impl<'c> Intake<'c> {
                 // There are as many as plans.
                 None => Err(Failure::Refused(Refusal::Crashed)),
             });
-            outcomes.push(Outcome { file: file.clone(), result });
+            outcomes.push(FileOutcome { file: file.clone(), result });
         }
         outcomes
     }
@@ -171,19 +173,19 @@ impl<'c> Intake<'c> {
     }
 
     /// Reads one file and makes a plan of it.
-    fn make(&self, file: &Path, id: Option<&str>) -> Result<Made, Failure> {
+    fn make(&self, file: &Path, id: Option<&str>) -> Result<MadePlan, Failure> {
         let made = self.plan_of(file, id).map_err(Failure::Refused)?;
         if made.plan.findings.is_empty() { Ok(made) } else { Err(Failure::Unproved(made.plan.findings)) }
     }
 
     /// What a person decided about a document stands under the name of the file, or under the id that the plan gets.
-    fn plan_of(&self, file: &Path, id: Option<&str>) -> Result<Made, Refusal> {
+    fn plan_of(&self, file: &Path, id: Option<&str>) -> Result<MadePlan, Refusal> {
         let bytes = bytes_of(file)?;
         let source = self.reader.read(&bytes)?;
-        let original = Original::of(&name_of(file), &bytes);
+        let original = OriginalFile::of(&name_of(file), &bytes);
         if let Some(id) = id {
             let decisions = decisions_of(&self.folder, id)?.unwrap_or_default().naming(id);
-            return Ok(Made { plan: import(&source, &original, &decisions, self.known)?, original });
+            return Ok(MadePlan { plan: import(&source, &original, &decisions, self.known)?, original });
         }
         let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let decided = decisions_of(&self.folder, &stem)?;
@@ -195,12 +197,12 @@ impl<'c> Intake<'c> {
         {
             plan = import(&source, &original, &decisions, self.known)?;
         }
-        Ok(Made { plan, original })
+        Ok(MadePlan { plan, original })
     }
 
     /// An id of its own for a plan, where the one that its place and year give is that of another document. The name that a
     /// person has given a file is kept: whose plan that is he must know.
-    fn other_id(&mut self, made: &Made) -> Option<String> {
+    fn other_id(&mut self, made: &MadePlan) -> Option<String> {
         let (plan, own) = (&made.plan, Claim::of(&made.plan, &made.original));
         let mut ids = once(plan.id.clone()).chain((2..ALIKE).map(|number| format!("{}-{number}", plan.id)));
         let free = |id: &String| match self.claimed.get(id) {

@@ -3,7 +3,7 @@
 //! It is printed in the plan, it is omitted with a reason, or it is layout. A character with none was lost and one with two was
 //! doubled: both are mistakes of import, never doubts, and nothing is written.
 
-use super::passage::Passage;
+use super::passage::SourceSpan;
 
 /// What became of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Ledger {
     }
 
     /// Enters what became of a passage.
-    pub(crate) fn enter(&mut self, passage: &Passage, fate: Fate) {
+    pub(crate) fn enter(&mut self, passage: &SourceSpan, fate: Fate) {
         for at in passage.indices() {
             match self.fates.get_mut(at) {
                 Some(entry @ None) => *entry = Some(fate),
@@ -53,18 +53,18 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::{Fate, Ledger};
-    use crate::import::Source;
-    use crate::import::passage::Passage;
+    use crate::import::RawDocument;
+    use crate::import::passage::SourceSpan;
 
     #[test]
     fn a_character_without_a_fate_or_with_two_is_a_mistake() {
-        let source = Source::of_text("甲乙丙");
+        let source = RawDocument::of_text("甲乙丙");
         let mut ledger = Ledger::new(3);
-        ledger.enter(&Passage::of(&source, 0..2), Fate::Printed);
+        ledger.enter(&SourceSpan::of(&source, 0..2), Fate::Printed);
         assert_eq!(ledger.mistake(), Some(2));
-        ledger.enter(&Passage::of(&source, 2..3), Fate::Omitted);
+        ledger.enter(&SourceSpan::of(&source, 2..3), Fate::Omitted);
         assert_eq!(ledger.mistake(), None);
-        ledger.enter(&Passage::of(&source, 1..2), Fate::Layout);
+        ledger.enter(&SourceSpan::of(&source, 1..2), Fate::Layout);
         assert_eq!(ledger.mistake(), Some(1));
     }
 }

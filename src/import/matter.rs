@@ -9,10 +9,10 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 
 use super::duty;
-use super::extract::Line;
-use super::heal::Healed;
+use super::extract::ExtractLine;
+use super::heal::HealedBreak;
 use super::ordinal;
-use super::passage::Passage;
+use super::passage::SourceSpan;
 use crate::model::Matter;
 use crate::named::Named;
 use crate::text::fold;
@@ -68,22 +68,22 @@ impl Visitor<'_> for ByName {
 #[derive(Debug, Default)]
 pub(crate) struct Parted {
     /// What stands before the body, the preamble not.
-    pub(crate) front: Vec<(Matter, Passage)>,
+    pub(crate) front: Vec<(Matter, SourceSpan)>,
     /// The paragraphs of the body, with the preamble.
-    pub(crate) body: Vec<Line>,
+    pub(crate) body: Vec<ExtractLine>,
     /// What stands behind it.
-    pub(crate) back: Vec<(Matter, Passage)>,
+    pub(crate) back: Vec<(Matter, SourceSpan)>,
 }
 
 /// Parts the paragraphs of a document that holds one plan; `table` is where its first table stands, which is the body of a
 /// document without parts.
 pub(crate) fn part(
-    lines: &[Line],
-    (healed, table): (&mut Vec<Healed>, Option<usize>),
-    decided: &dyn Fn(&Line) -> Option<LineKind>,
+    lines: &[ExtractLine],
+    (healed, table): (&mut Vec<HealedBreak>, Option<usize>),
+    decided: &dyn Fn(&ExtractLine) -> Option<LineKind>,
 ) -> Parted {
-    let opens = |line: &Line| opens_body(line) || opens_within(line);
-    let behind_table = |line: &Line| table.is_some_and(|at| line.passage.span().start > at);
+    let opens = |line: &ExtractLine| opens_body(line) || opens_within(line);
+    let behind_table = |line: &ExtractLine| table.is_some_and(|at| line.passage.span().start > at);
     let first = lines.iter().position(opens).or_else(|| lines.iter().position(behind_table));
     let first = first.unwrap_or(lines.len());
     let (head, rest) = lines.split_at(first);
@@ -104,12 +104,12 @@ pub(crate) fn part(
 }
 
 /// The first ordinal of a coarse style at the head of a line, or any with a fine one.
-fn opens_body(line: &Line) -> bool {
+fn opens_body(line: &ExtractLine) -> bool {
     ordinal::at_start(line.passage.chars()).is_some() && !is_date(&line.passage)
 }
 
 /// Whether the body opens in the middle of a line: documents come as one line too.
-fn opens_within(line: &Line) -> bool {
+fn opens_within(line: &ExtractLine) -> bool {
     let chars = line.passage.chars();
     let ended = |at: usize| chars.get(at - 1).is_some_and(|c| "。：:）".contains(*c) || c.is_whitespace());
     chars.len() > 60
@@ -123,7 +123,7 @@ fn opens_within(line: &Line) -> bool {
         })
 }
 
-fn push(list: &mut Vec<(Matter, Passage)>, matter: Matter, passage: &Passage) {
+fn push(list: &mut Vec<(Matter, SourceSpan)>, matter: Matter, passage: &SourceSpan) {
     match list.last_mut() {
         // 抄送 may run over several lines and is one entry.
         Some((Matter::Distribution, above)) if matter == Matter::Distribution => {
@@ -135,9 +135,9 @@ fn push(list: &mut Vec<(Matter, Passage)>, matter: Matter, passage: &Passage) {
 
 /// Names the lines before the first ordinal.
 fn front(
-    head: &[Line],
-    healed: &mut Vec<Healed>,
-    decided: &dyn Fn(&Line) -> Option<LineKind>,
+    head: &[ExtractLine],
+    healed: &mut Vec<HealedBreak>,
+    decided: &dyn Fn(&ExtractLine) -> Option<LineKind>,
     parted: &mut Parted,
 ) {
     let kinds = kinds(head, decided);
@@ -148,12 +148,14 @@ fn front(
         while (kind.is(Matter::Signature) && !signs(&head[at].passage) && again(at))
             || (kind.is(Matter::Title) && again(at) && one_title(&passage, &head[at + 1]))
         {
-            healed.push(Healed { end: head[at].passage.text(), start: head[at + 1].passage.text() });
+            healed.push(HealedBreak { end: head[at].passage.text(), start: head[at + 1].passage.text() });
             passage.append(&head[at + 1].passage);
             at += 1;
         }
         match kind {
-            LineKind::Preamble | LineKind::Closing => parted.body.push(Line { passage, ..line.clone() }),
+            LineKind::Preamble | LineKind::Closing => {
+                parted.body.push(ExtractLine { passage, ..line.clone() });
+            }
             LineKind::Around(matter) => push(&mut parted.front, matter, &passage),
         }
         at += 1;
@@ -162,7 +164,7 @@ fn front(
 
 /// What each line before the first ordinal is. A paragraph between the addressee and the last title is of the notice that
 /// sends the plan.
-fn kinds(head: &[Line], decided: &dyn Fn(&Line) -> Option<LineKind>) -> Vec<LineKind> {
+fn kinds(head: &[ExtractLine], decided: &dyn Fn(&ExtractLine) -> Option<LineKind>) -> Vec<LineKind> {
     let mut kinds: Vec<LineKind> =
         head.iter().map(|line| decided(line).unwrap_or_else(|| before(line))).collect();
     signatures(head, &mut kinds);
@@ -183,7 +185,7 @@ fn kinds(head: &[Line], decided: &dyn Fn(&Line) -> Option<LineKind>) -> Vec<Line
 }
 
 /// Whether the next line goes on with a title: it would else be one too many.
-fn one_title(above: &Passage, next: &Line) -> bool {
+fn one_title(above: &SourceSpan, next: &ExtractLine) -> bool {
     let text = above.text();
     let whole = ["通知", "意见", "方案", "计划", "措施", "办法", "规划", "决定", "条例", "）", ")"]
         .iter()
@@ -193,7 +195,7 @@ fn one_title(above: &Passage, next: &Line) -> bool {
 }
 
 /// A short line before a date is a signature.
-fn signatures(head: &[Line], kinds: &mut [LineKind]) {
+fn signatures(head: &[ExtractLine], kinds: &mut [LineKind]) {
     let sent_to = kinds.iter().position(|kind| kind.is(Matter::Addressee));
     for at in (1..head.len()).rev() {
         let signed = kinds.get(at).is_some_and(|kind| kind.is(Matter::Date) || kind.is(Matter::Signature));
@@ -214,7 +216,7 @@ fn signatures(head: &[Line], kinds: &mut [LineKind]) {
 }
 
 /// What a line before the body is by its shape.
-fn before(line: &Line) -> LineKind {
+fn before(line: &ExtractLine) -> LineKind {
     let text = line.passage.text();
     let squeezed: String = fold(&text).chars().filter(|c| !c.is_whitespace()).collect();
     let last = line.passage.last().unwrap_or(' ');
@@ -271,7 +273,7 @@ fn bracketed_remark(text: &str) -> bool {
 }
 
 /// What a line behind the body is by its shape; `None` where it could be a paragraph of the body.
-fn behind(line: &Line) -> Option<Matter> {
+fn behind(line: &ExtractLine) -> Option<Matter> {
     let text = line.passage.text();
     let squeezed: String = fold(&text).chars().filter(|c| !c.is_whitespace()).collect();
     if is_date(&line.passage) {
@@ -290,13 +292,13 @@ fn behind(line: &Line) -> Option<Matter> {
 }
 
 /// Whether a line says what kind of document it is the title of.
-fn names_a_plan(passage: &Passage) -> bool {
+fn names_a_plan(passage: &SourceSpan) -> bool {
     let text = passage.text();
     ["关于", "方案", "计划", "意见", "通知", "措施", "规划", "办法"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a line could be who signs: short, no sentence, ending like a body.
-fn signs(passage: &Passage) -> bool {
+fn signs(passage: &SourceSpan) -> bool {
     const ENDS: [char; 16] =
         ['府', '室', '厅', '局', '委', '办', '部', '会', '院', '行', '署', '组', '社', '司', '心', '协'];
     let text = passage.text();
@@ -307,7 +309,7 @@ fn signs(passage: &Passage) -> bool {
 }
 
 /// Where the back matter begins: the lines at the end that all have a shape of it.
-fn back_start(rest: &[Line], decided: &dyn Fn(&Line) -> Option<LineKind>) -> usize {
+fn back_start(rest: &[ExtractLine], decided: &dyn Fn(&ExtractLine) -> Option<LineKind>) -> usize {
     let mut start = rest.len();
     for (at, line) in rest.iter().enumerate().rev() {
         let numbered = ordinal::at_start(line.passage.chars()).is_some();
@@ -327,7 +329,7 @@ fn back_start(rest: &[Line], decided: &dyn Fn(&Line) -> Option<LineKind>) -> usi
 }
 
 /// Whether 抄送 begins on one of the few lines above.
-fn copied(rest: &[Line], at: usize) -> bool {
+fn copied(rest: &[ExtractLine], at: usize) -> bool {
     rest.iter().take(at).rev().take(6).any(|line| {
         let text = fold(&line.passage.text());
         text.starts_with("抄送")
@@ -335,7 +337,7 @@ fn copied(rest: &[Line], at: usize) -> bool {
 }
 
 /// `2016年7月6日`, with `印发` behind it or without, in figures or `二〇一六年七月六日`.
-pub(crate) fn is_date(passage: &Passage) -> bool {
+pub(crate) fn is_date(passage: &SourceSpan) -> bool {
     let text = passage.text();
     let bare = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
     date_in(bare).is_some_and(|(_, rest)| ends_date(rest)) || imprint(&text)

@@ -7,7 +7,7 @@
 //! each candidate, so it is linear; where the best that decides otherwise is nearly as good, that is a doubt.
 
 use super::ordinal::{self, Ordinal, Style};
-use super::passage::Passage;
+use super::passage::SourceSpan;
 
 /// How many ways are kept at each candidate.
 const KEPT: usize = 12;
@@ -16,7 +16,7 @@ const MARGIN: u32 = 12;
 
 /// An ordinal that may open a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Candidate {
+pub(crate) struct OrdinalCandidate {
     /// The paragraph.
     pub(crate) paragraph: usize,
     /// The character in it.
@@ -31,9 +31,9 @@ pub(crate) struct Candidate {
 
 /// A candidate that was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct TakenOrdinal {
     /// The candidate.
-    pub(crate) candidate: Candidate,
+    pub(crate) candidate: OrdinalCandidate,
     /// How deep it stands, 0 at the top.
     pub(crate) depth: usize,
     /// Whether leaving or taking it was nearly the same.
@@ -42,7 +42,7 @@ pub(crate) struct Part {
 
 /// A way to read the candidates up to some place.
 #[derive(Clone)]
-struct Way {
+struct NumberingPath {
     cost: u32,
     /// The open parts: style and value.
     open: Vec<(Style, u32)>,
@@ -66,21 +66,29 @@ enum Boxed {
 }
 
 /// One decision of a way: the depth if the candidate was taken.
-struct Step {
+struct NumberingStep {
     before: Option<usize>,
     taken: Option<usize>,
 }
 
 /// Reads the numbering of paragraphs. `decided` says for a candidate whether a person decided to take it.
-pub(crate) fn number(paragraphs: &[Passage], decided: &dyn Fn(&Candidate) -> Option<bool>) -> Vec<Part> {
+pub(crate) fn number(
+    paragraphs: &[SourceSpan],
+    decided: &dyn Fn(&OrdinalCandidate) -> Option<bool>,
+) -> Vec<TakenOrdinal> {
     let candidates = candidates(paragraphs);
-    let mut steps: Vec<Step> = Vec::new();
-    let mut ways =
-        vec![Way { cost: 0, open: Vec::new(), last: [0; Style::COUNT], boxed: Boxed::Out, step: None }];
+    let mut steps: Vec<NumberingStep> = Vec::new();
+    let mut ways = vec![NumberingPath {
+        cost: 0,
+        open: Vec::new(),
+        last: [0; Style::COUNT],
+        boxed: Boxed::Out,
+        step: None,
+    }];
     // What the best way costs that takes, and that leaves, each candidate.
     let mut costs: Vec<(u32, u32)> = Vec::new();
     for candidate in &candidates {
-        let mut next: Vec<(Way, Option<usize>)> = Vec::new();
+        let mut next: Vec<(NumberingPath, Option<usize>)> = Vec::new();
         let order = decided(candidate);
         for way in &mut ways {
             if candidate.boxed {
@@ -106,8 +114,8 @@ pub(crate) fn number(paragraphs: &[Passage], decided: &dyn Fn(&Candidate) -> Opt
         ways = next
             .into_iter()
             .map(|(way, taken)| {
-                steps.push(Step { before: way.step, taken });
-                Way { step: Some(steps.len() - 1), ..way }
+                steps.push(NumberingStep { before: way.step, taken });
+                NumberingPath { step: Some(steps.len() - 1), ..way }
             })
             .collect();
     }
@@ -115,18 +123,18 @@ pub(crate) fn number(paragraphs: &[Passage], decided: &dyn Fn(&Candidate) -> Opt
 }
 
 fn read_back(
-    candidates: &[Candidate],
-    steps: &[Step],
+    candidates: &[OrdinalCandidate],
+    steps: &[NumberingStep],
     last: Option<usize>,
     costs: &[(u32, u32)],
-) -> Vec<Part> {
+) -> Vec<TakenOrdinal> {
     let mut parts = Vec::new();
     let mut step = last;
     for (candidate, &(taking, leaving)) in candidates.iter().zip(costs).rev() {
         let Some(found) = step.and_then(|step| steps.get(step)) else { break };
         if let Some(depth) = found.taken {
             let doubtful = leaving != u32::MAX && leaving.abs_diff(taking) < MARGIN && taking > 0;
-            parts.push(Part { candidate: *candidate, depth, doubtful });
+            parts.push(TakenOrdinal { candidate: *candidate, depth, doubtful });
         }
         step = found.before;
     }
@@ -136,8 +144,8 @@ fn read_back(
 
 /// All ordinals at the head of a paragraph, and behind a mark that ends a sentence or a bracket; `（一）` anywhere, since a
 /// heading without a mark may stand before it.
-fn candidates(paragraphs: &[Passage]) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
+    let mut found: Vec<OrdinalCandidate> = Vec::new();
     let mut boxed = false;
     for (paragraph, passage) in paragraphs.iter().enumerate() {
         boxed |= opens_box(passage);
@@ -157,7 +165,13 @@ fn candidates(paragraphs: &[Passage]) -> Vec<Candidate> {
                     .and_then(|above| chars.get(above))
                     .is_none_or(|c| !"第条款".contains(*c));
             if ended || alone {
-                found.push(Candidate { paragraph, at, ordinal, ended, boxed: std::mem::take(&mut boxed) });
+                found.push(OrdinalCandidate {
+                    paragraph,
+                    at,
+                    ordinal,
+                    ended,
+                    boxed: std::mem::take(&mut boxed),
+                });
             }
         }
     }
@@ -165,7 +179,7 @@ fn candidates(paragraphs: &[Passage]) -> Vec<Candidate> {
 }
 
 /// `专栏1  重点工程`: the title of a box.
-fn opens_box(passage: &Passage) -> bool {
+fn opens_box(passage: &SourceSpan) -> bool {
     passage.len() < 40 && passage.trimmed().starts_with("专栏") && !passage.chars().contains(&'。')
 }
 
@@ -175,7 +189,7 @@ fn after_end(before: &[char]) -> bool {
 }
 
 /// What it costs to leave a candidate as text.
-fn leaving(candidate: &Candidate, paragraphs: &[Passage]) -> u32 {
+fn leaving(candidate: &OrdinalCandidate, paragraphs: &[SourceSpan]) -> u32 {
     let fine = candidate.ordinal.style >= Style::Digit;
     match (candidate.at, fine) {
         (0, _) => {
@@ -189,7 +203,7 @@ fn leaving(candidate: &Candidate, paragraphs: &[Passage]) -> u32 {
 }
 
 /// A way that leaves a candidate: an item of a box costs nothing.
-fn left(way: &Way, candidate: &Candidate, paragraphs: &[Passage]) -> Way {
+fn left(way: &NumberingPath, candidate: &OrdinalCandidate, paragraphs: &[SourceSpan]) -> NumberingPath {
     let Ordinal { style, value, .. } = candidate.ordinal;
     let item = match way.boxed {
         Boxed::At(own, above) => value == 1 || own == style && value == above + 1,
@@ -198,11 +212,11 @@ fn left(way: &Way, candidate: &Candidate, paragraphs: &[Passage]) -> Way {
     };
     let cost = if item { 0 } else { leaving(candidate, paragraphs) };
     let boxed = if item { Boxed::At(style, value) } else { way.boxed };
-    Way { cost: way.cost + cost, boxed, ..way.clone() }
+    NumberingPath { cost: way.cost + cost, boxed, ..way.clone() }
 }
 
 /// The ways to take a candidate, each with the depth at which it stands then.
-fn takings(way: &Way, candidate: &Candidate) -> Vec<(Way, usize)> {
+fn takings(way: &NumberingPath, candidate: &OrdinalCandidate) -> Vec<(NumberingPath, usize)> {
     let Ordinal { style, value, .. } = candidate.ordinal;
     let middle = match candidate.at {
         0 => 0,
@@ -242,10 +256,10 @@ fn takings(way: &Way, candidate: &Candidate) -> Vec<(Way, usize)> {
     found
 }
 
-fn taken(way: &Way, open: Vec<(Style, u32)>, cost: u32) -> Way {
+fn taken(way: &NumberingPath, open: Vec<(Style, u32)>, cost: u32) -> NumberingPath {
     // Out of a box a part goes on where the document was.
     let out = if way.boxed != Boxed::Out && cost > 0 { 8 } else { 0 };
-    Way { cost: way.cost + cost + out, open, last: way.last, boxed: Boxed::Out, step: way.step }
+    NumberingPath { cost: way.cost + cost + out, open, last: way.last, boxed: Boxed::Out, step: way.step }
 }
 
 /// What it costs to count from one value to another.
@@ -271,15 +285,15 @@ fn beginning(last: u32, value: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::number;
-    use crate::import::Source;
-    use crate::import::passage::Passage;
+    use crate::import::RawDocument;
+    use crate::import::passage::SourceSpan;
 
     /// The parts as `depth:ordinal`.
     fn read(text: &str) -> Vec<String> {
-        let source = Source::of_text(text);
-        let paragraphs: Vec<Passage> =
-            source.texts().map(|text| Passage::of(&source, text.chars.clone())).collect();
-        let told = |part: super::Part| {
+        let source = RawDocument::of_text(text);
+        let paragraphs: Vec<SourceSpan> =
+            source.texts().map(|text| SourceSpan::of(&source, text.chars.clone())).collect();
+        let told = |part: super::TakenOrdinal| {
             let at = part.candidate.at;
             let words = paragraphs[part.candidate.paragraph].slice(at..at + part.candidate.ordinal.length);
             format!("{}:{}", part.depth, words.text())

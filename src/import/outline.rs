@@ -11,30 +11,30 @@ mod lists;
 mod rest;
 mod tree;
 
-use super::Doubt;
-use super::duty::Reading;
-use super::extract::Line;
-use super::number::Part;
-use super::passage::Passage;
+use super::SourceDoubt;
+use super::duty::DutyContext;
+use super::extract::ExtractLine;
+use super::number::TakenOrdinal;
+use super::passage::SourceSpan;
 use super::table::TaskTable;
-pub(crate) use tree::{Kind, Node, Outline};
+pub(crate) use tree::{Branch, BranchKind, PlanBody};
 
 /// What a person decided about the parts of a body.
 pub(crate) struct Decided<'d> {
     /// What a part is.
-    pub(crate) kind: &'d dyn Fn(&Node) -> Option<Kind>,
+    pub(crate) kind: &'d dyn Fn(&Branch) -> Option<BranchKind>,
     /// Whether a paragraph behind the last part's text ends the plan.
-    pub(crate) closes: &'d dyn Fn(&Passage) -> bool,
+    pub(crate) closes: &'d dyn Fn(&SourceSpan) -> bool,
 }
 
 /// The outline of a body's paragraphs, cut at its parts, with the tables that stand in it.
 pub(crate) fn outline(
-    paragraphs: &[Line],
-    parts: &[Part],
-    reading: &mut Reading<'_>,
+    paragraphs: &[ExtractLine],
+    parts: &[TakenOrdinal],
+    reading: &mut DutyContext<'_>,
     (decided, tables): (&Decided<'_>, Vec<TaskTable>),
-    doubts: &mut Vec<Doubt>,
-) -> Outline {
+    doubts: &mut Vec<SourceDoubt>,
+) -> PlanBody {
     let mut outline = cut::cut(paragraphs, parts, doubts);
     for table in tables {
         outline.place(table);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Source;
+use super::RawDocument;
 use crate::text::fold_char;
 
 /// The index of a line end that joins two paragraphs: it is no character of the source.
@@ -13,14 +13,14 @@ const BREAK: u32 = u32::MAX;
 
 /// Some characters of the source in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Passage {
+pub(crate) struct SourceSpan {
     chars: Vec<char>,
     at: Vec<u32>,
 }
 
-impl Passage {
+impl SourceSpan {
     /// The characters of a range of the source.
-    pub(crate) fn of(source: &Source, range: Range<usize>) -> Self {
+    pub(crate) fn of(source: &RawDocument, range: Range<usize>) -> Self {
         let at = (range.start..range.end).filter_map(|at| u32::try_from(at).ok()).collect();
         let chars = source.chars.get(range).unwrap_or_default().iter().map(|char| char.c).collect();
         Self { chars, at }

@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::Source;
+use super::RawDocument;
 use crate::text::fold::radical;
 
 /// The source with characters for radicals.
-pub(crate) fn replaced(source: &Source) -> Cow<'_, Source> {
+pub(crate) fn replaced(source: &RawDocument) -> Cow<'_, RawDocument> {
     if !source.chars.iter().any(|char| radical(char.c).is_some()) {
         return Cow::Borrowed(source);
     }
@@ -26,11 +26,11 @@ pub(crate) fn replaced(source: &Source) -> Cow<'_, Source> {
 #[cfg(test)]
 mod tests {
     use super::replaced;
-    use crate::import::Source;
+    use crate::import::RawDocument;
 
     #[test]
     fn radicals_become_characters_and_are_kept_as_printed() {
-        let source = Source::of_text("⼀、改⾰⺠⽣");
+        let source = RawDocument::of_text("⼀、改⾰⺠⽣");
         let replaced = replaced(&source);
         assert_eq!(replaced.text_of(0..replaced.chars.len()), "一、改革民生");
         assert_eq!(replaced.chars[0].printed, Some('⼀'));

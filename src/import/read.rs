@@ -1,4 +1,4 @@
-//! From the bytes of a found document to a [`Source`]: what it is, is told by what is in it, never by its name.
+//! From the bytes of a found document to a [`RawDocument`]: what it is, is told by what is in it, never by its name.
 //!
 //! Each kind has a reader of its own below this file, built on a crate that knows the container. All of them are bounded: by the
 //! bytes that they unpack, the elements that they open, and time. What no bound can be asked of (PDF, old Word) is read in a
@@ -17,37 +17,37 @@ mod pdf;
 mod piece;
 mod sheet;
 
-pub use apart::Reader;
-pub use kind::Kind;
+pub use apart::DocumentReader;
+pub use kind::DocumentKind;
 pub use limits::{MOST_BLOCKS, MOST_BYTES, MOST_CHARS};
 
-use super::{Refusal, Source};
+use super::{RawDocument, Refusal};
 use limits::Deadline;
 
 /// Reads a document within this process.
 ///
 /// # Errors
 /// Why it can't be read, with what to do.
-pub fn read(bytes: &[u8]) -> Result<Source, Refusal> {
-    let kind = Kind::of(bytes)?;
+pub fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
+    let kind = DocumentKind::of(bytes)?;
     let source = match kind {
-        Kind::Text => Source::of_text(&encoding::decode(bytes)?.text),
-        Kind::Markdown => markdown::read(&encoding::decode(bytes)?.text),
-        Kind::Html => html::read(&encoding::decode(bytes)?.text)?,
-        Kind::Docx => docx::read(bytes)?,
-        Kind::Sheet => sheet::read(bytes)?,
-        Kind::Doc => doc::read(bytes)?,
-        Kind::Pdf => pdf::read(bytes)?,
+        DocumentKind::Text => RawDocument::of_text(&encoding::decode(bytes)?.text),
+        DocumentKind::Markdown => markdown::read(&encoding::decode(bytes)?.text),
+        DocumentKind::Html => html::read(&encoding::decode(bytes)?.text)?,
+        DocumentKind::Docx => docx::read(bytes)?,
+        DocumentKind::Sheet => sheet::read(bytes)?,
+        DocumentKind::Doc => doc::read(bytes)?,
+        DocumentKind::Pdf => pdf::read(bytes)?,
     };
     let source = match kind {
-        Kind::Text | Kind::Markdown | Kind::Html => encoding::doubting(source, bytes),
-        Kind::Docx | Kind::Sheet | Kind::Doc | Kind::Pdf => source,
+        DocumentKind::Text | DocumentKind::Markdown | DocumentKind::Html => encoding::doubting(source, bytes),
+        DocumentKind::Docx | DocumentKind::Sheet | DocumentKind::Doc | DocumentKind::Pdf => source,
     };
     bounded(source)
 }
 
 /// A source that is no larger than any document, and has something to read.
-fn bounded(source: Source) -> Result<Source, Refusal> {
+fn bounded(source: RawDocument) -> Result<RawDocument, Refusal> {
     if source.chars.len() > MOST_CHARS {
         return Err(Refusal::TooMany(MOST_CHARS));
     }

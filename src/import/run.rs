@@ -5,41 +5,41 @@ use std::ops::Range;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::assemble::{Parts, assemble};
+use super::assemble::{PlanParts, assemble};
 use super::clean::{Omission, clean};
-use super::decisions::{Decisions, Verdict};
-use super::duty::Reading;
-use super::extract::{Extract, Line};
-use super::head::{self, Head};
+use super::decisions::{Decisions, Ruling};
+use super::duty::DutyContext;
+use super::extract::{Extract, ExtractLine};
+use super::head::{self, PlanHead};
 use super::heal::heal;
 use super::ledger::{Fate, Ledger};
 use super::matter::{self, LineKind};
 use super::number::number;
 use super::ordinal;
-use super::outline::{Decided, Kind, Node, Outline, outline};
-use super::passage::Passage;
+use super::outline::{Branch, BranchKind, Decided, PlanBody, outline};
+use super::passage::SourceSpan;
 use super::table;
-use super::themes::Themes;
-use super::units::{Entry, Forms, Roster, registry};
-use super::{Doubt, Refusal, Source, Uncertain};
+use super::themes::MeasureThemes;
+use super::units::{Forms, PlaceUnits, UnitEntry, registry};
+use super::{RawDocument, Refusal, SourceDoubt, Uncertain};
 use crate::load::{self, Finding};
 use crate::model::{Corpus, Matter};
 
 /// What is known when documents are imported: units by their printed forms, measures by their themes.
 #[derive(Debug)]
-pub struct Known<'c> {
+pub struct ImportContext<'c> {
     /// The plans and registries that there are.
     pub corpus: &'c Corpus,
     /// The sources that they are from, against whose registries the plan is proved.
-    pub sources: &'c [load::Source],
+    pub sources: &'c [load::SourceFiles],
     forms: Forms,
-    themes: Themes,
+    themes: MeasureThemes,
 }
 
-impl<'c> Known<'c> {
+impl<'c> ImportContext<'c> {
     /// What a corpus and its sources know.
-    pub fn new(corpus: &'c Corpus, sources: &'c [load::Source]) -> Self {
-        let themes = Themes::of(corpus, None);
+    pub fn new(corpus: &'c Corpus, sources: &'c [load::SourceFiles]) -> Self {
+        let themes = MeasureThemes::of(corpus, None);
         Self { corpus, sources, forms: Forms::of(corpus), themes }
     }
 
@@ -52,14 +52,14 @@ impl<'c> Known<'c> {
 
 /// The file that a document came in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Original {
+pub struct OriginalFile {
     /// Its name, without folders.
     pub name: String,
     /// Its digest in hexadecimal digits.
     pub sha256: String,
 }
 
-impl Original {
+impl OriginalFile {
     /// A file of a name, with the digest of its bytes.
     pub fn of(name: &str, bytes: &[u8]) -> Self {
         use std::fmt::Write as _;
@@ -86,7 +86,7 @@ pub struct Imported {
     /// `sources/ID.txt`.
     pub source: String,
     /// New and changed units for `units.ron`.
-    pub units: Vec<Entry>,
+    pub units: Vec<UnitEntry>,
     /// What was not certain, in the order of the document.
     pub doubts: Vec<PlacedDoubt>,
     /// Words of decisions that found no place.
@@ -103,7 +103,7 @@ pub struct Imported {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedDoubt {
     /// The doubt.
-    pub doubt: Doubt,
+    pub doubt: SourceDoubt,
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1, in characters.
@@ -122,10 +122,10 @@ const WORDS_TOLD: usize = 20;
 /// # Errors
 /// If there is no text, no numbered part or no date in it.
 pub fn import(
-    source: &Source,
-    original: &Original,
+    source: &RawDocument,
+    original: &OriginalFile,
     decisions: &Decisions,
-    known: &Known<'_>,
+    known: &ImportContext<'_>,
 ) -> Result<Imported, Refusal> {
     if source.chars.iter().all(|char| char.c.is_whitespace()) {
         return Err(Refusal::Empty);
@@ -134,18 +134,18 @@ pub fn import(
     let mut draft = Draft::of(source, decisions, known)?;
     draft.decide_head(original, decisions);
     let decided = decisions.find(|decision| match &decision.is {
-        Verdict::Id(id) => Some(id.clone()),
+        Ruling::Id(id) => Some(id.clone()),
         _ => None,
     });
     let named_by_place = decided.is_none() && !head::is_named(&original.name);
     let id = decided.unwrap_or_else(|| head::id_of(&original.name, &draft.head));
     let named = (!original.name.is_empty()).then_some((original.name.as_str(), original.sha256.as_str()));
-    let own = known.teaches(&id).then(|| Themes::of(known.corpus, Some(&id)));
+    let own = known.teaches(&id).then(|| MeasureThemes::of(known.corpus, Some(&id)));
     let provenance = head::provenance(draft.omitted.iter().map(|omission| &omission.passage));
     if draft.head.issued.is_none() {
         draft.guess_date(&provenance)?;
     }
-    let parts = Parts {
+    let parts = PlanParts {
         id: &id,
         head: &draft.head,
         original: named,
@@ -166,7 +166,7 @@ pub fn import(
         return Err(Refusal::Lost { line, column });
     }
     let place = draft.head.jurisdiction.clone().unwrap_or_default();
-    let mut roster = Roster::new(known.corpus, &place);
+    let mut roster = PlaceUnits::new(known.corpus, &place);
     assembled.lists.iter().for_each(|list| roster.enter(list));
     let units = roster.added();
     let findings = prove(known, &id, &assembled.file, &draft.extract.text, &units);
@@ -190,18 +190,18 @@ pub fn import(
 struct Draft {
     extract: Extract,
     ledger: Ledger,
-    doubts: Vec<Doubt>,
+    doubts: Vec<SourceDoubt>,
     omitted: Vec<Omission>,
-    healed: Vec<super::heal::Healed>,
-    front: Vec<(Matter, Passage)>,
-    outline: Outline,
-    back: Vec<(Matter, Passage)>,
+    healed: Vec<super::heal::HealedBreak>,
+    front: Vec<(Matter, SourceSpan)>,
+    outline: PlanBody,
+    back: Vec<(Matter, SourceSpan)>,
     tables: Vec<table::TaskTable>,
-    head: Head,
+    head: PlanHead,
 }
 
 impl Draft {
-    fn of(source: &Source, decisions: &Decisions, known: &Known<'_>) -> Result<Self, Refusal> {
+    fn of(source: &RawDocument, decisions: &Decisions, known: &ImportContext<'_>) -> Result<Self, Refusal> {
         let extract = Extract::of(source);
         let mut ledger = Ledger::new(source.chars.len());
         let mut doubts = source.doubts.clone();
@@ -212,17 +212,17 @@ impl Draft {
         let (lines, tables) = table::take(&extract, lines, Some(&known.forms), &mut omitted, &mut doubts);
         omitted.iter().skip(before).for_each(|omission| ledger.enter(&omission.passage, Fate::Omitted));
         omitted.sort_by_key(|omission| omission.passage.span().start);
-        let seam = |line: &Line| decisions.seam(&line.passage.text());
+        let seam = |line: &ExtractLine| decisions.seam(&line.passage.text());
         let places: Vec<usize> = tables.iter().map(|table| table.at).collect();
         let (lines, mut healed) = heal(&lines, &seam, &places, &mut doubts);
-        let is = |line: &Line| decisions.line(&line.passage.text());
+        let is = |line: &ExtractLine| decisions.line(&line.passage.text());
         let parted = matter::part(&lines, (&mut healed, places.first().copied()), &is);
         let numbered = parted.body.iter().filter(|line| ordinal::at_start(line.passage.chars()).is_some());
         let parts: Vec<usize> = numbered.map(|line| line.passage.span().start).collect();
         let (own, tables): (Vec<_>, Vec<_>) =
             tables.into_iter().partition(|table| is_body(table, &parts, &parted));
         let outline = outline_of(&parted.body, own, decisions, known, &mut doubts);
-        if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != Kind::Measure) {
+        if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != BranchKind::Measure) {
             return Err(Refusal::NoPlan);
         }
         let mut all = parted.front.clone();
@@ -245,7 +245,7 @@ impl Draft {
     /// Takes over what a person decided about the head, and doubts what was only inferred.
     /// A day for a document that prints none: the one on which it was posted, or the first of the year that its title, its
     /// number or its text names. A plan can't be without one; that it was guessed is a doubt.
-    fn guess_date(&mut self, provenance: &head::Provenance) -> Result<(), Refusal> {
+    fn guess_date(&mut self, provenance: &head::StatedProvenance) -> Result<(), Refusal> {
         let year = || {
             let known =
                 [self.head.title.as_deref(), self.head.number.as_deref(), Some(self.extract.text.as_str())];
@@ -256,7 +256,7 @@ impl Draft {
             None => year().map(|day| (day, "文中没有日期，暂用文中年份的第一天")),
         };
         let (day, why) = guessed.ok_or(Refusal::NoDate)?;
-        self.doubts.push(Doubt {
+        self.doubts.push(SourceDoubt {
             about: Uncertain::Date,
             at: 0..0,
             decided: day.clone(),
@@ -267,20 +267,19 @@ impl Draft {
         Ok(())
     }
 
-    fn decide_head(&mut self, original: &Original, decisions: &Decisions) {
+    fn decide_head(&mut self, original: &OriginalFile, decisions: &Decisions) {
         let _ = original;
         let head = &mut self.head;
-        let given = |wanted: fn(&Verdict) -> Option<&String>| {
-            decisions.find(|decision| wanted(&decision.is).cloned())
-        };
-        let place = given(|is| if let Verdict::Jurisdiction(place) = is { Some(place) } else { None });
-        let title = given(|is| if let Verdict::Title(title) = is { Some(title) } else { None });
-        let issuer = given(|is| if let Verdict::Issuer(issuer) = is { Some(issuer) } else { None });
-        let day = given(|is| if let Verdict::Issued(day) = is { Some(day) } else { None });
+        let given =
+            |wanted: fn(&Ruling) -> Option<&String>| decisions.find(|decision| wanted(&decision.is).cloned());
+        let place = given(|is| if let Ruling::Jurisdiction(place) = is { Some(place) } else { None });
+        let title = given(|is| if let Ruling::Title(title) = is { Some(title) } else { None });
+        let issuer = given(|is| if let Ruling::Issuer(issuer) = is { Some(issuer) } else { None });
+        let day = given(|is| if let Ruling::Issued(day) = is { Some(day) } else { None });
         let printed =
             [&head.issuer, &head.title].into_iter().flatten().any(|name| head::place_of(name).is_some());
         if place.is_none() && !printed {
-            self.doubts.push(Doubt {
+            self.doubts.push(SourceDoubt {
                 about: Uncertain::Head,
                 at: 0..0,
                 decided: head.jurisdiction.clone().unwrap_or_else(|| head::NATION.to_owned()),
@@ -305,7 +304,7 @@ impl Draft {
         told
     }
 
-    fn tell(&self, doubt: &Doubt, nodes: &[(Range<usize>, &str)]) -> PlacedDoubt {
+    fn tell(&self, doubt: &SourceDoubt, nodes: &[(Range<usize>, &str)]) -> PlacedDoubt {
         let at = doubt.at.start;
         let (line, column) = self.extract.place(at);
         let passage = self.extract.lines.get(line - 1).map(|line| &line.passage);
@@ -320,16 +319,16 @@ impl Draft {
 
 /// Takes out the lines, or the words of lines, that a person decided to omit.
 fn omit_decided(
-    lines: Vec<Line>,
+    lines: Vec<ExtractLine>,
     decisions: &Decisions,
     omitted: &mut Vec<Omission>,
     ledger: &mut Ledger,
-) -> Vec<Line> {
+) -> Vec<ExtractLine> {
     let mut kept = Vec::new();
     for line in lines {
         let text = line.passage.text();
         let found = decisions.find(|decision| {
-            (decision.is == Verdict::Omit && text.contains(&decision.at))
+            (decision.is == Ruling::Omit && text.contains(&decision.at))
                 .then(|| (decision.at.clone(), decision.why.clone()))
         });
         let Some((words, why)) = found else {
@@ -348,7 +347,7 @@ fn omit_decided(
         rest.append(&line.passage.slice(end..line.passage.len()));
         let rest = rest.trimmed();
         if !rest.is_empty() {
-            kept.push(Line { passage: rest, ..line });
+            kept.push(ExtractLine { passage: rest, ..line });
         }
     }
     kept
@@ -371,43 +370,43 @@ fn is_body(table: &table::TaskTable, parts: &[usize], parted: &matter::Parted) -
 }
 
 fn outline_of(
-    body: &[Line],
+    body: &[ExtractLine],
     tables: Vec<table::TaskTable>,
     decisions: &Decisions,
-    known: &Known<'_>,
-    doubts: &mut Vec<Doubt>,
-) -> Outline {
-    let passages: Vec<Passage> = body.iter().map(|line| line.passage.clone()).collect();
-    let decided = |candidate: &super::number::Candidate| {
+    known: &ImportContext<'_>,
+    doubts: &mut Vec<SourceDoubt>,
+) -> PlanBody {
+    let passages: Vec<SourceSpan> = body.iter().map(|line| line.passage.clone()).collect();
+    let decided = |candidate: &super::number::OrdinalCandidate| {
         let passage = passages.get(candidate.paragraph)?;
         // As many characters as words of a decision may have.
         let rest = passage.slice(candidate.at..candidate.at + 200);
-        decisions.find(|decision| {
-            (decision.is == Verdict::Text && rest.starts_with(&decision.at)).then_some(false)
-        })
+        decisions
+            .find(|decision| (decision.is == Ruling::Text && rest.starts_with(&decision.at)).then_some(false))
     };
     let parts = number(&passages, &decided);
-    let mut reading = Reading { known: Some(&known.forms), ..Reading::default() };
-    let kind = |node: &Node| decisions.kind(&node.words());
-    let closes = |passage: &Passage| decisions.line(&passage.text()) == Some(LineKind::Closing);
+    let mut reading = DutyContext { known: Some(&known.forms), ..DutyContext::default() };
+    let kind = |node: &Branch| decisions.kind(&node.words());
+    let closes = |passage: &SourceSpan| decisions.line(&passage.text()) == Some(LineKind::Closing);
     let decided = Decided { kind: &kind, closes: &closes };
     outline(body, &parts, &mut reading, (&decided, tables), doubts)
 }
 
 /// White space that nothing has taken is layout.
-fn settle_blanks(source: &Source, ledger: &mut Ledger) {
+fn settle_blanks(source: &RawDocument, ledger: &mut Ledger) {
     for (at, char) in source.chars.iter().enumerate() {
         if char.c.is_whitespace() && !ledger.knows(at) {
-            ledger.enter(&Passage::of(source, at..at + 1), Fate::Layout);
+            ledger.enter(&SourceSpan::of(source, at..at + 1), Fate::Layout);
         }
     }
 }
 
 /// Holds the plan against its document, as `check` does.
-fn prove(known: &Known<'_>, id: &str, plan: &str, source: &str, units: &[Entry]) -> Vec<Finding> {
+fn prove(known: &ImportContext<'_>, id: &str, plan: &str, source: &str, units: &[UnitEntry]) -> Vec<Finding> {
     let units = (!units.is_empty()).then(|| registry(units, &[], known.corpus));
-    let own = load::Source::of_import(id, plan, source, units.as_deref());
-    let mut sources: Vec<load::Source> = known.sources.iter().map(load::Source::registries).collect();
+    let own = load::SourceFiles::of_import(id, plan, source, units.as_deref());
+    let mut sources: Vec<load::SourceFiles> =
+        known.sources.iter().map(load::SourceFiles::registries).collect();
     sources.push(own);
     load::check(&sources)
 }

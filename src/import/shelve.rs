@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::claim::Claim;
 use super::parallel::on_threads;
 use super::staged::{Staged, sync};
-use super::units::{Entry, Field, registry};
+use super::units::{PortfolioEntry, UnitEntry, registry};
 use super::{Imported, decisions::TEMPLATE, doubts_file};
 use crate::model::Corpus;
 
@@ -77,7 +77,7 @@ impl<'c> Destination<'c> {
             None => Some(self.stage(plan).map(Ok)),
         });
         let ready = plans.iter().zip(&staged).filter(|(_, staged)| matches!(staged, Some(Ok(Ok(_)))));
-        let units: Vec<&Entry> = ready.flat_map(|(plan, _)| &plan.units).collect();
+        let units: Vec<&UnitEntry> = ready.flat_map(|(plan, _)| &plan.units).collect();
         let added = self.add_units(&units);
         let mut outcomes = Vec::new();
         let mut folders = BTreeSet::new();
@@ -160,14 +160,14 @@ impl<'c> Destination<'c> {
     }
 
     /// Adds units to the registry of the folder; one that is there gets the new forms.
-    fn add_units(&self, units: &[&Entry]) -> io::Result<()> {
+    fn add_units(&self, units: &[&UnitEntry]) -> io::Result<()> {
         if units.is_empty() {
             return Ok(());
         }
         let path = self.folder.join("units.ron");
         let (there, text) = match fs::read_to_string(&path) {
-            Ok(text) => (Registry::read(&path, &text)?, text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Registry::default(), String::new()),
+            Ok(text) => (FolderUnits::read(&path, &text)?, text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (FolderUnits::default(), String::new()),
             Err(error) => return Err(error),
         };
         let written = there.with(units, self.corpus);
@@ -190,25 +190,26 @@ impl<'c> Destination<'c> {
 
 /// `units.ron` of a folder, as far as import writes it.
 #[derive(Default, Deserialize)]
-struct Registry {
+#[serde(rename = "Registry")]
+struct FolderUnits {
     #[serde(default)]
-    portfolios: Vec<Field>,
+    portfolios: Vec<PortfolioEntry>,
     #[serde(default)]
-    units: Vec<Entry>,
+    units: Vec<UnitEntry>,
 }
 
-impl Registry {
+impl FolderUnits {
     fn read(path: &Path, text: &str) -> io::Result<Self> {
         dialect().from_str(text).map_err(|error| {
             io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display()))
         })
     }
 
-    fn with(self, units: &[&Entry], corpus: &Corpus) -> String {
+    fn with(self, units: &[&UnitEntry], corpus: &Corpus) -> String {
         let Self { portfolios, units: mut all } = self;
         for unit in units {
             let known =
-                |other: &&mut Entry| other.name == unit.name && other.jurisdiction == unit.jurisdiction;
+                |other: &&mut UnitEntry| other.name == unit.name && other.jurisdiction == unit.jurisdiction;
             match all.iter_mut().find(known) {
                 Some(there) => {
                     let new = unit.forms.iter().filter(|form| !there.forms.contains(form));
@@ -229,11 +230,11 @@ fn dialect() -> ron::Options {
 
 #[cfg(test)]
 mod tests {
-    use super::{Destination, Entry};
+    use super::{Destination, UnitEntry};
     use crate::model::Corpus;
 
-    fn unit(form: &str) -> Entry {
-        Entry {
+    fn unit(form: &str) -> UnitEntry {
+        UnitEntry {
             name: "某省某厅".into(),
             jurisdiction: "某省".into(),
             portfolios: vec!["其他".into()],

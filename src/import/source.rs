@@ -1,6 +1,6 @@
 //! What every reader makes of its container: characters, each with where it came from, in blocks of reading order.
 //!
-//! All later stages speak of characters by their index in [`Source::chars`], so that at the end each can be shown to have gone
+//! All later stages speak of characters by their index in [`RawDocument::chars`], so that at the end each can be shown to have gone
 //! somewhere (`ledger`). A reader decides nothing about the document: it says what is bold, what the container calls a
 //! heading, where a page ends, what stands in a page's head or was deleted, and leaves the rest to the stages that see the
 //! whole. A line end is no character: blocks say where lines end.
@@ -9,17 +9,17 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Doubt;
+use super::SourceDoubt;
 
 /// A document as it was found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Source {
+pub struct RawDocument {
     /// All characters in reading order. White space within a line is kept; line ends and controls are not here.
     pub chars: Vec<Char>,
     /// Where they stand. The ranges of all texts, table cells included, cover `chars` once and in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<RawBlock>,
     /// What the reader was not sure of, by the indices of `chars`.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<SourceDoubt>,
 }
 
 /// One character.
@@ -60,26 +60,26 @@ pub enum Origin {
 
 /// A piece of the document in reading order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Block {
+pub enum RawBlock {
     /// A line or a paragraph. An empty one is a blank line.
-    Text(Text),
+    Text(RawText),
     /// A table.
-    Table(Table),
+    Table(RawTable),
     /// Here a page ends.
     PageBreak,
 }
 
 /// A line or a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Text {
-    /// Its characters, indices into [`Source::chars`].
+pub struct RawText {
+    /// Its characters, indices into [`RawDocument::chars`].
     pub chars: Range<usize>,
     /// Whether the container bounds a paragraph here or only a line.
     pub ends: Ends,
     /// Where it stands.
     pub zone: Zone,
     /// What it looks like.
-    pub style: Style,
+    pub style: Appearance,
 }
 
 /// What the end of a text means.
@@ -114,7 +114,7 @@ pub enum Zone {
 
 /// What a text looks like: hints, which decide nothing alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Style {
+pub struct Appearance {
     /// All of it is bold.
     pub bold: bool,
     /// It is set in the middle of the line.
@@ -146,14 +146,14 @@ pub struct Extent {
 
 /// A table, row by row as it is read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Table {
+pub struct RawTable {
     /// The rows. A merged cell stands once, in its first row and column.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<RawCell>>,
 }
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cell {
+pub struct RawCell {
     /// Its first column, from 0, those that cells above span into counted.
     pub column: usize,
     /// How many rows it covers, at least 1.
@@ -161,15 +161,15 @@ pub struct Cell {
     /// How many columns it covers, at least 1.
     pub column_span: usize,
     /// Its lines or paragraphs; none where it is empty.
-    pub texts: Vec<Text>,
+    pub texts: Vec<RawText>,
 }
 
-impl Source {
+impl RawDocument {
     /// Adds a text of these characters behind all others and says where they are; the caller puts it into a block.
-    pub fn put(&mut self, chars: impl IntoIterator<Item = Char>, style: Style) -> Text {
+    pub fn put(&mut self, chars: impl IntoIterator<Item = Char>, style: Appearance) -> RawText {
         let start = self.chars.len();
         self.chars.extend(chars);
-        Text { chars: start..self.chars.len(), style, ..Text::default() }
+        RawText { chars: start..self.chars.len(), style, ..RawText::default() }
     }
 
     /// The lines of a text in UTF-8: every line a block, empty ones too, each character with its byte. Line ends of all
@@ -185,20 +185,20 @@ impl Source {
                 printed: None,
                 origin: Origin::Byte(u32::try_from(start + at).unwrap_or(u32::MAX)),
             });
-            let put = source.put(chars, Style::default());
-            source.blocks.push(Block::Text(put));
+            let put = source.put(chars, Appearance::default());
+            source.blocks.push(RawBlock::Text(put));
             start += line.len();
         }
         source
     }
 
     /// All texts in reading order, those in the cells of tables too.
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.blocks.iter().flat_map(|block| -> Box<dyn Iterator<Item = &Text>> {
+    pub fn texts(&self) -> impl Iterator<Item = &RawText> {
+        self.blocks.iter().flat_map(|block| -> Box<dyn Iterator<Item = &RawText>> {
             match block {
-                Block::Text(text) => Box::new(std::iter::once(text)),
-                Block::Table(table) => Box::new(table.rows.iter().flatten().flat_map(|cell| &cell.texts)),
-                Block::PageBreak => Box::new(std::iter::empty()),
+                RawBlock::Text(text) => Box::new(std::iter::once(text)),
+                RawBlock::Table(table) => Box::new(table.rows.iter().flatten().flat_map(|cell| &cell.texts)),
+                RawBlock::PageBreak => Box::new(std::iter::empty()),
             }
         })
     }
@@ -222,11 +222,11 @@ impl Source {
 
 #[cfg(test)]
 mod tests {
-    use super::{Origin, Source};
+    use super::{Origin, RawDocument};
 
     #[test]
     fn the_lines_of_a_text_cover_it_and_know_their_bytes() {
-        let source = Source::of_text("\u{feff}一、甲\r\n\n乙\u{7}丙");
+        let source = RawDocument::of_text("\u{feff}一、甲\r\n\n乙\u{7}丙");
         assert!(source.is_whole());
         let lines: Vec<String> = source.texts().map(|text| source.text_of(text.chars.clone())).collect();
         assert_eq!(lines, ["一、甲", "", "乙丙"]);
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_source_with_a_gap_is_not_whole() {
-        let mut source = Source::of_text("甲乙\n丙");
+        let mut source = RawDocument::of_text("甲乙\n丙");
         source.chars.push(source.chars[0]);
         assert!(!source.is_whole());
     }

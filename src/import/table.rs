@@ -9,27 +9,27 @@ mod tasks;
 
 use super::clean::Omission;
 use super::duty::Known;
-use super::extract::{Extract, Line};
+use super::extract::{Extract, ExtractLine};
 use super::ordinal;
-use super::passage::Passage;
-use super::{Doubt, Uncertain};
-use grid::Cell;
-pub(crate) use tasks::{Ranks, Row, Task, TaskTable};
+use super::passage::SourceSpan;
+use super::{SourceDoubt, Uncertain};
+use grid::GridCell;
+pub(crate) use tasks::{Ranks, RowTask, TaskRow, TaskTable};
 
 /// Takes the tables of tasks out of the lines.
 pub(crate) fn take(
     extract: &Extract,
-    lines: Vec<Line>,
+    lines: Vec<ExtractLine>,
     known: Option<&dyn Known>,
     omitted: &mut Vec<Omission>,
-    doubts: &mut Vec<Doubt>,
-) -> (Vec<Line>, Vec<TaskTable>) {
-    let mut rest: Vec<Line> = Vec::new();
+    doubts: &mut Vec<SourceDoubt>,
+) -> (Vec<ExtractLine>, Vec<TaskTable>) {
+    let mut rest: Vec<ExtractLine> = Vec::new();
     let mut tables = Vec::new();
     let mut lines = lines.into_iter().peekable();
     while let Some(line) = lines.next() {
         let group = group_of(extract, &line);
-        if group == Group::None {
+        if group == LineTable::None {
             rest.push(line);
             continue;
         }
@@ -41,7 +41,7 @@ pub(crate) fn take(
         let titles = grid::lines_above(&cells);
         if let Some(mut table) = grid::read(&cells, known, omitted, doubts) {
             // A line of one cell above the heads is a line above the table.
-            rest.extend(own.drain(..titles).map(|line| Line { cell: None, ..line }));
+            rest.extend(own.drain(..titles).map(|line| ExtractLine { cell: None, ..line }));
             table.at = own.first().map_or(0, |line| line.passage.span().start);
             head(&mut table, &mut rest);
             tables.push(table);
@@ -56,14 +56,14 @@ pub(crate) fn take(
 }
 
 /// Gives a table the lines above it that are its heading; the only line above all is the title of the plan.
-fn head(table: &mut TaskTable, rest: &mut Vec<Line>) {
-    let heads = |line: &Line| {
+fn head(table: &mut TaskTable, rest: &mut Vec<ExtractLine>) {
+    let heads = |line: &ExtractLine| {
         line.cell.is_none()
             && line.passage.len() < 80
             && !line.passage.text().ends_with(['。', '：', ':'])
             && ordinal::at_start(line.passage.chars()).is_none()
     };
-    let marked = |line: Option<&Line>| line.is_some_and(|line| is_mark(&line.passage));
+    let marked = |line: Option<&ExtractLine>| line.is_some_and(|line| is_mark(&line.passage));
     // Without any part the line above is the title of the plan.
     let parts = rest.iter().any(|line| ordinal::at_start(line.passage.chars()).is_some());
     let annexed = rest.iter().rev().nth(1).is_some_and(|line| is_mark(&line.passage));
@@ -78,9 +78,9 @@ fn head(table: &mut TaskTable, rest: &mut Vec<Line>) {
     table.at = first.unwrap_or(table.at).min(table.at);
 }
 
-fn no_tasks(own: &[Line]) -> Doubt {
+fn no_tasks(own: &[ExtractLine]) -> SourceDoubt {
     let words: Vec<String> = own.iter().take(4).map(|line| line.passage.text()).collect();
-    Doubt {
+    SourceDoubt {
         about: Uncertain::Table,
         at: own.first().map_or(0..0, |line| line.passage.span()),
         decided: "表格照文字读，不作任务分工".to_owned(),
@@ -90,7 +90,7 @@ fn no_tasks(own: &[Line]) -> Doubt {
 }
 
 /// `附件`, `附件1`, `附表：`.
-pub(crate) fn is_mark(passage: &Passage) -> bool {
+pub(crate) fn is_mark(passage: &SourceSpan) -> bool {
     let text = passage.text();
     let bare = text.trim().trim_end_matches(['：', ':']);
     ["附件", "附表", "附录"].iter().any(|mark| {
@@ -103,24 +103,24 @@ pub(crate) fn is_mark(passage: &Passage) -> bool {
 
 /// Which table a line is of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
+enum LineTable {
     None,
     Container(usize),
     Dumped,
 }
 
-fn group_of(extract: &Extract, line: &Line) -> Group {
+fn group_of(extract: &Extract, line: &ExtractLine) -> LineTable {
     let raw = line.number.checked_sub(1).and_then(|at| extract.lines.get(at));
     match line.cell {
-        Some(cell) => Group::Container(cell.table),
-        None if raw.is_some_and(|raw| raw.passage.chars().first() == Some(&'\t')) => Group::Dumped,
-        None => Group::None,
+        Some(cell) => LineTable::Container(cell.table),
+        None if raw.is_some_and(|raw| raw.passage.chars().first() == Some(&'\t')) => LineTable::Dumped,
+        None => LineTable::None,
     }
 }
 
 /// The lines as cells: by what the container says, or, dumped, in rows that blank lines part.
-fn cells(lines: &[Line]) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = Vec::new();
+fn cells(lines: &[ExtractLine]) -> Vec<GridCell> {
+    let mut cells: Vec<GridCell> = Vec::new();
     let (mut row, mut column, mut last) = (0, 0, None);
     for line in lines {
         if let Some(at) = line.cell {
@@ -128,7 +128,7 @@ fn cells(lines: &[Line]) -> Vec<Cell> {
                 Some(cell) if (cell.row, cell.column) == (at.row, at.column) => {
                     cell.lines.push(line.passage.clone());
                 }
-                _ => cells.push(Cell {
+                _ => cells.push(GridCell {
                     row: at.row,
                     column: at.column,
                     lines: vec![line.passage.clone()],
@@ -142,7 +142,7 @@ fn cells(lines: &[Line]) -> Vec<Cell> {
             column = 0;
         }
         last = Some(line.number);
-        cells.push(Cell { row, column, lines: vec![line.passage.clone()], row_span: 1 });
+        cells.push(GridCell { row, column, lines: vec![line.passage.clone()], row_span: 1 });
         column += 1;
     }
     grid::align(&mut cells);
@@ -152,16 +152,16 @@ fn cells(lines: &[Line]) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::take;
-    use crate::import::Source;
+    use crate::import::RawDocument;
     use crate::import::clean::clean;
     use crate::import::extract::Extract;
     use crate::import::ledger::Ledger;
-    use crate::import::passage::Passage;
+    use crate::import::passage::SourceSpan;
 
     #[test]
     fn a_dumped_table_is_read_row_by_row() {
         let text = "附件\n重点任务分工表\n\t序号\n\t重点任务\n\t牵头单位\n\t配合单位\n\n\t1\n\t做甲。\n\t市商委、市农委\n\t市交委\n\n\t2\n\t做乙。\n\t市农委\n\t市商委\n尾。\n";
-        let source = Source::of_text(text);
+        let source = RawDocument::of_text(text);
         let extract = Extract::of(&source);
         let cleaned = clean(&extract, &mut Ledger::new(source.chars.len()), &mut Vec::new());
         let (rest, tables) = take(&extract, cleaned.lines, None, &mut Vec::new(), &mut Vec::new());
@@ -169,9 +169,9 @@ mod tests {
         let table = &tables[0];
         assert_eq!(table.mark.as_ref().unwrap().text(), "附件");
         assert_eq!(table.heading.as_ref().unwrap().text(), "重点任务分工表");
-        let tasks: Vec<&super::Task> = table.rows.iter().filter_map(super::Row::task).collect();
+        let tasks: Vec<&super::RowTask> = table.rows.iter().filter_map(super::TaskRow::task).collect();
         let leads: Vec<Vec<String>> =
-            tasks.iter().map(|task| task.lead.iter().map(Passage::text).collect()).collect();
+            tasks.iter().map(|task| task.lead.iter().map(SourceSpan::text).collect()).collect();
         assert_eq!(leads, [vec!["市商委", "市农委"], vec!["市农委"]]);
         assert_eq!(tasks[0].annotation.text(), "市商委、市农委\n市交委");
     }

@@ -3,7 +3,7 @@
 //! A figure is proposed where its clause has a word that promises and a unit stands behind it. Years, document numbers, ages of
 //! policies and figures that only count what is listed beside them are not. All of it is a proposal.
 
-use super::decisions::Target;
+use super::decisions::PromisedNumber;
 use crate::text::fold;
 
 /// Words that promise.
@@ -117,7 +117,7 @@ const BEFORE: [&str; 13] = [
 const AFTER: [&str; 5] = ["以上", "以下", "以内", "左右", "以內"];
 
 /// The numbers that the paragraphs of a part promise.
-pub(crate) fn propose(paragraphs: &[String]) -> Vec<Target> {
+pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
     let mut found = Vec::new();
     for paragraph in paragraphs {
         let mut deadline = None;
@@ -183,7 +183,7 @@ fn in_clause(
     folded: &[char],
     (start, end): (usize, usize),
     deadline: Option<&String>,
-) -> Vec<Target> {
+) -> Vec<PromisedNumber> {
     let clause: String = folded.get(start..end).unwrap_or_default().iter().collect();
     let promised = PROMISES.iter().any(|word| clause.contains(word))
         && !GRANTS.iter().any(|word| clause.contains(word))
@@ -223,7 +223,7 @@ fn target(
     (from, to): (usize, usize),
     unit: &str,
     deadline: Option<&String>,
-) -> Option<Target> {
+) -> Option<PromisedNumber> {
     let text =
         |from: usize, to: usize| -> String { chars.get(from..to).unwrap_or_default().iter().collect() };
     let fold_of =
@@ -246,7 +246,7 @@ fn target(
     let behind = text(unit_end + closed.unwrap_or(0), end);
     let indicator = if behind.trim().chars().count() > 1 { behind } else { text(start, value_from) };
     let indicator = indicator.trim().trim_start_matches(['的', '以']).to_owned();
-    (!indicator.is_empty()).then(|| Target {
+    (!indicator.is_empty()).then(|| PromisedNumber {
         indicator,
         value: value.trim().to_owned(),
         unit: text(to + blanks, unit_end),

@@ -10,7 +10,7 @@ use crate::text::fold_char;
 
 /// What the measures of a corpus say about themes.
 #[derive(Debug, Default)]
-pub(crate) struct Themes {
+pub(crate) struct MeasureThemes {
     /// For each theme: its id, and what its measures say.
     profiles: Vec<(String, FxHashMap<[char; 2], f32>, f32)>,
     weights: FxHashMap<[char; 2], f32>,
@@ -19,7 +19,7 @@ pub(crate) struct Themes {
 /// A second theme needs so much of the likeness of the first.
 const SECOND: f32 = 0.82;
 
-impl Themes {
+impl MeasureThemes {
     /// Learns from the measures of a corpus, those of one plan left out. What a program proposed teaches nothing.
     pub(crate) fn of(corpus: &Corpus, without: Option<&str>) -> Self {
         let nodes =

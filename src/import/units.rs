@@ -35,20 +35,21 @@ impl duty::Known for Forms {
 
 /// The units of one place while a document is imported.
 #[derive(Debug)]
-pub(crate) struct Roster<'c> {
+pub(crate) struct PlaceUnits<'c> {
     corpus: &'c Corpus,
     place: String,
     /// The forms of the place, letter by letter, with the full name.
     forms: HashMap<String, String>,
     /// New or changed units by name.
-    added: BTreeMap<String, Entry>,
+    added: BTreeMap<String, UnitEntry>,
     /// The names in the order in which they were met.
     order: Vec<String>,
 }
 
 /// A unit as it is written down.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Entry {
+#[serde(rename = "Entry")]
+pub struct UnitEntry {
     /// Its full name.
     pub name: String,
     /// The place whose plans name it.
@@ -71,7 +72,7 @@ pub struct Entry {
 /// The portfolio of what fits none.
 pub(crate) const OTHER: &str = "其他";
 
-impl<'c> Roster<'c> {
+impl<'c> PlaceUnits<'c> {
     /// The units that a corpus knows for a place.
     pub(crate) fn new(corpus: &'c Corpus, place: &str) -> Self {
         let own = corpus.units.iter().filter(|unit| unit.jurisdiction == place);
@@ -136,7 +137,7 @@ impl<'c> Roster<'c> {
         }
         let entry = self.added.entry(name.clone()).or_insert_with(|| match known {
             Some(unit) => entry_of(unit, self.corpus),
-            None => Entry {
+            None => UnitEntry {
                 portfolios: portfolios(&name, self.corpus),
                 name: name.clone(),
                 jurisdiction: place,
@@ -152,7 +153,7 @@ impl<'c> Roster<'c> {
     }
 
     /// What is to be added to the registry, in the order in which it was met.
-    pub(crate) fn added(&self) -> Vec<Entry> {
+    pub(crate) fn added(&self) -> Vec<UnitEntry> {
         self.order.iter().filter_map(|name| self.added.get(name).cloned()).collect()
     }
 }
@@ -161,8 +162,8 @@ fn is_named(unit: &Unit, name: &str, place: &str) -> bool {
     unit.jurisdiction == place && (unit.name == name || unit.official.as_deref() == Some(name))
 }
 
-fn entry_of(unit: &Unit, corpus: &Corpus) -> Entry {
-    Entry {
+fn entry_of(unit: &Unit, corpus: &Corpus) -> UnitEntry {
+    UnitEntry {
         name: unit.name.clone(),
         jurisdiction: unit.jurisdiction.clone(),
         portfolios: unit
@@ -284,7 +285,8 @@ fn portfolios(name: &str, corpus: &Corpus) -> Vec<String> {
 
 /// A portfolio of a registry's file.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Field {
+#[serde(rename = "Field")]
+pub struct PortfolioEntry {
     /// Its Chinese name.
     pub name: String,
     /// Its names in other languages, by the language.
@@ -298,7 +300,7 @@ pub struct Field {
     pub abbreviations: Vec<String>,
 }
 
-impl Field {
+impl PortfolioEntry {
     fn other() -> Self {
         let titles = BTreeMap::from([("en".to_owned(), "Other".to_owned())]);
         Self { name: OTHER.to_owned(), titles, english: None, abbreviations: Vec::new() }
@@ -314,19 +316,19 @@ impl Field {
 }
 
 /// The entries as a registry's file, with the portfolios that the file has already: those are a person's.
-pub fn registry(entries: &[Entry], portfolios: &[Field], corpus: &Corpus) -> String {
+pub fn registry(entries: &[UnitEntry], portfolios: &[PortfolioEntry], corpus: &Corpus) -> String {
     let other = entries.iter().any(|entry| entry.portfolios.iter().any(|name| name == OTHER));
     let known = portfolios.iter().any(|field| field.name == OTHER)
         || corpus.portfolios.iter().any(|portfolio| portfolio.name == OTHER);
-    let new = (other && !known).then(Field::other);
-    let portfolios = portfolios.iter().chain(&new).map(Field::value).collect();
+    let new = (other && !known).then(PortfolioEntry::other);
+    let portfolios = portfolios.iter().chain(&new).map(PortfolioEntry::value).collect();
     let mut fields = vec![("portfolios", Value::List(portfolios))];
     fields.push(("units", Value::List(entries.iter().map(value).collect())));
     let notice = "// 由 duizhao import 补充。proposed: true 的是程序拟的，核对后删去这一项。\n";
     format!("{notice}{}", Value::Struct("", fields).file())
 }
 
-fn value(entry: &Entry) -> Value {
+fn value(entry: &UnitEntry) -> Value {
     let mut fields = vec![("name", Value::text(&entry.name))];
     if let Some(official) = &entry.official {
         fields.push(("official", Value::text(official)));
@@ -343,12 +345,12 @@ fn value(entry: &Entry) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::Roster;
-    use crate::load::{Source, load};
+    use super::PlaceUnits;
+    use crate::load::{SourceFiles, load};
 
     fn named(place: &str, list: &[&str]) -> Vec<(String, Vec<String>)> {
-        let corpus = load(&[Source::built_in()]).unwrap();
-        let mut roster = Roster::new(&corpus, place);
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
+        let mut roster = PlaceUnits::new(&corpus, place);
         roster.enter(&list.iter().map(|form| (*form).to_owned()).collect::<Vec<_>>());
         roster.added().into_iter().map(|entry| (entry.name, entry.portfolios)).collect()
     }

@@ -53,11 +53,11 @@ fn titled(quote: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::Cited;
     use crate::index::number_elsewhere;
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
 
     #[test]
     fn all_at_once_is_what_each_is_alone() {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         let cited = Cited::of(&corpus);
         let mut told = 0;
         for plan in corpus.plan_indexes() {

@@ -190,10 +190,10 @@ pub fn organ_of(name: &[char]) -> &[char] {
 #[cfg(test)]
 mod tests {
     use super::{Roster, without_organ, without_rank};
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
 
     fn names(unit: &str) -> Vec<String> {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         let at = corpus.units.iter().position(|known| known.name == unit).unwrap();
         Roster::new(&corpus).units[at].names.iter().map(|name| name.chars.iter().collect()).collect()
     }

@@ -14,7 +14,7 @@ use crate::named::Named;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Doubts {
     #[serde(default)]
-    doubts: Vec<Row>,
+    doubts: Vec<DoubtRow>,
     /// Words of decisions that found no place.
     #[serde(default)]
     unused: Vec<String>,
@@ -22,7 +22,7 @@ pub(crate) struct Doubts {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
+struct DoubtRow {
     about: String,
     line: usize,
     column: usize,
@@ -51,7 +51,7 @@ impl Doubts {
             if let Some(node) = node.and_then(|node| plan.nodes.get_mut(node)) {
                 node.proposed.units |= about.is_of_units();
             }
-            let Row { line, column, words, decided, others, why, .. } = row;
+            let DoubtRow { line, column, words, decided, others, why, .. } = row;
             plan.doubts.push(Doubt { about, line, column, words, node, decided, others, why });
         }
     }

@@ -6,14 +6,14 @@
 
 use super::form::Form;
 use super::message::{Message, Tell, Unknown, message, message_of};
-use super::place::Place;
+use super::place::FilePlace;
 use crate::words::{Words, count};
 
 /// A mistake at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding<F = Fault> {
     /// Where.
-    pub place: Place,
+    pub place: FilePlace,
     /// What.
     pub fault: F,
 }
@@ -107,7 +107,7 @@ pub enum Fault {
         /// What is there twice.
         what: String,
         /// Where it stood first.
-        first: Place,
+        first: FilePlace,
     },
     /// A text without a word; the field.
     Empty(&'static str),
@@ -136,7 +136,7 @@ pub enum Fault {
         /// What the document says from there.
         theirs: String,
         /// Where in the document.
-        source: Place,
+        source: FilePlace,
     },
     /// An omitted passage that the document does not have there.
     OmittedNotFound(String),

@@ -144,7 +144,7 @@ const BESIDE: [&str; 41] = [
 
 /// How far a rule that ranks by order reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
+pub(crate) enum OrderReach {
     /// The bracket that prints it.
     Here,
     /// `下同`: from there to the end of the plan.
@@ -152,7 +152,7 @@ pub(crate) enum Reach {
 }
 
 /// Whether a text prints the rule that the first unit of a list leads, and how far it reaches.
-pub(crate) fn first_leads(text: &str) -> Option<Reach> {
+pub(crate) fn first_leads(text: &str) -> Option<OrderReach> {
     let folded = fold(text);
     let leads = ["牵头", "主办", "主责"].into_iter().flat_map(|word| folded.match_indices(word));
     let first = ["位首", "位一第", "个一第", "位1第", "家一第", "一第排", "一第列", "首居", "个首"];
@@ -161,7 +161,7 @@ pub(crate) fn first_leads(text: &str) -> Option<Reach> {
         first.iter().any(|words| before.contains(words))
     })?;
     let after = folded.get(at..).unwrap_or_default();
-    Some(if after.contains("下同") { Reach::Onward } else { Reach::Here })
+    Some(if after.contains("下同") { OrderReach::Onward } else { OrderReach::Here })
 }
 
 /// The words of the frame by their first character, the longer first.
@@ -237,7 +237,7 @@ fn is_deadline(part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reach, first_leads, label_at, left_over};
+    use super::{OrderReach, first_leads, label_at, left_over};
     use crate::model::Role;
 
     #[test]
@@ -245,9 +245,9 @@ mod tests {
         for text in
             ["列在首位的为牵头单位,下同", "列第一位者为牵头单位，下同", "排在第一位的部门为牵头部门，下同"]
         {
-            assert_eq!(first_leads(text), Some(Reach::Onward), "{text}");
+            assert_eq!(first_leads(text), Some(OrderReach::Onward), "{text}");
         }
-        assert_eq!(first_leads("省数据局、省经信厅，第一位为牵头单位"), Some(Reach::Here));
+        assert_eq!(first_leads("省数据局、省经信厅，第一位为牵头单位"), Some(OrderReach::Here));
         assert_eq!(first_leads("牵头单位：省数据局，第一位"), None);
     }
 

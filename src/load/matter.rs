@@ -4,7 +4,7 @@ use super::schema::{self, Annex, Printed};
 use crate::model::Matter;
 
 /// A piece of front or back matter.
-pub(super) enum Piece<'p, 'a> {
+pub(super) enum MatterPiece<'p, 'a> {
     /// A text, and what it is.
     Text(Matter, &'p Printed<'a>),
     /// An annex, which is a table.
@@ -13,9 +13,9 @@ pub(super) enum Piece<'p, 'a> {
 
 impl<'a> schema::Matter<'a> {
     /// What it is.
-    pub(super) fn piece(&self) -> Piece<'_, 'a> {
+    pub(super) fn piece(&self) -> MatterPiece<'_, 'a> {
         let (matter, text) = match self {
-            Self::Annex(annex) => return Piece::Annex(annex),
+            Self::Annex(annex) => return MatterPiece::Annex(annex),
             Self::Masthead(text) => (Matter::Masthead, text),
             Self::Number(text) => (Matter::Number, text),
             Self::Title(text) => (Matter::Title, text),
@@ -27,6 +27,6 @@ impl<'a> schema::Matter<'a> {
             Self::Remark(text) => (Matter::Remark, text),
             Self::Distribution(text) => (Matter::Distribution, text),
         };
-        Piece::Text(matter, text)
+        MatterPiece::Text(matter, text)
     }
 }

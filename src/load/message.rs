@@ -1,6 +1,6 @@
 //! What is wrong as a sentence of the catalogue: what is filled in, and the name that was most likely meant.
 
-use super::place::Place;
+use super::place::FilePlace;
 use crate::text::nearest;
 use crate::words::{Value, Words, part};
 
@@ -56,7 +56,7 @@ impl<'f> Message<'f> {
     }
 
     /// Fills in a place.
-    pub(crate) fn place(self, name: &'static str, place: &Place) -> Self {
+    pub(crate) fn place(self, name: &'static str, place: &FilePlace) -> Self {
         self.value(name, part(place.to_string()))
     }
 

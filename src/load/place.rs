@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A place in a file. Lines and columns count from 1, columns in characters; line 0 is the file or folder as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct FilePlace {
     /// The file as the user knows it.
     pub file: String,
     /// The line.
@@ -13,7 +13,7 @@ pub struct Place {
     pub column: usize,
 }
 
-impl Place {
+impl FilePlace {
     /// The beginning of a file.
     pub fn start(file: &str) -> Self {
         Self { file: file.to_owned(), line: 1, column: 1 }
@@ -30,7 +30,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for FilePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.position() {
             Some((line, column)) => write!(f, "{}:{line}:{column}", self.file),

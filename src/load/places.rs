@@ -12,7 +12,7 @@ use super::token;
 const STEP: usize = 512;
 
 /// A text whose places are asked for.
-pub(crate) struct Places<'a> {
+pub(crate) struct TextPlaces<'a> {
     text: &'a str,
     /// Where each line begins, in bytes.
     line_starts: OnceCell<Vec<usize>>,
@@ -22,7 +22,7 @@ pub(crate) struct Places<'a> {
     escaped: OnceCell<Vec<usize>>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> TextPlaces<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, line_starts: OnceCell::new(), marks: OnceCell::new(), escaped: OnceCell::new() }
     }
@@ -71,15 +71,15 @@ fn beginnings(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Places;
+    use super::TextPlaces;
     use proptest::prelude::*;
 
     #[test]
     fn the_first_and_the_last_place() {
-        assert_eq!(Places::new("").position(0), (1, 1));
-        assert_eq!(Places::new("一\n二").position(4), (2, 1));
-        assert_eq!(Places::new("一\n二").position(7), (2, 2));
-        assert_eq!(Places::new("一").position(99), (1, 2));
+        assert_eq!(TextPlaces::new("").position(0), (1, 1));
+        assert_eq!(TextPlaces::new("一\n二").position(4), (2, 1));
+        assert_eq!(TextPlaces::new("一\n二").position(7), (2, 2));
+        assert_eq!(TextPlaces::new("一").position(99), (1, 2));
     }
 
     proptest! {
@@ -88,7 +88,7 @@ mod tests {
         #[test]
         fn a_place_is_what_counting_gives(pieces in prop::collection::vec("(一|a|𠮷|\n|é){0,300}", 0..5)) {
             let text = pieces.concat();
-            let places = Places::new(&text);
+            let places = TextPlaces::new(&text);
             let (mut line, mut column) = (1, 1);
             for (byte, c) in text.char_indices() {
                 prop_assert_eq!(places.position(byte), (line, column));

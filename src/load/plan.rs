@@ -58,7 +58,7 @@ pub(crate) fn build<'a>(
     })
 }
 
-fn provenance<'a>(file: &mut SourceFile<'a>, document: &schema::Document<'a>) -> Provenance {
+fn provenance<'a>(file: &mut SourceFile<'a>, document: &schema::PlanDocument<'a>) -> Provenance {
     Provenance {
         url: file.checked_name_option("url", document.url.as_ref()),
         publisher: file.checked_name_option("publisher", document.publisher.as_ref()),
@@ -68,7 +68,7 @@ fn provenance<'a>(file: &mut SourceFile<'a>, document: &schema::Document<'a>) ->
 }
 
 /// Where the text at hand ends too early, by the nodes after which something is missing.
-fn cuts<'a>(file: &mut SourceFile<'a>, document: &schema::Document<'a>, nodes: &[Node]) -> Vec<Cut> {
+fn cuts<'a>(file: &mut SourceFile<'a>, document: &schema::PlanDocument<'a>, nodes: &[Node]) -> Vec<Cut> {
     if document.cut.is_empty() {
         return Vec::new();
     }

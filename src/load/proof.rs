@@ -15,7 +15,7 @@ mod targets;
 use std::collections::HashSet;
 
 use super::finding::{Fault, Finding};
-use super::frame::{Reach, first_leads, role_of_label};
+use super::frame::{OrderReach, first_leads, role_of_label};
 use super::registry::Registry;
 use super::schema::{Body, Matter, Measure, Plan, Printed, Ranked, Units, Within};
 use super::source::RawFile;
@@ -117,7 +117,7 @@ impl<'a> Roles<'_, 'a> {
 
     fn bracket(&mut self, (annotation, beside): (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>) {
         let printed = first_leads(annotation.as_str());
-        self.rule_printed |= printed == Some(Reach::Onward);
+        self.rule_printed |= printed == Some(OrderReach::Onward);
         let rule = self.rule_printed || printed.is_some();
         match units {
             // A measure has no columns: only a table has.

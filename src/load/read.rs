@@ -11,9 +11,9 @@ use super::blank::blank_entry;
 use super::doubts::Doubts;
 use super::finding::{Fault, Finding};
 use super::message::Unknown;
-use super::place::Place;
-use super::places::Places;
-use super::schema::{Plan, Programme, Registry, Themes, counting_copies};
+use super::place::FilePlace;
+use super::places::TextPlaces;
+use super::schema::{Plan, Programme, Themes, UnitsFile, counting_copies};
 use super::signs::straighten;
 use super::source::{FileKind, RawFile};
 
@@ -32,7 +32,7 @@ pub(crate) enum Content<'a> {
     Plan(Box<Plan<'a>>),
     Programme(Programme<'a>),
     Themes(Themes<'a>),
-    Units(Registry<'a>),
+    Units(UnitsFile<'a>),
     Doubts(Doubts),
     /// A document that plans were structured from.
     Document,
@@ -93,7 +93,7 @@ pub(crate) fn mend(file: &RawFile) -> Mended {
     for _ in 0..PATIENCE.min(READ_AGAIN / text.len().max(1)).max(2) {
         let Err(error) = parse(file.kind, &text) else { return Mended { text: Some(text), findings } };
         let at = error.span.start;
-        let place = Place { file: file.name.clone(), line: at.line.max(1), column: at.col.max(1) };
+        let place = FilePlace { file: file.name.clone(), line: at.line.max(1), column: at.col.max(1) };
         let blanked = blank_entry(&text, byte_at(&text, place.line, place.column));
         findings.push(Finding { place, fault: fault_of(error.code) });
         match blanked {
@@ -101,19 +101,20 @@ pub(crate) fn mend(file: &RawFile) -> Mended {
             None => return Mended { text: None, findings },
         }
     }
-    findings.push(Finding { place: Place::whole(&file.name), fault: Fault::RestUnread });
+    findings.push(Finding { place: FilePlace::whole(&file.name), fault: Fault::RestUnread });
     Mended { text: None, findings }
 }
 
 /// The first of the signs that were put right, each at its place in the file as it was.
 fn signs_told(file: &RawFile, faults: Vec<(usize, Fault)>) -> Vec<Finding> {
-    let places = Places::new(&file.text);
+    let places = TextPlaces::new(&file.text);
     let more = faults.len().saturating_sub(PATIENCE);
     let told = faults.into_iter().take(PATIENCE).map(|(byte, fault)| {
         let (line, column) = places.position(byte);
-        Finding { place: Place { file: file.name.clone(), line, column }, fault }
+        Finding { place: FilePlace { file: file.name.clone(), line, column }, fault }
     });
-    let more = (more > 0).then(|| Finding { place: Place::whole(&file.name), fault: Fault::AndMore(more) });
+    let more =
+        (more > 0).then(|| Finding { place: FilePlace::whole(&file.name), fault: Fault::AndMore(more) });
     told.chain(more).collect()
 }
 

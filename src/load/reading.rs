@@ -10,8 +10,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::finding::{Encoding, Fault, Finding};
-use super::place::Place;
-use super::places::Places;
+use super::place::FilePlace;
+use super::places::TextPlaces;
 
 /// The text of a file of at most so many bytes. A byte order mark before it is no part of it.
 ///
@@ -20,9 +20,10 @@ use super::places::Places;
 pub(crate) fn text_of(path: &Path, limit: usize) -> Result<String, Box<Finding>> {
     let name = path.display().to_string();
     let found = |place, fault| Box::new(Finding { place, fault });
-    let bytes = bytes_of(path, limit).map_err(|fault| found(Place::whole(&name), fault))?;
+    let bytes = bytes_of(path, limit).map_err(|fault| found(FilePlace::whole(&name), fault))?;
     decoded(bytes).map_err(|(fault, (line, column))| {
-        let place = if line == 0 { Place::whole(&name) } else { Place { file: name.clone(), line, column } };
+        let place =
+            if line == 0 { FilePlace::whole(&name) } else { FilePlace { file: name.clone(), line, column } };
         found(place, fault)
     })
 }
@@ -79,7 +80,7 @@ fn decoded(mut bytes: Vec<u8>) -> Result<String, (Fault, (usize, usize))> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let (before, from) = error.as_bytes().split_at(good);
-        let place = Places::new(std::str::from_utf8(before).unwrap_or_default()).position(good);
+        let place = TextPlaces::new(std::str::from_utf8(before).unwrap_or_default()).position(good);
         let encoding = if looks_like_gb18030(from) { Encoding::Gb18030 } else { Encoding::Unknown };
         (Fault::NotUtf8(encoding), place)
     })

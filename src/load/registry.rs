@@ -6,7 +6,7 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use super::finding::{Fault, Finding};
-use super::place::Place;
+use super::place::FilePlace;
 use super::schema::{self, Printed};
 use super::source_file::SourceFile;
 use crate::model::{
@@ -33,7 +33,7 @@ pub(crate) struct Registry {
 }
 
 /// Names that were given, with where and on which source.
-struct Names<K, T>(FxHashMap<K, (T, usize, Place)>);
+struct Names<K, T>(FxHashMap<K, (T, usize, FilePlace)>);
 
 impl<K, T> Default for Names<K, T> {
     fn default() -> Self {

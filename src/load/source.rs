@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::finding::{Fault, Finding};
-use super::place::Place;
+use super::place::FilePlace;
 use super::reading::text_of;
 
 /// What is read of one file at most, in bytes. The largest plan here has 40 kB.
@@ -65,7 +65,7 @@ impl RawFile {
 
 /// The files of one place, and what could not be read there.
 #[derive(Clone, Debug, Default)]
-pub struct Source {
+pub struct SourceFiles {
     /// The place, as the user knows it.
     pub(crate) root: String,
     pub(crate) files: Vec<RawFile>,
@@ -106,7 +106,7 @@ const BUILT_IN: [BuiltIn; 13] = [
     built_in!(Document "sources/shenzhen.txt"),
 ];
 
-impl Source {
+impl SourceFiles {
     /// The data that the program carries with it.
     pub fn built_in() -> Self {
         let file = |(kind, name, text, prepared): BuiltIn| RawFile {
@@ -200,7 +200,7 @@ impl Source {
 
 /// A folder while it is read, with what is left of its limits.
 struct Opening {
-    source: Source,
+    source: SourceFiles,
     /// The folder that is being read, by number.
     folder: usize,
     files_left: usize,
@@ -208,7 +208,7 @@ struct Opening {
 }
 
 /// What an entry of a folder is by its name.
-enum Entry {
+enum FolderEntry {
     File(FileKind),
     /// A folder of such files, which have this ending.
     Folder(&'static str, FileKind),
@@ -216,7 +216,7 @@ enum Entry {
     Other,
 }
 
-impl Entry {
+impl FolderEntry {
     /// Names are compared as they come from anywhere: in capitals from Windows, in bytes that are no UTF-8 out of an
     /// archive of a Chinese one.
     fn of(path: &Path) -> Self {
@@ -243,7 +243,7 @@ impl Entry {
 
 impl Opening {
     fn new(folder: &Path) -> Self {
-        let source = Source { root: folder.display().to_string(), ..Source::default() };
+        let source = SourceFiles { root: folder.display().to_string(), ..SourceFiles::default() };
         Self { source, folder: 0, files_left: MOST_FILES, bytes_left: MOST_BYTES }
     }
 
@@ -252,11 +252,11 @@ impl Opening {
         let mut folders = Vec::new();
         let mut programmes = Vec::new();
         for entry in self.entries(folder) {
-            match Entry::of(&entry) {
-                Entry::File(kind) => self.read(&entry, kind),
-                Entry::Folder(ending, kind) => folders.push((entry, ending, kind)),
-                Entry::Other if has_programme(&entry) => programmes.push(entry),
-                Entry::Other => {}
+            match FolderEntry::of(&entry) {
+                FolderEntry::File(kind) => self.read(&entry, kind),
+                FolderEntry::Folder(ending, kind) => folders.push((entry, ending, kind)),
+                FolderEntry::Other if has_programme(&entry) => programmes.push(entry),
+                FolderEntry::Other => {}
             }
         }
         for (below, ending, kind) in folders {
@@ -325,12 +325,12 @@ impl Opening {
     }
 
     fn find(&mut self, path: &Path, fault: Fault) {
-        let place = Place::whole(&path.display().to_string());
+        let place = FilePlace::whole(&path.display().to_string());
         self.source.findings.push(Finding { place, fault });
     }
 
     /// The source, which has something to show or says why not.
-    fn source(mut self) -> Source {
+    fn source(mut self) -> SourceFiles {
         if self.source.is_void() && self.source.findings.is_empty() {
             let root = PathBuf::from(&self.source.root);
             self.find(&root, Fault::NothingThere);

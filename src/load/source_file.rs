@@ -6,8 +6,8 @@
 
 use super::finding::{Fault, Finding};
 use super::message::Unknown;
-use super::place::Place;
-use super::places::Places;
+use super::place::FilePlace;
+use super::places::TextPlaces;
 use super::schema::Printed;
 use super::source::RawFile;
 use crate::model::ProgrammeIx;
@@ -30,7 +30,7 @@ pub(crate) struct SourceFile<'a> {
     /// The path as the user knows it.
     pub(crate) name: &'a str,
     /// Where the texts of what was parsed stand.
-    places: Places<'a>,
+    places: TextPlaces<'a>,
     /// Which source it is from; the later ones win.
     pub(crate) source: usize,
     /// Which folder of the source it is from: each may have a programme of its own.
@@ -54,7 +54,7 @@ impl<'a> SourceFile<'a> {
     pub(crate) fn new(file: &'a RawFile, text: &'a str, source: usize, whole: bool) -> Self {
         Self {
             name: &file.name,
-            places: Places::new(text),
+            places: TextPlaces::new(text),
             source,
             folder: file.folder,
             programme: ProgrammeIx::default(),
@@ -72,20 +72,20 @@ impl<'a> SourceFile<'a> {
     }
 
     /// Where a text of the file stands.
-    pub(crate) fn place(&self, printed: &Printed<'a>) -> Place {
+    pub(crate) fn place(&self, printed: &Printed<'a>) -> FilePlace {
         self.place_within(printed, 0)
     }
 
     /// Where a byte of a text of the file stands; of a text with escapes its beginning.
-    pub(crate) fn place_within(&self, printed: &Printed<'a>, byte: usize) -> Place {
+    pub(crate) fn place_within(&self, printed: &Printed<'a>, byte: usize) -> FilePlace {
         let within = if printed.copy_number().is_some() { 0 } else { byte };
         match self.places.byte_of(printed) {
             Some(start) => {
                 let (line, column) = self.places.position(start + within);
-                Place { file: self.name.to_owned(), line, column }
+                FilePlace { file: self.name.to_owned(), line, column }
             }
             // What was prepared when the program was built doesn't know.
-            None => Place::start(self.name),
+            None => FilePlace::start(self.name),
         }
     }
 
@@ -122,7 +122,7 @@ impl<'a> SourceFile<'a> {
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.findings;
         if self.untold > 0 {
-            findings.push(Finding { place: Place::whole(self.name), fault: Fault::AndMore(self.untold) });
+            findings.push(Finding { place: FilePlace::whole(self.name), fault: Fault::AndMore(self.untold) });
         }
         findings
     }

@@ -13,9 +13,9 @@
 //! A line end must be one in the plan too: a new node, a new paragraph, or the seam between the parts of a node.
 
 use super::finding::Fault;
-use super::matter::Piece as MatterPiece;
-use super::place::Place;
-use super::schema::{Body, Document, Matter, Plan, Printed};
+use super::matter::MatterPiece;
+use super::place::FilePlace;
+use super::schema::{Body, Matter, Plan, PlanDocument, Printed};
 use super::source::RawFile;
 use super::source_file::SourceFile;
 use crate::text::unseen;
@@ -51,7 +51,7 @@ pub(crate) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>, documents: &
 }
 
 /// A line of the document without its layout.
-struct Line {
+struct BareLine {
     text: String,
     number: usize,
     /// The column of the first character that is left.
@@ -60,7 +60,7 @@ struct Line {
     runs_on: bool,
 }
 
-fn lines_of(text: &str) -> Vec<Line> {
+fn lines_of(text: &str) -> Vec<BareLine> {
     let mut lines = Vec::new();
     for (number, raw) in text.lines().enumerate() {
         let marked = raw.trim_start();
@@ -70,13 +70,13 @@ fn lines_of(text: &str) -> Vec<Line> {
         let rule = text.chars().all(|c| c == '-');
         let column = raw.find(text).map_or(1, |at| raw.get(..at).unwrap_or_default().chars().count() + 1);
         let text = if rule { String::new() } else { text.to_owned() };
-        lines.push(Line { text, number: number + 1, column, runs_on: false });
+        lines.push(BareLine { text, number: number + 1, column, runs_on: false });
     }
     lines
 }
 
 /// Takes the omitted passages out, each after the one before it.
-fn omit<'a>(file: &mut SourceFile<'a>, source: &Document<'a>, lines: &mut [Line]) {
+fn omit<'a>(file: &mut SourceFile<'a>, source: &PlanDocument<'a>, lines: &mut [BareLine]) {
     let mut from = 0;
     for omitted in &source.omitted {
         file.checked("text", &omitted.text);
@@ -100,7 +100,7 @@ fn omit<'a>(file: &mut SourceFile<'a>, source: &Document<'a>, lines: &mut [Line]
 }
 
 /// The lines that run on, each named by exactly one pair.
-fn heal<'a>(file: &mut SourceFile<'a>, source: &Document<'a>, lines: &[Line]) -> Vec<usize> {
+fn heal<'a>(file: &mut SourceFile<'a>, source: &PlanDocument<'a>, lines: &[BareLine]) -> Vec<usize> {
     let mut cut = Vec::new();
     for healed in &source.healed {
         let (end, start) = (healed.end.as_str(), healed.start.as_str());
@@ -127,13 +127,13 @@ enum Seam {
 }
 
 /// A text of the plan and the seam before it.
-struct Piece<'p, 'a> {
+struct SeamedText<'p, 'a> {
     seam: Seam,
     printed: &'p Printed<'a>,
     heading: bool,
 }
 
-fn pieces_of<'p, 'a>(plan: &'p Plan<'a>) -> Vec<Piece<'p, 'a>> {
+fn pieces_of<'p, 'a>(plan: &'p Plan<'a>) -> Vec<SeamedText<'p, 'a>> {
     let mut pieces = Vec::new();
     plan.front.iter().for_each(|matter| matter_pieces(&mut pieces, matter));
     plan.body.iter().for_each(|node| body_pieces(&mut pieces, node));
@@ -143,27 +143,27 @@ fn pieces_of<'p, 'a>(plan: &'p Plan<'a>) -> Vec<Piece<'p, 'a>> {
 
 /// Adds the parts of one node, the first after a line end.
 fn node_pieces<'p, 'a>(
-    pieces: &mut Vec<Piece<'p, 'a>>,
+    pieces: &mut Vec<SeamedText<'p, 'a>>,
     num: Option<&'p Printed<'a>>,
     heading: Option<&'p Printed<'a>>,
     parts: &[Option<&'p Printed<'a>>],
 ) {
     let mut seam = Seam::Node;
     if let Some(printed) = num {
-        pieces.push(Piece { seam: Seam::Number, printed, heading: false });
+        pieces.push(SeamedText { seam: Seam::Number, printed, heading: false });
         seam = Seam::Part;
     }
     if let Some(printed) = heading {
-        pieces.push(Piece { seam, printed, heading: true });
+        pieces.push(SeamedText { seam, printed, heading: true });
         seam = Seam::Part;
     }
     for printed in parts.iter().copied().flatten() {
-        pieces.push(Piece { seam, printed, heading: false });
+        pieces.push(SeamedText { seam, printed, heading: false });
         seam = Seam::Part;
     }
 }
 
-fn body_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, node: &'p Body<'a>) {
+fn body_pieces<'p, 'a>(pieces: &mut Vec<SeamedText<'p, 'a>>, node: &'p Body<'a>) {
     match node {
         Body::Preamble(text) | Body::Paragraph(text) | Body::Closing(text) => {
             node_pieces(pieces, None, None, &[Some(text)]);
@@ -185,7 +185,7 @@ fn body_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, node: &'p Body<'a>) {
     }
 }
 
-fn matter_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, matter: &'p Matter<'a>) {
+fn matter_pieces<'p, 'a>(pieces: &mut Vec<SeamedText<'p, 'a>>, matter: &'p Matter<'a>) {
     match matter.piece() {
         MatterPiece::Text(_, text) => node_pieces(pieces, None, None, &[Some(text)]),
         MatterPiece::Annex(annex) => {
@@ -199,14 +199,14 @@ fn matter_pieces<'p, 'a>(pieces: &mut Vec<Piece<'p, 'a>>, matter: &'p Matter<'a>
 }
 
 /// The document's characters with their places, a line end as `\n`.
-struct Reader<'d> {
+struct CharReader<'d> {
     characters: Vec<(char, usize, usize)>,
     at: usize,
     file: &'d str,
 }
 
-impl<'d> Reader<'d> {
-    fn new(file: &'d str, lines: &[Line]) -> Self {
+impl<'d> CharReader<'d> {
+    fn new(file: &'d str, lines: &[BareLine]) -> Self {
         let mut characters = Vec::new();
         for line in lines {
             let numbered = line.text.chars().enumerate().filter(|&(_, c)| !unseen(c));
@@ -239,10 +239,10 @@ impl<'d> Reader<'d> {
         true
     }
 
-    fn place(&self) -> Place {
+    fn place(&self) -> FilePlace {
         let end = self.characters.last().map_or((1, 1), |&(_, line, column)| (line, column));
         let (line, column) = self.characters.get(self.at).map_or(end, |&(_, line, column)| (line, column));
-        Place { file: self.file.to_owned(), line, column }
+        FilePlace { file: self.file.to_owned(), line, column }
     }
 
     fn excerpt(&self) -> String {
@@ -250,8 +250,8 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[Line], pieces: &[Piece<'_, 'a>]) {
-    let mut reader = Reader::new(name, document);
+fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[BareLine], pieces: &[SeamedText<'_, 'a>]) {
+    let mut reader = CharReader::new(name, document);
     for (nth, piece) in pieces.iter().enumerate() {
         let ours = piece.printed.as_str();
         let mut same = if reader.step_over(piece.seam) { Ok(()) } else { Err(0) };
@@ -286,7 +286,7 @@ fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[Line], pieces:
 fn heading_ends<'a>(
     file: &mut SourceFile<'a>,
     heading: &Printed<'a>,
-    (reader, numbered): (&Reader<'_>, bool),
+    (reader, numbered): (&CharReader<'_>, bool),
 ) {
     let words = heading.as_str();
     let within = words.strip_suffix('。');
@@ -296,7 +296,7 @@ fn heading_ends<'a>(
     }
 }
 
-fn differs<'a>(file: &mut SourceFile<'a>, printed: &Printed<'a>, byte: usize, reader: &Reader<'_>) {
+fn differs<'a>(file: &mut SourceFile<'a>, printed: &Printed<'a>, byte: usize, reader: &CharReader<'_>) {
     let ours = printed.as_str().get(byte..).unwrap_or_default().chars().take(EXCERPT).collect();
     let fault = Fault::Differs { ours, theirs: reader.excerpt(), source: reader.place() };
     file.find_within(printed, byte, fault);

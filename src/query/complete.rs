@@ -149,10 +149,10 @@ fn ranked(typed: &[char], offers: Vec<Offer>) -> Vec<Offer> {
 #[cfg(test)]
 mod tests {
     use super::complete;
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
 
     fn offers(text: &str) -> Vec<String> {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         complete(text, text.chars().count(), &corpus)
             .into_iter()
             .map(|completion| completion.insert)
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_word_at_the_cursor_is_replaced() {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         let completions = complete("冷链 在:hub 物流", 8, &corpus);
         assert_eq!(
             completions.first().map(|first| (first.range.clone(), first.insert.as_str())),

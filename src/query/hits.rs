@@ -115,12 +115,12 @@ fn bytes(text: &str, places: Vec<Range<usize>>) -> Vec<Range<usize>> {
 mod tests {
     use super::Shown;
     use crate::index::Index;
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
     use crate::query::Query;
     use proptest::prelude::*;
 
     fn lit(query: &str, text: &str, shown: Shown) -> Vec<String> {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         let query = Query::parse(query, &corpus, &Index::new(&corpus)).unwrap();
         query.hits(text, shown).into_iter().map(|place| text[place].to_owned()).collect()
     }
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_a_row_is_called_is_lit_by_its_parts() {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         let node = corpus.node(corpus.find("guangdong/6").unwrap());
         let label = format!("二（六）{}", node.label());
         let lit = |text: &str| -> Vec<String> {

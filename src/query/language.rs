@@ -311,12 +311,12 @@ fn ends_term(c: char) -> bool {
 mod tests {
     use super::Query;
     use crate::index::Index;
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
     use crate::model::Corpus;
     use crate::query::{Field, MistakeKind};
 
     fn ground() -> (Corpus, Index) {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         let index = Index::new(&corpus);
         (corpus, index)
     }

@@ -207,11 +207,11 @@ fn names(corpus: &Corpus, commands: &[(&str, &str)], needle: &Needle) -> Vec<(Go
 mod tests {
     use super::{Goto, palette};
     use crate::index::Data;
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
 
     /// The labels of what answers a query, with what is lit in them.
     fn labels(text: &str) -> Vec<(String, String)> {
-        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let data = Data::new(load(&[SourceFiles::built_in()]).unwrap());
         let commands = [("退出", "q"), ("矩阵", "m"), ("下一屏", "PgDn")];
         let entries = palette(&data, text, &commands, &[]);
         let told = entries.into_iter().map(|entry| {
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn the_passage_that_is_named_stands_first() {
-        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let data = Data::new(load(&[SourceFiles::built_in()]).unwrap());
         let named = data.corpus.find("shenzhen/11");
         let entries = palette(&data, "深圳 2.3.11", &[], named.as_slice());
         assert_eq!(entries.first().map(|entry| entry.goto), named.map(Goto::Node));
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_lists_what_is_no_measure() {
-        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let data = Data::new(load(&[SourceFiles::built_in()]).unwrap());
         let entries = palette(&data, " ", &[], &[]);
         assert!(entries.iter().all(|entry| !matches!(entry.goto, Goto::Node(_))));
         assert_eq!(

@@ -60,12 +60,12 @@ mod tests {
     use super::SpellingFilter;
     use crate::index::Haystacks;
     use crate::index::presence::ones;
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
     use crate::text::{Mode, Spelling};
 
     #[test]
     fn no_text_is_left_out_that_the_term_spells() {
-        let haystacks = Haystacks::new(&load(&[Source::built_in()]).unwrap());
+        let haystacks = Haystacks::new(&load(&[SourceFiles::built_in()]).unwrap());
         let all = haystacks.all();
         for term in ["lenglian", "len", "swj", "o2oti", "zhihsq", "wlw", "lvse", "a", "xianshang"] {
             for mode in [Mode::Full, Mode::Initials, Mode::Mixed] {

@@ -275,13 +275,13 @@ const MOST_NAMES: usize = 6;
 mod tests {
     use super::{How, Meanings};
     use crate::index::roster::{Roster, folded};
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
     use crate::query::Group;
     use crate::query::needle::Needle;
 
     /// The units that a term means strictly, each with how.
     fn meant(term: &str) -> Vec<(String, How)> {
-        let corpus = load(&[Source::built_in()]).unwrap();
+        let corpus = load(&[SourceFiles::built_in()]).unwrap();
         let meanings = Meanings::new(&Needle::new(folded(term), false), &Roster::new(&corpus));
         let all = corpus.units.iter().zip(meanings.of);
         let strict =

@@ -214,12 +214,12 @@ fn printed(text: &str, places: &[Range<usize>]) -> String {
 mod tests {
     use super::{What, why};
     use crate::index::Data;
-    use crate::load::{Source, load};
+    use crate::load::{SourceFiles, load};
     use crate::query::{How, Query, SearchScope, search};
 
     /// Why a node answers a query: how, and the words as printed.
     fn because(text: &str, id: &str) -> Vec<(How, String)> {
-        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let data = Data::new(load(&[SourceFiles::built_in()]).unwrap());
         let query = Query::parse(text, &data.corpus, &data.index).unwrap();
         let query = search(&data, &query, SearchScope::Everything).query;
         let told = why(&data, &query, data.corpus.find(id).unwrap());
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn an_id_is_its_own_reason() {
-        let data = Data::new(load(&[Source::built_in()]).unwrap());
+        let data = Data::new(load(&[SourceFiles::built_in()]).unwrap());
         let query = Query::parse("guangdong/6", &data.corpus, &data.index).unwrap();
         let told = why(&data, &query, data.corpus.find("guangdong/6").unwrap());
         assert_eq!(told.first().map(|why| why.what), Some(What::Id));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duizhao::load::{self, Encoding, Fault, Finding, Form, Source};
+use duizhao::load::{self, Encoding, Fault, Finding, Form, SourceFiles};
 use duizhao::words::{Lang, Words};
 
 /// A plan in a few lines, to be spoilt.
@@ -47,7 +47,8 @@ impl Folder {
 
     /// Loads the folder over the built-in data and gives what is wrong.
     fn findings(&self) -> Vec<Finding> {
-        load::load(&[Source::built_in(), Source::open(self.path())]).expect_err("it should not load")
+        load::load(&[SourceFiles::built_in(), SourceFiles::open(self.path())])
+            .expect_err("it should not load")
     }
 
     /// The only finding, with the line and column of its place.
@@ -68,7 +69,7 @@ fn spoilt(from: &str, to: &str) -> (usize, usize, Fault) {
 #[test]
 fn the_good_plan_is_good() {
     let folder = Folder::with(&[("test.ron", GOOD.as_bytes())]);
-    let corpus = load::load(&[Source::built_in(), Source::open(folder.path())]).unwrap();
+    let corpus = load::load(&[SourceFiles::built_in(), SourceFiles::open(folder.path())]).unwrap();
     assert_eq!(corpus.plans.len(), 6);
     assert!(corpus.find("test/1").is_some());
 }
@@ -77,7 +78,7 @@ fn the_good_plan_is_good() {
 fn a_plan_with_a_known_id_replaces_the_built_in_one() {
     let plan = GOOD.replace("id: \"test\"", "id: \"guangdong\"");
     let folder = Folder::with(&[("plans/mine.ron", plan.as_bytes())]);
-    let corpus = load::load(&[Source::built_in(), Source::open(folder.path())]).unwrap();
+    let corpus = load::load(&[SourceFiles::built_in(), SourceFiles::open(folder.path())]).unwrap();
     assert_eq!(corpus.plans.len(), 5);
     assert_eq!(corpus.plans[3].measures().count(), 1);
 }
@@ -180,7 +181,7 @@ fn a_file_of_200_megabytes_is_refused_unread() {
 #[test]
 fn a_folder_that_is_not_there_is_told() {
     let missing = PathBuf::from("/no/such/folder");
-    let findings = load::load(&[Source::built_in(), Source::open(&missing)]).unwrap_err();
+    let findings = load::load(&[SourceFiles::built_in(), SourceFiles::open(&missing)]).unwrap_err();
     assert!(
         matches!(&findings[..], [Finding { fault: Fault::NoFolder, place }] if place.file == "/no/such/folder")
     );

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::{App, Brought, Reread};
-use duizhao::import::read::Reader;
-use duizhao::import::{Intake, Known};
+use duizhao::import::read::DocumentReader;
+use duizhao::import::{ImportContext, Intake};
 use duizhao::index::Data;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 
 use crate::screens::screen;
 use crate::{app, press};
@@ -25,13 +25,14 @@ fn take(app: &mut App, key: &str) -> Effect {
 
 /// What the screen's worker does for the effect.
 fn bring(folder: &Path, file: &Path, again: bool) -> Brought {
-    let sources = [Source::built_in()];
+    let sources = [SourceFiles::built_in()];
     let corpus = load::load(&sources).unwrap();
-    let known = Known::new(&corpus, &sources);
+    let known = ImportContext::new(&corpus, &sources);
     let files: Vec<PathBuf> = vec![file.to_owned()];
-    let outcomes = Intake::new(Reader::within(), folder, &known, again).take(&files, &|| ());
-    let shelf = Source::open(folder);
-    let sources = if shelf.is_absent() { vec![Source::built_in()] } else { vec![Source::built_in(), shelf] };
+    let outcomes = Intake::new(DocumentReader::within(), folder, &known, again).take(&files, &|| ());
+    let shelf = SourceFiles::open(folder);
+    let sources =
+        if shelf.is_absent() { vec![SourceFiles::built_in()] } else { vec![SourceFiles::built_in(), shelf] };
     let reread = Reread::Data(Arc::new(Data::new(load::load(&sources).unwrap())));
     Brought { path: file.display().to_string(), outcomes, reread }
 }

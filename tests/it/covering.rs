@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use duizhao::compare::cover::{Covered, Demand, Verdict, cover, shared_words};
 use duizhao::compare::diff::{Edition, Op, Piece, diff, pieces};
 use duizhao::compare::unwatched;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::model::{Corpus, Kind, Node, PlanIx};
 use proptest::prelude::*;
 
 fn corpus() -> Corpus {
-    load::load(&[Source::built_in()]).unwrap()
+    load::load(&[SourceFiles::built_in()]).unwrap()
 }
 
 fn plan(corpus: &Corpus, id: &str) -> PlanIx {

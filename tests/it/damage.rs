@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use duizhao::load::{self, Fault, Finding, Source};
+use duizhao::load::{self, Fault, Finding, SourceFiles};
 
 struct Damage {
     what: &'static str,
@@ -105,8 +105,8 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn proved(folder: &Path) -> Vec<Finding> {
-    let source = Source::open(folder);
-    load::check(&[Source::registries_for(&source), source])
+    let source = SourceFiles::open(folder);
+    load::check(&[SourceFiles::registries_for(&source), source])
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The five plans are whole and say what their documents say.
 
 use duizhao::index::{Index, number_elsewhere};
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::model::{Corpus, Kind, Mention, Plan, Role};
 
 use crate::corpus;
@@ -16,7 +16,7 @@ fn mentions(plan: &Plan) -> impl Iterator<Item = &Mention> {
 
 #[test]
 fn the_proof_finds_nothing() {
-    assert_eq!(load::check(&[Source::built_in()]), []);
+    assert_eq!(load::check(&[SourceFiles::built_in()]), []);
 }
 
 #[test]

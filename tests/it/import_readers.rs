@@ -6,42 +6,42 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use duizhao::import::read::Reader;
-use duizhao::import::{Block, Origin, Refusal, Source, Table, Zone};
+use duizhao::import::read::DocumentReader;
+use duizhao::import::{Origin, RawBlock, RawDocument, RawTable, Refusal, Zone};
 
 /// Documents as they were found, which are not part of the repository.
 const SAMPLES: &str = "../shared/samples";
 
-fn reader() -> Reader {
-    Reader::calling(env!("CARGO_BIN_EXE_duizhao").into())
+fn reader() -> DocumentReader {
+    DocumentReader::calling(env!("CARGO_BIN_EXE_duizhao").into())
 }
 
-fn fixture(name: &str) -> Source {
+fn fixture(name: &str) -> RawDocument {
     let bytes = fs::read(Path::new("tests/fixtures/import").join(name)).unwrap();
     let source = reader().read(&bytes).unwrap();
     assert!(source.is_whole());
     source
 }
 
-fn lines(source: &Source, zone: Zone) -> Vec<String> {
+fn lines(source: &RawDocument, zone: Zone) -> Vec<String> {
     let blocks = source.blocks.iter().filter_map(|block| match block {
-        Block::Text(text) if text.zone == zone => Some(source.text_of(text.chars.clone())),
+        RawBlock::Text(text) if text.zone == zone => Some(source.text_of(text.chars.clone())),
         _ => None,
     });
     blocks.filter(|line| !line.is_empty()).collect()
 }
 
-fn table(source: &Source) -> &Table {
+fn table(source: &RawDocument) -> &RawTable {
     let table = source.blocks.iter().find_map(|block| match block {
-        Block::Table(table) => Some(table),
+        RawBlock::Table(table) => Some(table),
         _ => None,
     });
     table.expect("a table")
 }
 
 /// The cells of a row: column, rows, text.
-fn row(source: &Source, table: &Table, row: usize) -> Vec<(usize, usize, String)> {
-    let said = |texts: &[duizhao::import::Text]| {
+fn row(source: &RawDocument, table: &RawTable, row: usize) -> Vec<(usize, usize, String)> {
+    let said = |texts: &[duizhao::import::RawText]| {
         texts.iter().map(|text| source.text_of(text.chars.clone())).collect::<Vec<_>>().join("/")
     };
     table.rows[row].iter().map(|cell| (cell.column, cell.row_span, said(&cell.texts))).collect()
@@ -107,7 +107,7 @@ fn a_workbook_says_what_its_visible_cells_show() {
 }
 
 /// What is left of a document without white space and page numbers of the form `—1—`.
-fn bare(source: &Source) -> String {
+fn bare(source: &RawDocument) -> String {
     source
         .texts()
         .flat_map(|text| source.chars[text.chars.clone()].iter())

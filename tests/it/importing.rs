@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use duizhao::import::read::Reader;
+use duizhao::import::read::DocumentReader;
 use duizhao::import::{
-    Decisions, Destination, Imported, Known, Original, Refusal, Shelved, Source, import, registry,
+    Decisions, Destination, ImportContext, Imported, OriginalFile, RawDocument, Refusal, Shelved, import,
+    registry,
 };
 use duizhao::load::{self, load};
 use duizhao::model::Corpus;
@@ -13,15 +14,15 @@ use duizhao::words::{Lang, Words};
 
 const PLANS: [&str; 5] = ["wuhan", "hubei", "chongqing", "guangdong", "shenzhen"];
 
-fn known() -> (Corpus, [load::Source; 1]) {
-    let sources = [load::Source::built_in()];
+fn known() -> (Corpus, [load::SourceFiles; 1]) {
+    let sources = [load::SourceFiles::built_in()];
     (load(&sources).unwrap(), sources)
 }
 
 fn imported(name: &str, text: &str, decisions: &Decisions) -> Result<Imported, Refusal> {
     let (corpus, sources) = known();
-    let original = Original::of(name, text.as_bytes());
-    import(&Source::of_text(text), &original, decisions, &Known::new(&corpus, &sources))
+    let original = OriginalFile::of(name, text.as_bytes());
+    import(&RawDocument::of_text(text), &original, decisions, &ImportContext::new(&corpus, &sources))
 }
 
 fn decisions(plan: &str) -> Decisions {
@@ -73,17 +74,17 @@ fn found(path: &Path) -> Labels {
     // A draft without a date is no plan; the day has nothing to do with what is measured.
     let dated = Decisions::read("d", "(decisions: [(at: \"\", is: Issued(\"2025-01-01\"))])").unwrap();
     let (corpus, sources) = known();
-    let source = Reader::within().read(&bytes).unwrap();
-    let known = Known::new(&corpus, &sources);
-    let original = Original::of(name, &bytes);
+    let source = DocumentReader::within().read(&bytes).unwrap();
+    let known = ImportContext::new(&corpus, &sources);
+    let original = OriginalFile::of(name, &bytes);
     let plan = match import(&source, &original, &Decisions::default(), &known) {
         Err(Refusal::NoDate) => import(&source, &original, &dated, &known).unwrap(),
         other => other.unwrap(),
     };
     assert_eq!(plan.findings, [], "{name}");
     let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &corpus));
-    let own = load::Source::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
-    let corpus = load(&[load::Source::built_in().registries(), own]).unwrap();
+    let own = load::SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
+    let corpus = load(&[load::SourceFiles::built_in().registries(), own]).unwrap();
     let measures = corpus.plans[0].measures().map(|(_, node)| {
         let label: String = node.label().chars().take(6).collect();
         let units = node.mentions().iter().map(|mention| {
@@ -158,8 +159,8 @@ fn the_parts_and_units_of_the_five_need_no_decisions() {
         let text = fs::read_to_string(format!("data/sources/{}.txt", plan.id)).unwrap();
         let bare = imported(&format!("{}.txt", plan.id), &text, &Decisions::default()).unwrap();
         let units = (!bare.units.is_empty()).then(|| registry(&bare.units, &[], &corpus));
-        let own = load::Source::of_import(&bare.id, &bare.plan, &bare.source, units.as_deref());
-        let read = load(&[load::Source::built_in().registries(), own]).unwrap();
+        let own = load::SourceFiles::of_import(&bare.id, &bare.plan, &bare.source, units.as_deref());
+        let read = load(&[load::SourceFiles::built_in().registries(), own]).unwrap();
         let nodes = |plan: &duizhao::model::Plan| -> Vec<_> {
             let told = |node: &duizhao::model::Node| {
                 let units = node.mentions().iter().map(|mention| (mention.printed.clone(), mention.reason));

@@ -51,13 +51,13 @@ use duizhao::app::App;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::key::{Input, Key};
 use duizhao::index::Data;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::model::Corpus;
 use duizhao::words::{Lang, Words};
 
 /// The five plans.
 fn corpus() -> Corpus {
-    load::load(&[Source::built_in()]).expect("the built-in data are without findings")
+    load::load(&[SourceFiles::built_in()]).expect("the built-in data are without findings")
 }
 
 /// The first screen of the five plans.

@@ -17,7 +17,7 @@ use duizhao::app::bindings::BINDINGS;
 use duizhao::app::key::{Input, Key, MouseAct};
 use duizhao::app::{App, Reread};
 use duizhao::index::Data;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
 use duizhao::tui::input::Token;
@@ -54,7 +54,7 @@ static REREAD: LazyLock<[Reread; 4]> = LazyLock::new(|| {
     let mut fewer = moved::turned(corpus());
     fewer.plans.truncate(3);
     fewer.plans[0].nodes.truncate(20);
-    let wrong = load::load(&[Source::open("/nonexistent".as_ref())]).expect_err("nothing is there");
+    let wrong = load::load(&[SourceFiles::open("/nonexistent".as_ref())]).expect_err("nothing is there");
     [
         moved::reread(corpus()),
         moved::reread(moved::turned(corpus())),

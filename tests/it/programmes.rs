@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use duizhao::load::{self, Fault, Finding, Loaded, Source};
+use duizhao::load::{self, Fault, Finding, Loaded, SourceFiles};
 use duizhao::model::{Corpus, ProgrammeIx};
 use duizhao::words::Lang;
 
@@ -30,8 +30,8 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-fn sources(folder: &Path) -> [Source; 2] {
-    [Source::built_in(), Source::open(folder)]
+fn sources(folder: &Path) -> [SourceFiles; 2] {
+    [SourceFiles::built_in(), SourceFiles::open(folder)]
 }
 
 fn opened(files: &[(&str, &str)]) -> Loaded {
@@ -194,7 +194,7 @@ fn a_file_that_can_not_be_read_is_told_and_the_others_open() {
 
 #[test]
 fn a_folder_that_is_not_there_or_has_nothing_is_still_an_error() {
-    let missing = load::open(&[Source::built_in(), Source::open(Path::new("/no/such/folder"))]);
+    let missing = load::open(&[SourceFiles::built_in(), SourceFiles::open(Path::new("/no/such/folder"))]);
     assert!(matches!(&missing.unwrap_err()[..], [Finding { fault: Fault::NoFolder, .. }]));
     let empty = folder(&[("sources/a.txt", "x")]);
     let found = load::open(&sources(empty.path())).unwrap_err();
@@ -204,7 +204,7 @@ fn a_folder_that_is_not_there_or_has_nothing_is_still_an_error() {
 #[test]
 fn check_tells_every_mistake_all_the_same() {
     let folder = folder(&[("a.ron", &plan("good", "rural")), ("b.ron", &plan("bad", "rurel"))]);
-    let source = Source::open(folder.path());
-    let found = load::check(&[Source::registries_for(&source), source]);
+    let source = SourceFiles::open(folder.path());
+    let found = load::check(&[SourceFiles::registries_for(&source), source]);
     assert!(found.iter().any(|finding| matches!(finding.fault, Fault::UnknownTheme(_))));
 }

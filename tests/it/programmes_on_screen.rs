@@ -5,7 +5,7 @@ use std::fs;
 use duizhao::app::App;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::views::View;
-use duizhao::load::{self, Loaded, Source};
+use duizhao::load::{self, Loaded, SourceFiles};
 use duizhao::page::Item;
 use duizhao::words::{Lang, Words};
 
@@ -15,7 +15,7 @@ use crate::{press, two_programmes};
 fn loaded(change: impl Fn(&std::path::Path)) -> Loaded {
     let folder = two_programmes::folder();
     change(folder.path());
-    load::open(&[Source::built_in(), Source::open(folder.path())]).unwrap()
+    load::open(&[SourceFiles::built_in(), SourceFiles::open(folder.path())]).unwrap()
 }
 
 /// The first screen with both programmes, begun with the one of the folder.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use duizhao::app::App;
 use duizhao::app::ambiguous::Mode;
-use duizhao::import::read::Reader;
-use duizhao::import::{Intake, Known};
+use duizhao::import::read::DocumentReader;
+use duizhao::import::{ImportContext, Intake};
 use duizhao::index::Data;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::words::{Lang, Words};
 
 use crate::press;
@@ -25,10 +25,10 @@ fn shelf() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("jiangcheng.txt");
     std::fs::write(&file, NOTICE).unwrap();
-    let sources = [Source::built_in()];
+    let sources = [SourceFiles::built_in()];
     let corpus = load::load(&sources).unwrap();
-    let known = Known::new(&corpus, &sources);
-    let outcomes = Intake::new(Reader::within(), folder.path(), &known, false).take(&[file], &|| ());
+    let known = ImportContext::new(&corpus, &sources);
+    let outcomes = Intake::new(DocumentReader::within(), folder.path(), &known, false).take(&[file], &|| ());
     assert!(outcomes[0].result.is_ok(), "{outcomes:?}");
     folder
 }
@@ -52,7 +52,7 @@ fn said(folder: &Path, args: &[&str]) -> String {
 }
 
 fn screen(folder: &Path, keys: &str) -> String {
-    let corpus = load::load(&[Source::built_in(), Source::open(folder)]).unwrap();
+    let corpus = load::load(&[SourceFiles::built_in(), SourceFiles::open(folder)]).unwrap();
     let data = Arc::new(Data::new(corpus));
     let mut app = App::new(data, Words::new(Lang::Zh), Mode::Narrow, 140, 44);
     press(&mut app, keys);

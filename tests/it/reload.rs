@@ -7,7 +7,7 @@ use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::subject::Subject;
 use duizhao::app::{App, Reread};
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 
 use crate::moved::{reread, turned};
 use crate::press;
@@ -31,7 +31,7 @@ impl Folder {
 
     /// What reading it again, over the built-in data, comes to.
     fn read(&self) -> Reread {
-        match load::load(&[Source::built_in(), Source::open(self.0.path())]) {
+        match load::load(&[SourceFiles::built_in(), SourceFiles::open(self.0.path())]) {
             Ok(corpus) => reread(corpus),
             Err(findings) => Reread::Mistakes(findings),
         }
@@ -122,7 +122,7 @@ fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
 #[test]
 fn what_was_left_out_at_the_start_is_told_on_a_page_and_the_rest_is_there() {
     let folder = Folder::with(&[FIRST, &FIRST.replace("aaa", "bbb").replace("rural", "rurel")]);
-    let loaded = load::open(&[Source::built_in(), Source::open(folder.0.path())]).unwrap();
+    let loaded = load::open(&[SourceFiles::built_in(), SourceFiles::open(folder.0.path())]).unwrap();
     let mut app = at(120, 40, "guangdong/6");
     app.on_reread(reread(loaded.corpus));
     app.leave_out(loaded.findings);
@@ -137,7 +137,9 @@ fn what_was_left_out_at_the_start_is_told_on_a_page_and_the_rest_is_there() {
 
 /// One more plan, and every index another one.
 fn all_moved() -> Reread {
-    reread(turned(load::load(&[Source::built_in(), Source::open(Folder::with(&[FIRST]).0.path())]).unwrap()))
+    reread(turned(
+        load::load(&[SourceFiles::built_in(), SourceFiles::open(Folder::with(&[FIRST]).0.path())]).unwrap(),
+    ))
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::Path;
 
-use duizhao::load::{self, Encoding, Fault, Finding, Source, Tell};
+use duizhao::load::{self, Encoding, Fault, Finding, SourceFiles, Tell};
 use duizhao::model::Corpus;
 use duizhao::words::{Lang, Words};
 
@@ -24,12 +24,12 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn read(folder: &Path) -> Result<Corpus, Vec<Finding>> {
-    load::load(&[Source::built_in(), Source::open(folder)])
+    load::load(&[SourceFiles::built_in(), SourceFiles::open(folder)])
 }
 
 fn checked(folder: &Path) -> Vec<Finding> {
-    let source = Source::open(folder);
-    load::check(&[Source::registries_for(&source), source])
+    let source = SourceFiles::open(folder);
+    load::check(&[SourceFiles::registries_for(&source), source])
 }
 
 fn faults(folder: &Path) -> Vec<Fault> {

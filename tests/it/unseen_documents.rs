@@ -6,8 +6,8 @@
 
 use std::fs;
 
-use duizhao::import::read::Reader;
-use duizhao::import::{Decisions, Imported, Known, Original, import, registry};
+use duizhao::import::read::DocumentReader;
+use duizhao::import::{Decisions, ImportContext, Imported, OriginalFile, import, registry};
 use duizhao::load::{self, load};
 use duizhao::model::{Mention, Node};
 use duizhao::named::Named;
@@ -49,16 +49,16 @@ fn units(mentions: &[Mention]) -> Vec<String> {
 
 /// What import makes of a document: the plan, and its measures and rows as labels have them.
 fn read(name: &str, document: &str) -> (Imported, Vec<Label>) {
-    let sources = [load::Source::built_in()];
+    let sources = [load::SourceFiles::built_in()];
     let corpus = load(&sources).unwrap();
-    let source = Reader::within().read(document.as_bytes()).unwrap();
-    let original = Original::of(&format!("{name}.txt"), document.as_bytes());
-    let known = Known::new(&corpus, &sources);
+    let source = DocumentReader::within().read(document.as_bytes()).unwrap();
+    let original = OriginalFile::of(&format!("{name}.txt"), document.as_bytes());
+    let known = ImportContext::new(&corpus, &sources);
     let plan = import(&source, &original, &Decisions::default(), &known).unwrap();
     assert_eq!(plan.findings, [], "{name}");
     let registry = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &corpus));
-    let own = load::Source::of_import(&plan.id, &plan.plan, &plan.source, registry.as_deref());
-    let read = load(&[load::Source::built_in().registries(), own]).unwrap();
+    let own = load::SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, registry.as_deref());
+    let read = load(&[load::SourceFiles::built_in().registries(), own]).unwrap();
     let mut labels = Vec::new();
     for node in &read.plans[0].nodes {
         let words = node.heading.as_deref().or(node.text.as_deref()).unwrap_or_default();

@@ -1,10 +1,10 @@
 //! Annexes of a plan's file: tables of tasks, each row tied to the measure whose work it assigns.
 
 use super::pen::{Fields, Pen};
-use crate::import::decisions::{Decisions, Verdict};
-use crate::import::outline::{Kind, Node};
+use crate::import::decisions::{Decisions, Ruling};
+use crate::import::outline::{Branch, BranchKind};
 use crate::import::ron::Value;
-use crate::import::table::{Task, TaskTable};
+use crate::import::table::{RowTask, TaskTable};
 use crate::import::themes::likeness;
 
 /// A table; `nodes` are those of the body in reading order.
@@ -12,7 +12,7 @@ pub(super) fn annex(
     pen: &mut Pen<'_>,
     number: usize,
     table: &TaskTable,
-    nodes: &[&Node],
+    nodes: &[&Branch],
     decisions: &Decisions,
 ) -> Value {
     let mut fields: Fields = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn annex(
     Value::Struct("Annex", fields)
 }
 
-fn row(pen: &mut Pen<'_>, (table, number): (usize, usize), task: &Task, measure: &str) -> Value {
+fn row(pen: &mut Pen<'_>, (table, number): (usize, usize), task: &RowTask, measure: &str) -> Value {
     let number = task.number().unwrap_or_else(|| (number + 1).to_string());
     let annex = if table == 0 { "annex".to_owned() } else { format!("annex{}", table + 1) };
     let mut fields: Fields = vec![("id", Value::text(format!("{annex}.{number}")))];
@@ -47,10 +47,10 @@ fn row(pen: &mut Pen<'_>, (table, number): (usize, usize), task: &Task, measure:
 }
 
 /// For each row the measure that it is of: the likeliest in the order of the body, unless a person decided.
-fn tie(nodes: &[&Node], tasks: &[Task], decisions: &Decisions) -> Vec<String> {
+fn tie(nodes: &[&Branch], tasks: &[RowTask], decisions: &Decisions) -> Vec<String> {
     let measures: Vec<(&str, String)> = nodes
         .iter()
-        .filter(|node| node.kind == Kind::Measure)
+        .filter(|node| node.kind == BranchKind::Measure)
         .map(|node| (node.id.as_str(), node.words()))
         .collect();
     // The best sum of likenesses over all rows so far, the last of them tied to each measure.
@@ -58,7 +58,7 @@ fn tie(nodes: &[&Node], tasks: &[Task], decisions: &Decisions) -> Vec<String> {
     for task in tasks {
         let text = task.text.text();
         let decided = decisions.find(|decision| match &decision.is {
-            Verdict::Of(id) if text.contains(&decision.at) => Some(id.clone()),
+            Ruling::Of(id) if text.contains(&decision.at) => Some(id.clone()),
             _ => None,
         });
         let mut next: Vec<(f32, Vec<usize>)> = Vec::new();

@@ -2,21 +2,21 @@
 
 use super::pen::{Fields, Pen};
 use super::rows::{self, Numbers};
-use crate::import::decisions::{Decisions, Target, Verdict};
+use crate::import::decisions::{Decisions, PromisedNumber, Ruling};
 use crate::import::duty::Duty;
-use crate::import::outline::{Kind, Node, Outline};
-use crate::import::passage::Passage;
+use crate::import::outline::{Branch, BranchKind, PlanBody};
+use crate::import::passage::SourceSpan;
 use crate::import::ron::Value;
 use crate::import::table::TaskTable;
 use crate::import::targets;
-use crate::import::themes::Themes;
+use crate::import::themes::MeasureThemes;
 
 /// The nodes of the body, and the paragraphs before and behind them.
 pub(super) fn body(
     pen: &mut Pen<'_>,
-    outline: &Outline,
+    outline: &PlanBody,
     decisions: &Decisions,
-    themes: &Themes,
+    themes: &MeasureThemes,
 ) -> Vec<Value> {
     let mut body = pen.paragraphs("Preamble", &outline.before);
     let alone = outline.nodes.is_empty() && outline.tables.len() == 1;
@@ -33,13 +33,13 @@ pub(super) fn body(
 struct Writer<'w, 'l> {
     pen: &'w mut Pen<'l>,
     decisions: &'w Decisions,
-    themes: &'w Themes,
+    themes: &'w MeasureThemes,
     numbers: Numbers,
 }
 
 impl Writer<'_, '_> {
     /// Adds tables, and the paragraphs behind them.
-    fn tables(&mut self, tables: &[TaskTable], after: &[Passage], into: &mut Vec<Value>) {
+    fn tables(&mut self, tables: &[TaskTable], after: &[SourceSpan], into: &mut Vec<Value>) {
         for table in tables {
             into.extend(rows::section(self.pen, table, &mut self.numbers, self.themes));
         }
@@ -47,19 +47,19 @@ impl Writer<'_, '_> {
     }
 
     /// Adds a node, and what stands behind it and is of nobody.
-    fn node(&mut self, node: &Node, into: &mut Vec<Value>) {
+    fn node(&mut self, node: &Branch, into: &mut Vec<Value>) {
         let mut fields: Fields = vec![("id", Value::text(&node.id))];
         if !node.num.is_empty() {
             fields.push(("num", self.pen.print(&node.num)));
         }
         match node.kind {
-            Kind::Measure => {
+            BranchKind::Measure => {
                 let (value, loose) = self.measure(node, fields);
                 into.push(value);
                 into.extend(loose);
                 self.tables(&node.tables, &node.after, into);
             }
-            Kind::Section | Kind::Goal => {
+            BranchKind::Section | BranchKind::Goal => {
                 if let Some(heading) = &node.heading {
                     fields.push(("heading", self.pen.print(heading)));
                 }
@@ -67,7 +67,7 @@ impl Writer<'_, '_> {
                     let text = self.pen.text(&node.paragraphs);
                     fields.push(("text", text));
                 }
-                if node.kind == Kind::Goal {
+                if node.kind == BranchKind::Goal {
                     self.targets(node, &mut fields);
                 } else {
                     let text = node.duties.iter().map(|(_, duty)| duty);
@@ -76,18 +76,21 @@ impl Writer<'_, '_> {
                 let mut under = Vec::new();
                 node.nodes.iter().for_each(|child| self.node(child, &mut under));
                 self.tables(&node.tables, &node.after, &mut under);
-                if node.kind == Kind::Section || !under.is_empty() {
+                if node.kind == BranchKind::Section || !under.is_empty() {
                     fields.push(("nodes", Value::List(under)));
                 }
-                into.push(Value::Struct(if node.kind == Kind::Goal { "Goal" } else { "Section" }, fields));
+                into.push(Value::Struct(
+                    if node.kind == BranchKind::Goal { "Goal" } else { "Section" },
+                    fields,
+                ));
             }
         }
     }
 
-    fn measure(&mut self, node: &Node, mut fields: Fields) -> (Value, Vec<Value>) {
+    fn measure(&mut self, node: &Branch, mut fields: Fields) -> (Value, Vec<Value>) {
         let closing = node.closing_duty();
         let last = closing.map_or(node.paragraphs.len(), |(paragraph, _)| paragraph + 1);
-        let mut own: Vec<Passage> = node.paragraphs.get(..last).unwrap_or_default().to_vec();
+        let mut own: Vec<SourceSpan> = node.paragraphs.get(..last).unwrap_or_default().to_vec();
         if let (Some((_, duty)), Some(paragraph)) = (closing, own.last_mut()) {
             *paragraph = paragraph.slice(0..duty.start).trimmed();
         }
@@ -132,10 +135,10 @@ impl Writer<'_, '_> {
     }
 
     /// Themes and targets, as decided or as proposed.
-    fn themes(&mut self, node: &Node, fields: &mut Fields) {
+    fn themes(&mut self, node: &Branch, fields: &mut Fields) {
         let words = node.words();
         let decided = self.decisions.find(|decision| match &decision.is {
-            Verdict::Themes(themes) if words.starts_with(&decision.at) => {
+            Ruling::Themes(themes) if words.starts_with(&decision.at) => {
                 Some((themes.clone(), decision.why.clone()))
             }
             _ => None,
@@ -154,21 +157,21 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn targets(&mut self, node: &Node, fields: &mut Fields) {
+    fn targets(&mut self, node: &Branch, fields: &mut Fields) {
         if self.targets_of(node, fields) {
             fields.push(("proposed", Value::List(vec![Value::Word("Targets".to_owned())])));
         }
     }
 
     /// Adds the targets; whether they are only proposed.
-    fn targets_of(&mut self, node: &Node, fields: &mut Fields) -> bool {
+    fn targets_of(&mut self, node: &Branch, fields: &mut Fields) -> bool {
         let words = node.words();
         let decided = self.decisions.find(|decision| match &decision.is {
-            Verdict::Targets(targets) if words.starts_with(&decision.at) => Some(targets.clone()),
+            Ruling::Targets(targets) if words.starts_with(&decision.at) => Some(targets.clone()),
             _ => None,
         });
         let told: Vec<String> = self.decisions.find_all(|decision| {
-            (decision.is == Verdict::NoTarget && words.contains(&decision.at)).then(|| decision.at.clone())
+            (decision.is == Ruling::NoTarget && words.contains(&decision.at)).then(|| decision.at.clone())
         });
         let proposed = decided.is_none();
         let targets = decided.unwrap_or_else(|| {
@@ -188,11 +191,11 @@ impl Writer<'_, '_> {
 /// The words of a bracket that name nobody.
 fn beside(duty: &Duty, fields: &mut Fields) {
     if !duty.beside.is_empty() {
-        fields.push(("beside", Value::texts(duty.beside.iter().map(Passage::text))));
+        fields.push(("beside", Value::texts(duty.beside.iter().map(SourceSpan::text))));
     }
 }
 
-fn target(target: &Target) -> Value {
+fn target(target: &PromisedNumber) -> Value {
     let mut fields = vec![
         ("indicator", Value::text(&target.indicator)),
         ("value", Value::text(&target.value)),
@@ -206,13 +209,13 @@ fn target(target: &Target) -> Value {
 }
 
 /// The texts in which targets may stand, without brackets of units and what stands behind the bracket that ends them.
-fn paragraphs_of(node: &Node) -> Vec<String> {
-    let closing = node.closing_duty().filter(|_| node.kind == Kind::Measure);
+fn paragraphs_of(node: &Branch) -> Vec<String> {
+    let closing = node.closing_duty().filter(|_| node.kind == BranchKind::Measure);
     let last = closing.map_or(node.paragraphs.len(), |(paragraph, _)| paragraph + 1);
     let texts = node.paragraphs.iter().take(last).enumerate().map(|(at, paragraph)| {
         let end = closing.filter(|(own, _)| *own == at).map_or(paragraph.len(), |(_, duty)| duty.start);
         paragraph.slice(0..end).text()
     });
     let own: Vec<String> = texts.collect();
-    if own.is_empty() { node.heading.iter().map(Passage::text).collect() } else { own }
+    if own.is_empty() { node.heading.iter().map(SourceSpan::text).collect() } else { own }
 }

@@ -1,11 +1,11 @@
 //! What every part of a plan's file is written with: the ledger that each printed passage is entered in, and the lists of
 //! units in reading order.
 
-use crate::import::duty::Named;
+use crate::import::duty::NamedUnits;
 use crate::import::ledger::{Fate, Ledger};
-use crate::import::passage::Passage;
+use crate::import::passage::SourceSpan;
 use crate::import::ron::Value;
-use crate::import::table::{Ranks, Task};
+use crate::import::table::{Ranks, RowTask};
 use crate::model::Role;
 
 /// The fields of a struct.
@@ -24,19 +24,19 @@ impl<'l> Pen<'l> {
     }
 
     /// A passage as a value; it is printed now.
-    pub(super) fn print(&mut self, passage: &Passage) -> Value {
+    pub(super) fn print(&mut self, passage: &SourceSpan) -> Value {
         self.ledger.enter(passage, Fate::Printed);
         Value::text(passage.text())
     }
 
     /// Passages as variants of one name.
-    pub(super) fn paragraphs(&mut self, name: &'static str, passages: &[Passage]) -> Vec<Value> {
+    pub(super) fn paragraphs(&mut self, name: &'static str, passages: &[SourceSpan]) -> Vec<Value> {
         passages.iter().map(|passage| Value::Variant(name, Box::new(self.print(passage)))).collect()
     }
 
     /// Paragraphs as one text.
-    pub(super) fn text(&mut self, paragraphs: &[Passage]) -> Value {
-        let mut whole = Passage::default();
+    pub(super) fn text(&mut self, paragraphs: &[SourceSpan]) -> Value {
+        let mut whole = SourceSpan::default();
         for paragraph in paragraphs {
             whole.append_paragraph(paragraph);
         }
@@ -44,24 +44,24 @@ impl<'l> Pen<'l> {
     }
 
     /// What a bracket says of units.
-    pub(super) fn units(&mut self, named: &Named) -> Value {
-        let list = |units: &[Passage]| Value::texts(units.iter().map(Passage::text));
-        let printed: Vec<String> = named.units().into_iter().map(Passage::text).collect();
+    pub(super) fn units(&mut self, named: &NamedUnits) -> Value {
+        let list = |units: &[SourceSpan]| Value::texts(units.iter().map(SourceSpan::text));
+        let printed: Vec<String> = named.units().into_iter().map(SourceSpan::text).collect();
         self.lists.push(printed);
         match named {
-            Named::Unranked(units) => Value::Variant("Unranked", Box::new(list(units))),
-            Named::FirstListed(units) => Value::Variant("FirstListed", Box::new(list(units))),
-            Named::Explicit { lead, joint, support } => ranked("Explicit", [lead, joint, support]),
+            NamedUnits::Unranked(units) => Value::Variant("Unranked", Box::new(list(units))),
+            NamedUnits::FirstListed(units) => Value::Variant("FirstListed", Box::new(list(units))),
+            NamedUnits::Explicit { lead, joint, support } => ranked("Explicit", [lead, joint, support]),
         }
     }
 }
 
 impl Pen<'_> {
     /// Adds whom a row of a table names.
-    pub(super) fn row_units(&mut self, task: &Task, fields: &mut Fields) {
+    pub(super) fn row_units(&mut self, task: &RowTask, fields: &mut Fields) {
         let all = [&task.lead, &task.joint, &task.support];
-        self.lists.push(all.into_iter().flatten().map(Passage::text).collect());
-        let list = |units: &[Passage]| Value::texts(units.iter().map(Passage::text));
+        self.lists.push(all.into_iter().flatten().map(SourceSpan::text).collect());
+        let list = |units: &[SourceSpan]| Value::texts(units.iter().map(SourceSpan::text));
         let units = match task.ranks {
             Ranks::Columns => ranked("Columns", all),
             Ranks::Words => ranked("Explicit", all),
@@ -70,7 +70,7 @@ impl Pen<'_> {
         };
         fields.push(("units", units));
         if !task.merged.is_empty() {
-            let of = |wanted: Role| -> Vec<Passage> {
+            let of = |wanted: Role| -> Vec<SourceSpan> {
                 let own = task.merged.iter().filter(|(role, _)| *role == wanted);
                 own.map(|(_, unit)| unit.clone()).collect()
             };
@@ -78,14 +78,14 @@ impl Pen<'_> {
             fields.push(("merged", ranked("", [&lead, &joint, &support])));
         }
         if !task.beside.is_empty() {
-            fields.push(("beside", Value::texts(task.beside.iter().map(Passage::text))));
+            fields.push(("beside", Value::texts(task.beside.iter().map(SourceSpan::text))));
         }
     }
 }
 
 /// Units by rank; those who lead are named also where there are none, unless others answer beside them.
-pub(super) fn ranked(name: &'static str, [lead, joint, support]: [&Vec<Passage>; 3]) -> Value {
-    let list = |units: &[Passage]| Value::texts(units.iter().map(Passage::text));
+pub(super) fn ranked(name: &'static str, [lead, joint, support]: [&Vec<SourceSpan>; 3]) -> Value {
+    let list = |units: &[SourceSpan]| Value::texts(units.iter().map(SourceSpan::text));
     let mut fields = Vec::new();
     for (key, units) in [("lead", lead), ("joint", joint), ("support", support)] {
         if !units.is_empty() {

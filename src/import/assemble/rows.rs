@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::pen::{Fields, Pen};
 use crate::import::ron::Value;
-use crate::import::table::{Row, Task, TaskTable};
-use crate::import::themes::Themes;
+use crate::import::table::{RowTask, TaskRow, TaskTable};
+use crate::import::themes::MeasureThemes;
 
 /// What the tables of a body are called by.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ pub(super) fn section(
     pen: &mut Pen<'_>,
     table: &TaskTable,
     numbers: &mut Numbers,
-    themes: &Themes,
+    themes: &MeasureThemes,
 ) -> Vec<Value> {
     numbers.tables += 1;
     let name =
@@ -60,13 +60,13 @@ pub(super) fn section(
     let (mut count, mut parts) = (0, 0);
     for row in &table.rows {
         match row {
-            Row::Part(heading) => {
+            TaskRow::Part(heading) => {
                 close(&mut part, &mut nodes);
                 parts += 1;
                 let id = Value::text(format!("{name}.part.{parts}"));
                 part = Some((vec![("id", id), ("heading", pen.print(heading))], Vec::new()));
             }
-            Row::Task(task) => {
+            TaskRow::Task(task) => {
                 count += 1;
                 let value = measure(pen, task, (count, numbers), themes);
                 part.as_mut().map_or(&mut nodes, |(_, rows)| rows).push(value);
@@ -88,9 +88,9 @@ fn close(part: &mut Option<(Fields, Vec<Value>)>, nodes: &mut Vec<Value>) {
 
 fn measure(
     pen: &mut Pen<'_>,
-    task: &Task,
+    task: &RowTask,
     (count, numbers): (usize, &mut Numbers),
-    themes: &Themes,
+    themes: &MeasureThemes,
 ) -> Value {
     let number = task.number().unwrap_or_else(|| count.to_string());
     let mut fields: Fields = vec![("id", Value::text(numbers.id(&number)))];

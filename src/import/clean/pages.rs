@@ -2,36 +2,36 @@
 
 use std::collections::HashMap;
 
-use crate::import::extract::Line;
+use crate::import::extract::ExtractLine;
 
 /// What a line could be of a page number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Figure {
+enum PageFigure {
     /// `— 2 —`, `2`, `第2页`, `2/10`.
     Whole,
     /// The dashes beside one.
     Dashes,
 }
 
-fn page_figure(squeezed: &str) -> Option<Figure> {
+fn page_figure(squeezed: &str) -> Option<PageFigure> {
     let bare = squeezed.trim_matches(|c| c == '-' || c == '·');
     let bare = bare.strip_prefix('第').map_or(bare, |rest| rest.split('页').next().unwrap_or(rest));
     let bare = bare.split(['/', '共']).next().unwrap_or(bare);
     let short = !squeezed.is_empty() && squeezed.chars().count() <= 12;
     let digits = bare.len() <= 4 && bare.chars().all(|c| c.is_ascii_digit());
     match (short && digits, bare.is_empty()) {
-        (true, true) => Some(Figure::Dashes),
-        (true, false) => Some(Figure::Whole),
+        (true, true) => Some(PageFigure::Dashes),
+        (true, false) => Some(PageFigure::Whole),
         _ => None,
     }
 }
 
 /// Figures alone on the first or last lines of pages; without pages, those between dashes that count up.
-pub(super) fn numbers(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
+pub(super) fn numbers(lines: &[ExtractLine], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
     let pages = lines.last().map_or(0, |line| line.page);
     let mut between_dashes = 0;
     for (at, text) in squeezed.iter().enumerate() {
-        if page_figure(text) == Some(Figure::Whole) && dashes_around(squeezed, at) {
+        if page_figure(text) == Some(PageFigure::Whole) && dashes_around(squeezed, at) {
             between_dashes += 1;
         }
     }
@@ -42,9 +42,9 @@ pub(super) fn numbers(lines: &[Line], squeezed: &[String], reasons: &mut [Option
         }
         let edge = pages > 0 && at_edge_of_page(lines, at);
         let piece =
-            figure == Figure::Dashes && squeezed.get(at).is_some_and(|text| text.chars().count() == 1);
+            figure == PageFigure::Dashes && squeezed.get(at).is_some_and(|text| text.chars().count() == 1);
         let dashed = between_dashes >= 2 && (dashes_around(squeezed, at) || piece);
-        let number = (edge && (figure == Figure::Whole || piece)) || dashed;
+        let number = (edge && (figure == PageFigure::Whole || piece)) || dashed;
         if let (true, Some(reason)) = (number, reasons.get_mut(at)) {
             *reason = Some("页码");
         }
@@ -62,16 +62,20 @@ fn dashes_around(squeezed: &[String], at: usize) -> bool {
 }
 
 /// Whether a line is among the first or last four of its page.
-fn at_edge_of_page(lines: &[Line], at: usize) -> bool {
+fn at_edge_of_page(lines: &[ExtractLine], at: usize) -> bool {
     const EDGE: usize = 4;
     let page = lines.get(at).map(|line| line.page);
-    let elsewhere = |other: Option<&Line>| other.map(|line| line.page) != page;
+    let elsewhere = |other: Option<&ExtractLine>| other.map(|line| line.page) != page;
     let before = at.checked_sub(EDGE).and_then(|other| lines.get(other));
     elsewhere(before) || elsewhere(lines.get(at + EDGE))
 }
 
 /// The same words at the edge of three pages or more.
-pub(super) fn running_heads(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
+pub(super) fn running_heads(
+    lines: &[ExtractLine],
+    squeezed: &[String],
+    reasons: &mut [Option<&'static str>],
+) {
     let mut pages: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, text) in squeezed.iter().enumerate() {
         let edge = lines.get(at).is_some_and(|line| line.cell.is_none()) && at_edge_of_page(lines, at);
@@ -94,11 +98,11 @@ pub(super) fn running_heads(lines: &[Line], squeezed: &[String], reasons: &mut [
 
 #[cfg(test)]
 mod tests {
-    use super::{Figure, page_figure};
+    use super::{PageFigure, page_figure};
 
     #[test]
     fn a_year_is_no_page_number() {
         assert_eq!(page_figure("2016年"), None);
-        assert_eq!(page_figure("-2-"), Some(Figure::Whole));
+        assert_eq!(page_figure("-2-"), Some(PageFigure::Whole));
     }
 }

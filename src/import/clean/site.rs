@@ -1,6 +1,6 @@
 //! What a page of the web says around a document: its record of it before, its links and labels behind.
 
-use crate::import::extract::Line;
+use crate::import::extract::ExtractLine;
 use crate::import::ordinal;
 use crate::text::fold;
 
@@ -83,7 +83,7 @@ fn label(squeezed: &str) -> Option<&'static str> {
 }
 
 /// What stands before the document: the record of a site, and a line with time and source below the title.
-pub(super) fn before(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
+pub(super) fn before(lines: &[ExtractLine], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
     let first_ordinal =
         lines.iter().position(|line| ordinal::at_start(line.passage.trimmed().chars()).is_some());
     let end = first_ordinal.unwrap_or(lines.len()).min(60);
@@ -123,7 +123,7 @@ fn posting(squeezed: &str) -> bool {
 }
 
 /// What stands behind the document.
-pub(super) fn behind(lines: &[Line], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
+pub(super) fn behind(lines: &[ExtractLine], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
     let last_ordinal =
         lines.iter().rposition(|line| ordinal::at_start(line.passage.trimmed().chars()).is_some());
     let start = last_ordinal.map_or(0, |at| at + 1);

@@ -1,28 +1,28 @@
 //! What a bracket says once it is read: who, in which way, where; and what is known while it is read.
 
-use crate::import::passage::Passage;
+use crate::import::passage::SourceSpan;
 
 /// Units of one bracket by the way in which it names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Named {
+pub(crate) enum NamedUnits {
     /// No rank is printed.
-    Unranked(Vec<Passage>),
+    Unranked(Vec<SourceSpan>),
     /// The document has printed that the first leads.
-    FirstListed(Vec<Passage>),
+    FirstListed(Vec<SourceSpan>),
     /// Words rank them.
     Explicit {
         /// 牵头.
-        lead: Vec<Passage>,
+        lead: Vec<SourceSpan>,
         /// Responsible beside others that support.
-        joint: Vec<Passage>,
+        joint: Vec<SourceSpan>,
         /// 配合.
-        support: Vec<Passage>,
+        support: Vec<SourceSpan>,
     },
 }
 
-impl Named {
+impl NamedUnits {
     /// All units, in the order of the variants' lists.
-    pub(crate) fn units(&self) -> Vec<&Passage> {
+    pub(crate) fn units(&self) -> Vec<&SourceSpan> {
         match self {
             Self::Unranked(units) | Self::FirstListed(units) => units.iter().collect(),
             Self::Explicit { lead, joint, support } => lead.iter().chain(joint).chain(support).collect(),
@@ -34,18 +34,18 @@ impl Named {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Duty {
     /// All of it, with its brackets and a full stop behind it.
-    pub(crate) passage: Passage,
+    pub(crate) passage: SourceSpan,
     /// Where it stands in the paragraph, in characters.
     pub(crate) start: usize,
     /// What it says.
-    pub(crate) named: Named,
+    pub(crate) named: NamedUnits,
     /// What in it names nobody and is no word of the frame.
-    pub(crate) beside: Vec<Passage>,
+    pub(crate) beside: Vec<SourceSpan>,
 }
 
 /// What is known when a document is read: whether a rule holds on, and who is a unit.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Reading<'r> {
+pub(crate) struct DutyContext<'r> {
     /// A rule printed earlier holds: the first leads.
     pub(crate) first_leads: bool,
     /// A bracket without any word but names of units was met.
@@ -60,7 +60,7 @@ pub(crate) trait Known: std::fmt::Debug {
     fn knows(&self, folded: &str) -> bool;
 }
 
-impl Reading<'_> {
+impl DutyContext<'_> {
     /// Whether a folded text is the printed form of a unit.
     pub(super) fn knows(&self, folded: &str) -> bool {
         self.known.is_some_and(|known| known.knows(folded))

@@ -3,17 +3,17 @@
 use std::collections::HashSet;
 
 use super::body::{is_body, is_collective, is_person, is_place, is_statement, opening};
-use super::named::{Duty, Named, Reading};
+use super::named::{Duty, DutyContext, NamedUnits};
 use super::split::split;
 use super::words::{without_rest, without_words};
-use crate::import::passage::Passage;
-use crate::import::{Doubt, Uncertain};
-use crate::load::frame::{Reach, first_leads, label_at, left_over, tells_time};
+use crate::import::passage::SourceSpan;
+use crate::import::{SourceDoubt, Uncertain};
+use crate::load::frame::{OrderReach, first_leads, label_at, left_over, tells_time};
 use crate::model::Role;
 
 /// One unit that was read, before the rank of its group is known.
-struct Listed {
-    unit: Passage,
+struct ListedUnit {
+    unit: SourceSpan,
     role: Option<Role>,
     /// Whether a comma stands before it, not the mark of lists.
     comma: bool,
@@ -21,10 +21,10 @@ struct Listed {
 
 /// What was read so far of a duty.
 #[derive(Default)]
-struct Read {
-    listed: Vec<Listed>,
+struct PartialDuty {
+    listed: Vec<ListedUnit>,
     /// Words that name nobody.
-    beside: Vec<Passage>,
+    beside: Vec<SourceSpan>,
     /// The role of the label above.
     label: Option<Role>,
     /// Behind a label of another kind, `完成时限：`.
@@ -35,39 +35,43 @@ struct Read {
 
 /// Reads what stands within a duty; `from` and `to` bound what its brackets hold, `start` is its place in the paragraph.
 pub(super) fn read(
-    whole: &Passage,
+    whole: &SourceSpan,
     (from, to): (usize, usize),
     start: usize,
-    reading: &mut Reading<'_>,
-    doubts: &mut Vec<Doubt>,
+    reading: &mut DutyContext<'_>,
+    doubts: &mut Vec<SourceDoubt>,
 ) -> Option<Duty> {
     let folded = whole.folded();
     let text: String = folded.get(from..to)?.iter().collect();
     let rule = first_leads(&text);
-    let mut read = Read::default();
+    let mut read = PartialDuty::default();
     for (clause_from, clause_to) in clauses(&folded, from, to) {
         read.clause(whole, &folded, (clause_from, clause_to), reading);
     }
-    let Read { listed, mut beside, .. } = read;
+    let PartialDuty { listed, mut beside, .. } = read;
     if listed.is_empty() {
         return None;
     }
-    reading.first_leads |= rule == Some(Reach::Onward);
+    reading.first_leads |= rule == Some(OrderReach::Onward);
     let ranked = listed.iter().any(|unit| matches!(unit.role, Some(Role::Lead | Role::Support)));
-    let units = |role: Role| -> Vec<Passage> {
-        let of = |unit: &&Listed| unit.role.unwrap_or(Role::Joint) == role;
+    let units = |role: Role| -> Vec<SourceSpan> {
+        let of = |unit: &&ListedUnit| unit.role.unwrap_or(Role::Joint) == role;
         listed.iter().filter(of).map(|unit| unit.unit.clone()).collect()
     };
     let named = if ranked {
-        Named::Explicit { lead: units(Role::Lead), joint: units(Role::Joint), support: units(Role::Support) }
+        NamedUnits::Explicit {
+            lead: units(Role::Lead),
+            joint: units(Role::Joint),
+            support: units(Role::Support),
+        }
     } else if reading.first_leads || rule.is_some() {
-        Named::FirstListed(listed.iter().map(|unit| unit.unit.clone()).collect())
+        NamedUnits::FirstListed(listed.iter().map(|unit| unit.unit.clone()).collect())
     } else {
-        Named::Unranked(listed.iter().map(|unit| unit.unit.clone()).collect())
+        NamedUnits::Unranked(listed.iter().map(|unit| unit.unit.clone()).collect())
     };
     rest(whole, &listed, &mut beside);
     doubt_units(&named, reading, doubts);
-    doubts.extend(beside.iter().map(|passage| Doubt {
+    doubts.extend(beside.iter().map(|passage| SourceDoubt {
         about: Uncertain::Left,
         at: passage.span(),
         decided: "括注里的这几个字不是单位".to_owned(),
@@ -75,7 +79,7 @@ pub(super) fn read(
         why: passage.text(),
     }));
     if ranked && rule.is_none() && reading.first_leads {
-        doubts.push(Doubt {
+        doubts.push(SourceDoubt {
             about: Uncertain::Role,
             at: whole.span(),
             decided: "以本处写明的为准".to_owned(),
@@ -87,9 +91,9 @@ pub(super) fn read(
 }
 
 /// Adds to what names nobody the words that are left when units and words of the frame are taken out.
-fn rest(whole: &Passage, listed: &[Listed], beside: &mut Vec<Passage>) {
+fn rest(whole: &SourceSpan, listed: &[ListedUnit], beside: &mut Vec<SourceSpan>) {
     let passages = listed.iter().map(|listed| &listed.unit).chain(beside.iter());
-    let taken: HashSet<usize> = passages.flat_map(Passage::indices).collect();
+    let taken: HashSet<usize> = passages.flat_map(SourceSpan::indices).collect();
     let mut indices = whole.indices();
     // A line end within is no character of the source.
     let seen = |&c: &char| match c {
@@ -117,12 +121,12 @@ fn rest(whole: &Passage, listed: &[Listed], beside: &mut Vec<Passage>) {
 }
 
 /// A unit that ends like no body and is not known may be two, or half of one.
-fn doubt_units(named: &Named, reading: &Reading<'_>, doubts: &mut Vec<Doubt>) {
+fn doubt_units(named: &NamedUnits, reading: &DutyContext<'_>, doubts: &mut Vec<SourceDoubt>) {
     for unit in named.units() {
         let folded: String = unit.folded().into_iter().collect();
         let like = is_body(&folded) || is_place(&folded) || is_collective(&folded) || reading.knows(&folded);
         if !like {
-            doubts.push(Doubt {
+            doubts.push(SourceDoubt {
                 about: Uncertain::Split,
                 at: unit.span(),
                 decided: unit.text(),
@@ -163,13 +167,13 @@ fn clauses(folded: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
     found
 }
 
-impl Read {
+impl PartialDuty {
     fn clause(
         &mut self,
-        whole: &Passage,
+        whole: &SourceSpan,
         folded: &[char],
         (from, to): (usize, usize),
-        reading: &Reading<'_>,
+        reading: &DutyContext<'_>,
     ) {
         let chars = folded.get(from..to).unwrap_or_default();
         self.aside = false;
@@ -183,7 +187,7 @@ impl Read {
     }
 
     /// One item of a list, `at` its first character in the whole.
-    fn item(&mut self, whole: &Passage, (at, text): (usize, &str), reading: &Reading<'_>) {
+    fn item(&mut self, whole: &SourceSpan, (at, text): (usize, &str), reading: &DutyContext<'_>) {
         if let Some((role, bytes)) = label_at(text) {
             self.label = Some(role);
             self.aside = false;
@@ -230,13 +234,13 @@ impl Read {
         }
     }
 
-    fn set_aside(&mut self, passage: Passage) {
+    fn set_aside(&mut self, passage: SourceSpan) {
         if !left_over(&passage.text()).is_empty() {
             self.beside.push(passage);
         }
     }
 
-    fn unit(&mut self, whole: &Passage, (at, text): (usize, &str), reading: &Reading<'_>) {
+    fn unit(&mut self, whole: &SourceSpan, (at, text): (usize, &str), reading: &DutyContext<'_>) {
         let (bare, role) = without_words(text);
         let (bare, own) = without_remark(&bare);
         let bare = without_rest(bare.trim_end()).trim_end();
@@ -253,7 +257,7 @@ impl Read {
         } else if !passage.is_empty() {
             let comma =
                 at.checked_sub(1).and_then(|at| whole.chars().get(at)).is_some_and(|c| "，,".contains(*c));
-            self.listed.push(Listed { unit: passage, role: own.or(self.label), comma });
+            self.listed.push(ListedUnit { unit: passage, role: own.or(self.label), comma });
         }
         if let Some(role) = role {
             let from = self.assigned_from(role);

@@ -1,11 +1,11 @@
 //! What ends a plan: the paragraphs behind the text of its last part.
 
-use super::tree::{Node, Outline};
-use crate::import::passage::Passage;
+use super::tree::{Branch, PlanBody};
+use crate::import::passage::SourceSpan;
 use crate::text::fold;
 
 /// The last part of all under a node.
-fn last_leaf(node: &mut Node) -> &mut Node {
+fn last_leaf(node: &mut Branch) -> &mut Branch {
     if node.nodes.is_empty() {
         return node;
     }
@@ -14,7 +14,7 @@ fn last_leaf(node: &mut Node) -> &mut Node {
 }
 
 /// Sets apart what stands behind the last part's text: it ends the plan.
-pub(super) fn set_apart(outline: &mut Outline, decided: &dyn Fn(&Passage) -> bool) {
+pub(super) fn set_apart(outline: &mut PlanBody, decided: &dyn Fn(&SourceSpan) -> bool) {
     let Some(node) = outline.nodes.last_mut() else { return };
     let node = last_leaf(node);
     if !node.tables.is_empty() {
@@ -22,7 +22,7 @@ pub(super) fn set_apart(outline: &mut Outline, decided: &dyn Fn(&Passage) -> boo
         return;
     }
     let after_duty = node.duties.last().map(|(paragraph, _)| paragraph + 1);
-    let closes = |passage: &Passage| {
+    let closes = |passage: &SourceSpan| {
         let text = fold(&passage.text());
         [
             "本方案",

@@ -1,19 +1,23 @@
 //! Paragraphs cut at the parts that were found, nested by depth, each line a heading or text.
 
-use super::tree::{Kind, Node, Outline};
-use crate::import::extract::Line;
-use crate::import::number::Part;
-use crate::import::passage::Passage;
-use crate::import::{Doubt, Uncertain};
+use super::tree::{Branch, BranchKind, PlanBody};
+use crate::import::extract::ExtractLine;
+use crate::import::number::TakenOrdinal;
+use crate::import::passage::SourceSpan;
+use crate::import::{SourceDoubt, Uncertain};
 
 /// Cuts paragraphs at the parts that were found.
-pub(super) fn cut(paragraphs: &[Line], parts: &[Part], doubts: &mut Vec<Doubt>) -> Outline {
-    let passages: Vec<&Passage> = paragraphs.iter().map(|line| &line.passage).collect();
-    let mut outline = Outline::default();
+pub(super) fn cut(
+    paragraphs: &[ExtractLine],
+    parts: &[TakenOrdinal],
+    doubts: &mut Vec<SourceDoubt>,
+) -> PlanBody {
+    let passages: Vec<&SourceSpan> = paragraphs.iter().map(|line| &line.passage).collect();
+    let mut outline = PlanBody::default();
     let end = (passages.len(), 0);
     let start = parts.first().map_or(end, |part| (part.candidate.paragraph, part.candidate.at));
     outline.before = between(&passages, (0, 0), start);
-    let mut flat: Vec<(usize, Node)> = Vec::new();
+    let mut flat: Vec<(usize, Branch)> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let next = parts.get(at + 1).map_or(end, |part| (part.candidate.paragraph, part.candidate.at));
         let found = part.candidate;
@@ -23,7 +27,7 @@ pub(super) fn cut(paragraphs: &[Line], parts: &[Part], doubts: &mut Vec<Doubt>) 
         let own_line = next.0 > found.paragraph;
         let rest = between(&passages, behind, next);
         if part.doubtful {
-            doubts.push(Doubt {
+            doubts.push(SourceDoubt {
                 about: Uncertain::Heading,
                 at: num.span(),
                 decided: format!("{}另起一项", num.text()),
@@ -39,7 +43,7 @@ pub(super) fn cut(paragraphs: &[Line], parts: &[Part], doubts: &mut Vec<Doubt>) 
 }
 
 /// The pieces of paragraphs between two places, trimmed, empty ones left out.
-fn between(passages: &[&Passage], from: (usize, usize), to: (usize, usize)) -> Vec<Passage> {
+fn between(passages: &[&SourceSpan], from: (usize, usize), to: (usize, usize)) -> Vec<SourceSpan> {
     let mut found = Vec::new();
     for (number, passage) in passages.iter().enumerate().take(to.0 + 1).skip(from.0) {
         let start = if number == from.0 { from.1 } else { 0 };
@@ -52,7 +56,7 @@ fn between(passages: &[&Passage], from: (usize, usize), to: (usize, usize)) -> V
     found
 }
 
-fn node(num: &Passage, part: &Part, mut rest: Vec<Passage>, own_line: bool) -> Node {
+fn node(num: &SourceSpan, part: &TakenOrdinal, mut rest: Vec<SourceSpan>, own_line: bool) -> Branch {
     let ordinal = part.candidate.ordinal;
     let mut heading = None;
     if !rest.is_empty() {
@@ -61,11 +65,11 @@ fn node(num: &Passage, part: &Part, mut rest: Vec<Passage>, own_line: bool) -> N
         heading = head;
         rest.splice(0..0, text);
     }
-    Node {
+    Branch {
         num: num.trimmed(),
         style: ordinal.style,
         value: ordinal.value,
-        kind: Kind::Measure,
+        kind: BranchKind::Measure,
         id: String::new(),
         heading,
         heading_duties: Vec::new(),
@@ -81,7 +85,7 @@ fn node(num: &Passage, part: &Part, mut rest: Vec<Passage>, own_line: bool) -> N
 const HEADING: usize = 50;
 
 /// The heading of a part's first line and the text that runs on behind it. `alone` tells that more lines follow.
-fn split_heading(first: &Passage, alone: bool) -> (Option<Passage>, Option<Passage>) {
+fn split_heading(first: &SourceSpan, alone: bool) -> (Option<SourceSpan>, Option<SourceSpan>) {
     let stop = first.chars().iter().position(|&c| c == '。');
     match stop {
         None if first.len() <= HEADING * 2 && (alone || !ends_text(first)) => (Some(first.clone()), None),
@@ -94,12 +98,12 @@ fn split_heading(first: &Passage, alone: bool) -> (Option<Passage>, Option<Passa
     }
 }
 
-fn ends_text(passage: &Passage) -> bool {
+fn ends_text(passage: &SourceSpan) -> bool {
     passage.last().is_some_and(|c| "；;：:！!".contains(c))
 }
 
 /// A line that ends with its only full stop and has parts under it is their heading.
-fn head_lines(nodes: &mut [Node]) {
+fn head_lines(nodes: &mut [Branch]) {
     for node in nodes {
         let alone = node.heading.is_none() && node.paragraphs.len() == 1 && !node.nodes.is_empty();
         let sentence = node.paragraphs.first().filter(|first| {
@@ -114,8 +118,8 @@ fn head_lines(nodes: &mut [Node]) {
 }
 
 /// Nests nodes by their depths.
-fn nested(flat: &mut std::iter::Peekable<std::vec::IntoIter<(usize, Node)>>, depth: usize) -> Vec<Node> {
-    let mut nodes: Vec<Node> = Vec::new();
+fn nested(flat: &mut std::iter::Peekable<std::vec::IntoIter<(usize, Branch)>>, depth: usize) -> Vec<Branch> {
+    let mut nodes: Vec<Branch> = Vec::new();
     while let Some((own, _)) = flat.peek() {
         if *own < depth {
             break;

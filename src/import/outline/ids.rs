@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::tree::{Kind, Node, Outline};
+use super::tree::{Branch, BranchKind, PlanBody};
 use crate::import::ordinal::Style;
 
 /// Which styles run on through the document: their number alone makes the id.
-fn running(nodes: &[Node], last: &mut [u32; Style::COUNT], runs: &mut [bool; Style::COUNT]) {
+fn running(nodes: &[Branch], last: &mut [u32; Style::COUNT], runs: &mut [bool; Style::COUNT]) {
     for (at, node) in nodes.iter().enumerate() {
         let style = node.style as usize;
         if let (Some(last), Some(runs)) = (last.get_mut(style), runs.get_mut(style)) {
@@ -20,7 +20,7 @@ fn running(nodes: &[Node], last: &mut [u32; Style::COUNT], runs: &mut [bool; Sty
 }
 
 /// Gives every part its id: the ordinals from the top, or its own alone where they run on.
-pub(super) fn name_ids(outline: &mut Outline) {
+pub(super) fn name_ids(outline: &mut PlanBody) {
     let mut runs = [false; Style::COUNT];
     running(&outline.nodes, &mut [0; Style::COUNT], &mut runs);
     let mut given = HashMap::new();
@@ -28,7 +28,7 @@ pub(super) fn name_ids(outline: &mut Outline) {
 }
 
 fn give_ids(
-    nodes: &mut [Node],
+    nodes: &mut [Branch],
     above: &[u32],
     runs: [bool; Style::COUNT],
     given: &mut HashMap<String, usize>,
@@ -39,7 +39,7 @@ fn give_ids(
         let own = runs.get(node.style as usize).copied().unwrap_or(false);
         let whole = dotted(&path);
         let short = if own { node.value.to_string() } else { whole.clone() };
-        node.id = if node.kind == Kind::Section { format!("part.{whole}") } else { short };
+        node.id = if node.kind == BranchKind::Section { format!("part.{whole}") } else { short };
         // A number that is printed twice: the first keeps it. How often it was is kept, or many of them would take too long.
         let mut turn = given.get(&node.id).copied().unwrap_or(0);
         let printed = node.id.clone();

@@ -1,9 +1,9 @@
 //! What each part is: what holds others, what is wanted, what is to be done.
 
-use super::tree::{Kind, Node};
+use super::tree::{Branch, BranchKind};
 use crate::import::ordinal::Style;
-use crate::import::passage::Passage;
-use crate::import::{Doubt, Uncertain};
+use crate::import::passage::SourceSpan;
+use crate::import::{SourceDoubt, Uncertain};
 use crate::text::fold;
 
 /// Words with which headings end of parts that promise no work: what is wanted, by which principles, in which situation.
@@ -92,8 +92,8 @@ fn opens_goals(heading: &str) -> bool {
 }
 
 /// Whether a part without a heading begins with one that opens goals: 工作目标到2025年….
-fn begins_with_goals(node: &Node) -> bool {
-    let text = node.paragraphs.first().filter(|_| node.heading.is_none()).map(Passage::text);
+fn begins_with_goals(node: &Branch) -> bool {
+    let text = node.paragraphs.first().filter(|_| node.heading.is_none()).map(SourceSpan::text);
     text.is_some_and(|text| {
         let folded = fold(&text);
         GOALS.iter().any(|words| words.chars().count() == 4 && folded.starts_with(words))
@@ -101,7 +101,7 @@ fn begins_with_goals(node: &Node) -> bool {
 }
 
 /// Whether an article only says what the document is: its purpose, its words, from when it is in force.
-fn is_frame_of_rules(node: &Node) -> bool {
+fn is_frame_of_rules(node: &Branch) -> bool {
     let words = fold(&node.words());
     let own = ["本办法", "本规定", "本条例", "本细则", "本规则", "本措施", "本意见"];
     node.style == Style::Article
@@ -117,24 +117,24 @@ fn is_frame_of_rules(node: &Node) -> bool {
 
 /// Says what every part is. `decided` tells what a person decided.
 pub(super) fn name_kinds(
-    nodes: &mut [Node],
+    nodes: &mut [Branch],
     goals: bool,
-    decided: &dyn Fn(&Node) -> Option<Kind>,
-    doubts: &mut Vec<Doubt>,
+    decided: &dyn Fn(&Branch) -> Option<BranchKind>,
+    doubts: &mut Vec<SourceDoubt>,
 ) {
     for node in nodes {
-        let heading = node.heading.as_ref().map(Passage::text).unwrap_or_default();
+        let heading = node.heading.as_ref().map(SourceSpan::text).unwrap_or_default();
         let opens =
             (opens_goals(&heading) || begins_with_goals(node)) && !node.has_duty() || is_frame_of_rules(node);
         let own = goals || opens;
         // A table is what a part says unless the part says something itself.
-        let said: usize = node.paragraphs.iter().map(Passage::len).sum();
+        let said: usize = node.paragraphs.iter().map(SourceSpan::len).sum();
         let leaf = node.nodes.is_empty() && (node.tables.is_empty() || said > 80 || node.names_units());
         let guess = match (own, leaf) {
-            (true, true) => Kind::Goal,
-            (true, false) if goals => Kind::Goal,
-            (_, false) => Kind::Section,
-            (false, true) => Kind::Measure,
+            (true, true) => BranchKind::Goal,
+            (true, false) if goals => BranchKind::Goal,
+            (_, false) => BranchKind::Section,
+            (false, true) => BranchKind::Measure,
         };
         node.kind = decided(node).unwrap_or(guess);
         let unusual = opens
@@ -143,7 +143,7 @@ pub(super) fn name_kinds(
             && node.nodes.is_empty()
             && (heading.chars().count() > 8 || heading.is_empty() || node.style == Style::Article);
         if unusual {
-            doubts.push(Doubt {
+            doubts.push(SourceDoubt {
                 about: Uncertain::Kind,
                 at: node.num.span(),
                 decided: "目标".to_owned(),

@@ -1,13 +1,13 @@
 //! Numbered items of a list that are the text of one part, not parts of their own.
 
-use super::tree::Node;
-use crate::import::passage::Passage;
+use super::tree::Branch;
+use crate::import::passage::SourceSpan;
 
 /// Takes items of lists into the text of the part that they are of: parts under one that has text of its own and ends them with
 /// `；`, or under one whose bracket stands at the end of the last item alone, or before all of them, while its like have brackets
 /// of their own.
-pub(super) fn fold_lists(nodes: &mut [Node]) {
-    let own: Vec<bool> = nodes.iter().map(Node::names_units).collect();
+pub(super) fn fold_lists(nodes: &mut [Branch]) {
+    let own: Vec<bool> = nodes.iter().map(Branch::names_units).collect();
     let naming = own.iter().filter(|has| **has).count();
     for (at, node) in nodes.iter_mut().enumerate() {
         fold_lists(&mut node.nodes);
@@ -18,7 +18,8 @@ pub(super) fn fold_lists(nodes: &mut [Node]) {
             continue;
         }
         let end = node.nodes.len() - 1;
-        let ended = |child: &Node| child.paragraphs.last().or(child.heading.as_ref()).and_then(Passage::last);
+        let ended =
+            |child: &Branch| child.paragraphs.last().or(child.heading.as_ref()).and_then(SourceSpan::last);
         let items =
             end > 0 && node.nodes.iter().take(end).all(|child| matches!(ended(child), Some('；' | ';')));
         let others = naming > usize::from(own.get(at).copied().unwrap_or_default());
@@ -35,7 +36,7 @@ pub(super) fn fold_lists(nodes: &mut [Node]) {
 }
 
 /// Makes the parts under a node paragraphs of its text.
-fn absorb(node: &mut Node) {
+fn absorb(node: &mut Branch) {
     for child in std::mem::take(&mut node.nodes) {
         let mut line = child.num.clone();
         let mut duties = child.duties;
@@ -43,7 +44,8 @@ fn absorb(node: &mut Node) {
         if let Some(heading) = &child.heading {
             line.append(heading);
         }
-        let runs_in = child.heading.is_none() || child.heading.as_ref().and_then(Passage::last) == Some('。');
+        let runs_in =
+            child.heading.is_none() || child.heading.as_ref().and_then(SourceSpan::last) == Some('。');
         if runs_in && !rest.is_empty() {
             let before = line.len();
             line.append(&rest.remove(0));

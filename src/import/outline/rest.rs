@@ -1,26 +1,26 @@
 //! What is told of an outline once it is made: text behind a bracket, brackets over many parts, clauses over all of them.
 
-use super::tree::{Kind, Outline};
+use super::tree::{BranchKind, PlanBody};
 use crate::import::clean::excerpt;
 use crate::import::duty::Duty;
-use crate::import::{Doubt, Uncertain};
+use crate::import::{SourceDoubt, Uncertain};
 
 /// What no stage was sure to have a place for.
-pub(super) fn doubt_rest(outline: &Outline, doubts: &mut Vec<Doubt>) {
+pub(super) fn doubt_rest(outline: &PlanBody, doubts: &mut Vec<SourceDoubt>) {
     for node in outline.all() {
         let loose = node.closing_duty().map(|(paragraph, _)| paragraph + 1);
         let rest = loose.and_then(|from| node.paragraphs.get(from..)).unwrap_or_default();
-        doubts.extend(rest.iter().map(|passage| Doubt {
+        doubts.extend(rest.iter().map(|passage| SourceDoubt {
             about: Uncertain::Left,
             at: passage.span(),
             decided: "括注之后另成一段".to_owned(),
             others: vec!["属于上一项措施".to_owned()],
             why: excerpt(passage),
         }));
-        if node.kind != Kind::Measure && node.names_units() {
+        if node.kind != BranchKind::Measure && node.names_units() {
             let all = node.heading_duties.iter().chain(node.duties.iter().map(|(_, duty)| duty));
             let all: Vec<&Duty> = all.collect();
-            doubts.push(Doubt {
+            doubts.push(SourceDoubt {
                 about: Uncertain::Bracket,
                 at: all.first().map_or(node.span(), |duty| duty.passage.span()),
                 decided: "管下面没有写明单位的各项".to_owned(),
@@ -32,7 +32,7 @@ pub(super) fn doubt_rest(outline: &Outline, doubts: &mut Vec<Doubt>) {
 }
 
 /// A line of the body that could be the title of a further text: a document may hold several.
-pub(super) fn doubt_titles(outline: &Outline, doubts: &mut Vec<Doubt>) {
+pub(super) fn doubt_titles(outline: &PlanBody, doubts: &mut Vec<SourceDoubt>) {
     const ENDS: [&str; 10] = ["方案", "计划", "措施", "办法", "意见", "细则", "规定", "通知", "要点", "清单"];
     for passage in outline.all().into_iter().flat_map(|node| &node.paragraphs) {
         let text = passage.text();
@@ -41,7 +41,7 @@ pub(super) fn doubt_titles(outline: &Outline, doubts: &mut Vec<Doubt>) {
             && !text.contains(['。', '，', '；', '：'])
             && ENDS.iter().any(|end| bare.ends_with(end));
         if title {
-            doubts.push(Doubt {
+            doubts.push(SourceDoubt {
                 about: Uncertain::Head,
                 at: passage.span(),
                 decided: "和上文是同一份方案".to_owned(),
@@ -53,14 +53,14 @@ pub(super) fn doubt_titles(outline: &Outline, doubts: &mut Vec<Doubt>) {
 }
 
 /// A sentence that says who answers for all of the plan without naming the measures: 各市、县政府均需落实,不再列出.
-pub(super) fn doubt_blanket(outline: &Outline, doubts: &mut Vec<Doubt>) {
+pub(super) fn doubt_blanket(outline: &PlanBody, doubts: &mut Vec<SourceDoubt>) {
     const BLANKET: [&str; 6] =
         ["不再列出", "不再一一列出", "不再逐一列出", "不再重复列出", "均需落实", "均须落实"];
     let own = outline.all().into_iter().flat_map(|node| &node.paragraphs);
     for passage in outline.before.iter().chain(own).chain(&outline.after) {
         let folded: String = passage.folded().into_iter().collect();
         if BLANKET.iter().any(|words| folded.contains(words)) {
-            doubts.push(Doubt {
+            doubts.push(SourceDoubt {
                 about: Uncertain::Role,
                 at: passage.span(),
                 decided: "这一句说的单位没有加到各项措施上".to_owned(),

@@ -1,14 +1,14 @@
 //! The parts of a body as a tree.
 
-use crate::import::Doubt;
+use crate::import::SourceDoubt;
 use crate::import::duty::{self, Duty};
 use crate::import::ordinal::Style;
-use crate::import::passage::Passage;
+use crate::import::passage::SourceSpan;
 use crate::import::table::TaskTable;
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum BranchKind {
     /// It holds others.
     Section,
     /// What the plan wants to reach, or by which principles.
@@ -19,34 +19,34 @@ pub(crate) enum Kind {
 
 /// A numbered part.
 #[derive(Clone, Debug)]
-pub(crate) struct Node {
+pub(crate) struct Branch {
     /// Its ordinal as printed.
-    pub(crate) num: Passage,
+    pub(crate) num: SourceSpan,
     /// The style of the ordinal.
     pub(crate) style: Style,
     /// The value of the ordinal.
     pub(crate) value: u32,
     /// What it is.
-    pub(crate) kind: Kind,
+    pub(crate) kind: BranchKind,
     /// Its id, made of the ordinals.
     pub(crate) id: String,
     /// Its heading.
-    pub(crate) heading: Option<Passage>,
+    pub(crate) heading: Option<SourceSpan>,
     /// The brackets in the heading that name units.
     pub(crate) heading_duties: Vec<Duty>,
     /// Its paragraphs.
-    pub(crate) paragraphs: Vec<Passage>,
+    pub(crate) paragraphs: Vec<SourceSpan>,
     /// The brackets that name units, by paragraph.
     pub(crate) duties: Vec<(usize, Duty)>,
     /// The parts under it.
-    pub(crate) nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Branch>,
     /// The tables behind its text and the parts under it; their rows are measures.
     pub(crate) tables: Vec<TaskTable>,
     /// Paragraphs behind the tables.
-    pub(crate) after: Vec<Passage>,
+    pub(crate) after: Vec<SourceSpan>,
 }
 
-impl Node {
+impl Branch {
     /// From its first character to behind its last, the parts under it left out.
     pub(crate) fn span(&self) -> std::ops::Range<usize> {
         let end = self.paragraphs.iter().chain(&self.heading).map(|passage| passage.span().end).max();
@@ -62,7 +62,7 @@ impl Node {
     /// Its heading and its paragraphs as one text.
     pub(crate) fn words(&self) -> String {
         let passages = self.heading.iter().chain(&self.paragraphs);
-        passages.map(Passage::text).collect::<Vec<_>>().join("\n")
+        passages.map(SourceSpan::text).collect::<Vec<_>>().join("\n")
     }
 
     /// The bracket that ends its text, with its paragraph.
@@ -86,18 +86,18 @@ impl Node {
 
 /// The body of a plan.
 #[derive(Debug, Default)]
-pub(crate) struct Outline {
+pub(crate) struct PlanBody {
     /// Paragraphs before the first part.
-    pub(crate) before: Vec<Passage>,
+    pub(crate) before: Vec<SourceSpan>,
     /// Tables before the first part, or without any.
     pub(crate) tables: Vec<TaskTable>,
     /// The topmost parts.
-    pub(crate) nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Branch>,
     /// Paragraphs behind the last part.
-    pub(crate) after: Vec<Passage>,
+    pub(crate) after: Vec<SourceSpan>,
 }
 
-impl Outline {
+impl PlanBody {
     /// The tables whose rows are measures, in reading order.
     pub(crate) fn tables(&self) -> Vec<&TaskTable> {
         self.tables.iter().chain(self.all().into_iter().flat_map(|node| &node.tables)).collect()
@@ -105,7 +105,7 @@ impl Outline {
 
     /// How many measures it has, rows of tables among them.
     pub(crate) fn measures(&self) -> usize {
-        let parts = self.all().into_iter().filter(|node| node.kind == Kind::Measure).count();
+        let parts = self.all().into_iter().filter(|node| node.kind == BranchKind::Measure).count();
         let rows = self.tables().into_iter().flat_map(|table| &table.rows);
         parts + rows.filter(|row| row.task().is_some()).count()
     }
@@ -113,7 +113,7 @@ impl Outline {
     /// Puts a table behind the part that it stands in, with the paragraphs behind it.
     pub(super) fn place(&mut self, table: TaskTable) {
         let at = table.at;
-        let behind = |paragraphs: &mut Vec<Passage>| -> Vec<Passage> {
+        let behind = |paragraphs: &mut Vec<SourceSpan>| -> Vec<SourceSpan> {
             let from = paragraphs.iter().position(|paragraph| paragraph.span().start > at);
             from.map_or(Vec::new(), |from| paragraphs.split_off(from))
         };
@@ -130,7 +130,7 @@ impl Outline {
     }
 
     /// All parts in reading order.
-    pub(crate) fn all(&self) -> Vec<&Node> {
+    pub(crate) fn all(&self) -> Vec<&Branch> {
         let mut all = Vec::new();
         self.nodes.iter().for_each(|node| node.walk(&mut all));
         all
@@ -138,7 +138,7 @@ impl Outline {
 }
 
 /// The last part that begins before a place.
-fn home(nodes: &mut [Node], at: usize) -> Option<&mut Node> {
+fn home(nodes: &mut [Branch], at: usize) -> Option<&mut Branch> {
     let last = nodes.iter().rposition(|node| node.num.span().start < at)?;
     let node = nodes.get_mut(last)?;
     if node.nodes.iter().any(|under| under.num.span().start < at) {
@@ -148,7 +148,11 @@ fn home(nodes: &mut [Node], at: usize) -> Option<&mut Node> {
 }
 
 /// Reads the brackets of all parts in reading order, since a rule may hold from one on.
-pub(super) fn read_duties(nodes: &mut [Node], reading: &mut duty::Reading<'_>, doubts: &mut Vec<Doubt>) {
+pub(super) fn read_duties(
+    nodes: &mut [Branch],
+    reading: &mut duty::DutyContext<'_>,
+    doubts: &mut Vec<SourceDoubt>,
+) {
     for node in nodes {
         // A heading that is all there is has its bracket as a text has it.
         let alone = node.paragraphs.is_empty() && node.nodes.is_empty();
@@ -171,9 +175,9 @@ pub(super) fn read_duties(nodes: &mut [Node], reading: &mut duty::Reading<'_>, d
 }
 
 fn duties_of(
-    paragraphs: &[Passage],
-    reading: &mut duty::Reading<'_>,
-    doubts: &mut Vec<Doubt>,
+    paragraphs: &[SourceSpan],
+    reading: &mut duty::DutyContext<'_>,
+    doubts: &mut Vec<SourceDoubt>,
 ) -> Vec<(usize, Duty)> {
     let mut duties = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-use super::{Kind, MOST_BYTES, read};
-use crate::import::{Refusal, Source};
+use super::{DocumentKind, MOST_BYTES, read};
+use crate::import::{RawDocument, Refusal};
 
 /// The word by which the program is told to read for another.
 pub const WORD: &str = "--read-for-import";
@@ -28,11 +28,11 @@ const MOST_BACK: u64 = 256 << 20;
 
 /// What reads documents.
 #[derive(Clone, Debug, Default)]
-pub struct Reader {
+pub struct DocumentReader {
     program: Option<PathBuf>,
 }
 
-impl Reader {
+impl DocumentReader {
     /// Reads everything within this process: for tests, and where the program can't be called again.
     pub fn within() -> Self {
         Self::default()
@@ -47,9 +47,9 @@ impl Reader {
     ///
     /// # Errors
     /// Why it can't be read, with what to do.
-    pub fn read(&self, bytes: &[u8]) -> Result<Source, Refusal> {
+    pub fn read(&self, bytes: &[u8]) -> Result<RawDocument, Refusal> {
         match &self.program {
-            Some(program) if Kind::of(bytes)?.is_read_apart() => {
+            Some(program) if DocumentKind::of(bytes)?.is_read_apart() => {
                 let called = Command::new(program)
                     .arg(WORD)
                     .stdin(Stdio::piped())
@@ -65,7 +65,7 @@ impl Reader {
 }
 
 /// Gives the bytes to a reader and takes what comes back, as long as it may take.
-fn wait(mut child: Child, bytes: &[u8]) -> Result<Source, Refusal> {
+fn wait(mut child: Child, bytes: &[u8]) -> Result<RawDocument, Refusal> {
     let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Refusal::Crashed);
     };

@@ -8,8 +8,8 @@ mod marks;
 
 use std::io::Read;
 
-use super::piece::{Paragraph, Piece, PieceCell, source_of};
-use crate::import::{Char, Doubt, Origin, Refusal, Source, Uncertain, Zone};
+use super::piece::{FlowParagraph, FlowPiece, PieceCell, source_of};
+use crate::import::{Char, Origin, RawDocument, Refusal, SourceDoubt, Uncertain, Zone};
 use bytes::Bytes;
 use marks::{Mark, Marks};
 
@@ -22,7 +22,7 @@ const MOST_OF_STREAM: u64 = 64 << 20;
 ///
 /// # Errors
 /// That it is broken, too old, or asks for a password.
-pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
     let mut file = cfb::CompoundFile::open(std::io::Cursor::new(bytes))
         .map_err(|error| Refusal::Broken(error.to_string()))?;
     let mut stream = |name: &str| {
@@ -98,7 +98,7 @@ fn windows_1252(byte: u8) -> u16 {
 }
 
 /// The parts of a document one after another: how long each is stands in the head of the file.
-fn assemble(main: &Bytes, letters: &[Letter], marks: &Marks) -> Source {
+fn assemble(main: &Bytes, letters: &[Letter], marks: &Marks) -> RawDocument {
     let parts = [
         (0x4c, Some(Zone::Body)),
         (0x50, Some(Zone::Note)),
@@ -115,11 +115,11 @@ fn assemble(main: &Bytes, letters: &[Letter], marks: &Marks) -> Source {
         let (part, behind) = rest.split_at(main.at(at).unwrap_or(0).min(rest.len()));
         rest = behind;
         if let Some(zone) = zone {
-            let mut reading = Reading {
+            let mut reading = DocReading {
                 zone,
                 marks,
                 pieces: Vec::new(),
-                now: Paragraph::default(),
+                now: FlowParagraph::default(),
                 fields: Vec::new(),
                 row: Vec::new(),
                 rows: Vec::new(),
@@ -133,7 +133,7 @@ fn assemble(main: &Bytes, letters: &[Letter], marks: &Marks) -> Source {
     doubting(source)
 }
 
-fn doubting(mut source: Source) -> Source {
+fn doubting(mut source: RawDocument) -> RawDocument {
     let broken: Vec<usize> = source
         .chars
         .iter()
@@ -142,7 +142,7 @@ fn doubting(mut source: Source) -> Source {
         .map(|(at, _)| at)
         .take(100)
         .collect();
-    source.doubts.extend(broken.into_iter().map(|at| Doubt {
+    source.doubts.extend(broken.into_iter().map(|at| SourceDoubt {
         about: Uncertain::Glyph,
         at: at..at + 1,
         decided: "\u{fffd}".to_owned(),
@@ -153,19 +153,19 @@ fn doubting(mut source: Source) -> Source {
 }
 
 /// A part as it is read.
-struct Reading<'d> {
+struct DocReading<'d> {
     zone: Zone,
     marks: &'d Marks,
-    pieces: Vec<Piece>,
-    now: Paragraph,
+    pieces: Vec<FlowPiece>,
+    now: FlowParagraph,
     /// For each open field whether its result is being read; before that it is an instruction.
     fields: Vec<bool>,
-    cell: Vec<Paragraph>,
+    cell: Vec<FlowParagraph>,
     row: Vec<PieceCell>,
     rows: Vec<Vec<PieceCell>>,
 }
 
-impl Reading<'_> {
+impl DocReading<'_> {
     fn read(&mut self, letters: &[Letter]) {
         let units = letters.iter().map(|letter| letter.unit);
         let mut at = 0;
@@ -186,7 +186,7 @@ impl Reading<'_> {
             '\u{7}' => self.end_cell(),
             '\u{c}' => {
                 self.end_paragraph(false);
-                self.pieces.push(Piece::PageBreak);
+                self.pieces.push(FlowPiece::PageBreak);
             }
             '\u{13}' => self.fields.push(false),
             '\u{14}' => {
@@ -212,13 +212,13 @@ impl Reading<'_> {
     }
 
     fn end_paragraph(&mut self, in_table: bool) {
-        let now = Paragraph { zone: self.zone, ..std::mem::take(&mut self.now) };
+        let now = FlowParagraph { zone: self.zone, ..std::mem::take(&mut self.now) };
         if in_table {
             self.cell.push(now);
             return;
         }
         self.end_table();
-        self.pieces.push(Piece::Paragraph(now));
+        self.pieces.push(FlowPiece::Paragraph(now));
     }
 
     fn end_cell(&mut self) {
@@ -228,7 +228,7 @@ impl Reading<'_> {
     }
 
     fn end_row(&mut self) {
-        self.now = Paragraph::default();
+        self.now = FlowParagraph::default();
         self.rows.push(std::mem::take(&mut self.row));
     }
 
@@ -246,7 +246,7 @@ impl Reading<'_> {
             self.rows.push(left);
         }
         if !self.rows.is_empty() {
-            self.pieces.push(Piece::Table(std::mem::take(&mut self.rows)));
+            self.pieces.push(FlowPiece::Table(std::mem::take(&mut self.rows)));
         }
     }
 }

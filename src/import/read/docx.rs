@@ -11,17 +11,17 @@ mod walk;
 
 use super::Deadline;
 use super::package::Package;
-use super::piece::{Paragraph, Piece, source_of};
-use crate::import::{Doubt, Refusal, Source, Uncertain, Zone};
+use super::piece::{FlowParagraph, FlowPiece, source_of};
+use crate::import::{RawDocument, Refusal, SourceDoubt, Uncertain, Zone};
 use numbering::Numbering;
 use styles::Styles;
-use walk::Walk;
+use walk::DocxWalk;
 
 /// Reads a document.
 ///
 /// # Errors
 /// That it is broken, asks for a password, or unpacks to more than a document.
-pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
     let mut package = Package::open(bytes)?;
     let deadline = Deadline::set();
     let styles = Styles::read(package.part("word/styles.xml")?.as_deref().unwrap_or_default())?;
@@ -30,10 +30,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
     for (part, (name, zone)) in parts(&package).into_iter().enumerate() {
         let Some(markup) = package.part(&name)? else { continue };
         let part = u16::try_from(part).unwrap_or(u16::MAX);
-        pieces.extend(Walk::new(&styles, &mut numbering, part, zone).pieces(&markup, &deadline)?);
+        pieces.extend(DocxWalk::new(&styles, &mut numbering, part, zone).pieces(&markup, &deadline)?);
     }
-    let tracked =
-        pieces.iter().any(|piece| matches!(piece, Piece::Paragraph(Paragraph { zone: Zone::Deleted, .. })));
+    let tracked = pieces
+        .iter()
+        .any(|piece| matches!(piece, FlowPiece::Paragraph(FlowParagraph { zone: Zone::Deleted, .. })));
     let mut source = source_of(pieces);
     if tracked {
         source.doubts.extend(deleted(&source));
@@ -56,9 +57,9 @@ fn parts(package: &Package<'_>) -> Vec<(String, Zone)> {
 }
 
 /// That words were taken as deleted: whether the change will be accepted is not for a reader to know.
-fn deleted(source: &Source) -> Vec<Doubt> {
+fn deleted(source: &RawDocument) -> Vec<SourceDoubt> {
     let gone = source.texts().filter(|text| text.zone == Zone::Deleted);
-    gone.map(|text| Doubt {
+    gone.map(|text| SourceDoubt {
         about: Uncertain::Tracked,
         at: text.chars.clone(),
         decided: String::new(),

@@ -6,7 +6,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::import::{Doubt, Refusal, Source, Uncertain};
+use crate::import::{RawDocument, Refusal, SourceDoubt, Uncertain};
 
 /// A text and how sure its encoding is.
 pub(super) struct Decoded {
@@ -100,10 +100,10 @@ fn is_frequent(c: char) -> bool {
 }
 
 /// A source of such a text with what was not certain of its encoding.
-pub(super) fn doubting(mut source: Source, bytes: &[u8]) -> Source {
+pub(super) fn doubting(mut source: RawDocument, bytes: &[u8]) -> RawDocument {
     let Ok(decoded) = decode(bytes) else { return source };
     if let Some(name) = decoded.likely {
-        source.doubts.push(Doubt {
+        source.doubts.push(SourceDoubt {
             about: Uncertain::Encoding,
             at: 0..0,
             decided: name.to_owned(),
@@ -114,15 +114,15 @@ pub(super) fn doubting(mut source: Source, bytes: &[u8]) -> Source {
     if decoded.damaged {
         let broken =
             source.chars.iter().enumerate().filter(|(_, char)| char.c == '\u{fffd}').map(|(at, _)| at);
-        let doubts: Vec<Doubt> = broken.take(100).map(|at| unreadable(at, "\u{fffd}")).collect();
+        let doubts: Vec<SourceDoubt> = broken.take(100).map(|at| unreadable(at, "\u{fffd}")).collect();
         source.doubts.extend(doubts);
     }
     source
 }
 
 /// A doubt about bytes or a glyph that stand for no character.
-pub(super) fn unreadable(at: usize, why: &str) -> Doubt {
-    Doubt {
+pub(super) fn unreadable(at: usize, why: &str) -> SourceDoubt {
+    SourceDoubt {
         about: Uncertain::Encoding,
         at: at..at + 1,
         decided: "\u{fffd}".to_owned(),

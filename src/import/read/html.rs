@@ -13,7 +13,7 @@ use scraper::{Html, HtmlTreeSink};
 
 use super::Deadline;
 use super::piece::source_of;
-use crate::import::{Refusal, Source};
+use crate::import::{RawDocument, Refusal};
 
 /// Bytes that the parser gets between two looks at the clock.
 const PIECE: usize = 8 << 10;
@@ -22,7 +22,7 @@ const PIECE: usize = 8 << 10;
 ///
 /// # Errors
 /// That it takes too long, or is nested deeper than any page.
-pub(super) fn read(text: &str) -> Result<Source, Refusal> {
+pub(super) fn read(text: &str) -> Result<RawDocument, Refusal> {
     let page = parse(text)?;
     let content = content::find(&page)?;
     Ok(source_of(walk::pieces(&page, content)))
@@ -45,9 +45,9 @@ fn parse(text: &str) -> Result<Html, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::import::{Block, Refusal, Source, Zone};
+    use crate::import::{RawBlock, RawDocument, Refusal, Zone};
 
-    fn lines(source: &Source, zone: Zone) -> Vec<String> {
+    fn lines(source: &RawDocument, zone: Zone) -> Vec<String> {
         let texts = source.texts().filter(|text| text.zone == zone);
         texts.map(|text| source.text_of(text.chars.clone())).collect()
     }
@@ -78,7 +78,8 @@ mod tests {
              <tr><td>财政局</td></tr></table>",
         )
         .unwrap();
-        let Some(Block::Table(table)) = source.blocks.iter().find(|block| matches!(block, Block::Table(_)))
+        let Some(RawBlock::Table(table)) =
+            source.blocks.iter().find(|block| matches!(block, RawBlock::Table(_)))
         else {
             panic!("no table")
         };
@@ -90,7 +91,7 @@ mod tests {
     fn a_table_that_lays_out_is_no_table() {
         let source = read("<table><tr><td><table><tr><td><p>甲，乙。</p><p>丙，丁。</p></td></tr></table></td></tr></table>").unwrap();
         assert_eq!(lines(&source, Zone::Body), ["甲，乙。", "丙，丁。"]);
-        assert!(source.blocks.iter().all(|block| matches!(block, Block::Text(_))));
+        assert!(source.blocks.iter().all(|block| matches!(block, RawBlock::Text(_))));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::import::Refusal;
 
 /// The kinds of document that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum DocumentKind {
     /// Plain text in any encoding that is told apart.
     Text,
     /// Text with Markdown's headings, emphasis or tables.
@@ -23,7 +23,7 @@ pub enum Kind {
     Pdf,
 }
 
-impl Kind {
+impl DocumentKind {
     /// The kind of a file.
     ///
     /// # Errors

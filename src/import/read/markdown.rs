@@ -7,17 +7,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::piece::{Paragraph, Piece, PieceCell, source_of};
-use crate::import::{Char, Origin, Source};
+use super::piece::{FlowParagraph, FlowPiece, PieceCell, source_of};
+use crate::import::{Char, Origin, RawDocument};
 
 /// Reads a text with Markdown's marks.
-pub(super) fn read(text: &str) -> Source {
+pub(super) fn read(text: &str) -> RawDocument {
     let mut options = Options::empty();
     options.insert(Options::ENABLE_TABLES);
-    let mut reader = Reader {
+    let mut reader = MarkdownReader {
         text,
         pieces: Vec::new(),
-        now: Paragraph::default(),
+        now: FlowParagraph::default(),
         strong: 0,
         plain: false,
         table: None,
@@ -30,10 +30,10 @@ pub(super) fn read(text: &str) -> Source {
     source_of(reader.pieces)
 }
 
-struct Reader<'t> {
+struct MarkdownReader<'t> {
     text: &'t str,
-    pieces: Vec<Piece>,
-    now: Paragraph,
+    pieces: Vec<FlowPiece>,
+    now: FlowParagraph,
     /// How many marks of strong emphasis are open.
     strong: usize,
     /// Whether something of the paragraph is not strong.
@@ -43,7 +43,7 @@ struct Reader<'t> {
     list_mark: Option<usize>,
 }
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(&tag, range.start),
@@ -85,7 +85,7 @@ impl Reader<'_> {
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => {
                 if let Some(rows) = self.table.take() {
-                    self.pieces.push(Piece::Table(rows));
+                    self.pieces.push(FlowPiece::Table(rows));
                 }
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
@@ -132,7 +132,7 @@ impl Reader<'_> {
         now.style.bold = !now.chars.is_empty() && !self.plain;
         self.plain = false;
         if now.chars.iter().any(|char| !char.c.is_whitespace()) {
-            self.pieces.push(Piece::Paragraph(now));
+            self.pieces.push(FlowPiece::Paragraph(now));
         }
     }
 
@@ -163,9 +163,9 @@ fn number(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::import::{Block, Source};
+    use crate::import::{RawBlock, RawDocument};
 
-    fn lines(source: &Source) -> Vec<String> {
+    fn lines(source: &RawDocument) -> Vec<String> {
         source.texts().map(|text| source.text_of(text.chars.clone())).collect()
     }
 
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn tables_keep_their_cells() {
         let source = read("| 任务 | 牵头单位 |\n|---|---|\n| 甲 | 商务局 |\n");
-        let Block::Table(table) = &source.blocks[0] else { panic!("no table") };
+        let RawBlock::Table(table) = &source.blocks[0] else { panic!("no table") };
         assert_eq!((table.rows.len(), table.rows[1].len()), (2, 2));
         assert_eq!(lines(&source), ["任务", "牵头单位", "甲", "商务局"]);
     }

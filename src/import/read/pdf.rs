@@ -11,7 +11,7 @@ mod ruled;
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use crate::import::{Block, Doubt, Refusal, Source, Uncertain};
+use crate::import::{RawBlock, RawDocument, Refusal, SourceDoubt, Uncertain};
 use drawn::Drawn;
 
 /// The most pages that are read. The longest plan met has 64.
@@ -25,7 +25,7 @@ const TAIL: usize = 2_048;
 ///
 /// # Errors
 /// That it is a scan, asks for a password, is cut, or has too many pages.
-pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
     let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
     if !tail.windows(5).any(|window| window == b"%%EOF") {
         return Err(Refusal::Broken("%%EOF".to_owned()));
@@ -41,10 +41,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
     if said < LEAST_OF_PAGE * drawn.len().max(1) && (bare * 5 >= drawn.len() * 4 || said == 0) {
         return Err(if drawn.is_empty() { Refusal::Empty } else { Refusal::Scanned });
     }
-    let mut source = Source::default();
+    let mut source = RawDocument::default();
     for (nth, page) in drawn.iter().enumerate() {
         if nth > 0 {
-            source.blocks.push(Block::PageBreak);
+            source.blocks.push(RawBlock::PageBreak);
         }
         doubt_page(&mut source, page);
         page::put(&mut source, page);
@@ -60,10 +60,10 @@ fn refusal(error: LoadPdfError) -> Refusal {
 }
 
 /// Tells a page that is a picture, and glyphs that stand for no character.
-fn doubt_page(source: &mut Source, page: &Drawn) {
+fn doubt_page(source: &mut RawDocument, page: &Drawn) {
     let at = source.chars.len();
     let mut doubt = |decided: &str, why: String| {
-        source.doubts.push(Doubt {
+        source.doubts.push(SourceDoubt {
             about: Uncertain::Glyph,
             at: at..at,
             decided: decided.to_owned(),

@@ -1,21 +1,21 @@
 //! What readers of nested containers collect before the order of all characters is known: paragraphs and tables.
 
-use crate::import::{Block, Cell, Char, Source, Style, Table, Text, Zone};
+use crate::import::{Appearance, Char, RawBlock, RawCell, RawDocument, RawTable, RawText, Zone};
 
 /// A paragraph or a table as it was met.
 #[derive(Debug)]
-pub(super) enum Piece {
-    Paragraph(Paragraph),
+pub(super) enum FlowPiece {
+    Paragraph(FlowParagraph),
     Table(Vec<Vec<PieceCell>>),
     PageBreak,
 }
 
 /// A paragraph with its characters.
 #[derive(Debug, Default)]
-pub(super) struct Paragraph {
+pub(super) struct FlowParagraph {
     pub(super) chars: Vec<Char>,
     pub(super) zone: Zone,
-    pub(super) style: Style,
+    pub(super) style: Appearance,
 }
 
 /// A cell with its place in the table.
@@ -24,38 +24,38 @@ pub(super) struct PieceCell {
     pub(super) column: usize,
     pub(super) row_span: usize,
     pub(super) column_span: usize,
-    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) paragraphs: Vec<FlowParagraph>,
 }
 
-impl Paragraph {
-    fn put(self, source: &mut Source) -> Text {
+impl FlowParagraph {
+    fn put(self, source: &mut RawDocument) -> RawText {
         let text = source.put(self.chars, self.style);
-        Text { zone: self.zone, ..text }
+        RawText { zone: self.zone, ..text }
     }
 }
 
 /// The pieces as a source, in their order.
-pub(super) fn source_of(pieces: Vec<Piece>) -> Source {
-    let mut source = Source::default();
+pub(super) fn source_of(pieces: Vec<FlowPiece>) -> RawDocument {
+    let mut source = RawDocument::default();
     for piece in pieces {
         let block = match piece {
-            Piece::Paragraph(paragraph) => Block::Text(paragraph.put(&mut source)),
-            Piece::Table(rows) => {
+            FlowPiece::Paragraph(paragraph) => RawBlock::Text(paragraph.put(&mut source)),
+            FlowPiece::Table(rows) => {
                 let mut row = |cells: Vec<PieceCell>| {
                     cells.into_iter().map(|cell| put_cell(cell, &mut source)).collect()
                 };
-                Block::Table(Table { rows: rows.into_iter().map(&mut row).collect() })
+                RawBlock::Table(RawTable { rows: rows.into_iter().map(&mut row).collect() })
             }
-            Piece::PageBreak => Block::PageBreak,
+            FlowPiece::PageBreak => RawBlock::PageBreak,
         };
         source.blocks.push(block);
     }
     source
 }
 
-fn put_cell(cell: PieceCell, source: &mut Source) -> Cell {
+fn put_cell(cell: PieceCell, source: &mut RawDocument) -> RawCell {
     let said = cell.paragraphs.into_iter().filter(|paragraph| !paragraph.chars.is_empty());
-    Cell {
+    RawCell {
         column: cell.column,
         row_span: cell.row_span.max(1),
         column_span: cell.column_span.max(1),

@@ -8,14 +8,14 @@ use std::io::{Cursor, Read, Seek};
 use calamine::{Data, Dimensions, Range, Reader, SheetVisible, Sheets};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::piece::{Paragraph, Piece, PieceCell, source_of};
-use crate::import::{Char, Origin, Refusal, Source};
+use super::piece::{FlowParagraph, FlowPiece, PieceCell, source_of};
+use crate::import::{Char, Origin, RawDocument, Refusal};
 
 /// Reads a workbook.
 ///
 /// # Errors
 /// That it is broken, or asks for a password.
-pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
     let mut book =
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     let visible: Vec<String> = book
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
         let cells = book.worksheet_range(name).map_err(|error| refusal(&error))?;
         let merged = merged(&mut book, name);
         let part = u16::try_from(part).unwrap_or(u16::MAX);
-        pieces.extend(Sheet { cells: &cells, merged: &merged, part }.pieces());
+        pieces.extend(SheetReader { cells: &cells, merged: &merged, part }.pieces());
     }
     Ok(source_of(pieces))
 }
@@ -47,14 +47,14 @@ fn merged<R: Read + Seek>(book: &mut Sheets<R>, name: &str) -> Vec<Dimensions> {
     }
 }
 
-struct Sheet<'b> {
+struct SheetReader<'b> {
     cells: &'b Range<Data>,
     merged: &'b [Dimensions],
     part: u16,
 }
 
-impl Sheet<'_> {
-    fn pieces(&self) -> Vec<Piece> {
+impl SheetReader<'_> {
+    fn pieces(&self) -> Vec<FlowPiece> {
         let Some((top, left)) = self.cells.start() else { return Vec::new() };
         let reach = self.reach();
         let within = self.within();
@@ -77,23 +77,23 @@ impl Sheet<'_> {
                 (_, 0) => {}
                 (true, 1) => {
                     let lines = cells.into_iter().flat_map(|cell| cell.paragraphs);
-                    pieces.extend(lines.map(Piece::Paragraph));
+                    pieces.extend(lines.map(FlowPiece::Paragraph));
                 }
                 _ => rows.push(cells),
             }
         }
         if !rows.is_empty() {
-            pieces.push(Piece::Table(rows));
+            pieces.push(FlowPiece::Table(rows));
         }
         pieces
     }
 
-    fn paragraph(&self, line: &str, row: u32, column: u32) -> Paragraph {
+    fn paragraph(&self, line: &str, row: u32, column: u32) -> FlowParagraph {
         let origin =
             Origin::Part { part: self.part, offset: row.saturating_mul(16_384).saturating_add(column) };
         let chars =
             line.chars().filter(|c| !c.is_control() || *c == '\t').map(|c| Char { c, printed: None, origin });
-        Paragraph { chars: chars.collect(), ..Paragraph::default() }
+        FlowParagraph { chars: chars.collect(), ..FlowParagraph::default() }
     }
 
     /// How many rows and columns a merged cell covers, by its first.

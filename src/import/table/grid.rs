@@ -1,25 +1,25 @@
 //! The cells of a table as heads and rows.
 
-use super::tasks::{Ranks, Row, Task, TaskTable};
+use super::tasks::{Ranks, RowTask, TaskRow, TaskTable};
 use crate::import::clean::Omission;
-use crate::import::duty::{self, Known, Named, Reading};
+use crate::import::duty::{self, DutyContext, Known, NamedUnits};
 use crate::import::ordinal;
-use crate::import::passage::Passage;
-use crate::import::{Doubt, Uncertain};
+use crate::import::passage::SourceSpan;
+use crate::import::{SourceDoubt, Uncertain};
 use crate::load::frame::{first_leads, left_over, role_of_label};
 use crate::model::Role;
 
 /// A cell of a grid.
-pub(super) struct Cell {
+pub(super) struct GridCell {
     pub(super) row: usize,
     pub(super) column: usize,
-    pub(super) lines: Vec<Passage>,
+    pub(super) lines: Vec<SourceSpan>,
     pub(super) row_span: usize,
 }
 
-impl Cell {
+impl GridCell {
     fn text(&self) -> String {
-        self.lines.iter().map(Passage::text).collect()
+        self.lines.iter().map(SourceSpan::text).collect()
     }
 
     fn role(&self) -> Option<Role> {
@@ -28,7 +28,7 @@ impl Cell {
 }
 
 /// The heads of a table.
-struct Heads {
+struct GridHeads {
     /// The roles by columns, as they stand.
     roles: Vec<(usize, Role)>,
     /// The first column that names units.
@@ -39,7 +39,7 @@ struct Heads {
     words: Vec<String>,
 }
 
-impl Heads {
+impl GridHeads {
     fn ranked(&self) -> bool {
         self.roles.iter().any(|(_, role)| *role != Role::Joint)
     }
@@ -50,8 +50,8 @@ impl Heads {
 }
 
 /// Moves cells under their heads in rows of which the first cell is missing, as in a dump of cells that are merged over rows.
-pub(super) fn align(cells: &mut [Cell]) {
-    let rows: Vec<&[Cell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
+pub(super) fn align(cells: &mut [GridCell]) {
+    let rows: Vec<&[GridCell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
     let Some(head) = last_head(&rows).and_then(|head| rows.get(head)) else { return };
     let numbered = head.iter().position(|cell| ["序号", "编号", "项次"].contains(&cell.text().trim()));
     let (Some(shift), Some(row), width) =
@@ -70,8 +70,8 @@ pub(super) fn align(cells: &mut [Cell]) {
 }
 
 /// The last of the rows that are heads, the first of them having at least two cells.
-fn last_head(rows: &[&[Cell]]) -> Option<usize> {
-    let names = |row: &&[Cell]| row.len() > 1 && row.iter().any(|cell| cell.role().is_some());
+fn last_head(rows: &[&[GridCell]]) -> Option<usize> {
+    let names = |row: &&[GridCell]| row.len() > 1 && row.iter().any(|cell| cell.role().is_some());
     let head = rows.iter().position(names)?;
     // Heads on two rows: 责任分工 over 牵头单位 and 配合单位.
     let below = rows.get(head + 1).is_some_and(|row| {
@@ -82,8 +82,8 @@ fn last_head(rows: &[&[Cell]]) -> Option<usize> {
 }
 
 /// How many lines stand alone in their rows above the heads.
-pub(super) fn lines_above(cells: &[Cell]) -> usize {
-    let rows: Vec<&[Cell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
+pub(super) fn lines_above(cells: &[GridCell]) -> usize {
+    let rows: Vec<&[GridCell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
     let Some(head) = last_head(&rows) else { return 0 };
     let alone = rows.iter().take(head).take_while(|row| row.len() == 1);
     alone.flat_map(|row| row.iter()).map(|cell| cell.lines.len()).sum()
@@ -91,12 +91,12 @@ pub(super) fn lines_above(cells: &[Cell]) -> usize {
 
 /// Reads a grid; `None` for a table that names no units.
 pub(super) fn read(
-    cells: &[Cell],
+    cells: &[GridCell],
     known: Option<&dyn Known>,
     omitted: &mut Vec<Omission>,
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Vec<SourceDoubt>,
 ) -> Option<TaskTable> {
-    let rows: Vec<&[Cell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
+    let rows: Vec<&[GridCell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
     let head = last_head(&rows)?;
     let alone = rows.iter().take(head).take_while(|row| row.len() == 1).count();
     let heads = rows.get(alone..head + 1)?.concat_cells();
@@ -106,12 +106,12 @@ pub(super) fn read(
         roles.push((column, role));
     }
     let first = roles.iter().map(|(column, _)| *column).min().filter(|first| *first > 0)?;
-    let columns: Vec<Passage> = heads.iter().flat_map(|cell| cell.lines.iter().cloned()).collect();
-    let words: Vec<String> = columns.iter().map(Passage::text).collect();
+    let columns: Vec<SourceSpan> = heads.iter().flat_map(|cell| cell.lines.iter().cloned()).collect();
+    let words: Vec<String> = columns.iter().map(SourceSpan::text).collect();
     let rule = words.iter().any(|head| first_leads(head).is_some());
     let mut table = TaskTable { columns, ..TaskTable::default() };
-    let heads = Heads { roles, first, rule, words };
-    let mut reader = Reader { heads: &heads, known, merged: Vec::new(), doubts };
+    let heads = GridHeads { roles, first, rule, words };
+    let mut reader = GridReader { heads: &heads, known, merged: Vec::new(), doubts };
     for row in rows.get(head + 1..).unwrap_or_default() {
         let repeated =
             row.iter().all(|cell| cell.lines.iter().all(|line| heads.words.contains(&line.text())));
@@ -126,46 +126,46 @@ pub(super) fn read(
         }
         reader.row(row, &mut table);
     }
-    let tasks = table.rows.iter().any(|row| matches!(row, Row::Task(_)));
+    let tasks = table.rows.iter().any(|row| matches!(row, TaskRow::Task(_)));
     tasks.then_some(table)
 }
 
 /// Rows of cells as one list of them.
 trait ConcatCells<'c> {
-    fn concat_cells(&self) -> Vec<&'c Cell>;
+    fn concat_cells(&self) -> Vec<&'c GridCell>;
 }
 
-impl<'c> ConcatCells<'c> for [&'c [Cell]] {
-    fn concat_cells(&self) -> Vec<&'c Cell> {
+impl<'c> ConcatCells<'c> for [&'c [GridCell]] {
+    fn concat_cells(&self) -> Vec<&'c GridCell> {
         self.iter().flat_map(|row| row.iter()).collect()
     }
 }
 
-struct Reader<'r> {
-    heads: &'r Heads,
+struct GridReader<'r> {
+    heads: &'r GridHeads,
     known: Option<&'r dyn Known>,
     /// Units of merged cells, with the column, and the row behind the last that they reach.
-    merged: Vec<(usize, usize, Role, Vec<Passage>)>,
-    doubts: &'r mut Vec<Doubt>,
+    merged: Vec<(usize, usize, Role, Vec<SourceSpan>)>,
+    doubts: &'r mut Vec<SourceDoubt>,
 }
 
-impl Reader<'_> {
-    fn row(&mut self, row: &[Cell], table: &mut TaskTable) {
+impl GridReader<'_> {
+    fn row(&mut self, row: &[GridCell], table: &mut TaskTable) {
         let work = row.iter().any(|cell| cell.column < self.heads.first && !is_number_cell(cell));
         let last = table.rows.last_mut();
         match (row, last) {
             // A cell alone: the heading of the rows below, or the end of the row that a page cut.
             ([cell], _) if cell.column < self.heads.first => {
-                let mut part = Passage::default();
+                let mut part = SourceSpan::default();
                 cell.lines.iter().for_each(|line| part.append_paragraph(line));
-                table.rows.push(Row::Part(part));
+                table.rows.push(TaskRow::Part(part));
             }
-            (cells, Some(Row::Task(above))) if !work => {
+            (cells, Some(TaskRow::Task(above))) if !work => {
                 let lines = cells.iter().flat_map(|cell| cell.lines.iter());
                 let before = above.annotation.len();
                 lines.for_each(|line| above.annotation.append_paragraph(line));
                 let rest = above.annotation.slice(before..above.annotation.len()).trimmed();
-                self.doubts.push(Doubt {
+                self.doubts.push(SourceDoubt {
                     about: Uncertain::Table,
                     at: rest.span(),
                     decided: "续在上一行之后，不作单位".to_owned(),
@@ -176,13 +176,13 @@ impl Reader<'_> {
             }
             _ => {
                 let task = self.task(row);
-                table.rows.push(Row::Task(Box::new(task)));
+                table.rows.push(TaskRow::Task(Box::new(task)));
             }
         }
     }
 
-    fn task(&mut self, row: &[Cell]) -> Task {
-        let mut task = Task::default();
+    fn task(&mut self, row: &[GridCell]) -> RowTask {
+        let mut task = RowTask::default();
         let ranks = if self.heads.ranked() { Ranks::Columns } else { Ranks::None };
         task.ranks = ranks;
         for cell in row {
@@ -210,27 +210,28 @@ impl Reader<'_> {
     }
 
     /// The units of a cell, and what it says beside them.
-    fn units(&mut self, cell: &Cell, role: Role, task: &mut Task) {
-        let mut whole = Passage::default();
+    fn units(&mut self, cell: &GridCell, role: Role, task: &mut RowTask) {
+        let mut whole = SourceSpan::default();
         cell.lines.iter().for_each(|line| whole.append_paragraph(line));
         let blank = whole.chars().iter().all(|c| c.is_whitespace() || "/／—-－无".contains(*c));
         if blank {
             return;
         }
-        let mut reading = Reading { known: self.known, first_leads: self.heads.rule, ..Reading::default() };
+        let mut reading =
+            DutyContext { known: self.known, first_leads: self.heads.rule, ..DutyContext::default() };
         let Some(duty) = duty::cell(&whole, &mut reading, self.doubts) else {
             task.beside.push(whole);
             return;
         };
-        let mut named: Vec<(Role, Passage)> = Vec::new();
+        let mut named: Vec<(Role, SourceSpan)> = Vec::new();
         match &duty.named {
-            Named::Explicit { lead, joint, support } if task.ranks != Ranks::Columns => {
+            NamedUnits::Explicit { lead, joint, support } if task.ranks != Ranks::Columns => {
                 task.ranks = Ranks::Words;
                 for (role, units) in [(Role::Lead, lead), (Role::Joint, joint), (Role::Support, support)] {
                     named.extend(units.iter().map(|unit| (role, unit.clone())));
                 }
             }
-            Named::FirstListed(units) if task.ranks != Ranks::Columns => {
+            NamedUnits::FirstListed(units) if task.ranks != Ranks::Columns => {
                 task.ranks = Ranks::First;
                 named.extend(units.iter().map(|unit| (Role::Joint, unit.clone())));
             }
@@ -251,7 +252,7 @@ impl Reader<'_> {
     }
 
     /// The units of cells that are merged over the row and stand in one above.
-    fn reach_down(&mut self, row: &[Cell], task: &mut Task) {
+    fn reach_down(&mut self, row: &[GridCell], task: &mut RowTask) {
         let Some(at) = row.first().map(|cell| cell.row) else { return };
         self.merged.retain(|(_, end, ..)| *end > at);
         for (column, _, role, units) in &self.merged {
@@ -259,8 +260,8 @@ impl Reader<'_> {
                 continue;
             }
             task.merged.extend(units.iter().map(|unit| (*role, unit.clone())));
-            let names: Vec<String> = units.iter().map(Passage::text).collect();
-            self.doubts.push(Doubt {
+            let names: Vec<String> = units.iter().map(SourceSpan::text).collect();
+            self.doubts.push(SourceDoubt {
                 about: Uncertain::Table,
                 at: task.text.span(),
                 decided: format!("合并的单元格管到这一行：{}", names.join("、")),
@@ -271,11 +272,11 @@ impl Reader<'_> {
     }
 }
 
-fn is_number_cell(cell: &Cell) -> bool {
+fn is_number_cell(cell: &GridCell) -> bool {
     cell.lines.iter().all(is_number)
 }
 
-fn is_number(passage: &Passage) -> bool {
+fn is_number(passage: &SourceSpan) -> bool {
     let bare = passage.trimmed();
     let digits = !bare.is_empty() && bare.chars().iter().all(char::is_ascii_digit);
     digits || ordinal::at_start(bare.chars()).is_some_and(|ordinal| ordinal.length == bare.len())

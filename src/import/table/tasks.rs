@@ -1,7 +1,7 @@
 //! What a table of tasks says, row by row.
 
 use crate::import::ordinal;
-use crate::import::passage::Passage;
+use crate::import::passage::SourceSpan;
 use crate::model::Role;
 
 /// A table of tasks.
@@ -10,27 +10,27 @@ pub(crate) struct TaskTable {
     /// Its first character in the source.
     pub(crate) at: usize,
     /// `附件`, where a line above says so.
-    pub(crate) mark: Option<Passage>,
+    pub(crate) mark: Option<SourceSpan>,
     /// What stands above it.
-    pub(crate) heading: Option<Passage>,
+    pub(crate) heading: Option<SourceSpan>,
     /// The heads of the columns.
-    pub(crate) columns: Vec<Passage>,
+    pub(crate) columns: Vec<SourceSpan>,
     /// The rows.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<TaskRow>,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug)]
-pub(crate) enum Row {
+pub(crate) enum TaskRow {
     /// The heading of the rows below it.
-    Part(Passage),
+    Part(SourceSpan),
     /// Work.
-    Task(Box<Task>),
+    Task(Box<RowTask>),
 }
 
-impl Row {
+impl TaskRow {
     /// Its work.
-    pub(crate) fn task(&self) -> Option<&Task> {
+    pub(crate) fn task(&self) -> Option<&RowTask> {
         match self {
             Self::Task(task) => Some(task),
             Self::Part(_) => None,
@@ -54,46 +54,46 @@ pub(crate) enum Ranks {
 
 /// What a row says is to be done.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Task {
+pub(crate) struct RowTask {
     /// Its number.
-    pub(crate) num: Option<Passage>,
+    pub(crate) num: Option<SourceSpan>,
     /// What is to be done.
-    pub(crate) text: Passage,
+    pub(crate) text: SourceSpan,
     /// The cells that name units and all behind them, parted by line ends.
-    pub(crate) annotation: Passage,
+    pub(crate) annotation: SourceSpan,
     /// What ranks the units.
     pub(crate) ranks: Ranks,
     /// The units by the roles of their columns.
-    pub(crate) lead: Vec<Passage>,
+    pub(crate) lead: Vec<SourceSpan>,
     /// Those of a column without rank.
-    pub(crate) joint: Vec<Passage>,
+    pub(crate) joint: Vec<SourceSpan>,
     /// Those of a column of support.
-    pub(crate) support: Vec<Passage>,
+    pub(crate) support: Vec<SourceSpan>,
     /// Units of merged cells that reach down to the row, by role.
-    pub(crate) merged: Vec<(Role, Passage)>,
+    pub(crate) merged: Vec<(Role, SourceSpan)>,
     /// Words beside the units.
-    pub(crate) beside: Vec<Passage>,
+    pub(crate) beside: Vec<SourceSpan>,
 }
 
 impl TaskTable {
     /// Its rows without headings between them: those are printed with the row above, or with the heads of the columns.
-    pub(crate) fn flattened(&self) -> (Vec<Task>, Vec<Passage>) {
-        let (mut tasks, mut columns): (Vec<Task>, _) = (Vec::new(), self.columns.clone());
+    pub(crate) fn flattened(&self) -> (Vec<RowTask>, Vec<SourceSpan>) {
+        let (mut tasks, mut columns): (Vec<RowTask>, _) = (Vec::new(), self.columns.clone());
         for row in &self.rows {
             match (row, tasks.last_mut()) {
-                (Row::Task(task), _) => tasks.push(task.as_ref().clone()),
-                (Row::Part(part), Some(above)) => {
+                (TaskRow::Task(task), _) => tasks.push(task.as_ref().clone()),
+                (TaskRow::Part(part), Some(above)) => {
                     above.annotation.append_paragraph(part);
                     above.beside.push(part.clone());
                 }
-                (Row::Part(part), None) => columns.push(part.clone()),
+                (TaskRow::Part(part), None) => columns.push(part.clone()),
             }
         }
         (tasks, columns)
     }
 }
 
-impl Task {
+impl RowTask {
     /// The printed number of the row, if it is one.
     pub(crate) fn number(&self) -> Option<String> {
         let num = self.num.as_ref()?;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::load::finding::Fault;
-use crate::load::matter::Piece;
+use crate::load::matter::MatterPiece;
 use crate::load::registry::Registry;
 use crate::load::schema::{self, Body, Printed, Units};
 use crate::load::source_file::SourceFile;
@@ -125,8 +125,8 @@ impl<'b, 'a> Builder<'b, 'a> {
     pub(super) fn matter(&mut self, side: Side, matters: &[schema::Matter<'a>]) {
         for matter in matters {
             match matter.piece() {
-                Piece::Annex(annex) => self.annex(side, annex),
-                Piece::Text(kind, text) => {
+                MatterPiece::Annex(annex) => self.annex(side, annex),
+                MatterPiece::Text(kind, text) => {
                     let said = Said { text: Some(self.file.checked("text", text)), ..Said::default() };
                     let id = self.counted_id_of(side.word(), text);
                     self.add(id, side.kind(kind), None, said);

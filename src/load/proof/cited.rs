@@ -5,7 +5,7 @@
 
 use super::{flat, squeezed};
 use crate::load::finding::Fault;
-use crate::load::matter::Piece;
+use crate::load::matter::MatterPiece;
 use crate::load::schema::{self, Basis, Body, Plan, Printed};
 use crate::load::source_file::SourceFile;
 use crate::model::Matter;
@@ -49,8 +49,8 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
 /// The texts of some matter, without blanks.
 fn texts<'p, 'a: 'p>(matters: impl Iterator<Item = &'p schema::Matter<'a>>, wanted: Matter) -> Vec<String> {
     let text = |matter: &schema::Matter<'a>| match matter.piece() {
-        Piece::Text(matter, text) if matter == wanted => Some(squeezed(text.as_str())),
-        Piece::Text(..) | Piece::Annex(_) => None,
+        MatterPiece::Text(matter, text) if matter == wanted => Some(squeezed(text.as_str())),
+        MatterPiece::Text(..) | MatterPiece::Annex(_) => None,
     };
     matters.filter_map(text).collect()
 }

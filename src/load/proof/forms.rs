@@ -5,11 +5,11 @@
 //! left keeps the first and the last character and the order of all between.
 
 use crate::load::finding::Fault;
-use crate::load::schema::{Printed, Registry, Unit};
+use crate::load::schema::{Printed, Unit, UnitsFile};
 use crate::load::source_file::SourceFile;
 use crate::text::fold;
 
-pub(crate) fn check<'a>(file: &mut SourceFile<'a>, registry: &Registry<'a>) {
+pub(crate) fn check<'a>(file: &mut SourceFile<'a>, registry: &UnitsFile<'a>) {
     for unit in &registry.units {
         for form in unit.forms.iter().filter(|form| !is_form(unit, form.as_str())) {
             file.find(form, Fault::FormUnlikeName(form.as_str().to_owned()));

@@ -23,7 +23,7 @@ pub(crate) struct Plan<'a> {
     #[serde(default)]
     pub(crate) basis: Vec<Basis<'a>>,
     #[serde(default)]
-    pub(crate) source: Option<Document<'a>>,
+    pub(crate) source: Option<PlanDocument<'a>>,
     #[serde(default)]
     pub(crate) front: Vec<Matter<'a>>,
     pub(crate) body: Vec<Body<'a>>,
@@ -59,7 +59,8 @@ pub(crate) struct Basis<'a> {
 /// The document that a plan was structured from, where it came from, and what was done to it.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Document<'a> {
+#[serde(rename = "Document")]
+pub(crate) struct PlanDocument<'a> {
     #[serde(borrow)]
     pub(crate) file: Printed<'a>,
     #[serde(default)]

@@ -16,12 +16,12 @@ pub(crate) enum Printed<'a> {
     /// As it stands in the file.
     Borrowed(&'a str),
     /// With escapes, so that it stands in the file in other letters.
-    Copied(Box<Copied>),
+    Copied(Box<CopiedText>),
 }
 
 /// A text that had to be copied, and its number among those of its file: by this its place is found again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Copied {
+pub(crate) struct CopiedText {
     text: String,
     number: usize,
 }
@@ -46,7 +46,7 @@ impl<'a> Printed<'a> {
     /// The next text with escapes of the file.
     pub(crate) fn copied(text: &str) -> Self {
         let number = COPIES.replace(COPIES.get() + 1);
-        Self::Copied(Box::new(Copied { text: text.to_owned(), number }))
+        Self::Copied(Box::new(CopiedText { text: text.to_owned(), number }))
     }
 
     pub(crate) fn as_str(&self) -> &str {

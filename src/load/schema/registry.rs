@@ -95,7 +95,8 @@ pub(crate) enum Scope {
 /// `units.ron`.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Registry<'a> {
+#[serde(rename = "Registry")]
+pub(crate) struct UnitsFile<'a> {
     #[serde(borrow, default)]
     pub(crate) portfolios: Vec<Portfolio<'a>>,
     #[serde(default)]

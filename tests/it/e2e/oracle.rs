@@ -8,7 +8,7 @@ use duizhao::app::App;
 use duizhao::app::ambiguous::{Mode, ProbeAnswer};
 use duizhao::app::key::{Input, Key};
 use duizhao::index::Data;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::text::{Widths, decode_str};
 use duizhao::theme::Theme;
 use duizhao::tui::repair_wide;
@@ -21,7 +21,9 @@ use crate::e2e::emulator::Screen;
 
 /// The five plans.
 pub(crate) static DATA: LazyLock<Arc<Data>> = LazyLock::new(|| {
-    Arc::new(Data::new(load::load(&[Source::built_in()]).expect("the built-in data are without findings")))
+    Arc::new(Data::new(
+        load::load(&[SourceFiles::built_in()]).expect("the built-in data are without findings"),
+    ))
 });
 
 /// The state before a terminal that draws ambiguous characters in one cell, or in two.

@@ -13,7 +13,7 @@ const DEEPEST: usize = 10_000;
 const BETWEEN: usize = 4_096;
 
 /// What the markup says next.
-pub(super) enum Said<'e> {
+pub(super) enum MarkupEvent<'e> {
     /// An element begins.
     Open(&'e str, &'e BytesStart<'e>),
     /// An element ends.
@@ -29,7 +29,7 @@ pub(super) enum Said<'e> {
 pub(super) fn each(
     markup: &[u8],
     deadline: &Deadline,
-    mut take: impl FnMut(Said<'_>),
+    mut take: impl FnMut(MarkupEvent<'_>),
 ) -> Result<(), Refusal> {
     let broken = |error: String| Refusal::Broken(error);
     let mut reader = Reader::from_reader(markup);
@@ -46,22 +46,22 @@ pub(super) fn each(
                 if depth > DEEPEST {
                     return Err(Refusal::TooDeep);
                 }
-                take(Said::Open(&local(start.local_name().as_ref()), &start));
+                take(MarkupEvent::Open(&local(start.local_name().as_ref()), &start));
             }
             Event::Empty(start) => {
                 let name = local(start.local_name().as_ref());
-                take(Said::Open(&name, &start));
-                take(Said::Close(&name));
+                take(MarkupEvent::Open(&name, &start));
+                take(MarkupEvent::Close(&name));
             }
             Event::End(end) => {
                 depth = depth.saturating_sub(1);
-                take(Said::Close(&local(end.local_name().as_ref())));
+                take(MarkupEvent::Close(&local(end.local_name().as_ref())));
             }
             Event::Text(text) => {
-                take(Said::Text(&text.decode().map_err(|error| broken(error.to_string()))?, at));
+                take(MarkupEvent::Text(&text.decode().map_err(|error| broken(error.to_string()))?, at));
             }
             Event::CData(text) => {
-                take(Said::Text(&text.decode().map_err(|error| broken(error.to_string()))?, at));
+                take(MarkupEvent::Text(&text.decode().map_err(|error| broken(error.to_string()))?, at));
             }
             Event::GeneralRef(reference) => {
                 let c = match reference.resolve_char_ref() {
@@ -69,7 +69,7 @@ pub(super) fn each(
                     _ => named(&reference.decode().map_err(|error| broken(error.to_string()))?),
                 };
                 // An entity that markup does not know stands for a character that nobody can tell.
-                take(Said::Text(c.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]), at));
+                take(MarkupEvent::Text(c.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]), at));
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}

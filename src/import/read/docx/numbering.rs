@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::figures::figure;
-use super::markup::{Said, attribute, each, value};
+use super::markup::{MarkupEvent, attribute, each, value};
 use crate::import::Refusal;
 use crate::import::read::Deadline;
 
@@ -46,13 +46,15 @@ impl Numbering {
         let mut numbering = Self::default();
         let (mut kind, mut list, mut level) = (None::<u32>, None::<u32>, 0_usize);
         each(markup, &Deadline::set(), |said| match said {
-            Said::Open("abstractNum", start) => {
+            MarkupEvent::Open("abstractNum", start) => {
                 kind = attribute(start, "abstractNumId").and_then(|id| id.parse().ok());
             }
-            Said::Close("abstractNum") => kind = None,
-            Said::Open("num", start) => list = attribute(start, "numId").and_then(|id| id.parse().ok()),
-            Said::Close("num") => list = None,
-            Said::Open(name @ ("lvl" | "lvlOverride"), start) => {
+            MarkupEvent::Close("abstractNum") => kind = None,
+            MarkupEvent::Open("num", start) => {
+                list = attribute(start, "numId").and_then(|id| id.parse().ok());
+            }
+            MarkupEvent::Close("num") => list = None,
+            MarkupEvent::Open(name @ ("lvl" | "lvlOverride"), start) => {
                 level = attribute(start, "ilvl")
                     .and_then(|level| level.parse().ok())
                     .unwrap_or(0)
@@ -62,7 +64,7 @@ impl Numbering {
                     levels.resize(levels.len().max(level + 1), Level::default());
                 }
             }
-            Said::Open(name, start) => match (kind, list) {
+            MarkupEvent::Open(name, start) => match (kind, list) {
                 (Some(kind), _) => numbering.set(kind, level, name, start),
                 (None, Some(list)) => numbering.set_list(list, level, name, start),
                 (None, None) => {}

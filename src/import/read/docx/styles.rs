@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::markup::{Said, attribute, each, is_on, value};
+use super::markup::{MarkupEvent, attribute, each, is_on, value};
 use crate::import::Refusal;
 use crate::import::read::Deadline;
 
@@ -34,15 +34,15 @@ impl Styles {
         let mut styles = Self::default();
         let mut now: Option<(String, Option<String>, Look)> = None;
         each(markup, &Deadline::set(), |said| match said {
-            Said::Open("style", start) => {
+            MarkupEvent::Open("style", start) => {
                 now = attribute(start, "styleId").map(|id| (id, None, Look::default()));
             }
-            Said::Close("style") => {
+            MarkupEvent::Close("style") => {
                 if let Some((id, based, look)) = now.take() {
                     styles.0.insert(id, (based, look));
                 }
             }
-            Said::Open(name, start) => {
+            MarkupEvent::Open(name, start) => {
                 if let Some((_, based, look)) = &mut now {
                     match name {
                         "basedOn" => *based = value(start),

@@ -2,22 +2,22 @@
 
 use quick_xml::events::BytesStart;
 
-use super::markup::{Said, attribute, each, is_on, value};
+use super::markup::{MarkupEvent, attribute, each, is_on, value};
 use super::numbering::Numbering;
 use super::styles::{Look, Styles};
 use crate::import::read::Deadline;
-use crate::import::read::piece::{Paragraph, Piece, PieceCell};
+use crate::import::read::piece::{FlowParagraph, FlowPiece, PieceCell};
 use crate::import::{Char, Origin, Refusal, Zone};
 
 /// Goes through a part.
-pub(super) struct Walk<'d> {
+pub(super) struct DocxWalk<'d> {
     styles: &'d Styles,
     numbering: &'d mut Numbering,
     part: u16,
     zone: Zone,
     /// What is being read, the innermost text box last: a text box stands within a paragraph and is read behind it.
     open: Vec<Frame>,
-    pieces: Vec<Piece>,
+    pieces: Vec<FlowPiece>,
     /// How many open elements are deleted, inside a text, inside what another choice has said already.
     struck: usize,
     text: usize,
@@ -30,13 +30,13 @@ pub(super) struct Walk<'d> {
 /// A paragraph that is being read, with the pieces that stand within it.
 #[derive(Default)]
 struct Frame {
-    paragraph: Option<Open>,
-    boxed: Vec<Piece>,
+    paragraph: Option<OpenParagraph>,
+    boxed: Vec<FlowPiece>,
 }
 
 /// A paragraph and what was said of it.
 #[derive(Default)]
-struct Open {
+struct OpenParagraph {
     chars: Vec<Char>,
     deleted: Vec<Char>,
     look: Look,
@@ -58,7 +58,7 @@ struct OpenTable {
     goes_on: bool,
 }
 
-impl<'d> Walk<'d> {
+impl<'d> DocxWalk<'d> {
     pub(super) fn new(styles: &'d Styles, numbering: &'d mut Numbering, part: u16, zone: Zone) -> Self {
         let open = vec![Frame::default()];
         Self {
@@ -80,11 +80,11 @@ impl<'d> Walk<'d> {
     ///
     /// # Errors
     /// That it is broken, nested too deep, or takes too long.
-    pub(super) fn pieces(mut self, markup: &[u8], deadline: &Deadline) -> Result<Vec<Piece>, Refusal> {
+    pub(super) fn pieces(mut self, markup: &[u8], deadline: &Deadline) -> Result<Vec<FlowPiece>, Refusal> {
         each(markup, deadline, |said| match said {
-            Said::Open(name, start) => self.open(name, start),
-            Said::Close(name) => self.close(name),
-            Said::Text(text, at) => self.say(text, at),
+            MarkupEvent::Open(name, start) => self.open(name, start),
+            MarkupEvent::Close(name) => self.close(name),
+            MarkupEvent::Text(text, at) => self.say(text, at),
         })?;
         self.end_paragraph();
         Ok(self.pieces)
@@ -166,7 +166,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    fn paragraph(&mut self) -> Option<&mut Open> {
+    fn paragraph(&mut self) -> Option<&mut OpenParagraph> {
         self.open.last_mut()?.paragraph.as_mut()
     }
 
@@ -206,31 +206,31 @@ impl<'d> Walk<'d> {
 
     fn begin_paragraph(&mut self) {
         if let Some(frame) = self.open.last_mut() {
-            frame.paragraph = Some(Open::default());
+            frame.paragraph = Some(OpenParagraph::default());
         }
     }
 
     fn break_line(&mut self) {
         let Some(open) = self.paragraph() else { return };
-        let next = Open {
+        let next = OpenParagraph {
             look: open.look.clone(),
             style: open.style.clone(),
             in_run: open.in_run,
             run: open.run.clone(),
-            ..Open::default()
+            ..OpenParagraph::default()
         };
         self.end_paragraph();
         if let Some(frame) = self.open.last_mut() {
             // The number of an item stands before its first line alone.
             let unnumbered = Look { list: Some(0), ..next.look.clone() };
-            frame.paragraph = Some(Open { look: unnumbered, ..next });
+            frame.paragraph = Some(OpenParagraph { look: unnumbered, ..next });
         }
     }
 
     fn break_page(&mut self) {
         self.break_line();
         if self.tables.is_empty() && self.open.len() == 1 {
-            self.pieces.push(Piece::PageBreak);
+            self.pieces.push(FlowPiece::PageBreak);
         }
     }
 
@@ -245,9 +245,9 @@ impl<'d> Walk<'d> {
         }
     }
 
-    fn finish(&mut self, open: Open) {
+    fn finish(&mut self, open: OpenParagraph) {
         if open.breaks && self.tables.is_empty() && self.open.len() == 1 {
-            self.pieces.push(Piece::PageBreak);
+            self.pieces.push(FlowPiece::PageBreak);
         }
         let style = open.style.as_deref().map(|id| self.styles.look(id)).unwrap_or_default();
         let style_is_bold = style.bold == Some(true);
@@ -261,16 +261,16 @@ impl<'d> Walk<'d> {
             let number = number.unwrap_or_default();
             chars.splice(0..0, number.chars().map(|c| Char { c, printed: None, origin: Origin::Computed }));
         }
-        let mut paragraph = Paragraph { chars, zone: self.zone_here(), ..Paragraph::default() };
+        let mut paragraph = FlowParagraph { chars, zone: self.zone_here(), ..FlowParagraph::default() };
         paragraph.style.level = look.level;
         paragraph.style.centred = look.centred.unwrap_or(false);
         paragraph.style.bold = !paragraph.chars.is_empty() && (!open.plain || style_is_bold);
         paragraph.style.size =
             open.size.or(look.size).map(|half| f32::from(u16::try_from(half).unwrap_or(u16::MAX)) / 2.0);
-        self.place(Piece::Paragraph(paragraph));
+        self.place(FlowPiece::Paragraph(paragraph));
         if !open.deleted.is_empty() {
-            let gone = Paragraph { chars: open.deleted, zone: Zone::Deleted, ..Paragraph::default() };
-            self.place(Piece::Paragraph(gone));
+            let gone = FlowParagraph { chars: open.deleted, zone: Zone::Deleted, ..FlowParagraph::default() };
+            self.place(FlowPiece::Paragraph(gone));
         }
     }
 
@@ -279,18 +279,18 @@ impl<'d> Walk<'d> {
     }
 
     /// Puts a piece where it belongs: the text box, the cell, the document.
-    fn place(&mut self, piece: Piece) {
+    fn place(&mut self, piece: FlowPiece) {
         if self.open.len() > 1 {
             let outer = self.open.len() - 2;
             self.open[outer].boxed.push(piece);
             return;
         }
         match (self.tables.iter_mut().rev().find_map(|table| table.cell.as_mut()), piece) {
-            (Some(cell), Piece::Paragraph(paragraph)) => cell.paragraphs.push(paragraph),
-            (Some(cell), Piece::Table(rows)) => {
+            (Some(cell), FlowPiece::Paragraph(paragraph)) => cell.paragraphs.push(paragraph),
+            (Some(cell), FlowPiece::Table(rows)) => {
                 cell.paragraphs.extend(rows.into_iter().flatten().flat_map(|inner| inner.paragraphs));
             }
-            (Some(_), Piece::PageBreak) => {}
+            (Some(_), FlowPiece::PageBreak) => {}
             (None, piece) => self.pieces.push(piece),
         }
     }
@@ -355,7 +355,7 @@ impl<'d> Walk<'d> {
 
     fn end_table(&mut self) {
         if let Some(table) = self.tables.pop() {
-            self.place(Piece::Table(table.rows));
+            self.place(FlowPiece::Table(table.rows));
         }
     }
 }

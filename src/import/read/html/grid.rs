@@ -40,9 +40,9 @@ pub(super) fn span(node: NodeRef<'_, Node>, attribute: &str) -> usize {
 
 /// Which columns the cells of the rows above still cover, and how many rows further.
 #[derive(Debug, Default)]
-pub(super) struct Covered(Vec<usize>);
+pub(super) struct RowSpans(Vec<usize>);
 
-impl Covered {
+impl RowSpans {
     /// The column of the next cell of a row, from `after` on, which then covers so many columns and rows.
     pub(super) fn place(&mut self, after: usize, columns: usize, rows: usize) -> usize {
         let mut column = after;

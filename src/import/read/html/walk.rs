@@ -5,8 +5,8 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
-use super::grid::{Covered, is_data, span};
-use crate::import::read::piece::{Paragraph, Piece, PieceCell};
+use super::grid::{RowSpans, is_data, span};
+use crate::import::read::piece::{FlowParagraph, FlowPiece, PieceCell};
 use crate::import::{Char, Origin, Zone};
 
 /// What a reader of a page never sees.
@@ -53,8 +53,8 @@ pub(super) fn is_unread(node: &Node) -> bool {
 }
 
 /// The paragraphs and tables of a page, what is outside of the content being the site's.
-pub(super) fn pieces(page: &Html, content: Option<NodeId>) -> Vec<Piece> {
-    let mut walk = Walk { in_content: usize::from(content.is_none()), ..Walk::default() };
+pub(super) fn pieces(page: &Html, content: Option<NodeId>) -> Vec<FlowPiece> {
+    let mut walk = HtmlWalk { in_content: usize::from(content.is_none()), ..HtmlWalk::default() };
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => {
@@ -73,17 +73,17 @@ pub(super) fn pieces(page: &Html, content: Option<NodeId>) -> Vec<Piece> {
 
 /// A table that is being read.
 #[derive(Default)]
-struct OpenTable {
+struct HtmlTable {
     id: Option<NodeId>,
     rows: Vec<Vec<PieceCell>>,
-    covered: Covered,
+    covered: RowSpans,
     cell: Option<PieceCell>,
 }
 
 #[derive(Default)]
-struct Walk {
-    pieces: Vec<Piece>,
-    now: Paragraph,
+struct HtmlWalk {
+    pieces: Vec<FlowPiece>,
+    now: FlowParagraph,
     deleted: Vec<Char>,
     plain: bool,
     /// How many open elements are unread, the site's, bold, deleted, centred.
@@ -95,11 +95,11 @@ struct Walk {
     in_content: usize,
     /// The number of the last item of each open ordered list; nothing for other lists.
     lists: Vec<Option<u32>>,
-    table: Option<OpenTable>,
+    table: Option<HtmlTable>,
     read: u32,
 }
 
-impl Walk {
+impl HtmlWalk {
     fn open(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
             Node::Text(text) if self.unread == 0 => self.say(text),
@@ -123,7 +123,7 @@ impl Walk {
             "ul" => self.lists.push(None),
             "li" => self.number(),
             "table" if self.table.is_none() && is_data(node) => {
-                self.table = Some(OpenTable { id: Some(node.id()), ..OpenTable::default() });
+                self.table = Some(HtmlTable { id: Some(node.id()), ..HtmlTable::default() });
             }
             "tr" => {
                 if let Some(table) = &mut self.table {
@@ -226,13 +226,13 @@ impl Walk {
     /// Ends the paragraph that is being read.
     fn end(&mut self) {
         let zone = if self.site > 0 || self.in_content == 0 { Zone::Site } else { Zone::Body };
-        let mut now = Paragraph { zone, ..std::mem::take(&mut self.now) };
+        let mut now = FlowParagraph { zone, ..std::mem::take(&mut self.now) };
         now.style.bold = !self.plain;
         self.plain = false;
-        let gone = Paragraph {
+        let gone = FlowParagraph {
             chars: std::mem::take(&mut self.deleted),
             zone: Zone::Deleted,
-            ..Paragraph::default()
+            ..FlowParagraph::default()
         };
         for mut paragraph in [now, gone] {
             while paragraph.chars.last().is_some_and(|last| last.c == ' ') {
@@ -243,7 +243,7 @@ impl Walk {
             }
             match self.table.as_mut().and_then(|table| table.cell.as_mut()) {
                 Some(cell) => cell.paragraphs.push(paragraph),
-                None => self.pieces.push(Piece::Paragraph(paragraph)),
+                None => self.pieces.push(FlowPiece::Paragraph(paragraph)),
             }
         }
     }
@@ -274,6 +274,6 @@ impl Walk {
         paragraphs
             .filter(|paragraph| paragraph.zone == Zone::Body)
             .for_each(|paragraph| paragraph.zone = zone);
-        self.pieces.push(Piece::Table(table.rows));
+        self.pieces.push(FlowPiece::Table(table.rows));
     }
 }

@@ -9,7 +9,7 @@ pub(super) struct Drawn {
     pub(super) height: f32,
     /// In the order in which they are drawn.
     pub(super) glyphs: Vec<Glyph>,
-    pub(super) rules: Vec<Rule>,
+    pub(super) rules: Vec<DrawnRule>,
     pub(super) pictures: usize,
     /// The leftmost and the rightmost edge of its glyphs.
     pub(super) edges: (f64, f64),
@@ -28,7 +28,7 @@ pub(super) struct Glyph {
 
 /// A straight rule, level or upright.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rule {
+pub(super) struct DrawnRule {
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) top: f64,

@@ -9,7 +9,7 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
 
-use super::drawn::{Drawn, Glyph, Rule};
+use super::drawn::{Drawn, DrawnRule, Glyph};
 
 /// Glyphs that stand so near each other are one, drawn twice to look bold, in points.
 const SAME_PLACE: f64 = 0.5;
@@ -70,7 +70,7 @@ impl Paper {
         let level = bottom - top <= THICKEST && right - left >= SHORTEST;
         let upright = right - left <= THICKEST && bottom - top >= SHORTEST;
         if level || upright {
-            self.drawn.rules.push(Rule { left, right, top, bottom });
+            self.drawn.rules.push(DrawnRule { left, right, top, bottom });
         }
     }
 }

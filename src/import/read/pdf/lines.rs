@@ -15,7 +15,7 @@ const BESIDE: f64 = 2.0;
 
 /// A line of glyphs, with its edges in points.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct GlyphLine {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) left: f64,
     pub(super) right: f64,
@@ -24,7 +24,7 @@ pub(super) struct Line {
     pub(super) size: f64,
 }
 
-impl Line {
+impl GlyphLine {
     fn of(glyph: Glyph) -> Self {
         let mut line =
             Self { glyphs: Vec::new(), left: f64::MAX, right: f64::MIN, y: glyph.y, size: glyph.size };
@@ -57,8 +57,8 @@ impl Line {
 }
 
 /// The lines of glyphs.
-pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<GlyphLine> {
+    let mut lines: Vec<GlyphLine> = Vec::new();
     for glyph in glyphs.into_iter().filter(|glyph| !glyph.c.is_control()) {
         let last = lines.last_mut().filter(|line| {
             let before = line.glyphs.last().map_or(f64::MIN, |before| before.x);
@@ -66,7 +66,7 @@ pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
         });
         match last {
             Some(line) => line.push(glyph),
-            None => lines.push(Line::of(glyph)),
+            None => lines.push(GlyphLine::of(glyph)),
         }
     }
     lines.retain(|line| !line.is_blank());
@@ -74,8 +74,8 @@ pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
 }
 
 /// Pieces that were drawn apart but stand beside each other, as one line.
-fn joined(lines: Vec<Line>) -> Vec<Line> {
-    let mut joined: Vec<Line> = Vec::new();
+fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
+    let mut joined: Vec<GlyphLine> = Vec::new();
     for line in lines {
         // Only the last few: a column of figures must not gather what was drawn a page before.
         let from = joined.len().saturating_sub(4);
@@ -91,7 +91,7 @@ fn joined(lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The lines from the top, unless some stand side by side: then the order in which they were drawn says more.
-fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
+fn in_order(mut lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
     let mut from_top: Vec<(f64, f64)> = lines.iter().map(|line| (line.y, line.size)).collect();
     from_top.sort_by(|a, b| a.0.total_cmp(&b.0));
     let side_by_side =

@@ -1,12 +1,14 @@
 //! The text of a page in reading order: lines, and tables where they stand between them.
 
 use super::drawn::{Drawn, Glyph};
-use super::lines::{Line, lines};
-use super::ruled::{Grid, grids};
-use crate::import::{Block, Cell, Char, Ends, Extent, Origin, Source, Style, Table, Text};
+use super::lines::{GlyphLine, lines};
+use super::ruled::{RuledGrid, grids};
+use crate::import::{
+    Appearance, Char, Ends, Extent, Origin, RawBlock, RawCell, RawDocument, RawTable, RawText,
+};
 
 /// Puts the text of a page behind what a source has.
-pub(super) fn put(source: &mut Source, page: &Drawn) {
+pub(super) fn put(source: &mut RawDocument, page: &Drawn) {
     let grids = grids(&page.rules);
     let mut free = Vec::new();
     let mut held: Vec<Vec<Vec<Glyph>>> =
@@ -20,8 +22,8 @@ pub(super) fn put(source: &mut Source, page: &Drawn) {
             None => free.push(*glyph),
         }
     }
-    let mut pieces: Vec<(f64, Piece<'_>)> =
-        lines(free).into_iter().map(|line| (line.y, Piece::Line(line))).collect();
+    let mut pieces: Vec<(f64, PagePiece<'_>)> =
+        lines(free).into_iter().map(|line| (line.y, PagePiece::Line(line))).collect();
     let tables = grids
         .iter()
         .zip(held)
@@ -29,24 +31,24 @@ pub(super) fn put(source: &mut Source, page: &Drawn) {
     for (grid, cells) in tables {
         // A table goes before the first line below its upper edge; lines keep their own order.
         let before = pieces.iter().position(|(y, _)| *y > grid.top).unwrap_or(pieces.len());
-        pieces.insert(before, (grid.top, Piece::Table(grid, cells)));
+        pieces.insert(before, (grid.top, PagePiece::Table(grid, cells)));
     }
     for (_, piece) in pieces {
         let block = match piece {
-            Piece::Line(line) => Block::Text(put_line(source, page, &line)),
-            Piece::Table(grid, cells) => Block::Table(put_table(source, page, grid, cells)),
+            PagePiece::Line(line) => RawBlock::Text(put_line(source, page, &line)),
+            PagePiece::Table(grid, cells) => RawBlock::Table(put_table(source, page, grid, cells)),
         };
         source.blocks.push(block);
     }
 }
 
-enum Piece<'g> {
-    Line(Line),
-    Table(&'g Grid, Vec<Vec<Glyph>>),
+enum PagePiece<'g> {
+    Line(GlyphLine),
+    Table(&'g RuledGrid, Vec<Vec<Glyph>>),
 }
 
-fn put_table(source: &mut Source, page: &Drawn, grid: &Grid, cells: Vec<Vec<Glyph>>) -> Table {
-    let mut table = Table { rows: Vec::new() };
+fn put_table(source: &mut RawDocument, page: &Drawn, grid: &RuledGrid, cells: Vec<Vec<Glyph>>) -> RawTable {
+    let mut table = RawTable { rows: Vec::new() };
     let mut row = None;
     for (place, glyphs) in grid.cells.iter().zip(cells) {
         if row != Some(place.row) {
@@ -54,7 +56,7 @@ fn put_table(source: &mut Source, page: &Drawn, grid: &Grid, cells: Vec<Vec<Glyp
             table.rows.push(Vec::new());
         }
         let texts = lines(glyphs).into_iter().map(|line| put_line(source, page, &line)).collect();
-        let cell = Cell { column: place.column, row_span: place.rows, column_span: place.columns, texts };
+        let cell = RawCell { column: place.column, row_span: place.rows, column_span: place.columns, texts };
         if let Some(row) = table.rows.last_mut() {
             row.push(cell);
         }
@@ -62,7 +64,7 @@ fn put_table(source: &mut Source, page: &Drawn, grid: &Grid, cells: Vec<Vec<Glyp
     table
 }
 
-fn put_line(source: &mut Source, page: &Drawn, line: &Line) -> Text {
+fn put_line(source: &mut RawDocument, page: &Drawn, line: &GlyphLine) -> RawText {
     let extent = Extent {
         left: small(line.left),
         right: small(line.right),
@@ -71,11 +73,11 @@ fn put_line(source: &mut Source, page: &Drawn, line: &Line) -> Text {
         page_width: page.width,
         page_height: page.height,
     };
-    let style = Style {
+    let style = Appearance {
         centred: is_centred(page, line),
         size: Some(small(line.size)),
         extent: Some(extent),
-        ..Style::default()
+        ..Appearance::default()
     };
     let chars = line.glyphs.iter().map(|glyph| Char {
         c: glyph.c,
@@ -83,11 +85,11 @@ fn put_line(source: &mut Source, page: &Drawn, line: &Line) -> Text {
         origin: Origin::Page { page: page.number, x: small(glyph.x), y: small(glyph.y) },
     });
     let text = source.put(chars.collect::<Vec<_>>(), style);
-    Text { ends: Ends::Line, ..text }
+    RawText { ends: Ends::Line, ..text }
 }
 
 /// Whether a line is set in the middle: as far from both edges of the text, and clearly within them.
-fn is_centred(page: &Drawn, line: &Line) -> bool {
+fn is_centred(page: &Drawn, line: &GlyphLine) -> bool {
     let (left, right) = page.edges;
     let (before, behind) = (line.left - left, right - line.right);
     (before - behind).abs() < line.size && before > line.size * 2.5

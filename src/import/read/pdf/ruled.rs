@@ -3,7 +3,7 @@
 //! Rules that touch make one grid. Its lines cut the area into fields; fields with no rule between them are one cell. What is
 //! less than two columns wide is a frame, not a table.
 
-use super::drawn::Rule;
+use super::drawn::DrawnRule;
 
 /// How far apart rules are still the same line, or touch, in points.
 const NEAR: f64 = 3.0;
@@ -15,9 +15,9 @@ const MOST_RULES: usize = 20_000;
 
 /// A table's cells, row by row.
 #[derive(Debug)]
-pub(super) struct Grid {
+pub(super) struct RuledGrid {
     pub(super) top: f64,
-    pub(super) cells: Vec<Place>,
+    pub(super) cells: Vec<CellPlace>,
     columns: Vec<f64>,
     rows: Vec<f64>,
     /// For every field, row by row, its cell.
@@ -26,14 +26,14 @@ pub(super) struct Grid {
 
 /// Where a cell stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct CellPlace {
     pub(super) row: usize,
     pub(super) column: usize,
     pub(super) rows: usize,
     pub(super) columns: usize,
 }
 
-impl Grid {
+impl RuledGrid {
     /// The cell that a point lies in.
     pub(super) fn cell_at(&self, x: f64, y: f64) -> Option<usize> {
         let within = |lines: &[f64], at: f64| {
@@ -46,18 +46,18 @@ impl Grid {
 }
 
 /// The grids among rules, from the top.
-pub(super) fn grids(rules: &[Rule]) -> Vec<Grid> {
+pub(super) fn grids(rules: &[DrawnRule]) -> Vec<RuledGrid> {
     if rules.len() > MOST_RULES {
         return Vec::new();
     }
-    let mut grids: Vec<Grid> = touching(rules).into_iter().filter_map(|rules| grid(&rules)).collect();
+    let mut grids: Vec<RuledGrid> = touching(rules).into_iter().filter_map(|rules| grid(&rules)).collect();
     grids.sort_by(|a, b| a.top.total_cmp(&b.top));
     grids
 }
 
 /// Rules in groups of those that touch, swept from the top.
-fn touching(rules: &[Rule]) -> Vec<Vec<Rule>> {
-    let mut sorted: Vec<Rule> = rules.to_vec();
+fn touching(rules: &[DrawnRule]) -> Vec<Vec<DrawnRule>> {
+    let mut sorted: Vec<DrawnRule> = rules.to_vec();
     sorted.sort_by(|a, b| a.top.total_cmp(&b.top));
     let mut group: Vec<usize> = (0..sorted.len()).collect();
     // The rules that reach down to where the sweep is.
@@ -74,7 +74,7 @@ fn touching(rules: &[Rule]) -> Vec<Vec<Rule>> {
         }
         active.push(nth);
     }
-    let mut groups: Vec<(usize, Vec<Rule>)> = Vec::new();
+    let mut groups: Vec<(usize, Vec<DrawnRule>)> = Vec::new();
     let mut places = rustc_hash::FxHashMap::default();
     for (nth, rule) in sorted.iter().enumerate() {
         let root = root(&mut group, nth);
@@ -108,13 +108,13 @@ fn lines(places: impl Iterator<Item = f64>) -> Vec<f64> {
     lines
 }
 
-fn is_level(rule: &Rule) -> bool {
+fn is_level(rule: &DrawnRule) -> bool {
     rule.right - rule.left > rule.bottom - rule.top
 }
 
-fn grid(rules: &[Rule]) -> Option<Grid> {
-    let level: Vec<Rule> = rules.iter().filter(|rule| is_level(rule)).copied().collect();
-    let upright: Vec<Rule> = rules.iter().filter(|rule| !is_level(rule)).copied().collect();
+fn grid(rules: &[DrawnRule]) -> Option<RuledGrid> {
+    let level: Vec<DrawnRule> = rules.iter().filter(|rule| is_level(rule)).copied().collect();
+    let upright: Vec<DrawnRule> = rules.iter().filter(|rule| !is_level(rule)).copied().collect();
     let columns = lines(upright.iter().map(|rule| f64::midpoint(rule.left, rule.right)));
     let rows = lines(level.iter().map(|rule| f64::midpoint(rule.top, rule.bottom)));
     let (wide, high) = (columns.len().checked_sub(1)?, rows.len().checked_sub(1)?);
@@ -126,7 +126,7 @@ fn grid(rules: &[Rule]) -> Option<Grid> {
         let covered: f64 = along.iter().map(|(start, end)| (end.min(to) - start.max(from)).max(0.0)).sum();
         covered >= (to - from) * COVERED
     };
-    let on = |rules: &[Rule], at: f64, level: bool| -> Vec<(f64, f64)> {
+    let on = |rules: &[DrawnRule], at: f64, level: bool| -> Vec<(f64, f64)> {
         let near = rules.iter().filter(|rule| {
             let middle = if level {
                 f64::midpoint(rule.top, rule.bottom)
@@ -142,7 +142,7 @@ fn grid(rules: &[Rule]) -> Option<Grid> {
     let ruled_above = |row: usize, column: usize| cover(&levels[row], columns[column], columns[column + 1]);
     let ruled_before = |row: usize, column: usize| cover(&uprights[column], rows[row], rows[row + 1]);
     let (cells, fields) = cells(wide, high, ruled_above, ruled_before);
-    Some(Grid { top: rows[0], cells, columns, rows, fields })
+    Some(RuledGrid { top: rows[0], cells, columns, rows, fields })
 }
 
 /// The cells of so many fields, each from its upper left field as far as no rule parts it from the next.
@@ -151,7 +151,7 @@ fn cells(
     high: usize,
     ruled_above: impl Fn(usize, usize) -> bool,
     ruled_before: impl Fn(usize, usize) -> bool,
-) -> (Vec<Place>, Vec<usize>) {
+) -> (Vec<CellPlace>, Vec<usize>) {
     let mut fields = vec![usize::MAX; wide * high];
     let mut cells = Vec::new();
     for row in 0..high {
@@ -167,7 +167,7 @@ fn cells(
             for at in row..row + rows {
                 fields[at * wide + column..at * wide + column + columns].fill(cells.len());
             }
-            cells.push(Place { row, column, rows, columns });
+            cells.push(CellPlace { row, column, rows, columns });
         }
     }
     (cells, fields)
@@ -175,18 +175,18 @@ fn cells(
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, grids};
+    use super::{DrawnRule, grids};
 
-    fn level(y: f64, left: f64, right: f64) -> Rule {
-        Rule { left, right, top: y, bottom: y + 0.5 }
+    fn level(y: f64, left: f64, right: f64) -> DrawnRule {
+        DrawnRule { left, right, top: y, bottom: y + 0.5 }
     }
 
-    fn upright(x: f64, top: f64, bottom: f64) -> Rule {
-        Rule { left: x, right: x + 0.5, top, bottom }
+    fn upright(x: f64, top: f64, bottom: f64) -> DrawnRule {
+        DrawnRule { left: x, right: x + 0.5, top, bottom }
     }
 
     /// Two columns and three rows; the left cells of the lower two rows are one.
-    fn merged() -> Vec<Rule> {
+    fn merged() -> Vec<DrawnRule> {
         vec![
             level(100.0, 50.0, 250.0),
             level(120.0, 50.0, 250.0),
