@@ -10,7 +10,7 @@ use duizhao::app::App;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::key::{Input, Key};
 use duizhao::index::Data;
-use duizhao::load::{self, Source};
+use duizhao::load::{self, SourceFiles};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
 use duizhao::words::{Lang, Words};
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("matrix", "guangdong/8", "m g j j j j l", Lang::Zh),
         ("compare", "guangdong/8", "c", Lang::Zh),
     ] {
-        let corpus = load::load(&[Source::built_in()]).map_err(|_| "the data have findings")?;
+        let corpus = load::load(&[SourceFiles::built_in()]).map_err(|_| "the data have findings")?;
         let mut app = App::new(Arc::new(Data::new(corpus)), Words::new(lang), Mode::Narrow, 120, 34);
         app.go_node(app.plans.data.corpus.find(id).ok_or("no such node")?);
         for key in keys.split_whitespace() {
