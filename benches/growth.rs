@@ -7,7 +7,7 @@
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use duizhao::config::{self, Folders, Known};
+use duizhao::config::{self, Folders, KnownKeys};
 use duizhao::index::Index;
 use duizhao::load::{self, SourceFiles};
 
@@ -240,7 +240,7 @@ fn read(shape: &Shape, size: usize) -> Duration {
 /// Settings of a size.
 fn settings(size: usize) -> Duration {
     let text = format!("(keys:[{}])", numbered(size, |n| format!("(\"a\",\"b\",[\"k{n}\"]),")));
-    let known = Known { bindings: &[], key: |text: &str| Some(text.to_owned()) };
+    let known = KnownKeys { bindings: &[], key: |text: &str| Some(text.to_owned()) };
     let began = Instant::now();
     drop(config::read("c.ron", &text, Folders { beside: "/".as_ref(), home: None }, &known));
     began.elapsed()

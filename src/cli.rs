@@ -91,7 +91,7 @@ fn refused(refusal: Refusal, words: &Words) -> Report<'static> {
 /// What is wrong in the settings or in the plans, where they are needed.
 fn carry_out(
     line: &CommandLine,
-    settings: Result<Settings, Vec<config::Finding>>,
+    settings: Result<Settings, Vec<config::SettingFinding>>,
     words: Words,
     printer: &Printer,
 ) -> Result<u8, Vec<String>> {

@@ -15,7 +15,7 @@
 //! )
 //! ```
 //!
-//! Which actions and keys there are is known on a higher floor, so it is handed in as [`Known`].
+//! Which actions and keys there are is known on a higher floor, so it is handed in as [`KnownKeys`].
 
 mod choices;
 mod fault;
@@ -31,9 +31,9 @@ use std::path::{Path, PathBuf};
 use crate::load::{self, FilePlace, Printed, TextPlaces, Unknown, text_of};
 use written::{Setting, Written};
 
-pub use choices::{CHOICES, Choice, Choices, Chosen, Flag, Held, Origin};
-pub use fault::{Fault, Finding};
-pub use keys::{Binding, Known, Rebound};
+pub use choices::{CHOICES, Choices, Chosen, Flag, Held, SettingOrigin, SettingRow};
+pub use fault::{SettingFault, SettingFinding};
+pub use keys::{KeyRow, KnownKeys, Rebound};
 pub use value::{Ambiguous, Clipboard, Look, Mouse};
 
 /// What is read of the file at most, in bytes.
@@ -55,7 +55,7 @@ pub struct Config {
 ///
 /// # Errors
 /// Everything that is wrong in it, in the order of the file.
-pub fn open(path: &Path, home: Option<&Path>, known: &Known<'_>) -> Result<Config, Vec<Finding>> {
+pub fn open(path: &Path, home: Option<&Path>, known: &KnownKeys<'_>) -> Result<Config, Vec<SettingFinding>> {
     const NOT_THERE: [ErrorKind; 3] =
         [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::PermissionDenied];
     if fs::metadata(path).is_err_and(|error| NOT_THERE.contains(&error.kind())) {
@@ -79,11 +79,16 @@ pub struct Folders<'a> {
 ///
 /// # Errors
 /// Everything that is wrong in them, in the order of the text.
-pub fn read(file: &str, text: &str, folders: Folders<'_>, known: &Known<'_>) -> Result<Config, Vec<Finding>> {
+pub fn read(
+    file: &str,
+    text: &str,
+    folders: Folders<'_>,
+    known: &KnownKeys<'_>,
+) -> Result<Config, Vec<SettingFinding>> {
     let settings = written::settings(text).map_err(|faults| {
         let at = |((line, column), fault)| {
             let place = FilePlace { file: file.to_owned(), line, column };
-            Finding { place, fault: Fault::File(fault) }
+            SettingFinding { place, fault: SettingFault::File(fault) }
         };
         faults.into_iter().map(at).collect::<Vec<_>>()
     })?;
@@ -97,7 +102,7 @@ pub fn read(file: &str, text: &str, folders: Folders<'_>, known: &Known<'_>) -> 
 struct Judge<'a> {
     file: &'a str,
     places: TextPlaces<'a>,
-    findings: Vec<Finding>,
+    findings: Vec<SettingFinding>,
 }
 
 /// The settings that are more than a word.
@@ -105,12 +110,12 @@ const DATA: &str = "data";
 const KEYS: &str = "keys";
 
 impl<'a> Judge<'a> {
-    fn config(&mut self, settings: &[Setting<'a>], folders: Folders<'_>, known: &Known<'_>) -> Config {
+    fn config(&mut self, settings: &[Setting<'a>], folders: Folders<'_>, known: &KnownKeys<'_>) -> Config {
         let mut config = Config::default();
         let mut given = HashSet::new();
         for Setting { name, value } in settings {
             if !given.insert(name.as_str()) {
-                self.find(name, Fault::File(load::Fault::RepeatedField(name.as_str().to_owned())));
+                self.find(name, SettingFault::File(load::Fault::RepeatedField(name.as_str().to_owned())));
             }
             match (name.as_str(), choices::choice(name.as_str())) {
                 (DATA, _) => config.data = self.folders(name, value, folders),
@@ -119,7 +124,7 @@ impl<'a> Judge<'a> {
                 (other, None) => {
                     let names = CHOICES.iter().map(|row| row.name).chain([DATA, KEYS]);
                     let unknown = Unknown::among(other, names);
-                    self.find(name, Fault::File(load::Fault::UnknownField(unknown)));
+                    self.find(name, SettingFault::File(load::Fault::UnknownField(unknown)));
                 }
             }
         }
@@ -127,11 +132,11 @@ impl<'a> Judge<'a> {
     }
 
     /// One of several words.
-    fn choice(&mut self, row: &Choice, name: &Printed<'a>, value: &Written<'a>, choices: &mut Choices) {
+    fn choice(&mut self, row: &SettingRow, name: &Printed<'a>, value: &Written<'a>, choices: &mut Choices) {
         match value {
             Written::Text(said) if choices.choose(row.name, said.as_str()) => {}
             Written::Text(said) => self.unknown(row.name, said, (row.names)().into_iter()),
-            Written::List(_) | Written::Other => self.find(name, Fault::WrongShape(EXAMPLE_TEXT)),
+            Written::List(_) | Written::Other => self.find(name, SettingFault::WrongShape(EXAMPLE_TEXT)),
         }
     }
 
@@ -144,26 +149,26 @@ impl<'a> Judge<'a> {
     ) {
         let valid = known.clone().collect::<Vec<_>>().join(", ");
         let value = Unknown::among(said.as_str(), known);
-        self.find(said, Fault::UnknownChoice { setting, value, valid });
+        self.find(said, SettingFault::UnknownChoice { setting, value, valid });
     }
 
     fn folders(&mut self, name: &Printed<'a>, value: &Written<'a>, folders: Folders<'_>) -> Vec<PathBuf> {
         let Written::List(listed) = value else {
-            self.find(name, Fault::WrongShape(EXAMPLE_DATA));
+            self.find(name, SettingFault::WrongShape(EXAMPLE_DATA));
             return Vec::new();
         };
         let mut found = Vec::new();
         for folder in listed {
             match folder {
                 Written::Text(text) if !text.as_str().is_empty() => found.push(folders.of(text.as_str())),
-                _ => self.find(name, Fault::WrongShape(EXAMPLE_DATA)),
+                _ => self.find(name, SettingFault::WrongShape(EXAMPLE_DATA)),
             }
         }
         found
     }
 
-    fn find(&mut self, printed: &Printed<'a>, fault: Fault) {
-        self.findings.push(Finding { place: self.place(printed), fault });
+    fn find(&mut self, printed: &Printed<'a>, fault: SettingFault) {
+        self.findings.push(SettingFinding { place: self.place(printed), fault });
     }
 
     fn place(&self, printed: &Printed<'a>) -> FilePlace {

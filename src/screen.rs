@@ -21,15 +21,15 @@ use crate::app::effect::Effect;
 use crate::app::key::{Input, Key};
 use crate::app::request::{self, Request};
 use crate::app::{App, Brought, Reread};
-use crate::config::{Binding, Clipboard, Rebound};
+use crate::config::{Clipboard, KeyRow, Rebound};
 use crate::import::FileOutcome;
 use crate::index::Data;
 use crate::load::{self, Finding, Loaded, SourceFiles};
 use crate::text::Script;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
-use crate::tui::clipboard::{Copied, Way};
-use crate::tui::colour::Depth;
+use crate::tui::clipboard::{CopyOutcome, CopyWay};
+use crate::tui::colour::ColourDepth;
 use crate::tui::{self, Error, News, Options, Program, Session, Waker};
 use crate::words::{Lang, Words};
 use worker::{Job, Worker};
@@ -64,9 +64,9 @@ pub struct Setup {
 }
 
 /// Which actions can be given keys of the user's own, and their keys, as the settings name them.
-pub fn bindings() -> Vec<Binding<'static>> {
+pub fn bindings() -> Vec<KeyRow<'static>> {
     let rows = BINDINGS.iter();
-    rows.map(|row| Binding { context: row.context.name(), action: row.name(), keys: row.keys }).collect()
+    rows.map(|row| KeyRow { context: row.context.name(), action: row.name(), keys: row.keys }).collect()
 }
 
 /// A key as it is named, where a text names one.
@@ -92,11 +92,11 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
     options.mouse = setup.mouse;
     match setup.clipboard {
         Clipboard::Auto => {}
-        Clipboard::Terminal => options.clipboard = Way::Terminal,
-        Clipboard::Tmux => options.clipboard = Way::ThroughTmux,
-        Clipboard::File => options.clipboard = Way::File,
+        Clipboard::Terminal => options.clipboard = CopyWay::Terminal,
+        Clipboard::Tmux => options.clipboard = CopyWay::ThroughTmux,
+        Clipboard::File => options.clipboard = CopyWay::File,
     }
-    let theme = if options.depth == Depth::Plain { Theme::Plain } else { setup.look };
+    let theme = if options.depth == ColourDepth::Plain { Theme::Plain } else { setup.look };
     let (width, height) = tui::size().unwrap_or((80, 24));
     let mut app = App::new(Arc::new(Data::new(loaded.corpus)), words, setup.ambiguous, width, height);
     app.display.keymap.rebind(&setup.keys);
@@ -122,13 +122,13 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
 }
 
 /// What came of copying, in the words of the state.
-fn copy_news(copied: Copied) -> CopyNews {
+fn copy_news(copied: CopyOutcome) -> CopyNews {
     match copied {
-        Copied::Sent { characters, .. } => CopyNews::Sent { characters },
-        Copied::Written { characters, path } => {
+        CopyOutcome::Sent { characters, .. } => CopyNews::Sent { characters },
+        CopyOutcome::Written { characters, path } => {
             CopyNews::Written { characters, path: path.display().to_string() }
         }
-        Copied::Failed(reason) => CopyNews::Failed(reason),
+        CopyOutcome::Failed(reason) => CopyNews::Failed(reason),
     }
 }
 

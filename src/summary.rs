@@ -14,13 +14,13 @@ mod target;
 mod versions;
 mod work;
 
-pub use answer::{Entry, answer};
+pub use answer::{AssignmentHit, answer};
 pub use assignment::{Assigned, Assignment};
 pub use cell::{CellContent, CellTarget, Cells, Foremost, UnitAnswering, UnitDoing};
 pub use comparison::{
     Compared, ComparedPlan, ComparedText, Comparison, SharedSpan, SharedStretch, byte_ranges,
 };
-pub use coverage::{Asked, Coverage};
+pub use coverage::{Coverage, Requirement};
 pub use nobody::Nobody;
 pub use overlap::{CommonPassage, LISTED, LISTED_OF_ONE, Neighbour, OverlapPair, Overlaps};
 pub use proposal::{is_cell_proposed, is_unread, proposed_names};

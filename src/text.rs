@@ -22,7 +22,7 @@ pub(crate) use fit::cells_of;
 pub use fit::{Align, cell_of, fit, index_at, slice, truncate};
 pub use fold::{fold, fold_char};
 pub use nearest::nearest;
-pub use pinyin::{Letter, Mode, Spelling, is_syllable, readings, slips_between};
+pub use pinyin::{Mode, Spelling, StoredChar, is_syllable, readings, slips_between};
 pub use script::{Script, parted};
 pub use searchable::searchable;
 pub use standin::{decode, decode_str, encode};

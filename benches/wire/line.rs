@@ -14,7 +14,7 @@ use duizhao::load::{self, SourceFiles};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
 use duizhao::tui::backend::{Ambiguity, Screen, Trust};
-use duizhao::tui::colour::Depth;
+use duizhao::tui::colour::ColourDepth;
 use duizhao::tui::repair_wide;
 use duizhao::words::{Lang, Words};
 use ratatui::Terminal;
@@ -79,8 +79,12 @@ impl Line {
         }
         let (meter, size) = (Meter::default(), Rc::new(Remembered::new(Size::new(width, height))));
         let asked = Rc::clone(&size);
-        let screen =
-            Screen::new(meter.clone(), Box::new(move || Ok(asked.get())), Depth::Indexed, told.ambiguity());
+        let screen = Screen::new(
+            meter.clone(),
+            Box::new(move || Ok(asked.get())),
+            ColourDepth::Indexed,
+            told.ambiguity(),
+        );
         let terminal = Terminal::new(screen).unwrap();
         Self { app, terminal, meter, size, shown: Buffer::default(), written: Vec::new(), told }
     }

@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use duizhao::app::key::{Code, Input, Key};
 use duizhao::cli::{Completed, completions, for_bash};
-use duizhao::config::{self, Folders, Known};
+use duizhao::config::{self, Folders, KnownKeys};
 use duizhao::import::read::read;
 use duizhao::import::{Decisions, ImportContext as KnownUnits, OriginalFile, Refusal, import};
 use duizhao::index::Data;
 use duizhao::load::{self, FilePlace, SourceFiles, Tell};
 use duizhao::query::{Query, SearchScope, complete, search};
 use duizhao::text::{fold, forbidden};
-use duizhao::tui::input::Token;
+use duizhao::tui::input::TerminalToken;
 use duizhao::tui::input::parse::Parser;
 use duizhao::words::{Lang, Words};
 
@@ -108,25 +108,25 @@ pub fn input(bytes: &[u8]) {
     assert!(tokens.len() <= 2 * bytes.len());
     for token in &tokens {
         match token {
-            Token::Input(Input::Key(key)) => {
+            TerminalToken::Input(Input::Key(key)) => {
                 assert!(!matches!(key.code, Code::Char(c) if c.is_control()), "{key:?}");
             }
-            Token::Input(Input::Paste(text)) => {
+            TerminalToken::Input(Input::Paste(text)) => {
                 assert!(text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t')), "{text:?}");
             }
-            Token::Input(_) | Token::Cursor { .. } | Token::Device => {}
+            TerminalToken::Input(_) | TerminalToken::Cursor { .. } | TerminalToken::Device => {}
         }
     }
     let mut next = Vec::new();
     whole.feed(b"q", &mut next);
-    assert_eq!(next, [Token::Input(Input::Key(Key::char('q')))]);
+    assert_eq!(next, [TerminalToken::Input(Input::Key(Key::char('q')))]);
 }
 
 /// A configuration: it is read, or everything that is wrong with it has a place in it and can be told.
 pub fn config(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let folders = Folders { beside: Path::new("/etc"), home: None };
-    let known = Known { bindings: &[], key: |text: &str| Some(text.to_owned()) };
+    let known = KnownKeys { bindings: &[], key: |text: &str| Some(text.to_owned()) };
     if let Err(findings) = config::read(FILE, &text, folders, &known) {
         told_at_places(
             findings.iter().map(|found| (&found.place, found.fault.tell(&Words::new(Lang::Zh)))),

@@ -19,7 +19,7 @@ use super::surroundings::Surroundings;
 use crate::compare::matrix::Columns;
 use crate::model::{At, PlanIx};
 use crate::page::{CoverLine, Evidence, Page};
-use crate::summary::{Asked, Coverage};
+use crate::summary::{Coverage, Requirement};
 
 /// The narrowest column in which a cell can be read, in cells of the screen.
 const NARROWEST: u16 = 13;
@@ -33,7 +33,7 @@ pub struct CoverRow {
     /// The measure.
     pub measure: At,
     /// The same, or its sentence, by number.
-    pub(super) asked: Asked,
+    pub(super) asked: Requirement,
 }
 
 /// Which part of which table is in sight.
@@ -174,7 +174,7 @@ impl Cover {
         let mut rows = Vec::new();
         for (demand, (node, _)) in measures.enumerate() {
             let measure = At { plan: base, node };
-            let row = |clause| CoverRow { measure, asked: Asked { demand, clause } };
+            let row = |clause| CoverRow { measure, asked: Requirement { demand, clause } };
             rows.push(row(None));
             if self.open.contains(&measure) {
                 rows.extend((0..coverage.sentences(demand)).map(|clause| row(Some(clause))));

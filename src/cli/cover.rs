@@ -10,7 +10,7 @@ use super::context::CommandContext;
 use super::document::{Document, unknown};
 use super::settings::Settings;
 use crate::cite::address;
-use crate::compare::cover::{Answer, Clause, Covered, Demand, Passage, Verdict, shared_words};
+use crate::compare::cover::{Answer, AnsweredClause, Covered, Demand, Passage, Verdict, shared_words};
 use crate::model::PlanIx;
 use crate::named::Named;
 use crate::report::{
@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Where a sentence of a draft may come from: the likest passages of all plans.
-    fn origins(&self, demand: &Demand, clause: &Clause) -> Vec<Item> {
+    fn origins(&self, demand: &Demand, clause: &AnsweredClause) -> Vec<Item> {
         let mut passages: Vec<&Passage> =
             clause.answers.iter().flatten().filter(|found| found.answer.verdict != Verdict::None).collect();
         passages.sort_by(|a, b| b.answer.likeness.total_cmp(&a.answer.likeness));
@@ -178,7 +178,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The likest passage of a plan, with the words that it shares with the sentence told apart.
-    fn best(&self, demand: &Demand, clause: &Clause, passage: Option<&Passage>) -> Item {
+    fn best(&self, demand: &Demand, clause: &AnsweredClause, passage: Option<&Passage>) -> Item {
         let Some(passage) = passage else {
             return Text::new(self.verdict(Verdict::None), Tone::Absent).into();
         };
@@ -245,7 +245,7 @@ impl<'a> Reading<'a> {
     fn row(
         &self,
         demand: &Demand,
-        clause: Option<&Clause>,
+        clause: Option<&AnsweredClause>,
         plan: PlanIx,
         answer: &Answer,
         passage: &str,
@@ -277,7 +277,7 @@ impl<'a> Reading<'a> {
             likeness: rounded(passage.answer.likeness),
             verdict: passage.answer.verdict.name(),
         };
-        let sentence = |clause: &'s Clause| SentenceForm {
+        let sentence = |clause: &'s AnsweredClause| SentenceForm {
             start: clause.start,
             end: clause.end,
             text: demand.words(clause),

@@ -11,12 +11,12 @@ use crate::query::{Found, Group, Query, SearchScope, search};
 use crate::report::{
     Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
 };
-use crate::summary::{self, Assigned, Assignment, Entry};
+use crate::summary::{self, Assigned, Assignment, AssignmentHit};
 use crate::words::{count, part};
 
 /// What a query found.
 struct Answered {
-    hits: Vec<Entry>,
+    hits: Vec<AssignmentHit>,
     /// Goals and other passages that match too.
     others: Vec<At>,
     /// What was meant by a slip of pinyin, where nothing is found.
@@ -48,7 +48,7 @@ pub(super) fn list<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> 
     let all = || {
         let corpus = context.corpus();
         let all = corpus.measures().flat_map(|at| Assignment::all(corpus, at));
-        let hits = all.map(|assignment| Entry { assignment, group: Group::Match });
+        let hits = all.map(|assignment| AssignmentHit { assignment, group: Group::Match });
         Answered { hits: hits.collect(), others: Vec::new(), meant: None }
     };
     match query.map_or_else(|| Ok(all()), |query| find(context, query)) {
@@ -117,7 +117,7 @@ fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, a
     }
     parts.extend(context.legend(hits.iter().any(|hit| shows_proposal(context, hit.assignment))));
     parts.push(Part::seen(Seen::InSheets, table(context, hits.to_vec(), asked)));
-    let owned: Vec<Entry> = hits.into();
+    let owned: Vec<AssignmentHit> = hits.into();
     let forms = owned.into_iter().map(move |hit| {
         let group = (asked == Asked::Who || hit.group == Group::Near).then(|| hit.group.name());
         EntryForm { assigned: Assigned::new(context.corpus(), hit.assignment), group }
@@ -136,7 +136,7 @@ fn shows_proposal(context: &CommandContext<'_>, assignment: Assignment) -> bool 
 }
 
 /// A row a measure, or row of an annex. On a terminal a card with all who answer, or a line with the foremost.
-fn table<'a>(context: &'a CommandContext<'a>, hits: Vec<Entry>, asked: Asked) -> Table<'a> {
+fn table<'a>(context: &'a CommandContext<'a>, hits: Vec<AssignmentHit>, asked: Asked) -> Table<'a> {
     let near = hits.iter().any(|hit| hit.group == Group::Near);
     let rows = hits.into_iter().map(move |hit| row(context, hit));
     let shape = match asked {
@@ -173,7 +173,7 @@ fn columns(context: &CommandContext<'_>, asked: Asked, near: bool) -> Vec<Column
 }
 
 /// The cells of [`columns`], in their order.
-fn row(context: &CommandContext<'_>, hit: Entry) -> Vec<Cell> {
+fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<Cell> {
     let Assignment { measure, task } = hit.assignment;
     let (plan, node) = (context.corpus().plan(measure), context.corpus().node(measure));
     // Of a goal nobody expects that it names a unit.

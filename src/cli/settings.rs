@@ -12,7 +12,7 @@ use etcetera::base_strategy::{BaseStrategy, Xdg};
 use serde::Serialize;
 
 use super::context::CommandContext;
-use crate::config::{self, Choices, Chosen, Config, Held, Known, Look, Mouse, Origin, Rebound};
+use crate::config::{self, Choices, Chosen, Config, Held, KnownKeys, Look, Mouse, Rebound, SettingOrigin};
 use crate::load::SourceFiles;
 use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
 use crate::screen::{self, Setup, Shelves};
@@ -37,7 +37,7 @@ impl Settings {
     ///
     /// # Errors
     /// Everything that is wrong in the file.
-    pub(super) fn gather() -> Result<Self, Vec<config::Finding>> {
+    pub(super) fn gather() -> Result<Self, Vec<config::SettingFinding>> {
         let folders = Xdg::new().ok();
         let file = folders.as_ref().map(|folders| folders.config_dir().join(FOLDER).join("config.ron"));
         let home = folders.as_ref().map(BaseStrategy::home_dir);
@@ -48,14 +48,14 @@ impl Settings {
         let of_user = folders.map(|folders| folders.data_dir().join(FOLDER));
         let mut chosen = Chosen::default();
         if let (value, Some(name)) = Lang::from_environment() {
-            chosen.lang = Held { value, from: Origin::Environment(name) };
+            chosen.lang = Held { value, from: SettingOrigin::Environment(name) };
         }
-        chosen.lay(&config.choices, |_| Origin::File);
+        chosen.lay(&config.choices, |_| SettingOrigin::File);
         chosen.lay(&Choices::of_environment(variable), |row| {
-            row.variable.map_or(Origin::Default, Origin::Environment)
+            row.variable.map_or(SettingOrigin::Default, SettingOrigin::Environment)
         });
         if variable("NO_COLOR").is_some() {
-            chosen.theme = Held { value: Look::Plain, from: Origin::Environment("NO_COLOR") };
+            chosen.theme = Held { value: Look::Plain, from: SettingOrigin::Environment("NO_COLOR") };
         }
         Ok(Self { file, chosen, data: layers(of_user, config.data), keys: config.keys })
     }
@@ -63,14 +63,17 @@ impl Settings {
     /// The same, with what the command line chooses.
     #[must_use]
     pub(super) fn with(mut self, choices: &Choices) -> Self {
-        self.chosen.lay(choices, |row| row.flag.map_or(Origin::Default, |flag| Origin::Flag(flag.written)));
+        self.chosen.lay(choices, |row| {
+            row.flag.map_or(SettingOrigin::Default, |flag| SettingOrigin::Flag(flag.written))
+        });
         self
     }
 
     /// The same, with the folders that the command line names laid over all others.
     #[must_use]
     pub(super) fn with_folders(mut self, folders: &[PathBuf]) -> Self {
-        let named = folders.iter().map(|value| Held { value: value.clone(), from: Origin::Flag("--data") });
+        let named =
+            folders.iter().map(|value| Held { value: value.clone(), from: SettingOrigin::Flag("--data") });
         self.data.extend(named);
         self
     }
@@ -85,7 +88,7 @@ impl Settings {
     pub(super) fn with_written(mut self, folder: &Path) -> Self {
         let known = self.data.iter().any(|held| held.value == folder);
         if !known {
-            self.data.push(Held { value: folder.to_owned(), from: Origin::UserFolder });
+            self.data.push(Held { value: folder.to_owned(), from: SettingOrigin::UserFolder });
         }
         self
     }
@@ -112,14 +115,14 @@ impl Settings {
         let of_user = self.data.iter().filter_map(|folder| {
             let opened = SourceFiles::open(&folder.value);
             // Nobody asked for the user's own folder: that there is nothing to be had in it is no mistake.
-            (folder.from != Origin::UserFolder || !opened.is_absent()).then_some(opened)
+            (folder.from != SettingOrigin::UserFolder || !opened.is_absent()).then_some(opened)
         });
         std::iter::once(SourceFiles::built_in()).chain(of_user).collect()
     }
 }
 
-fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<config::Finding>> {
-    config::open(file, home, &Known { bindings: &screen::bindings(), key: screen::key_name })
+fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<config::SettingFinding>> {
+    config::open(file, home, &KnownKeys { bindings: &screen::bindings(), key: screen::key_name })
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -127,8 +130,11 @@ fn variable(name: &str) -> Option<String> {
 }
 
 fn layers(of_user: Option<PathBuf>, of_file: Vec<PathBuf>) -> Vec<Held<PathBuf>> {
-    let of_user = of_user.map(|value| Held { value, from: Origin::UserFolder });
-    of_user.into_iter().chain(of_file.into_iter().map(|value| Held { value, from: Origin::File })).collect()
+    let of_user = of_user.map(|value| Held { value, from: SettingOrigin::UserFolder });
+    of_user
+        .into_iter()
+        .chain(of_file.into_iter().map(|value| Held { value, from: SettingOrigin::File }))
+        .collect()
 }
 
 /// A setting as it is told.
@@ -140,7 +146,7 @@ struct SettingForm {
     #[serde(rename = "where")]
     place: Option<String>,
     #[serde(skip)]
-    origin: Origin,
+    origin: SettingOrigin,
 }
 
 /// `duizhao config`: all settings, each with where it comes from.
@@ -162,7 +168,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, settings: &Settings) -
 }
 
 fn told(settings: &Settings) -> Vec<SettingForm> {
-    let tell = |setting: &str, value: String, from: &Origin| SettingForm {
+    let tell = |setting: &str, value: String, from: &SettingOrigin| SettingForm {
         setting: setting.to_owned(),
         value,
         from: origin_name(from),
@@ -177,36 +183,36 @@ fn told(settings: &Settings) -> Vec<SettingForm> {
     }
     for row in &settings.keys {
         let setting = format!("keys.{}.{}", row.context, row.action);
-        all.push(tell(&setting, row.keys.join(" "), &Origin::File));
+        all.push(tell(&setting, row.keys.join(" "), &SettingOrigin::File));
     }
     all
 }
 
-fn origin_name(from: &Origin) -> &'static str {
+fn origin_name(from: &SettingOrigin) -> &'static str {
     match from {
-        Origin::Default => "default",
-        Origin::Environment(_) => "environment",
-        Origin::UserFolder => "user-folder",
-        Origin::File => "file",
-        Origin::Flag(_) => "flag",
+        SettingOrigin::Default => "default",
+        SettingOrigin::Environment(_) => "environment",
+        SettingOrigin::UserFolder => "user-folder",
+        SettingOrigin::File => "file",
+        SettingOrigin::Flag(_) => "flag",
     }
 }
 
-fn place(from: &Origin, settings: &Settings) -> Option<String> {
+fn place(from: &SettingOrigin, settings: &Settings) -> Option<String> {
     match from {
-        Origin::Default | Origin::UserFolder => None,
-        Origin::Environment(name) | Origin::Flag(name) => Some((*name).to_owned()),
-        Origin::File => settings.file.as_ref().map(|file| file.display().to_string()),
+        SettingOrigin::Default | SettingOrigin::UserFolder => None,
+        SettingOrigin::Environment(name) | SettingOrigin::Flag(name) => Some((*name).to_owned()),
+        SettingOrigin::File => settings.file.as_ref().map(|file| file.display().to_string()),
     }
 }
 
 fn origin_said(told: &SettingForm, words: &Words) -> String {
     let place = || [("place", part(told.place.clone().unwrap_or_default()))];
     match told.origin {
-        Origin::Default => words.say("origin-default"),
-        Origin::Environment(_) => words.with("origin-environment", place()),
-        Origin::UserFolder => words.say("origin-user-folder"),
-        Origin::File => words.with("origin-file", place()),
-        Origin::Flag(_) => words.with("origin-flag", place()),
+        SettingOrigin::Default => words.say("origin-default"),
+        SettingOrigin::Environment(_) => words.with("origin-environment", place()),
+        SettingOrigin::UserFolder => words.say("origin-user-folder"),
+        SettingOrigin::File => words.with("origin-file", place()),
+        SettingOrigin::Flag(_) => words.with("origin-flag", place()),
     }
 }

@@ -20,7 +20,7 @@ use answering::Answering;
 use asked::{Asked, Sentence};
 use likeness::Measure;
 
-pub use answer::{Answer, Clause, Covered, Passage, Verdict};
+pub use answer::{Answer, AnsweredClause, Covered, Passage, Verdict};
 pub use demand::Demand;
 
 /// How many other plans are read at most to tell which words are rare.
@@ -78,7 +78,7 @@ fn known(corpus: &Corpus, plans: &[PlanIx]) -> Vec<PlanIx> {
 
 fn covered_by(answering: &[Answering<'_>], asked: &Asked<'_>) -> Covered {
     let found: Vec<_> = answering.iter().map(|plan| plan.answers(asked)).collect();
-    let clause = |(number, sentence): (usize, &Sentence)| Clause {
+    let clause = |(number, sentence): (usize, &Sentence)| AnsweredClause {
         start: sentence.start,
         end: sentence.end,
         answers: found

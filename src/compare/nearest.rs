@@ -20,7 +20,7 @@ use std::cmp::Reverse;
 
 use super::Progress;
 use super::pairs::{Rarity, Weights};
-use super::sentence::{Sentence, sentences};
+use super::sentence::{SentenceSpan, sentences};
 use super::significant::Significant;
 use crate::model::{At, Corpus, PlanIx};
 
@@ -108,13 +108,13 @@ impl Nearest {
         Wanted { common, full }
     }
 
-    fn cosine(&self, common: &Weights, sentence: &Sentence) -> f64 {
+    fn cosine(&self, common: &Weights, sentence: &SentenceSpan) -> f64 {
         common.cosine(&self.rarity.weights(&sentence.kept))
     }
 
     /// The nearest sentence of a text, the first of equals; none if nothing in it is near at all.
     fn best(&self, wanted: &Wanted, at: At, text: &str) -> Option<Near> {
-        let near = |sentence: Sentence| Near {
+        let near = |sentence: SentenceSpan| Near {
             at,
             start: sentence.start,
             end: sentence.end,

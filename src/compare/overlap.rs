@@ -24,7 +24,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use longest::Longest;
 
 use super::Progress;
-use super::shared::{Against, Covered, Match, Passages};
+use super::shared::{Against, MaximalMatch, Passages, WindowUnion};
 use super::significant::{Significant, cut};
 use crate::model::{At, Corpus, PlanIx};
 
@@ -62,7 +62,7 @@ impl Overlap {
         let all = passages.texts().len();
         let owners = Owners::of(passages, &mut || progress(0, all).is_continue())?;
         let mut overlap = Self { counted: vec![0; plans], shared: vec![vec![0; plans]; plans] };
-        let mut covered = vec![Covered::default(); plans];
+        let mut covered = vec![WindowUnion::default(); plans];
         let mut met: Vec<usize> = Vec::new();
         for (done, text) in passages.texts().iter().enumerate() {
             if progress(done, all).is_break() {
@@ -186,7 +186,7 @@ pub struct Common {
     /// The measure of the second plan that has it.
     pub to: At,
     /// Where it stands in both.
-    pub places: Match,
+    pub places: MaximalMatch,
 }
 
 impl Common {
@@ -203,7 +203,7 @@ pub fn longest(corpus: &Corpus, passages: &Passages, from: PlanIx, to: PlanIx, m
     let measures = passages.texts().iter().map(|text| text.at).filter(|at| at.plan == from);
     let all = measures
         .flat_map(|at| passages.matches(at, Against::Plan(to)).into_iter().map(move |found| (at, found)));
-    let mut all: Vec<(At, Match)> = all.collect();
+    let mut all: Vec<(At, MaximalMatch)> = all.collect();
     all.sort_by_key(|&(at, found)| (Reverse(found.length), at, found.start, found.at, found.at_start));
     // Where a passage stands first in the other text tells which it is: one that repeats itself has it a thousand times.
     let mut known: FxHashSet<(At, usize, usize)> = FxHashSet::default();
@@ -224,7 +224,7 @@ pub fn longest(corpus: &Corpus, passages: &Passages, from: PlanIx, to: PlanIx, m
     listed.into_iter().map(|(common, _)| common).collect()
 }
 
-fn common(corpus: &Corpus, from: At, places: Match) -> Common {
+fn common(corpus: &Corpus, from: At, places: MaximalMatch) -> Common {
     let printed = corpus.node(from).text.as_deref().unwrap_or_default();
     let text = cut(printed, places.start, places.end).into();
     Common { text, length: places.length, from, to: places.at, places }

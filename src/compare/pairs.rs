@@ -4,19 +4,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::significant::Significant;
 
-type Pair = (char, char);
+type CharPair = (char, char);
 
 /// In how many texts each pair stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rarity {
     texts: usize,
-    having: FxHashMap<Pair, usize>,
+    having: FxHashMap<CharPair, usize>,
 }
 
 /// A bag of pairs with their weights, sorted by pair so that sums are always taken in the same order.
 #[derive(Clone, Debug)]
 pub(super) struct Weights {
-    weights: Vec<(Pair, f64)>,
+    weights: Vec<(CharPair, f64)>,
     length: f64,
 }
 
@@ -25,7 +25,7 @@ impl Rarity {
         let mut rarity = Self::default();
         for text in texts {
             rarity.texts += 1;
-            for pair in pairs(&text).collect::<FxHashSet<Pair>>() {
+            for pair in pairs(&text).collect::<FxHashSet<CharPair>>() {
                 *rarity.having.entry(pair).or_default() += 1;
             }
         }
@@ -41,11 +41,12 @@ impl Rarity {
     /// their rarity and the logarithm of how often each occurs.
     #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 pairs")]
     pub(super) fn damped(&self, kept: &Significant) -> Weights {
-        let mut times: FxHashMap<Pair, usize> = FxHashMap::default();
+        let mut times: FxHashMap<CharPair, usize> = FxHashMap::default();
         for pair in pairs(kept) {
             *times.entry(pair).or_default() += 1;
         }
-        let weight = |(pair, times): (Pair, usize)| (pair, self.rarity(pair) * (1.0 + (times as f64).ln()));
+        let weight =
+            |(pair, times): (CharPair, usize)| (pair, self.rarity(pair) * (1.0 + (times as f64).ln()));
         Weights::new(times.into_iter().map(weight).collect())
     }
 
@@ -53,11 +54,11 @@ impl Rarity {
     /// more have, by their rarity and by the part of the texts that have them.
     #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 texts")]
     pub(super) fn common(&self, title: &Significant, texts: impl Iterator<Item = Significant>) -> Weights {
-        let mut having: FxHashMap<Pair, usize> = FxHashMap::default();
+        let mut having: FxHashMap<CharPair, usize> = FxHashMap::default();
         let mut all = 0;
         for text in texts {
             all += 1;
-            for pair in pairs(&text).collect::<FxHashSet<Pair>>() {
+            for pair in pairs(&text).collect::<FxHashSet<CharPair>>() {
                 *having.entry(pair).or_default() += 1;
             }
         }
@@ -76,18 +77,18 @@ impl Rarity {
     /// The logarithm of the number of texts over the number of those that have a pair; one that none has (of a
     /// theme's title) counts like one that a single one has.
     #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 texts")]
-    fn rarity(&self, pair: Pair) -> f64 {
+    fn rarity(&self, pair: CharPair) -> f64 {
         let having = self.having.get(&pair).copied().unwrap_or(1);
         (self.texts.max(1) as f64 / having as f64).ln()
     }
 }
 
-fn pairs(kept: &Significant) -> impl Iterator<Item = Pair> + '_ {
+fn pairs(kept: &Significant) -> impl Iterator<Item = CharPair> + '_ {
     kept.chars.iter().copied().zip(kept.chars.iter().copied().skip(1))
 }
 
 impl Weights {
-    fn new(mut weights: Vec<(Pair, f64)>) -> Self {
+    fn new(mut weights: Vec<(CharPair, f64)>) -> Self {
         weights.sort_by_key(|&(pair, _)| pair);
         weights.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
@@ -104,8 +105,8 @@ impl Weights {
     pub(super) fn cosine(&self, other: &Self) -> f64 {
         let (few, many) =
             if self.weights.len() < other.weights.len() { (self, other) } else { (other, self) };
-        let there = |pair: &Pair| many.weights.binary_search_by_key(pair, |&(pair, _)| pair).ok();
-        let product = |(pair, weight): &(Pair, f64)| there(pair).map(|at| weight * many.weights[at].1);
+        let there = |pair: &CharPair| many.weights.binary_search_by_key(pair, |&(pair, _)| pair).ok();
+        let product = |(pair, weight): &(CharPair, f64)| there(pair).map(|at| weight * many.weights[at].1);
         let product: f64 = few.weights.iter().filter_map(product).sum();
         if product > 0.0 { product / (self.length * other.length) } else { 0.0 }
     }
@@ -116,7 +117,7 @@ impl Weights {
 pub(super) struct Bags {
     lengths: Vec<f64>,
     /// For each pair the bags that have it, and its weight there.
-    having: FxHashMap<Pair, Vec<(usize, f64)>>,
+    having: FxHashMap<CharPair, Vec<(usize, f64)>>,
 }
 
 impl Bags {

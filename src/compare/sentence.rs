@@ -8,7 +8,7 @@ use crate::compare::significant::Significant;
 const ENDS: [char; 9] = ['。', '；', ';', '！', '!', '？', '?', '\n', '．'];
 
 /// One sentence.
-pub(super) struct Sentence {
+pub(super) struct SentenceSpan {
     /// Where it begins in the text, in characters; blanks before it are left out.
     pub(super) start: usize,
     /// Where it ends, behind its last mark.
@@ -23,7 +23,7 @@ pub fn sentence_bounds(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Splits a text; pieces without a character that counts are left out.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence> {
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = SentenceSpan> {
     let mut begin = 0;
     text.split_inclusive(ENDS).filter_map(move |piece| {
         let first = begin;
@@ -31,7 +31,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Sentence> {
         let kept = Significant::of(piece);
         let blank = piece.chars().take_while(|c| c.is_whitespace()).count();
         let end = first + piece.trim_end().chars().count();
-        (!kept.chars.is_empty()).then_some(Sentence { start: first + blank, end, kept })
+        (!kept.chars.is_empty()).then_some(SentenceSpan { start: first + blank, end, kept })
     })
 }
 

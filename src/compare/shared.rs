@@ -19,7 +19,7 @@ mod text;
 mod windows;
 
 pub(super) use automaton::Automaton;
-pub use passage::Match;
+pub use passage::MaximalMatch;
 pub use span::{NAMED, Span};
 pub(super) use text::Text;
 
@@ -184,7 +184,7 @@ impl Passages {
     /// How many characters of a text count, and how many of them lie in a passage that another plan has too.
     pub(super) fn counted(&self, at: At) -> (usize, usize) {
         let Some(text) = self.text(at) else { return (0, 0) };
-        let mut covered = Covered::default();
+        let mut covered = WindowUnion::default();
         for place in text.range.clone().filter(|&place| self.windows.is_shared(place)) {
             covered.add(place, self.least);
         }
@@ -194,12 +194,12 @@ impl Passages {
 
 /// The length of the union of windows that come in the order of their places.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Covered {
+pub(super) struct WindowUnion {
     pub(super) length: usize,
     end: usize,
 }
 
-impl Covered {
+impl WindowUnion {
     pub(super) fn add(&mut self, place: usize, length: usize) {
         let end = place + length;
         self.length += end - place.max(self.end);

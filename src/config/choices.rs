@@ -10,7 +10,7 @@ use crate::words::Lang;
 
 /// A setting of the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Choice {
+pub struct SettingRow {
     /// Its name in the file, and behind `--` on the command line.
     pub name: &'static str,
     /// The variable of the environment that sets it, if one does.
@@ -36,7 +36,7 @@ pub struct Flag {
 
 /// Where a value comes from; what stands lower counts more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
+pub enum SettingOrigin {
     /// Nobody said anything.
     #[default]
     Default,
@@ -56,7 +56,7 @@ pub struct Held<T> {
     /// The value.
     pub value: T,
     /// Where it comes from.
-    pub from: Origin,
+    pub from: SettingOrigin,
 }
 
 macro_rules! choices {
@@ -70,7 +70,7 @@ macro_rules! choices {
         pub struct Chosen { $($(#[$what])* pub $name: Held<$type>,)+ }
 
         /// The table.
-        pub const CHOICES: &[Choice] = &[$(Choice {
+        pub const CHOICES: &[SettingRow] = &[$(SettingRow {
             name: stringify!($name),
             variable: $variable,
             flag: $flag,
@@ -91,7 +91,7 @@ macro_rules! choices {
 
         impl Chosen {
             /// Lays what somebody chose over what held before.
-            pub fn lay(&mut self, choices: &Choices, from: impl Fn(&Choice) -> Origin) {
+            pub fn lay(&mut self, choices: &Choices, from: impl Fn(&SettingRow) -> SettingOrigin) {
                 let mut rows = CHOICES.iter();
                 $(if let (Some(row), chosen) = (rows.next(), choices.$name) && let Some(value) = chosen {
                     self.$name = Held { value, from: from(row) };
@@ -99,7 +99,7 @@ macro_rules! choices {
             }
 
             /// Each setting with its word and where it comes from, in the order of the table.
-            pub fn told(&self) -> Vec<(&'static str, &'static str, &Origin)> {
+            pub fn told(&self) -> Vec<(&'static str, &'static str, &SettingOrigin)> {
                 vec![$((stringify!($name), self.$name.value.name(), &self.$name.from),)+]
             }
         }
@@ -137,7 +137,7 @@ impl Choices {
 }
 
 /// The setting with a name.
-pub(super) fn choice(name: &str) -> Option<&'static Choice> {
+pub(super) fn choice(name: &str) -> Option<&'static SettingRow> {
     CHOICES.iter().find(|row| row.name == name)
 }
 
@@ -152,10 +152,14 @@ mod tests {
             for word in (row.names)() {
                 let (mut choices, mut chosen) = (Choices::default(), Chosen::default());
                 assert!(choices.choose(row.name, word), "{} {word}", row.name);
-                chosen.lay(&choices, |_| Origin::File);
-                assert!(chosen.told().contains(&(row.name, word, &Origin::File)), "{} {word}", row.name);
+                chosen.lay(&choices, |_| SettingOrigin::File);
+                assert!(
+                    chosen.told().contains(&(row.name, word, &SettingOrigin::File)),
+                    "{} {word}",
+                    row.name
+                );
                 let others = chosen.told().into_iter().filter(|told| told.0 != row.name);
-                assert!(others.into_iter().all(|(_, _, from)| *from == Origin::Default));
+                assert!(others.into_iter().all(|(_, _, from)| *from == SettingOrigin::Default));
             }
             assert!(!Choices::default().choose(row.name, "no such word"));
         }

@@ -4,17 +4,17 @@ use crate::load::{self, Message, Tell, Unknown, message, message_of};
 use crate::words::part;
 
 /// A mistake in the settings at a place.
-pub type Finding = load::Finding<Fault>;
+pub type SettingFinding = load::Finding<SettingFault>;
 
-impl From<load::Finding> for Finding {
+impl From<load::Finding> for SettingFinding {
     fn from(found: load::Finding) -> Self {
-        Self { place: found.place, fault: Fault::File(found.fault) }
+        Self { place: found.place, fault: SettingFault::File(found.fault) }
     }
 }
 
 /// What can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum SettingFault {
     /// What can be wrong with any file.
     File(load::Fault),
     /// A setting with a value that it can not have.
@@ -39,7 +39,7 @@ pub enum Fault {
     },
 }
 
-impl Tell for Fault {
+impl Tell for SettingFault {
     fn message(&self) -> Message<'_> {
         match self {
             Self::File(fault) => fault.message(),

@@ -6,12 +6,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::written::Written;
-use super::{Fault, Finding, Judge};
+use super::{Judge, SettingFault, SettingFinding};
 use crate::load::{self, FilePlace, Printed};
 
 /// A row of the table of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Binding<'k> {
+pub struct KeyRow<'k> {
     /// The name of the context, `matrix`.
     pub context: &'k str,
     /// The name of the action, `matrix-cells`.
@@ -22,9 +22,9 @@ pub struct Binding<'k> {
 
 /// What there is to be set.
 #[derive(Clone, Copy)]
-pub struct Known<'k> {
+pub struct KnownKeys<'k> {
     /// The table of keys.
-    pub bindings: &'k [Binding<'k>],
+    pub bindings: &'k [KeyRow<'k>],
     /// The name of the key that a text means, the same for every way to write it; none if it means no key.
     pub key: fn(&str) -> Option<String>,
 }
@@ -43,7 +43,7 @@ pub struct Rebound {
 const EXAMPLE: &str = "keys: [(\"matrix\", \"matrix-cells\", [\"c\"])]";
 
 /// A key given to an action, and where.
-struct Given {
+struct GivenKey {
     context: String,
     key: String,
     action: String,
@@ -55,10 +55,10 @@ impl<'a> Judge<'a> {
         &mut self,
         name: &Printed<'a>,
         value: &Written<'a>,
-        known: &Known<'_>,
+        known: &KnownKeys<'_>,
     ) -> Vec<Rebound> {
         let Written::List(rows) = value else {
-            self.find(name, Fault::WrongShape(EXAMPLE));
+            self.find(name, SettingFault::WrongShape(EXAMPLE));
             return Vec::new();
         };
         let mut rebound = Vec::new();
@@ -74,12 +74,12 @@ impl<'a> Judge<'a> {
         &mut self,
         name: &Printed<'a>,
         row: &Written<'a>,
-        known: &Known<'_>,
-        given: &mut Vec<Given>,
+        known: &KnownKeys<'_>,
+        given: &mut Vec<GivenKey>,
     ) -> Option<Rebound> {
         let parts = if let Written::List(parts) = row { parts.as_slice() } else { &[] };
         let [Written::Text(context), Written::Text(action), Written::List(keys)] = parts else {
-            self.find(name, Fault::WrongShape(EXAMPLE));
+            self.find(name, SettingFault::WrongShape(EXAMPLE));
             return None;
         };
         let there = self.names(context, action, known);
@@ -87,23 +87,23 @@ impl<'a> Judge<'a> {
             Rebound { context: context.as_str().into(), action: action.as_str().into(), keys: Vec::new() };
         for key in keys {
             let Written::Text(key) = key else {
-                self.find(action, Fault::WrongShape(EXAMPLE));
+                self.find(action, SettingFault::WrongShape(EXAMPLE));
                 continue;
             };
             let Some(named) = (known.key)(key.as_str()) else {
-                self.find(key, Fault::NotAKey(key.as_str().to_owned()));
+                self.find(key, SettingFault::NotAKey(key.as_str().to_owned()));
                 continue;
             };
             let place = self.place(key);
             let (context, action) = (rebound.context.clone(), rebound.action.clone());
-            given.push(Given { context, key: named, action, place });
+            given.push(GivenKey { context, key: named, action, place });
             rebound.keys.push(key.as_str().to_owned());
         }
         there.then_some(rebound)
     }
 
     /// Whether there are a context and an action in it of these names; a finding where not.
-    fn names(&mut self, context: &Printed<'a>, action: &Printed<'a>, known: &Known<'_>) -> bool {
+    fn names(&mut self, context: &Printed<'a>, action: &Printed<'a>, known: &KnownKeys<'_>) -> bool {
         let mut contexts: Vec<&str> = Vec::new();
         for row in known.bindings.iter().filter(|row| row.context == context.as_str()) {
             contexts.push(row.action);
@@ -124,7 +124,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Keys that mean two things in one context.
-    fn clashes(&mut self, rebound: &[Rebound], given: &[Given], known: &Known<'_>) {
+    fn clashes(&mut self, rebound: &[Rebound], given: &[GivenKey], known: &KnownKeys<'_>) {
         let changed: HashSet<(&str, &str)> =
             rebound.iter().map(|new| (new.context.as_str(), new.action.as_str())).collect();
         let still = known.bindings.iter().filter(|row| !changed.contains(&(row.context, row.action)));
@@ -138,14 +138,14 @@ impl<'a> Judge<'a> {
         let mut first: HashMap<(&str, &str), &FilePlace> = HashMap::new();
         for one in given {
             let fault = if let Some(&first) = first.get(&(one.context.as_str(), one.key.as_str())) {
-                Fault::File(load::Fault::Duplicate { what: one.key.clone(), first: first.clone() })
+                SettingFault::File(load::Fault::Duplicate { what: one.key.clone(), first: first.clone() })
             } else {
                 first.insert((&one.context, &one.key), &one.place);
                 let taken = taken.get(&(one.context.as_str(), one.key.clone()));
                 let Some(&action) = taken.filter(|&&action| action != one.action) else { continue };
-                Fault::KeyTaken { key: one.key.clone(), action: action.to_owned() }
+                SettingFault::KeyTaken { key: one.key.clone(), action: action.to_owned() }
             };
-            self.findings.push(Finding { place: one.place.clone(), fault });
+            self.findings.push(SettingFinding { place: one.place.clone(), fault });
         }
     }
 }

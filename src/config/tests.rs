@@ -3,21 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use super::Mouse;
-use super::{Ambiguous, Binding, Choices, Config, Folders, Known, Look, Rebound, read};
+use super::{Ambiguous, Choices, Config, Folders, KeyRow, KnownKeys, Look, Rebound, read};
 use crate::text::Script;
 use crate::words::{Lang, Words};
 use proptest::prelude::*;
 
-const BINDINGS: [Binding<'static>; 3] = [
-    Binding { context: "matrix", action: "matrix-cells", keys: &["v"] },
-    Binding { context: "matrix", action: "matrix-rows", keys: &["r"] },
-    Binding { context: "everywhere", action: "filter", keys: &["/"] },
+const BINDINGS: [KeyRow<'static>; 3] = [
+    KeyRow { context: "matrix", action: "matrix-cells", keys: &["v"] },
+    KeyRow { context: "matrix", action: "matrix-rows", keys: &["r"] },
+    KeyRow { context: "everywhere", action: "filter", keys: &["/"] },
 ];
 
 fn config(text: &str) -> Result<Config, Vec<String>> {
     let key = |text: &str| (!text.is_empty() && !text.contains('?')).then(|| text.to_lowercase());
     let folders = Folders { beside: Path::new("/etc/here"), home: Some(Path::new("/home/me")) };
-    let read = read("c.ron", text, folders, &Known { bindings: &BINDINGS, key });
+    let read = read("c.ron", text, folders, &KnownKeys { bindings: &BINDINGS, key });
     read.map_err(|found| found.iter().map(|finding| finding.tell(&Words::new(Lang::En))).collect())
 }
 

@@ -67,7 +67,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Settings<'a> {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut settings = Vec::new();
-                while let Some(Name(name)) = map.next_key()? {
+                while let Some(SettingName(name)) = map.next_key()? {
                     settings.push(Setting { name, value: map.next_value()? });
                 }
                 Ok(Settings(settings))
@@ -78,18 +78,18 @@ impl<'de: 'a, 'a> Deserialize<'de> for Settings<'a> {
 }
 
 /// The name of a setting: RON writes it without quotes.
-struct Name<'a>(Printed<'a>);
+struct SettingName<'a>(Printed<'a>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for SettingName<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Word;
         impl<'de> Visitor<'de> for Word {
-            type Value = Name<'de>;
+            type Value = SettingName<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a name")
             }
             fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Name(Printed::borrowed(text)))
+                Ok(SettingName(Printed::borrowed(text)))
             }
         }
         deserializer.deserialize_identifier(Word)

@@ -18,7 +18,7 @@ use crate::text::searchable;
 /// That a record names a unit in a role. Roles are those of the rows that print them: a unit that leads one annex task of a
 /// measure and supports another is named twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct UnitRole {
     /// The unit.
     pub unit: UnitIx,
     /// A role that it has there.
@@ -44,7 +44,7 @@ pub struct Haystacks {
     pub presence: Presence,
     places: Vec<At>,
     measures: usize,
-    named: Vec<Named>,
+    named: Vec<UnitRole>,
     /// For each record where the units of the next one begin.
     named_ends: Vec<usize>,
 }
@@ -54,7 +54,7 @@ impl Haystacks {
     pub fn new(corpus: &Corpus) -> Self {
         let records = corpus.plans.iter().map(|plan| plan.nodes.len()).sum();
         let mut haystacks = Self { presence: Presence::new(records), ..Self::default() };
-        let tasks: Vec<Tasks<'_>> = corpus.plans.iter().map(tasks).collect();
+        let tasks: Vec<TasksByMeasure<'_>> = corpus.plans.iter().map(tasks).collect();
         for measures in [true, false] {
             for (plan, content) in corpus.indexed_plans() {
                 let nodes =
@@ -98,7 +98,7 @@ impl Haystacks {
     }
 
     /// The units that a record names, each once in each of its roles, the first named first.
-    pub fn named(&self, record: usize) -> &[Named] {
+    pub fn named(&self, record: usize) -> &[UnitRole] {
         let start =
             record.checked_sub(1).and_then(|before| self.named_ends.get(before)).copied().unwrap_or(0);
         let end = self.named_ends.get(record).copied().unwrap_or(start);
@@ -111,7 +111,7 @@ impl Haystacks {
         arenas.iter().sum::<usize>()
             + self.presence.bytes()
             + self.places.len() * size_of::<At>()
-            + self.named.len() * size_of::<Named>()
+            + self.named.len() * size_of::<UnitRole>()
             + self.named_ends.len() * size_of::<usize>()
     }
 
@@ -129,7 +129,7 @@ impl Haystacks {
         self.promises.push(&mut self.alphabet, lines(promises.iter().map(String::as_str)));
         let start = self.named.len();
         for mention in nodes().flat_map(Node::mentions) {
-            let named = Named { unit: mention.unit, role: mention.role() };
+            let named = UnitRole { unit: mention.unit, role: mention.role() };
             if !self.named.iter().skip(start).any(|known| *known == named) {
                 self.named.push(named);
             }
@@ -138,11 +138,11 @@ impl Haystacks {
     }
 }
 
-type Tasks<'p> = HashMap<usize, Vec<&'p Node>>;
+type TasksByMeasure<'p> = HashMap<usize, Vec<&'p Node>>;
 
 /// The tasks of every measure of a plan, found in one walk.
-fn tasks(plan: &Plan) -> Tasks<'_> {
-    let mut tasks = Tasks::new();
+fn tasks(plan: &Plan) -> TasksByMeasure<'_> {
+    let mut tasks = TasksByMeasure::new();
     for node in &plan.nodes {
         if let Kind::Task { measure, .. } = node.kind {
             tasks.entry(measure).or_default().push(node);

@@ -9,7 +9,7 @@ use super::context::RenderContext;
 use super::layout::{Layout, Link, Page, Tone};
 use crate::compare::cover::{Answer, Passage, Verdict, shared_words};
 use crate::model::{At, PlanIx};
-use crate::summary::{Asked, Coverage};
+use crate::summary::{Coverage, Requirement};
 
 /// What a row of the table says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn cover_line(
     cx: &RenderContext<'_>,
     coverage: &Coverage,
     measure: At,
-    asked: Asked,
+    asked: Requirement,
     open: bool,
     plans: &[PlanIx],
 ) -> CoverLine {
@@ -68,7 +68,7 @@ pub fn cover_line(
     }
 }
 
-fn cell(cx: &RenderContext<'_>, coverage: &Coverage, asked: Asked, plan: PlanIx) -> CoverCell {
+fn cell(cx: &RenderContext<'_>, coverage: &Coverage, asked: Requirement, plan: PlanIx) -> CoverCell {
     let verdict = coverage.verdict(asked, plan);
     let found = coverage.best(asked, plan).filter(|answer| answer.verdict != Verdict::None);
     let place = found.map(|answer| cx.ordinal(answer.at));
@@ -82,7 +82,7 @@ pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, widt
     let node = cx.corpus.node(of.measure);
     let demand = coverage.demands.iter().position(|demand| demand.id == node.id.as_str());
     let Some(demand) = demand else { return layout.finish() };
-    let asked = Asked { demand, clause: of.clause };
+    let asked = Requirement { demand, clause: of.clause };
     let heading = format!("{}  {}", cx.plan(of.measure.plan), cx.listed(of.measure).words);
     layout.linked(Link::Node(of.measure), |layout| {
         layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));

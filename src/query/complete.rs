@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::field::{Field, Presence};
+use super::field::{AnyOrNone, Field};
 use super::language::is_blank;
 use super::needle::Needle;
 use super::registry;
@@ -80,7 +80,7 @@ fn fields(typed: &[char]) -> Vec<Offer> {
 }
 
 fn values(field: Field, corpus: &Corpus) -> Vec<Offer> {
-    let presence = Presence::words().filter(|_| field.may_be_absent());
+    let presence = AnyOrNone::words().filter(|_| field.may_be_absent());
     let presence = presence.map(|(chinese, english)| Offer::new(chinese, english, &[chinese, english]));
     presence.chain(named_values(field, corpus)).collect()
 }

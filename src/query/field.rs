@@ -29,7 +29,7 @@ pub enum Field {
 
 /// What is asked of a field instead of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Presence {
+pub(super) enum AnyOrNone {
     /// 有: there is any.
     Any,
     /// 无: there is none.
@@ -110,10 +110,10 @@ impl Field {
 }
 
 /// The words for each, the first of which is offered: in Chinese, in English.
-const PRESENCE: [(Presence, &[&str]); 2] =
-    [(Presence::Any, &["有", "any", "yes"]), (Presence::None, &["无", "none", "没有", "no"])];
+const PRESENCE: [(AnyOrNone, &[&str]); 2] =
+    [(AnyOrNone::Any, &["有", "any", "yes"]), (AnyOrNone::None, &["无", "none", "没有", "no"])];
 
-impl Presence {
+impl AnyOrNone {
     /// What a value, folded, asks for.
     pub(super) fn from_value(value: &str) -> Option<Self> {
         PRESENCE.iter().find(|(_, words)| words.contains(&value)).map(|&(presence, _)| presence)

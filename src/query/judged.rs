@@ -12,7 +12,7 @@ use super::term::Clause;
 use super::verdict::{Group, Verdict};
 use crate::index::arena::Symbol;
 use crate::index::{Data, Haystacks};
-use crate::text::Letter;
+use crate::text::StoredChar;
 
 /// What a run was judged; each is worked on by one thread at a time.
 pub(super) fn locked(run: &Mutex<Judged>) -> MutexGuard<'_, Judged> {

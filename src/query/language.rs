@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use std::sync::Arc;
 
-use super::field::{Field, Presence};
+use super::field::{AnyOrNone, Field};
 use super::mistake::{Mistake, MistakeKind};
 use super::needle::Needle;
 use super::term::{Clause, Term};
@@ -200,7 +200,7 @@ impl Reader<'_> {
     /// Restricts a term to a field.
     fn with_field(&self, term: Term, field: Field, value: usize) -> Result<Term, Mistake> {
         let typed = term.needle.text();
-        let asked = Presence::from_value(&typed).filter(|_| field.may_be_absent() && !term.needle.exact);
+        let asked = AnyOrNone::from_value(&typed).filter(|_| field.may_be_absent() && !term.needle.exact);
         let meanings =
             if field.is_of_units() && asked.is_none() { term.meanings } else { Meanings::default() };
         let mut term = Term { field: Some(field), asked, meanings, ..term };

@@ -17,7 +17,7 @@ use super::verdict::{Verdict, open, take};
 use crate::index::Haystacks;
 use crate::index::arena::{Share, Symbol};
 use crate::index::presence::ones;
-use crate::text::{Letter, Spelling};
+use crate::text::{Spelling, StoredChar};
 
 impl CompiledTerm<'_> {
     /// The second pass. Gives the words of texts that the letters of the term fit, to be counted over all shares.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::text::Letter;
+use crate::text::StoredChar;
 
 /// How many characters may stand between two of the term.
 const BETWEEN: usize = 3;
@@ -21,14 +21,14 @@ fn ends_clause(c: char) -> bool {
 }
 
 /// The first place in `text` where the characters of `term` stand near each other.
-pub(super) fn find<L: Letter>(text: &[L], term: &[L]) -> Option<Range<usize>> {
+pub(super) fn find<L: StoredChar>(text: &[L], term: &[L]) -> Option<Range<usize>> {
     find_from(text, term, 0)
 }
 
 /// As [`find`], for a text of which it is known where a character of the term stands: `places` are all places of the one
 /// at `nth` in the term. Only what lies around them is read; any match has one of them in it, and the first match around
 /// the first place that has any is the first of the text.
-pub(super) fn find_around<L: Letter>(
+pub(super) fn find_around<L: StoredChar>(
     text: &[L],
     term: &[L],
     nth: usize,
@@ -44,7 +44,7 @@ pub(super) fn find_around<L: Letter>(
 }
 
 /// All such places, which do not overlap.
-pub(super) fn find_all<L: Letter>(text: &[L], term: &[L]) -> Vec<Range<usize>> {
+pub(super) fn find_all<L: StoredChar>(text: &[L], term: &[L]) -> Vec<Range<usize>> {
     let mut from = 0;
     let next = || {
         let found = find_from(text, term, from)?;
@@ -55,7 +55,7 @@ pub(super) fn find_all<L: Letter>(text: &[L], term: &[L]) -> Vec<Range<usize>> {
 }
 
 /// The characters of the term within a place that [`find`] gave.
-pub(super) fn positions<L: Letter>(text: &[L], term: &[L], place: &Range<usize>) -> Vec<usize> {
+pub(super) fn positions<L: StoredChar>(text: &[L], term: &[L], place: &Range<usize>) -> Vec<usize> {
     // From the back, for the place ends with the nearest last character; the nearest one before it always leads on.
     let mut found = Vec::new();
     let mut before = place.end;
@@ -70,7 +70,7 @@ pub(super) fn positions<L: Letter>(text: &[L], term: &[L], place: &Range<usize>)
     found
 }
 
-fn find_from<L: Letter>(text: &[L], term: &[L], from: usize) -> Option<Range<usize>> {
+fn find_from<L: StoredChar>(text: &[L], term: &[L], from: usize) -> Option<Range<usize>> {
     if !(SHORTEST..=LONGEST).contains(&term.len()) {
         return None;
     }
@@ -80,7 +80,7 @@ fn find_from<L: Letter>(text: &[L], term: &[L], from: usize) -> Option<Range<usi
 }
 
 /// Where a match that starts at `start` ends, the nearest end.
-fn match_at<L: Letter>(text: &[L], start: usize, term: &[L]) -> Option<usize> {
+fn match_at<L: StoredChar>(text: &[L], start: usize, term: &[L]) -> Option<usize> {
     // Bit i: the term so far may end at start + i.
     let mut ends: u64 = 1;
     for letter in term.iter().skip(1) {

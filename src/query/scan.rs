@@ -7,14 +7,14 @@ use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 
-use super::field::{Field, Presence};
+use super::field::{AnyOrNone, Field};
 use super::rules::{self, Shown, Way};
 use super::spelling_filter::SpellingFilter;
 use super::term::{Learned, Term};
 use super::verdict::{Group, Verdict, take};
 use super::{id, matching, ordinal, registry, score};
 use crate::index::arena::{Arena, Symbol};
-use crate::index::haystack::Named;
+use crate::index::haystack::UnitRole;
 use crate::index::presence::ones;
 use crate::index::roster::folded;
 use crate::index::{Data, Haystacks};
@@ -192,16 +192,16 @@ pub(super) fn themes_of(corpus: &Corpus, at: At) -> &[ThemeIx] {
 }
 
 /// What it is worth that a record has units or targets, or has none. Only what could have them lacks them.
-fn is_there(asked: Presence, field: Field, data: &Data, record: usize, at: At) -> i32 {
+fn is_there(asked: AnyOrNone, field: Field, data: &Data, record: usize, at: At) -> i32 {
     let node: &Node = data.corpus.node(at);
     let named = |role: Option<Role>| {
         let mut named = data.haystacks().named(record).iter();
-        named.any(|Named { role: has, .. }| role.is_none_or(|role| role == *has))
+        named.any(|UnitRole { role: has, .. }| role.is_none_or(|role| role == *has))
     };
     let there = if field == Field::Target { !node.targets().is_empty() } else { named(field.role()) };
     let fits = match asked {
-        Presence::Any => there,
-        Presence::None => !there && node.is_measure(),
+        AnyOrNone::Any => there,
+        AnyOrNone::None => !there && node.is_measure(),
     };
     if fits { score::FIELD } else { 0 }
 }

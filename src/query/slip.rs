@@ -10,7 +10,7 @@ use super::term::Term;
 use crate::index::presence::ones;
 use crate::index::{Data, Index};
 use crate::model::Corpus;
-use crate::text::{Letter, Mode, Spelling, slips_between};
+use crate::text::{Mode, Spelling, StoredChar, slips_between};
 
 /// With fewer letters a slip leaves nothing to go by.
 const SHORTEST: usize = 4;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::field::{Field, Presence};
+use super::field::{AnyOrNone, Field};
 use super::needle::Needle;
 use super::units::{Meanings, printed_names};
 use super::{ordinal, registry};
@@ -26,7 +26,7 @@ pub(super) struct Term {
     /// The plans, themes or portfolios that the value of such a field names, by index.
     pub(super) named: Vec<usize>,
     /// Whether only there being any is asked for, or none.
-    pub(super) asked: Option<Presence>,
+    pub(super) asked: Option<AnyOrNone>,
     /// The units that it means; of a term in a field of other things none.
     pub(super) meanings: Meanings,
     /// The themes and the plans that are called so, by index: all of the name, for a word of a theme's title is no theme.

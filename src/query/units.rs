@@ -40,7 +40,7 @@ impl Meanings {
         if needle.len() > LONGEST_NAME {
             return Self::default();
         }
-        let seen = Seen::new(needle, roster);
+        let seen = PreparedTerm::new(needle, roster);
         let own: Vec<Option<Meaning>> = roster.units.iter().map(|unit| seen.own(unit)).collect();
         let strict = own.iter().any(Option::is_some);
         let group = if strict { Group::Portfolio } else { Group::Match };
@@ -73,12 +73,12 @@ struct View<'n> {
 }
 
 /// A term with everything that does not depend on the unit.
-struct Seen<'n> {
+struct PreparedTerm<'n> {
     needle: &'n Needle,
     views: Vec<View<'n>>,
 }
 
-impl<'n> Seen<'n> {
+impl<'n> PreparedTerm<'n> {
     fn new(needle: &'n Needle, roster: &Roster) -> Self {
         let term = needle.chars.as_slice();
         let most = if needle.exact { 0 } else { LONGEST_PLACE };

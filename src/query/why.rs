@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::field::{Field, Presence};
+use super::field::{AnyOrNone, Field};
 use super::hits::Seen;
 use super::id;
 use super::language::Query;
@@ -50,22 +50,22 @@ pub struct Why {
 /// Why a node is among the results of a query: for each term that is not excluded the best reason. The query is the one that
 /// [`super::search`] gave back with them.
 pub fn why(data: &Data, query: &Query, at: At) -> Vec<Why> {
-    let found = Found { corpus: &data.corpus, haystacks: data.haystacks(), query, at };
+    let found = Explainer { corpus: &data.corpus, haystacks: data.haystacks(), query, at };
     query.wanted().filter_map(|term| found.because(term)).collect()
 }
 
-struct Found<'a> {
+struct Explainer<'a> {
     corpus: &'a Corpus,
     haystacks: &'a Haystacks,
     query: &'a Query,
     at: At,
 }
 
-type Reason = (What, How, String);
+type Grounds = (What, How, String);
 
-impl Found<'_> {
+impl Explainer<'_> {
     fn because(&self, term: &Term) -> Option<Why> {
-        let because = |(what, how, words): Reason| Why { term: term.range.clone(), what, how, words };
+        let because = |(what, how, words): Grounds| Why { term: term.range.clone(), what, how, words };
         if term.asked.is_some() {
             return self.there(term).map(because);
         }
@@ -102,7 +102,7 @@ impl Found<'_> {
 
     /// The best of the headings, the texts, the lists of units and the promised numbers; else the ordinal, the id, a theme or
     /// the place.
-    fn text(&self, term: &Term) -> Option<Reason> {
+    fn text(&self, term: &Term) -> Option<Grounds> {
         let node = self.corpus.node(self.at);
         let headings = node.title().into_iter().map(|text| (What::Heading, Shown::Heading, text));
         let texts = self.nodes().filter_map(|node| node.text.as_deref());
@@ -120,13 +120,13 @@ impl Found<'_> {
         found.min_by_key(|(_, how, _)| *how).or_else(|| self.registry(term))
     }
 
-    fn lit(&self, term: &Term, what: What, shown: Shown, text: &str) -> Option<Reason> {
+    fn lit(&self, term: &Term, what: What, shown: Shown, text: &str) -> Option<Grounds> {
         let (how, places) = Seen::new(text).places(term, shown, &self.query.roster)?;
         Some((what, how, printed(text, &places)))
     }
 
     /// The ordinal, the id, or the theme or the place that is called so.
-    fn registry(&self, term: &Term) -> Option<Reason> {
+    fn registry(&self, term: &Term) -> Option<Grounds> {
         let node = self.corpus.node(self.at);
         let number = node.num.as_deref().and_then(|num| self.lit(term, What::Id, Shown::Number, num));
         let id = || {
@@ -145,7 +145,7 @@ impl Found<'_> {
         number.or_else(id).or_else(theme).or_else(of_place)
     }
 
-    fn field(&self, field: Field, term: &Term) -> Option<Reason> {
+    fn field(&self, field: Field, term: &Term) -> Option<Grounds> {
         match field {
             Field::In => Some((What::Place, How::Plain, self.corpus.plan(self.at).jurisdiction.clone())),
             Field::Theme => {
@@ -175,9 +175,9 @@ impl Found<'_> {
     }
 
     /// What there is where only that was asked; where there is to be none, nothing can be shown.
-    fn there(&self, term: &Term) -> Option<Reason> {
+    fn there(&self, term: &Term) -> Option<Grounds> {
         let role = term.field.and_then(Field::role);
-        if term.asked != Some(Presence::Any) {
+        if term.asked != Some(AnyOrNone::Any) {
             return None;
         }
         if term.field == Some(Field::Target) {

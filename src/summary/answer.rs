@@ -10,7 +10,7 @@ use crate::query::{Found, Group, How, Query, What, why};
 
 /// An assignment and why it is in the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct AssignmentHit {
     /// The measure, or the row.
     pub assignment: Assignment,
     /// In which group it was found.
@@ -19,11 +19,11 @@ pub struct Entry {
 
 /// The assignments that answer a query, from the measures that were found, in their order. The query is the one that the
 /// search gave back.
-pub fn answer(data: &Data, query: &Query, found: &[Found]) -> Vec<Entry> {
+pub fn answer(data: &Data, query: &Query, found: &[Found]) -> Vec<AssignmentHit> {
     let entries = |found: &Found| {
         let group = found.group;
         let meant = meant(data, query, found.at).into_iter();
-        meant.map(move |assignment| Entry { assignment, group })
+        meant.map(move |assignment| AssignmentHit { assignment, group })
     };
     found.iter().flat_map(entries).collect()
 }

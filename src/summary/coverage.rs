@@ -17,7 +17,7 @@ pub struct Coverage {
 
 /// What is answered or not: a demand, or one of its sentences. Both by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Asked {
+pub struct Requirement {
     /// The demand.
     pub demand: usize,
     /// Its sentence; `None` for the whole.
@@ -42,7 +42,7 @@ impl Coverage {
     }
 
     /// The words that are asked for, as printed.
-    pub fn words(&self, asked: Asked) -> &str {
+    pub fn words(&self, asked: Requirement) -> &str {
         let Some((demand, covered)) = self.row(asked.demand) else { return "" };
         let clause = asked.clause.and_then(|clause| covered.clauses.get(clause));
         clause.map_or(demand.text.as_str(), |clause| demand.words(clause))
@@ -54,7 +54,7 @@ impl Coverage {
     }
 
     /// What of a plan answers what is asked, the likest first; of a sentence with the passage.
-    pub fn answers(&self, asked: Asked, plan: PlanIx) -> Vec<(Answer, Option<Passage>)> {
+    pub fn answers(&self, asked: Requirement, plan: PlanIx) -> Vec<(Answer, Option<Passage>)> {
         let Some(((_, covered), plan)) = self.row(asked.demand).zip(self.place_of(plan)) else {
             return Vec::new();
         };
@@ -68,18 +68,18 @@ impl Coverage {
     }
 
     /// The likest answer of a plan, and what it is called; `None` where there is not even anything to call 未见.
-    pub fn best(&self, asked: Asked, plan: PlanIx) -> Option<Answer> {
+    pub fn best(&self, asked: Requirement, plan: PlanIx) -> Option<Answer> {
         self.answers(asked, plan).first().map(|(answer, _)| *answer)
     }
 
     /// Whether a plan answers what is asked.
-    pub fn verdict(&self, asked: Asked, plan: PlanIx) -> Verdict {
+    pub fn verdict(&self, asked: Requirement, plan: PlanIx) -> Verdict {
         self.best(asked, plan).map_or(Verdict::None, |answer| answer.verdict)
     }
 
     /// How many of the demands a plan answers.
     pub fn answered(&self, plan: PlanIx) -> usize {
-        let all = (0..self.demands.len()).map(|demand| Asked { demand, clause: None });
+        let all = (0..self.demands.len()).map(|demand| Requirement { demand, clause: None });
         all.filter(|&asked| self.verdict(asked, plan) == Verdict::Answered).count()
     }
 

@@ -29,7 +29,7 @@ pub struct Substance {
 }
 
 /// A node of a version, with the place of a promised number in it.
-type Promise = (usize, usize);
+type PromisePlace = (usize, usize);
 
 impl<'c> Versions<'c> {
     /// Holds two versions against each other.
@@ -128,9 +128,9 @@ impl<'c> Versions<'c> {
             (!below.is_empty()).then(|| Substance { head: self.head(words, pair), below })
         });
         let targets = &self.difference.targets;
-        let said = |key, old: Option<Promise>, new: Option<Promise>| {
+        let said = |key, old: Option<PromisePlace>, new: Option<PromisePlace>| {
             let told =
-                |edition, place: Option<Promise>| place.and_then(|place| tell_promised(edition, place));
+                |edition, place: Option<PromisePlace>| place.and_then(|place| tell_promised(edition, place));
             let parts = [
                 ("old", part(told(self.old, old).unwrap_or_default())),
                 ("new", part(told(self.new, new).unwrap_or_default())),
@@ -146,12 +146,12 @@ impl<'c> Versions<'c> {
 }
 
 /// The node and the number at a place of a version.
-pub fn promised(edition: Edition<'_>, (node, nth): Promise) -> Option<(&Node, &Target)> {
+pub fn promised(edition: Edition<'_>, (node, nth): PromisePlace) -> Option<(&Node, &Target)> {
     let node = edition.node(node)?;
     Some((node, node.targets().get(nth)?))
 }
 
-fn tell_promised(edition: Edition<'_>, place: Promise) -> Option<String> {
+fn tell_promised(edition: Edition<'_>, place: PromisePlace) -> Option<String> {
     let (node, target) = promised(edition, place)?;
     let deadline = target.deadline.as_deref().map(|by| format!("（{by}）")).unwrap_or_default();
     Some(format!("{} {} {}{deadline}", node.id, target.indicator, PrintedTarget::of(target).figure()))

@@ -44,7 +44,7 @@ pub fn radical(c: char) -> Option<char> {
     RADICALS.get(at).map(|(_, stands_for)| *stands_for)
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+static TABLE: LazyLock<FoldTable> = LazyLock::new(FoldTable::new);
 
 /// One line for a character: traditional, then one or more simplified forms, the likeliest first.
 /// In a `const`, or the other twelve dictionaries (1.1 MB) are linked too.
@@ -84,7 +84,7 @@ const CASED: [(char, char); 9] = [
 ];
 
 /// What every changed character becomes.
-struct Table {
+struct FoldTable {
     /// For a character of the BMP: 0 if it stays, `ELSEWHERE` if `far` knows, else what it becomes.
     near: Box<[u16]>,
     /// Pairs that leave or lie outside the BMP, sorted by the first.
@@ -94,7 +94,7 @@ struct Table {
 /// A noncharacter: no text folds to it.
 const ELSEWHERE: u16 = 0xffff;
 
-impl Table {
+impl FoldTable {
     fn new() -> Self {
         let mut pairs: Vec<(char, char)> =
             compat::pairs().chain(marks()).chain(lower()).chain(simplified()).collect();

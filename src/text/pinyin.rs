@@ -55,14 +55,14 @@ pub enum Mode {
 pub const MAX_LETTERS: usize = 60;
 
 /// A character in the form in which a text keeps it, so that a large text is searched where it lies.
-pub trait Letter: Copy + Eq {
+pub trait StoredChar: Copy + Eq {
     /// The character.
     fn char(self) -> char;
     /// Its number.
     fn code(self) -> usize;
 }
 
-impl Letter for char {
+impl StoredChar for char {
     fn char(self) -> char {
         self
     }
@@ -73,7 +73,7 @@ impl Letter for char {
 }
 
 /// A character of the BMP as the two bytes of its code, the lower first; surrogates are no character.
-impl Letter for [u8; 2] {
+impl StoredChar for [u8; 2] {
     fn char(self) -> char {
         char::from_u32(u32::from(u16::from_le_bytes(self))).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
@@ -93,7 +93,7 @@ pub struct Spelling {
     /// What the characters of each class of readings do; a class is an index.
     moves: Vec<Moves>,
     /// What a character may be to a match, judged by it alone.
-    parts: Parts,
+    parts: CharParts,
 }
 
 impl Spelling {
@@ -106,19 +106,19 @@ impl Spelling {
         let goal = 1 << letters.count;
         let classes = CLASSES.all();
         let moves: Vec<Moves> = classes.iter().map(|class| letters.moves(class.readings(), mode)).collect();
-        let parts = Parts::new(&letters, &moves, goal);
+        let parts = CharParts::new(&letters, &moves, goal);
         Some(Self { mode, letters, goal, moves, parts })
     }
 
     /// The first place where `text`, folded, is spelled by the term, as positions of characters.
     ///
     /// First is what ends first; of several that end there, the longest.
-    pub fn find<L: Letter>(&self, text: &[L]) -> Option<Range<usize>> {
+    pub fn find<L: StoredChar>(&self, text: &[L]) -> Option<Range<usize>> {
         self.find_from(text, 0)
     }
 
     /// All such places in order; they do not overlap.
-    pub fn find_all<L: Letter>(&self, text: &[L]) -> impl Iterator<Item = Range<usize>> {
+    pub fn find_all<L: StoredChar>(&self, text: &[L]) -> impl Iterator<Item = Range<usize>> {
         let mut from = 0;
         std::iter::from_fn(move || {
             let found = self.find_from(text, from)?;
@@ -134,7 +134,7 @@ impl Spelling {
 
     /// From where to where in the term a character leads, as numbers of letters that are eaten: `商` leads from 0 to 5 in
     /// `shangwu`. The last syllable may be unfinished.
-    pub fn steps<L: Letter>(&self, c: L) -> Vec<(usize, usize)> {
+    pub fn steps<L: StoredChar>(&self, c: L) -> Vec<(usize, usize)> {
         let c = c.char();
         let all = (1 << self.letters.count) - 1;
         if self.step(all, c) == 0 {
@@ -148,7 +148,7 @@ impl Spelling {
         (0..count).flat_map(from).collect()
     }
 
-    fn find_from<L: Letter>(&self, text: &[L], from: usize) -> Option<Range<usize>> {
+    fn find_from<L: StoredChar>(&self, text: &[L], from: usize) -> Option<Range<usize>> {
         let mut at = from;
         loop {
             at += self.next_start(text.get(at..)?)?;
@@ -168,7 +168,7 @@ impl Spelling {
 
     /// The first character of `text` where a match may begin, judged by it and the one behind it: nearly all
     /// characters of a text are passed over here.
-    fn next_start<L: Letter>(&self, text: &[L]) -> Option<usize> {
+    fn next_start<L: StoredChar>(&self, text: &[L]) -> Option<usize> {
         let goes_on = |at: usize| text.get(at + 1).is_some_and(|c| self.parts.of(*c) & SECOND != 0);
         let begins = |(at, c): (usize, &L)| {
             let part = self.parts.of(*c);
@@ -178,7 +178,7 @@ impl Spelling {
     }
 
     /// The earliest start of a match that ends at `end`.
-    fn start_of<L: Letter>(&self, text: &[L], from: usize, end: usize) -> Option<usize> {
+    fn start_of<L: StoredChar>(&self, text: &[L], from: usize, end: usize) -> Option<usize> {
         // A character eats one letter at least.
         let earliest = from.max(end.saturating_sub(self.letters.count));
         (earliest..end).find(|&start| {
@@ -213,9 +213,9 @@ const BMP: usize = 0x1_0000;
 /// What each character of the BMP may be to a match, one byte a character: a text is read at the speed of one look into
 /// this.
 #[derive(Clone, Debug)]
-struct Parts(Vec<u8>);
+struct CharParts(Vec<u8>);
 
-impl Parts {
+impl CharParts {
     fn new(letters: &Letters, moves: &[Moves], goal: u64) -> Self {
         // After a first character: one letter that is taken literally, or what a reading eats.
         let first = moves.iter().map(|moves| moves.apply(1, goal)).fold(1 << 1, |all, one| all | one);
@@ -235,7 +235,7 @@ impl Parts {
     }
 
     /// Beyond the BMP, where no class is kept, a character may be anything.
-    fn of<L: Letter>(&self, c: L) -> u8 {
+    fn of<L: StoredChar>(&self, c: L) -> u8 {
         self.0.get(c.code()).copied().unwrap_or(u8::MAX)
     }
 }

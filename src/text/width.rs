@@ -8,7 +8,7 @@
 pub(crate) mod ambiguous;
 
 use super::cluster::{clusters, is_han, is_plain};
-use ambiguous::{Group, group};
+use ambiguous::{AmbiguousGroup, group};
 
 /// Which ambiguous characters take two cells here. The default is none: all narrow.
 #[expect(clippy::struct_excessive_bools, reason = "four independent answers of the terminal, no states")]
@@ -68,12 +68,12 @@ impl Widths {
         self != Self::NARROW && group(c).is_some_and(|group| self.of(group))
     }
 
-    fn of(self, group: Group) -> bool {
+    fn of(self, group: AmbiguousGroup) -> bool {
         match group {
-            Group::Punct => self.punct,
-            Group::Boxes => self.boxes,
-            Group::Symbols => self.symbols,
-            Group::Letters => self.letters,
+            AmbiguousGroup::Punct => self.punct,
+            AmbiguousGroup::Boxes => self.boxes,
+            AmbiguousGroup::Symbols => self.symbols,
+            AmbiguousGroup::Letters => self.letters,
         }
     }
 

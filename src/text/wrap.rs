@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::Widths;
 use super::cluster::clusters;
-use kinsoku::{Break, Reader, is_blank};
+use kinsoku::{Break, BreakReader, is_blank};
 
 /// The lines of `text` at `width` cells, as byte ranges.
 ///
@@ -41,16 +41,16 @@ pub fn wrap_indented(text: &str, first_width: usize, rest_width: usize, widths: 
 
 /// A place in the text, with the cells of the paragraph before it.
 #[derive(Clone, Copy)]
-struct Place {
+struct TextPlace {
     byte: usize,
     cells: usize,
 }
 
 /// A place where the line may end: its last byte with the blanks cut, and where the next would begin.
 #[derive(Clone, Copy)]
-struct Cut {
+struct LineEnd {
     end: usize,
-    next: Place,
+    next: TextPlace,
 }
 
 /// One paragraph on its way into lines.
@@ -60,23 +60,23 @@ struct Filler<'a> {
     limit: usize,
     rest_limit: usize,
     /// Where the line at hand begins.
-    start: Place,
+    start: TextPlace,
     /// The end of its last cluster that is no blank.
     end: usize,
     /// The last place where it may end freely, and the last where only a word would be cut.
-    free: Option<Cut>,
-    word: Option<Cut>,
+    free: Option<LineEnd>,
+    word: Option<LineEnd>,
 }
 
 impl<'a> Filler<'a> {
     fn new(offset: usize, rest_limit: usize, lines: &'a mut Vec<Range<usize>>) -> Self {
-        let start = Place { byte: 0, cells: 0 };
+        let start = TextPlace { byte: 0, cells: 0 };
         Self { lines, offset, limit: rest_limit, rest_limit, start, end: 0, free: None, word: None }
     }
 
     fn fill(mut self, paragraph: &str, widths: Widths) {
-        let mut reader = Reader::default();
-        let mut here = Place { byte: 0, cells: 0 };
+        let mut reader = BreakReader::default();
+        let mut here = TextPlace { byte: 0, cells: 0 };
         for (byte, cluster) in clusters(paragraph) {
             let cells = widths.cluster(cluster);
             here.byte = byte;
@@ -92,8 +92,8 @@ impl<'a> Filler<'a> {
         self.push(self.end);
     }
 
-    fn note(&mut self, kind: Break, here: Place) {
-        let cut = Some(Cut { end: self.end, next: here });
+    fn note(&mut self, kind: Break, here: TextPlace) {
+        let cut = Some(LineEnd { end: self.end, next: here });
         match kind {
             Break::Never => {}
             Break::Word => self.word = cut,
@@ -106,11 +106,11 @@ impl<'a> Filler<'a> {
     }
 
     /// Ends the line at the best place there is, before `here` at the latest. False if it is empty.
-    fn cut(&mut self, here: Place) -> bool {
+    fn cut(&mut self, here: TextPlace) -> bool {
         if self.start.byte == here.byte {
             return false;
         }
-        let cut = self.free.or(self.word).unwrap_or(Cut { end: self.end, next: here });
+        let cut = self.free.or(self.word).unwrap_or(LineEnd { end: self.end, next: here });
         if cut.end > self.start.byte {
             self.push(cut.end);
         }

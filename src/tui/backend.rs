@@ -26,12 +26,12 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::layout::{Position, Size};
 
-use super::colour::Depth;
+use super::colour::ColourDepth;
 use super::probe;
 use cursor::Cursor;
-use grid::Grid;
+use grid::CellGrid;
 use paint::Painter;
-use pen::{Ink, Pen};
+use pen::{CellStyle, TerminalPen};
 
 pub use glyph::{Ambiguity, Trust};
 
@@ -44,13 +44,13 @@ pub struct Screen<W: Write> {
     ask_size: AskSize,
     /// What ratatui was told last: the grids must have the same size.
     size: Remembered<Size>,
-    shown: Grid,
-    wanted: Grid,
+    shown: CellGrid,
+    wanted: CellGrid,
     cursor: Cursor,
-    pen: Pen,
+    pen: TerminalPen,
     caret: Caret,
     ambiguity: Ambiguity,
-    depth: Depth,
+    depth: ColourDepth,
     /// What is to be sent in one piece with the next frame, before it.
     before: Vec<u8>,
     clear_first: bool,
@@ -67,15 +67,15 @@ struct Caret {
 
 impl<W: Write> Screen<W> {
     /// A backend for a screen that is blank and whose cursor is hidden.
-    pub fn new(out: W, ask_size: AskSize, depth: Depth, ambiguity: Ambiguity) -> Self {
+    pub fn new(out: W, ask_size: AskSize, depth: ColourDepth, ambiguity: Ambiguity) -> Self {
         Self {
             out,
             ask_size,
             size: Remembered::new(Size::ZERO),
-            shown: Grid::new(0, 0),
-            wanted: Grid::new(0, 0),
+            shown: CellGrid::new(0, 0),
+            wanted: CellGrid::new(0, 0),
             cursor: Cursor::new(),
-            pen: Pen::new(),
+            pen: TerminalPen::new(),
             caret: Caret::default(),
             ambiguity,
             depth,
@@ -119,15 +119,15 @@ impl<W: Write> Screen<W> {
     pub fn entered_again(&mut self) {
         self.caret.shown = false;
         self.cursor.forget();
-        self.pen = Pen::new();
+        self.pen = TerminalPen::new();
     }
 
     /// Gives the grids the size that ratatui knows.
     fn fit_grids(&mut self) {
         let size = self.size.get();
         if (self.wanted.width, self.wanted.height) != (size.width, size.height) {
-            self.wanted = Grid::new(size.width, size.height);
-            self.shown = Grid::new(size.width, size.height);
+            self.wanted = CellGrid::new(size.width, size.height);
+            self.shown = CellGrid::new(size.width, size.height);
         }
     }
 
@@ -140,7 +140,7 @@ impl<W: Write> Screen<W> {
             self.shown.erase_row(probe::ROW);
         }
         self.paint(&mut out);
-        self.pen.take(Ink::PLAIN, &mut out);
+        self.pen.take(CellStyle::PLAIN, &mut out);
         self.place_caret(&mut out)?;
         Ok(out)
     }
@@ -215,8 +215,8 @@ impl<W: Write> Backend for Screen<W> {
             return Err(io::ErrorKind::Unsupported.into());
         }
         let size = self.size.get();
-        self.wanted = Grid::new(size.width, size.height);
-        self.shown = Grid::new(size.width, size.height);
+        self.wanted = CellGrid::new(size.width, size.height);
+        self.shown = CellGrid::new(size.width, size.height);
         self.cursor.forget();
         self.clear_first = true;
         Ok(())

@@ -14,7 +14,7 @@ use base64::prelude::BASE64_STANDARD;
 
 /// How a text gets out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
+pub enum CopyWay {
     /// OSC 52, to the terminal. tmux takes it with `set -s set-clipboard on`.
     #[default]
     Terminal,
@@ -24,7 +24,7 @@ pub enum Way {
     File,
 }
 
-impl Way {
+impl CopyWay {
     /// What the environment allows; `var` looks a variable up. GNU screen and the Linux console know no OSC 52.
     pub fn from_env(var: impl Fn(&str) -> Option<String>) -> Self {
         let in_screen = var("STY").is_some() && var("TMUX").is_none();
@@ -35,7 +35,7 @@ impl Way {
 
 /// Where a text went.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Copied {
+pub enum CopyOutcome {
     /// It was sent to the terminal.
     Sent {
         /// How much of it there is, in characters.
@@ -58,25 +58,25 @@ pub enum Copied {
 const LONGEST: usize = 74_000;
 
 /// Copies `text`, writing to the terminal through `send`.
-pub(super) fn copy(text: &str, way: Way, send: impl FnOnce(&[u8]) -> io::Result<()>) -> Copied {
+pub(super) fn copy(text: &str, way: CopyWay, send: impl FnOnce(&[u8]) -> io::Result<()>) -> CopyOutcome {
     let characters = text.chars().count();
-    if way == Way::File || text.len() > LONGEST {
+    if way == CopyWay::File || text.len() > LONGEST {
         return match file::write(text) {
-            Ok(path) => Copied::Written { characters, path },
-            Err(reason) => Copied::Failed(reason),
+            Ok(path) => CopyOutcome::Written { characters, path },
+            Err(reason) => CopyOutcome::Failed(reason),
         };
     }
     match send(&sequence(text, way)) {
-        Ok(()) => Copied::Sent { characters, bytes: text.len() },
-        Err(error) => Copied::Failed(error.to_string()),
+        Ok(()) => CopyOutcome::Sent { characters, bytes: text.len() },
+        Err(error) => CopyOutcome::Failed(error.to_string()),
     }
 }
 
 /// The bytes that ask the terminal to take `text`. tmux passes on what is wrapped, with each ESC doubled.
-fn sequence(text: &str, way: Way) -> Vec<u8> {
+fn sequence(text: &str, way: CopyWay) -> Vec<u8> {
     let encoded = BASE64_STANDARD.encode(text);
     match way {
-        Way::ThroughTmux => format!("\x1bPtmux;\x1b\x1b]52;c;{encoded}\x07\x1b\\").into_bytes(),
+        CopyWay::ThroughTmux => format!("\x1bPtmux;\x1b\x1b]52;c;{encoded}\x07\x1b\\").into_bytes(),
         _ => format!("\x1b]52;c;{encoded}\x07").into_bytes(),
     }
 }
@@ -85,33 +85,35 @@ fn sequence(text: &str, way: Way) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn way(variables: &[(&str, &str)]) -> Way {
-        Way::from_env(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
+    fn way(variables: &[(&str, &str)]) -> CopyWay {
+        CopyWay::from_env(|name| {
+            variables.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned())
+        })
     }
 
     #[test]
     fn a_text_goes_to_the_terminal_in_base64() {
         let mut sent = Vec::new();
-        let copied = copy("商务局", Way::Terminal, |bytes| {
+        let copied = copy("商务局", CopyWay::Terminal, |bytes| {
             sent.extend_from_slice(bytes);
             Ok(())
         });
-        assert_eq!(copied, Copied::Sent { characters: 3, bytes: 9 });
+        assert_eq!(copied, CopyOutcome::Sent { characters: 3, bytes: 9 });
         assert_eq!(sent, b"\x1b]52;c;5ZWG5Yqh5bGA\x07");
-        assert_eq!(sequence("a", Way::ThroughTmux), b"\x1bPtmux;\x1b\x1b]52;c;YQ==\x07\x1b\\");
+        assert_eq!(sequence("a", CopyWay::ThroughTmux), b"\x1bPtmux;\x1b\x1b]52;c;YQ==\x07\x1b\\");
     }
 
     #[test]
     fn the_environment_closes_ways() {
-        assert_eq!(way(&[("TERM", "xterm")]), Way::Terminal);
-        assert_eq!(way(&[("TERM", "linux")]), Way::File);
-        assert_eq!(way(&[("TERM", "screen"), ("STY", "1.pts")]), Way::File);
-        assert_eq!(way(&[("TERM", "screen"), ("TMUX", "/tmp/x")]), Way::Terminal);
+        assert_eq!(way(&[("TERM", "xterm")]), CopyWay::Terminal);
+        assert_eq!(way(&[("TERM", "linux")]), CopyWay::File);
+        assert_eq!(way(&[("TERM", "screen"), ("STY", "1.pts")]), CopyWay::File);
+        assert_eq!(way(&[("TERM", "screen"), ("TMUX", "/tmp/x")]), CopyWay::Terminal);
     }
 
     #[test]
     fn a_failure_is_told() {
-        let copied = copy("x", Way::Terminal, |_| Err(io::ErrorKind::BrokenPipe.into()));
-        assert!(matches!(copied, Copied::Failed(_)));
+        let copied = copy("x", CopyWay::Terminal, |_| Err(io::ErrorKind::BrokenPipe.into()));
+        assert!(matches!(copied, CopyOutcome::Failed(_)));
     }
 }

@@ -9,7 +9,7 @@ use ratatui::style::Color;
 
 /// How many colours are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
+pub enum ColourDepth {
     /// None at all.
     Plain,
     /// The sixteen named ones.
@@ -21,7 +21,7 @@ pub enum Depth {
     True,
 }
 
-impl Depth {
+impl ColourDepth {
     /// What the variables of the environment announce; `var` looks one up.
     pub fn from_env(var: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &str| var(name).filter(|value| !value.is_empty());
@@ -100,34 +100,34 @@ fn of_index(index: u8) -> Rgb {
 mod tests {
     use super::*;
 
-    fn depth(variables: &[(&str, &str)]) -> Depth {
-        Depth::from_env(|name| {
+    fn depth(variables: &[(&str, &str)]) -> ColourDepth {
+        ColourDepth::from_env(|name| {
             variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         })
     }
 
     #[test]
     fn only_what_is_announced_is_used() {
-        assert_eq!(depth(&[]), Depth::Named);
-        assert_eq!(depth(&[("TERM", "xterm")]), Depth::Named);
-        assert_eq!(depth(&[("TERM", "xterm-256color")]), Depth::Indexed);
-        assert_eq!(depth(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), Depth::True);
-        assert_eq!(depth(&[("COLORTERM", "24bit"), ("NO_COLOR", "1")]), Depth::Plain);
+        assert_eq!(depth(&[]), ColourDepth::Named);
+        assert_eq!(depth(&[("TERM", "xterm")]), ColourDepth::Named);
+        assert_eq!(depth(&[("TERM", "xterm-256color")]), ColourDepth::Indexed);
+        assert_eq!(depth(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), ColourDepth::True);
+        assert_eq!(depth(&[("COLORTERM", "24bit"), ("NO_COLOR", "1")]), ColourDepth::Plain);
         assert_eq!(
             depth(&[("COLORTERM", "24bit"), ("NO_COLOR", "")]),
-            Depth::True,
+            ColourDepth::True,
             "empty counts as not set"
         );
     }
 
     #[test]
     fn colours_are_mapped_down_to_the_nearest() {
-        assert_eq!(Depth::True.fit(Color::Rgb(1, 2, 3)), Color::Rgb(1, 2, 3));
-        assert_eq!(Depth::Indexed.fit(Color::Rgb(255, 0, 0)), Color::Indexed(196));
-        assert_eq!(Depth::Indexed.fit(Color::Rgb(9, 9, 9)), Color::Indexed(232));
-        assert_eq!(Depth::Named.fit(Color::Rgb(250, 10, 10)), Color::LightRed);
-        assert_eq!(Depth::Named.fit(Color::Indexed(236)), Color::Black);
-        assert_eq!(Depth::Named.fit(Color::Cyan), Color::Cyan);
-        assert_eq!(Depth::Plain.fit(Color::Cyan), Color::Reset);
+        assert_eq!(ColourDepth::True.fit(Color::Rgb(1, 2, 3)), Color::Rgb(1, 2, 3));
+        assert_eq!(ColourDepth::Indexed.fit(Color::Rgb(255, 0, 0)), Color::Indexed(196));
+        assert_eq!(ColourDepth::Indexed.fit(Color::Rgb(9, 9, 9)), Color::Indexed(232));
+        assert_eq!(ColourDepth::Named.fit(Color::Rgb(250, 10, 10)), Color::LightRed);
+        assert_eq!(ColourDepth::Named.fit(Color::Indexed(236)), Color::Black);
+        assert_eq!(ColourDepth::Named.fit(Color::Cyan), Color::Cyan);
+        assert_eq!(ColourDepth::Plain.fit(Color::Cyan), Color::Reset);
     }
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::input::Token;
+use super::input::TerminalToken;
 
 /// One report.
 #[derive(Debug)]
 pub(super) enum Event {
     /// The terminal sent something. It has its place until it is taken.
-    Tokens(Vec<Token>, Place),
+    Tokens(Vec<TerminalToken>, QueuePlace),
     Resized,
     /// Somebody sent SIGTSTP.
     Stop,
@@ -36,15 +36,15 @@ pub(super) struct Room(Arc<()>);
 
 /// A place in that room, given back when it is dropped.
 #[derive(Debug)]
-pub(super) struct Place(#[expect(dead_code, reason = "it only counts")] Arc<()>);
+pub(super) struct QueuePlace(#[expect(dead_code, reason = "it only counts")] Arc<()>);
 
 impl Room {
     pub(super) fn is_full(&self) -> bool {
         Arc::strong_count(&self.0) > PLACES
     }
 
-    pub(super) fn place(&self) -> Place {
-        Place(Arc::clone(&self.0))
+    pub(super) fn place(&self) -> QueuePlace {
+        QueuePlace(Arc::clone(&self.0))
     }
 }
 
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn there_is_room_again_when_a_piece_is_taken() {
         let room = Room::default();
-        let mut taken: Vec<Place> = Vec::new();
+        let mut taken: Vec<QueuePlace> = Vec::new();
         while !room.is_full() {
             taken.push(room.place());
         }

@@ -22,7 +22,7 @@ use super::event::{Event, Room};
 use flood::Flood;
 use parse::Parser;
 
-pub use token::Token;
+pub use token::TerminalToken;
 
 /// How long an escape may be on its way behind the rest of its sequence.
 pub(super) const LOCAL_PATIENCE: Duration = Duration::from_millis(25);
@@ -66,7 +66,7 @@ fn await_room(room: &Room) -> Result<(), Gone> {
 }
 
 /// Waits for bytes and takes all that are there, so that what arrived together is drawn together.
-fn next(parser: &mut Parser, patience: Duration) -> Result<Vec<Token>, Gone> {
+fn next(parser: &mut Parser, patience: Duration) -> Result<Vec<TerminalToken>, Gone> {
     let (mut tokens, began) = (Vec::new(), Instant::now());
     if !ready(stdin(), PollFlags::IN, parser.patience(patience))? {
         parser.expire(&mut tokens);

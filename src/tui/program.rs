@@ -5,7 +5,7 @@ use std::io;
 use ratatui::Frame;
 
 use super::backend::Ambiguity;
-use super::clipboard::{self, Copied};
+use super::clipboard::{self, CopyOutcome};
 use super::colour;
 use super::probe::Probed;
 use crate::app::effect::Effect;
@@ -38,7 +38,7 @@ pub enum News {
     /// The terminal was asked for its widths. `None`: it answered, but not that.
     Probed(Option<Probed>),
     /// A text was copied, or not.
-    Copied(Copied),
+    Copied(CopyOutcome),
     /// The session's `Waker` was used: something that the program waits for is there.
     Woken,
 }
@@ -47,13 +47,13 @@ pub enum News {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The colours that may be sent.
-    pub depth: colour::Depth,
+    pub depth: colour::ColourDepth,
     /// Whether the terminal is asked for its widths with the first frame.
     pub probe: bool,
     /// Whether the mouse is listened to.
     pub mouse: bool,
     /// How texts are copied.
-    pub clipboard: clipboard::Way,
+    pub clipboard: clipboard::CopyWay,
     /// Whether a network lies between us and the keyboard, so that an escape may come late.
     pub remote: bool,
 }
@@ -62,10 +62,10 @@ impl Options {
     /// What the environment says; `var` looks a variable up. The terminal is asked for its widths, the mouse is off.
     pub fn from_env(var: impl Fn(&str) -> Option<String>) -> Self {
         Self {
-            depth: colour::Depth::from_env(&var),
+            depth: colour::ColourDepth::from_env(&var),
             probe: var("TERM").is_some_and(|term| !matches!(term.as_str(), "" | "dumb")),
             mouse: false,
-            clipboard: clipboard::Way::from_env(&var),
+            clipboard: clipboard::CopyWay::from_env(&var),
             remote: var("SSH_CONNECTION").is_some() || var("SSH_TTY").is_some(),
         }
     }

@@ -13,7 +13,7 @@ use ratatui::backend::Backend;
 
 use super::backend::Screen;
 use super::event::Event;
-use super::input::Token;
+use super::input::TerminalToken;
 use super::probe::Probed;
 use super::program::{Error, News, Options, Program};
 use super::repair_wide::repair_wide;
@@ -78,7 +78,7 @@ impl Session {
     fn begin(self, program: &impl Program) -> Result<Running, Error> {
         signals::watch(self.sender.clone())?;
         let size = Box::new(terminal::size);
-        let mut screen = Screen::new(terminal::Line, size, self.options.depth, program.ambiguity());
+        let mut screen = Screen::new(terminal::TerminalWriter, size, self.options.depth, program.ambiguity());
         screen.begin_with(&terminal::enter(self.options.mouse)?);
         let running = Running {
             terminal: Terminal::new(screen)?,
@@ -100,7 +100,7 @@ impl Session {
 
 /// A session that has the terminal.
 struct Running {
-    terminal: Terminal<Screen<terminal::Line>>,
+    terminal: Terminal<Screen<terminal::TerminalWriter>>,
     events: Receiver<Event>,
     options: Options,
     /// When the terminal was asked for its widths, while the answer is awaited.
@@ -114,7 +114,7 @@ struct Running {
 
 /// Whether the loop goes on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Go {
+enum Flow {
     On,
     Quit,
 }
@@ -124,7 +124,7 @@ impl Running {
         self.ask_once();
         self.draw(program)?;
         while let Ok(event) = self.events.recv() {
-            if self.take_all(event, program)? == Go::Quit {
+            if self.take_all(event, program)? == Flow::Quit {
                 self.await_answer();
                 return Ok(());
             }
@@ -134,14 +134,14 @@ impl Running {
     }
 
     /// Takes an event and all that wait behind it.
-    fn take_all(&mut self, first: Event, program: &mut impl Program) -> Result<Go, Error> {
+    fn take_all(&mut self, first: Event, program: &mut impl Program) -> Result<Flow, Error> {
         let began = Instant::now();
         let storm = self.resized.is_some_and(|last| last.elapsed() < QUIET);
         let (mut next, mut left) = (Some(first), BURST);
         while let Some(event) = next {
             left = left.saturating_sub(event.weight());
-            if self.take(event, program)? == Go::Quit {
-                return Ok(Go::Quit);
+            if self.take(event, program)? == Flow::Quit {
+                return Ok(Flow::Quit);
             }
             let wait = storm && self.new_size && began.elapsed() < LONGEST_STORM;
             next = match left {
@@ -150,57 +150,57 @@ impl Running {
                 _ => self.events.try_recv().ok(),
             };
         }
-        if self.new_size && self.tell_size(program)? == Go::Quit {
-            return Ok(Go::Quit);
+        if self.new_size && self.tell_size(program)? == Flow::Quit {
+            return Ok(Flow::Quit);
         }
         loop {
             let effect = program.catch_up();
             if effect == Effect::None {
-                return Ok(Go::On);
+                return Ok(Flow::On);
             }
-            if self.act(effect, program)? == Go::Quit {
-                return Ok(Go::Quit);
+            if self.act(effect, program)? == Flow::Quit {
+                return Ok(Flow::Quit);
             }
         }
     }
 
-    fn take(&mut self, event: Event, program: &mut impl Program) -> Result<Go, Error> {
+    fn take(&mut self, event: Event, program: &mut impl Program) -> Result<Flow, Error> {
         match event {
             Event::Tokens(tokens, place) => {
                 for token in tokens {
-                    if self.token(token, program)? == Go::Quit {
-                        return Ok(Go::Quit);
+                    if self.token(token, program)? == Flow::Quit {
+                        return Ok(Flow::Quit);
                     }
                 }
                 drop(place);
-                Ok(Go::On)
+                Ok(Flow::On)
             }
             Event::Resized => {
                 self.new_size = true;
-                Ok(Go::On)
+                Ok(Flow::On)
             }
             Event::Woken => self.act(program.on_news(News::Woken), program),
-            Event::Stop => self.suspend().map(|()| Go::On),
-            Event::Continued => self.come_back().map(|()| Go::On),
+            Event::Stop => self.suspend().map(|()| Flow::On),
+            Event::Continued => self.come_back().map(|()| Flow::On),
         }
     }
 
-    fn token(&mut self, token: Token, program: &mut impl Program) -> Result<Go, Error> {
+    fn token(&mut self, token: TerminalToken, program: &mut impl Program) -> Result<Flow, Error> {
         let effect = match token {
-            Token::Input(input) => program.take(input),
-            Token::Cursor { row, column } => {
-                let Some(widths) = probe::read(row, column) else { return Ok(Go::On) };
-                let Some(asked) = self.asked.take() else { return Ok(Go::On) };
+            TerminalToken::Input(input) => program.take(input),
+            TerminalToken::Cursor { row, column } => {
+                let Some(widths) = probe::read(row, column) else { return Ok(Flow::On) };
+                let Some(asked) = self.asked.take() else { return Ok(Flow::On) };
                 program.on_news(News::Probed(Some(Probed { widths, took: asked.elapsed() })))
             }
-            Token::Device if self.asked.take().is_some() => program.on_news(News::Probed(None)),
-            Token::Device => Effect::None,
+            TerminalToken::Device if self.asked.take().is_some() => program.on_news(News::Probed(None)),
+            TerminalToken::Device => Effect::None,
         };
         self.act(effect, program)
     }
 
     /// The size counts that is there when the storm is over, not those on the way to it.
-    fn tell_size(&mut self, program: &mut impl Program) -> Result<Go, Error> {
+    fn tell_size(&mut self, program: &mut impl Program) -> Result<Flow, Error> {
         self.new_size = false;
         self.resized = Some(Instant::now());
         // Also where the size is the one from before the storm: the terminal has lost what it cut off meanwhile.
@@ -212,16 +212,16 @@ impl Running {
     }
 
     /// Does what the program asked for, and what it asks for when it hears of that.
-    fn act(&mut self, effect: Effect, program: &mut impl Program) -> Result<Go, Error> {
+    fn act(&mut self, effect: Effect, program: &mut impl Program) -> Result<Flow, Error> {
         let mut effect = effect;
         loop {
             effect = match effect {
-                Effect::None => return Ok(Go::On),
-                Effect::Quit => return Ok(Go::Quit),
+                Effect::None => return Ok(Flow::On),
+                Effect::Quit => return Ok(Flow::Quit),
                 Effect::Copy(text) => program.on_news(News::Copied(self.copy(&text))),
                 other => {
                     self.change_terminal(&other)?;
-                    return Ok(Go::On);
+                    return Ok(Flow::On);
                 }
             };
         }
@@ -241,7 +241,7 @@ impl Running {
         }
     }
 
-    fn copy(&mut self, text: &str) -> clipboard::Copied {
+    fn copy(&mut self, text: &str) -> clipboard::CopyOutcome {
         clipboard::copy(text, self.options.clipboard, |bytes| self.terminal.backend_mut().send(bytes))
     }
 
@@ -264,7 +264,7 @@ impl Running {
     fn await_answer(&mut self) {
         while let Some(left) = self.asked.and_then(|asked| ANSWER.checked_sub(asked.elapsed())) {
             match self.events.recv_timeout(left) {
-                Ok(Event::Tokens(tokens, _)) if tokens.contains(&Token::Device) => return,
+                Ok(Event::Tokens(tokens, _)) if tokens.contains(&TerminalToken::Device) => return,
                 Ok(_) => {}
                 Err(_) => return,
             }

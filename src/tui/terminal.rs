@@ -66,9 +66,9 @@ pub(super) fn is_there() -> bool {
 /// A writer to the terminal without a buffer: a frame comes in one piece and must leave in one.
 ///
 /// When the terminal has been given back nothing is written any more, and nobody is told: all that is left to do is to end.
-pub(super) struct Line;
+pub(super) struct TerminalWriter;
 
-impl Write for Line {
+impl Write for TerminalWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.write_all(bytes).map(|()| bytes.len())
     }
@@ -138,7 +138,7 @@ fn wait_for_the_end() -> ! {
 /// Listens to the mouse, or leaves it to the terminal's own selection.
 pub(super) fn set_mouse(on: bool) -> io::Result<()> {
     modes().mouse = on;
-    Line.write_all(if on { MOUSE_ON } else { MOUSE_OFF })
+    TerminalWriter.write_all(if on { MOUSE_ON } else { MOUSE_OFF })
 }
 
 /// Whether the mouse is listened to.

@@ -20,7 +20,7 @@ use duizhao::index::Data;
 use duizhao::load::{self, SourceFiles};
 use duizhao::text::Widths;
 use duizhao::theme::Theme;
-use duizhao::tui::input::Token;
+use duizhao::tui::input::TerminalToken;
 use duizhao::tui::input::parse::Parser;
 use duizhao::tui::repair_wide;
 use duizhao::words::{Lang, Words};
@@ -190,9 +190,9 @@ impl Player {
         Self { app: app(), parser: Parser::default() }
     }
 
-    fn take_tokens(&mut self, tokens: Vec<Token>) {
+    fn take_tokens(&mut self, tokens: Vec<TerminalToken>) {
         for token in tokens {
-            if let Token::Input(input) = token {
+            if let TerminalToken::Input(input) = token {
                 let _ = self.app.take(input);
             }
         }

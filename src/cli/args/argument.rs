@@ -180,7 +180,7 @@ impl Argument for Folder {
 }
 
 /// A setting that the command line can choose, as the parser knows it.
-pub(super) fn of_setting(row: &config::Choice, words: &Words) -> Option<Arg> {
+pub(super) fn of_setting(row: &config::SettingRow, words: &Words) -> Option<Arg> {
     let flag = row.flag?;
     let arg = Arg::new(row.name).long(flag.written.trim_start_matches('-')).value_name(words.say(flag.value));
     Some(arg.value_parser(PossibleValuesParser::new((row.names)())).help(words.say(flag.help)).global(true))

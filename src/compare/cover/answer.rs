@@ -58,7 +58,7 @@ impl Passage {
 
 /// A sentence of a demand with what answers it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Clause {
+pub struct AnsweredClause {
     /// Where it begins in the text of the demand, in characters.
     pub start: usize,
     /// Where it ends.
@@ -73,5 +73,5 @@ pub struct Covered {
     /// For each plan its measures, the likest first.
     pub answers: Vec<Vec<Answer>>,
     /// Its sentences in reading order.
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<AnsweredClause>,
 }

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Passage, Verdict};
 use super::asked::Asked;
 use super::demand::portfolios_of;
-use super::likeness::{Bounds, Measure, OF_MEASURES, OF_PASSAGES, Signs, of_passages, themes, whole};
+use super::likeness::{Bounds, LikenessSigns, Measure, OF_MEASURES, OF_PASSAGES, of_passages, themes, whole};
 use crate::compare::diff::Edition;
 use crate::compare::pairs::Bags;
 use crate::compare::sentence::sentences;
@@ -14,7 +14,7 @@ use crate::model::{At, Corpus, PlanIx, PortfolioIx};
 const TOLD: usize = 5;
 
 /// A measure, how alike it is, and what is to be known of it besides.
-type Found<T> = (At, f64, T);
+type ScoredMeasure<T> = (At, f64, T);
 
 /// A sentence of the plan.
 struct Place {
@@ -96,7 +96,7 @@ impl<'c> Answering<'c> {
         let at = |all: &[f64], number: usize| all.get(number).copied().unwrap_or_default();
         let of = |(number, (&place, portfolios)): (usize, (&At, &Vec<PortfolioIx>))| {
             let (theme, primary_theme) = themes(&asked.demand.themes, self.corpus.node(place).themes());
-            let signs = Signs {
+            let signs = LikenessSigns {
                 whole: at(&whole, number),
                 heading_in_text: at(&their_heading, number).max(at(&our_heading, number)),
                 headings: at(&headings, number),
@@ -142,7 +142,7 @@ impl<'c> Answering<'c> {
         in_measure: &[f64],
         measures: &[f64],
     ) -> Vec<Passage> {
-        let mut best: Vec<Option<Found<(usize, usize)>>> = vec![None; self.measures.len()];
+        let mut best: Vec<Option<ScoredMeasure<(usize, usize)>>> = vec![None; self.measures.len()];
         for (place, &words) in self.places.iter().zip(alike) {
             let number = place.measure;
             let (Some(&at), Some(&within), Some(&measure)) =
@@ -160,7 +160,12 @@ impl<'c> Answering<'c> {
     }
 
     /// Orders what is alike and calls it by name; where nothing is near, the likest alone.
-    fn judged<T>(&self, asked: &Asked<'_>, mut found: Vec<Found<T>>, bounds: Bounds) -> Vec<(Answer, T)> {
+    fn judged<T>(
+        &self,
+        asked: &Asked<'_>,
+        mut found: Vec<ScoredMeasure<T>>,
+        bounds: Bounds,
+    ) -> Vec<(Answer, T)> {
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let likest = found.first().map_or(0.0, |found| found.1);
         let some = found.into_iter().filter(|&(_, likeness, _)| likeness > 0.0).take(TOLD);

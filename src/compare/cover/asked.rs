@@ -28,7 +28,7 @@ pub(super) struct Asked<'d> {
 impl<'d> Asked<'d> {
     pub(super) fn new(demand: &'d Demand, measure: &Measure) -> Self {
         let heading = demand.heading.as_deref();
-        let sentence = |sentence: sentence::Sentence| Sentence {
+        let sentence = |sentence: sentence::SentenceSpan| Sentence {
             start: sentence.start,
             end: sentence.end,
             length: sentence.kept.chars.len(),

@@ -1,6 +1,6 @@
 //! A piece of what a plan is held against: a measure of a superior document, or a paragraph of any text.
 
-use super::answer::Clause;
+use super::answer::AnsweredClause;
 use crate::compare::diff::Edition;
 use crate::compare::significant::{Significant, cut};
 use crate::model::{Corpus, Node, PlanIx, PortfolioIx, ThemeIx};
@@ -52,7 +52,7 @@ impl Demand {
     }
 
     /// The words of one of its sentences.
-    pub fn words(&self, clause: &Clause) -> &str {
+    pub fn words(&self, clause: &AnsweredClause) -> &str {
         cut(&self.text, clause.start, clause.end)
     }
 }

@@ -21,7 +21,7 @@ use crate::model::{Corpus, PlanIx, PortfolioIx, ThemeIx};
 
 /// What speaks for two measures being of one matter, each from 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Signs {
+pub(super) struct LikenessSigns {
     /// The words of both in all.
     pub(super) whole: f64,
     /// The words of one's heading in the other.
@@ -38,7 +38,7 @@ pub(super) struct Signs {
     pub(super) portfolios: f64,
 }
 
-impl Signs {
+impl LikenessSigns {
     /// All of it in one figure.
     pub(super) fn likeness(self) -> f64 {
         self.whole

@@ -58,7 +58,7 @@ impl TargetChanges {
 }
 
 /// A unit as it is named for a measure.
-struct Named {
+struct NamedUnit {
     /// Its full name.
     name: String,
     /// How it is printed, folded: a document that does not say whose it is gives no full names.
@@ -77,11 +77,10 @@ pub(super) fn units(
     let (was, mut left) = (named(old, before), named(new, after));
     let mut changes = UnitChanges::default();
     let mut gone = was;
-    for same in
-        [(|one: &Named, other: &Named| one.name == other.name) as fn(&Named, &Named) -> bool, |one, other| {
-            one.printed == other.printed
-        }]
-    {
+    for same in [
+        (|one: &NamedUnit, other: &NamedUnit| one.name == other.name) as fn(&NamedUnit, &NamedUnit) -> bool,
+        |one, other| one.printed == other.printed,
+    ] {
         gone.retain(|unit| {
             let Some(at) = left.iter().position(|other| same(unit, other)) else { return true };
             let now = left.remove(at);
@@ -97,13 +96,13 @@ pub(super) fn units(
     changes
 }
 
-fn named(edition: Edition<'_>, measure: Option<usize>) -> Vec<Named> {
-    let mut all: BTreeMap<String, Named> = BTreeMap::new();
+fn named(edition: Edition<'_>, measure: Option<usize>) -> Vec<NamedUnit> {
+    let mut all: BTreeMap<String, NamedUnit> = BTreeMap::new();
     let (Some(plan), Some(measure)) = (edition.plan(), measure) else { return Vec::new() };
     let tasks = plan.tasks_of(measure).map(|(_, task)| task);
     for mention in edition.node(measure).into_iter().chain(tasks).flat_map(crate::model::Node::mentions) {
         let (name, role) = (&edition.corpus.unit(mention.unit).name, mention.role());
-        let unit = || Named { name: name.clone(), printed: fold(&mention.printed), role };
+        let unit = || NamedUnit { name: name.clone(), printed: fold(&mention.printed), role };
         let held = all.entry(name.clone()).or_insert_with(unit);
         held.role = held.role.min(role);
     }

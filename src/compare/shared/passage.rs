@@ -6,7 +6,7 @@ use crate::model::At;
 
 /// A passage that stands here and there, and that could be made longer on neither side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match {
+pub struct MaximalMatch {
     /// How many characters count in it.
     pub length: usize,
     /// Where it begins here, in characters of the printed text.
@@ -24,17 +24,17 @@ pub struct Match {
 impl Passages {
     /// Every maximal passage that a text shares with a text of another plan: by where it begins, then the longer
     /// first, then by the other's place. One that stands twice in the other text is told where it stands first.
-    pub fn matches(&self, at: At, against: Against) -> Vec<Match> {
+    pub fn matches(&self, at: At, against: Against) -> Vec<MaximalMatch> {
         let Some(text) = self.text(at) else { return Vec::new() };
         let found = |run: Run| self.passage(text.range.start + run.start, run.there, run.end - run.start);
-        let mut matches: Vec<Match> = self.runs(text, against).into_iter().map(found).collect();
+        let mut matches: Vec<MaximalMatch> = self.runs(text, against).into_iter().map(found).collect();
         matches.sort_by_key(|found| (found.start, std::cmp::Reverse(found.length), found.at));
         matches
     }
 
     /// The passage of so many characters that begins at two places.
-    pub(in crate::compare) fn passage(&self, here: usize, there: usize, length: usize) -> Match {
-        Match {
+    pub(in crate::compare) fn passage(&self, here: usize, there: usize, length: usize) -> MaximalMatch {
+        MaximalMatch {
             length,
             start: self.from[here],
             end: self.from[here + length - 1] + 1,

@@ -22,17 +22,17 @@ use crate::model::Target;
 const TRIED: usize = 1000;
 
 /// A pair of neighbouring characters and how often it stood in the name before.
-type Pair = (char, char, usize);
+type CountedPair = (char, char, usize);
 
 /// An indicator's name: what is counted, and its pairs, sorted.
-type Name = (Dimension, Vec<Pair>);
+type IndicatorName = (Dimension, Vec<CountedPair>);
 
 /// The number of the group of each target, counted from 0 in the order in which a group is first met. A target
 /// belongs to the first group that has a member like it.
 pub(super) fn groups(targets: &[&Target]) -> Vec<usize> {
-    let names: Vec<Name> =
+    let names: Vec<IndicatorName> =
         targets.iter().map(|target| (dimension(&target.unit).0, pairs(&target.indicator))).collect();
-    let mut having: FxHashMap<Pair, usize> = FxHashMap::default();
+    let mut having: FxHashMap<CountedPair, usize> = FxHashMap::default();
     for pair in names.iter().collect::<FxHashSet<_>>().iter().flat_map(|name| &name.1) {
         *having.entry(*pair).or_default() += 1;
     }
@@ -44,17 +44,17 @@ pub(super) fn groups(targets: &[&Target]) -> Vec<usize> {
 #[derive(Default)]
 struct Met<'n> {
     /// In how many names each pair stands.
-    having: FxHashMap<Pair, usize>,
-    groups: FxHashMap<&'n Name, usize>,
+    having: FxHashMap<CountedPair, usize>,
+    groups: FxHashMap<&'n IndicatorName, usize>,
     /// The names in the order in which they were met.
-    names: Vec<&'n Name>,
+    names: Vec<&'n IndicatorName>,
     /// For each kind of thing and rarer pair the names that have it.
-    by_pair: FxHashMap<(Dimension, Pair), Vec<usize>>,
+    by_pair: FxHashMap<(Dimension, CountedPair), Vec<usize>>,
     next: usize,
 }
 
 impl<'n> Met<'n> {
-    fn group(&mut self, name: &'n Name) -> usize {
+    fn group(&mut self, name: &'n IndicatorName) -> usize {
         // A name without a pair, of a single character, is like no other.
         if let Some(&known) = self.groups.get(name).filter(|_| !name.1.is_empty()) {
             return known;
@@ -80,7 +80,7 @@ impl<'n> Met<'n> {
 
     /// The rarer pairs of a name, of which each name like it has one among its own. Names that are alike share at least
     /// 0.275 of the pairs of both, so 0.379 of either's.
-    fn rarer(&self, pairs: &[Pair]) -> Vec<Pair> {
+    fn rarer(&self, pairs: &[CountedPair]) -> Vec<CountedPair> {
         let mut rarest = pairs.to_vec();
         rarest.sort_by_key(|pair| (self.having.get(pair).copied().unwrap_or(0), *pair));
         let shared = (pairs.len() * 379).div_ceil(1000);
@@ -89,9 +89,10 @@ impl<'n> Met<'n> {
     }
 }
 
-fn pairs(indicator: &str) -> Vec<Pair> {
+fn pairs(indicator: &str) -> Vec<CountedPair> {
     let kept = Significant::of(indicator).chars;
-    let mut pairs: Vec<Pair> = kept.iter().zip(kept.iter().skip(1)).map(|(&a, &b)| (a, b, 0)).collect();
+    let mut pairs: Vec<CountedPair> =
+        kept.iter().zip(kept.iter().skip(1)).map(|(&a, &b)| (a, b, 0)).collect();
     pairs.sort_unstable();
     for at in 1..pairs.len() {
         let before = pairs[at - 1];
@@ -103,10 +104,10 @@ fn pairs(indicator: &str) -> Vec<Pair> {
 }
 
 /// Whether Dice's coefficient is at least 0.55, in whole numbers; two names of a single character are not alike.
-fn are_alike(one: &[Pair], other: &[Pair]) -> bool {
+fn are_alike(one: &[CountedPair], other: &[CountedPair]) -> bool {
     let all = one.len() + other.len();
     let mut theirs = other.iter().peekable();
-    let in_theirs = |pair: &&Pair| {
+    let in_theirs = |pair: &&CountedPair| {
         while theirs.next_if(|their| their < pair).is_some() {}
         theirs.next_if_eq(pair).is_some()
     };

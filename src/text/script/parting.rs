@@ -21,7 +21,7 @@ const NEVER: u32 = 26;
 
 /// The cheapest way on from a place.
 #[derive(Clone, Copy)]
-struct Way {
+struct CheapestWay {
     cost: u32,
     /// How many bytes the first word has.
     first: usize,
@@ -33,7 +33,7 @@ pub(super) fn parted<'t>(
     dictionaries: [&'static str; 2],
     frequent: &'static str,
 ) -> Vec<&'t str> {
-    let mut ways = vec![Way { cost: 0, first: 0 }; text.len() + 1];
+    let mut ways = vec![CheapestWay { cost: 0, first: 0 }; text.len() + 1];
     for (at, c) in text.char_indices().rev() {
         let rest = text.get(at..).unwrap_or_default();
         let character = (c.len_utf8(), CHARACTER);
@@ -44,7 +44,8 @@ pub(super) fn parted<'t>(
         let frequent = words_at(frequent, rest)
             .map(|(word, times)| (word.len(), NEVER.saturating_sub(times.parse().unwrap_or(0))));
         let all = std::iter::once(character).chain(rare).chain(frequent);
-        let way = all.map(|(first, cost)| Way { cost: cost.saturating_add(ways[at + first].cost), first });
+        let way =
+            all.map(|(first, cost)| CheapestWay { cost: cost.saturating_add(ways[at + first].cost), first });
         ways[at] = way.min_by_key(|way| way.cost).unwrap_or(ways[at]);
     }
     let mut words = Vec::new();

@@ -18,7 +18,7 @@
 
 /// The group of an ambiguous character: one switch of [`super::Widths`] each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Group {
+pub(crate) enum AmbiguousGroup {
     /// Quotes, dashes, ellipsis, middle dot: what stands inside Chinese sentences.
     Punct,
     /// Box drawing and block elements.
@@ -29,23 +29,23 @@ pub(crate) enum Group {
     Letters,
 }
 
-use Group::{Boxes as B, Letters as L, Punct as P, Symbols as S};
+use AmbiguousGroup::{Boxes as B, Letters as L, Punct as P, Symbols as S};
 
 /// The group of `c`, or `None` where its width is not in question.
-pub(crate) fn group(c: char) -> Option<Group> {
+pub(crate) fn group(c: char) -> Option<AmbiguousGroup> {
     let at = RANGES.partition_point(|&(_, last, _)| last < c);
     RANGES.get(at).filter(|&&(first, _, _)| first <= c).map(|&(_, _, group)| group)
 }
 
 /// Every ambiguous character with its group, in order of code points.
 #[cfg(test)]
-pub(crate) fn all() -> impl Iterator<Item = (char, Group)> {
+pub(crate) fn all() -> impl Iterator<Item = (char, AmbiguousGroup)> {
     RANGES.iter().flat_map(|&(first, last, group)| (first..=last).map(move |c| (c, group)))
 }
 
 /// First and last character of a range, and its group; sorted.
 #[rustfmt::skip]
-const RANGES: [(char, char, Group); 183] = [
+const RANGES: [(char, char, AmbiguousGroup); 183] = [
     ('\u{a1}', '\u{a1}', P), ('\u{a4}', '\u{a4}', S), ('\u{a7}', '\u{a7}', P), ('\u{a8}', '\u{a8}', S),
     ('\u{aa}', '\u{aa}', L), ('\u{ae}', '\u{ae}', S), ('\u{b0}', '\u{b4}', S), ('\u{b6}', '\u{b7}', P),
     ('\u{b8}', '\u{b9}', S), ('\u{ba}', '\u{ba}', L), ('\u{bc}', '\u{be}', S), ('\u{bf}', '\u{bf}', P),

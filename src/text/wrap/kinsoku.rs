@@ -25,14 +25,14 @@ pub(super) enum Break {
 /// The pair alone does not decide: `,` before a digit belongs to `1,000` but not to `流通,2020年`, and 亿
 /// is a unit only in the wake of a number.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Reader {
+pub(super) struct BreakReader {
     last: Option<char>,
     before_last: Option<char>,
     in_number: bool,
     after_blank: bool,
 }
 
-impl Reader {
+impl BreakReader {
     /// The kind of break before `c`, which then counts as read. Blanks are not breakable from before.
     pub(super) fn read(&mut self, c: char) -> Break {
         if is_blank(c) {
@@ -169,11 +169,11 @@ fn is_word(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Break, Reader};
+    use super::{Break, BreakReader};
 
     /// The text with `|` where a line may end and `:` where only a word too long would be cut.
     fn breaks(text: &str) -> String {
-        let mut reader = Reader::default();
+        let mut reader = BreakReader::default();
         let mut out = String::new();
         for c in text.chars() {
             match reader.read(c) {

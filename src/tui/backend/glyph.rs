@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::width::ambiguous::{Group, group};
+use crate::text::width::ambiguous::{AmbiguousGroup, group};
 use crate::text::{Widths, decode, decode_str};
 
 /// How far the widths are to be trusted.
@@ -36,7 +36,7 @@ impl Ambiguity {
 }
 
 /// What to send for a symbol.
-pub(super) struct Glyph<'a> {
+pub(super) struct SentSymbol<'a> {
     /// The characters.
     pub(super) text: Cow<'a, str>,
     /// Blank its cells first: it may not fill them.
@@ -45,7 +45,7 @@ pub(super) struct Glyph<'a> {
     pub(super) doubtful: bool,
 }
 
-impl<'a> Glyph<'a> {
+impl<'a> SentSymbol<'a> {
     const fn sure(text: Cow<'a, str>) -> Self {
         Self { text, blank_first: false, doubtful: false }
     }
@@ -70,7 +70,7 @@ impl<'a> Glyph<'a> {
         let real = only(&text).unwrap_or(' ');
         match (trust, replacement(real)) {
             (Trust::Certain, _) => {
-                Self { doubtful: group(real) != Some(Group::Boxes), text, blank_first: false }
+                Self { doubtful: group(real) != Some(AmbiguousGroup::Boxes), text, blank_first: false }
             }
             (Trust::Replaced, Some(wide)) => Self::sure(Cow::Borrowed(wide)),
             _ => Self { text, blank_first: true, doubtful: true },
@@ -80,7 +80,9 @@ impl<'a> Glyph<'a> {
     fn single(c: char, symbol: &'a str, cells: usize, trust: Trust) -> Self {
         let text = Cow::Borrowed(symbol);
         match group(c) {
-            Some(Group::Boxes) => Self { text, blank_first: false, doubtful: trust != Trust::Certain },
+            Some(AmbiguousGroup::Boxes) => {
+                Self { text, blank_first: false, doubtful: trust != Trust::Certain }
+            }
             Some(_) => Self { text, blank_first: false, doubtful: true },
             None if is_disputed(c) => Self::doubted(text, cells),
             None => Self::sure(text),
@@ -144,7 +146,7 @@ mod tests {
     use super::*;
 
     fn glyph(symbol: &str, cells: usize, trust: Trust) -> (String, bool, bool) {
-        let glyph = Glyph::new(symbol, cells, trust);
+        let glyph = SentSymbol::new(symbol, cells, trust);
         (glyph.text.into_owned(), glyph.blank_first, glyph.doubtful)
     }
 

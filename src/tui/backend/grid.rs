@@ -8,12 +8,12 @@
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::Color;
 
-use super::pen::Ink;
-use crate::tui::colour::Depth;
+use super::pen::CellStyle;
+use crate::tui::colour::ColourDepth;
 
 /// What a cell is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum CellPart {
     /// The cell where a character begins, or its only one.
     Lead,
     /// A further cell of the wide character to its left.
@@ -26,13 +26,13 @@ pub(super) enum Part {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Slot {
     cell: Cell,
-    pub(super) part: Part,
+    pub(super) part: CellPart,
 }
 
 impl Slot {
-    const BLANK: Self = Self { cell: Cell::EMPTY, part: Part::Lead };
+    const BLANK: Self = Self { cell: Cell::EMPTY, part: CellPart::Lead };
 
-    fn new(symbol: &str, ink: Ink, part: Part) -> Self {
+    fn new(symbol: &str, ink: CellStyle, part: CellPart) -> Self {
         let mut cell = Cell::EMPTY;
         cell.set_symbol(symbol);
         cell.fg = ink.fg;
@@ -41,16 +41,16 @@ impl Slot {
         Self { cell, part }
     }
 
-    fn blank(ink: Ink) -> Self {
-        Self::new(" ", ink.on_blank(), Part::Lead)
+    fn blank(ink: CellStyle) -> Self {
+        Self::new(" ", ink.on_blank(), CellPart::Lead)
     }
 
     pub(super) fn symbol(&self) -> &str {
         self.cell.symbol()
     }
 
-    pub(super) fn ink(&self) -> Ink {
-        Ink { fg: self.cell.fg, bg: self.cell.bg, modifier: self.cell.modifier }
+    pub(super) fn ink(&self) -> CellStyle {
+        CellStyle { fg: self.cell.fg, bg: self.cell.bg, modifier: self.cell.modifier }
     }
 
     /// Whether the cell looks as an erased one does.
@@ -60,13 +60,13 @@ impl Slot {
 }
 
 /// The cells of a screen.
-pub(super) struct Grid {
+pub(super) struct CellGrid {
     pub(super) width: u16,
     pub(super) height: u16,
     slots: Vec<Slot>,
 }
 
-impl Grid {
+impl CellGrid {
     /// An erased screen.
     pub(super) fn new(width: u16, height: u16) -> Self {
         Self { width, height, slots: vec![Slot::BLANK; usize::from(width) * usize::from(height)] }
@@ -83,11 +83,11 @@ impl Grid {
     }
 
     /// Puts a cell of ratatui's into the grid. What lies outside is left out.
-    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell, depth: Depth) {
+    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell, depth: ColourDepth) {
         if x >= self.width || y >= self.height {
             return;
         }
-        let ink = Ink::of(cell, depth);
+        let ink = CellStyle::of(cell, depth);
         let (start, width) = (usize::from(x), usize::from(self.width));
         let end = start + cells_of(cell);
         let row = self.row_mut(y);
@@ -98,8 +98,8 @@ impl Grid {
         }
         (start..end).for_each(|at| break_up(row, at));
         row[start] =
-            if is_blank(cell) { Slot::blank(ink) } else { Slot::new(cell.symbol(), ink, Part::Lead) };
-        row[start + 1..end].fill(Slot::new(" ", ink, Part::Half));
+            if is_blank(cell) { Slot::blank(ink) } else { Slot::new(cell.symbol(), ink, CellPart::Lead) };
+        row[start + 1..end].fill(Slot::new(" ", ink, CellPart::Half));
     }
 
     /// Erases a row, as the terminal does.
@@ -115,7 +115,7 @@ impl Grid {
             let row = self.row_mut(y);
             let found: Vec<usize> = (0..row.len()).filter(|&x| doubtful(&row[x])).collect();
             for x in found {
-                row[x..].iter_mut().take(2).for_each(|slot| slot.part = Part::Unknown);
+                row[x..].iter_mut().take(2).for_each(|slot| slot.part = CellPart::Unknown);
             }
         }
     }
@@ -133,15 +133,15 @@ fn cells_of(cell: &Cell) -> usize {
 /// The character that owns the cell is gone: blanks of its background remain.
 fn break_up(row: &mut [Slot], at: usize) {
     let mut start = at;
-    while start > 0 && row[start].part == Part::Half {
+    while start > 0 && row[start].part == CellPart::Half {
         start -= 1;
     }
     let mut end = start + 1;
-    while end < row.len() && row[end].part == Part::Half {
+    while end < row.len() && row[end].part == CellPart::Half {
         end += 1;
     }
     for slot in &mut row[start..end] {
-        let ink = Ink { fg: Color::Reset, ..slot.ink() };
+        let ink = CellStyle { fg: Color::Reset, ..slot.ink() };
         *slot = Slot::blank(ink);
     }
 }
@@ -150,17 +150,17 @@ fn break_up(row: &mut [Slot], at: usize) {
 mod tests {
     use super::*;
 
-    fn grid(symbols: &[(u16, &str)]) -> Grid {
-        let mut grid = Grid::new(6, 1);
+    fn grid(symbols: &[(u16, &str)]) -> CellGrid {
+        let mut grid = CellGrid::new(6, 1);
         for (x, symbol) in symbols {
             let mut cell = Cell::EMPTY;
-            grid.put(*x, 0, cell.set_symbol(symbol), Depth::Named);
+            grid.put(*x, 0, cell.set_symbol(symbol), ColourDepth::Named);
         }
         grid
     }
 
-    fn shown(grid: &Grid) -> String {
-        grid.row(0).iter().filter(|slot| slot.part != Part::Half).map(Slot::symbol).collect()
+    fn shown(grid: &CellGrid) -> String {
+        grid.row(0).iter().filter(|slot| slot.part != CellPart::Half).map(Slot::symbol).collect()
     }
 
     #[test]

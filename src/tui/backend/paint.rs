@@ -4,9 +4,9 @@
 //! width terminals disagree. A stretch of blanks is erased where that is written shorter than the blanks.
 
 use super::cursor::{Cursor, csi};
-use super::glyph::{Glyph, Trust};
-use super::grid::{Part, Slot};
-use super::pen::{Ink, Pen};
+use super::glyph::{SentSymbol, Trust};
+use super::grid::{CellPart, Slot};
+use super::pen::{CellStyle, TerminalPen};
 
 /// Blanks up to the edge of the screen: three bytes erase them.
 const WORTH_ERASING_LINE: usize = 4;
@@ -16,7 +16,7 @@ const WORTH_ERASING: usize = 11;
 /// Writes changes, knowing where the terminal's cursor is and what it prints with.
 pub(super) struct Painter<'a> {
     pub(super) out: &'a mut Vec<u8>,
-    pub(super) pen: &'a mut Pen,
+    pub(super) pen: &'a mut TerminalPen,
     pub(super) cursor: &'a mut Cursor,
     pub(super) trust: Trust,
 }
@@ -47,7 +47,7 @@ impl Painter<'_> {
         if changed < if to_edge { WORTH_ERASING_LINE } else { WORTH_ERASING } {
             return None;
         }
-        self.pen.take(Ink::PLAIN, self.out);
+        self.pen.take(CellStyle::PLAIN, self.out);
         self.cursor.go(column(x), y, self.out);
         if to_edge {
             self.out.extend_from_slice(b"\x1b[K");
@@ -69,7 +69,7 @@ impl Painter<'_> {
             return false;
         }
         self.pen.take(ink, self.out);
-        let glyph = Glyph::new(symbol, slots.len(), self.trust);
+        let glyph = SentSymbol::new(symbol, slots.len(), self.trust);
         if glyph.blank_first {
             self.blank(x, y, slots.len(), ink);
         }
@@ -82,8 +82,8 @@ impl Painter<'_> {
     }
 
     /// Blanks cells and comes back. Erasing would lose a reversed or underlined background.
-    fn blank(&mut self, x: usize, y: u16, cells: usize, ink: Ink) {
-        if ink.on_blank() == Ink::PLAIN {
+    fn blank(&mut self, x: usize, y: u16, cells: usize, ink: CellStyle) {
+        if ink.on_blank() == CellStyle::PLAIN {
             csi(self.out, column(cells), b'X');
         } else {
             self.out.extend(std::iter::repeat_n(b' ', cells));
@@ -95,7 +95,7 @@ impl Painter<'_> {
 
 /// Where the character that begins at `x` ends.
 fn end_of(row: &[Slot], x: usize) -> usize {
-    let halves = row[x + 1..].iter().take_while(|slot| slot.part == Part::Half).count();
+    let halves = row[x + 1..].iter().take_while(|slot| slot.part == CellPart::Half).count();
     x + 1 + halves
 }
 

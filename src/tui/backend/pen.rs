@@ -3,7 +3,7 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use crate::tui::colour::Depth;
+use crate::tui::colour::ColourDepth;
 
 /// Modifiers that show on a cell without a character.
 const ON_BLANK: Modifier = Modifier::UNDERLINED
@@ -27,18 +27,18 @@ const SWITCHES: [(Modifier, u8, u8); 9] = [
 
 /// Colours and modifiers of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ink {
+pub(super) struct CellStyle {
     pub(super) fg: Color,
     pub(super) bg: Color,
     pub(super) modifier: Modifier,
 }
 
-impl Ink {
+impl CellStyle {
     /// What a terminal prints with after a reset.
     pub(super) const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
     /// The ink of a cell, in colours the terminal has.
-    pub(super) fn of(cell: &Cell, depth: Depth) -> Self {
+    pub(super) fn of(cell: &Cell, depth: ColourDepth) -> Self {
         Self { fg: depth.fit(cell.fg), bg: depth.fit(cell.bg), modifier: cell.modifier }
     }
 
@@ -51,17 +51,17 @@ impl Ink {
 }
 
 /// What the terminal prints with now.
-pub(super) struct Pen {
-    ink: Ink,
+pub(super) struct TerminalPen {
+    ink: CellStyle,
 }
 
-impl Pen {
+impl TerminalPen {
     pub(super) const fn new() -> Self {
-        Self { ink: Ink::PLAIN }
+        Self { ink: CellStyle::PLAIN }
     }
 
     /// Takes up `ink` for a character.
-    pub(super) fn take(&mut self, ink: Ink, out: &mut Vec<u8>) {
+    pub(super) fn take(&mut self, ink: CellStyle, out: &mut Vec<u8>) {
         if self.ink == ink {
             return;
         }
@@ -74,13 +74,13 @@ impl Pen {
     }
 
     /// Takes up `ink` for a blank: what doesn't show on one may stay as it is.
-    pub(super) fn take_for_blank(&mut self, ink: Ink, out: &mut Vec<u8>) {
+    pub(super) fn take_for_blank(&mut self, ink: CellStyle, out: &mut Vec<u8>) {
         if self.ink.on_blank() != ink.on_blank() {
             self.take(ink, out);
         }
     }
 
-    fn change(&self, ink: Ink) -> Vec<u8> {
+    fn change(&self, ink: CellStyle) -> Vec<u8> {
         let mut codes = Vec::with_capacity(24);
         let mut kept = self.ink.modifier;
         for (modifier, _, off) in SWITCHES {
@@ -101,9 +101,9 @@ impl Pen {
 }
 
 /// The codes that make `ink` out of anything. An empty list is a reset.
-fn afresh(ink: Ink) -> Vec<u8> {
+fn afresh(ink: CellStyle) -> Vec<u8> {
     let mut codes = Vec::with_capacity(24);
-    if ink == Ink::PLAIN {
+    if ink == CellStyle::PLAIN {
         return codes;
     }
     push(&mut codes, &[0]);
@@ -164,13 +164,13 @@ fn colour(codes: &mut Vec<u8>, colour: Color, base: u8) {
 mod tests {
     use super::*;
 
-    fn ink(fg: Color, bg: Color, modifier: Modifier) -> Ink {
-        Ink { fg, bg, modifier }
+    fn ink(fg: Color, bg: Color, modifier: Modifier) -> CellStyle {
+        CellStyle { fg, bg, modifier }
     }
 
-    fn way(from: Ink, to: Ink) -> String {
+    fn way(from: CellStyle, to: CellStyle) -> String {
         let mut out = Vec::new();
-        Pen { ink: from }.take(to, &mut out);
+        TerminalPen { ink: from }.take(to, &mut out);
         String::from_utf8(out).unwrap().replace('\x1b', "")
     }
 
@@ -179,10 +179,10 @@ mod tests {
         let red = ink(Color::Red, Color::Reset, Modifier::empty());
         let bold_red = ink(Color::Red, Color::Reset, Modifier::BOLD);
         assert_eq!(way(red, red), "");
-        assert_eq!(way(Ink::PLAIN, red), "[31m");
+        assert_eq!(way(CellStyle::PLAIN, red), "[31m");
         assert_eq!(way(red, bold_red), "[1m");
         assert_eq!(way(bold_red, red), "[22m");
-        assert_eq!(way(bold_red, Ink::PLAIN), "[m");
+        assert_eq!(way(bold_red, CellStyle::PLAIN), "[m");
         assert_eq!(way(red, ink(Color::Black, Color::Cyan, Modifier::empty())), "[30;46m");
     }
 
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn a_blank_asks_only_for_what_shows_on_it() {
         let mut out = Vec::new();
-        let mut pen = Pen { ink: ink(Color::Red, Color::Cyan, Modifier::BOLD) };
+        let mut pen = TerminalPen { ink: ink(Color::Red, Color::Cyan, Modifier::BOLD) };
         pen.take_for_blank(ink(Color::Blue, Color::Cyan, Modifier::empty()), &mut out);
         assert!(out.is_empty());
         pen.take_for_blank(ink(Color::Blue, Color::Reset, Modifier::empty()), &mut out);
@@ -207,6 +207,6 @@ mod tests {
     #[test]
     fn many_colours_are_written_out() {
         let many = ink(Color::Rgb(1, 22, 255), Color::Indexed(200), Modifier::empty());
-        assert_eq!(way(Ink::PLAIN, many), "[38;2;1;22;255;48;5;200m");
+        assert_eq!(way(CellStyle::PLAIN, many), "[38;2;1;22;255;48;5;200m");
     }
 }

@@ -37,10 +37,10 @@ struct Bench {
 
 impl Bench {
     fn new(width: u16, height: u16, wide: bool, ambiguity: Ambiguity) -> Self {
-        Self::with_depth(width, height, wide, ambiguity, Depth::Named)
+        Self::with_depth(width, height, wide, ambiguity, ColourDepth::Named)
     }
 
-    fn with_depth(width: u16, height: u16, wide: bool, ambiguity: Ambiguity, depth: Depth) -> Self {
+    fn with_depth(width: u16, height: u16, wide: bool, ambiguity: Ambiguity, depth: ColourDepth) -> Self {
         let size = Rc::new(Remembered::new(Size::new(width, height)));
         let asked = Rc::clone(&size);
         let screen = Screen::new(Vec::new(), Box::new(move || Ok(asked.get())), depth, ambiguity);
@@ -215,7 +215,7 @@ fn both_halves_have_one_background() {
 fn without_colour_reverse_and_bold_remain() {
     let style =
         Style::new().fg(Color::Black).bg(Color::Cyan).add_modifier(Modifier::REVERSED | Modifier::BOLD);
-    let mut bench = Bench::with_depth(8, 1, false, NARROW, Depth::Plain);
+    let mut bench = Bench::with_depth(8, 1, false, NARROW, ColourDepth::Plain);
     bench.draw(|frame| frame.buffer_mut().set_string(0, 0, "中a", style));
     assert_eq!(body(&bench.last()), "^[H^[1;7m中a^[m");
     let cell = bench.emulator.screen().cell(0, 2).unwrap();

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use super::token::Token;
+use super::token::TerminalToken;
 use crate::app::key::{Code, Input, Key};
 
 /// So many characters at once, and so many different among them, were not typed.
@@ -27,14 +27,14 @@ pub(super) struct Flood {
 
 impl Flood {
     /// Makes one paste of every run of characters, among tokens that arrived together, that can't have been typed.
-    pub(super) fn gather(&mut self, tokens: &[Token], now: Instant) -> Vec<Token> {
+    pub(super) fn gather(&mut self, tokens: &[TerminalToken], now: Instant) -> Vec<TerminalToken> {
         let mut goes_on = self.pasted.take().is_some_and(|at| now.duration_since(at) < BETWEEN_PIECES);
         let mut gathered = Vec::with_capacity(tokens.len());
         for run in tokens.chunk_by(|one, next| character(one).is_some() && character(next).is_some()) {
             let text: String = run.iter().filter_map(character).collect();
             goes_on = !text.is_empty() && (goes_on || is_flood(&text));
             if goes_on {
-                gathered.push(Token::Input(Input::Paste(text)));
+                gathered.push(TerminalToken::Input(Input::Paste(text)));
             } else {
                 gathered.extend_from_slice(run);
             }
@@ -49,8 +49,8 @@ fn is_flood(text: &str) -> bool {
 }
 
 /// The character that a key stands for in a text.
-fn character(token: &Token) -> Option<char> {
-    let Token::Input(Input::Key(Key { code, ctrl: false, alt: false })) = token else { return None };
+fn character(token: &TerminalToken) -> Option<char> {
+    let TerminalToken::Input(Input::Key(Key { code, ctrl: false, alt: false })) = token else { return None };
     match code {
         Code::Char(c) => Some(*c),
         Code::Enter => Some('\n'),
@@ -64,25 +64,25 @@ mod tests {
     use super::super::parse::Parser;
     use super::*;
 
-    fn tokens(bytes: &str) -> Vec<Token> {
+    fn tokens(bytes: &str) -> Vec<TerminalToken> {
         let mut tokens = Vec::new();
         Parser::default().feed(bytes.as_bytes(), &mut tokens);
         tokens
     }
 
-    fn gathered(bytes: &str) -> Vec<Token> {
+    fn gathered(bytes: &str) -> Vec<TerminalToken> {
         Flood::default().gather(&tokens(bytes), Instant::now())
     }
 
-    fn paste(text: &str) -> Token {
-        Token::Input(Input::Paste(text.into()))
+    fn paste(text: &str) -> TerminalToken {
+        TerminalToken::Input(Input::Paste(text.into()))
     }
 
     #[test]
     fn lines_that_arrive_together_are_a_paste() {
         let text = "推动“互联网+流通”行动计划\rq quits\r";
         assert_eq!(gathered(text), [paste(&text.replace('\r', "\n"))]);
-        let escape = Token::Input(Input::Key(Key { code: Code::Up, ctrl: false, alt: false }));
+        let escape = TerminalToken::Input(Input::Key(Key { code: Code::Up, ctrl: false, alt: false }));
         assert_eq!(gathered("delete all of these\x1b[A"), [paste("delete all of these"), escape]);
     }
 
@@ -90,7 +90,10 @@ mod tests {
     fn keys_that_repeat_or_are_few_are_keys() {
         for keys in [&"j".repeat(500), &"jk".repeat(50), "/冷链物流配送\r", "\x1b[B\x1b[B", "mq"] {
             let gathered = gathered(keys);
-            assert!(gathered.iter().all(|token| matches!(token, Token::Input(Input::Key(_)))), "{keys}");
+            assert!(
+                gathered.iter().all(|token| matches!(token, TerminalToken::Input(Input::Key(_)))),
+                "{keys}"
+            );
         }
         assert_eq!(gathered(&"\x1b[B".repeat(100)).len(), 100);
     }

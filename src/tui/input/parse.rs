@@ -14,7 +14,7 @@ use std::time::Duration;
 use crate::app::key::{Code, Input, Key};
 
 use super::sequence;
-use super::token::Token;
+use super::token::TerminalToken;
 
 /// A paste longer than this is cut: nothing here takes so long a text. In bytes.
 const LONGEST_PASTE: usize = 1 << 20;
@@ -28,7 +28,7 @@ const TORN: Duration = Duration::from_millis(500);
 const TORN_PASTE: Duration = Duration::from_millis(1500);
 
 #[derive(Debug, Default)]
-enum State {
+enum ParseState {
     #[default]
     Ground,
     /// A character of UTF-8, begun.
@@ -50,12 +50,12 @@ enum State {
 /// Turns bytes into tokens.
 #[derive(Debug, Default)]
 pub struct Parser {
-    state: State,
+    state: ParseState,
 }
 
 impl Parser {
     /// Takes bytes as they come and appends what they mean.
-    pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Token>) {
+    pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<TerminalToken>) {
         for &byte in bytes {
             self.byte(byte, out);
         }
@@ -65,70 +65,77 @@ impl Parser {
     /// on its way behind the rest of its sequence.
     pub fn patience(&self, escape: Duration) -> Option<Duration> {
         match self.state {
-            State::Ground => None,
-            State::Escape | State::Shift3 | State::Text { empty: true, .. } => Some(escape),
-            State::Control(_) | State::Skip(_) | State::Character { .. } | State::Text { .. } => Some(TORN),
-            State::Paste(_) => Some(TORN_PASTE),
+            ParseState::Ground => None,
+            ParseState::Escape | ParseState::Shift3 | ParseState::Text { empty: true, .. } => Some(escape),
+            ParseState::Control(_)
+            | ParseState::Skip(_)
+            | ParseState::Character { .. }
+            | ParseState::Text { .. } => Some(TORN),
+            ParseState::Paste(_) => Some(TORN_PASTE),
         }
     }
 
     /// Whether a paste has begun and not ended.
     pub fn is_pasting(&self) -> bool {
-        matches!(self.state, State::Paste(_))
+        matches!(self.state, ParseState::Paste(_))
     }
 
     /// Nothing followed for long enough: what looked like the beginning of a sequence was a key, or the sequence is lost,
     /// or a paste is without its end.
-    pub fn expire(&mut self, out: &mut Vec<Token>) {
+    pub fn expire(&mut self, out: &mut Vec<TerminalToken>) {
         match std::mem::take(&mut self.state) {
-            State::Escape => out.push(key(Key::plain(Code::Esc))),
-            State::Shift3 => out.push(key(alt('O'))),
-            State::Control(parameters) if parameters.is_empty() => out.push(key(alt('['))),
-            State::Text { opener, empty: true, .. } => out.push(key(alt(char::from(opener)))),
-            State::Paste(text) => out.push(Token::Input(Input::Paste(pasted(without_torn_end(&text))))),
-            State::Ground
-            | State::Character { .. }
-            | State::Control(_)
-            | State::Skip(_)
-            | State::Text { .. } => {}
+            ParseState::Escape => out.push(key(Key::plain(Code::Esc))),
+            ParseState::Shift3 => out.push(key(alt('O'))),
+            ParseState::Control(parameters) if parameters.is_empty() => out.push(key(alt('['))),
+            ParseState::Text { opener, empty: true, .. } => out.push(key(alt(char::from(opener)))),
+            ParseState::Paste(text) => {
+                out.push(TerminalToken::Input(Input::Paste(pasted(without_torn_end(&text)))));
+            }
+            ParseState::Ground
+            | ParseState::Character { .. }
+            | ParseState::Control(_)
+            | ParseState::Skip(_)
+            | ParseState::Text { .. } => {}
         }
     }
 
-    fn byte(&mut self, byte: u8, out: &mut Vec<Token>) {
+    fn byte(&mut self, byte: u8, out: &mut Vec<TerminalToken>) {
         self.state = match std::mem::take(&mut self.state) {
-            State::Ground => ground(byte, out),
-            State::Character { bytes, have, want } => character(bytes, have, want, byte, out),
-            State::Escape => escape(byte, out),
-            State::Shift3 => shift3(byte, out),
-            State::Control(parameters) => control(parameters, byte, out),
+            ParseState::Ground => ground(byte, out),
+            ParseState::Character { bytes, have, want } => character(bytes, have, want, byte, out),
+            ParseState::Escape => escape(byte, out),
+            ParseState::Shift3 => shift3(byte, out),
+            ParseState::Control(parameters) => control(parameters, byte, out),
             // A report has no control characters: that one was torn.
-            State::Skip(_) if byte < 0x20 => ground(byte, out),
-            State::Skip(1) => State::Ground,
-            State::Skip(left) => State::Skip(left - 1),
-            State::Text { escape: true, .. } if byte == b'\\' => State::Ground,
-            State::Text { .. } if byte == 0x07 => State::Ground,
-            State::Text { opener, .. } => State::Text { opener, empty: false, escape: byte == 0x1b },
-            State::Paste(text) => paste(text, byte, out),
+            ParseState::Skip(_) if byte < 0x20 => ground(byte, out),
+            ParseState::Skip(1) => ParseState::Ground,
+            ParseState::Skip(left) => ParseState::Skip(left - 1),
+            ParseState::Text { escape: true, .. } if byte == b'\\' => ParseState::Ground,
+            ParseState::Text { .. } if byte == 0x07 => ParseState::Ground,
+            ParseState::Text { opener, .. } => {
+                ParseState::Text { opener, empty: false, escape: byte == 0x1b }
+            }
+            ParseState::Paste(text) => paste(text, byte, out),
         };
     }
 }
 
-fn key(key: Key) -> Token {
-    Token::Input(Input::Key(key))
+fn key(key: Key) -> TerminalToken {
+    TerminalToken::Input(Input::Key(key))
 }
 
 const fn alt(c: char) -> Key {
     Key { code: Code::Char(c), ctrl: false, alt: true }
 }
 
-fn ground(byte: u8, out: &mut Vec<Token>) -> State {
+fn ground(byte: u8, out: &mut Vec<TerminalToken>) -> ParseState {
     match byte {
-        0x1b => return State::Escape,
+        0x1b => return ParseState::Escape,
         0x00..=0x1f | 0x7f => out.push(key(control_key(byte))),
         0x20..=0x7e => out.push(key(Key::char(char::from(byte)))),
         0x80.. => return begin_character(byte),
     }
-    State::Ground
+    ParseState::Ground
 }
 
 /// The key behind a control character. Ctrl-H is Backspace: there are terminals that send nothing else for it.
@@ -144,46 +151,52 @@ fn control_key(byte: u8) -> Key {
 }
 
 /// Bytes that begin no character are dropped.
-fn begin_character(byte: u8) -> State {
+fn begin_character(byte: u8) -> ParseState {
     let want = match byte {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
         0xf0..=0xf4 => 4,
-        _ => return State::Ground,
+        _ => return ParseState::Ground,
     };
-    State::Character { bytes: [byte, 0, 0, 0], have: 1, want }
+    ParseState::Character { bytes: [byte, 0, 0, 0], have: 1, want }
 }
 
-fn character(mut bytes: [u8; 4], have: usize, want: usize, byte: u8, out: &mut Vec<Token>) -> State {
+fn character(
+    mut bytes: [u8; 4],
+    have: usize,
+    want: usize,
+    byte: u8,
+    out: &mut Vec<TerminalToken>,
+) -> ParseState {
     if byte & 0xc0 != 0x80 {
         return ground(byte, out);
     }
     bytes[have] = byte;
     if have + 1 < want {
-        return State::Character { bytes, have: have + 1, want };
+        return ParseState::Character { bytes, have: have + 1, want };
     }
     let text = std::str::from_utf8(&bytes[..want]).unwrap_or_default();
     out.extend(text.chars().filter(|c| !c.is_control()).map(|c| key(Key::char(c))));
-    State::Ground
+    ParseState::Ground
 }
 
 /// ESC before a character is Alt, unless the character is one that no keyboard types with Alt.
-fn escape(byte: u8, out: &mut Vec<Token>) -> State {
+fn escape(byte: u8, out: &mut Vec<TerminalToken>) -> ParseState {
     match byte {
-        b'[' => State::Control(Vec::new()),
-        b'O' => State::Shift3,
-        b']' | b'P' | b'_' | b'^' | b'X' => State::Text { opener: byte, empty: true, escape: false },
+        b'[' => ParseState::Control(Vec::new()),
+        b'O' => ParseState::Shift3,
+        b']' | b'P' | b'_' | b'^' | b'X' => ParseState::Text { opener: byte, empty: true, escape: false },
         0x1b => {
             out.push(key(Key::plain(Code::Esc)));
-            State::Escape
+            ParseState::Escape
         }
         0x20..=0x7e => {
             out.push(key(alt(char::from(byte))));
-            State::Ground
+            ParseState::Ground
         }
         0x00..=0x1f | 0x7f => {
             out.push(key(Key { alt: true, ..control_key(byte) }));
-            State::Ground
+            ParseState::Ground
         }
         0x80.. => {
             out.push(key(Key::plain(Code::Esc)));
@@ -192,16 +205,16 @@ fn escape(byte: u8, out: &mut Vec<Token>) -> State {
     }
 }
 
-fn shift3(byte: u8, out: &mut Vec<Token>) -> State {
+fn shift3(byte: u8, out: &mut Vec<TerminalToken>) -> ParseState {
     if byte < 0x20 {
         out.push(key(alt('O')));
         return ground(byte, out);
     }
     out.extend(sequence::shift3(byte).map(key));
-    State::Ground
+    ParseState::Ground
 }
 
-fn control(mut parameters: Vec<u8>, byte: u8, out: &mut Vec<Token>) -> State {
+fn control(mut parameters: Vec<u8>, byte: u8, out: &mut Vec<TerminalToken>) -> ParseState {
     match byte {
         // A sequence that is broken off.
         0x00..=0x1f | 0x7f.. => return ground(byte, out),
@@ -209,36 +222,36 @@ fn control(mut parameters: Vec<u8>, byte: u8, out: &mut Vec<Token>) -> State {
             if parameters.len() < LONGEST_SEQUENCE {
                 parameters.push(byte);
             }
-            return State::Control(parameters);
+            return ParseState::Control(parameters);
         }
         // The Linux console's F1 to F5 are ESC [ [ A to E.
-        b'[' if parameters.is_empty() => return State::Control(vec![b'[']),
+        b'[' if parameters.is_empty() => return ParseState::Control(vec![b'[']),
         // A mouse that speaks the old way: three bytes follow.
-        b'M' if parameters.is_empty() => return State::Skip(3),
+        b'M' if parameters.is_empty() => return ParseState::Skip(3),
         // No terminal sends this: Alt-[ was typed, and the next key.
         b'a'..=b'z' if parameters.is_empty() => {
             out.push(key(alt('[')));
             return ground(byte, out);
         }
-        b'~' if parameters == b"200" => return State::Paste(Vec::new()),
+        b'~' if parameters == b"200" => return ParseState::Paste(Vec::new()),
         _ => {}
     }
     out.extend(sequence::control(&parameters, byte));
-    State::Ground
+    ParseState::Ground
 }
 
 /// Collects pasted text. Its end is told from the last bytes, so it need not come in one piece.
-fn paste(mut text: Vec<u8>, byte: u8, out: &mut Vec<Token>) -> State {
+fn paste(mut text: Vec<u8>, byte: u8, out: &mut Vec<TerminalToken>) -> ParseState {
     text.push(byte);
     if text.ends_with(PASTE_END) {
         text.truncate(text.len() - PASTE_END.len());
-        out.push(Token::Input(Input::Paste(pasted(&text))));
-        return State::Ground;
+        out.push(TerminalToken::Input(Input::Paste(pasted(&text))));
+        return ParseState::Ground;
     }
     if text.len() > LONGEST_PASTE + PASTE_END.len() {
         text.drain(LONGEST_PASTE..=LONGEST_PASTE);
     }
-    State::Paste(text)
+    ParseState::Paste(text)
 }
 
 /// What a torn link leaves of a paste's end: its beginning, or all but its escape.

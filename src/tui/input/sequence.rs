@@ -2,7 +2,7 @@
 
 use crate::app::key::{Code, Input, Key, MouseAct};
 
-use super::token::Token;
+use super::token::TerminalToken;
 
 /// The key of `ESC O x`: arrows in application mode, F1 to F4, and the number pad.
 pub(super) fn shift3(end: u8) -> Option<Key> {
@@ -19,10 +19,10 @@ pub(super) fn shift3(end: u8) -> Option<Key> {
 }
 
 /// What `ESC [ parameters end` means, if it means anything to us.
-pub(super) fn control(parameters: &[u8], end: u8) -> Option<Token> {
+pub(super) fn control(parameters: &[u8], end: u8) -> Option<TerminalToken> {
     match (parameters.first(), end) {
-        (Some(b'<'), b'M' | b'm') => mouse(&numbers(&parameters[1..]), end == b'M').map(Token::Input),
-        (Some(b'?' | b'>'), b'c') => Some(Token::Device),
+        (Some(b'<'), b'M' | b'm') => mouse(&numbers(&parameters[1..]), end == b'M').map(TerminalToken::Input),
+        (Some(b'?' | b'>'), b'c') => Some(TerminalToken::Device),
         (Some(b'['), b'A'..=b'E') => press(Code::F(end - b'A' + 1), 1),
         (Some(b'<'..=b'?' | b'['), _) => None,
         _ if is_release(parameters) => None,
@@ -39,7 +39,7 @@ fn is_release(parameters: &[u8]) -> bool {
 }
 
 /// A key by its character, `ESC [ key : with Shift ; modifiers : event ; text u`. The key is told as it is without Shift.
-fn typed_with_modifiers(parameters: &[u8]) -> Option<Token> {
+fn typed_with_modifiers(parameters: &[u8]) -> Option<TerminalToken> {
     let mut parts = parameters.split(|&byte| byte == b';');
     let (key, held) = (parts.next()?, parts.next().map_or(1, number));
     let shifted = held.checked_sub(1)? & 1 != 0;
@@ -52,12 +52,12 @@ fn typed_with_modifiers(parameters: &[u8]) -> Option<Token> {
     press(code, held)
 }
 
-fn plain(numbers: &[u16], end: u8) -> Option<Token> {
+fn plain(numbers: &[u16], end: u8) -> Option<TerminalToken> {
     let first = numbers.first().copied().unwrap_or(1);
     let held = numbers.get(1).copied().unwrap_or(1);
     match end {
         // A cursor at row 1 would be F3 with modifiers; our question is asked in another row.
-        b'R' if numbers.len() == 2 && first > 1 => Some(Token::Cursor { row: first, column: held }),
+        b'R' if numbers.len() == 2 && first > 1 => Some(TerminalToken::Cursor { row: first, column: held }),
         b'~' if first == 27 => press(typed(numbers.get(2).copied()?)?, held),
         b'~' => press(editing_key(first)?, held),
         b'Z' => press(Code::BackTab, 1),
@@ -87,10 +87,10 @@ fn detail(digits: &[u8], nth: usize) -> u16 {
 }
 
 /// A key with modifiers as terminals count them: 1, and 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Meta.
-fn press(code: Code, held: u16) -> Option<Token> {
+fn press(code: Code, held: u16) -> Option<TerminalToken> {
     let bits = held.checked_sub(1)?;
     let key = Key { code, ctrl: bits & 4 != 0, alt: bits & (2 | 8) != 0 };
-    Some(Token::Input(Input::Key(key)))
+    Some(TerminalToken::Input(Input::Key(key)))
 }
 
 fn cursor_key(end: u8) -> Option<Code> {

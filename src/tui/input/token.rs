@@ -4,7 +4,7 @@ use crate::app::key::Input;
 
 /// Something the terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token {
+pub enum TerminalToken {
     /// For the program.
     Input(Input),
     /// The cursor stands here: an answer. Row and column count from 1.

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use duizhao::app::bindings::BINDINGS;
 use duizhao::app::key::Key;
-use duizhao::config::{CHOICES, Choice};
+use duizhao::config::{CHOICES, SettingRow};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::{Home, PROGRAM, duizhao, json_of};
@@ -164,7 +164,7 @@ fn the_readme_tells_each_setting_as_the_table_has_it() {
         .take_while(|line| line.starts_with('|'))
         .map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`')).collect())
         .collect();
-    let row = |choice: &Choice| {
+    let row = |choice: &SettingRow| {
         let (words, default) = ((choice.names)().join(", "), (choice.default)().to_owned());
         let flag = choice.flag.map_or("", |flag| flag.written).to_owned();
         vec![choice.name.to_owned(), words, default, choice.variable.unwrap_or_default().to_owned(), flag]

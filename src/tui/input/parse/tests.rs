@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::app::key::MouseAct;
 
-fn tokens(pieces: &[&[u8]]) -> Vec<Token> {
+fn tokens(pieces: &[&[u8]]) -> Vec<TerminalToken> {
     let (mut parser, mut out) = (Parser::default(), Vec::new());
     for piece in pieces {
         parser.feed(piece, &mut out);
@@ -21,9 +21,9 @@ fn key_after_silence(bytes: &[u8], next: &[u8]) -> String {
     shown(out)
 }
 
-fn shown(tokens: Vec<Token>) -> String {
+fn shown(tokens: Vec<TerminalToken>) -> String {
     let names = tokens.into_iter().map(|token| match token {
-        Token::Input(Input::Key(key)) => key.to_string(),
+        TerminalToken::Input(Input::Key(key)) => key.to_string(),
         other => format!("{other:?}"),
     });
     names.collect::<Vec<_>>().join(" ")
@@ -64,8 +64,8 @@ fn keys_come_as_terminals_send_them() {
 
 #[test]
 fn answers_are_told_from_keys() {
-    assert_eq!(tokens(&[b"\x1b[2;16R"]), [Token::Cursor { row: 2, column: 16 }]);
-    assert_eq!(tokens(&[b"\x1b[?64;1;2c", b"\x1b[>0;1;2c"]), [Token::Device, Token::Device]);
+    assert_eq!(tokens(&[b"\x1b[2;16R"]), [TerminalToken::Cursor { row: 2, column: 16 }]);
+    assert_eq!(tokens(&[b"\x1b[?64;1;2c", b"\x1b[>0;1;2c"]), [TerminalToken::Device, TerminalToken::Device]);
     assert_eq!(keys(b"\x1b]11;rgb:0000/0000/0000\x07a\x1bP1+r\x1b\\b\x1b[I\x1b[?2026;2$yc"), "a b c");
 }
 
@@ -155,9 +155,9 @@ fn keys_by_their_character_are_read_with_shift_and_from_the_number_pad() {
 fn a_paste_is_text_whatever_stands_in_it() {
     let (begin, end) = (&b"\x1b[200~"[..], &b"\x1b[201~"[..]);
     let paste = |text: &[u8]| tokens(&[begin, text, end]);
-    assert_eq!(paste("中文".as_bytes()), [Token::Input(Input::Paste("中文".into()))]);
-    assert_eq!(paste(b"a\r\nb\rc\td\x1b[A\x07"), [Token::Input(Input::Paste("a\nb\nc\td[A".into()))]);
-    assert_eq!(paste(b""), [Token::Input(Input::Paste(String::new()))]);
+    assert_eq!(paste("中文".as_bytes()), [TerminalToken::Input(Input::Paste("中文".into()))]);
+    assert_eq!(paste(b"a\r\nb\rc\td\x1b[A\x07"), [TerminalToken::Input(Input::Paste("a\nb\nc\td[A".into()))]);
+    assert_eq!(paste(b""), [TerminalToken::Input(Input::Paste(String::new()))]);
     assert_eq!(tokens(&[b"\x1b[201~x"]), tokens(&[b"x"]));
 }
 
@@ -165,7 +165,7 @@ fn a_paste_is_text_whatever_stands_in_it() {
 fn a_paste_without_measure_is_cut() {
     let long = vec![b'x'; LONGEST_PASTE + 1000];
     let all = tokens(&[b"\x1b[200~", &long, b"\x1b[201~", b"q"]);
-    let [Token::Input(Input::Paste(text)), Token::Input(Input::Key(last))] = &all[..] else {
+    let [TerminalToken::Input(Input::Paste(text)), TerminalToken::Input(Input::Key(last))] = &all[..] else {
         panic!("{}", all.len())
     };
     assert!((LONGEST_PASTE..=LONGEST_PASTE + PASTE_END.len()).contains(&text.len()));
@@ -174,7 +174,7 @@ fn a_paste_without_measure_is_cut() {
 
 #[test]
 fn the_mouse_points_at_cells_from_zero() {
-    let mouse = |act, column, row| Token::Input(Input::Mouse { act, column, row });
+    let mouse = |act, column, row| TerminalToken::Input(Input::Mouse { act, column, row });
     let all = tokens(&[
         b"\x1b[<0;1;1M\x1b[<32;300;2M\x1b[<0;3;2m\x1b[<64;9;9M\x1b[<81;9;9M\x1b[<35;1;1M\x1b[<0;0;1M",
     ]);
