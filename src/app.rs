@@ -61,11 +61,11 @@ use bindings::Context;
 use brought::LastBrought;
 use display::Display;
 use filter::Filter;
-use geometry::{Panes, Parts};
+use geometry::{Panes, ScreenParts};
 use outcome::Note;
 use overlay::Overlay;
 use pending::Pending;
-use plans::Plans;
+use plans::PlansState;
 use surroundings::Surroundings;
 use views::Views;
 
@@ -75,12 +75,12 @@ use crate::words::Words;
 
 pub use import::Brought;
 pub use reload::Reread;
-pub use views::View;
+pub use views::FrontView;
 
 /// Everything there is to show, and what of it is on the screen.
 pub struct App {
     /// The plans, with what all views know of them.
-    pub plans: Plans,
+    pub plans: PlansState,
     /// How things are shown.
     pub display: Display,
     /// What is searched for.
@@ -109,7 +109,7 @@ impl App {
         pending.elsewhere.searches = request::is_large(&data.corpus);
         let mut app = Self {
             views: Views::new(&data.corpus),
-            plans: Plans::new(data),
+            plans: PlansState::new(data),
             display: Display::new(words, mode, width, height),
             filter: Filter::default(),
             overlay: Overlay::default(),
@@ -130,7 +130,7 @@ impl App {
     }
 
     /// The parts of the screen.
-    pub fn parts(&self) -> Parts {
+    pub fn parts(&self) -> ScreenParts {
         self.display.parts(self.overlay.is_field() || self.overlay.path().is_some())
     }
 

@@ -37,17 +37,17 @@ use std::ffi::OsString;
 pub use candidates::{Completed, completions};
 pub use complete::for_bash;
 
-use args::{Command, CommandLine, Package, Programmes, Question, Refusal, When};
+use args::{Command, CommandLine, CommandRefusal, Packaging, Programmes, Question, When};
 use context::CommandContext;
-use printer::{Printer, Target, complain};
+use printer::{OutputTarget, Printer, complain};
 use programme::Hand;
-use settings::Settings;
+use settings::EffectiveSettings;
 
 use crate::config::{self, Ambiguous};
 use crate::index::Data;
 use crate::load::{self, Loaded};
 use crate::page::RenderContext;
-use crate::report::{Json, Layout, Report, Status};
+use crate::report::{Json, Report, ReportLayout, Status};
 use crate::screen::{self, Setup};
 use crate::text::{Script, Widths};
 use crate::tui::Error;
@@ -59,7 +59,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
         return crate::import::read::apart::serve();
     }
     let asked = early::lang_of(&args);
-    let settings = Settings::gather();
+    let settings = EffectiveSettings::gather();
     let spoken = settings.as_ref().map(|settings| settings.chosen.lang.value);
     let words = Words::new(asked.or(spoken.ok()).unwrap_or_else(|| Lang::from_environment().0));
     if let Some(status) = complete::answer_shell(&args, &words) {
@@ -78,10 +78,12 @@ pub fn run(args: Vec<OsString>) -> u8 {
     })
 }
 
-fn refused(refusal: Refusal, words: &Words) -> Report<'static> {
+fn refused(refusal: CommandRefusal, words: &Words) -> Report<'static> {
     match refusal {
-        Refusal::Answer(answer) => Report::script(answer),
-        Refusal::Wrong(why) => Report::complaint(words.with("usage", [("why", part(why))]), Status::Wrong),
+        CommandRefusal::Answer(answer) => Report::script(answer),
+        CommandRefusal::Wrong(why) => {
+            Report::complaint(words.with("usage", [("why", part(why))]), Status::Wrong)
+        }
     }
 }
 
@@ -91,7 +93,7 @@ fn refused(refusal: Refusal, words: &Words) -> Report<'static> {
 /// What is wrong in the settings or in the plans, where they are needed.
 fn carry_out(
     line: &CommandLine,
-    settings: Result<Settings, Vec<config::SettingFinding>>,
+    settings: Result<EffectiveSettings, Vec<config::SettingFinding>>,
     words: Words,
     printer: &Printer,
 ) -> Result<u8, Vec<String>> {
@@ -111,7 +113,7 @@ fn carry_out(
         }
         Command::Import(asked) => {
             let settings = settings?;
-            let Some(folder) = asked.out.clone().or_else(Settings::user_folder) else {
+            let Some(folder) = asked.out.clone().or_else(EffectiveSettings::user_folder) else {
                 let report = Report::complaint(words.say("import-no-folder"), Status::Wrong);
                 return Ok(printer.print_plain(report, &words));
             };
@@ -145,15 +147,15 @@ fn carry_out(
     })
 }
 
-fn packaged(package: &Package, words: &Words) -> Report<'static> {
+fn packaged(package: &Packaging, words: &Words) -> Report<'static> {
     match package {
-        Package::Completions { shell } => complete::script(*shell),
-        Package::Man { folder } => manual::answer(folder.as_deref(), words),
+        Packaging::Completions { shell } => complete::script(*shell),
+        Packaging::Man { folder } => manual::answer(folder.as_deref(), words),
     }
 }
 
 /// Opens the screen, which stays until the user leaves.
-fn show(loaded: Loaded, words: Words, settings: &Settings, all_programmes: bool) -> u8 {
+fn show(loaded: Loaded, words: Words, settings: &EffectiveSettings, all_programmes: bool) -> u8 {
     let setup = Setup { importer: import::importer(settings), all_programmes, ..settings.setup() };
     let lang = words.lang();
     let Err(error) = screen::run(loaded, words, setup) else { return Status::Found.code() };
@@ -171,7 +173,7 @@ fn show(loaded: Loaded, words: Words, settings: &Settings, all_programmes: bool)
 fn ask(
     question: &Question,
     line: &CommandLine,
-    settings: &Settings,
+    settings: &EffectiveSettings,
     hand: Hand,
     words: &Words,
     printer: &Printer,
@@ -192,8 +194,8 @@ fn ask(
         lines: usize::MAX,
         programme: None,
     };
-    let target = Target::of(line, question);
-    let layout = Layout { bom: line.bom, ..printer.layout_to(&target, line.format, widths) };
+    let target = OutputTarget::of(line, question);
+    let layout = ReportLayout { bom: line.bom, ..printer.layout_to(&target, line.format, widths) };
     let context = CommandContext { data: &data, render, layout };
     let mut report = answer(question, settings, &context);
     report.aside = report.aside.take().or(hand.aside);
@@ -204,12 +206,16 @@ fn ask(
         report.colophon = Some(colophon::of(&context, question, &line.typed));
     }
     match target {
-        Target::StandardOutput => printer.print(report, &layout, words),
-        Target::File { path, force } => Printer::save(report, &layout, words, &path, force),
+        OutputTarget::StandardOutput => printer.print(report, &layout, words),
+        OutputTarget::File { path, force } => Printer::save(report, &layout, words, &path, force),
     }
 }
 
-fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandContext<'a>) -> Report<'a> {
+fn answer<'a>(
+    question: &Question,
+    settings: &EffectiveSettings,
+    context: &'a CommandContext<'a>,
+) -> Report<'a> {
     match question {
         Question::Who { query } => measures::who(context, query),
         Question::List { query } => measures::list(context, query.as_deref()),
@@ -217,7 +223,7 @@ fn answer<'a>(question: &Question, settings: &Settings, context: &'a CommandCont
         Question::Cite { id, style } => passage::cite(context, id, *style),
         Question::Units { query } => units::answer(context, query.as_deref()),
         Question::Matrix { rows, cell, transpose, places } => {
-            let asked = matrix::Asked { rows: *rows, cell: *cell, transpose: *transpose };
+            let asked = matrix::MatrixOptions { rows: *rows, cell: *cell, transpose: *transpose };
             matrix::answer(context, asked, places.as_deref())
         }
         Question::Compare { subjects, baseline } => compare::answer(context, subjects, baseline.as_deref()),

@@ -32,18 +32,18 @@ use std::io::{self, Write};
 
 pub use address::Address;
 pub use answer::{Complaint, Parts, Report};
-pub use block::{Block, Item, Paragraph, Part, Placed, TextColumn};
-pub use colophon::{Colophon, Fact, Passage, Source, Texts};
-pub use form::{Format, Layout};
+pub use block::{Block, ListItem, Paragraph, Part, Placed, TextColumn};
+pub use colophon::{Colophon, Fact, NodeText, Source, Texts};
+pub use form::{Format, ReportLayout};
 pub use gate::Gate;
 pub use ink::Ink;
 pub use json::Json;
 pub use many::{Many, Stream};
-use seen::Reader;
-pub use seen::Seen;
+use seen::Readership;
+pub use seen::Visibility;
 pub use status::Status;
-pub use table::{Cell, Column, Shape, Table};
-pub use words::{Span, Text};
+pub use table::{Column, ReportTable, Shape, TableCell};
+pub use words::{RichSpan, RichText};
 
 pub use crate::page::Tone;
 
@@ -51,7 +51,7 @@ pub use crate::page::Tone;
 ///
 /// # Errors
 /// Whatever keeps `out` from being written to.
-pub fn write(report: Report<'_>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: Report<'_>, layout: &ReportLayout, out: &mut dyn Write) -> io::Result<()> {
     let mut gate = Gate::new(out);
     match layout.format {
         Format::Text => text::write(report, layout, &mut gate)?,

@@ -105,7 +105,7 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
     app.begin_with(programme);
     app.leave_out(loaded.findings);
     let session = Session::new(options);
-    let mut screen = Screen {
+    let mut screen = Runtime {
         app,
         theme,
         shelves: setup.shelves,
@@ -177,7 +177,7 @@ fn start_work(lang: Lang, waker: Waker) -> Option<Workshop> {
 }
 
 /// The state with the way it looks and those who work for it.
-struct Screen {
+struct Runtime {
     app: App,
     theme: Theme,
     shelves: Option<Shelves>,
@@ -192,7 +192,7 @@ struct Screen {
     dirty: bool,
 }
 
-impl Screen {
+impl Runtime {
     /// The worker, which is started when it is needed first.
     fn worker(&mut self) -> Option<&mut Workshop> {
         if self.worker.is_none() {
@@ -315,7 +315,7 @@ impl Screen {
     }
 }
 
-impl Program for Screen {
+impl Program for Runtime {
     fn take(&mut self, input: Input) -> Effect {
         let effect = self.app.take_one(input);
         self.carry_out(effect)

@@ -16,21 +16,21 @@ use ratatui::style::Style;
 use crate::app::action::Pane;
 use crate::app::full_page::FullPage;
 use crate::app::geometry::inside;
-use crate::app::{App, View};
+use crate::app::{App, FrontView};
 use crate::theme::Theme;
 use crate::words::{count, part};
-use paint::Pen;
+use paint::BufferPen;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
-    let cursor = draw_all(&mut Pen::new(frame.buffer_mut(), app.display.widths(), theme), app);
+    let cursor = draw_all(&mut BufferPen::new(frame.buffer_mut(), app.display.widths(), theme), app);
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
 }
 
 /// Gives where the cursor stands, if something is typed.
-fn draw_all(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
+fn draw_all(pen: &mut BufferPen<'_>, app: &App) -> Option<Position> {
     let parts = app.parts();
     bars::draw_header(pen, parts.header, app);
     let typed = app.overlay.palette().map(|open| palette::draw(pen, app, open));
@@ -41,19 +41,19 @@ fn draw_all(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
 }
 
 /// The view in front, or that it is being worked out.
-fn draw_front(pen: &mut Pen<'_>, body: Rect, app: &App) {
+fn draw_front(pen: &mut BufferPen<'_>, body: Rect, app: &App) {
     match &app.views.front {
         _ if app.pending.is_working_for_view() => draw_waiting(pen, body, app),
-        View::Browse => draw_panes(pen, app),
-        View::Matrix => matrix::draw(pen, app),
-        View::SideBySide(side) => side::draw(pen, app, side),
-        View::Cover(cover) => cover::draw(pen, app, cover),
-        View::FullPage(page) => draw_page(pen, body, page),
+        FrontView::Browse => draw_panes(pen, app),
+        FrontView::Matrix => matrix::draw(pen, app),
+        FrontView::SideBySide(side) => side::draw(pen, app, side),
+        FrontView::Cover(cover) => cover::draw(pen, app, cover),
+        FrontView::FullPage(page) => draw_page(pen, body, page),
     }
 }
 
 /// A page with, where there is room, what its picked line leads to.
-fn draw_page(pen: &mut Pen<'_>, body: Rect, page: &FullPage) {
+fn draw_page(pen: &mut BufferPen<'_>, body: Rect, page: &FullPage) {
     page::draw_full(pen, page.area(body), &page.pane);
     let beside = page.beside_area(body);
     if !beside.is_empty() && !page.beside.lines.is_empty() {
@@ -63,14 +63,14 @@ fn draw_page(pen: &mut Pen<'_>, body: Rect, page: &FullPage) {
 }
 
 /// What is being worked out, and how to break it off.
-fn draw_waiting(pen: &mut Pen<'_>, body: Rect, app: &App) {
+fn draw_waiting(pen: &mut BufferPen<'_>, body: Rect, app: &App) {
     if let Some(words) = app.pending.note().map(|key| app.display.words.say(key)) {
         let style = pen.theme.strong();
         pen.put(inside(body), 0, 0, &words, style);
     }
 }
 
-fn draw_panes(pen: &mut Pen<'_>, app: &App) {
+fn draw_panes(pen: &mut BufferPen<'_>, app: &App) {
     let panes = app.panes();
     for pane in Pane::ALL.into_iter().filter(|&pane| panes.shows(pane)) {
         let area = panes.get(pane);
@@ -81,7 +81,7 @@ fn draw_panes(pen: &mut Pen<'_>, app: &App) {
     }
 }
 
-fn draw_pane(pen: &mut Pen<'_>, area: Rect, pane: Pane, app: &App) {
+fn draw_pane(pen: &mut BufferPen<'_>, area: Rect, pane: Pane, app: &App) {
     let has_keys = app.views.browse.focus == pane && !app.overlay.is_field();
     let content = inside(area);
     if content.y > area.y {
@@ -134,7 +134,7 @@ fn subtitle(app: &App, pane: Pane) -> String {
 }
 
 /// Where a filter left nothing: why, and the way out.
-fn draw_nothing(pen: &mut Pen<'_>, area: Rect, app: &App) {
+fn draw_nothing(pen: &mut BufferPen<'_>, area: Rect, app: &App) {
     let words = app.display.words.with("nothing-found", [("query", part(&app.filter.answered))]);
     for (row, range) in (0u16..).zip(crate::text::wrap(&words, usize::from(area.width), app.display.widths()))
     {

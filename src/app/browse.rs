@@ -7,7 +7,7 @@ mod reading;
 use ratatui::layout::Rect;
 
 use super::action::{BrowseAction, Pane};
-use super::geometry::{Panes, Rule, Split, inside};
+use super::geometry::{PaneRule, Panes, Split, inside};
 use super::outcome::{Go, Outcome};
 use super::outline::Outline;
 use super::pane::PagePane;
@@ -52,7 +52,7 @@ pub struct Browse {
     /// The widths that the user gave to panes.
     pub split: Split,
     /// The rule between two panes that the mouse holds.
-    held: Option<Rule>,
+    held: Option<PaneRule>,
 }
 
 impl Browse {

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use super::action::CoverAction;
-use super::geometry::{Grid, table_and_evidence};
+use super::geometry::{TableGeometry, table_and_evidence};
 use super::memo::Memo;
 use super::outcome::Outcome;
 use super::places::Places;
@@ -149,9 +149,9 @@ impl Cover {
     }
 
     /// The table in a body.
-    pub fn grid(&self, body: Rect) -> Grid {
+    pub fn grid(&self, body: Rect) -> TableGeometry {
         let (table, _) = table_and_evidence(body, self.rows.len());
-        Grid::beside_texts(table, self.plans.len(), NARROWEST)
+        TableGeometry::beside_texts(table, self.plans.len(), NARROWEST)
     }
 
     /// Where the evidence of the picked cell stands in a body; empty where there is no room.

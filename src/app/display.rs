@@ -2,7 +2,7 @@
 
 use super::ambiguous::{Ambiguous, Mode, ProbeAnswer, note};
 use super::bindings::Keymap;
-use super::geometry::Parts;
+use super::geometry::ScreenParts;
 use crate::text::{Script, Widths};
 use crate::words::Words;
 
@@ -49,8 +49,8 @@ impl Display {
     }
 
     /// The parts of the screen, with a field that is open or without.
-    pub(super) fn parts(&self, field: bool) -> Parts {
-        Parts::of(self.width, self.height, field)
+    pub(super) fn parts(&self, field: bool) -> ScreenParts {
+        ScreenParts::of(self.width, self.height, field)
     }
 
     /// The script that is shown: where there is no room to say that words are converted they stand as printed.

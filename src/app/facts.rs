@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::request::Wanted;
+use super::request::RequestBody;
 use crate::compare::matrix::Head;
 use crate::compare::nearest::{Near, Nearest};
 use crate::compare::overlap::Overlap;
@@ -34,34 +34,38 @@ impl Facts {
     }
 
     /// The passages that plans share.
-    pub(super) fn passages(&self) -> Result<&Arc<Passages>, Wanted> {
-        self.passages.as_ref().ok_or(Wanted::Passages(self.programme))
+    pub(super) fn passages(&self) -> Result<&Arc<Passages>, RequestBody> {
+        self.passages.as_ref().ok_or(RequestBody::Passages(self.programme))
     }
 
     /// How much of each plan stands in each other.
-    pub(super) fn shares(&self) -> Result<(&Arc<Passages>, &Arc<Overlap>), Wanted> {
+    pub(super) fn shares(&self) -> Result<(&Arc<Passages>, &Arc<Overlap>), RequestBody> {
         let passages = self.passages()?;
         match &self.shares {
             Some(shares) => Ok((passages, shares)),
-            None => Err(Wanted::Shares(passages.clone())),
+            None => Err(RequestBody::Shares(passages.clone())),
         }
     }
 
     /// The sentences of a plan that come nearest to what others have under a theme or portfolio, with its title.
-    pub(super) fn near(&self, subject: Head, title: &str, plan: PlanIx) -> Result<&Arc<[Near]>, Wanted> {
-        let nearest = self.nearest.as_ref().ok_or(Wanted::Nearest)?;
+    pub(super) fn near(&self, subject: Head, title: &str, plan: PlanIx) -> Result<&Arc<[Near]>, RequestBody> {
+        let nearest = self.nearest.as_ref().ok_or(RequestBody::Nearest)?;
         match &self.near {
             Some((of, near)) if *of == (subject, plan) => Ok(near),
-            _ => Err(Wanted::Near { of: (subject, plan), title: title.to_owned(), nearest: nearest.clone() }),
+            _ => Err(RequestBody::Near {
+                of: (subject, plan),
+                title: title.to_owned(),
+                nearest: nearest.clone(),
+            }),
         }
     }
 
     /// What some plans answer of a base.
-    pub(super) fn coverage(&self, base: PlanIx, plans: &[PlanIx]) -> Result<&Arc<Coverage>, Wanted> {
+    pub(super) fn coverage(&self, base: PlanIx, plans: &[PlanIx]) -> Result<&Arc<Coverage>, RequestBody> {
         let all = |known: &Coverage| plans.iter().all(|plan| known.plans.contains(plan));
         match &self.coverage {
             Some((of, known)) if *of == base && all(known) => Ok(known),
-            _ => Err(Wanted::Coverage(base, plans.to_vec())),
+            _ => Err(RequestBody::Coverage(base, plans.to_vec())),
         }
     }
 }

@@ -8,8 +8,8 @@ use super::action::{Edit, FieldAction};
 use super::field::LineEdit;
 use super::memo::Memo;
 use super::outline::Narrowed;
-use super::plans::Plans;
-use super::request::Wanted;
+use super::plans::PlansState;
+use super::request::RequestBody;
 use crate::index::Data;
 use crate::model::{At, Corpus, ProgrammeIx};
 use crate::query::{Completion, Group, Mistake, Query, Results, complete};
@@ -48,13 +48,13 @@ impl Counts {
 
 /// What is to be done about what is typed.
 #[derive(Debug)]
-pub(super) enum Search {
+pub(super) enum TypedSearch {
     /// Nothing: it has a mistake, and the last good result stays in place.
     Mistaken,
     /// Nothing is searched for.
     Nothing,
     /// This is to be asked for.
-    For(Wanted),
+    For(RequestBody),
 }
 
 /// What an action in the field came to.
@@ -144,35 +144,41 @@ impl Filter {
     }
 
     /// What is to be searched for now that something was typed.
-    pub(super) fn search(&mut self, data: &Data) -> Search {
+    pub(super) fn search(&mut self, data: &Data) -> TypedSearch {
         let text = self.field.text().to_owned();
         match Query::parse(&text, &data.corpus, &data.index) {
             Ok(query) => {
                 self.mistake = None;
                 self.in_force.clone_from(&text);
-                if query.is_empty() { Search::Nothing } else { Search::For(Wanted::Filter(query, text)) }
+                if query.is_empty() {
+                    TypedSearch::Nothing
+                } else {
+                    TypedSearch::For(RequestBody::Filter(query, text))
+                }
             }
             Err(mistake) => {
                 self.mistake = Some(mistake);
-                Search::Mistaken
+                TypedSearch::Mistaken
             }
         }
     }
 
     /// The same question to other data: what is typed stays, and what was found in the old data is forgotten.
-    pub(super) fn search_again(&mut self, data: &Data) -> Search {
+    pub(super) fn search_again(&mut self, data: &Data) -> TypedSearch {
         self.forget_results();
         self.completions.expire();
         self.mistake = Query::parse(self.field.text(), &data.corpus, &data.index).err();
         match Query::parse(&self.in_force, &data.corpus, &data.index) {
-            Ok(query) if !query.is_empty() => Search::For(Wanted::Filter(query, self.in_force.clone())),
+            Ok(query) if !query.is_empty() => {
+                TypedSearch::For(RequestBody::Filter(query, self.in_force.clone()))
+            }
             // Nothing is searched for, or it asks for a theme or a place that is gone.
-            _ => Search::Nothing,
+            _ => TypedSearch::Nothing,
         }
     }
 
     /// Puts a query in force with what it found.
-    pub(super) fn answer(&mut self, plans: &Plans, text: String, results: Results, took: Duration) {
+    pub(super) fn answer(&mut self, plans: &PlansState, text: String, results: Results, took: Duration) {
         self.answered = text;
         self.found = Counts::of(&plans.data.corpus, &results, plans.programme);
         self.query = Some(results.query.clone());

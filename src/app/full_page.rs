@@ -10,7 +10,7 @@ use super::memo::Memo;
 use super::outcome::{Go, Outcome};
 use super::pane::PagePane;
 use super::places::Places;
-use super::request::{PageKey, PageOrder, Wanted};
+use super::request::{PageKey, PageOrder, RequestBody};
 use super::subject::{SideSubject, Subject};
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
@@ -135,7 +135,7 @@ impl FullPage {
     }
 
     /// What the page is made from; or the page itself, where that is not worth a request.
-    fn order(&self, around: &Surroundings<'_>, key: PageKey) -> Result<Page, Wanted> {
+    fn order(&self, around: &Surroundings<'_>, key: PageKey) -> Result<Page, RequestBody> {
         let (width, cx) = (usize::from(key.width), &around.cx);
         let overlap = match &self.subject {
             Subject::Findings => {
@@ -155,7 +155,7 @@ impl FullPage {
                 .map(|(passages, shares)| Some((*of, passages.clone(), shares.clone())))?,
             Subject::Unit(_) | Subject::Portfolio(_) | Subject::Targets(_) | Subject::Versions(..) => None,
         };
-        Err(Wanted::Page(Box::new(PageOrder {
+        Err(RequestBody::Page(Box::new(PageOrder {
             subject: self.subject.clone(),
             width: key.width,
             edition: key.edition,
@@ -215,7 +215,7 @@ impl ViewState for FullPage {
         Outcome::changed(true)
     }
 
-    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<RequestBody> {
         let area = self.area(around.body);
         let height = usize::from(area.height);
         let key = PageKey { width: area.width, edition: around.edition };

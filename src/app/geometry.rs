@@ -17,7 +17,7 @@ const LONGEST: u16 = 104;
 
 /// The parts of the screen that every view has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct ScreenParts {
     /// Where one is.
     pub header: Rect,
     /// The view.
@@ -26,7 +26,7 @@ pub struct Parts {
     pub footer: Rect,
 }
 
-impl Parts {
+impl ScreenParts {
     /// Divides a screen. On one of fewer than three rows the body keeps what there is. A field that is open has a row of
     /// its own above the row that says what it found or what is wrong.
     pub fn of(width: u16, height: u16, field: bool) -> Self {
@@ -52,7 +52,7 @@ pub struct Split {
 
 /// A rule between two panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rule {
+pub(super) enum PaneRule {
     /// Between the outline and what is right of it.
     Outline,
     /// Between the text and the units.
@@ -105,12 +105,12 @@ impl Panes {
     }
 
     /// The rule that stands at a place.
-    pub(super) fn rule_at(&self, at: Position) -> Option<Rule> {
+    pub(super) fn rule_at(&self, at: Position) -> Option<PaneRule> {
         let left_of = |pane: Rect| !pane.is_empty() && pane.x > 0 && at.x + 1 == pane.x && pane.y <= at.y;
         if left_of(self.units) && !self.detail.is_empty() {
-            Some(Rule::Units)
+            Some(PaneRule::Units)
         } else {
-            (left_of(self.detail) || left_of(self.units)).then_some(Rule::Outline)
+            (left_of(self.detail) || left_of(self.units)).then_some(PaneRule::Outline)
         }
     }
 
@@ -130,7 +130,7 @@ impl Panes {
 
 /// A table: a head column, as many equal columns as fit, and a column of totals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Grid {
+pub struct TableGeometry {
     /// All of it, with the row of column heads.
     pub area: Rect,
     /// The width of the row heads, in cells.
@@ -191,7 +191,7 @@ impl MatrixParts {
     }
 }
 
-impl Grid {
+impl TableGeometry {
     /// Divides an area for a number of columns, each at least so many cells wide, behind row heads that take at most so
     /// many.
     pub fn of(area: Rect, columns: usize, narrowest: u16, head: u16) -> Self {
@@ -318,7 +318,7 @@ mod tests {
     fn nothing_leaves_the_screen_at_any_size() {
         for width in 0..220 {
             for height in 0..70 {
-                let parts = Parts::of(width, height, height % 2 == 0);
+                let parts = ScreenParts::of(width, height, height % 2 == 0);
                 let screen = Rect { x: 0, y: 0, width, height };
                 for area in [parts.header, parts.body, parts.footer] {
                     assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
@@ -350,7 +350,7 @@ mod tests {
     fn panes_stand_side_by_side_where_there_is_room() {
         let shown = |width| {
             Pane::ALL.map(|pane| {
-                Panes::of(Parts::of(width, 24, false).body, Pane::Outline, false, Split::default())
+                Panes::of(ScreenParts::of(width, 24, false).body, Pane::Outline, false, Split::default())
                     .shows(pane)
             })
         };

@@ -9,7 +9,7 @@ use super::side_by_side::SideBySide;
 use super::subject::Subject;
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
-use super::views::{Place, View, Views};
+use super::views::{FrontView, HistoryPlace, Views};
 use crate::compare::overlap::OverlapOf;
 use crate::model::{At, PlanIx};
 use crate::page::{Item, Link};
@@ -120,20 +120,20 @@ impl App {
             Go::Follow(Link::Unit(unit)) => self.go(Go::Page(Subject::Unit(unit))),
             Go::Follow(Link::Portfolio(portfolio)) => self.go(Go::Page(Subject::Portfolio(portfolio))),
             Go::Follow(Link::Overlap(of)) => self.go(Go::Page(Subject::Overlap(of))),
-            Go::Page(subject) => self.views.open(View::FullPage(FullPage::new(subject))),
+            Go::Page(subject) => self.views.open(FrontView::FullPage(FullPage::new(subject))),
             Go::Toggle(subject, picked) => match self.views.page_mut() {
                 Some(open) if open.subject.is_like(&subject) => self.go(Go::Back),
-                _ => self.views.open(View::FullPage(FullPage::with_picked(subject, picked))),
+                _ => self.views.open(FrontView::FullPage(FullPage::with_picked(subject, picked))),
             },
             Go::Pane(pane) => {
                 if !self.views.is_browse() {
-                    self.views.open(View::Browse);
+                    self.views.open(FrontView::Browse);
                 }
                 self.views.browse.focus = pane;
             }
-            Go::Matrix if self.views.front == View::Matrix => {}
+            Go::Matrix if self.views.front == FrontView::Matrix => {}
             Go::Matrix => {
-                self.views.open(View::Matrix);
+                self.views.open(FrontView::Matrix);
                 let views = &mut self.views;
                 let plan = views.browse.item().and_then(Item::plan);
                 views.matrix.open_on(plan);
@@ -145,11 +145,11 @@ impl App {
             // It opens on the column of the plan that one comes from, if that says anything.
             Go::Side(subject) => {
                 let plan = self.views.front().plan(&self.around());
-                self.views.open(View::SideBySide(SideBySide::new(subject, plan)));
+                self.views.open(FrontView::SideBySide(SideBySide::new(subject, plan)));
             }
             Go::Cover(base) => match self.views.cover_mut() {
                 Some(_) => self.go(Go::Back),
-                None => self.views.open(View::Cover(Cover::new(base))),
+                None => self.views.open(FrontView::Cover(Cover::new(base))),
             },
             Go::Back => match self.views.back() {
                 Some(place) => self.restore(place),
@@ -173,7 +173,7 @@ impl App {
     }
 
     fn go_item(&mut self, item: Item) {
-        self.views.open(View::Browse);
+        self.views.open(FrontView::Browse);
         self.reveal(item);
     }
 
@@ -190,20 +190,20 @@ impl App {
     }
 
     /// Comes back to a place.
-    fn restore(&mut self, place: Place) {
+    fn restore(&mut self, place: HistoryPlace) {
         match place {
-            Place::Browse { item, focus } => {
-                self.views.front = View::Browse;
+            HistoryPlace::Browse { item, focus } => {
+                self.views.front = FrontView::Browse;
                 self.views.browse.focus = focus;
                 if let Some(item) = item {
                     self.reveal(item);
                 }
             }
-            Place::Matrix { row, column } => {
-                self.views.front = View::Matrix;
+            HistoryPlace::Matrix { row, column } => {
+                self.views.front = FrontView::Matrix;
                 self.views.matrix.pick_again(row, column);
             }
-            Place::Opened(view) => self.views.front = *view,
+            HistoryPlace::Opened(view) => self.views.front = *view,
         }
     }
 }

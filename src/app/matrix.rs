@@ -8,21 +8,21 @@ mod in_front;
 use ratatui::layout::Rect;
 
 use super::action::MatrixAction;
-use super::geometry::{Grid, MatrixParts};
+use super::geometry::{MatrixParts, TableGeometry};
 use super::memo::Memo;
 use super::outcome::{Outcome, Rearrange};
 use super::places::Places;
-use super::request::Wanted;
+use super::request::RequestBody;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use super::surroundings::Surroundings;
-use super::table::{Counted, Sorting, TableKey, TableOrder};
+use super::table::{CountedTable, Sorting, TableKey, TableOrder};
 use crate::compare::matrix::{CellMode, Head, Rows};
 use crate::model::{At, PlanIx};
 use crate::page::{LegendOf, Page, Viewport};
 
 /// Which part of which table is in sight, and what its cells tell.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SightKey {
+pub struct MatrixSightKey {
     table: TableKey,
     cells: CellMode,
     top: usize,
@@ -65,7 +65,7 @@ pub struct Matrix {
     /// By what the rows are sorted; `None` as they are in the registry.
     pub sorted: Option<Sorting>,
     /// The table as it is shown, with its totals.
-    pub table: Memo<TableKey, Counted>,
+    pub table: Memo<TableKey, CountedTable>,
     /// The picked row; 0 is the heads.
     pub row: usize,
     /// The picked column; 0 is the heads.
@@ -83,7 +83,7 @@ pub struct Matrix {
     /// The texts of it, beside that where there is room.
     pub cell_texts: Memo<CellKey, Page>,
     /// What the cells in sight tell.
-    pub in_sight: Memo<SightKey, Viewport>,
+    pub in_sight: Memo<MatrixSightKey, Viewport>,
     /// What is to be picked once the table is there.
     wanted: Option<Picked>,
 }
@@ -150,7 +150,7 @@ impl Matrix {
     }
 
     /// What to ask for where the table is not that of what was chosen.
-    fn missing_table(&self, around: &Surroundings<'_>) -> Option<Wanted> {
+    fn missing_table(&self, around: &Surroundings<'_>) -> Option<RequestBody> {
         let key = self.table_key(around);
         if self.table.is_for(&key) {
             return None;
@@ -158,11 +158,11 @@ impl Matrix {
         let results = &around.filter.results;
         let found = || results.found.iter().take(results.matches()).map(|found| found.at).collect();
         let only = around.filter.is_on().then(found);
-        Some(Wanted::Table(Box::new(TableOrder { key, only })))
+        Some(RequestBody::Table(Box::new(TableOrder { key, only })))
     }
 
     /// Takes the table that was asked for. What was picked stays picked, wherever it stands now, on whichever side.
-    pub(super) fn on_table(&mut self, key: TableKey, counted: Counted) {
+    pub(super) fn on_table(&mut self, key: TableKey, counted: CountedTable) {
         let heads = self.heads();
         self.table.keep(key, counted);
         self.pick_wherever(heads);
@@ -354,8 +354,13 @@ impl Matrix {
     }
 
     /// The grid in a body.
-    pub fn grid(&self, body: Rect) -> Grid {
-        Grid::of(self.parts(body).grid, self.table.table.columns.len(), narrowest(self.cells), self.head)
+    pub fn grid(&self, body: Rect) -> TableGeometry {
+        TableGeometry::of(
+            self.parts(body).grid,
+            self.table.table.columns.len(),
+            narrowest(self.cells),
+            self.head,
+        )
     }
 }
 

@@ -12,12 +12,12 @@ use crate::page::Item;
 use walk::rows;
 
 pub use narrowed::Narrowed;
-pub use walk::{Fold, Row};
+pub use walk::{Fold, OutlineRow};
 
 /// The tree with its folds, its picked row and its position.
 #[derive(Clone, Debug)]
 pub struct Outline {
-    rows: Vec<Row>,
+    rows: Vec<OutlineRow>,
     open: HashSet<Item>,
     picked: usize,
     top: usize,
@@ -65,7 +65,7 @@ impl Outline {
     }
 
     /// The rows, from top to bottom.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[OutlineRow] {
         &self.rows
     }
 
@@ -80,7 +80,7 @@ impl Outline {
     }
 
     /// The picked row; `None` where nothing is left to pick.
-    pub fn picked(&self) -> Option<Row> {
+    pub fn picked(&self) -> Option<OutlineRow> {
         self.rows.get(self.picked).copied()
     }
 
@@ -152,7 +152,7 @@ impl Outline {
         match self.picked() {
             // What a filter left is unfolded as it is; to fold it would change only what is not seen.
             _ if narrowed.is_some() => false,
-            Some(Row { item, fold: Some(fold), .. }) => {
+            Some(OutlineRow { item, fold: Some(fold), .. }) => {
                 match fold {
                     Fold::Open => self.open.remove(&item),
                     Fold::Closed => self.open.insert(item),
@@ -221,7 +221,7 @@ impl Outline {
     fn place_at_or_above(&self, corpus: &Corpus, item: Item) -> Option<usize> {
         // What stands above a match may stand in the group below too: there it is itself a match.
         let place = |item: Item| {
-            let is = |row: &Row| row.item == item;
+            let is = |row: &OutlineRow| row.item == item;
             let matched = self.rows.iter().position(|row| is(row) && row.matched);
             matched.or_else(|| self.rows.iter().position(is))
         };

@@ -4,7 +4,7 @@ use super::action::{Action, PaletteAction, Route};
 use super::bindings::{Binding, Context, Keymap, Purpose};
 use super::field::LineEdit;
 use super::key::Key;
-use super::request::Wanted;
+use super::request::RequestBody;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use crate::model::Corpus;
 use crate::query::{Entry, Goto, everything};
@@ -79,13 +79,13 @@ impl Palette {
     }
 
     /// What is to be searched for now that something was typed; where nothing is, everything is listed.
-    pub(super) fn search(&mut self, corpus: &Corpus) -> Option<Wanted> {
+    pub(super) fn search(&mut self, corpus: &Corpus) -> Option<RequestBody> {
         let text = self.field.text();
         if text.trim().is_empty() {
             self.list(everything(corpus, self.commands.len()));
             return None;
         }
-        Some(Wanted::Palette(text.to_owned(), self.commands.clone()))
+        Some(RequestBody::Palette(text.to_owned(), self.commands.clone()))
     }
 
     /// Lists what answers, and picks the best.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bindings::When;
 use super::intent::Intent;
 use super::key::Input;
-use super::request::{Request, Wanted};
+use super::request::{Request, RequestBody};
 use crate::index::Data;
 
 /// What another thread works on, and what is done where the key was taken.
@@ -28,7 +28,7 @@ pub struct Pending {
     /// How many requests were made.
     asked: u64,
     /// The request whose answer is waited for, by its number.
-    awaited: Option<(u64, Wanted)>,
+    awaited: Option<(u64, RequestBody)>,
     /// What is to be asked of another thread.
     request: Option<Request>,
     /// What needs the answer.
@@ -39,7 +39,7 @@ pub struct Pending {
 
 impl Pending {
     /// Asks for something. Gives the request where it is to be answered here and now.
-    pub(super) fn ask(&mut self, wanted: Wanted, data: &Arc<Data>) -> Option<Request> {
+    pub(super) fn ask(&mut self, wanted: RequestBody, data: &Arc<Data>) -> Option<Request> {
         self.asked += 1;
         let elsewhere = if wanted.is_search() { self.elsewhere.searches } else { self.elsewhere.views };
         self.awaited = Some((self.asked, wanted.clone()));
@@ -77,8 +77,8 @@ impl Pending {
     }
 
     /// Whether what the view in front needs is under way, or has to wait: a search comes first.
-    pub(super) fn is_asked(&self, wanted: &Wanted) -> bool {
-        let asked = |(_, before): &(u64, Wanted)| before.is_search() || before.is_same(wanted);
+    pub(super) fn is_asked(&self, wanted: &RequestBody) -> bool {
+        let asked = |(_, before): &(u64, RequestBody)| before.is_search() || before.is_same(wanted);
         self.awaited.as_ref().is_some_and(asked)
     }
 

@@ -14,7 +14,7 @@ use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
 
 /// The plans, with what all views know of them.
 #[derive(Debug)]
-pub struct Plans {
+pub struct PlansState {
     /// The plans, with what is asked of them often.
     pub data: Arc<Data>,
     /// Which plans are columns, in which order, and the baseline.
@@ -30,7 +30,7 @@ pub struct Plans {
     pub(super) left_out: bool,
 }
 
-impl Plans {
+impl PlansState {
     pub(super) fn new(data: Arc<Data>) -> Self {
         Self {
             columns: Columns::all(&data.corpus),

@@ -6,7 +6,7 @@
 use super::App;
 use super::outcome::{Go, Outcome};
 use super::subject::Subject;
-use super::views::View;
+use super::views::FrontView;
 use crate::model::ProgrammeIx;
 use crate::words::part;
 
@@ -59,7 +59,7 @@ impl App {
         };
         let one = if self.plans.programme.is_some() { None } else { of_picked() };
         self.take_programme(one);
-        if self.views.front == View::Matrix {
+        if self.views.front == FrontView::Matrix {
             self.views.matrix.open_on(None);
         }
         let said = [("title", part(self.around().cx.programme(self.plans.programme)))];

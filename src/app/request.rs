@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::outline::Narrowed;
 use super::subject::Subject;
-use super::table::{Counted, TableOrder};
+use super::table::{CountedTable, TableOrder};
 use crate::cite::address;
 use crate::compare::cover::Demand;
 use crate::compare::matrix::Head;
@@ -48,12 +48,12 @@ pub struct Request {
     /// Counts the requests: of two the greater is the newer.
     pub number: u64,
     pub(super) data: Arc<Data>,
-    pub(super) wanted: Wanted,
+    pub(super) wanted: RequestBody,
 }
 
 /// What is wanted.
 #[derive(Clone, Debug)]
-pub(super) enum Wanted {
+pub(super) enum RequestBody {
     /// What a query finds, for the filter.
     Filter(Query, String),
     /// What the palette lists for a text, with the names and keys of the commands.
@@ -103,12 +103,12 @@ pub struct Response {
     /// The number of the request.
     pub number: u64,
     pub(super) took: Duration,
-    pub(super) found: Found,
+    pub(super) found: ResponseBody,
 }
 
 /// What was found.
 #[derive(Clone, Debug)]
-pub(super) enum Found {
+pub(super) enum ResponseBody {
     /// The text of a query, its results, and what they leave of the outline.
     Filter { text: String, results: Box<Results>, narrowed: Narrowed },
     /// The lines of the palette.
@@ -124,12 +124,12 @@ pub(super) enum Found {
     /// The nearest passages of a plan.
     Near((Head, PlanIx), Arc<[Near]>),
     /// The table of the matrix, and what it was made for.
-    Table(Box<TableOrder>, Counted),
+    Table(Box<TableOrder>, CountedTable),
     /// A page, and what it was made for.
     Page(Box<PageOrder>, Page),
 }
 
-impl Wanted {
+impl RequestBody {
     /// Whether it is a search, for what is typed; otherwise it is for what is in front.
     pub(super) fn is_search(&self) -> bool {
         match self {
@@ -182,35 +182,40 @@ impl Request {
         let corpus = &self.data.corpus;
         let mut progress = |_, _| if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
         let found = match &self.wanted {
-            Wanted::Filter(query, text) => {
+            RequestBody::Filter(query, text) => {
                 let results = search_while(wanted, &self.data, query, SearchScope::Everything)?;
                 let narrowed = Narrowed::to(corpus, &results);
-                Found::Filter { text: text.clone(), results: Box::new(results), narrowed }
+                ResponseBody::Filter { text: text.clone(), results: Box::new(results), narrowed }
             }
-            Wanted::Palette(text, commands) => {
+            RequestBody::Palette(text, commands) => {
                 let named: Vec<(&str, &str)> =
                     commands.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();
                 let addressed = address::find_all(corpus, text);
-                Found::Palette(palette(&self.data, text, &named, &addressed))
+                ResponseBody::Palette(palette(&self.data, text, &named, &addressed))
             }
-            Wanted::Passages(programme) => {
-                Found::Passages(Arc::new(Passages::of_programme(corpus, *programme, LEAST, &mut progress)?))
+            RequestBody::Passages(programme) => ResponseBody::Passages(Arc::new(Passages::of_programme(
+                corpus,
+                *programme,
+                LEAST,
+                &mut progress,
+            )?)),
+            RequestBody::Shares(passages) => {
+                ResponseBody::Shares(Arc::new(Overlap::new(passages, corpus, &mut progress)?))
             }
-            Wanted::Shares(passages) => {
-                Found::Shares(Arc::new(Overlap::new(passages, corpus, &mut progress)?))
-            }
-            Wanted::Nearest => Found::Nearest(Arc::new(Nearest::new(corpus, &mut progress)?)),
-            Wanted::Near { of, title, nearest } => {
+            RequestBody::Nearest => ResponseBody::Nearest(Arc::new(Nearest::new(corpus, &mut progress)?)),
+            RequestBody::Near { of, title, nearest } => {
                 let row = self.data.measures_everywhere(of.0);
-                Found::Near(*of, nearest.find(corpus, title, &row, of.1, NEAR).into())
+                ResponseBody::Near(*of, nearest.find(corpus, title, &row, of.1, NEAR).into())
             }
-            Wanted::Table(order) => Found::Table(order.clone(), order.make(&self.data)),
-            Wanted::Coverage(base, plans) => {
+            RequestBody::Table(order) => ResponseBody::Table(order.clone(), order.make(&self.data)),
+            RequestBody::Coverage(base, plans) => {
                 let demands = Demand::of_plan(corpus, *base);
                 let coverage = Coverage::of(corpus, demands, plans.clone(), &mut progress)?;
-                Found::Coverage(*base, Arc::new(coverage))
+                ResponseBody::Coverage(*base, Arc::new(coverage))
             }
-            Wanted::Page(order) => Found::Page(order.clone(), order.lay_out(&self.data, words, wanted)),
+            RequestBody::Page(order) => {
+                ResponseBody::Page(order.clone(), order.lay_out(&self.data, words, wanted))
+            }
         };
         wanted().then(|| Response { number: self.number, took: began.elapsed(), found })
     }

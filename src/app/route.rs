@@ -16,16 +16,16 @@ use super::intent::Intent;
 use super::outcome::{Go, Note, Outcome, Rearrange};
 use super::overlay::Overlay;
 use super::palette::Palette;
-use super::plans::Plans;
+use super::plans::PlansState;
 use super::subject::Subject;
-use super::views::View;
+use super::views::FrontView;
 use crate::compare::targets::By;
 use crate::model::At;
 use crate::text::Script;
 use crate::words::{Words, part};
 
 /// Marks the measure in hand, or takes its mark away.
-fn mark(plans: &mut Plans, words: &Words, measure: Option<At>) -> Outcome {
+fn mark(plans: &mut PlansState, words: &Words, measure: Option<At>) -> Outcome {
     let Some(measure) = measure else { return Outcome::say(words.say("note-no-theme")) };
     let marked = plans.mark(measure).to_string();
     Outcome::say(words.with("note-marked", [("measures", part(marked))]))
@@ -204,7 +204,7 @@ impl App {
             };
             self.note = Some(Note { words: said });
         }
-        if self.views.front == View::Matrix {
+        if self.views.front == FrontView::Matrix {
             self.views.matrix.open_on(picked);
         }
         self.touch();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::App;
 use super::action::PaletteAction;
 use super::effect::Effect;
-use super::filter::Search;
+use super::filter::TypedSearch;
 use super::geometry;
 use super::outcome::Go;
 use super::outline::Narrowed;
@@ -90,11 +90,11 @@ impl App {
         }
     }
 
-    pub(super) fn carry_out_search(&mut self, search: Search) {
+    pub(super) fn carry_out_search(&mut self, search: TypedSearch) {
         match search {
-            Search::Mistaken => {}
-            Search::For(wanted) => _ = self.ask(wanted),
-            Search::Nothing => {
+            TypedSearch::Mistaken => {}
+            TypedSearch::For(wanted) => _ = self.ask(wanted),
+            TypedSearch::Nothing => {
                 self.pending.await_nothing();
                 self.filter.forget_results();
                 self.narrow(None);

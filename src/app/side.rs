@@ -20,7 +20,7 @@ pub struct TextKey {
 
 /// A plan's column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Column {
+pub struct PlanColumn {
     /// The plan.
     pub plan: PlanIx,
     /// Its measures, one at least.
@@ -33,7 +33,7 @@ pub struct Column {
     pub picked: Option<usize>,
 }
 
-impl Column {
+impl PlanColumn {
     /// The measure in sight at the top.
     pub fn part_in_sight(&self) -> Option<&ColumnPart> {
         self.text.parts.iter().rev().find(|part| part.first_line <= self.top).or(self.text.parts.first())

@@ -8,9 +8,9 @@ use super::geometry::SideParts;
 use super::memo::Memo;
 use super::outcome::{Go, Outcome, Rearrange};
 use super::places::Places;
-use super::request::Wanted;
+use super::request::RequestBody;
 use super::scroll::{bring_into_sight, last_top};
-use super::side::{Column, TextKey};
+use super::side::{PlanColumn, TextKey};
 use super::subject::SideSubject;
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
@@ -36,7 +36,7 @@ pub struct SideBySide {
     /// What is laid side by side.
     pub subject: SideSubject,
     /// The plans that have a measure here, a column each.
-    pub columns: Memo<ColumnsKey, Vec<Column>>,
+    pub columns: Memo<ColumnsKey, Vec<PlanColumn>>,
     /// The focused column.
     pub focus: usize,
     /// The first column in sight.
@@ -67,7 +67,7 @@ impl SideBySide {
     }
 
     /// The focused column.
-    pub fn column(&self) -> Option<&Column> {
+    pub fn column(&self) -> Option<&PlanColumn> {
         self.columns.get(self.focus)
     }
 
@@ -185,7 +185,7 @@ impl SideBySide {
     }
 
     /// The columns of the subject: the shown plans in their order that have a measure, and a line for those without.
-    fn make_columns(&self, around: &Surroundings<'_>) -> (Vec<Column>, String) {
+    fn make_columns(&self, around: &Surroundings<'_>) -> (Vec<PlanColumn>, String) {
         let shown = || around.columns.shown();
         let comparison = match &self.subject {
             SideSubject::Theme(theme) => Comparison::of_theme(around.data, *theme, shown()),
@@ -194,8 +194,8 @@ impl SideBySide {
         let places: Vec<&str> = comparison.silent().map(|plan| around.cx.plan(plan)).collect();
         let saying = comparison.columns.into_iter().filter(|column| !column.measures.is_empty());
         let columns = saying.map(|ComparedPlan { plan, measures }| match self.of_plan(plan) {
-            Some(before) => Column { plan, measures, ..before.clone() },
-            None => Column { plan, measures, ..Column::default() },
+            Some(before) => PlanColumn { plan, measures, ..before.clone() },
+            None => PlanColumn { plan, measures, ..PlanColumn::default() },
         });
         let silent = [("places", part(places.join(&around.say("list-comma"))))];
         let silent =
@@ -203,7 +203,7 @@ impl SideBySide {
         (columns.collect(), silent)
     }
 
-    fn of_plan(&self, plan: PlanIx) -> Option<&Column> {
+    fn of_plan(&self, plan: PlanIx) -> Option<&PlanColumn> {
         self.columns.iter().find(|column| column.plan == plan)
     }
 
@@ -234,11 +234,11 @@ impl SideBySide {
     /// What it is about and its positions, and no texts, which are laid out again.
     pub(super) fn without_texts(&self) -> Self {
         let Self { subject, columns, focus, left, together, silent, foot: _, wanted } = self;
-        let bare = |column: &Column| Column {
+        let bare = |column: &PlanColumn| PlanColumn {
             plan: column.plan,
             top: column.top,
             picked: column.picked,
-            ..Column::default()
+            ..PlanColumn::default()
         };
         Self {
             subject: subject.clone(),
@@ -255,11 +255,11 @@ impl SideBySide {
     /// Over other data: its positions, and no pages and picked passages: the texts may be others.
     pub(super) fn moved(&self, places: &Places<'_>) -> Option<Self> {
         let Self { subject, columns, focus, left, together, silent, foot: _, wanted } = self;
-        let column = |column: &Column| {
-            Some(Column { plan: places.plan(column.plan)?, top: column.top, ..Column::default() })
+        let column = |column: &PlanColumn| {
+            Some(PlanColumn { plan: places.plan(column.plan)?, top: column.top, ..PlanColumn::default() })
         };
         let focused = self.column().and_then(|column| places.plan(column.plan));
-        let columns: Vec<Column> = columns.iter().filter_map(column).collect();
+        let columns: Vec<PlanColumn> = columns.iter().filter_map(column).collect();
         let focus = columns.iter().position(|column| Some(column.plan) == focused).unwrap_or(*focus);
         Some(Self {
             subject: subject.moved(places)?,
@@ -322,7 +322,7 @@ impl ViewState for SideBySide {
     }
 
     /// Only the columns in sight are laid out: of thousands of plans a few are.
-    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<RequestBody> {
         self.renew_columns(around);
         let width = usize::from(around.body.width.saturating_sub(2));
         self.foot = page::comparison_foot(&around.cx, &self.silent, around.against(), width);

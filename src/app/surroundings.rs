@@ -6,7 +6,7 @@ use super::display::Display;
 use super::facts::Facts;
 use super::filter::Filter;
 use super::outline::Narrowed;
-use super::plans::Plans;
+use super::plans::PlansState;
 use super::subject::SideSubject;
 use crate::compare::matrix::{Answerer, Columns, answerers};
 use crate::compare::shared::Against;
@@ -18,7 +18,7 @@ use crate::page::RenderContext;
 #[derive(Clone, Copy)]
 pub(super) struct Surroundings<'a> {
     /// The plans, with what all views know of them.
-    pub(super) plans: &'a Plans,
+    pub(super) plans: &'a PlansState,
     /// The data of the plans.
     pub(super) data: &'a Data,
     /// Which plans are columns, in which order, and the baseline.
@@ -39,7 +39,7 @@ pub(super) struct Surroundings<'a> {
 
 impl<'a> Surroundings<'a> {
     /// Of a view that stands in a body of the screen.
-    pub(super) fn new(plans: &'a Plans, display: &'a Display, filter: &'a Filter, body: Rect) -> Self {
+    pub(super) fn new(plans: &'a PlansState, display: &'a Display, filter: &'a Filter, body: Rect) -> Self {
         let data = &*plans.data;
         let cx = RenderContext {
             corpus: &data.corpus,

@@ -36,7 +36,7 @@ pub(super) struct TableOrder {
 
 /// The table with its totals, in which every measure counts once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
+pub struct CountedTable {
     /// The table as it is shown.
     pub table: Table,
     /// How many measures each row has.
@@ -48,7 +48,7 @@ pub struct Counted {
 }
 
 impl TableOrder {
-    pub(super) fn make(&self, data: &Data) -> Counted {
+    pub(super) fn make(&self, data: &Data) -> CountedTable {
         let TableKey { rows, transposed, sorted, columns, edition: _ } = &self.key;
         let mut made = table(&data.corpus, &data.index, *rows, columns);
         if let Some(only) = &self.only {
@@ -66,11 +66,11 @@ impl TableOrder {
         if let Some(by) = by {
             made.sort(by, false);
         }
-        Counted::of(if *transposed { made.transposed() } else { made })
+        CountedTable::of(if *transposed { made.transposed() } else { made })
     }
 }
 
-impl Counted {
+impl CountedTable {
     fn of(table: Table) -> Self {
         Self {
             rows: table.rows.iter().map(Row::total).collect(),

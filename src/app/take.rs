@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::intent::Intent;
 use super::key::Input;
 use super::overlay::Overlay;
-use super::request::{Found, Response, Wanted};
+use super::request::{RequestBody, Response, ResponseBody};
 
 impl App {
     /// Takes one of several inputs that came together. What is typed is not searched for before [`Self::catch_up`],
@@ -79,7 +79,7 @@ impl App {
     }
 
     /// Asks for work: of another thread, or it is done at once. Says whether the answer is there.
-    pub(super) fn ask(&mut self, wanted: Wanted) -> bool {
+    pub(super) fn ask(&mut self, wanted: RequestBody) -> bool {
         let Some(request) = self.pending.ask(wanted, &self.plans.data) else { return false };
         let answer = request.answer(&self.display.words, &|| true);
         let there = answer.is_some();
@@ -96,23 +96,23 @@ impl App {
         }
         self.pending.await_nothing();
         match answer.found {
-            Found::Filter { text, results, narrowed } => {
+            ResponseBody::Filter { text, results, narrowed } => {
                 self.filter.answer(&self.plans, text, *results, answer.took);
                 self.narrow(Some(narrowed));
             }
-            Found::Palette(entries) => {
+            ResponseBody::Palette(entries) => {
                 if let Overlay::Palette(palette) = &mut self.overlay {
                     palette.list(entries);
                 }
             }
-            Found::Passages(passages) => self.plans.facts.passages = Some(passages),
-            Found::Shares(shares) => self.plans.facts.shares = Some(shares),
-            Found::Nearest(nearest) => self.plans.facts.nearest = Some(nearest),
-            Found::Coverage(base, coverage) => self.plans.facts.coverage = Some((base, coverage)),
-            Found::Near(of, near) => self.plans.facts.near = Some((of, near)),
-            Found::Table(order, counted) => self.views.matrix.on_table(order.key, counted),
+            ResponseBody::Passages(passages) => self.plans.facts.passages = Some(passages),
+            ResponseBody::Shares(shares) => self.plans.facts.shares = Some(shares),
+            ResponseBody::Nearest(nearest) => self.plans.facts.nearest = Some(nearest),
+            ResponseBody::Coverage(base, coverage) => self.plans.facts.coverage = Some((base, coverage)),
+            ResponseBody::Near(of, near) => self.plans.facts.near = Some((of, near)),
+            ResponseBody::Table(order, counted) => self.views.matrix.on_table(order.key, counted),
             // The view that asked for it may be gone.
-            Found::Page(order, page) => {
+            ResponseBody::Page(order, page) => {
                 let body = self.parts().body;
                 if let Some(open) = self.views.page_mut() {
                     open.on_page(&order, page, body);

@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 use super::action::Step;
 use super::bindings::{Context, Needs};
 use super::outcome::Outcome;
-use super::request::Wanted;
+use super::request::RequestBody;
 use super::subject::SideSubject;
 use super::surroundings::Surroundings;
 use crate::model::{At, PlanIx, UnitIx};
@@ -41,7 +41,7 @@ pub(super) trait ViewState {
     /// Lays out what is in sight and puts every position in order, so that drawing has nothing to compute and nothing that
     /// is drawn points outside of what there is. Gives what it needs that may take long, if that is not there; it is then
     /// called again.
-    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted>;
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<RequestBody>;
 
     /// All nodes that are in hand, in reading order.
     fn nodes(&self, around: &Surroundings<'_>) -> Vec<At>;

@@ -21,7 +21,7 @@ use crate::page::Item;
 
 /// What is in front.
 #[derive(Clone, Debug, PartialEq)]
-pub enum View {
+pub enum FrontView {
     /// Outline, detail and units.
     Browse,
     /// The matrix.
@@ -36,7 +36,7 @@ pub enum View {
 
 /// A place one was at, to come back to.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Place {
+pub(super) enum HistoryPlace {
     /// The panes, with what was picked.
     Browse {
         /// The picked row.
@@ -52,22 +52,22 @@ pub(super) enum Place {
         column: Option<Head>,
     },
     /// A view that came and went, as it was scrolled.
-    Opened(Box<View>),
+    Opened(Box<FrontView>),
 }
 
 /// All views.
 #[derive(Clone, Debug)]
 pub struct Views {
     /// What is in front.
-    pub front: View,
+    pub front: FrontView,
     /// The panes.
     pub browse: Browse,
     /// The matrix.
     pub matrix: Matrix,
-    history: History<Place>,
+    history: History<HistoryPlace>,
 }
 
-impl View {
+impl FrontView {
     /// Over other data; `None` where what it is about is gone.
     fn moved(&self, places: &Places<'_>) -> Option<Self> {
         match self {
@@ -95,7 +95,7 @@ impl View {
     }
 }
 
-impl Place {
+impl HistoryPlace {
     fn moved(self, places: &Places<'_>) -> Option<Self> {
         Some(match self {
             Self::Browse { item, focus } => {
@@ -114,7 +114,7 @@ impl Views {
     /// The panes in front.
     pub(super) fn new(corpus: &Corpus) -> Self {
         Self {
-            front: View::Browse,
+            front: FrontView::Browse,
             browse: Browse::new(corpus),
             matrix: Matrix::default(),
             history: History::default(),
@@ -124,22 +124,22 @@ impl Views {
     /// The view in front, to be read.
     pub(super) fn front(&self) -> &dyn ViewState {
         match &self.front {
-            View::Browse => &self.browse,
-            View::Matrix => &self.matrix,
-            View::SideBySide(side) => side,
-            View::Cover(cover) => cover,
-            View::FullPage(page) => page,
+            FrontView::Browse => &self.browse,
+            FrontView::Matrix => &self.matrix,
+            FrontView::SideBySide(side) => side,
+            FrontView::Cover(cover) => cover,
+            FrontView::FullPage(page) => page,
         }
     }
 
     /// The view in front, to be changed.
     pub(super) fn front_mut(&mut self) -> &mut dyn ViewState {
         match &mut self.front {
-            View::Browse => &mut self.browse,
-            View::Matrix => &mut self.matrix,
-            View::SideBySide(side) => side,
-            View::Cover(cover) => cover,
-            View::FullPage(page) => page,
+            FrontView::Browse => &mut self.browse,
+            FrontView::Matrix => &mut self.matrix,
+            FrontView::SideBySide(side) => side,
+            FrontView::Cover(cover) => cover,
+            FrontView::FullPage(page) => page,
         }
     }
 
@@ -147,11 +147,11 @@ impl Views {
     pub(super) fn title(&self, around: &Surroundings<'_>) -> String {
         let title = self.front().title(around);
         let lays_side_by_side = match &self.front {
-            View::Matrix | View::SideBySide(_) | View::Cover(_) => true,
-            View::FullPage(page) => {
+            FrontView::Matrix | FrontView::SideBySide(_) | FrontView::Cover(_) => true,
+            FrontView::FullPage(page) => {
                 matches!(page.subject, Subject::Targets(_) | Subject::Overlap(_) | Subject::Cell(_))
             }
-            View::Browse => false,
+            FrontView::Browse => false,
         };
         if lays_side_by_side && around.corpus().has_programmes() {
             format!("{} · {title}", around.cx.programme(around.plans.programme))
@@ -161,53 +161,60 @@ impl Views {
     }
 
     /// Where one is, to come back to.
-    fn place(&self) -> Place {
+    fn place(&self) -> HistoryPlace {
         match &self.front {
-            View::Browse => Place::Browse { item: self.browse.item(), focus: self.browse.focus },
-            View::Matrix => {
+            FrontView::Browse => HistoryPlace::Browse { item: self.browse.item(), focus: self.browse.focus },
+            FrontView::Matrix => {
                 let (row, column) = self.matrix.heads_to_be();
-                Place::Matrix { row, column }
+                HistoryPlace::Matrix { row, column }
             }
-            View::SideBySide(side) => Place::Opened(Box::new(View::SideBySide(side.without_texts()))),
-            View::Cover(cover) => Place::Opened(Box::new(View::Cover(cover.without_texts()))),
-            View::FullPage(page) => Place::Opened(Box::new(View::FullPage(page.without_page()))),
+            FrontView::SideBySide(side) => {
+                HistoryPlace::Opened(Box::new(FrontView::SideBySide(side.without_texts())))
+            }
+            FrontView::Cover(cover) => {
+                HistoryPlace::Opened(Box::new(FrontView::Cover(cover.without_texts())))
+            }
+            FrontView::FullPage(page) => {
+                HistoryPlace::Opened(Box::new(FrontView::FullPage(page.without_page())))
+            }
         }
     }
 
     /// Whether the panes are in front.
     pub(super) fn is_browse(&self) -> bool {
-        self.front == View::Browse
+        self.front == FrontView::Browse
     }
 
     /// Plans side by side, if they are in front.
     pub(super) fn side_mut(&mut self) -> Option<&mut SideBySide> {
-        if let View::SideBySide(side) = &mut self.front { Some(side) } else { None }
+        if let FrontView::SideBySide(side) = &mut self.front { Some(side) } else { None }
     }
 
     /// What plans answer of a base, if it is in front.
     pub(super) fn cover_mut(&mut self) -> Option<&mut Cover> {
-        if let View::Cover(cover) = &mut self.front { Some(cover) } else { None }
+        if let FrontView::Cover(cover) = &mut self.front { Some(cover) } else { None }
     }
 
     /// The page over the whole screen, if it is in front.
     pub(super) fn page_mut(&mut self) -> Option<&mut FullPage> {
-        if let View::FullPage(page) = &mut self.front { Some(page) } else { None }
+        if let FrontView::FullPage(page) = &mut self.front { Some(page) } else { None }
     }
 
     /// Puts a view in front and remembers the one that is left.
-    pub(super) fn open(&mut self, view: View) {
+    pub(super) fn open(&mut self, view: FrontView) {
         self.history.leave(self.place());
         self.front = view;
     }
 
     /// The place before; from the first one, the panes as they are, if they are not in front.
-    pub(super) fn back(&mut self) -> Option<Place> {
-        let panes = (!self.is_browse()).then_some(Place::Browse { item: None, focus: self.browse.focus });
+    pub(super) fn back(&mut self) -> Option<HistoryPlace> {
+        let panes =
+            (!self.is_browse()).then_some(HistoryPlace::Browse { item: None, focus: self.browse.focus });
         self.history.back(self.place()).or(panes)
     }
 
     /// The place after, if one went back.
-    pub(super) fn forward(&mut self) -> Option<Place> {
+    pub(super) fn forward(&mut self) -> Option<HistoryPlace> {
         self.history.forward(self.place())
     }
 
@@ -215,14 +222,14 @@ impl Views {
     pub(super) fn move_to(&mut self, corpus: &Corpus, forth: &Places<'_>, back: &Places<'_>) {
         let Self { front, browse, matrix: _, history } = self;
         browse.move_to(corpus, forth, back);
-        *front = front.moved(forth).unwrap_or(View::Browse);
+        *front = front.moved(forth).unwrap_or(FrontView::Browse);
         history.change(|place| place.moved(forth));
     }
 
     /// Pages about data that nobody has are nothing to come back to.
     pub(super) fn forget_findings(&mut self) {
         self.history.change(|place| match place {
-            Place::Opened(view) if view.is_of_findings() => None,
+            HistoryPlace::Opened(view) if view.is_of_findings() => None,
             other => Some(other),
         });
     }

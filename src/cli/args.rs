@@ -17,11 +17,11 @@ use crate::config::{CHOICES, Choices};
 use crate::named::{Named, named};
 use crate::report::Format;
 use crate::words::Words;
-use argument::{Argument, Choice, FileName, Folders, Given, Switch, Word};
-use command::{COMMANDS, Row};
+use argument::{Argument, ChoiceFlag, FileName, FolderFlag, GivenArguments, Switch, Word};
+use command::{COMMANDS, CommandRow};
 
-pub(super) use command::{Command, Dossier, Importing, Package, Question};
-pub(super) use refusal::Refusal;
+pub(super) use command::{Command, Dossier, Importing, Packaging, Question};
+pub(super) use refusal::CommandRefusal;
 
 named! {
     /// When colours are printed.
@@ -74,8 +74,8 @@ pub(crate) struct CommandLine {
     pub(crate) no_pager: bool,
 }
 
-const DATA: Folders = Folders { name: "data", value: "value-folder", help: "arg-data" };
-const COLOR: Choice<When> = Choice::new("color", "value-when", "arg-color").with_default(When::Auto);
+const DATA: FolderFlag = FolderFlag { name: "data", value: "value-folder", help: "arg-data" };
+const COLOR: ChoiceFlag<When> = ChoiceFlag::new("color", "value-when", "arg-color").with_default(When::Auto);
 const NO_PAGER: Switch = Switch { name: "no-pager", help: "arg-no-pager" };
 
 const PROGRAMME: Word = Word {
@@ -94,21 +94,22 @@ const OUTPUT: FileName = FileName { name: "output", short: 'o', value: "value-fi
 const REPLACE: Switch = Switch { name: "force", help: "arg-replace" };
 
 /// Understands a command line.
-pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, Refusal> {
+pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, CommandRefusal> {
     // The screen is asked for by no argument at all, and should not wait for a table of all others.
     if args.len() < 2 {
         return Ok(CommandLine::default());
     }
     let matches = parser(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?;
     let Some((name, of)) = matches.subcommand() else {
-        return Ok(line(Given(&matches), None, Command::Screen));
+        return Ok(line(GivenArguments(&matches), None, Command::Screen));
     };
     let row = COMMANDS.iter().find(|row| row.name == name);
-    let understood = row.and_then(|row| Some(line(Given(of), Some(row), (row.read)(Given(of))?)));
+    let understood =
+        row.and_then(|row| Some(line(GivenArguments(of), Some(row), (row.read)(GivenArguments(of))?)));
     understood.ok_or_else(|| refusal::missing(name, words))
 }
 
-fn line(given: Given<'_>, row: Option<&Row>, command: Command) -> CommandLine {
+fn line(given: GivenArguments<'_>, row: Option<&CommandRow>, command: Command) -> CommandLine {
     let choice = row.and_then(format);
     let output = row.filter(|row| goes_into_files(row)).and_then(|_| given.file(&OUTPUT));
     // Who names a file names its form.
@@ -140,9 +141,9 @@ fn line(given: Given<'_>, row: Option<&Row>, command: Command) -> CommandLine {
 }
 
 /// The forms in which a command can print, the first unless another is asked for; none where it has only one.
-fn format(row: &Row) -> Option<Choice<Format>> {
+fn format(row: &CommandRow) -> Option<ChoiceFlag<Format>> {
     let first = *row.formats.first()?;
-    Some(Choice::new("format", "value-format", "arg-format").among(row.formats).with_default(first))
+    Some(ChoiceFlag::new("format", "value-format", "arg-format").among(row.formats).with_default(first))
 }
 
 /// The table in the words of a language, each command with its help.
@@ -169,7 +170,7 @@ pub(super) fn parser(words: &Words) -> clap::Command {
     help::with_pages(root, words)
 }
 
-fn sub(row: &Row, words: &Words) -> clap::Command {
+fn sub(row: &CommandRow, words: &Words) -> clap::Command {
     let mut command = clap::Command::new(row.name)
         .about(words.say(row.about))
         .disable_help_flag(true)
@@ -187,7 +188,7 @@ fn sub(row: &Row, words: &Words) -> clap::Command {
 }
 
 /// Whether what a command answers can be put on somebody's desk.
-fn goes_into_files(row: &Row) -> bool {
+fn goes_into_files(row: &CommandRow) -> bool {
     row.formats.iter().any(|format| format.is_file())
 }
 

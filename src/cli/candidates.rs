@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap_complete::engine::CompletionCandidate;
 
 use super::early;
-use super::settings::Settings;
+use super::settings::EffectiveSettings;
 use crate::cite::address;
 use crate::load;
 use crate::model::{At, Corpus, Plan, Programme, Theme};
@@ -17,7 +17,7 @@ use crate::words::Lang;
 fn corpus() -> Corpus {
     let asked: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
     let folders: Vec<PathBuf> = early::folders_of(&asked).iter().map(|folder| at_home(folder)).collect();
-    let settings = Settings::gather().unwrap_or_default().with_folders(&folders);
+    let settings = EffectiveSettings::gather().unwrap_or_default().with_folders(&folders);
     load::open(&settings.shelves()).unwrap_or_default().corpus
 }
 

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::args::Question;
-use super::context::{CommandContext, Place};
+use super::context::{CommandContext, PlanOrNode};
 use super::today::today;
 use crate::cite::{Style, citation, citation_of_plan};
 use crate::model::{At, Cut, Plan, PlanIx};
 use crate::named::Named;
-use crate::report::{Address, Colophon, Fact, Passage, Source};
+use crate::report::{Address, Colophon, Fact, NodeText, Source};
 use crate::text::clean;
 use crate::words::{count, part};
 
@@ -92,8 +92,8 @@ fn title(context: &CommandContext<'_>, question: &Question) -> String {
 /// What a person named, by its place and its printed ordinals.
 fn named(context: &CommandContext<'_>, typed: &str) -> String {
     match context.place(typed) {
-        Ok(Place::Node(at)) => context.full_address(at).said,
-        Ok(Place::Plan(plan)) => context.plan_name(plan).to_owned(),
+        Ok(PlanOrNode::Node(at)) => context.full_address(at).said,
+        Ok(PlanOrNode::Plan(plan)) => context.plan_name(plan).to_owned(),
         Err(_) => typed.to_owned(),
     }
 }
@@ -117,7 +117,7 @@ pub(super) fn source(context: &CommandContext<'_>, plan: PlanIx, named: &Plan) -
 }
 
 /// The text of a node, where it has words.
-fn passage(context: &CommandContext<'_>, id: &str) -> Option<Passage> {
+fn passage(context: &CommandContext<'_>, id: &str) -> Option<NodeText> {
     let at: At = context.corpus().find(id)?;
     let node = context.corpus().node(at);
     let Address { said, .. } = context.full_address(at);
@@ -125,7 +125,7 @@ fn passage(context: &CommandContext<'_>, id: &str) -> Option<Passage> {
     let text: Vec<String> = words.collect();
     let heading = node.heading.clone().unwrap_or_default();
     let citation = citation(context.corpus(), at, Style::Plain, context.render.words.lang());
-    (!text.is_empty() || !heading.is_empty()).then_some(Passage { place: said, heading, text, citation })
+    (!text.is_empty() || !heading.is_empty()).then_some(NodeText { place: said, heading, text, citation })
 }
 
 /// The name of a file for an answer: command and subject, without what any file system or shell takes amiss.

@@ -20,18 +20,20 @@ use super::context::CommandContext;
 use crate::compare::shared::Against;
 use crate::model::{At, Corpus, Role};
 use crate::page::{ground, row_label};
-use crate::report::{Block, Cell, Column, Json, Part, Report, Seen, Status, Table, Text, Tone};
+use crate::report::{
+    Block, Column, Json, Part, Report, ReportTable, RichText, Status, TableCell, Tone, Visibility,
+};
 use crate::summary::{Assignment, Compared, ComparedPlan, ComparedText, Comparison};
 use crate::words::{count, part};
-use evidence::{COLUMNS, Evidence};
+use evidence::{COLUMNS, ComparisonEvidence};
 
 /// Texts side by side, for programs, worked out as they are written.
-struct Written<'a> {
+struct ComparisonForm<'a> {
     context: &'a CommandContext<'a>,
-    evidence: Rc<Evidence>,
+    evidence: Rc<ComparisonEvidence>,
 }
 
-impl Serialize for Written<'_> {
+impl Serialize for ComparisonForm<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { context, evidence } = self;
         let corpus = context.corpus();
@@ -39,15 +41,15 @@ impl Serialize for Written<'_> {
         let columns = RefCell::new(columns.iter().map(|plan| column(evidence, corpus, plan)));
         let mut form = serializer.serialize_struct("Form", 2)?;
         form.serialize_field("theme", &theme.map(|theme| &corpus.theme(theme).id))?;
-        form.serialize_field("columns", &Columns(columns))?;
+        form.serialize_field("columns", &ColumnSequence(columns))?;
         form.end()
     }
 }
 
 /// Columns that are made one after the other.
-struct Columns<I>(RefCell<I>);
+struct ColumnSequence<I>(RefCell<I>);
 
-impl<I: Iterator<Item: Serialize>> Serialize for Columns<I> {
+impl<I: Iterator<Item: Serialize>> Serialize for ColumnSequence<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.borrow_mut().by_ref())
     }
@@ -65,40 +67,42 @@ pub(super) fn answer<'a>(
     subjects: &[String],
     baseline: Option<&str>,
 ) -> Report<'a> {
-    let evidence = match Evidence::gather(context, subjects, baseline) {
+    let evidence = match ComparisonEvidence::gather(context, subjects, baseline) {
         Ok(evidence) => Rc::new(evidence),
         Err(complaint) => return complaint.into(),
     };
     let mut parts = Vec::new();
     if let Some(theme) = evidence.comparison.theme {
-        let title = Text::new(context.render.theme(theme), Tone::Title);
+        let title = RichText::new(context.render.theme(theme), Tone::Title);
         let ours = title.clone().and(format!("  {}", context.say("our-reading")), Tone::Label);
-        parts.push(Part::seen(Seen::OnTerminals, Block::Title(ours)));
-        parts.push(Part::seen(Seen::InDocuments, Block::Title(title)));
+        parts.push(Part::seen(Visibility::OnTerminals, Block::Title(ours)));
+        parts.push(Part::seen(Visibility::InDocuments, Block::Title(title)));
     }
     let marks = [
-        (Seen::InMarkdown, ["compare-note-md", "compare-note-md-mutually", "compare-note-md-against"]),
-        (Seen::OnPages, ["compare-legend", "compare-legend-mutually", "compare-legend-against"]),
+        (Visibility::InMarkdown, ["compare-note-md", "compare-note-md-mutually", "compare-note-md-against"]),
+        (Visibility::OnPages, ["compare-legend", "compare-legend-mutually", "compare-legend-against"]),
     ];
     for (seen, keys) in marks {
-        let note = Text::new(marked(context, evidence.compared, keys), Tone::Label);
+        let note = RichText::new(marked(context, evidence.compared, keys), Tone::Label);
         parts.push(Part::seen(seen, Block::Note(note)));
     }
-    let ground = Text::new(ground(context.render.words, context.corpus()), Tone::Label);
-    parts.push(Part::seen(Seen::ByPeople, Block::Note(ground)));
+    let ground = RichText::new(ground(context.render.words, context.corpus()), Tone::Label);
+    parts.push(Part::seen(Visibility::ByPeople, Block::Note(ground)));
     let columns = std::iter::once_with({
         let evidence = evidence.clone();
-        move || Part::seen(Seen::ByPeople, Block::Columns(columns::texts(context, &evidence)))
+        move || Part::seen(Visibility::ByPeople, Block::Columns(columns::texts(context, &evidence)))
     });
-    let table = Part::seen(Seen::InSheets, Table::new(titles(context), rows(context, evidence.clone())));
+    let table =
+        Part::seen(Visibility::InSheets, ReportTable::new(titles(context), rows(context, evidence.clone())));
     let cut = (evidence.left_out > 0).then(|| {
         let said = [("shown", count(COLUMNS)), ("all", count(COLUMNS + evidence.left_out))];
         context.render.words.with("compare-cut", said)
     });
-    let note =
-        cut.clone().map(|cut| Part::seen(Seen::InDocuments, Block::Note(Text::new(cut, Tone::Absent))));
+    let note = cut
+        .clone()
+        .map(|cut| Part::seen(Visibility::InDocuments, Block::Note(RichText::new(cut, Tone::Absent))));
     let parts = parts.into_iter().chain(note).chain(columns).chain([table]);
-    let report = Report::of(Status::Found, parts, Json::of(Written { context, evidence }));
+    let report = Report::of(Status::Found, parts, Json::of(ComparisonForm { context, evidence }));
     Report { complaint: cut, ..report }
 }
 
@@ -117,7 +121,7 @@ fn marked(
     }
 }
 
-fn column<'c>(evidence: &Evidence, corpus: &'c Corpus, column: &ComparedPlan) -> ColumnForm<'c> {
+fn column<'c>(evidence: &ComparisonEvidence, corpus: &'c Corpus, column: &ComparedPlan) -> ColumnForm<'c> {
     ColumnForm {
         plan: corpus.plan_of(column.plan).map(|plan| plan.id.as_str()).unwrap_or_default(),
         measures: column.measures.iter().map(|&at| evidence.text(corpus, at)).collect(),
@@ -140,23 +144,26 @@ fn titles(context: &CommandContext<'_>) -> Vec<Column> {
 }
 
 /// A row a measure.
-fn rows<'a>(context: &'a CommandContext<'a>, evidence: Rc<Evidence>) -> impl Iterator<Item = Vec<Cell>> + 'a {
+fn rows<'a>(
+    context: &'a CommandContext<'a>,
+    evidence: Rc<ComparisonEvidence>,
+) -> impl Iterator<Item = Vec<TableCell>> + 'a {
     let columns = evidence.comparison.columns.iter();
     let measures: Vec<At> = columns.flat_map(|column| column.measures.clone()).collect();
     let corpus = context.corpus();
     measures.into_iter().map(move |at| {
         let node = corpus.node(at);
-        let names = |role| Cell::Names(names(context, at, role));
+        let names = |role| TableCell::Names(names(context, at, role));
         let compared = evidence.text(corpus, at);
         let shared = compared.spans.iter();
         let shared = shared.map(|span| format!("{}-{} {}", span.start, span.end, span.shared_with.join(" ")));
         let theme = evidence.comparison.theme.map(|theme| corpus.theme(theme).id.clone());
-        let mut row = vec![Cell::or_nothing(theme), Cell::Words(corpus.plan(at).id.clone())];
-        row.push(Cell::Node(context.full_address(at)));
-        row.push(Cell::Words(node.label().to_owned()));
+        let mut row = vec![TableCell::or_nothing(theme), TableCell::Words(corpus.plan(at).id.clone())];
+        row.push(TableCell::Node(context.full_address(at)));
+        row.push(TableCell::Words(node.label().to_owned()));
         row.extend(Role::ALL.map(names));
-        row.push(Cell::Words(compared.text.to_owned()));
-        row.push(Cell::Names(shared.collect()));
+        row.push(TableCell::Words(compared.text.to_owned()));
+        row.push(TableCell::Names(shared.collect()));
         row
     })
 }

@@ -10,14 +10,14 @@ use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
 use crate::model::{At, Corpus, Mention, PlanIx, Role};
 use crate::page::RenderContext;
-use crate::report::{Address, Block, Complaint, Layout, Part, Seen, Status, Text, Tone};
+use crate::report::{Address, Block, Complaint, Part, ReportLayout, RichText, Status, Tone, Visibility};
 use crate::summary::Assignment;
 use crate::text::Script;
 use crate::words::part;
 
 /// What a person can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum PlanOrNode {
     /// A whole plan.
     Plan(PlanIx),
     /// A node of a plan.
@@ -31,7 +31,7 @@ pub(super) struct CommandContext<'a> {
     /// The same with the words to speak of them.
     pub(super) render: RenderContext<'a>,
     /// The page. Only its width is of concern to a command: a form is not.
-    pub(super) layout: Layout,
+    pub(super) layout: ReportLayout,
 }
 
 impl<'a> CommandContext<'a> {
@@ -58,10 +58,10 @@ impl<'a> CommandContext<'a> {
     ///
     /// # Errors
     /// That there is none, with the nearest.
-    pub(super) fn place(&self, typed: &str) -> Result<Place, Complaint> {
+    pub(super) fn place(&self, typed: &str) -> Result<PlanOrNode, Complaint> {
         match (address::find(self.corpus(), typed), address::plan(self.corpus(), typed)) {
-            (Ok(at), _) => Ok(Place::Node(at)),
-            (Err(_), Some(plan)) => Ok(Place::Plan(plan)),
+            (Ok(at), _) => Ok(PlanOrNode::Node(at)),
+            (Err(_), Some(plan)) => Ok(PlanOrNode::Plan(plan)),
             (Err(nearest), None) => Err(self.unknown(typed, nearest.as_deref())),
         }
     }
@@ -113,8 +113,8 @@ impl<'a> CommandContext<'a> {
 
     /// What the mark of a proposal means, where one is shown.
     pub(super) fn legend<'p>(&self, any_proposed: bool) -> Option<Part<'p>> {
-        let legend = || Block::Note(Text::new(self.say("proposed-legend"), Tone::Label));
-        any_proposed.then(|| Part::seen(Seen::ByPeople, legend()))
+        let legend = || Block::Note(RichText::new(self.say("proposed-legend"), Tone::Label));
+        any_proposed.then(|| Part::seen(Visibility::ByPeople, legend()))
     }
 
     /// The name of a plan among others, in the language of the answer.

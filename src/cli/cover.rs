@@ -7,21 +7,22 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::context::CommandContext;
-use super::document::{Document, unknown};
-use super::settings::Settings;
+use super::document::{NamedDocument, unknown};
+use super::settings::EffectiveSettings;
 use crate::cite::address;
 use crate::compare::cover::{Answer, AnsweredClause, Covered, Demand, Passage, Verdict, shared_words};
 use crate::model::PlanIx;
 use crate::named::Named;
 use crate::report::{
-    Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
+    Block, Column, Complaint, Json, ListItem, Part, Report, ReportTable, RichText, Status, TableCell, Tone,
+    Visibility,
 };
 use crate::summary::Coverage;
 use crate::words::part;
 
 /// A measure of the base, for programs.
 #[derive(Serialize)]
-struct Form<'a> {
+struct CoverForm<'a> {
     id: &'a str,
     heading: Option<&'a str>,
     answers: BTreeMap<&'a str, Vec<AnswerForm<'a>>>,
@@ -54,7 +55,7 @@ struct PassageForm<'a> {
 }
 
 /// What is held against which plans.
-struct Reading<'a> {
+struct CoverageReport<'a> {
     context: &'a CommandContext<'a>,
     /// What the base is called.
     base: String,
@@ -69,31 +70,31 @@ const ORIGINS: usize = 3;
 /// `duizhao cover BASE PLAN…`; without plans, all others.
 pub(super) fn answer<'a>(
     context: &'a CommandContext<'a>,
-    settings: &Settings,
+    settings: &EffectiveSettings,
     base: &str,
     plans: &[String],
 ) -> Report<'a> {
-    match Reading::of(context, settings, base, plans) {
+    match CoverageReport::of(context, settings, base, plans) {
         Ok(reading) => reading.report(),
         Err(complaint) => complaint.into(),
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> CoverageReport<'a> {
     fn of(
         context: &'a CommandContext<'a>,
-        settings: &Settings,
+        settings: &EffectiveSettings,
         base: &str,
         plans: &[String],
     ) -> Result<Self, Complaint> {
         let corpus = context.corpus();
         let mut plans =
             plans.iter().map(|name| plan(context, name)).collect::<Result<Vec<PlanIx>, Complaint>>()?;
-        let document = Document::of(context, settings, base)?;
+        let document = NamedDocument::of(context, settings, base)?;
         let (own, demands) = match &document {
-            Document::Loaded(plan) => (Some(*plan), Demand::of_plan(corpus, *plan)),
-            Document::Read(_) => (None, Demand::of_edition(document.edition(context, base)?, corpus)),
-            Document::Text(text, _) => (None, Demand::of_text(text)),
+            NamedDocument::Loaded(plan) => (Some(*plan), Demand::of_plan(corpus, *plan)),
+            NamedDocument::Read(_) => (None, Demand::of_edition(document.edition(context, base)?, corpus)),
+            NamedDocument::Text(text, _) => (None, Demand::of_text(text)),
         };
         if plans.is_empty() {
             plans = corpus.plan_indexes().filter(|&plan| Some(plan) != own).collect();
@@ -112,14 +113,16 @@ impl<'a> Reading<'a> {
                 .any(|answer| answer.verdict != Verdict::None)
         });
         let json = serde_json::to_value(self.forms()).unwrap_or_default();
-        let mut parts =
-            vec![Part::seen(Seen::ByPeople, self.title()), Part::seen(Seen::ByPeople, self.note())];
+        let mut parts = vec![
+            Part::seen(Visibility::ByPeople, self.title()),
+            Part::seen(Visibility::ByPeople, self.note()),
+        ];
         for (demand, covered) in self.coverage.rows() {
             parts.extend(
-                self.told(demand, covered).into_iter().map(|block| Part::seen(Seen::ByPeople, block)),
+                self.told(demand, covered).into_iter().map(|block| Part::seen(Visibility::ByPeople, block)),
             );
         }
-        parts.push(Part::seen(Seen::InSheets, self.table()));
+        parts.push(Part::seen(Visibility::InSheets, self.table()));
         Report::of(Status::of(answered), parts, Json::of(json))
     }
 
@@ -127,25 +130,26 @@ impl<'a> Reading<'a> {
         let plans: Vec<&str> = self.coverage.plans.iter().map(|&plan| self.context.plan_name(plan)).collect();
         let parts = [("base", part(self.base.clone())), ("plans", part(plans.join("、")))];
         let key = if self.is_draft { "cover-origin-title" } else { "cover-title" };
-        Block::Title(Text::new(self.context.render.words.with(key, parts), Tone::Title))
+        Block::Title(RichText::new(self.context.render.words.with(key, parts), Tone::Title))
     }
 
     fn note(&self) -> Block<'a> {
-        Block::Note(Text::new(self.context.say("cover-note"), Tone::Ours))
+        Block::Note(RichText::new(self.context.say("cover-note"), Tone::Ours))
     }
 
     /// A measure of the base with its answers, and its sentences with theirs.
     fn told(&self, demand: &Demand, covered: &Covered) -> Vec<Block<'a>> {
         let heading = demand.heading.as_deref().unwrap_or_default();
-        let mut blocks = vec![Block::Heading(Text::new(format!("{} {heading}", demand.id), Tone::Title))];
+        let mut blocks = vec![Block::Heading(RichText::new(format!("{} {heading}", demand.id), Tone::Title))];
         if !self.is_draft {
             let measures = self.coverage.plans.iter().zip(&covered.answers);
-            let items: Vec<Item> = measures.map(|(&plan, answers)| self.measures(plan, answers)).collect();
+            let items: Vec<ListItem> =
+                measures.map(|(&plan, answers)| self.measures(plan, answers)).collect();
             blocks.push(Block::List(Box::new(items.into_iter())));
         }
         for clause in &covered.clauses {
-            blocks.push(Block::Paragraph(Text::new(demand.words(clause), Tone::Text)));
-            let items: Vec<Item> = if self.is_draft {
+            blocks.push(Block::Paragraph(RichText::new(demand.words(clause), Tone::Text)));
+            let items: Vec<ListItem> = if self.is_draft {
                 self.origins(demand, clause)
             } else {
                 clause.answers.iter().map(|passages| self.best(demand, clause, passages.first())).collect()
@@ -156,17 +160,17 @@ impl<'a> Reading<'a> {
     }
 
     /// What of a plan answers a measure.
-    fn measures(&self, plan: PlanIx, answers: &[Answer]) -> Item {
-        let text = Text::new(format!("{}：", self.context.plan_name(plan)), Tone::Label);
+    fn measures(&self, plan: PlanIx, answers: &[Answer]) -> ListItem {
+        let text = RichText::new(format!("{}：", self.context.plan_name(plan)), Tone::Label);
         if answers.is_empty() {
             return text.and(self.verdict(Verdict::None), Tone::Absent).into();
         }
-        let more = |text: Text, answer: &Answer| self.said(text, answer).and("  ", Tone::Label);
+        let more = |text: RichText, answer: &Answer| self.said(text, answer).and("  ", Tone::Label);
         answers.iter().fold(text, more).into()
     }
 
     /// Where a sentence of a draft may come from: the likest passages of all plans.
-    fn origins(&self, demand: &Demand, clause: &AnsweredClause) -> Vec<Item> {
+    fn origins(&self, demand: &Demand, clause: &AnsweredClause) -> Vec<ListItem> {
         let mut passages: Vec<&Passage> =
             clause.answers.iter().flatten().filter(|found| found.answer.verdict != Verdict::None).collect();
         passages.sort_by(|a, b| b.answer.likeness.total_cmp(&a.answer.likeness));
@@ -178,11 +182,11 @@ impl<'a> Reading<'a> {
     }
 
     /// The likest passage of a plan, with the words that it shares with the sentence told apart.
-    fn best(&self, demand: &Demand, clause: &AnsweredClause, passage: Option<&Passage>) -> Item {
+    fn best(&self, demand: &Demand, clause: &AnsweredClause, passage: Option<&Passage>) -> ListItem {
         let Some(passage) = passage else {
-            return Text::new(self.verdict(Verdict::None), Tone::Absent).into();
+            return RichText::new(self.verdict(Verdict::None), Tone::Absent).into();
         };
-        let mut text = self.said(Text::default(), &passage.answer);
+        let mut text = self.said(RichText::default(), &passage.answer);
         if passage.answer.verdict != Verdict::None {
             text = text.and("：", Tone::Label);
             let words = passage.words(self.context.corpus());
@@ -193,7 +197,7 @@ impl<'a> Reading<'a> {
         text.into()
     }
 
-    fn said(&self, text: Text, answer: &Answer) -> Text {
+    fn said(&self, text: RichText, answer: &Answer) -> RichText {
         let tone = if answer.verdict == Verdict::None { Tone::Absent } else { Tone::Ours };
         let text = text.and(format!("{} ", self.verdict(answer.verdict)), tone);
         let text = text.and_node(&self.context.full_address(answer.at), Tone::Label);
@@ -219,7 +223,7 @@ impl<'a> Reading<'a> {
             ("passage", "col-passage"),
         ];
         let columns = titles.map(|(key, title)| Column::new(key, self.context.say(title), Tone::Text)).into();
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        let mut rows: Vec<Vec<TableCell>> = Vec::new();
         for (demand, covered) in self.coverage.rows() {
             for (&plan, answers) in self.coverage.plans.iter().zip(&covered.answers) {
                 rows.extend(answers.iter().map(|answer| self.row(demand, None, plan, answer, "")));
@@ -239,7 +243,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Table::new(columns, rows).into()
+        ReportTable::new(columns, rows).into()
     }
 
     fn row(
@@ -249,27 +253,27 @@ impl<'a> Reading<'a> {
         plan: PlanIx,
         answer: &Answer,
         passage: &str,
-    ) -> Vec<Cell> {
+    ) -> Vec<TableCell> {
         let id = self.context.corpus().plan_of(plan).map(|plan| plan.id.clone());
         vec![
-            Cell::Words(demand.id.clone()),
-            Cell::or_nothing(demand.heading.clone()),
-            clause.map_or(Cell::Nothing, |clause| Cell::Count(clause.start)),
-            clause.map_or(Cell::Nothing, |clause| Cell::Count(clause.end)),
-            Cell::or_nothing(clause.map(|clause| demand.words(clause))),
-            Cell::or_nothing(id),
-            Cell::Words(answer.verdict.name().to_owned()),
-            Cell::Number(rounded(answer.likeness)),
-            Cell::Node(self.context.full_address(answer.at)),
-            Cell::Words(passage.to_owned()),
+            TableCell::Words(demand.id.clone()),
+            TableCell::or_nothing(demand.heading.clone()),
+            clause.map_or(TableCell::Nothing, |clause| TableCell::Count(clause.start)),
+            clause.map_or(TableCell::Nothing, |clause| TableCell::Count(clause.end)),
+            TableCell::or_nothing(clause.map(|clause| demand.words(clause))),
+            TableCell::or_nothing(id),
+            TableCell::Words(answer.verdict.name().to_owned()),
+            TableCell::Number(rounded(answer.likeness)),
+            TableCell::Node(self.context.full_address(answer.at)),
+            TableCell::Words(passage.to_owned()),
         ]
     }
 
-    fn forms(&self) -> Vec<Form<'_>> {
+    fn forms(&self) -> Vec<CoverForm<'_>> {
         self.coverage.rows().map(|(demand, covered)| self.form(demand, covered)).collect()
     }
 
-    fn form<'s>(&'s self, demand: &'s Demand, covered: &'s Covered) -> Form<'s> {
+    fn form<'s>(&'s self, demand: &'s Demand, covered: &'s Covered) -> CoverForm<'s> {
         let passage = |passage: &Passage| PassageForm {
             id: self.context.corpus().node(passage.answer.at).id.as_str(),
             start: passage.start,
@@ -283,7 +287,7 @@ impl<'a> Reading<'a> {
             text: demand.words(clause),
             answers: self.by_plan(&clause.answers, passage),
         };
-        Form {
+        CoverForm {
             id: &demand.id,
             heading: demand.heading.as_deref(),
             answers: self.by_plan(&covered.answers, |answer| self.answer_form(answer)),

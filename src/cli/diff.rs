@@ -3,17 +3,19 @@
 use serde::Serialize;
 
 use super::context::CommandContext;
-use super::document::Document;
-use super::settings::Settings;
+use super::document::NamedDocument;
+use super::settings::EffectiveSettings;
 use crate::compare::diff::{Edition, Op, Pair, Piece};
 use crate::model::{Node, Target};
 use crate::named::Named;
-use crate::report::{Block, Cell, Column, Item, Json, Part, Report, Seen, Status, Table, Text, Tone};
+use crate::report::{
+    Block, Column, Json, ListItem, Part, Report, ReportTable, RichText, Status, TableCell, Tone, Visibility,
+};
 use crate::summary::{Substance, Versions, promised};
 use crate::words::part;
 
 #[derive(Serialize)]
-struct Form<'a> {
+struct DiffForm<'a> {
     old: &'a str,
     new: &'a str,
     measures: Vec<PairForm<'a>>,
@@ -85,12 +87,12 @@ struct Editions<'c, 'a> {
 /// `duizhao diff OLD NEW`.
 pub(super) fn answer<'r>(
     context: &CommandContext<'_>,
-    settings: &Settings,
+    settings: &EffectiveSettings,
     old: &str,
     new: &str,
     words_only: bool,
 ) -> Report<'r> {
-    let version = |said: &str| Document::of(context, settings, said);
+    let version = |said: &str| NamedDocument::of(context, settings, said);
     let versions = version(old).and_then(|before| Ok((before, version(new)?)));
     let (before, after) = match versions {
         Ok(versions) => versions,
@@ -114,31 +116,31 @@ impl<'c> Editions<'c, '_> {
             "diff-title",
             [("old", part(self.names.0.to_owned())), ("new", part(self.names.1.to_owned()))],
         );
-        let mut parts: Vec<Part<'r>> = vec![Block::Title(Text::new(title, Tone::Title)).into()];
-        parts.push(Part::seen(Seen::InSheets, self.table()));
+        let mut parts: Vec<Part<'r>> = vec![Block::Title(RichText::new(title, Tone::Title)).into()];
+        parts.push(Part::seen(Visibility::InSheets, self.table()));
         if self.versions.is_alike() {
-            parts.push(Block::Note(Text::new(self.context.say("diff-alike"), Tone::Label)).into());
+            parts.push(Block::Note(RichText::new(self.context.say("diff-alike"), Tone::Label)).into());
             return parts;
         }
         let substance = self.substance();
         if !substance.is_empty() {
-            parts.push(Block::Heading(Text::new(self.context.say("diff-substance"), Tone::Title)).into());
+            parts.push(Block::Heading(RichText::new(self.context.say("diff-substance"), Tone::Title)).into());
             parts.push(Block::List(Box::new(substance.into_iter())).into());
         }
         let renumbered = self.versions.renumbered(self.context.render.words);
-        parts.extend(renumbered.map(|said| Block::Note(Text::new(said, Tone::Label)).into()));
+        parts.extend(renumbered.map(|said| Block::Note(RichText::new(said, Tone::Label)).into()));
         for pair in self.versions.told() {
-            parts.push(Block::Heading(Text::new(self.head(pair), Tone::Title)).into());
+            parts.push(Block::Heading(RichText::new(self.head(pair), Tone::Title)).into());
             for pieces in self.versions.texts(pair) {
-                parts.push(Part::seen(Seen::OnTerminals, Block::Paragraph(self.text(pieces, true))));
-                parts.push(Part::seen(Seen::InFiles, Block::Paragraph(self.text(pieces, false))));
+                parts.push(Part::seen(Visibility::OnTerminals, Block::Paragraph(self.text(pieces, true))));
+                parts.push(Part::seen(Visibility::InFiles, Block::Paragraph(self.text(pieces, false))));
             }
         }
         parts
     }
 
     /// A row a measure that is told, for spreadsheets.
-    fn table<'r>(&self) -> Table<'r> {
+    fn table<'r>(&self) -> ReportTable<'r> {
         let titles = [
             ("change", "col-change"),
             ("old", "col-old"),
@@ -149,25 +151,25 @@ impl<'c> Editions<'c, '_> {
             ("new_text", "col-new-text"),
         ];
         let titles = titles.map(|(key, title)| Column::new(key, self.context.say(title), Tone::Text));
-        let rows: Vec<Vec<Cell>> = self.versions.told().map(|pair| self.row(pair)).collect();
-        Table::new(titles.into(), rows)
+        let rows: Vec<Vec<TableCell>> = self.versions.told().map(|pair| self.row(pair)).collect();
+        ReportTable::new(titles.into(), rows)
     }
 
-    fn row(&self, pair: &Pair) -> Vec<Cell> {
+    fn row(&self, pair: &Pair) -> Vec<TableCell> {
         let id = |edition: Edition<'c>, at: Option<usize>| {
-            Cell::or_nothing(at.and_then(|at| edition.node(at)).map(|node| node.id.as_str()))
+            TableCell::or_nothing(at.and_then(|at| edition.node(at)).map(|node| node.id.as_str()))
         };
         let pieces = || [&pair.heading, &pair.text, &pair.annotation].into_iter().flatten();
         let of = |op: Op| {
             let those = pieces().filter(|piece| piece.op == op && self.versions.counts(piece));
-            Cell::Names(those.map(|piece| piece.text.clone()).collect())
+            TableCell::Names(those.map(|piece| piece.text.clone()).collect())
         };
         let without = |op: Op| {
             let rest = pair.text.iter().filter(|piece| piece.op != op);
-            Cell::Words(rest.map(|piece| piece.text.as_str()).collect())
+            TableCell::Words(rest.map(|piece| piece.text.as_str()).collect())
         };
         vec![
-            Cell::Words(self.head(pair)),
+            TableCell::Words(self.head(pair)),
             id(self.versions.old, pair.old),
             id(self.versions.new, pair.new),
             of(Op::Delete),
@@ -182,9 +184,9 @@ impl<'c> Editions<'c, '_> {
     }
 
     /// The pieces of a text; on a terminal with brackets.
-    fn text(&self, pieces: &[Piece], marked: bool) -> Text {
+    fn text(&self, pieces: &[Piece], marked: bool) -> RichText {
         let told = pieces.iter().filter_map(|piece| self.versions.words(piece, marked));
-        told.fold(Text::default(), |text, (words, op)| {
+        told.fold(RichText::default(), |text, (words, op)| {
             text.and(
                 words,
                 match op {
@@ -197,17 +199,17 @@ impl<'c> Editions<'c, '_> {
     }
 
     /// Units and numbers, above the text.
-    fn substance(&self) -> Vec<Item> {
+    fn substance(&self) -> Vec<ListItem> {
         let item = |one: Substance| {
             let of_measure = !one.below.is_empty();
-            let below = one.below.into_iter().map(|said| Item::from(Text::new(said, Tone::Text)));
+            let below = one.below.into_iter().map(|said| ListItem::from(RichText::new(said, Tone::Text)));
             let tone = if of_measure { Tone::Title } else { Tone::Number };
-            Item { text: Text::new(one.head, tone), below: below.collect() }
+            ListItem { text: RichText::new(one.head, tone), below: below.collect() }
         };
         self.versions.substance(self.context.render.words).into_iter().map(item).collect()
     }
 
-    fn form(&self) -> Form<'_> {
+    fn form(&self) -> DiffForm<'_> {
         let targets = &self.versions.difference.targets;
         let form = |edition: Edition<'c>, place: &(usize, usize)| {
             promised(edition, *place).map(|(node, target)| target_form(node, target))
@@ -215,7 +217,7 @@ impl<'c> Editions<'c, '_> {
         let change = |(before, after): &((usize, usize), (usize, usize))| {
             Some(ChangeForm { old: form(self.versions.old, before)?, new: form(self.versions.new, after)? })
         };
-        Form {
+        DiffForm {
             old: self.names.0,
             new: self.names.1,
             measures: self.versions.difference.pairs.iter().map(|pair| self.pair_form(pair)).collect(),

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::context::CommandContext;
-use super::settings::Settings;
+use super::settings::EffectiveSettings;
 use crate::cite::address;
 use crate::compare::diff::Edition;
 use crate::import::read::DocumentReader;
@@ -27,7 +27,7 @@ const UNDATED: &str = r#"(decisions: [(at: "", is: Issued("1900-01-01"))])"#;
 const NAMELESS: &str = "draft";
 
 /// What was named.
-pub(super) enum Document {
+pub(super) enum NamedDocument {
     /// One of the loaded plans.
     Loaded(PlanIx),
     /// A plan that was read for this, with the units that it names.
@@ -36,14 +36,14 @@ pub(super) enum Document {
     Text(String, Refusal),
 }
 
-impl Document {
+impl NamedDocument {
     /// What a person means: the id or name of a plan, a file, or `-` for the standard input.
     ///
     /// # Errors
     /// That there is no such thing, with the nearest plan; or why it can't be read.
     pub(super) fn of(
         context: &CommandContext<'_>,
-        settings: &Settings,
+        settings: &EffectiveSettings,
         said: &str,
     ) -> Result<Self, Complaint> {
         if let Some(plan) = address::plan(context.corpus(), said) {
@@ -96,22 +96,22 @@ fn is_plan(path: &str, bytes: &[u8]) -> bool {
 
 fn of_plan(
     context: &CommandContext<'_>,
-    settings: &Settings,
+    settings: &EffectiveSettings,
     path: &str,
     text: &str,
-) -> Result<Document, Complaint> {
+) -> Result<NamedDocument, Complaint> {
     loaded(&settings.shelves(), SourceFiles::of_plan(path, text))
-        .map(|corpus| Document::Read(Box::new(corpus)))
+        .map(|corpus| NamedDocument::Read(Box::new(corpus)))
         .map_err(|findings| told(context, &findings))
 }
 
 /// A document as it is found: a plan is made of it as `import` does, without putting it anywhere.
 fn found(
     context: &CommandContext<'_>,
-    settings: &Settings,
+    settings: &EffectiveSettings,
     path: &str,
     bytes: &[u8],
-) -> Result<Document, Complaint> {
+) -> Result<NamedDocument, Complaint> {
     let reader = std::env::current_exe().map_or_else(|_| DocumentReader::within(), DocumentReader::calling);
     let said = |refusal: &Refusal| refused(context, path, &refusal.tell(context.render.words));
     let source = reader.read(bytes).map_err(|refusal| said(&refusal))?;
@@ -128,12 +128,14 @@ fn found(
                 (!plan.units.is_empty()).then(|| import::registry(&plan.units, &[], context.corpus()));
             let own = SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
             loaded(&shelves, own)
-                .map(|corpus| Document::Read(Box::new(corpus)))
+                .map(|corpus| NamedDocument::Read(Box::new(corpus)))
                 .map_err(|findings| told(context, &findings))
         }
-        Ok(plan) => Ok(Document::Text(text_of(&source), Refusal::Broken(findings(context, &plan.findings)))),
+        Ok(plan) => {
+            Ok(NamedDocument::Text(text_of(&source), Refusal::Broken(findings(context, &plan.findings))))
+        }
         Err(refusal @ (Refusal::NoPlan | Refusal::Lost { .. })) => {
-            Ok(Document::Text(text_of(&source), refusal))
+            Ok(NamedDocument::Text(text_of(&source), refusal))
         }
         Err(refusal) => Err(said(&refusal)),
     }

@@ -19,14 +19,15 @@ use crate::compare::{cut, sentence_bounds};
 use crate::model::{At, PlanIx, Role, ThemeIx, UnitIx};
 use crate::page::ground;
 use crate::report::{
-    Address, Block, Cell, Column, Complaint, Json, Part, Placed, Report, Seen, Status, Table, Text, Tone,
+    Address, Block, Column, Complaint, Json, Part, Placed, Report, ReportTable, RichText, Status, TableCell,
+    Tone, Visibility,
 };
 use crate::summary::{Assignment, Compared, Targets, UnitWork};
 use crate::text::nearest;
 use crate::words::{count, part};
 
 /// What the document is about.
-struct Scope {
+struct DossierScope {
     plans: Vec<PlanIx>,
     theme: Option<ThemeIx>,
     units: Option<HashSet<UnitIx>>,
@@ -37,7 +38,7 @@ struct Scope {
 
 /// `duizhao report`.
 pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: &Dossier) -> Report<'a> {
-    let told = Scope::of(context, asked).and_then(|scope| Ok((scope, context.passages()?)));
+    let told = DossierScope::of(context, asked).and_then(|scope| Ok((scope, context.passages()?)));
     match told {
         Ok((scope, passages)) => {
             let parts = [
@@ -56,7 +57,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: &Dossier) -> Re
     }
 }
 
-impl Scope {
+impl DossierScope {
     /// What is asked for.
     ///
     /// # Errors
@@ -120,20 +121,20 @@ fn named_units(context: &CommandContext<'_>, query: &str) -> Result<HashSet<Unit
 }
 
 fn heading<'a>(context: &CommandContext<'_>, key: &'static str) -> Part<'a> {
-    Block::Heading(Text::new(context.say(key), Tone::Title)).into()
+    Block::Heading(RichText::new(context.say(key), Tone::Title)).into()
 }
 
 fn note<'a>(said: String) -> Part<'a> {
-    Part::seen(Seen::ByPeople, Block::Note(Text::new(said, Tone::Label)))
+    Part::seen(Visibility::ByPeople, Block::Note(RichText::new(said, Tone::Label)))
 }
 
 fn title<'a>(context: &CommandContext<'_>) -> Part<'a> {
     let subject = part(colophon::programmes(context));
     let said = context.render.words.with("title-report", [("subject", subject)]);
-    Block::Title(Text::new(said, Tone::Title)).into()
+    Block::Title(RichText::new(said, Tone::Title)).into()
 }
 
-fn what<'a>(context: &CommandContext<'_>, asked: &Dossier, scope: &Scope) -> Vec<Part<'a>> {
+fn what<'a>(context: &CommandContext<'_>, asked: &Dossier, scope: &DossierScope) -> Vec<Part<'a>> {
     let words = context.render.words;
     let days =
         || scope.plans.iter().filter_map(|&plan| context.corpus().plan_of(plan)).map(|plan| plan.issued);
@@ -161,13 +162,16 @@ fn what<'a>(context: &CommandContext<'_>, asked: &Dossier, scope: &Scope) -> Vec
         let parts = narrowed.join(&words.say("list-dot"));
         lines.push(words.with("dossier-narrowed", [("parts", part(parts))]));
     }
-    let paragraph = |line| Part::seen(Seen::ByPeople, Block::Paragraph(Text::new(line, Tone::Text)));
-    let heading =
-        Part::seen(Seen::ByPeople, Block::Heading(Text::new(words.say("dossier-what"), Tone::Title)));
+    let paragraph =
+        |line| Part::seen(Visibility::ByPeople, Block::Paragraph(RichText::new(line, Tone::Text)));
+    let heading = Part::seen(
+        Visibility::ByPeople,
+        Block::Heading(RichText::new(words.say("dossier-what"), Tone::Title)),
+    );
     [heading].into_iter().chain(lines.into_iter().map(paragraph)).collect()
 }
 
-fn sources<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
+fn sources<'a>(context: &CommandContext<'_>, scope: &DossierScope) -> Vec<Part<'a>> {
     let columns = [
         ("place", "page-place"),
         ("issued", "page-issued"),
@@ -179,17 +183,22 @@ fn sources<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
         let source = context.corpus().plan_of(plan).map(|named| colophon::source(context, plan, named))?;
         let remark: Vec<String> = source.found.into_iter().chain(source.cut).collect();
         Some(vec![
-            Cell::Words(source.place),
-            Cell::Date(source.issued),
-            Cell::Words(citation_of_plan(context.corpus(), plan, Style::Plain, context.render.words.lang())),
-            Cell::or_nothing((!remark.is_empty()).then(|| remark.join("\n"))),
+            TableCell::Words(source.place),
+            TableCell::Date(source.issued),
+            TableCell::Words(citation_of_plan(
+                context.corpus(),
+                plan,
+                Style::Plain,
+                context.render.words.lang(),
+            )),
+            TableCell::or_nothing((!remark.is_empty()).then(|| remark.join("\n"))),
         ])
     };
-    let rows: Vec<Vec<Cell>> = scope.plans.iter().filter_map(row).collect();
-    vec![heading(context, "dossier-sources"), Table::new(columns, rows).into()]
+    let rows: Vec<Vec<TableCell>> = scope.plans.iter().filter_map(row).collect();
+    vec![heading(context, "dossier-sources"), ReportTable::new(columns, rows).into()]
 }
 
-fn matrix<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
+fn matrix<'a>(context: &CommandContext<'_>, scope: &DossierScope) -> Vec<Part<'a>> {
     let corpus = context.corpus();
     let mut shown = Columns::all(corpus);
     for plan in corpus.plan_indexes().filter(|plan| !scope.plans.contains(plan)) {
@@ -209,26 +218,26 @@ fn matrix<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
     columns.extend(matrix.columns.iter().map(|&head| plan_column(head)));
     columns.push(Column::new("total", context.say("matrix-total"), Tone::Number).right());
     let row = |row: &Row| {
-        let tally = |cell: &Vec<At>| Cell::Tally(cell.iter().map(|&at| context.address(at)).collect());
-        let mut cells = vec![Cell::Words(context.render.head(row.head).to_owned())];
+        let tally = |cell: &Vec<At>| TableCell::Tally(cell.iter().map(|&at| context.address(at)).collect());
+        let mut cells = vec![TableCell::Words(context.render.head(row.head).to_owned())];
         cells.extend(row.cells.iter().map(tally));
-        cells.push(Cell::Count(row.total()));
+        cells.push(TableCell::Count(row.total()));
         cells
     };
-    let mut rows: Vec<Vec<Cell>> = matrix.rows.iter().map(row).collect();
-    let mut totals = vec![Cell::Words(context.say("matrix-total"))];
-    totals.extend((0..matrix.columns.len()).map(|at| Cell::Count(matrix.column_total(at))));
-    totals.push(Cell::Count(matrix.total()));
+    let mut rows: Vec<Vec<TableCell>> = matrix.rows.iter().map(row).collect();
+    let mut totals = vec![TableCell::Words(context.say("matrix-total"))];
+    totals.extend((0..matrix.columns.len()).map(|at| TableCell::Count(matrix.column_total(at))));
+    totals.push(TableCell::Count(matrix.total()));
     rows.push(totals);
     vec![
         heading(context, "dossier-matrix"),
-        Table::new(columns, rows).into(),
+        ReportTable::new(columns, rows).into(),
         note(context.say("matrix-total-note")),
     ]
 }
 
 /// Who does what, place by place.
-fn responsibilities<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
+fn responsibilities<'a>(context: &CommandContext<'_>, scope: &DossierScope) -> Vec<Part<'a>> {
     let corpus = context.corpus();
     let mut columns = vec![
         Column::new("place", context.say("col-jurisdiction"), Tone::Text),
@@ -237,7 +246,7 @@ fn responsibilities<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part
     // In a row for who reads, one below the other for who filters.
     columns.extend(["col-leads", "col-supports", "col-joint"].into_iter().flat_map(|title| {
         let column = Column::new(title.trim_start_matches("col-"), context.say(title), Tone::Text);
-        [column.clone().seen(Seen::ByPeople), column.seen(Seen::InSheets)]
+        [column.clone().seen(Visibility::ByPeople), column.seen(Visibility::InSheets)]
     }));
     let asked = |unit: &UnitIx| scope.units.as_ref().is_none_or(|units| units.contains(unit));
     let row = |unit: UnitIx| {
@@ -248,33 +257,35 @@ fn responsibilities<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part
         };
         let roles = Role::ALL.map(of_role);
         let place = corpus.place(work.jurisdiction, context.render.words.lang());
-        let named = [Cell::Words(place.to_owned()), Cell::Words(work.name.to_owned())];
+        let named = [TableCell::Words(place.to_owned()), TableCell::Words(work.name.to_owned())];
         let does = roles.iter().any(|nodes| !nodes.is_empty());
-        let cells = || roles.into_iter().flat_map(|nodes| [in_a_row(context, &nodes), Cell::Nodes(nodes)]);
+        let cells =
+            || roles.into_iter().flat_map(|nodes| [in_a_row(context, &nodes), TableCell::Nodes(nodes)]);
         does.then(|| named.into_iter().chain(cells()).collect())
     };
-    let rows: Vec<Vec<Cell>> = (0..corpus.units.len()).map(UnitIx).filter(asked).filter_map(row).collect();
+    let rows: Vec<Vec<TableCell>> =
+        (0..corpus.units.len()).map(UnitIx).filter(asked).filter_map(row).collect();
     vec![
         heading(context, "dossier-units"),
         note(context.say("dossier-units-note")),
-        Table::new(columns, rows).into(),
+        ReportTable::new(columns, rows).into(),
     ]
 }
 
 /// Nodes in a row, each of which leads to its text.
-fn in_a_row(context: &CommandContext<'_>, nodes: &[Address]) -> Cell {
-    let mut text = Text::default();
+fn in_a_row(context: &CommandContext<'_>, nodes: &[Address]) -> TableCell {
+    let mut text = RichText::default();
     for (number, node) in nodes.iter().enumerate() {
         if number > 0 {
             text = text.and(context.say("list-comma"), Tone::Text);
         }
         text = text.and_node(node, Tone::Text);
     }
-    Cell::Text(text)
+    TableCell::Text(text)
 }
 
 /// The promised numbers; where all of a plan is told, also those of its goals.
-fn promises<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
+fn promises<'a>(context: &CommandContext<'_>, scope: &DossierScope) -> Vec<Part<'a>> {
     let wanted = |at: At| {
         let of_goal = scope.is_whole() && scope.plans.contains(&at.plan);
         of_goal || scope.wanted.contains(&at)
@@ -283,12 +294,12 @@ fn promises<'a>(context: &CommandContext<'_>, scope: &Scope) -> Vec<Part<'a>> {
     if promised.is_empty() {
         return vec![heading(context, "dossier-targets"), note(context.say("dossier-targets-none"))];
     }
-    let rows: Vec<Vec<Cell>> = promised.iter().map(|promised| targets::row(context, promised)).collect();
-    vec![heading(context, "dossier-targets"), Table::new(targets::columns(context), rows).into()]
+    let rows: Vec<Vec<TableCell>> = promised.iter().map(|promised| targets::row(context, promised)).collect();
+    vec![heading(context, "dossier-targets"), ReportTable::new(targets::columns(context), rows).into()]
 }
 
 /// What only one plan says.
-fn alone<'a>(context: &CommandContext<'_>, scope: &Scope, passages: &Passages) -> Vec<Part<'a>> {
+fn alone<'a>(context: &CommandContext<'_>, scope: &DossierScope, passages: &Passages) -> Vec<Part<'a>> {
     let columns = vec![
         Column::new("id", context.say("col-id"), Tone::Label),
         Column::new("heading", context.say("col-heading"), Tone::Text),
@@ -298,13 +309,13 @@ fn alone<'a>(context: &CommandContext<'_>, scope: &Scope, passages: &Passages) -
     let row = |&at: &At| {
         let words = longest_alone(context, passages, at)?;
         Some(vec![
-            Cell::Node(context.full_address(at)),
-            Cell::Words(context.corpus().node(at).label().to_owned()),
-            own_share(passages, &[at]).map_or(Cell::Nothing, |share| Cell::Share(share, 0)),
-            Cell::Words(words.to_owned()),
+            TableCell::Node(context.full_address(at)),
+            TableCell::Words(context.corpus().node(at).label().to_owned()),
+            own_share(passages, &[at]).map_or(TableCell::Nothing, |share| TableCell::Share(share, 0)),
+            TableCell::Words(words.to_owned()),
         ])
     };
-    let rows: Vec<Vec<Cell>> = scope.measures.iter().filter_map(row).collect();
+    let rows: Vec<Vec<TableCell>> = scope.measures.iter().filter_map(row).collect();
     let mut parts = vec![heading(context, "dossier-own")];
     if rows.is_empty() {
         parts.push(note(context.say("dossier-own-none")));
@@ -312,7 +323,7 @@ fn alone<'a>(context: &CommandContext<'_>, scope: &Scope, passages: &Passages) -
     }
     parts.push(note(context.say("dossier-own-note")));
     parts.push(note(ground(context.render.words, context.corpus())));
-    parts.push(Table::new(columns, rows).into());
+    parts.push(ReportTable::new(columns, rows).into());
     parts
 }
 
@@ -329,13 +340,13 @@ fn longest_alone<'c>(context: &CommandContext<'c>, passages: &Passages, at: At) 
 }
 
 /// All texts, with what of them stands in other plans.
-fn texts<'a>(context: &CommandContext<'_>, scope: &Scope, passages: &Passages) -> Vec<Part<'a>> {
-    let legend = |seen, key| Part::seen(seen, Block::Note(Text::new(context.say(key), Tone::Label)));
-    let of_people = Block::Heading(Text::new(context.say("dossier-texts"), Tone::Title));
+fn texts<'a>(context: &CommandContext<'_>, scope: &DossierScope, passages: &Passages) -> Vec<Part<'a>> {
+    let legend = |seen, key| Part::seen(seen, Block::Note(RichText::new(context.say(key), Tone::Label)));
+    let of_people = Block::Heading(RichText::new(context.say("dossier-texts"), Tone::Title));
     let mut parts = vec![
-        Part::seen(Seen::ByPeople, of_people),
-        legend(Seen::InMarkdown, "compare-note-md"),
-        legend(Seen::OnPages, "compare-legend"),
+        Part::seen(Visibility::ByPeople, of_people),
+        legend(Visibility::InMarkdown, "compare-note-md"),
+        legend(Visibility::OnPages, "compare-legend"),
     ];
     parts.extend(scope.measures.iter().map(|&at| Block::Passage(placed(context, passages, at)).into()));
     parts
@@ -347,10 +358,10 @@ fn placed(context: &CommandContext<'_>, passages: &Passages, at: At) -> Placed {
     let heading = node.heading.as_deref().unwrap_or_default();
     let words = node.text.as_deref().unwrap_or_default();
     let text = toned(words, &Compared::With(Against::All).stretches(passages, at));
-    let annotation = node.annotation.as_deref().map(|words| Text::new(words, Tone::Text));
+    let annotation = node.annotation.as_deref().map(|words| RichText::new(words, Tone::Text));
     Placed {
         id,
-        title: Text::new(format!("{said} {heading}"), Tone::Title),
+        title: RichText::new(format!("{said} {heading}"), Tone::Title),
         paragraphs: [text].into_iter().chain(annotation).filter(|text| !text.is_empty()).collect(),
         citation: citation(context.corpus(), at, Style::Plain, context.render.words.lang()),
     }

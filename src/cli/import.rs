@@ -7,19 +7,19 @@ use serde::Serialize;
 
 use super::args::Importing;
 use super::progress::Bar;
-use super::settings::Settings;
+use super::settings::EffectiveSettings;
 use crate::import::read::DocumentReader;
 use crate::import::{Entered, FileOutcome, ImportContext, Intake, PlacedDoubt, Shelved, gather};
 use crate::load::{self, SourceFiles};
 use crate::model::Corpus;
 use crate::named::Named;
-use crate::report::{Block, Json, Report, Status, Text, Tone};
+use crate::report::{Block, Json, Report, RichText, Status, Tone};
 use crate::screen::Importer;
 use crate::text::clean;
 use crate::words::{Words, count, part};
 
 #[derive(Serialize)]
-struct Form {
+struct ImportForm {
     file: String,
     id: Option<String>,
     title: Option<String>,
@@ -64,14 +64,14 @@ pub(super) fn answer<'w>(
     if outcomes.iter().any(is_doubtful) {
         lines.push(words.say("import-doubtful"));
     }
-    let lines = lines.into_iter().map(|line| Text::new(clean(&line).into_owned(), Tone::Text)).collect();
-    let forms: Vec<Form> = outcomes.into_iter().map(|outcome| form(outcome, words)).collect();
+    let lines = lines.into_iter().map(|line| RichText::new(clean(&line).into_owned(), Tone::Text)).collect();
+    let forms: Vec<ImportForm> = outcomes.into_iter().map(|outcome| form(outcome, words)).collect();
     Report::of(status, [Block::Lines(lines).into()], Json::list(forms))
 }
 
 /// What brings documents into the user's folder from the screen; none without a home folder.
-pub(super) fn importer(settings: &Settings) -> Option<Importer> {
-    let folder = Settings::user_folder()?;
+pub(super) fn importer(settings: &EffectiveSettings) -> Option<Importer> {
+    let folder = EffectiveSettings::user_folder()?;
     let settings = settings.clone();
     Some(Arc::new(move |path, again| {
         let shelves = settings.shelves();
@@ -152,12 +152,12 @@ fn tell_doubt(told: &PlacedDoubt, entered: &Entered, words: &Words) -> String {
     format!("  {place} {kind}：{}{rest}", doubt.decided)
 }
 
-fn form(outcome: FileOutcome, words: &Words) -> Form {
+fn form(outcome: FileOutcome, words: &Words) -> ImportForm {
     let file = outcome.file.display().to_string();
     let entered = match outcome.result {
         Ok(entered) => entered,
         Err(failure) => {
-            return Form {
+            return ImportForm {
                 file,
                 id: None,
                 title: None,
@@ -181,7 +181,7 @@ fn form(outcome: FileOutcome, words: &Words) -> Form {
         alternatives: told.doubt.others,
         why: told.doubt.why,
     });
-    Form {
+    ImportForm {
         file,
         doubts: doubts.collect(),
         id: Some(entered.id),

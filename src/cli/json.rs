@@ -13,13 +13,13 @@ use crate::words::Lang;
 pub(super) struct Export<'a> {
     schema: u32,
     themes: Vec<ThemeForm<'a>>,
-    plans: Plans<'a>,
+    plans: PlanSequence<'a>,
 }
 
 /// All plans, each told when it is written: thousands of them are never in memory twice.
-struct Plans<'a>(&'a Corpus);
+struct PlanSequence<'a>(&'a Corpus);
 
-impl Serialize for Plans<'_> {
+impl Serialize for PlanSequence<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.plans.iter().map(|plan| plan_form(self.0, plan)))
     }
@@ -75,7 +75,7 @@ pub(super) struct NodeForm<'a> {
     annotation: Option<&'a str>,
     units: Vec<UnitForm<'a>>,
     themes: Vec<&'a str>,
-    targets: Vec<TargetForm<'a>>,
+    targets: Vec<QuotedTargetForm<'a>>,
     measure: Option<&'a str>,
     /// What of it a program proposed and no person has confirmed; left out where there is nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -94,7 +94,7 @@ struct UnitForm<'a> {
 }
 
 #[derive(Serialize)]
-struct TargetForm<'a> {
+struct QuotedTargetForm<'a> {
     #[serde(flatten)]
     printed: PrintedTarget<'a>,
     quote: &'a str,
@@ -113,7 +113,7 @@ impl<'a> Export<'a> {
     /// All of a corpus.
     pub(super) fn new(corpus: &'a Corpus) -> Self {
         let theme = |theme: &'a Theme| ThemeForm { id: &theme.id, title: theme.title() };
-        Self { schema: 1, themes: corpus.themes.iter().map(theme).collect(), plans: Plans(corpus) }
+        Self { schema: 1, themes: corpus.themes.iter().map(theme).collect(), plans: PlanSequence(corpus) }
     }
 }
 
@@ -242,6 +242,6 @@ fn amount_form(target: &Target) -> AmountForm<'_> {
     AmountForm { printed: PrintedTarget::of(target), reckoned: Reckoned::of(target) }
 }
 
-fn target_form(target: &Target) -> TargetForm<'_> {
-    TargetForm { printed: PrintedTarget::of(target), quote: &target.quote }
+fn target_form(target: &Target) -> QuotedTargetForm<'_> {
+    QuotedTargetForm { printed: PrintedTarget::of(target), quote: &target.quote }
 }

@@ -7,7 +7,7 @@ use clap::Command;
 use clap_mangen::Man;
 
 use super::args;
-use crate::report::{Block, Json, Report, Status, Text, Tone};
+use crate::report::{Block, Json, Report, RichText, Status, Tone};
 use crate::text::clean;
 use crate::words::{Words, part};
 
@@ -22,7 +22,7 @@ pub(super) fn answer(folder: Option<&Path>, words: &Words) -> Report<'static> {
     match written {
         Ok(()) => {
             let written = |(name, _): &(String, String)| folder.join(name).display().to_string();
-            let names = pages.iter().map(|page| Text::new(clean(&written(page)), Tone::Text)).collect();
+            let names = pages.iter().map(|page| RichText::new(clean(&written(page)), Tone::Text)).collect();
             Report::of(Status::Found, [Block::Lines(names).into()], Json::none())
         }
         Err(error) => {

@@ -11,7 +11,9 @@ use crate::compare::shared::Passages;
 use crate::model::{At, Plan, PlanIx, Role};
 use crate::named::Named;
 use crate::page::{RenderContext, ground, nobody};
-use crate::report::{Block, Cell, Column, Complaint, Json, Part, Report, Seen, Status, Table, Text, Tone};
+use crate::report::{
+    Block, Column, Complaint, Json, Part, Report, ReportTable, RichText, Status, TableCell, Tone, Visibility,
+};
 use crate::summary::{
     CellContent, Cells, Nobody, PrintedTarget, UnitAnswering, UnitDoing, is_cell_proposed, percent,
 };
@@ -19,7 +21,7 @@ use crate::text::fold;
 
 /// The table for programs.
 #[derive(Serialize)]
-struct Form<'a> {
+struct MatrixForm<'a> {
     rows: Vec<HeadForm<'a>>,
     columns: Vec<HeadForm<'a>>,
     cell: &'static str,
@@ -47,7 +49,7 @@ struct Totals {
 
 /// What is asked of the table.
 #[derive(Clone, Copy)]
-pub(super) struct Asked {
+pub(super) struct MatrixOptions {
     pub(super) rows: Rows,
     pub(super) cell: CellMode,
     pub(super) transpose: bool,
@@ -61,7 +63,11 @@ struct Teller<'d, 'a> {
 }
 
 /// `duizhao matrix`.
-pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked, places: Option<&str>) -> Report<'a> {
+pub(super) fn answer<'a>(
+    context: &'a CommandContext<'a>,
+    asked: MatrixOptions,
+    places: Option<&str>,
+) -> Report<'a> {
     let columns = match columns_of(context, places) {
         Ok(columns) => columns,
         Err(complaint) => return complaint.into(),
@@ -83,14 +89,14 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: Asked, places: 
     });
     let last = last.into_iter().flatten();
     let rows = (0..matrix.rows.len()).filter_map(move |at| Some(teller.row(&matrix, matrix.rows.get(at)?)));
-    let mut parts: Vec<Part<'a>> = vec![Table::new(columns, rows.chain(last)).into()];
+    let mut parts: Vec<Part<'a>> = vec![ReportTable::new(columns, rows.chain(last)).into()];
     if asked.rows == Rows::Themes && counts {
-        let note = Text::new(context.say("matrix-total-note"), Tone::Label);
-        parts.push(Part::seen(Seen::ByPeople, Block::Note(note)));
+        let note = RichText::new(context.say("matrix-total-note"), Tone::Label);
+        parts.push(Part::seen(Visibility::ByPeople, Block::Note(note)));
     }
     if asked.cell == CellMode::Own {
-        let note = Text::new(ground(context.render.words, context.corpus()), Tone::Note);
-        parts.push(Part::seen(Seen::ByPeople, Block::Note(note)));
+        let note = RichText::new(ground(context.render.words, context.corpus()), Tone::Note);
+        parts.push(Part::seen(Visibility::ByPeople, Block::Note(note)));
     }
     parts.extend(legend);
     Report::of(Status::Found, parts, json)
@@ -130,12 +136,12 @@ impl Serialize for Whole<'_, '_> {
 }
 
 impl<'a> Teller<'_, 'a> {
-    fn form(&self, table: &Matrix) -> Form<'a> {
+    fn form(&self, table: &Matrix) -> MatrixForm<'a> {
         let cells = |row: &Row| {
             let cells = row.cells.iter().zip(&table.columns);
             cells.map(|(cell, &column)| self.content([row.head, column], cell)).collect()
         };
-        Form {
+        MatrixForm {
             rows: table.rows.iter().map(|row| self.head(row.head)).collect(),
             columns: table.columns.iter().map(|&head| self.head(head)).collect(),
             cell: self.mode.name(),
@@ -195,7 +201,7 @@ impl<'a> Teller<'_, 'a> {
             if figures { column.right() } else { column }
         };
         let mut columns = vec![
-            Column::new("id", String::new(), Tone::Label).seen(Seen::InSheets),
+            Column::new("id", String::new(), Tone::Label).seen(Visibility::InSheets),
             Column::new("title", String::new(), Tone::Ours),
         ];
         columns.extend(matrix.columns.iter().map(column));
@@ -210,24 +216,25 @@ impl<'a> Teller<'_, 'a> {
         self.mode != CellMode::Own
     }
 
-    fn row(&self, matrix: &Matrix, row: &Row) -> Vec<Cell> {
+    fn row(&self, matrix: &Matrix, row: &Row) -> Vec<TableCell> {
         let mut cells =
-            vec![Cell::Words(self.head(row.head).id.to_owned()), Cell::Words(self.title(row.head))];
+            vec![TableCell::Words(self.head(row.head).id.to_owned()), TableCell::Words(self.title(row.head))];
         let said = row.cells.iter().zip(&matrix.columns);
         cells.extend(said.map(|(cell, &column)| {
             let is_proposed = is_cell_proposed(self.context.corpus(), [row.head, column], cell);
             self.marked(self.said([row.head, column], cell), is_proposed)
         }));
         if self.counts() {
-            cells.push(Cell::Count(row.total()));
+            cells.push(TableCell::Count(row.total()));
         }
         cells
     }
 
-    fn totals(&self, matrix: &Matrix) -> Vec<Cell> {
-        let mut cells = vec![Cell::Words("total".to_owned()), Cell::Words(self.context.say("matrix-total"))];
-        cells.extend((0..matrix.columns.len()).map(|at| Cell::Count(matrix.column_total(at))));
-        cells.push(Cell::Count(matrix.total()));
+    fn totals(&self, matrix: &Matrix) -> Vec<TableCell> {
+        let mut cells =
+            vec![TableCell::Words("total".to_owned()), TableCell::Words(self.context.say("matrix-total"))];
+        cells.extend((0..matrix.columns.len()).map(|at| TableCell::Count(matrix.column_total(at))));
+        cells.push(TableCell::Count(matrix.total()));
         cells
     }
 
@@ -243,29 +250,29 @@ impl<'a> Teller<'_, 'a> {
     }
 
     /// A cell with the mark of a proposal.
-    fn marked(&self, cell: Cell, is_proposed: bool) -> Cell {
+    fn marked(&self, cell: TableCell, is_proposed: bool) -> TableCell {
         if !is_proposed {
             return cell;
         }
         let mark = self.context.say("proposed-mark");
         match cell {
-            Cell::Tally(measures) => Cell::Words(format!("{}{mark}", measures.len())),
-            Cell::Nodes(measures) => {
+            TableCell::Tally(measures) => TableCell::Words(format!("{}{mark}", measures.len())),
+            TableCell::Nodes(measures) => {
                 let ids: Vec<&str> = measures.iter().map(|address| address.id.as_str()).collect();
-                Cell::Words(format!("{} {mark}", ids.join(" ")))
+                TableCell::Words(format!("{} {mark}", ids.join(" ")))
             }
-            Cell::Share(share, _) => Cell::Words(format!("{}{mark}", percent(share, 0))),
-            Cell::List(mut said) => {
-                said.push(Text::new(mark, Tone::Label));
-                Cell::List(said)
+            TableCell::Share(share, _) => TableCell::Words(format!("{}{mark}", percent(share, 0))),
+            TableCell::List(mut said) => {
+                said.push(RichText::new(mark, Tone::Label));
+                TableCell::List(said)
             }
-            Cell::Words(words) => Cell::Words(format!("{words} {mark}")),
+            TableCell::Words(words) => TableCell::Words(format!("{words} {mark}")),
             other => other,
         }
     }
 
     /// A cell for people and spreadsheets; an empty one is a finding.
-    fn said(&self, heads: [Head; 2], measures: &[At]) -> Cell {
+    fn said(&self, heads: [Head; 2], measures: &[At]) -> TableCell {
         let addresses = || measures.iter().map(|&at| self.context.address(at)).collect();
         let plan = heads.into_iter().find_map(|head| match head {
             Head::Plan(plan) => Some(plan),
@@ -273,20 +280,20 @@ impl<'a> Teller<'_, 'a> {
         });
         let render = &plan.map_or(self.context.render, |plan| self.context.render.of(plan));
         match self.content(heads, measures) {
-            CellContent::Count(_) => Cell::Tally(addresses()),
-            _ if measures.is_empty() => Cell::Absent,
-            CellContent::Ids(_) => Cell::Nodes(addresses()),
-            CellContent::Own(share) => share.map_or(Cell::Nothing, |share| Cell::Share(share, 0)),
+            CellContent::Count(_) => TableCell::Tally(addresses()),
+            _ if measures.is_empty() => TableCell::Absent,
+            CellContent::Ids(_) => TableCell::Nodes(addresses()),
+            CellContent::Own(share) => share.map_or(TableCell::Nothing, |share| TableCell::Share(share, 0)),
             CellContent::Targets(targets) => {
-                Cell::List(targets.iter().map(|target| self.target_said(target.printed)).collect())
+                TableCell::List(targets.iter().map(|target| self.target_said(target.printed)).collect())
             }
-            CellContent::Answering(all) if all.is_empty() => Cell::Words(self.nobody(measures)),
+            CellContent::Answering(all) if all.is_empty() => TableCell::Words(self.nobody(measures)),
             CellContent::Answering(all) => {
-                Cell::List(all.iter().map(|one| self.answering_said(render, one)).collect())
+                TableCell::List(all.iter().map(|one| self.answering_said(render, one)).collect())
             }
-            CellContent::Doing(doings) if doings.is_empty() => Cell::Words(self.nobody(measures)),
+            CellContent::Doing(doings) if doings.is_empty() => TableCell::Words(self.nobody(measures)),
             CellContent::Doing(doings) => {
-                Cell::List(doings.iter().map(|doing| self.doing_said(render, doing)).collect())
+                TableCell::List(doings.iter().map(|doing| self.doing_said(render, doing)).collect())
             }
         }
     }
@@ -297,23 +304,23 @@ impl<'a> Teller<'_, 'a> {
         cut.map_or_else(|| self.context.say("units-none-short"), |&at| nobody(&self.context.render, at))
     }
 
-    fn target_said(&self, target: PrintedTarget<'_>) -> Text {
+    fn target_said(&self, target: PrintedTarget<'_>) -> RichText {
         let said = format!("{} {}", target.figure(), target.indicator);
-        Text::new(self.context.render.said(&said), Tone::Text)
+        RichText::new(self.context.render.said(&said), Tone::Text)
     }
 
-    fn answering_said(&self, render: &RenderContext<'_>, one: &UnitAnswering<'_>) -> Text {
+    fn answering_said(&self, render: &RenderContext<'_>, one: &UnitAnswering<'_>) -> RichText {
         let name = render.shown_name(one.mention);
         let sign = self.context.render.sign(one.role);
-        Text::new(format!("{sign}{} {name}", one.part()), Tone::Text)
+        RichText::new(format!("{sign}{} {name}", one.part()), Tone::Text)
     }
 
-    fn doing_said(&self, render: &RenderContext<'_>, doing: &UnitDoing<'_>) -> Text {
+    fn doing_said(&self, render: &RenderContext<'_>, doing: &UnitDoing<'_>) -> RichText {
         let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
         let roles: Vec<String> =
             roles.map(|role| format!("{}{}", self.context.render.sign(role), doing.tally.of(role))).collect();
         let printed = render.said(doing.printed.first().copied().unwrap_or_default());
         // A figure behind the name would be torn from its sign at the end of a line.
-        Text::new(format!("{} {printed}", roles.join(" ")), Tone::Text)
+        RichText::new(format!("{} {printed}", roles.join(" ")), Tone::Text)
     }
 }

@@ -9,7 +9,8 @@ use crate::page;
 use crate::page::tell_mistake;
 use crate::query::{Found, Group, Query, SearchScope, search};
 use crate::report::{
-    Block, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Text, Tone,
+    Block, Column, Complaint, Json, Part, Report, ReportTable, RichText, Shape, Status, TableCell, Tone,
+    Visibility,
 };
 use crate::summary::{self, Assigned, Assignment, AssignmentHit};
 use crate::words::{count, part};
@@ -25,7 +26,7 @@ struct Answered {
 
 /// What is asked of the measures.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
+enum MeasureQuestion {
     /// Who leads or answers for them, all of them.
     Who,
     /// Which they are.
@@ -38,7 +39,7 @@ const HEADING: usize = 48;
 /// `duizhao who QUERY`: the matching measures with all who answer, by role.
 pub(super) fn who<'a>(context: &'a CommandContext<'a>, query: &str) -> Report<'a> {
     match find(context, query) {
-        Ok(answered) => tell(context, &answered, query, Asked::Who),
+        Ok(answered) => tell(context, &answered, query, MeasureQuestion::Who),
         Err(complaint) => complaint.into(),
     }
 }
@@ -52,7 +53,7 @@ pub(super) fn list<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> 
         Answered { hits: hits.collect(), others: Vec::new(), meant: None }
     };
     match query.map_or_else(|| Ok(all()), |query| find(context, query)) {
-        Ok(answered) => tell(context, &answered, query.unwrap_or_default(), Asked::Which),
+        Ok(answered) => tell(context, &answered, query.unwrap_or_default(), MeasureQuestion::Which),
         Err(complaint) => complaint.into(),
     }
 }
@@ -95,7 +96,12 @@ fn elsewhere(context: &CommandContext<'_>, others: &[At]) -> Option<String> {
 
 /// What was asked for; under names of their own what only a unit of the same portfolio answers for, and what is merely
 /// near.
-fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, asked: Asked) -> Report<'a> {
+fn tell<'a>(
+    context: &'a CommandContext<'a>,
+    answered: &Answered,
+    query: &str,
+    asked: MeasureQuestion,
+) -> Report<'a> {
     let hits = answered.hits.as_slice();
     let found = hits.iter().any(|hit| hit.group != Group::Near);
     let elsewhere = elsewhere(context, &answered.others);
@@ -111,15 +117,15 @@ fn tell<'a>(context: &'a CommandContext<'a>, answered: &Answered, query: &str, a
             Some(Group::Portfolio) => Some(context.render.words.with("same-portfolio-group", measures())),
             Some(Group::Near) => Some(context.render.words.with("near-group", measures())),
         };
-        let name = name.map(|name| Block::Heading(Text::new(name, Tone::Ours)));
-        parts.extend(name.map(|name| Part::seen(Seen::ByPeople, name)));
-        parts.push(Part::seen(Seen::ByPeople, table(context, of_group.to_vec(), asked)));
+        let name = name.map(|name| Block::Heading(RichText::new(name, Tone::Ours)));
+        parts.extend(name.map(|name| Part::seen(Visibility::ByPeople, name)));
+        parts.push(Part::seen(Visibility::ByPeople, table(context, of_group.to_vec(), asked)));
     }
     parts.extend(context.legend(hits.iter().any(|hit| shows_proposal(context, hit.assignment))));
-    parts.push(Part::seen(Seen::InSheets, table(context, hits.to_vec(), asked)));
+    parts.push(Part::seen(Visibility::InSheets, table(context, hits.to_vec(), asked)));
     let owned: Vec<AssignmentHit> = hits.into();
     let forms = owned.into_iter().map(move |hit| {
-        let group = (asked == Asked::Who || hit.group == Group::Near).then(|| hit.group.name());
+        let group = (asked == MeasureQuestion::Who || hit.group == Group::Near).then(|| hit.group.name());
         EntryForm { assigned: Assigned::new(context.corpus(), hit.assignment), group }
     });
     let report = Report::of(Status::of(found), parts, Json::list(forms)).and_complaint(complaint);
@@ -136,44 +142,52 @@ fn shows_proposal(context: &CommandContext<'_>, assignment: Assignment) -> bool 
 }
 
 /// A row a measure, or row of an annex. On a terminal a card with all who answer, or a line with the foremost.
-fn table<'a>(context: &'a CommandContext<'a>, hits: Vec<AssignmentHit>, asked: Asked) -> Table<'a> {
+fn table<'a>(
+    context: &'a CommandContext<'a>,
+    hits: Vec<AssignmentHit>,
+    asked: MeasureQuestion,
+) -> ReportTable<'a> {
     let near = hits.iter().any(|hit| hit.group == Group::Near);
     let rows = hits.into_iter().map(move |hit| row(context, hit));
     let shape = match asked {
-        Asked::Who => Shape::Cards { first: 3 },
-        Asked::Which => Shape::Lines,
+        MeasureQuestion::Who => Shape::Cards { first: 3 },
+        MeasureQuestion::Which => Shape::Lines,
     };
-    Table::new(columns(context, asked, near), rows).shaped(shape)
+    ReportTable::new(columns(context, asked, near), rows).shaped(shape)
 }
 
 /// The columns; what is near is always marked as such.
-fn columns(context: &CommandContext<'_>, asked: Asked, near: bool) -> Vec<Column> {
+fn columns(context: &CommandContext<'_>, asked: MeasureQuestion, near: bool) -> Vec<Column> {
     let of = |key, title, tone| Column::new(key, context.say(title), tone);
-    let for_lines = |lines: bool| if lines { Seen::OnTerminals } else { Seen::Nowhere };
-    let who = asked == Asked::Who;
-    let roles = if who { Seen::Everywhere } else { Seen::InFiles };
+    let for_lines = |lines: bool| if lines { Visibility::OnTerminals } else { Visibility::Nowhere };
+    let who = asked == MeasureQuestion::Who;
+    let roles = if who { Visibility::Everywhere } else { Visibility::InFiles };
     let role = |key, title, role| {
         of(key, title, Tone::Text).signed(context.render.role(role), Tone::Role(role)).seen(roles)
     };
     vec![
         of("id", "col-id", Tone::Label),
         of("task", "col-task", Tone::Label),
-        of("plan", "col-plan", Tone::Text).seen(Seen::InSheets),
-        of("place", "col-jurisdiction", Tone::Text).seen(Seen::InSheets),
-        of("num", "col-num", Tone::Text).seen(Seen::InSheets),
+        of("plan", "col-plan", Tone::Text).seen(Visibility::InSheets),
+        of("place", "col-jurisdiction", Tone::Text).seen(Visibility::InSheets),
+        of("num", "col-num", Tone::Text).seen(Visibility::InSheets),
         of("heading", "col-heading", if who { Tone::Title } else { Tone::Text }).at_most(HEADING),
         of("foremost", "col-unit", Tone::Text).seen(for_lines(!who)),
         of("nobody", "col-unit", Tone::Absent).seen(for_lines(who)),
         role("leads", "col-leads", Role::Lead),
         role("supports", "col-supports", Role::Support),
         role("joint", "col-joint", Role::Joint),
-        of("themes", "col-themes", Tone::Ours).seen(Seen::InFiles),
-        of("group", "col-group", Tone::Label).seen(if who || near { Seen::InSheets } else { Seen::Nowhere }),
+        of("themes", "col-themes", Tone::Ours).seen(Visibility::InFiles),
+        of("group", "col-group", Tone::Label).seen(if who || near {
+            Visibility::InSheets
+        } else {
+            Visibility::Nowhere
+        }),
     ]
 }
 
 /// The cells of [`columns`], in their order.
-fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<Cell> {
+fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<TableCell> {
     let Assignment { measure, task } = hit.assignment;
     let (plan, node) = (context.corpus().plan(measure), context.corpus().node(measure));
     // Of a goal nobody expects that it names a unit.
@@ -181,7 +195,7 @@ fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<Cell> {
     let nobody = nobody.then(|| page::nobody(&context.render, measure));
     let names = |role: Role| {
         let names = context.names(hit.assignment, role).into_iter();
-        Cell::Names(names.map(Cow::into_owned).collect())
+        TableCell::Names(names.map(Cow::into_owned).collect())
     };
     let theme =
         |&theme| context.render.proposed(context.render.theme(theme), node.proposed.themes).into_owned();
@@ -192,33 +206,33 @@ fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<Cell> {
         Group::Near => "group-near",
     };
     vec![
-        Cell::Node(context.full_address(measure)),
-        task.map_or(Cell::Nothing, |task| Cell::Node(context.address(task))),
-        Cell::Words(plan.id.clone()),
-        Cell::Words(context.plan_name(measure.plan).to_owned()),
-        Cell::Words(context.ordinal(measure)),
-        Cell::Words(context.render.said(node.label()).into_owned()),
-        Cell::Text(foremost(context, hit.assignment)),
-        Cell::or_nothing(nobody.clone()),
+        TableCell::Node(context.full_address(measure)),
+        task.map_or(TableCell::Nothing, |task| TableCell::Node(context.address(task))),
+        TableCell::Words(plan.id.clone()),
+        TableCell::Words(context.plan_name(measure.plan).to_owned()),
+        TableCell::Words(context.ordinal(measure)),
+        TableCell::Words(context.render.said(node.label()).into_owned()),
+        TableCell::Text(foremost(context, hit.assignment)),
+        TableCell::or_nothing(nobody.clone()),
         names(Role::Lead),
         names(Role::Support),
-        nobody.map_or_else(|| names(Role::Joint), Cell::Words),
-        Cell::Names(themes),
-        Cell::Words(context.say(group)),
+        nobody.map_or_else(|| names(Role::Joint), TableCell::Words),
+        TableCell::Names(themes),
+        TableCell::Words(context.say(group)),
     ]
 }
 
 /// The leads; where nobody leads, the first unit that answers and how many more do.
-fn foremost(context: &CommandContext<'_>, assignment: Assignment) -> Text {
+fn foremost(context: &CommandContext<'_>, assignment: Assignment) -> RichText {
     let Some(role) = assignment.foremost_role(context.corpus()) else {
         let expected = context.corpus().node(assignment.measure).is_measure();
         let said = expected.then(|| page::nobody(&context.render, assignment.measure));
-        return Text::new(said.unwrap_or_default(), Tone::Absent);
+        return RichText::new(said.unwrap_or_default(), Tone::Absent);
     };
     let names = context.names(assignment, role);
     let said = match (role, names.as_slice()) {
         (Role::Joint, [first, others @ ..]) if !others.is_empty() => format!("{first} +{}", others.len()),
         _ => names.join(" "),
     };
-    Text::new(context.render.role(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
+    RichText::new(context.render.role(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
 }

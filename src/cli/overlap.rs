@@ -11,7 +11,8 @@ use crate::compare::shared::{LEAST, Passages};
 use crate::model::{Date, PlanIx};
 use crate::page::{ground, overlap_title};
 use crate::report::{
-    Address, Block, Cell, Column, Complaint, Item, Json, Part, Report, Seen, Status, Table, Text, Tone,
+    Address, Block, Column, Complaint, Json, ListItem, Part, Report, ReportTable, RichText, Status,
+    TableCell, Tone, Visibility,
 };
 use crate::summary::{CommonPassage, LISTED, OverlapPair, Overlaps};
 use crate::words::count;
@@ -20,7 +21,7 @@ use crate::words::count;
 const DATE: usize = 12;
 
 /// All that is told.
-struct Evidence<'a> {
+struct OverlapEvidence<'a> {
     context: &'a CommandContext<'a>,
     passages: Passages,
     shares: Overlap,
@@ -29,22 +30,22 @@ struct Evidence<'a> {
 
 /// `duizhao overlap`.
 pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
-    let evidence = match Evidence::gather(context) {
+    let evidence = match OverlapEvidence::gather(context) {
         Ok(evidence) => Rc::new(evidence),
         Err(complaint) => return complaint.into(),
     };
     let note = context.render.words.with("overlap-what", [("least", count(LEAST))]);
-    let longest = Text::new(context.say("overlap-longest"), Tone::Title);
-    let by_people = |block| Part::seen(Seen::ByPeople, block);
+    let longest = RichText::new(context.say("overlap-longest"), Tone::Title);
+    let by_people = |block| Part::seen(Visibility::ByPeople, block);
     let ground = ground(context.render.words, context.corpus());
     let mut parts = vec![
-        by_people(Block::Note(Text::new(note, Tone::Text))),
-        by_people(Block::Note(Text::new(ground, Tone::Text))),
+        by_people(Block::Note(RichText::new(note, Tone::Text))),
+        by_people(Block::Note(RichText::new(ground, Tone::Text))),
     ];
     if evidence.shares.is_cut_short() {
         let words = [("most", count(ALL_PAIRS)), ("nearest", count(NEAREST))];
         let said = context.render.words.with("overlap-cut-short", words);
-        parts.push(by_people(Block::Note(Text::new(said, Tone::Absent))));
+        parts.push(by_people(Block::Note(RichText::new(said, Tone::Absent))));
     }
     parts.extend(evidence.tables());
     parts.push(by_people(Block::Heading(longest)));
@@ -53,21 +54,21 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
         move |pair| evidence.item(evidence.pair(pair))
     })))));
     parts.push(Part::seen(
-        Seen::InSheets,
-        Table::new(columns(context), pairs(evidence.clone()).flat_map(|pair| rows(&pair))),
+        Visibility::InSheets,
+        ReportTable::new(columns(context), pairs(evidence.clone()).flat_map(|pair| rows(&pair))),
     ));
     Report::of(Status::Found, parts, Json::list(pairs(evidence)))
 }
 
 /// Each plan in each other one, in the order of the plans.
-fn pairs(evidence: Rc<Evidence<'_>>) -> impl Iterator<Item = OverlapPair<'_>> + '_ {
+fn pairs(evidence: Rc<OverlapEvidence<'_>>) -> impl Iterator<Item = OverlapPair<'_>> + '_ {
     let plans = evidence.context.corpus().plan_indexes();
     let beside = evidence.clone();
     let both = plans.flat_map(move |from| beside.shares.beside(from).into_iter().map(move |to| (from, to)));
     both.map(move |pair| evidence.pair(pair))
 }
 
-impl<'a> Evidence<'a> {
+impl<'a> OverlapEvidence<'a> {
     /// Compares all plans.
     ///
     /// # Errors
@@ -109,13 +110,13 @@ impl<'a> Evidence<'a> {
         let widest = plans.iter().map(|&plan| cells(self.context.plan_name(plan))).max().unwrap_or_default();
         let head = cells(&self.context.say("overlap-in")).max(widest);
         let fitting = (self.context.layout.width.saturating_sub(head + DATE) / (widest.max(6) + 2)).max(1);
-        let band = |some: &[PlanIx]| Part::seen(Seen::OnTerminals, self.table(some.to_vec()));
-        let whole = Part::seen(Seen::InDocuments, self.table(plans.clone()));
+        let band = |some: &[PlanIx]| Part::seen(Visibility::OnTerminals, self.table(some.to_vec()));
+        let whole = Part::seen(Visibility::InDocuments, self.table(plans.clone()));
         plans.chunks(fitting).map(band).chain([whole]).collect()
     }
 
     /// A row a plan, a column each of some plans that it may stand in.
-    fn table(self: &Rc<Self>, others: Vec<PlanIx>) -> Table<'a> {
+    fn table(self: &Rc<Self>, others: Vec<PlanIx>) -> ReportTable<'a> {
         let name = |plan: PlanIx| self.context.plan_name(plan);
         let mut columns = vec![Column::new("plan", self.context.say("overlap-in"), Tone::Title)];
         columns.push(Column::new("issued", self.context.say("overlap-issued"), Tone::Label));
@@ -123,31 +124,31 @@ impl<'a> Evidence<'a> {
         let evidence = self.clone();
         let row = move |from: PlanIx| {
             let share = |to| match evidence.shares.share(from, to) {
-                _ if from == to => Cell::Nothing,
-                Some(share) => Cell::Share(share, 1),
-                None => Cell::Absent,
+                _ if from == to => TableCell::Nothing,
+                Some(share) => TableCell::Share(share, 1),
+                None => TableCell::Absent,
             };
-            let name = Cell::Text(Text::new(evidence.context.plan_name(from), Tone::Title));
-            let issued = evidence.issued(from).map_or(Cell::Nothing, Cell::Date);
+            let name = TableCell::Text(RichText::new(evidence.context.plan_name(from), Tone::Title));
+            let issued = evidence.issued(from).map_or(TableCell::Nothing, TableCell::Date);
             [name, issued].into_iter().chain(others.iter().copied().map(share)).collect()
         };
-        Table::new(columns, self.context.corpus().plan_indexes().map(row))
+        ReportTable::new(columns, self.context.corpus().plan_indexes().map(row))
     }
 
     /// The passages of a pair; what stands in both directions is listed in both, as each prints it.
-    fn item(&self, pair: OverlapPair<'a>) -> Option<Item> {
+    fn item(&self, pair: OverlapPair<'a>) -> Option<ListItem> {
         let name = |plan| self.context.plan_name(plan).to_owned();
         let title = overlap_title(self.context.render.words, pair.plans, pair.share, name);
-        let title = Text::new(title, Tone::Label);
+        let title = RichText::new(title, Tone::Label);
         let below = |passage: CommonPassage<'_>| {
             let (from, to) = passage.places;
-            let places = Text::node(&self.context.full_address(from), Tone::Text).and(" = ", Tone::Text);
+            let places = RichText::node(&self.context.full_address(from), Tone::Text).and(" = ", Tone::Text);
             let places = places.and_node(&self.context.full_address(to), Tone::Text);
             let words = self.context.render.said(&passage.text).into_owned();
-            Item { text: places, below: vec![Text::new(words, Tone::Text).into()] }
+            ListItem { text: places, below: vec![RichText::new(words, Tone::Text).into()] }
         };
-        let below: Vec<Item> = pair.longest.into_iter().map(below).collect();
-        (!below.is_empty()).then_some(Item { text: title, below })
+        let below: Vec<ListItem> = pair.longest.into_iter().map(below).collect();
+        (!below.is_empty()).then_some(ListItem { text: title, below })
     }
 }
 
@@ -166,14 +167,14 @@ fn columns(context: &CommandContext<'_>) -> Vec<Column> {
 }
 
 /// A row a passage; a pair that has none has one row without.
-fn rows(pair: &OverlapPair<'_>) -> Vec<Vec<Cell>> {
-    let words = |words: &str| Cell::Words(words.to_owned());
+fn rows(pair: &OverlapPair<'_>) -> Vec<Vec<TableCell>> {
+    let words = |words: &str| TableCell::Words(words.to_owned());
     let row = |passage: Option<&CommonPassage<'_>>| {
-        let share = pair.share.map_or(Cell::Nothing, |share| Cell::Share(share, 1));
-        let node = |id: &str| Cell::Node(Address { id: id.to_owned(), said: id.to_owned() });
+        let share = pair.share.map_or(TableCell::Nothing, |share| TableCell::Share(share, 1));
+        let node = |id: &str| TableCell::Node(Address { id: id.to_owned(), said: id.to_owned() });
         let said = passage.map(|passage| [words(&passage.text), node(passage.from_id), node(passage.to_id)]);
-        let said = said.unwrap_or([Cell::Nothing, Cell::Nothing, Cell::Nothing]);
-        let day = |issued: &String| Date::parse(issued).map_or(Cell::Nothing, Cell::Date);
+        let said = said.unwrap_or([TableCell::Nothing, TableCell::Nothing, TableCell::Nothing]);
+        let day = |issued: &String| Date::parse(issued).map_or(TableCell::Nothing, TableCell::Date);
         let issued = [&pair.from_issued, &pair.to_issued].map(day);
         let pair = [words(pair.from), words(pair.to), share];
         pair.into_iter().chain(said).chain(issued).collect()

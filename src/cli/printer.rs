@@ -15,7 +15,7 @@ use super::args::{CommandLine, Question, When};
 use super::colophon::file_name;
 use super::stdout;
 use crate::named::Named;
-use crate::report::{self, Format, Gate, Ink, Layout, Report, Status, file};
+use crate::report::{self, Format, Gate, Ink, Report, ReportLayout, Status, file};
 use crate::text::{Widths, clean};
 use crate::words::{Words, count, part};
 
@@ -47,7 +47,7 @@ pub(super) struct Printer {
 
 /// Where a report goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum OutputTarget {
     /// Where the shell has it go.
     StandardOutput,
     /// Into a file.
@@ -59,7 +59,7 @@ pub(super) enum Target {
     },
 }
 
-impl Target {
+impl OutputTarget {
     /// Where the answer of a command line goes: into the file that is named, or into one in the current folder where the
     /// form is a file and none is.
     pub(super) fn of(line: &CommandLine, question: &Question) -> Self {
@@ -93,19 +93,19 @@ impl Printer {
     }
 
     /// How a report is to look.
-    pub(super) fn layout(&self, format: Format, widths: Widths) -> Layout {
+    pub(super) fn layout(&self, format: Format, widths: Widths) -> ReportLayout {
         let ink = Ink { on: self.colours };
-        Layout { format, width: self.width(), widths, ink, bom: false }
+        ReportLayout { format, width: self.width(), widths, ink, bom: false }
     }
 
     /// How a report is to look where it goes to. A file has no colours but those that were asked for, and no width but a
     /// page's.
-    pub(super) fn layout_to(&self, target: &Target, format: Format, widths: Widths) -> Layout {
+    pub(super) fn layout_to(&self, target: &OutputTarget, format: Format, widths: Widths) -> ReportLayout {
         let layout = self.layout(format, widths);
         match target {
-            Target::StandardOutput => layout,
-            Target::File { .. } => {
-                Layout { width: named_width().unwrap_or(PAGE), ink: Ink { on: self.always }, ..layout }
+            OutputTarget::StandardOutput => layout,
+            OutputTarget::File { .. } => {
+                ReportLayout { width: named_width().unwrap_or(PAGE), ink: Ink { on: self.always }, ..layout }
             }
         }
     }
@@ -123,7 +123,7 @@ impl Printer {
     /// Writes a report into a file and gives its status. Where there is nothing to tell but why, there is no file.
     pub(super) fn save(
         mut report: Report<'_>,
-        layout: &Layout,
+        layout: &ReportLayout,
         words: &Words,
         path: &Path,
         force: bool,
@@ -152,7 +152,7 @@ impl Printer {
     }
 
     /// Prints a report and gives its status. A reader who went away (`| head`) is no mistake.
-    pub(super) fn print(&self, mut report: Report<'_>, layout: &Layout, words: &Words) -> u8 {
+    pub(super) fn print(&self, mut report: Report<'_>, layout: &ReportLayout, words: &Words) -> u8 {
         let (status, beside) = (report.status, report.hand_over_beside(layout.format));
         if self.terminal.is_some() && !layout.format.is_text() {
             complain(&words.say("no-bytes-to-terminals"));
@@ -208,7 +208,7 @@ fn set(name: &str) -> bool {
 
 /// Where the bytes go. A pager is called only when there are more lines than the terminal has.
 struct Sink {
-    way: Way,
+    way: Paging,
     /// All that was written, as long as it may still be needed.
     kept: Vec<u8>,
     whole: bool,
@@ -218,7 +218,7 @@ struct Sink {
     over: bool,
 }
 
-enum Way {
+enum Paging {
     /// Nowhere yet: so many lines fit on the terminal.
     Waiting {
         height: usize,
@@ -229,7 +229,7 @@ enum Way {
 
 impl Sink {
     fn new(height: Option<usize>, format: Format) -> Self {
-        let way = height.map_or_else(plain, |height| Way::Waiting { height });
+        let way = height.map_or_else(plain, |height| Paging::Waiting { height });
         let limit = match format {
             Format::Text | Format::Markdown | Format::Html | Format::Docx | Format::Xlsx => LIMITS.0,
             Format::Json | Format::Csv => LIMITS.1,
@@ -250,9 +250,9 @@ impl Sink {
     /// All is written. A pager is waited for, and where it fails its text is printed.
     fn end(&mut self) -> io::Result<()> {
         match std::mem::replace(&mut self.way, plain()) {
-            Way::Plain(mut out) => out.flush(),
-            Way::Waiting { .. } => self.print_kept(),
-            Way::Paged(pager) => match pager.end() {
+            Paging::Plain(mut out) => out.flush(),
+            Paging::Waiting { .. } => self.print_kept(),
+            Paging::Paged(pager) => match pager.end() {
                 Ended::Well => Ok(()),
                 Ended::Badly if self.whole => self.print_kept(),
                 Ended::Badly => Err(io::Error::other("PAGER")),
@@ -263,11 +263,11 @@ impl Sink {
     /// A pager takes no more: it has shown enough, or it never could, and then the text is printed.
     fn give_up(&mut self, gone: io::Error) -> io::Result<()> {
         match std::mem::replace(&mut self.way, plain()) {
-            Way::Paged(pager) => match pager.end() {
+            Paging::Paged(pager) => match pager.end() {
                 Ended::Badly if self.whole => self.print_kept(),
                 Ended::Badly | Ended::Well => Err(gone),
             },
-            Way::Waiting { .. } | Way::Plain(_) => Err(gone),
+            Paging::Waiting { .. } | Paging::Plain(_) => Err(gone),
         }
     }
 
@@ -281,7 +281,7 @@ impl Sink {
     fn page(&mut self) -> io::Result<()> {
         if let Some(mut pager) = Pager::start() {
             let given = pager.write(&self.kept);
-            self.way = Way::Paged(pager);
+            self.way = Paging::Paged(pager);
             return given.or_else(|gone| self.give_up(gone));
         }
         self.way = plain();
@@ -289,8 +289,8 @@ impl Sink {
     }
 }
 
-fn plain() -> Way {
-    Way::Plain(BufWriter::new(io::stdout()))
+fn plain() -> Paging {
+    Paging::Plain(BufWriter::new(io::stdout()))
 }
 
 impl Write for Sink {
@@ -301,15 +301,15 @@ impl Write for Sink {
             return Err(io::Error::other("limit"));
         }
         match &mut self.way {
-            Way::Plain(out) => out.write_all(bytes)?,
-            Way::Paged(pager) => {
+            Paging::Plain(out) => out.write_all(bytes)?,
+            Paging::Paged(pager) => {
                 let given = pager.write(bytes);
                 self.keep(bytes);
                 if let Err(gone) = given {
                     self.give_up(gone)?;
                 }
             }
-            Way::Waiting { height } => {
+            Paging::Waiting { height } => {
                 let height = *height;
                 self.lines += memchr::memchr_iter(b'\n', bytes).count();
                 self.keep(bytes);
@@ -322,7 +322,7 @@ impl Write for Sink {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if let Way::Plain(out) = &mut self.way { out.flush() } else { Ok(()) }
+        if let Paging::Plain(out) = &mut self.way { out.flush() } else { Ok(()) }
     }
 }
 

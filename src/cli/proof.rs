@@ -5,12 +5,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::load::{self, Finding, SourceFiles, Tell};
-use crate::report::{Block, Json, Report, Status, Text, Tone};
+use crate::report::{Block, Json, Report, RichText, Status, Tone};
 use crate::text::clean;
 use crate::words::{Words, count};
 
 #[derive(Serialize)]
-struct Form {
+struct FindingForm {
     file: String,
     /// None of a file or folder as a whole.
     line: Option<usize>,
@@ -34,8 +34,8 @@ pub(super) fn answer<'w>(shelves: &[SourceFiles], words: &'w Words) -> Report<'w
         Some(plans) => vec![words.with("check-fine", [("plans", count(plans))])],
         None => lines(findings.iter().map(|finding| finding.tell(words)), words),
     };
-    let said = said.into_iter().map(|line| Text::new(line, Tone::Text)).collect();
-    let form = move |finding: Finding| Form {
+    let said = said.into_iter().map(|line| RichText::new(line, Tone::Text)).collect();
+    let form = move |finding: Finding| FindingForm {
         line: finding.place.position().map(|(line, _)| line),
         column: finding.place.position().map(|(_, column)| column),
         message: finding.fault.tell(words),

@@ -14,13 +14,13 @@ use serde::Serialize;
 use super::context::CommandContext;
 use crate::config::{self, Choices, Chosen, Config, Held, KnownKeys, Look, Mouse, Rebound, SettingOrigin};
 use crate::load::SourceFiles;
-use crate::report::{Cell, Column, Json, Report, Seen, Status, Table, Tone};
+use crate::report::{Column, Json, Report, ReportTable, Status, TableCell, Tone, Visibility};
 use crate::screen::{self, Setup, Shelves};
 use crate::words::{Lang, Words, part};
 
 /// The settings that hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Settings {
+pub(super) struct EffectiveSettings {
     /// The file of settings, whether it is there or not; none without a home folder.
     pub(super) file: Option<PathBuf>,
     pub(super) chosen: Chosen,
@@ -32,7 +32,7 @@ pub(super) struct Settings {
 
 const FOLDER: &str = "duizhao";
 
-impl Settings {
+impl EffectiveSettings {
     /// Asks the environment and the file.
     ///
     /// # Errors
@@ -150,24 +150,24 @@ struct SettingForm {
 }
 
 /// `duizhao config`: all settings, each with where it comes from.
-pub(super) fn answer<'a>(context: &'a CommandContext<'a>, settings: &Settings) -> Report<'a> {
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, settings: &EffectiveSettings) -> Report<'a> {
     let (told, words) = (told(settings), context.render.words);
     let columns = vec![
         Column::new("setting", words.say("col-setting"), Tone::Label),
         Column::new("value", words.say("col-value"), Tone::Text),
-        Column::new("from", words.say("col-from"), Tone::Text).seen(Seen::ByPeople),
-        Column::new("from", words.say("col-from"), Tone::Text).seen(Seen::InSheets),
+        Column::new("from", words.say("col-from"), Tone::Text).seen(Visibility::ByPeople),
+        Column::new("from", words.say("col-from"), Tone::Text).seen(Visibility::InSheets),
     ];
     let row = |told: &SettingForm| {
         let cells =
             [told.setting.clone(), told.value.clone(), origin_said(told, words), told.from.to_owned()];
-        cells.map(Cell::Words).to_vec()
+        cells.map(TableCell::Words).to_vec()
     };
-    let rows: Vec<Vec<Cell>> = told.iter().map(row).collect();
-    Report::of(Status::Found, [Table::new(columns, rows).into()], Json::list(told))
+    let rows: Vec<Vec<TableCell>> = told.iter().map(row).collect();
+    Report::of(Status::Found, [ReportTable::new(columns, rows).into()], Json::list(told))
 }
 
-fn told(settings: &Settings) -> Vec<SettingForm> {
+fn told(settings: &EffectiveSettings) -> Vec<SettingForm> {
     let tell = |setting: &str, value: String, from: &SettingOrigin| SettingForm {
         setting: setting.to_owned(),
         value,
@@ -198,7 +198,7 @@ fn origin_name(from: &SettingOrigin) -> &'static str {
     }
 }
 
-fn place(from: &SettingOrigin, settings: &Settings) -> Option<String> {
+fn place(from: &SettingOrigin, settings: &EffectiveSettings) -> Option<String> {
     match from {
         SettingOrigin::Default | SettingOrigin::UserFolder => None,
         SettingOrigin::Environment(name) | SettingOrigin::Flag(name) => Some((*name).to_owned()),

@@ -7,7 +7,9 @@ use super::context::CommandContext;
 use crate::model::{At, Role, UnitIx};
 use crate::page::tell_mistake;
 use crate::query::{self, Query};
-use crate::report::{Address, Cell, Column, Complaint, Json, Part, Report, Seen, Shape, Status, Table, Tone};
+use crate::report::{
+    Address, Column, Complaint, Json, Part, Report, ReportTable, Shape, Status, TableCell, Tone, Visibility,
+};
 use crate::summary::UnitWork;
 use crate::words::part;
 
@@ -26,8 +28,8 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -
     let on_terminal =
         if query.is_some() { which(context, found.clone()) } else { how_many(context, found.clone()) };
     let parts = [
-        Part::seen(Seen::OnTerminals, on_terminal),
-        Part::seen(Seen::InFiles, which(context, found.clone())),
+        Part::seen(Visibility::OnTerminals, on_terminal),
+        Part::seen(Visibility::InFiles, which(context, found.clone())),
     ];
     let any_proposed = found.iter().any(|&unit| context.corpus().unit(unit).proposed);
     let parts = parts.into_iter().chain(context.legend(any_proposed));
@@ -52,30 +54,33 @@ fn work<'a>(context: &CommandContext<'a>, unit: UnitIx) -> UnitWork<'a> {
 }
 
 /// Which measures in each role; on a terminal a card a unit.
-fn which<'a>(context: &'a CommandContext<'a>, units: Vec<UnitIx>) -> Table<'a> {
+fn which<'a>(context: &'a CommandContext<'a>, units: Vec<UnitIx>) -> ReportTable<'a> {
     let rows = units.into_iter().map(move |unit| {
         let mut row = named(context, unit);
         let work = work(context, unit);
         for role in Role::ALL {
             let places: Vec<At> = work.in_role(role).map(|part| part.at).collect();
             row.push(listed(context, &places));
-            row.push(Cell::Nodes(places.into_iter().map(|at| address(context, unit, at)).collect()));
+            row.push(TableCell::Nodes(places.into_iter().map(|at| address(context, unit, at)).collect()));
         }
         row
     });
     let mut columns = columns(context, Tone::Title);
     columns.extend(Role::ALL.into_iter().flat_map(|role| {
         let column = of_role(context, role).signed(context.render.role(role), Tone::Role(role));
-        [Column { tone: Tone::Text, ..column.clone() }.seen(Seen::OnTerminals), column.seen(Seen::InFiles)]
+        [
+            Column { tone: Tone::Text, ..column.clone() }.seen(Visibility::OnTerminals),
+            column.seen(Visibility::InFiles),
+        ]
     }));
-    Table::new(columns, rows).shaped(Shape::Cards { first: 2 })
+    ReportTable::new(columns, rows).shaped(Shape::Cards { first: 2 })
 }
 
 /// How many there are and their ids, nothing where there are none.
-fn listed(context: &CommandContext<'_>, measures: &[At]) -> Cell {
+fn listed(context: &CommandContext<'_>, measures: &[At]) -> TableCell {
     let ids: Vec<&str> = measures.iter().map(|&at| context.corpus().node(at).id.as_str()).collect();
     let said = format!("{:>2}  {}", ids.len(), ids.join(" "));
-    Cell::or_nothing((!ids.is_empty()).then_some(said))
+    TableCell::or_nothing((!ids.is_empty()).then_some(said))
 }
 
 /// A measure of a unit: where the unit is of the place, the place need not be said.
@@ -85,39 +90,39 @@ fn address(context: &CommandContext<'_>, unit: UnitIx, at: At) -> Address {
 }
 
 /// How many measures in each role; a 0 would hide the other figures.
-fn how_many<'a>(context: &'a CommandContext<'a>, units: Vec<UnitIx>) -> Table<'a> {
+fn how_many<'a>(context: &'a CommandContext<'a>, units: Vec<UnitIx>) -> ReportTable<'a> {
     let rows = units.into_iter().map(move |unit| {
         let mut row = named(context, unit);
         let tally = work(context, unit).tally();
         row.extend(Role::ALL.map(|role| match tally.of(role) {
-            0 => Cell::Nothing,
-            number => Cell::Count(number),
+            0 => TableCell::Nothing,
+            number => TableCell::Count(number),
         }));
         row
     });
     let mut columns = columns(context, Tone::Text);
     if let Some(place) = columns.get_mut(2) {
-        place.seen = Seen::Everywhere;
+        place.seen = Visibility::Everywhere;
     }
     columns.extend(Role::ALL.map(|role| of_role(context, role).right()));
-    Table::new(columns, rows)
+    ReportTable::new(columns, rows)
 }
 
 fn columns(context: &CommandContext<'_>, name: Tone) -> Vec<Column> {
     vec![
         Column::new("name", context.say("col-unit"), name),
         Column::new("portfolios", context.say("col-portfolios"), Tone::Ours),
-        Column::new("jurisdiction", context.say("col-jurisdiction"), Tone::Label).seen(Seen::InFiles),
+        Column::new("jurisdiction", context.say("col-jurisdiction"), Tone::Label).seen(Visibility::InFiles),
     ]
 }
 
 /// The cells of [`columns`], in their order.
-fn named(context: &CommandContext<'_>, unit: UnitIx) -> Vec<Cell> {
+fn named(context: &CommandContext<'_>, unit: UnitIx) -> Vec<TableCell> {
     let body = context.corpus().unit(unit);
     vec![
-        Cell::Words(context.render.unit_name(body).into_owned()),
-        Cell::Words(context.render.portfolios(body)),
-        Cell::Words(body.jurisdiction.clone()),
+        TableCell::Words(context.render.unit_name(body).into_owned()),
+        TableCell::Words(context.render.portfolios(body)),
+        TableCell::Words(body.jurisdiction.clone()),
     ]
 }
 

@@ -42,7 +42,7 @@ pub struct RenderContext<'a> {
 
 /// What a node is called in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListLabel {
     /// Its ordinal and its heading, or the beginning of its text.
     pub words: String,
     /// How many bytes of that are the ordinal.
@@ -107,7 +107,7 @@ impl<'a> RenderContext<'a> {
     }
 
     /// What a node is called in a list away from what it stands under: `二（三）1 加快…`, since a bare `1.` is many.
-    pub fn listed(&self, at: At) -> Listed {
+    pub fn listed(&self, at: At) -> ListLabel {
         let of_plan = self.of(at.plan);
         let said = |words: &str| of_plan.said(words).into_owned();
         let (plan, node) = (self.corpus.plan(at), self.corpus.node(at));
@@ -115,11 +115,11 @@ impl<'a> RenderContext<'a> {
         // An ordinal of one step is printed so, with its own mark.
         if node.num.is_none() || plan.nodes.get(at.node).is_none_or(|node| node.parent.is_none()) {
             let number = node.num.as_deref().unwrap_or_default();
-            return Listed { words: of_plan.heading(node), before: said(number).len() };
+            return ListLabel { words: of_plan.heading(node), before: said(number).len() };
         }
         let blank = if ordinal.ends_with(char::is_alphanumeric) { " " } else { "" };
         let before = said(&format!("{ordinal}{blank}"));
-        Listed { words: format!("{before}{}", said(node.label())), before: before.len() }
+        ListLabel { words: format!("{before}{}", said(node.label())), before: before.len() }
     }
 
     /// The ordinals that lead to a node, where its plan is named beside it.

@@ -5,7 +5,7 @@ use super::assigned::{by_role, nobody};
 use super::context::RenderContext;
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
-use super::table::Columns;
+use super::table::NamedColumns;
 use crate::index::number_elsewhere;
 use crate::model::{At, Kind, Matter, Node, Plan, PlanIx, ProgrammeIx};
 use crate::query::Shown;
@@ -135,10 +135,10 @@ fn running(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
 }
 
 /// The columns of an annex, by the names that it prints.
-fn columns(cx: &RenderContext<'_>, annex: At, width: usize) -> Option<Columns> {
+fn columns(cx: &RenderContext<'_>, annex: At, width: usize) -> Option<NamedColumns> {
     let names = cx.said(cx.corpus.node(annex).text.as_deref()?);
     let names: Vec<&str> = names.lines().collect();
-    (names.len() > 2).then(|| Columns::of(&names, width))
+    (names.len() > 2).then(|| NamedColumns::of(&names, width))
 }
 
 /// A row of an annex: its number, its task, and a cell for each column of units.

@@ -46,7 +46,7 @@ pub enum Tone {
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct LinePiece {
     /// The words, without line ends.
     pub text: String,
     /// What they are.
@@ -74,7 +74,7 @@ pub enum Link {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// From left to right.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<LinePiece>,
     /// The link that the line is part of, an index into [`Page::links`].
     pub link: Option<usize>,
 }
@@ -212,7 +212,7 @@ impl<'a> Layout<'a> {
                 let (start, end) = (range.start.max(at), range.end.min(line.end));
                 pieces.extend(cut(&clean, at..start, &hits, tone));
                 let marked = cut(&clean, start..end, &hits, *own).into_iter();
-                pieces.extend(marked.map(|piece| Piece { mark: Some(self.marks + number), ..piece }));
+                pieces.extend(marked.map(|piece| LinePiece { mark: Some(self.marks + number), ..piece }));
                 at = end.max(at);
             }
             pieces.extend(cut(&clean, at..line.end, &hits, tone));
@@ -270,7 +270,7 @@ impl<'a> Layout<'a> {
 
     /// Texts side by side, each wrapped in a column of so many cells.
     pub(super) fn cells(&mut self, texts: &[(&str, Tone)], columns: &[usize], between: usize, shown: Shown) {
-        let wrapped: Vec<Vec<Vec<Piece>>> = texts
+        let wrapped: Vec<Vec<Vec<LinePiece>>> = texts
             .iter()
             .zip(columns)
             .map(|((text, tone), &cells)| {
@@ -334,29 +334,29 @@ impl<'a> Layout<'a> {
         self.line(&pieces);
     }
 
-    fn lit_pieces(&self, pieces: &[(&str, Tone)]) -> Vec<Piece> {
+    fn lit_pieces(&self, pieces: &[(&str, Tone)]) -> Vec<LinePiece> {
         let cut_one = |(words, tone): &(&str, Tone)| {
             cut(words, 0..words.len(), &(self.lighter)(words, self.shown), *tone)
         };
         pieces.iter().flat_map(cut_one).collect()
     }
 
-    fn push(&mut self, pieces: Vec<Piece>) {
+    fn push(&mut self, pieces: Vec<LinePiece>) {
         self.page.lines.push(Line { pieces, link: self.link });
     }
 }
 
-fn blank(cells: usize) -> Piece {
-    Piece { text: " ".repeat(cells), tone: Tone::Text, lit: false, mark: None }
+fn blank(cells: usize) -> LinePiece {
+    LinePiece { text: " ".repeat(cells), tone: Tone::Text, lit: false, mark: None }
 }
 
 /// A range of a text as pieces: what is in a hit is lit.
-fn cut(text: &str, range: Range<usize>, hits: &[Range<usize>], tone: Tone) -> Vec<Piece> {
+fn cut(text: &str, range: Range<usize>, hits: &[Range<usize>], tone: Tone) -> Vec<LinePiece> {
     let mut pieces = Vec::new();
     let mut at = range.start;
     let mut add = |from: usize, to: usize, lit: bool| {
         if let Some(words) = text.get(from..to).filter(|words| !words.is_empty()) {
-            pieces.push(Piece { text: words.to_owned(), tone, lit, mark: None });
+            pieces.push(LinePiece { text: words.to_owned(), tone, lit, mark: None });
         }
     };
     for hit in hits.iter().filter(|hit| hit.end > range.start && hit.start < range.end) {

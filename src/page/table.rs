@@ -12,12 +12,12 @@ const NUMBERS: usize = 4;
 
 /// Some columns with their names, for a width.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(super) struct NamedColumns {
     names: Vec<String>,
     cells: Vec<usize>,
 }
 
-impl Columns {
+impl NamedColumns {
     /// The columns of an annex by their printed names: the number, the task, and who answers in which role. The task has the
     /// most to say.
     pub(super) fn of(names: &[&str], width: usize) -> Self {

@@ -1,40 +1,40 @@
 //! The parts of a report: what each is, and who sees it.
 
 use super::many::Stream;
-use super::seen::Seen;
-use super::table::Table;
-use super::words::Text;
+use super::seen::Visibility;
+use super::table::ReportTable;
+use super::words::RichText;
 
 /// A part of a report and who sees it.
 pub struct Part<'a> {
-    pub(super) seen: Seen,
+    pub(super) seen: Visibility,
     pub(super) block: Block<'a>,
 }
 
 /// What a part is.
 pub enum Block<'a> {
     /// What the report is about.
-    Title(Text),
+    Title(RichText),
     /// What a part of it is about.
-    Heading(Text),
+    Heading(RichText),
     /// Words to be read, of a document or ours.
-    Paragraph(Text),
+    Paragraph(RichText),
     /// What the program says about what stands beside it: a caption, a note, a legend.
-    Note(Text),
+    Note(RichText),
     /// A citation below what it is of.
-    Quote(Text),
+    Quote(RichText),
     /// A text that others of the report lead to.
     Passage(Placed),
     /// A line that is taken as it stands and never broken: a citation to be pasted.
-    Line(Text),
+    Line(RichText),
     /// A list.
-    List(Stream<'a, Item>),
+    List(Stream<'a, ListItem>),
     /// A table.
-    Table(Table<'a>),
+    Table(ReportTable<'a>),
     /// Texts side by side.
     Columns(Vec<TextColumn>),
     /// Lines that are set for the width of the terminal already.
-    Lines(Vec<Text>),
+    Lines(Vec<RichText>),
     /// A text for a program, such as a shell: tabs are kept.
     Script(String),
 }
@@ -45,20 +45,20 @@ pub struct Placed {
     /// The id of its node.
     pub id: String,
     /// What it is called.
-    pub title: Text,
+    pub title: RichText,
     /// Its words, as printed.
-    pub paragraphs: Vec<Text>,
+    pub paragraphs: Vec<RichText>,
     /// How it is cited.
     pub citation: String,
 }
 
 /// An item of a list, with those below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Item {
+pub struct ListItem {
     /// Its words.
-    pub text: Text,
+    pub text: RichText,
     /// What stands below it.
-    pub below: Vec<Item>,
+    pub below: Vec<ListItem>,
 }
 
 /// A text beside others.
@@ -74,44 +74,44 @@ pub struct TextColumn {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its words.
-    pub text: Text,
+    pub text: RichText,
     /// Who sees it.
-    pub seen: Seen,
+    pub seen: Visibility,
 }
 
 impl<'a> Part<'a> {
     /// A part that only some see.
-    pub fn seen(seen: Seen, block: impl Into<Block<'a>>) -> Self {
+    pub fn seen(seen: Visibility, block: impl Into<Block<'a>>) -> Self {
         Self { seen, block: block.into() }
     }
 }
 
 impl<'a> From<Block<'a>> for Part<'a> {
     fn from(block: Block<'a>) -> Self {
-        Self { seen: Seen::Everywhere, block }
+        Self { seen: Visibility::Everywhere, block }
     }
 }
 
-impl<'a> From<Table<'a>> for Block<'a> {
-    fn from(table: Table<'a>) -> Self {
+impl<'a> From<ReportTable<'a>> for Block<'a> {
+    fn from(table: ReportTable<'a>) -> Self {
         Self::Table(table)
     }
 }
 
-impl<'a> From<Table<'a>> for Part<'a> {
-    fn from(table: Table<'a>) -> Self {
+impl<'a> From<ReportTable<'a>> for Part<'a> {
+    fn from(table: ReportTable<'a>) -> Self {
         Block::Table(table).into()
     }
 }
 
-impl From<Text> for Item {
-    fn from(text: Text) -> Self {
+impl From<RichText> for ListItem {
+    fn from(text: RichText) -> Self {
         Self { text, below: Vec::new() }
     }
 }
 
-impl From<Text> for Paragraph {
-    fn from(text: Text) -> Self {
-        Self { text, seen: Seen::Everywhere }
+impl From<RichText> for Paragraph {
+    fn from(text: RichText) -> Self {
+        Self { text, seen: Visibility::Everywhere }
     }
 }

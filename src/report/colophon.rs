@@ -27,7 +27,7 @@ pub struct Colophon<'a> {
 }
 
 /// The text of a node by its id.
-pub type Texts<'a> = Box<dyn Fn(&str) -> Option<Passage> + 'a>;
+pub type Texts<'a> = Box<dyn Fn(&str) -> Option<NodeText> + 'a>;
 
 /// A line about the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Source {
 
 /// A node with its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passage {
+pub struct NodeText {
     /// The place of its plan, and its printed ordinals.
     pub place: String,
     /// Its heading; empty where it has none.

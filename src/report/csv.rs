@@ -8,12 +8,12 @@ use std::io;
 
 use csv::WriterBuilder;
 
-use super::table::{Cell, Column, Table};
-use super::{Block, Gate, Reader, Report};
+use super::table::{Column, ReportTable, TableCell};
+use super::{Block, Gate, Readership, Report};
 use crate::text::clean_lines;
 
 pub(super) fn write(report: Report<'_>, bom: bool, gate: &mut Gate<'_>) -> io::Result<()> {
-    let parts = report.parts.0.filter(|part| part.seen.by(Reader::Sheet));
+    let parts = report.parts.0.filter(|part| part.seen.by(Readership::Sheet));
     let tables = parts.filter_map(|part| match part.block {
         Block::Table(table) => Some(table),
         Block::Title(_)
@@ -34,12 +34,12 @@ pub(super) fn write(report: Report<'_>, bom: bool, gate: &mut Gate<'_>) -> io::R
         } else if bom {
             gate.byte_order_mark()?;
         }
-        rows(table.seen_by(Reader::Sheet), gate)?;
+        rows(table.seen_by(Readership::Sheet), gate)?;
     }
     Ok(())
 }
 
-fn rows(table: Table<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
+fn rows(table: ReportTable<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
     let mut writer = WriterBuilder::new().flexible(true).from_writer(gate);
     writer.write_record(table.columns.iter().map(|Column { key, .. }| harmless(key)))?;
     for row in table.rows.0 {
@@ -48,7 +48,7 @@ fn rows(table: Table<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
     writer.flush()
 }
 
-fn cell(cell: &Cell) -> String {
+fn cell(cell: &TableCell) -> String {
     let said = cell.reckoned();
     if cell.is_figure() { said } else { harmless(&said) }
 }
@@ -70,17 +70,17 @@ mod tests {
     use super::super::{Json, Report, Status, Tone};
     use super::*;
 
-    fn printed(keys: [&str; 2], rows: &[[Cell; 2]], bom: bool) -> String {
+    fn printed(keys: [&str; 2], rows: &[[TableCell; 2]], bom: bool) -> String {
         let columns = keys.map(|key| Column::new(key, "", Tone::Text)).into();
-        let table = Table::new(columns, rows.iter().map(|row| row.to_vec()));
+        let table = ReportTable::new(columns, rows.iter().map(|row| row.to_vec()));
         let mut out = Vec::new();
         let report = Report::of(Status::Found, [table.into()], Json::none());
         write(report, bom, &mut Gate::new(&mut out)).unwrap();
         String::from_utf8(out).unwrap()
     }
 
-    fn words(row: [&str; 2]) -> [Cell; 2] {
-        row.map(|words| Cell::Words(words.into()))
+    fn words(row: [&str; 2]) -> [TableCell; 2] {
+        row.map(|words| TableCell::Words(words.into()))
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
     fn a_figure_stays_a_figure() {
         let out = printed(
             ["a", "b"],
-            &[[Cell::Number(-1.5), Cell::Share(0.25, 0)], [Cell::Count(0), Cell::Absent]],
+            &[[TableCell::Number(-1.5), TableCell::Share(0.25, 0)], [TableCell::Count(0), TableCell::Absent]],
             false,
         );
         assert_eq!(out, "a,b\n-1.5,0.2500\n0,\n");

@@ -13,10 +13,12 @@ use std::io;
 
 use super::colophon::{Colophon, Fact, lang_of};
 use super::gate::for_container;
-use super::table::{Cell, Table};
-use super::{Block, Gate, Item, Paragraph, Placed, Reader, Report, Span, Text, TextColumn, Tone};
+use super::table::{ReportTable, TableCell};
+use super::{
+    Block, Gate, ListItem, Paragraph, Placed, Readership, Report, RichSpan, RichText, TextColumn, Tone,
+};
 use crate::text::Align;
-use layout::{Grid, Way};
+use layout::{Grid, Orientation};
 use package::Made;
 
 /// Notes with these numbers are the lines above all notes; ours begin behind them.
@@ -33,7 +35,7 @@ pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
         placed: HashMap::new(),
         noted: 0,
     };
-    let parts = report.parts.0.filter(|part| part.seen.by(Reader::Page)).map(|part| part.block);
+    let parts = report.parts.0.filter(|part| part.seen.by(Readership::Page)).map(|part| part.block);
     // What has its text further on is led to there, and has no note before.
     let blocks: Vec<Block<'_>> = parts.collect();
     let placed = blocks.iter().filter_map(|block| match block {
@@ -53,7 +55,7 @@ pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
     document.placed = placed.enumerate().map(|(number, id)| (id, number)).collect();
     for (number, block) in blocks.into_iter().enumerate() {
         if number == 0 && !matches!(block, Block::Title(_)) {
-            document.paragraph("Title", &Text::new(colophon.title.as_str(), Tone::Text), Lies::AsNext);
+            document.paragraph("Title", &RichText::new(colophon.title.as_str(), Tone::Text), Lies::AsNext);
         }
         document.block(block);
     }
@@ -71,7 +73,7 @@ pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
 #[derive(Clone, Copy)]
 enum Lies {
     /// As it must.
-    So(Way),
+    So(Orientation),
     /// As what follows does: what stands over a table stands on its page.
     AsNext,
     /// As what went before does: a note on a table needs no page of its own.
@@ -94,7 +96,7 @@ struct Document<'c, 'a> {
 
 impl Document<'_, '_> {
     fn block(&mut self, block: Block<'_>) {
-        let upright = Lies::So(Way::Upright);
+        let upright = Lies::So(Orientation::Upright);
         match block {
             Block::Title(text) => self.paragraph("Title", &plain(text), Lies::AsNext),
             Block::Heading(text) => self.paragraph("Heading1", &plain(text), Lies::AsNext),
@@ -103,20 +105,20 @@ impl Document<'_, '_> {
             Block::Quote(text) => self.cite(&text),
             Block::Passage(passage) => self.passage(&passage),
             Block::List(items) => items.into_iter().for_each(|item| self.item(&item, 0)),
-            Block::Table(table) => self.table(table.seen_by(Reader::Page)),
+            Block::Table(table) => self.table(table.seen_by(Readership::Page)),
             Block::Columns(columns) => self.columns(&columns),
             Block::Lines(lines) => lines.iter().for_each(|line| self.paragraph("Text", line, upright)),
-            Block::Script(text) => self.paragraph("Text", &Text::new(text, Tone::Text), upright),
+            Block::Script(text) => self.paragraph("Text", &RichText::new(text, Tone::Text), upright),
         }
     }
 
     /// A paragraph a line.
-    fn paragraph(&mut self, style: &str, text: &Text, lies: Lies) {
+    fn paragraph(&mut self, style: &str, text: &RichText, lies: Lies) {
         let set = self.set(style, "", text);
         self.pieces.push((set, lies));
     }
 
-    fn set(&mut self, style: &str, properties: &str, text: &Text) -> String {
+    fn set(&mut self, style: &str, properties: &str, text: &RichText) -> String {
         let head = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>");
         let mut set = head.clone();
         for span in &text.0 {
@@ -141,10 +143,10 @@ impl Document<'_, '_> {
         set + "</w:p>"
     }
 
-    fn item(&mut self, item: &Item, depth: usize) {
+    fn item(&mut self, item: &ListItem, depth: usize) {
         let indent = 640 + 480 * depth;
         let set = self.set("Item", &format!("<w:ind w:left=\"{indent}\"/>"), &item.text);
-        self.pieces.push((set, Lies::So(Way::Upright)));
+        self.pieces.push((set, Lies::So(Orientation::Upright)));
         item.below.iter().for_each(|item| self.item(item, depth + 1));
     }
 
@@ -159,12 +161,12 @@ impl Document<'_, '_> {
         let title = title.trim_end_matches("</w:p>").to_owned() + &note + &mark + "</w:p>";
         self.pieces.push((title, Lies::AsNext));
         for text in &passage.paragraphs {
-            self.paragraph("Text", text, Lies::So(Way::Upright));
+            self.paragraph("Text", text, Lies::So(Orientation::Upright));
         }
     }
 
     /// A citation is a note to what stands above it.
-    fn cite(&mut self, citation: &Text) {
+    fn cite(&mut self, citation: &RichText) {
         let Some(note) = self.note(&citation.words()) else { return };
         match self
             .pieces
@@ -172,7 +174,7 @@ impl Document<'_, '_> {
             .and_then(|(piece, _)| piece.strip_suffix("</w:p>").map(str::to_owned).zip(Some(piece)))
         {
             Some((open, piece)) => *piece = open + &note + "</w:p>",
-            None => self.paragraph("Text", citation, Lies::So(Way::Upright)),
+            None => self.paragraph("Text", citation, Lies::So(Orientation::Upright)),
         }
     }
 
@@ -192,9 +194,9 @@ impl Document<'_, '_> {
         Some(format!("<w:r>{style}<w:footnoteReference w:id=\"{number}\"/></w:r>"))
     }
 
-    fn table(&mut self, table: Table<'_>) {
+    fn table(&mut self, table: ReportTable<'_>) {
         let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
-        let rows: Vec<Vec<Text>> = table.rows.0.map(|row| row.iter().map(said).collect()).collect();
+        let rows: Vec<Vec<RichText>> = table.rows.0.map(|row| row.iter().map(said).collect()).collect();
         let aligns: Vec<Align> = table.columns.iter().map(|column| column.align).collect();
         self.grid(&titles, &aligns, &rows);
     }
@@ -202,18 +204,18 @@ impl Document<'_, '_> {
     /// Texts side by side: a row a measure, so that a long one may go on on the next page without taking the others along.
     fn columns(&mut self, columns: &[TextColumn]) {
         let titles: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
-        let texts: Vec<Vec<Text>> = columns.iter().map(measures).collect();
+        let texts: Vec<Vec<RichText>> = columns.iter().map(measures).collect();
         let most = texts.iter().map(Vec::len).max().unwrap_or_default();
         let row = |at: usize| texts.iter().map(|texts| texts.get(at).cloned().unwrap_or_default()).collect();
-        let rows: Vec<Vec<Text>> = (0..most).map(row).collect();
+        let rows: Vec<Vec<RichText>> = (0..most).map(row).collect();
         self.grid(&titles, &vec![Align::Left; titles.len()], &rows);
     }
 
     /// A table of three lines.
-    fn grid(&mut self, titles: &[String], aligns: &[Align], rows: &[Vec<Text>]) {
+    fn grid(&mut self, titles: &[String], aligns: &[Align], rows: &[Vec<RichText>]) {
         let words: Vec<Vec<String>> = [titles.to_vec()]
             .into_iter()
-            .chain(rows.iter().map(|row| row.iter().map(Text::words).collect()))
+            .chain(rows.iter().map(|row| row.iter().map(RichText::words).collect()))
             .collect();
         let grid = Grid::of(titles.len(), words.iter());
         let line = |side: &str, eighths: u8| {
@@ -232,7 +234,7 @@ impl Document<'_, '_> {
         let below = format!("<w:tcBorders>{}</w:tcBorders>", line("bottom", 6));
         set.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for ((title, width), align) in titles.iter().zip(&grid.columns).zip(aligns) {
-            let title = self.set("CellHead", justified(*align), &Text::new(title.as_str(), Tone::Text));
+            let title = self.set("CellHead", justified(*align), &RichText::new(title.as_str(), Tone::Text));
             set.push_str(&cell(*width, &below, &title));
         }
         set.push_str("</w:tr>");
@@ -252,10 +254,10 @@ impl Document<'_, '_> {
     /// What the document says of itself.
     fn about(&mut self) {
         let words = self.colophon.words;
-        let say = |key| Text::new(words.say(key), Tone::Text);
+        let say = |key| RichText::new(words.say(key), Tone::Text);
         self.paragraph("Heading1", &say("page-about"), Lies::AsNext);
         let note = |document: &mut Self, said: String| {
-            document.paragraph("Note", &Text::new(said, Tone::Text), Lies::So(Way::Upright));
+            document.paragraph("Note", &RichText::new(said, Tone::Text), Lies::So(Orientation::Upright));
         };
         for Fact { label, said } in &self.colophon.facts {
             note(self, format!("{label}：{said}"));
@@ -273,7 +275,7 @@ impl Document<'_, '_> {
 
     /// All pieces, in sections by the way that their pages lie.
     fn sections(&self) -> String {
-        let mut ways: Vec<Way> = Vec::new();
+        let mut ways: Vec<Orientation> = Vec::new();
         for (at, (_, lies)) in self.pieces.iter().enumerate() {
             let before = ways.last().copied();
             let next = || {
@@ -287,7 +289,7 @@ impl Document<'_, '_> {
                 Lies::AsNext => next().or(before),
                 Lies::AsBefore => before.or_else(next),
             };
-            ways.push(way.unwrap_or(Way::Upright));
+            ways.push(way.unwrap_or(Orientation::Upright));
         }
         let mut body = String::new();
         for (at, ((piece, _), way)) in self.pieces.iter().zip(&ways).enumerate() {
@@ -301,26 +303,26 @@ impl Document<'_, '_> {
             }
             body.push_str(piece);
         }
-        body + &ways.last().copied().unwrap_or(Way::Upright).section()
+        body + &ways.last().copied().unwrap_or(Orientation::Upright).section()
     }
 }
 
 /// A cell as it is read.
-fn said(cell: &Cell) -> Text {
+fn said(cell: &TableCell) -> RichText {
     cell.said(Tone::Text)
 }
 
 /// The measures of a column, each its paragraphs in one text.
-fn measures(column: &TextColumn) -> Vec<Text> {
-    let seen = |paragraph: &&Paragraph| paragraph.seen.by(Reader::Page);
-    let mut texts: Vec<Text> = vec![Text::default()];
+fn measures(column: &TextColumn) -> Vec<RichText> {
+    let seen = |paragraph: &&Paragraph| paragraph.seen.by(Readership::Page);
+    let mut texts: Vec<RichText> = vec![RichText::default()];
     for paragraph in column.paragraphs.iter().filter(seen) {
         // A blank line stands before each measure.
         if paragraph.text.is_empty() {
-            texts.push(Text::default());
+            texts.push(RichText::default());
         } else if let Some(text) = texts.last_mut() {
             if !text.0.is_empty() {
-                text.0.push(Span { words: "\n".to_owned(), tone: Tone::Text, id: None });
+                text.0.push(RichSpan { words: "\n".to_owned(), tone: Tone::Text, id: None });
             }
             text.0.extend(paragraph.text.0.iter().cloned());
         }
@@ -330,8 +332,8 @@ fn measures(column: &TextColumn) -> Vec<Text> {
 }
 
 /// Titles are set by their style.
-fn plain(text: Text) -> Text {
-    Text(text.0.into_iter().map(|span| Span { tone: Tone::Text, ..span }).collect())
+fn plain(text: RichText) -> RichText {
+    RichText(text.0.into_iter().map(|span| RichSpan { tone: Tone::Text, ..span }).collect())
 }
 
 fn cell(width: usize, borders: &str, set: &str) -> String {

@@ -30,7 +30,7 @@ named! {
 
 /// How a report is to look.
 #[derive(Clone, Copy, Debug)]
-pub struct Layout {
+pub struct ReportLayout {
     /// The form.
     pub format: Format,
     /// How wide a text may be, in cells.

@@ -9,9 +9,11 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 
 use super::address::Address;
-use super::colophon::{Colophon, Fact, Passage, Source, lang_of};
-use super::table::{Cell, Column, Shape, Table};
-use super::{Block, Gate, Item, Paragraph, Placed, Reader, Report, Span, Text, TextColumn, Tone};
+use super::colophon::{Colophon, Fact, NodeText, Source, lang_of};
+use super::table::{Column, ReportTable, Shape, TableCell};
+use super::{
+    Block, Gate, ListItem, Paragraph, Placed, Readership, Report, RichSpan, RichText, TextColumn, Tone,
+};
 use crate::text::{Align, clean_lines};
 
 const STYLE: &str = include_str!("html/page.css");
@@ -22,8 +24,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
     let Some(colophon) = report.colophon else { return Ok(()) };
     let mut parts =
-        report.parts.0.filter(|part| part.seen.by(Reader::Page)).map(|part| part.block).peekable();
-    let mut page = Page {
+        report.parts.0.filter(|part| part.seen.by(Readership::Page)).map(|part| part.block).peekable();
+    let mut page = HtmlPage {
         gate,
         colophon: &colophon,
         under: colophon.title.clone(),
@@ -43,20 +45,20 @@ pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
 }
 
 /// The page that is written.
-struct Page<'p, 'w, 'a> {
+struct HtmlPage<'p, 'w, 'a> {
     gate: &'p mut Gate<'w>,
     colophon: &'p Colophon<'a>,
     /// What stands over what comes next: the name of a table for who hears it.
     under: String,
     /// What was named, in this order, and is to be found at the end.
-    named: Vec<(String, Passage)>,
+    named: Vec<(String, NodeText)>,
     /// The ids that were asked for, and whether each has a text.
     seen: HashMap<String, bool>,
     /// The ids whose texts stand in the report itself.
     placed: HashSet<String>,
 }
 
-impl Page<'_, '_, '_> {
+impl HtmlPage<'_, '_, '_> {
     fn put(&mut self, markup: &str) -> io::Result<()> {
         self.gate.words(markup)
     }
@@ -93,14 +95,14 @@ impl Page<'_, '_, '_> {
                 }
                 self.put("</ul>\n")
             }
-            Block::Table(table) => self.table(table.seen_by(Reader::Page)),
+            Block::Table(table) => self.table(table.seen_by(Readership::Page)),
             Block::Columns(columns) => self.columns(&columns),
             Block::Lines(lines) => lines.iter().try_for_each(|line| self.paragraphs("line", line)),
             Block::Script(text) => self.put(&format!("<pre>{}</pre>\n", escaped(&text))),
         }
     }
 
-    fn heading(&mut self, tag: &str, text: &Text) -> io::Result<()> {
+    fn heading(&mut self, tag: &str, text: &RichText) -> io::Result<()> {
         self.under = text.words();
         let said = plain(text);
         let lang = self.lang(&self.under);
@@ -108,7 +110,7 @@ impl Page<'_, '_, '_> {
     }
 
     /// A paragraph a line.
-    fn paragraphs(&mut self, class: &str, text: &Text) -> io::Result<()> {
+    fn paragraphs(&mut self, class: &str, text: &RichText) -> io::Result<()> {
         let lang = self.lang(&text.words());
         let said = self.marked(text);
         for line in said.split("<br>") {
@@ -117,7 +119,7 @@ impl Page<'_, '_, '_> {
         Ok(())
     }
 
-    fn item(&mut self, item: &Item) -> io::Result<()> {
+    fn item(&mut self, item: &ListItem) -> io::Result<()> {
         let lang = self.lang(&item.text.words());
         let said = self.marked(&item.text);
         self.put(&format!("<li{lang}>{said}"))?;
@@ -129,7 +131,7 @@ impl Page<'_, '_, '_> {
         self.put("</li>\n")
     }
 
-    fn table(&mut self, table: Table<'_>) -> io::Result<()> {
+    fn table(&mut self, table: ReportTable<'_>) -> io::Result<()> {
         let (name, lang) = (escaped(&self.under), self.lang(&self.under));
         // A list becomes cards on a telephone; where cells stand against each other it is scrolled instead. What is laid
         // out as no table is none to a screen reader any more, so that the roles are said.
@@ -168,26 +170,26 @@ impl Page<'_, '_, '_> {
         self.put("</tbody>\n</table>\n</div>\n")
     }
 
-    fn cell(&mut self, cell: &Cell) -> String {
+    fn cell(&mut self, cell: &TableCell) -> String {
         match cell {
-            Cell::Absent | Cell::Count(0) => self.absent(),
-            Cell::Tally(nodes) if nodes.is_empty() => self.absent(),
-            Cell::Tally(nodes) => {
+            TableCell::Absent | TableCell::Count(0) => self.absent(),
+            TableCell::Tally(nodes) if nodes.is_empty() => self.absent(),
+            TableCell::Tally(nodes) => {
                 let links: Vec<String> = nodes.iter().map(|node| self.link(node)).collect();
                 format!("{} <span class=\"tally\">{}</span>", nodes.len(), links.concat())
             }
-            Cell::Date(day) => format!("<time datetime=\"{day}\">{day}</time>"),
-            Cell::Nothing
-            | Cell::Words(_)
-            | Cell::Text(_)
-            | Cell::Count(_)
-            | Cell::Figure(..)
-            | Cell::Share(..)
-            | Cell::Number(_)
-            | Cell::Node(_)
-            | Cell::Nodes(_)
-            | Cell::Names(_)
-            | Cell::List(_) => self.marked(&cell.said(Tone::Text)),
+            TableCell::Date(day) => format!("<time datetime=\"{day}\">{day}</time>"),
+            TableCell::Nothing
+            | TableCell::Words(_)
+            | TableCell::Text(_)
+            | TableCell::Count(_)
+            | TableCell::Figure(..)
+            | TableCell::Share(..)
+            | TableCell::Number(_)
+            | TableCell::Node(_)
+            | TableCell::Nodes(_)
+            | TableCell::Names(_)
+            | TableCell::List(_) => self.marked(&cell.said(Tone::Text)),
         }
     }
 
@@ -201,7 +203,8 @@ impl Page<'_, '_, '_> {
         for column in columns {
             let (title, lang) = (escaped(&column.title), self.lang(&column.title));
             self.put(&format!("<section>\n<h3{lang}>{title}</h3>\n"))?;
-            let seen = |paragraph: &&Paragraph| paragraph.seen.by(Reader::Page) && !paragraph.text.is_empty();
+            let seen =
+                |paragraph: &&Paragraph| paragraph.seen.by(Readership::Page) && !paragraph.text.is_empty();
             for paragraph in column.paragraphs.iter().filter(seen) {
                 self.paragraphs("beside-text", &paragraph.text)?;
             }
@@ -215,7 +218,7 @@ impl Page<'_, '_, '_> {
         if !self.placed.insert(passage.id.clone()) {
             return Ok(());
         }
-        let lang = self.lang(&passage.paragraphs.iter().map(Text::words).collect::<String>());
+        let lang = self.lang(&passage.paragraphs.iter().map(RichText::words).collect::<String>());
         let (id, title) = (escaped(&passage.id), plain(&passage.title));
         self.put(&format!("<article id=\"{id}\"{lang}>\n<h3>{title}</h3>\n"))?;
         passage.paragraphs.iter().try_for_each(|text| self.paragraphs("text", text))?;
@@ -237,7 +240,7 @@ impl Page<'_, '_, '_> {
             let (place, heading) = (escaped(&passage.place), escaped(&passage.heading));
             self.put(&format!("<article id=\"{}\"{lang}>\n<h3>{place} {heading}</h3>\n", escaped(&id)))?;
             for text in &passage.text {
-                self.paragraphs("text", &Text::new(text.as_str(), Tone::Text))?;
+                self.paragraphs("text", &RichText::new(text.as_str(), Tone::Text))?;
             }
             self.put(&format!(
                 "<p class=\"cite\" lang=\"zh-Hans\">{}</p>\n</article>\n",
@@ -277,11 +280,11 @@ impl Page<'_, '_, '_> {
     }
 
     /// Words with what they are.
-    fn marked(&mut self, text: &Text) -> String {
+    fn marked(&mut self, text: &RichText) -> String {
         text.0.iter().map(|span| self.span(span)).collect()
     }
 
-    fn span(&mut self, Span { words, tone, id }: &Span) -> String {
+    fn span(&mut self, RichSpan { words, tone, id }: &RichSpan) -> String {
         if let Some(id) = id {
             return self.link(&Address { id: id.clone(), said: words.clone() });
         }
@@ -326,7 +329,7 @@ fn label_of(column: &Column) -> String {
     format!(" data-label=\"{}\"", escaped(&column.title))
 }
 
-fn plain(text: &Text) -> String {
+fn plain(text: &RichText) -> String {
     text.0.iter().map(|span| escaped(&span.words)).collect()
 }
 

@@ -4,12 +4,15 @@
 
 use std::io;
 
-use super::table::Table;
-use super::{Block, Gate, Item, Paragraph, Placed, Reader, Report, Span, Stream, Text, TextColumn, Tone};
+use super::table::ReportTable;
+use super::{
+    Block, Gate, ListItem, Paragraph, Placed, Readership, Report, RichSpan, RichText, Stream, TextColumn,
+    Tone,
+};
 use crate::text::{Align, clean_lines};
 
 pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
-    let mut parts = report.parts.0.filter(|part| part.seen.by(Reader::Document)).map(|part| part.block);
+    let mut parts = report.parts.0.filter(|part| part.seen.by(Readership::Document)).map(|part| part.block);
     let Some(first) = parts.next() else { return Ok(()) };
     block(first, gate)?;
     for next in parts {
@@ -28,7 +31,7 @@ fn block(block: Block<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
         Block::Passage(passage) => placed(&passage, gate),
         Block::Line(text) => gate.words(&(at_start(&plain(&text)) + "\n")),
         Block::List(items) => list(items, gate),
-        Block::Table(table) => rows(table.seen_by(Reader::Document), gate),
+        Block::Table(table) => rows(table.seen_by(Readership::Document), gate),
         Block::Columns(columns) => side_by_side(&columns, gate),
         Block::Lines(lines) => lines.iter().try_for_each(|line| gate.words(&(plain(line) + "  \n"))),
         Block::Script(text) => gate.script(&text),
@@ -42,25 +45,25 @@ fn placed(passage: &Placed, gate: &mut Gate<'_>) -> io::Result<()> {
 }
 
 /// A paragraph a line.
-fn paragraphs(text: &Text) -> String {
+fn paragraphs(text: &RichText) -> String {
     let said = marked(text);
     let lines: Vec<String> = said.split("<br>").map(at_start).collect();
     lines.join("\n\n") + "\n"
 }
 
-fn list(items: Stream<'_, Item>, gate: &mut Gate<'_>) -> io::Result<()> {
+fn list(items: Stream<'_, ListItem>, gate: &mut Gate<'_>) -> io::Result<()> {
     for item in items {
         nested(&item, 0, gate)?;
     }
     Ok(())
 }
 
-fn nested(item: &Item, depth: usize, gate: &mut Gate<'_>) -> io::Result<()> {
+fn nested(item: &ListItem, depth: usize, gate: &mut Gate<'_>) -> io::Result<()> {
     gate.words(&format!("{}- {}\n", "  ".repeat(depth), at_start(&marked(&item.text))))?;
     item.below.iter().try_for_each(|item| nested(item, depth + 1, gate))
 }
 
-fn rows(table: Table<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
+fn rows(table: ReportTable<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let columns = table.columns;
     gate.words(&line(columns.iter().map(|column| escaped(&column.title)).collect()))?;
@@ -75,7 +78,7 @@ fn rows(table: Table<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
 /// One row, a column a text.
 fn side_by_side(columns: &[TextColumn], gate: &mut Gate<'_>) -> io::Result<()> {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let seen = |paragraph: &&Paragraph| paragraph.seen.by(Reader::Document);
+    let seen = |paragraph: &&Paragraph| paragraph.seen.by(Readership::Document);
     let cell = |column: &TextColumn| {
         let said = column.paragraphs.iter().filter(seen).map(|paragraph| marked(&paragraph.text));
         let said: Vec<String> = said.skip_while(String::is_empty).collect();
@@ -87,13 +90,13 @@ fn side_by_side(columns: &[TextColumn], gate: &mut Gate<'_>) -> io::Result<()> {
 }
 
 /// Words as they stand, without any mark.
-fn plain(text: &Text) -> String {
+fn plain(text: &RichText) -> String {
     text.0.iter().map(|span| escaped(&span.words)).collect()
 }
 
 /// Words with what they are.
-fn marked(text: &Text) -> String {
-    let span = |Span { words, tone, .. }: &Span| {
+fn marked(text: &RichText) -> String {
+    let span = |RichSpan { words, tone, .. }: &RichSpan| {
         let words = escaped(words);
         match tone {
             _ if words.is_empty() => words,
@@ -157,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_is_shared_is_underlined_and_a_title_is_bold() {
-        let text = Text::new("甲", Tone::Title).and("乙", Tone::Shared).and("丙", Tone::Own);
+        let text = RichText::new("甲", Tone::Title).and("乙", Tone::Shared).and("丙", Tone::Own);
         assert_eq!(marked(&text), "**甲**<ins>乙</ins>丙");
     }
 }

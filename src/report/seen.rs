@@ -2,7 +2,7 @@
 
 /// Who sees a part or a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Seen {
+pub enum Visibility {
     /// Everyone but programs.
     #[default]
     Everywhere,
@@ -26,7 +26,7 @@ pub enum Seen {
 
 /// Who reads a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reader {
+pub(super) enum Readership {
     /// At a terminal.
     Terminal,
     /// Of Markdown.
@@ -39,18 +39,18 @@ pub(super) enum Reader {
     Book,
 }
 
-impl Seen {
+impl Visibility {
     /// Whether a reader sees it.
-    pub(super) fn by(self, reader: Reader) -> bool {
+    pub(super) fn by(self, reader: Readership) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::ByPeople => !matches!(reader, Reader::Sheet | Reader::Book),
-            Self::OnTerminals => reader == Reader::Terminal,
-            Self::InDocuments => matches!(reader, Reader::Document | Reader::Page),
-            Self::InMarkdown => reader == Reader::Document,
-            Self::OnPages => reader == Reader::Page,
-            Self::InSheets => matches!(reader, Reader::Sheet | Reader::Book),
-            Self::InFiles => reader != Reader::Terminal,
+            Self::ByPeople => !matches!(reader, Readership::Sheet | Readership::Book),
+            Self::OnTerminals => reader == Readership::Terminal,
+            Self::InDocuments => matches!(reader, Readership::Document | Readership::Page),
+            Self::InMarkdown => reader == Readership::Document,
+            Self::OnPages => reader == Readership::Page,
+            Self::InSheets => matches!(reader, Readership::Sheet | Readership::Book),
+            Self::InFiles => reader != Readership::Terminal,
             Self::Nowhere => false,
         }
     }

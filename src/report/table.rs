@@ -1,18 +1,18 @@
 //! A table: columns that know for whom they are, cells that know what they hold.
 
 use super::address::Address;
-use super::{Many, Reader, Seen, Text, Tone};
+use super::{Many, Readership, RichText, Tone, Visibility};
 use crate::model::Date;
 use crate::summary::percent;
 use crate::text::Align;
 
 /// A table. Every row has a cell for every column.
 #[derive(Default)]
-pub struct Table<'a> {
+pub struct ReportTable<'a> {
     /// What the cells of each row are.
     pub columns: Vec<Column>,
     /// The rows, made when they are asked for.
-    pub rows: Many<'a, Vec<Cell>>,
+    pub rows: Many<'a, Vec<TableCell>>,
     /// How it stands on a terminal.
     pub shape: Shape,
 }
@@ -44,7 +44,7 @@ pub struct Column {
     /// What the cells are.
     pub tone: Tone,
     /// Who sees it.
-    pub seen: Seen,
+    pub seen: Visibility,
     /// What stands before a cell on a card.
     pub sign: Option<(String, Tone)>,
     /// How many cells of a terminal it takes at most in a list of lines; longer ones are cut there.
@@ -53,7 +53,7 @@ pub struct Column {
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Cell {
+pub enum TableCell {
     /// There is nothing to say.
     #[default]
     Nothing,
@@ -62,7 +62,7 @@ pub enum Cell {
     /// Words.
     Words(String),
     /// Words of several kinds.
-    Text(Text),
+    Text(RichText),
     /// How many. None is worth knowing.
     Count(usize),
     /// How many nodes, and which: a page that is set leads to them.
@@ -82,7 +82,7 @@ pub enum Cell {
     /// Names, in a row.
     Names(Vec<String>),
     /// Things that stand one below the other.
-    List(Vec<Text>),
+    List(Vec<RichText>),
 }
 
 /// Between names, for people who read Chinese names.
@@ -91,9 +91,9 @@ const COMMA: &str = "、";
 /// Between the members of a cell, for spreadsheets, which have no lists.
 const SHEET_COMMA: &str = "; ";
 
-impl<'a> Table<'a> {
+impl<'a> ReportTable<'a> {
     /// A table of rows under titles.
-    pub fn new(columns: Vec<Column>, rows: impl IntoIterator<Item = Vec<Cell>, IntoIter: 'a>) -> Self {
+    pub fn new(columns: Vec<Column>, rows: impl IntoIterator<Item = Vec<TableCell>, IntoIter: 'a>) -> Self {
         Self { columns, rows: Many(Box::new(rows.into_iter())), shape: Shape::Rows }
     }
 
@@ -104,11 +104,11 @@ impl<'a> Table<'a> {
     }
 
     /// The table as one kind of reader sees it.
-    pub(super) fn seen_by(self, reader: Reader) -> Self {
+    pub(super) fn seen_by(self, reader: Readership) -> Self {
         let seen: Vec<bool> = self.columns.iter().map(|column| column.seen.by(reader)).collect();
         let mut at = seen.iter();
         let columns = self.columns.into_iter().filter(|_| at.next().copied().unwrap_or_default()).collect();
-        let of_row = move |row: Vec<Cell>| {
+        let of_row = move |row: Vec<TableCell>| {
             row.into_iter().zip(&seen).filter(|&(_, &seen)| seen).map(|(cell, _)| cell).collect()
         };
         Self { columns, rows: Many(Box::new(self.rows.0.map(of_row))), shape: self.shape }
@@ -123,7 +123,7 @@ impl Column {
             title: title.into(),
             align: Align::Left,
             tone,
-            seen: Seen::Everywhere,
+            seen: Visibility::Everywhere,
             sign: None,
             most: None,
         }
@@ -137,7 +137,7 @@ impl Column {
 
     /// The same, for some.
     #[must_use]
-    pub fn seen(self, seen: Seen) -> Self {
+    pub fn seen(self, seen: Visibility) -> Self {
         Self { seen, ..self }
     }
 
@@ -154,7 +154,7 @@ impl Column {
     }
 }
 
-impl Cell {
+impl TableCell {
     /// Words, or that there are none.
     pub fn or_absent(words: Option<impl Into<String>>) -> Self {
         words.map_or(Self::Absent, |words| Self::Words(words.into()))
@@ -166,15 +166,15 @@ impl Cell {
     }
 
     /// The cell for people; its words are of a tone unless it says otherwise.
-    pub(super) fn said(&self, tone: Tone) -> Text {
-        let plain = |words: String| Text::new(words, tone);
+    pub(super) fn said(&self, tone: Tone) -> RichText {
+        let plain = |words: String| RichText::new(words, tone);
         match self {
-            Self::Nothing => Text::default(),
+            Self::Nothing => RichText::default(),
             Self::Absent | Self::Count(0) => plain("-".to_owned()),
             Self::Tally(nodes) => Self::Count(nodes.len()).said(tone),
             Self::Words(words) | Self::Figure(words, _) => plain(words.clone()),
-            Self::Node(node) => Text::node(node, tone),
-            Self::Nodes(nodes) => lines(nodes.iter().map(|node| Text::node(node, tone))),
+            Self::Node(node) => RichText::node(node, tone),
+            Self::Nodes(nodes) => lines(nodes.iter().map(|node| RichText::node(node, tone))),
             Self::Text(text) => text.clone(),
             Self::Count(number) => plain(number.to_string()),
             &Self::Share(share, decimals) => plain(percent(share, decimals)),
@@ -201,7 +201,7 @@ impl Cell {
             Self::Number(number) => number.to_string(),
             Self::Date(day) => day.to_string(),
             Self::Names(names) => names.join(SHEET_COMMA),
-            Self::List(items) => items.iter().map(Text::words).collect::<Vec<_>>().join(SHEET_COMMA),
+            Self::List(items) => items.iter().map(RichText::words).collect::<Vec<_>>().join(SHEET_COMMA),
         }
     }
 
@@ -211,8 +211,8 @@ impl Cell {
     }
 }
 
-fn lines(items: impl Iterator<Item = Text>) -> Text {
-    let mut text = Text::default();
+fn lines(items: impl Iterator<Item = RichText>) -> RichText {
+    let mut text = RichText::default();
     for item in items {
         if !text.0.is_empty() {
             text = text.and("\n", Tone::Text);

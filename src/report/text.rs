@@ -6,12 +6,12 @@ mod rows;
 use std::io;
 use std::ops::Range;
 
-use super::{Block, Gate, Item, Layout, Reader, Report, Text, Tone};
+use super::{Block, Gate, ListItem, Readership, Report, ReportLayout, RichText, Tone};
 use crate::text::{clean_lines, wrap_indented};
 
-pub(super) fn write(report: Report<'_>, layout: &Layout, gate: &mut Gate<'_>) -> io::Result<()> {
-    let mut page = Page { layout, gate, caution: report.caution, begun: false };
-    let parts = report.parts.0.filter(|part| part.seen.by(Reader::Terminal));
+pub(super) fn write(report: Report<'_>, layout: &ReportLayout, gate: &mut Gate<'_>) -> io::Result<()> {
+    let mut page = TextPage { layout, gate, caution: report.caution, begun: false };
+    let parts = report.parts.0.filter(|part| part.seen.by(Readership::Terminal));
     for part in parts {
         page.block(part.block)?;
     }
@@ -19,8 +19,8 @@ pub(super) fn write(report: Report<'_>, layout: &Layout, gate: &mut Gate<'_>) ->
 }
 
 /// The page that is written.
-struct Page<'p, 'w> {
-    layout: &'p Layout,
+struct TextPage<'p, 'w> {
+    layout: &'p ReportLayout,
     gate: &'p mut Gate<'w>,
     /// Still to be said, before anything else is.
     caution: Option<String>,
@@ -28,7 +28,7 @@ struct Page<'p, 'w> {
     begun: bool,
 }
 
-impl Page<'_, '_> {
+impl TextPage<'_, '_> {
     fn block(&mut self, block: Block<'_>) -> io::Result<()> {
         match block {
             Block::Title(text)
@@ -37,29 +37,29 @@ impl Page<'_, '_> {
             | Block::Note(text)
             | Block::Quote(text) => {
                 self.begin()?;
-                self.set(&Run::of(&text), 0)
+                self.set(&FlatText::of(&text), 0)
             }
             Block::Passage(passage) => {
-                let citation = Text::new(passage.citation, Tone::Label);
+                let citation = RichText::new(passage.citation, Tone::Label);
                 let texts = [passage.title].into_iter().chain(passage.paragraphs).chain([citation]);
                 texts.into_iter().try_for_each(|text| {
                     self.begin()?;
-                    self.set(&Run::of(&text), 0)
+                    self.set(&FlatText::of(&text), 0)
                 })
             }
             Block::Line(text) => {
                 self.begin()?;
-                self.line(&Run::of(&text).whole())
+                self.line(&FlatText::of(&text).whole())
             }
             Block::List(items) => items.into_iter().try_for_each(|item| {
                 self.begin()?;
                 self.item(&item, 0)
             }),
-            Block::Table(table) => self.table(table.seen_by(Reader::Terminal)),
+            Block::Table(table) => self.table(table.seen_by(Readership::Terminal)),
             Block::Columns(columns) => self.columns(&columns),
             Block::Lines(lines) => {
                 self.begin()?;
-                lines.iter().try_for_each(|line| self.line(&Run::of(line).whole()))
+                lines.iter().try_for_each(|line| self.line(&FlatText::of(line).whole()))
             }
             Block::Script(text) => {
                 self.begin()?;
@@ -80,13 +80,13 @@ impl Page<'_, '_> {
     }
 
     /// An item and those below it, each level further in.
-    fn item(&mut self, item: &Item, depth: usize) -> io::Result<()> {
-        self.set(&Run::of(&item.text), 2 * depth)?;
+    fn item(&mut self, item: &ListItem, depth: usize) -> io::Result<()> {
+        self.set(&FlatText::of(&item.text), 2 * depth)?;
         item.below.iter().try_for_each(|item| self.item(item, depth + 1))
     }
 
     /// A text, wrapped behind an indent.
-    fn set(&mut self, run: &Run, indent: usize) -> io::Result<()> {
+    fn set(&mut self, run: &FlatText, indent: usize) -> io::Result<()> {
         let room = self.layout.width.saturating_sub(indent).max(1);
         for line in run.lines(room, room, self.layout) {
             self.gate.words(&" ".repeat(indent))?;
@@ -117,13 +117,13 @@ impl Page<'_, '_> {
 }
 
 /// A text cleaned and in one piece, so that it can be measured and cut, with where each tone is.
-struct Run {
+struct FlatText {
     words: String,
     tones: Vec<(Range<usize>, Tone)>,
 }
 
-impl Run {
-    fn of(text: &Text) -> Self {
+impl FlatText {
+    fn of(text: &RichText) -> Self {
         let mut run = Self { words: String::new(), tones: Vec::new() };
         for span in &text.0 {
             let start = run.words.len();
@@ -139,7 +139,7 @@ impl Run {
     }
 
     /// The lines of it, the first and the others at most so wide in cells.
-    fn lines(&self, first: usize, rest: usize, layout: &Layout) -> Vec<Vec<(&str, Tone)>> {
+    fn lines(&self, first: usize, rest: usize, layout: &ReportLayout) -> Vec<Vec<(&str, Tone)>> {
         let lines = wrap_indented(&self.words, first, rest, layout.widths);
         lines.into_iter().map(|range| self.cut(range)).collect()
     }

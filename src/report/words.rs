@@ -5,12 +5,12 @@ use crate::page::Tone;
 
 /// Words and what they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text(pub Vec<Span>);
+pub struct RichText(pub Vec<RichSpan>);
 
 /// A run of words that are one thing to the reader: their own, shared with other plans ([`Tone::Shared`]), a role, a
 /// figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct RichSpan {
     /// The words.
     pub words: String,
     /// What they are.
@@ -19,7 +19,7 @@ pub struct Span {
     pub id: Option<String>,
 }
 
-impl Text {
+impl RichText {
     /// Words that are all one thing.
     pub fn new(words: impl Into<String>, tone: Tone) -> Self {
         Self::default().and(words, tone)
@@ -33,14 +33,14 @@ impl Text {
     /// The same, with more words behind them.
     #[must_use]
     pub fn and(mut self, words: impl Into<String>, tone: Tone) -> Self {
-        self.0.push(Span { words: words.into(), tone, id: None });
+        self.0.push(RichSpan { words: words.into(), tone, id: None });
         self
     }
 
     /// The same, with a node behind them.
     #[must_use]
     pub fn and_node(mut self, address: &Address, tone: Tone) -> Self {
-        self.0.push(Span { words: address.said.clone(), tone, id: Some(address.id.clone()) });
+        self.0.push(RichSpan { words: address.said.clone(), tone, id: Some(address.id.clone()) });
         self
     }
 

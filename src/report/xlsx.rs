@@ -12,10 +12,10 @@ use rust_xlsxwriter::{
 };
 
 use super::address::Address;
-use super::colophon::{Colophon, Fact, Passage};
+use super::colophon::{Colophon, Fact, NodeText};
 use super::gate::for_container;
-use super::table::{Cell, Column, Table};
-use super::{Block, Gate, Reader, Report};
+use super::table::{Column, ReportTable, TableCell};
+use super::{Block, Gate, Readership, Report};
 use crate::text::Widths;
 
 /// The most characters of a cell; Excel takes 32,767 units of UTF-16.
@@ -39,7 +39,7 @@ const BELOW: &str = "\n";
 
 pub(super) fn write(report: Report<'_>, gate: &mut Gate<'_>) -> io::Result<()> {
     let Some(colophon) = report.colophon else { return Ok(()) };
-    let blocks = report.parts.0.filter(|part| part.seen.by(Reader::Book)).map(|part| part.block);
+    let blocks = report.parts.0.filter(|part| part.seen.by(Readership::Book)).map(|part| part.block);
     let bytes = book(blocks, &colophon).map_err(|error| io::Error::other(error.to_string()))?;
     gate.container(&bytes)
 }
@@ -58,7 +58,7 @@ fn book<'t>(blocks: impl Iterator<Item = Block<'t>>, colophon: &Colophon<'_>) ->
     let mut name = colophon.title.clone();
     for block in blocks {
         match block {
-            Block::Table(table) => book.table(&name, table.seen_by(Reader::Book))?,
+            Block::Table(table) => book.table(&name, table.seen_by(Readership::Book))?,
             Block::Heading(text) => name = text.words(),
             Block::Title(_)
             | Block::Paragraph(_)
@@ -87,7 +87,7 @@ struct Book<'c, 'a> {
     /// The row of each text, by its id; `None` where there is no text.
     rows: HashMap<String, Option<u32>>,
     /// The texts in the order of their rows.
-    passages: Vec<(String, Passage)>,
+    passages: Vec<(String, NodeText)>,
     /// The names of sheets that are taken.
     names: Vec<String>,
 }
@@ -159,7 +159,7 @@ impl Book<'_, '_> {
         Ok(sheet)
     }
 
-    fn table(&mut self, name: &str, table: Table<'_>) -> Result<(), XlsxError> {
+    fn table(&mut self, name: &str, table: ReportTable<'_>) -> Result<(), XlsxError> {
         let mut sheet = self.sheet(name)?;
         let mut of = Sheet { widths: Vec::new(), links: 0 };
         self.heads(&mut sheet, &mut of, table.columns.iter().map(title_of))?;
@@ -197,29 +197,29 @@ impl Book<'_, '_> {
         sheet: &mut Worksheet,
         of: &mut Sheet,
         (row, column): (u32, u16),
-        cell: &Cell,
+        cell: &TableCell,
     ) -> Result<(), XlsxError> {
         let number = |sheet: &mut Worksheet, number: f64, face: &Format| {
             sheet.write_number_with_format(row, column, number, face).map(|_| ())
         };
         match cell {
-            Cell::Nothing | Cell::Absent => Ok(()),
-            Cell::Count(count) => number(sheet, figure(*count), &self.faces.number),
-            Cell::Tally(nodes) => number(sheet, figure(nodes.len()), &self.faces.number),
-            Cell::Number(value) | Cell::Figure(_, value) => {
+            TableCell::Nothing | TableCell::Absent => Ok(()),
+            TableCell::Count(count) => number(sheet, figure(*count), &self.faces.number),
+            TableCell::Tally(nodes) => number(sheet, figure(nodes.len()), &self.faces.number),
+            TableCell::Number(value) | TableCell::Figure(_, value) => {
                 let whole = value.fract() == 0.0;
                 of.widen(column, &"0".repeat(if whole { grouped(*value) } else { NARROWEST }));
                 number(sheet, *value, if whole { &self.faces.whole } else { &self.faces.number })
             }
-            Cell::Share(share, _) => number(sheet, *share, &self.faces.share),
-            Cell::Date(day) => {
+            TableCell::Share(share, _) => number(sheet, *share, &self.faces.share),
+            TableCell::Date(day) => {
                 of.widen(column, "2016-07-06");
                 let day = ExcelDateTime::parse_from_str(&day.to_string())?;
                 sheet.write_datetime_with_format(row, column, &day, &self.faces.day).map(|_| ())
             }
-            Cell::Node(node) => self.link(sheet, of, (row, column), node, &node.id),
+            TableCell::Node(node) => self.link(sheet, of, (row, column), node, &node.id),
             // A cell has one link: it leads to the first, and the others stand below it there.
-            Cell::Nodes(nodes) => {
+            TableCell::Nodes(nodes) => {
                 let ids: Vec<&str> = nodes.iter().map(|node| node.id.as_str()).collect();
                 match nodes.first() {
                     Some(first) => {
@@ -232,11 +232,11 @@ impl Book<'_, '_> {
                     None => Ok(()),
                 }
             }
-            Cell::Words(words) => self.words(sheet, of, (row, column), words),
-            Cell::Text(text) => self.words(sheet, of, (row, column), &text.words()),
-            Cell::Names(names) => self.words(sheet, of, (row, column), &names.join(BELOW)),
-            Cell::List(items) => {
-                let items: Vec<String> = items.iter().map(super::Text::words).collect();
+            TableCell::Words(words) => self.words(sheet, of, (row, column), words),
+            TableCell::Text(text) => self.words(sheet, of, (row, column), &text.words()),
+            TableCell::Names(names) => self.words(sheet, of, (row, column), &names.join(BELOW)),
+            TableCell::List(items) => {
+                let items: Vec<String> = items.iter().map(super::RichText::words).collect();
                 self.words(sheet, of, (row, column), &items.join(BELOW))
             }
         }
@@ -344,7 +344,7 @@ impl Book<'_, '_> {
         for source in &self.colophon.sources {
             row += 1;
             self.words(&mut sheet, &mut of, (row, 0), &source.place)?;
-            self.cell(&mut sheet, &mut of, (row, 1), &Cell::Date(source.issued))?;
+            self.cell(&mut sheet, &mut of, (row, 1), &TableCell::Date(source.issued))?;
             self.words(&mut sheet, &mut of, (row, 2), &source.citation)?;
             self.words(&mut sheet, &mut of, (row, 3), source.found.as_deref().unwrap_or_default())?;
             self.words(&mut sheet, &mut of, (row, 4), source.cut.as_deref().unwrap_or_default())?;

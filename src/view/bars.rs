@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::paint::Pen;
+use super::paint::BufferPen;
 use crate::app::App;
 use crate::app::action::{Action, Route, Step};
 use crate::app::bindings::Binding;
@@ -22,7 +22,7 @@ const ENTER: Action = Action::Step(Step::Enter);
 const HELP: Action = Action::Route(Route::Help);
 
 /// Draws the header.
-pub(super) fn draw_header(pen: &mut Pen<'_>, area: Rect, app: &App) {
+pub(super) fn draw_header(pen: &mut BufferPen<'_>, area: Rect, app: &App) {
     let title: Cow<'_, str> = if app.overlay.palette().is_some() {
         app.display.words.say("palette").into()
     } else {
@@ -83,7 +83,7 @@ fn filter_note(app: &App) -> String {
 
 /// Draws the footer: the field while it is open, otherwise what happened or what is waited for, otherwise the keys. Gives
 /// where the cursor stands in the field.
-pub(super) fn draw_footer(pen: &mut Pen<'_>, area: Rect, app: &App) -> Option<Position> {
+pub(super) fn draw_footer(pen: &mut BufferPen<'_>, area: Rect, app: &App) -> Option<Position> {
     if app.overlay.is_field() {
         return Some(draw_field(pen, area, app));
     }
@@ -98,7 +98,7 @@ pub(super) fn draw_footer(pen: &mut Pen<'_>, area: Rect, app: &App) -> Option<Po
 }
 
 /// What happened, whole: a note longer than the footer stands above it too.
-fn draw_note(pen: &mut Pen<'_>, area: Rect, note: &str) {
+fn draw_note(pen: &mut BufferPen<'_>, area: Rect, note: &str) {
     const MOST: usize = 6;
     let lines = wrap(note, usize::from(area.width.saturating_sub(2)).max(1), pen.widths());
     let shown = lines.len().clamp(1, MOST);
@@ -113,7 +113,7 @@ fn draw_note(pen: &mut Pen<'_>, area: Rect, note: &str) {
 
 /// The hints of the context, in the order of the table, as many as fit whole. The way to all keys has a place of its own
 /// at the right end, so that it is there at every width.
-fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App) {
+fn draw_hints(pen: &mut BufferPen<'_>, area: Rect, column: u16, app: &App) {
     let (mut column, mut area) = (column, area);
     let rows: Vec<_> =
         app.display.keymap.in_context(app.context()).filter(|(row, _)| app.meets(row.needs)).collect();
@@ -141,7 +141,7 @@ fn draw_hints(pen: &mut Pen<'_>, area: Rect, column: u16, app: &App) {
 }
 
 /// The field with the cursor in it, what was found beside it; below it what is wrong, or what could follow, or the keys.
-fn draw_field(pen: &mut Pen<'_>, area: Rect, app: &App) -> Position {
+fn draw_field(pen: &mut BufferPen<'_>, area: Rect, app: &App) -> Position {
     let field = &app.filter.field;
     let row = Rect { height: 1.min(area.height), ..area };
     let room = usize::from(area.width.saturating_sub(3));
@@ -159,7 +159,7 @@ fn draw_field(pen: &mut Pen<'_>, area: Rect, app: &App) -> Position {
 }
 
 /// The path that is asked for, with the cursor in it; where there is a second row the keys.
-fn draw_path(pen: &mut Pen<'_>, area: Rect, app: &App, field: &LineEdit) -> Position {
+fn draw_path(pen: &mut BufferPen<'_>, area: Rect, app: &App, field: &LineEdit) -> Position {
     let widths = app.display.widths();
     let row = Rect { height: 1.min(area.height), ..area };
     let label = format!("{} ", app.display.words.say("import-path"));
@@ -176,7 +176,7 @@ fn draw_path(pen: &mut Pen<'_>, area: Rect, app: &App, field: &LineEdit) -> Posi
 }
 
 /// What is typed, from a cell on, with a mistake marked at its place. Gives the column after it.
-fn draw_typed(pen: &mut Pen<'_>, row: Rect, app: &App, start: usize, room: usize) -> u16 {
+fn draw_typed(pen: &mut BufferPen<'_>, row: Rect, app: &App, start: usize, room: usize) -> u16 {
     let text = app.filter.field.text();
     let wrong = app.filter.mistake.as_ref().map_or(0..0, |mistake| mistake.range.clone());
     let characters: Vec<char> = text.chars().collect();
@@ -200,7 +200,7 @@ fn draw_typed(pen: &mut Pen<'_>, row: Rect, app: &App, start: usize, room: usize
     column
 }
 
-fn draw_below_field(pen: &mut Pen<'_>, area: Rect, app: &App) {
+fn draw_below_field(pen: &mut BufferPen<'_>, area: Rect, app: &App) {
     if let Some(mistake) = &app.filter.mistake {
         pen.put(area, 1, 0, &tell_mistake(&app.display.words, mistake), pen.theme.mistake());
         return;

@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::page::draw_glance;
-use super::paint::Pen;
+use super::paint::BufferPen;
 use crate::app::App;
 use crate::app::cover::Cover;
-use crate::app::geometry::Grid;
+use crate::app::geometry::TableGeometry;
 use crate::compare::cover::Verdict;
 use crate::page::{CoverCell, CoverLine, Tone};
 
 /// Draws the table and the evidence.
-pub(super) fn draw(pen: &mut Pen<'_>, app: &App, cover: &Cover) {
+pub(super) fn draw(pen: &mut BufferPen<'_>, app: &App, cover: &Cover) {
     let body = app.parts().body;
     let grid = cover.grid(body);
     draw_heads(pen, app, cover, grid);
@@ -26,7 +26,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, cover: &Cover) {
     draw_glance(pen, cover.evidence_area(body), &cover.evidence);
 }
 
-fn draw_heads(pen: &mut Pen<'_>, app: &App, cover: &Cover, grid: Grid) {
+fn draw_heads(pen: &mut BufferPen<'_>, app: &App, cover: &Cover, grid: TableGeometry) {
     let plans = cover.plans.iter().enumerate().skip(cover.left).take(grid.columns);
     for (at, (number, &plan)) in plans.enumerate() {
         let style = if number + 1 == cover.column { pen.theme.focused_title() } else { pen.theme.strong() };
@@ -42,7 +42,14 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, cover: &Cover, grid: Grid) {
     }
 }
 
-fn draw_row(pen: &mut Pen<'_>, cover: &Cover, grid: Grid, y: u16, line: &CoverLine, picked: bool) {
+fn draw_row(
+    pen: &mut BufferPen<'_>,
+    cover: &Cover,
+    grid: TableGeometry,
+    y: u16,
+    line: &CoverLine,
+    picked: bool,
+) {
     let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
     pen.put(head, 0, 0, if picked { pen.signs.picked } else { " " }, Style::new());
     let fold = match line.open {
@@ -66,7 +73,7 @@ fn draw_row(pen: &mut Pen<'_>, cover: &Cover, grid: Grid, y: u16, line: &CoverLi
 }
 
 /// The word, and where the answer stands if there is room for both.
-fn draw_cell(pen: &mut Pen<'_>, area: Rect, cell: &CoverCell) {
+fn draw_cell(pen: &mut BufferPen<'_>, area: Rect, cell: &CoverCell) {
     let style = match cell.verdict {
         Verdict::Answered => pen.theme.tone(Tone::Ours),
         Verdict::Near => pen.theme.tone(Tone::Ours).patch(pen.theme.quiet()),
@@ -80,7 +87,7 @@ fn draw_cell(pen: &mut Pen<'_>, area: Rect, cell: &CoverCell) {
 }
 
 /// How many of the measures each plan answers, in the last row.
-fn draw_totals(pen: &mut Pen<'_>, app: &App, cover: &Cover, grid: Grid) {
+fn draw_totals(pen: &mut BufferPen<'_>, app: &App, cover: &Cover, grid: TableGeometry) {
     if grid.rows == 0 {
         return;
     }

@@ -4,16 +4,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::page::draw_glance;
-use super::paint::Pen;
+use super::paint::BufferPen;
 use crate::app::App;
-use crate::app::geometry::Grid;
+use crate::app::geometry::TableGeometry;
 use crate::compare::matrix::{CellMode, Head, Row};
 use crate::page::CellLine;
 use crate::page::Tone;
 use crate::words::count;
 
 /// Draws the grid.
-pub(super) fn draw(pen: &mut Pen<'_>, app: &App) {
+pub(super) fn draw(pen: &mut BufferPen<'_>, app: &App) {
     let grid = app.views.matrix.grid(app.parts().body);
     draw_heads(pen, app, grid);
     let rows =
@@ -36,11 +36,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App) {
 }
 
 /// Whether totals stand beside and below: there has to be room, and under shares a count would be read as a share.
-fn tells_totals(app: &App, grid: Grid) -> bool {
+fn tells_totals(app: &App, grid: TableGeometry) -> bool {
     grid.total > 0 && app.views.matrix.cells != CellMode::Own
 }
 
-fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
+fn draw_heads(pen: &mut BufferPen<'_>, app: &App, grid: TableGeometry) {
     for (at, column) in in_sight(app, grid) {
         let Some(&head) = app.views.matrix.table.table.columns.get(column) else { continue };
         let picked = column + 1 == app.views.matrix.column;
@@ -64,7 +64,7 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, grid: Grid) {
 }
 
 /// Tells in the corner that there are columns beyond the edges, or hidden ones.
-fn draw_more(pen: &mut Pen<'_>, app: &App, grid: Grid) {
+fn draw_more(pen: &mut BufferPen<'_>, app: &App, grid: TableGeometry) {
     let columns = app.views.matrix.table.table.columns.len();
     let hidden = app.plans.columns.hidden().count();
     let mut said = String::new();
@@ -84,12 +84,12 @@ fn is_baseline(app: &App, head: Head) -> bool {
 }
 
 /// The columns in sight: their place on the screen, and which of the table they are.
-fn in_sight(app: &App, grid: Grid) -> impl Iterator<Item = (usize, usize)> + use<> {
+fn in_sight(app: &App, grid: TableGeometry) -> impl Iterator<Item = (usize, usize)> + use<> {
     let (left, columns) = (app.views.matrix.left, app.views.matrix.table.table.columns.len());
     (0..grid.columns).map(move |at| (at, left + at)).filter(move |&(_, column)| column < columns)
 }
 
-fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked: bool) {
+fn draw_row(pen: &mut BufferPen<'_>, app: &App, grid: TableGeometry, y: u16, row: &Row, picked: bool) {
     let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
     let mark = if picked { pen.signs.picked } else { " " };
     let column = pen.put(head, 0, 0, mark, Style::new());
@@ -121,7 +121,7 @@ fn draw_row(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16, row: &Row, picked:
 }
 
 /// The totals of the columns: each measure counts once, though it may stand in several rows.
-fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16) {
+fn draw_totals(pen: &mut BufferPen<'_>, app: &App, grid: TableGeometry, y: u16) {
     let area = Rect { y: grid.area.y + y, height: 1, ..grid.area };
     pen.put(area, 1, 0, &app.display.words.say("matrix-total"), pen.theme.title());
     for (at, total) in app.views.matrix.in_sight.columns.iter().enumerate().take(grid.columns) {
@@ -131,7 +131,7 @@ fn draw_totals(pen: &mut Pen<'_>, app: &App, grid: Grid, y: u16) {
 }
 
 /// One cell of the table.
-fn draw_cell(pen: &mut Pen<'_>, area: Rect, cell: &CellLine) {
+fn draw_cell(pen: &mut BufferPen<'_>, area: Rect, cell: &CellLine) {
     if let Some(tone) = cell.nothing {
         pen.put(area, 1, 0, pen.signs.none, pen.theme.tone(tone));
     }

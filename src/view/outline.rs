@@ -3,19 +3,19 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::Pen;
+use super::paint::BufferPen;
 use crate::app::App;
 use crate::app::action::Pane;
-use crate::app::outline::{Fold, Row};
+use crate::app::outline::{Fold, OutlineRow};
 use crate::model::PlanIx;
-use crate::page::{Item, Listed};
+use crate::page::{Item, ListLabel};
 use crate::query::Shown;
 use crate::summary::{is_unread, proposed_names};
 use crate::text::truncate;
 use crate::words::part;
 
 /// Draws the rows that are in sight.
-pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, has_keys: bool) {
+pub(super) fn draw(pen: &mut BufferPen<'_>, area: Rect, app: &App, has_keys: bool) {
     let outline = &app.views.browse.outline;
     let rows = outline.rows().iter().enumerate().skip(outline.top()).take(usize::from(area.height));
     let reading = app.views.browse.reading.and_then(|reading| reading.at);
@@ -32,7 +32,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, app: &App, has_keys: bool) {
     }
 }
 
-fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked: bool) {
+fn draw_row(pen: &mut BufferPen<'_>, area: Rect, y: u16, app: &App, row: &OutlineRow, picked: bool) {
     let right = right_end(app, row);
     let right_column =
         if right.is_empty() { area.width } else { pen.put_right(area, y, &right, Style::new()) };
@@ -66,7 +66,7 @@ fn draw_row(pen: &mut Pen<'_>, area: Rect, y: u16, app: &App, row: &Row, picked:
 }
 
 /// The mark of what waits for a person, and how many measures are below a row.
-fn right_end(app: &App, row: &Row) -> String {
+fn right_end(app: &App, row: &OutlineRow) -> String {
     let shown = match row.item {
         Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio => row.measures > 0,
         Item::Nearest => false,
@@ -84,9 +84,9 @@ fn right_end(app: &App, row: &Row) -> String {
 }
 
 /// Gives the column after the label.
-fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &Row) -> u16 {
+fn draw_label(pen: &mut BufferPen<'_>, area: Rect, column: u16, y: u16, app: &App, row: &OutlineRow) -> u16 {
     let room = usize::from(area.width.saturating_sub(column));
-    let Listed { words: label, before } = label(app, row.item, room);
+    let ListLabel { words: label, before } = label(app, row.item, room);
     let style = match row.item {
         Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest => pen.theme.strong(),
         Item::Node(_) => Style::new(),
@@ -115,7 +115,7 @@ fn draw_label(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, row
 }
 
 /// The day of a plan and, where there is room, its number: by these one knows a document.
-fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, plan: PlanIx) {
+fn draw_source(pen: &mut BufferPen<'_>, area: Rect, column: u16, y: u16, app: &App, plan: PlanIx) {
     let Some(plan) = app.plans.data.corpus.plan_of(plan) else { return };
     let day = plan.issued.to_string();
     let number = plan.number.as_deref().map(|number| app.render_context().said(number));
@@ -129,8 +129,8 @@ fn draw_source(pen: &mut Pen<'_>, area: Rect, column: u16, y: u16, app: &App, pl
 }
 
 /// What a row is called where there are so many cells: a plan by its place, a node by ordinals and heading.
-fn label(app: &App, item: Item, room: usize) -> Listed {
-    let bare = |words: String| Listed { words, before: 0 };
+fn label(app: &App, item: Item, room: usize) -> ListLabel {
+    let bare = |words: String| ListLabel { words, before: 0 };
     match item {
         Item::Programme(programme) => bare(app.render_context().programme(Some(programme))),
         Item::Plan(plan) => bare(app.render_context().plan(plan).to_owned()),

@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::paint::Pen;
+use super::paint::BufferPen;
 use crate::app::pane::PagePane;
 use crate::page::{Line, Page};
 
 /// Draws the lines of a page that are in sight. The picked link stands out where the page has the keys.
-pub(super) fn draw<K>(pen: &mut Pen<'_>, area: Rect, pane: &PagePane<K>, has_keys: bool) {
+pub(super) fn draw<K>(pen: &mut BufferPen<'_>, area: Rect, pane: &PagePane<K>, has_keys: bool) {
     let lines = pane.page.lines.iter().skip(pane.top).take(usize::from(area.height));
     for (row, line) in (0u16..).zip(lines) {
         draw_line(pen, area, row, line);
@@ -19,19 +19,19 @@ pub(super) fn draw<K>(pen: &mut Pen<'_>, area: Rect, pane: &PagePane<K>, has_key
 }
 
 /// Draws a page over the whole screen.
-pub(super) fn draw_full<K>(pen: &mut Pen<'_>, area: Rect, pane: &PagePane<K>) {
+pub(super) fn draw_full<K>(pen: &mut BufferPen<'_>, area: Rect, pane: &PagePane<K>) {
     draw(pen, area, pane, true);
     draw_thumb(pen, area, pane.top, pane.page.lines.len());
 }
 
 /// Draws the beginning of a page that is only looked at.
-pub(super) fn draw_glance(pen: &mut Pen<'_>, area: Rect, page: &Page) {
+pub(super) fn draw_glance(pen: &mut BufferPen<'_>, area: Rect, page: &Page) {
     for (row, line) in (0..area.height).zip(&page.lines) {
         draw_line(pen, area, row, line);
     }
 }
 
-fn draw_line(pen: &mut Pen<'_>, area: Rect, row: u16, line: &Line) {
+fn draw_line(pen: &mut BufferPen<'_>, area: Rect, row: u16, line: &Line) {
     let mut column = 0;
     for piece in &line.pieces {
         let tone = pen.theme.tone(piece.tone);
@@ -41,7 +41,7 @@ fn draw_line(pen: &mut Pen<'_>, area: Rect, row: u16, line: &Line) {
 }
 
 /// Draws, in the column to the right of an area, which part of a page is in sight; nothing where all of it is.
-pub(super) fn draw_thumb(pen: &mut Pen<'_>, area: Rect, top: usize, count: usize) {
+pub(super) fn draw_thumb(pen: &mut BufferPen<'_>, area: Rect, top: usize, count: usize) {
     let height = usize::from(area.height);
     if count <= height || height == 0 {
         return;

@@ -11,7 +11,7 @@ use crate::text::{Widths, cells_of, clean, encode, truncate};
 use crate::theme::{Signs, Theme};
 
 /// A pen over a buffer, with the widths in force and the way things look.
-pub(super) struct Pen<'b> {
+pub(super) struct BufferPen<'b> {
     buffer: &'b mut Buffer,
     widths: Widths,
     /// The style of everything.
@@ -20,7 +20,7 @@ pub(super) struct Pen<'b> {
     pub(super) signs: Signs,
 }
 
-impl<'b> Pen<'b> {
+impl<'b> BufferPen<'b> {
     pub(super) fn new(buffer: &'b mut Buffer, widths: Widths, theme: Theme) -> Self {
         Self { buffer, widths, theme, signs: Signs::of(widths) }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::paint::Pen;
+use super::paint::BufferPen;
 use crate::app::App;
 use crate::app::geometry::reading;
 use crate::app::palette::Palette;
@@ -15,7 +15,7 @@ use crate::text::{cell_of, slice};
 use crate::words::part;
 
 /// Draws the palette in the place of the view. Gives where the cursor stands.
-pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position {
+pub(super) fn draw(pen: &mut BufferPen<'_>, app: &App, palette: &Palette) -> Position {
     let area = reading(app.parts().body);
     pen.put(area, 0, 0, ">", pen.theme.key());
     let room = usize::from(area.width.saturating_sub(3));
@@ -46,7 +46,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, palette: &Palette) -> Position 
     Position { x: x.min(area.right().saturating_sub(1)), y: area.y }
 }
 
-fn draw_entry(pen: &mut Pen<'_>, area: Rect, row: u16, app: &App, entry: &Entry, named: &[(&str, &str)]) {
+fn draw_entry(
+    pen: &mut BufferPen<'_>,
+    area: Rect,
+    row: u16,
+    app: &App,
+    entry: &Entry,
+    named: &[(&str, &str)],
+) {
     let right = pen.put_right(area, row, &kind(app, entry.goto, named), Style::new());
     let left = Rect { width: right.saturating_sub(1), ..area };
     let label = entry.goto.label(&app.plans.data.corpus, named);

@@ -4,15 +4,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::page::{draw_glance, draw_thumb};
-use super::paint::Pen;
+use super::paint::BufferPen;
 use crate::app::App;
 use crate::app::geometry::SideParts;
-use crate::app::side::Column;
+use crate::app::side::PlanColumn;
 use crate::app::side_by_side::SideBySide;
 use crate::page::{Line, Tone};
 
 /// Draws the columns that are in sight.
-pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
+pub(super) fn draw(pen: &mut BufferPen<'_>, app: &App, side: &SideBySide) {
     let body = app.parts().body;
     let parts = side.parts(body);
     let columns = side.columns.iter().enumerate().skip(side.left).take(parts.columns);
@@ -29,7 +29,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, app: &App, side: &SideBySide) {
     draw_glance(pen, side.foot_area(body), &side.foot);
 }
 
-fn draw_heads(pen: &mut Pen<'_>, app: &App, area: Rect, parts: SideParts, column: &Column, focused: bool) {
+fn draw_heads(
+    pen: &mut BufferPen<'_>,
+    app: &App,
+    area: Rect,
+    parts: SideParts,
+    column: &PlanColumn,
+    focused: bool,
+) {
     if parts.heads == 0 {
         return;
     }
@@ -48,14 +55,14 @@ fn draw_heads(pen: &mut Pen<'_>, app: &App, area: Rect, parts: SideParts, column
     pen.put(area, 0, 1, &app.render_context().listed(part.at).words, pen.theme.tone(Tone::Title));
 }
 
-fn draw_text(pen: &mut Pen<'_>, area: Rect, column: &Column, focused: bool) {
+fn draw_text(pen: &mut BufferPen<'_>, area: Rect, column: &PlanColumn, focused: bool) {
     let lines = column.text.page.lines.iter().skip(column.top).take(usize::from(area.height));
     for (row, line) in (0u16..).zip(lines) {
         draw_line(pen, area, row, line, column.picked.filter(|_| focused));
     }
 }
 
-fn draw_line(pen: &mut Pen<'_>, area: Rect, row: u16, line: &Line, picked: Option<usize>) {
+fn draw_line(pen: &mut BufferPen<'_>, area: Rect, row: u16, line: &Line, picked: Option<usize>) {
     let mut at = 0;
     for piece in &line.pieces {
         let mut style = pen.theme.tone(piece.tone);

@@ -7,7 +7,7 @@ use duizhao::app::cover::Cover;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::subject::Subject;
-use duizhao::app::{App, Reread, View};
+use duizhao::app::{App, FrontView, Reread};
 use duizhao::compare::cover::{Demand, Verdict, cover};
 use duizhao::compare::unwatched;
 use duizhao::index::Data;
@@ -26,14 +26,14 @@ fn guangdong(width: u16, height: u16) -> App {
 
 fn table(app: &App) -> &Cover {
     match &app.views.front {
-        View::Cover(cover) => cover,
+        FrontView::Cover(cover) => cover,
         other => panic!("{other:?}"),
     }
 }
 
 fn evidence(app: &App) -> Vec<String> {
     match &app.views.front {
-        View::FullPage(page) if matches!(page.subject, Subject::Evidence(_)) => {
+        FrontView::FullPage(page) if matches!(page.subject, Subject::Evidence(_)) => {
             page.pane.page.lines.iter().map(Line::words).collect()
         }
         other => panic!("{other:?}"),
@@ -110,7 +110,7 @@ fn the_evidence_is_one_key_away_and_leads_to_both_texts_and_back() {
     assert!(read.iter().any(|line| line.contains("不是文件的话")), "and that it is our reading");
     let answer = Link::Node(corpus.find("shenzhen/11").unwrap());
     press(&mut app, "j");
-    let View::FullPage(page) = &app.views.front else { unreachable!() };
+    let FrontView::FullPage(page) = &app.views.front else { unreachable!() };
     assert_eq!(page.pane.link(), Some(answer));
     press(&mut app, "enter");
     assert_eq!(crate::keys::picked(&app), "shenzhen/11");
@@ -166,7 +166,7 @@ fn the_palette_leads_there_and_the_same_key_back() {
     let base = table(&app).base;
     assert_eq!(app.plans.corpus().plan_of(base).unwrap().id, "wuhan", "the plan in hand");
     press(&mut app, "d");
-    assert_eq!(app.views.front, View::Browse);
+    assert_eq!(app.views.front, FrontView::Browse);
 }
 
 #[test]
@@ -213,5 +213,5 @@ fn plans_that_are_read_again_leave_it_where_it_was_or_nowhere() {
     let without = corpus.plans.iter().position(|plan| plan.id == "guangdong").unwrap();
     corpus.plans.remove(without);
     app.on_reread(Reread::Data(Arc::new(Data::new(corpus))));
-    assert_eq!(app.views.front, View::Browse);
+    assert_eq!(app.views.front, FrontView::Browse);
 }

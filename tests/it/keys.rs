@@ -1,7 +1,7 @@
 //! What keys do, told as a user would: press these, be there.
 
 use duizhao::app::App;
-use duizhao::app::View;
+use duizhao::app::FrontView;
 use duizhao::app::action::Pane;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
@@ -21,7 +21,7 @@ pub(super) fn picked(app: &App) -> String {
 
 pub(super) fn unit_in_front(app: &App) -> &str {
     match &app.views.front {
-        View::FullPage(sheet) => match sheet.subject {
+        FrontView::FullPage(sheet) => match sheet.subject {
             Subject::Unit(unit) => &app.plans.data.corpus.unit(unit).name,
             _ => panic!("no unit in front: {:?}", sheet.subject),
         },
@@ -55,7 +55,7 @@ fn one_key_leads_from_a_measure_to_all_that_its_lead_unit_leads() {
     app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "u");
     assert_eq!(unit_in_front(&app), "广东省商务厅");
-    let View::FullPage(sheet) = &app.views.front else { unreachable!() };
+    let FrontView::FullPage(sheet) = &app.views.front else { unreachable!() };
     let led = sheet
         .pane
         .page
@@ -158,7 +158,7 @@ fn full_width_keys_count_as_half_width_ones() {
     press(&mut app, "‘ｊ’");
     assert_eq!(picked(&app), "hubei");
     press(&mut app, "‘？’");
-    assert!(matches!(&app.views.front, View::FullPage(sheet) if sheet.subject == Subject::Help));
+    assert!(matches!(&app.views.front, FrontView::FullPage(sheet) if sheet.subject == Subject::Help));
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
     press(&mut app, "g j j j j enter");
     assert_eq!(picked(&app), "guangdong/8", "绿色流通和消费 in 广东");
     press(&mut app, "[");
-    assert_eq!(app.views.front, View::Matrix);
+    assert_eq!(app.views.front, FrontView::Matrix);
     press(&mut app, "[");
     assert_eq!(picked(&app), "guangdong/6");
     press(&mut app, "] ]");
@@ -203,7 +203,7 @@ fn the_matrix_drills_down_and_the_way_back_is_kept() {
 fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j enter");
-    let View::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let FrontView::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
     let lines: Vec<String> = sheet.pane.page.lines.iter().map(duizhao::page::Line::words).collect();
     assert!(lines.iter().any(|line| line == "这份方案在这一行没有措施"), "{lines:?}");
     press(&mut app, "enter");
@@ -214,7 +214,7 @@ fn an_empty_cell_says_so_and_offers_what_comes_nearest() {
 fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_plan() {
     let mut app = app(120, 40);
     press(&mut app, "m j j j j h enter");
-    let View::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let FrontView::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
     let plans: Vec<usize> =
         side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan.0).collect();
     assert_eq!(plans, [1, 2, 3, 4], "武汉 has no measure under 绿色流通和消费");
@@ -226,12 +226,12 @@ fn from_the_head_of_a_row_to_the_comparison_and_from_the_head_of_a_plan_to_the_p
 fn the_units_of_a_portfolio_stand_side_by_side_from_their_page() {
     let mut app = app(120, 40);
     press(&mut app, "ctrl-p 商 务 enter c");
-    let View::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let FrontView::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
     let measures =
         |plan: usize| side.columns.iter().find(|c| c.plan == PlanIx(plan)).map_or(0, |c| c.measures.len());
     assert_eq!((measures(2), measures(3)), (7, 13), "市商委 of 重庆 beside 省商务厅 of 广东");
     press(&mut app, "[");
-    assert!(matches!(app.views.front, View::FullPage(_)));
+    assert!(matches!(app.views.front, FrontView::FullPage(_)));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn a_shared_passage_leads_to_where_else_it_stands() {
     app.go_node(app.plans.data.corpus.find("chongqing/7").unwrap());
     press(&mut app, "c");
     let focus = |app: &App| match &app.views.front {
-        View::SideBySide(side) => side.columns[side.focus].plan.0,
+        FrontView::SideBySide(side) => side.columns[side.focus].plan.0,
         other => panic!("{other:?}"),
     };
     assert_eq!(focus(&app), 2, "the column of the plan one comes from");
@@ -281,7 +281,7 @@ fn the_targets_of_all_plans_stand_in_one_list() {
     let mut app = app(120, 40);
     press(&mut app, "t");
     let count = |app: &App| match &app.views.front {
-        View::FullPage(sheet) => sheet.pane.page.links.len(),
+        FrontView::FullPage(sheet) => sheet.pane.page.links.len(),
         other => panic!("{other:?}"),
     };
     assert_eq!(count(&app), 35);
@@ -289,7 +289,7 @@ fn the_targets_of_all_plans_stand_in_one_list() {
     assert_eq!(count(&app), 35);
     press(&mut app, "esc o");
     assert!(
-        matches!(&app.views.front, View::FullPage(sheet) if matches!(sheet.subject, Subject::Overlap(_)))
+        matches!(&app.views.front, FrontView::FullPage(sheet) if matches!(sheet.subject, Subject::Overlap(_)))
     );
 }
 
@@ -409,9 +409,9 @@ fn the_palette_goes_anywhere() {
     press(&mut app, "ctrl-p ‘guangdong/6’ enter");
     assert_eq!(picked(&app), "guangdong/6");
     press(&mut app, "ctrl-p ‘矩阵’ enter");
-    assert_eq!(app.views.front, View::Matrix);
+    assert_eq!(app.views.front, FrontView::Matrix);
     press(&mut app, "ctrl-p esc");
-    assert_eq!(app.views.front, View::Matrix);
+    assert_eq!(app.views.front, FrontView::Matrix);
 }
 
 #[test]
@@ -452,7 +452,7 @@ fn marked_measures_are_laid_side_by_side() {
         press(&mut app, "1 *");
     }
     press(&mut app, "c");
-    let View::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let FrontView::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
     let shown: Vec<usize> =
         side.columns.iter().filter(|c| !c.measures.is_empty()).map(|c| c.plan.0).collect();
     assert_eq!(shown, [3, 4]);
@@ -513,7 +513,11 @@ fn what_takes_long_is_waited_for_in_the_open_and_broken_off_by_escape() {
             let mut app = crate::app(120, 40);
             app.pending.elsewhere.views = true;
             press(&mut app, &format!("{key} j {leaves}"));
-            assert_eq!((&app.views.front, app.pending.awaited()), (&View::Browse, None), "{key} {leaves}");
+            assert_eq!(
+                (&app.views.front, app.pending.awaited()),
+                (&FrontView::Browse, None),
+                "{key} {leaves}"
+            );
         }
         while let Some(request) = app.pending.next_request() {
             let answer = request.answer(&app.display.words, &|| true).unwrap();

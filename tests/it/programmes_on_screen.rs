@@ -4,7 +4,7 @@ use std::fs;
 
 use duizhao::app::App;
 use duizhao::app::ambiguous::Mode;
-use duizhao::app::views::View;
+use duizhao::app::views::FrontView;
 use duizhao::load::{self, Loaded, SourceFiles};
 use duizhao::page::Item;
 use duizhao::words::{Lang, Words};
@@ -81,7 +81,7 @@ fn the_matrix_is_of_the_programme_of_what_is_picked_and_a_key_shows_all() {
     app.go_node(app.plans.data.corpus.find("guangdong/6").unwrap());
     press(&mut app, "m");
     assert_eq!(columns(&app), TRADE);
-    assert!(app.views.front == View::Matrix && !screen(&app).contains("算力基础设施"));
+    assert!(app.views.front == FrontView::Matrix && !screen(&app).contains("算力基础设施"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duizhao::app::View;
+use duizhao::app::FrontView;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::subject::Subject;
@@ -115,7 +115,7 @@ fn data_with_a_mistake_change_nothing_and_the_mistake_is_shown() {
     press(&mut app, "]");
     folder.write("0.ron", &FIRST.replace("只此", "就此"));
     app.on_reread(folder.read());
-    assert_eq!((picked(&app).as_str(), &app.views.front), ("aaa/1", &View::Browse));
+    assert_eq!((picked(&app).as_str(), &app.views.front), ("aaa/1", &FrontView::Browse));
     assert!(screen(&app).contains("就此一条"));
 }
 
@@ -167,25 +167,25 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
             let mut app = at(width, height, "guangdong/6");
             press(&mut app, keys);
             let title = |app: &App| match &app.views.front {
-                View::Browse => picked(app),
-                View::Matrix => {
+                FrontView::Browse => picked(app),
+                FrontView::Matrix => {
                     let (row, column) = app.views.matrix.heads();
                     let book = app.render_context();
                     format!("{:?} {:?}", row.map(|head| book.head(head)), column.map(|head| book.head(head)))
                 }
-                View::SideBySide(side) => {
+                FrontView::SideBySide(side) => {
                     // There is one more plan, and so one more column.
                     let title = app.title.clone();
                     let subject = title.split("  第").next().unwrap_or_default();
                     format!("{subject} {}", app.render_context().plan(side.column().unwrap().plan))
                 }
-                View::Cover(cover) => {
+                FrontView::Cover(cover) => {
                     let measure = app.plans.corpus().node(cover.rows[cover.row].measure).id.clone();
                     let plan = cover.plans.get(cover.column.wrapping_sub(1)).copied();
                     let plan = plan.map(|plan| app.render_context().plan(plan));
                     format!("{} {measure} {plan:?}", app.render_context().plan(cover.base))
                 }
-                View::FullPage(sheet) => match &sheet.subject {
+                FrontView::FullPage(sheet) => match &sheet.subject {
                     Subject::Unit(unit) => app.plans.data.corpus.unit(*unit).name.clone(),
                     Subject::Portfolio(portfolio) => app.plans.data.corpus.portfolio(*portfolio).name.clone(),
                     Subject::Cell(cell) => {
@@ -265,7 +265,7 @@ fn a_unit_is_never_taken_for_another_in_a_pane_that_is_out_of_sight() {
     let _ = app.take(Input::Resize { width: 80, height: 24 });
     app.on_reread(all_moved());
     press(&mut app, "u");
-    if let View::FullPage(sheet) = &app.views.front
+    if let FrontView::FullPage(sheet) = &app.views.front
         && let Subject::Unit(unit) = sheet.subject
     {
         assert_eq!(app.plans.data.corpus.unit(unit).jurisdiction, "湖北省");

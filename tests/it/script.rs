@@ -1,7 +1,7 @@
 //! Plans in the other script: what is shown is converted, in its place and marked; what leaves the screen is as printed.
 
 use duizhao::app::App;
-use duizhao::app::View;
+use duizhao::app::FrontView;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
@@ -96,7 +96,7 @@ fn what_plans_share_stays_dimmed_where_it_was() {
     let mut app = at(200, 40, "hubei/5");
     press(&mut app, "c");
     let tones = |app: &App| match &app.views.front {
-        View::SideBySide(side) => {
+        FrontView::SideBySide(side) => {
             let pieces = |line: &Line| {
                 line.pieces.iter().map(|piece| (piece.text.len(), piece.tone, piece.mark)).collect::<Vec<_>>()
             };
@@ -125,11 +125,11 @@ fn what_is_copied_is_as_printed() {
 /// All that can be scrolled to in the view in front.
 fn beyond_the_edges(app: &App) -> String {
     let pages: Vec<&Page> = match &app.views.front {
-        View::Browse => pages(app).into(),
-        View::Matrix => vec![&app.views.matrix.cell_page],
-        View::SideBySide(side) => side.columns.iter().map(|column| &column.text.page).collect(),
-        View::Cover(cover) => vec![&cover.evidence],
-        View::FullPage(sheet) => vec![&sheet.pane.page],
+        FrontView::Browse => pages(app).into(),
+        FrontView::Matrix => vec![&app.views.matrix.cell_page],
+        FrontView::SideBySide(side) => side.columns.iter().map(|column| &column.text.page).collect(),
+        FrontView::Cover(cover) => vec![&cover.evidence],
+        FrontView::FullPage(sheet) => vec![&sheet.pane.page],
     };
     pages.into_iter().flat_map(lines).collect::<Vec<_>>().join("\n")
 }

@@ -1,7 +1,7 @@
 //! Searching where another thread does it: here the test is that thread, and answers when it likes.
 
 use duizhao::app::App;
-use duizhao::app::View;
+use duizhao::app::FrontView;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::request::Request;
@@ -191,7 +191,7 @@ fn the_palette_goes_where_the_newest_answer_says() {
     let _ = elsewhere.answer(&older);
     assert!(elsewhere.app.overlay.palette().is_some(), "Enter is kept for the newer");
     let _ = elsewhere.answer(&newer);
-    assert_eq!(elsewhere.app.views.front, View::Matrix);
+    assert_eq!(elsewhere.app.views.front, FrontView::Matrix);
 }
 
 #[test]
@@ -199,8 +199,9 @@ fn what_shares_a_portfolio_only_stands_below_under_its_name() {
     let app = at_once("/ ‘商务局’ enter");
     let rows = app.views.browse.outline.rows();
     let heading = rows.iter().position(|row| row.item == Item::SamePortfolio).expect("there is a group");
-    let plan =
-        |row: &duizhao::app::outline::Row| app.plans.data.corpus.plans[row.item.plan().unwrap().0].id.clone();
+    let plan = |row: &duizhao::app::outline::OutlineRow| {
+        app.plans.data.corpus.plans[row.item.plan().unwrap().0].id.clone()
+    };
     let strict: Vec<String> = rows[..heading].iter().filter(|row| row.matched).map(plan).collect();
     let apart: Vec<String> = rows[heading + 1..].iter().map(plan).collect();
     assert!(strict.iter().all(|plan| plan == "wuhan") && !strict.is_empty(), "{strict:?}");

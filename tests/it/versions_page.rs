@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::subject::Subject;
-use duizhao::app::{App, View};
+use duizhao::app::{App, FrontView};
 use duizhao::index::Data;
 use duizhao::model::Date;
 use duizhao::page::{Line, Link};
@@ -30,7 +30,7 @@ fn with_a_later_version(width: u16, height: u16) -> App {
 
 fn lines(app: &App) -> Vec<String> {
     match &app.views.front {
-        View::FullPage(page) if matches!(page.subject, Subject::Versions(..)) => {
+        FrontView::FullPage(page) if matches!(page.subject, Subject::Versions(..)) => {
             page.pane.page.lines.iter().map(Line::words).collect()
         }
         other => panic!("{other:?}"),
@@ -54,7 +54,7 @@ fn an_earlier_plan_of_the_same_place_is_the_version_before() {
         assert!(lines.iter().any(|line| line.contains("实质变化")), "what binds is told above the text");
         insta::assert_snapshot!("a_later_version", screen(&app));
         press(&mut app, "V");
-        assert_eq!(app.views.front, View::Browse, "the same key back");
+        assert_eq!(app.views.front, FrontView::Browse, "the same key back");
     }
 }
 
@@ -62,7 +62,7 @@ fn an_earlier_plan_of_the_same_place_is_the_version_before() {
 fn a_measure_of_it_leads_to_its_text() {
     let mut app = with_a_later_version(100, 30);
     press(&mut app, "1 G V");
-    let View::FullPage(page) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let FrontView::FullPage(page) = &app.views.front else { panic!("{:?}", app.views.front) };
     let Some(Link::Node(at)) = page.pane.link() else { panic!("nothing is picked") };
     let id = app.plans.corpus().node(at).id.to_string();
     press(&mut app, "enter");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use duizhao::app::App;
-use duizhao::app::View;
+use duizhao::app::FrontView;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::copy::CopyNews;
 use duizhao::app::effect::Effect;
@@ -32,13 +32,13 @@ fn many_plans(copies: usize) -> App {
 #[test]
 fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
     let lines = |app: &App| match &app.views.front {
-        View::FullPage(sheet) => sheet.pane.page.lines.iter().map(Line::words).collect::<Vec<_>>(),
+        FrontView::FullPage(sheet) => sheet.pane.page.lines.iter().map(Line::words).collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
     let mut app = many_plans(20);
     app.go_node(app.plans.data.corpus.find("hubei/1").unwrap());
     press(&mut app, "o");
-    let View::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let FrontView::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
     assert_eq!(
         sheet.pane.link(),
         Some(Link::Overlap(OverlapOf::Plan(duizhao::model::PlanIx(1)))),
@@ -61,7 +61,7 @@ fn the_overlap_of_many_plans_is_shown_by_the_plan_and_by_the_pair() {
     assert_eq!(picked(&app).split_once('/').unwrap().0, "hubei");
     press(&mut app, "esc [ [ [ ");
     assert!(
-        matches!(&app.views.front, View::FullPage(sheet) if sheet.subject == Subject::Overlap(OverlapOf::All))
+        matches!(&app.views.front, FrontView::FullPage(sheet) if sheet.subject == Subject::Overlap(OverlapOf::All))
     );
 }
 
@@ -91,7 +91,7 @@ fn a_comparison_begins_with_a_plan_that_says_something() {
     let mut app = app(80, 24);
     // 武汉 has nothing under 绿色流通和消费 and stands last.
     press(&mut app, "m j j j j c");
-    let View::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let FrontView::SideBySide(side) = &app.views.front else { panic!("{:?}", app.views.front) };
     assert_eq!((side.focus, side.left), (0, 0));
     assert!(!side.columns[0].text.parts.is_empty());
 }
@@ -111,7 +111,7 @@ fn a_whole_plan_is_cited_by_the_key_that_cites_a_measure() {
 fn a_filter_leaves_of_the_targets_those_that_it_names() {
     let mut app = app(120, 40);
     press(&mut app, "t / 电 子 商 务 交 易 额 enter");
-    let View::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
+    let FrontView::FullPage(sheet) = &app.views.front else { panic!("{:?}", app.views.front) };
     let figures: Vec<String> = sheet.pane.page.lines.iter().map(Line::words).collect();
     let told = |figure: &str| figures.iter().any(|line| line.contains(figure));
     assert!(told("1.3万亿元") && told("突破3.5万亿元") && !told("2000个"), "{figures:?}");

@@ -6,10 +6,10 @@ use super::reading::Reading;
 use super::{Browse, ItemKey};
 use crate::app::action::{Pane, Step};
 use crate::app::bindings::{Context, Needs};
-use crate::app::geometry::{Rule, inside};
+use crate::app::geometry::{PaneRule, inside};
 use crate::app::outcome::Outcome;
 use crate::app::outline::Fold;
-use crate::app::request::Wanted;
+use crate::app::request::RequestBody;
 use crate::app::surroundings::Surroundings;
 use crate::app::view_state::ViewState;
 use crate::model::{At, PlanIx, UnitIx};
@@ -150,14 +150,14 @@ impl ViewState for Browse {
 
     fn drag(&mut self, column: u16, around: &Surroundings<'_>) -> bool {
         match self.held {
-            Some(Rule::Outline) => self.split.outline = Some(column),
-            Some(Rule::Units) => self.split.units = Some(around.body.width.saturating_sub(column + 1)),
+            Some(PaneRule::Outline) => self.split.outline = Some(column),
+            Some(PaneRule::Units) => self.split.units = Some(around.body.width.saturating_sub(column + 1)),
             None => {}
         }
         self.held.is_some()
     }
 
-    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<RequestBody> {
         let rows = self.rows_of(Pane::Outline, around);
         self.outline.keep_in_sight(rows);
         let Some(item) = self.item() else {

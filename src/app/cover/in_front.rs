@@ -5,9 +5,9 @@ use ratatui::layout::Position;
 use super::{Cover, EvidenceKey, SightKey};
 use crate::app::action::Step;
 use crate::app::bindings::{Context, Needs};
-use crate::app::geometry::Grid;
+use crate::app::geometry::TableGeometry;
 use crate::app::outcome::{Go, Outcome};
-use crate::app::request::Wanted;
+use crate::app::request::RequestBody;
 use crate::app::subject::Subject;
 use crate::app::surroundings::Surroundings;
 use crate::app::view_state::ViewState;
@@ -19,7 +19,7 @@ use crate::words::part;
 
 impl Cover {
     /// What is known of the plans near those in sight.
-    fn coverage<'a>(&self, around: &Surroundings<'a>) -> Result<&'a Coverage, Wanted> {
+    fn coverage<'a>(&self, around: &Surroundings<'a>) -> Result<&'a Coverage, RequestBody> {
         let in_sight = self.grid(around.body).columns;
         around.facts.coverage(self.base, self.asked(in_sight)).map(|coverage| &**coverage)
     }
@@ -64,7 +64,7 @@ impl Cover {
         }
     }
 
-    fn renew_sight(&mut self, coverage: &Coverage, around: &Surroundings<'_>, grid: Grid) {
+    fn renew_sight(&mut self, coverage: &Coverage, around: &Surroundings<'_>, grid: TableGeometry) {
         let key = SightKey {
             edition: around.edition,
             columns: around.columns.clone(),
@@ -138,7 +138,7 @@ impl ViewState for Cover {
         if before == (self.row, self.column) { self.enter() } else { Outcome::changed(true) }
     }
 
-    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<RequestBody> {
         self.renew_plans(around);
         let columns = self.grid(around.body).columns;
         self.settle_columns(columns);

@@ -2,15 +2,15 @@
 
 use ratatui::layout::Position;
 
-use super::{CellKey, LegendKey, Matrix, SightKey};
+use super::{CellKey, LegendKey, Matrix, MatrixSightKey};
 use crate::app::action::Step;
 use crate::app::bindings::Context;
-use crate::app::geometry::{self, Grid};
+use crate::app::geometry::{self, TableGeometry};
 use crate::app::outcome::{Go, Outcome};
-use crate::app::request::Wanted;
+use crate::app::request::RequestBody;
 use crate::app::subject::{SideSubject, Subject};
 use crate::app::surroundings::Surroundings;
-use crate::app::table::{Counted, Sorting};
+use crate::app::table::{CountedTable, Sorting};
 use crate::app::view_state::ViewState;
 use crate::compare::matrix::{CellMode, Head, Rows};
 use crate::model::{At, PlanIx, UnitIx};
@@ -19,7 +19,7 @@ use crate::words::part;
 
 impl Matrix {
     /// The picked cell; where it is empty, with what comes nearest in the plan.
-    fn picked_cell(&self, around: &Surroundings<'_>) -> Result<Option<Cell>, Wanted> {
+    fn picked_cell(&self, around: &Surroundings<'_>) -> Result<Option<Cell>, RequestBody> {
         let (Some((_, _, measures)), Some(subject), Some(plan)) =
             (self.picked(), self.subject(), self.plan_picked())
         else {
@@ -56,11 +56,11 @@ impl Matrix {
     }
 
     /// What the cells in sight tell.
-    fn renew_sight(&mut self, around: &Surroundings<'_>, grid: Grid) -> Option<Wanted> {
+    fn renew_sight(&mut self, around: &Surroundings<'_>, grid: TableGeometry) -> Option<RequestBody> {
         let table = self.table_key(around);
         let Self { cells, top, left, .. } = *self;
         let width = usize::from(grid.cell.saturating_sub(1));
-        let key = SightKey { table, cells, top, left, rows: grid.rows, columns: grid.columns, width };
+        let key = MatrixSightKey { table, cells, top, left, rows: grid.rows, columns: grid.columns, width };
         if self.in_sight.is_for(&key) {
             return None;
         }
@@ -76,7 +76,7 @@ impl Matrix {
             }
             _ => 0,
         };
-        let Counted { table, rows, columns, all } = &*self.table;
+        let CountedTable { table, rows, columns, all } = &*self.table;
         let totals = (rows.as_slice(), columns.as_slice(), *all);
         let told = Viewport::of(&around.cx, passages, table, totals, cells, window, &outside);
         self.in_sight.keep(key, told);
@@ -95,7 +95,7 @@ impl Matrix {
         self.head = heads.max().and_then(|widest| u16::try_from(widest + 2).ok()).unwrap_or(20);
     }
 
-    fn renew_cell(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+    fn renew_cell(&mut self, around: &Surroundings<'_>) -> Option<RequestBody> {
         let parts = self.parts(around.body);
         let (area, texts) = (parts.cell, parts.texts.width);
         let width = area.width * u16::from(area.height > 0);
@@ -164,7 +164,7 @@ impl ViewState for Matrix {
         Outcome::default()
     }
 
-    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<Wanted> {
+    fn lay_out(&mut self, around: &Surroundings<'_>) -> Option<RequestBody> {
         if let Some(wanted) = self.missing_table(around) {
             return Some(wanted);
         }

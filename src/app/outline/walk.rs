@@ -9,7 +9,7 @@ use crate::page::Item;
 
 /// A row in sight or not, but not folded away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct OutlineRow {
     /// What it shows.
     pub item: Item,
     /// How deep it stands, 0 for plans, or for programmes where there are several.
@@ -34,7 +34,7 @@ pub enum Fold {
 }
 
 /// The rows that folds and a filter leave.
-pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<Item>) -> Vec<Row> {
+pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<Item>) -> Vec<OutlineRow> {
     let mut rows = Vec::new();
     if corpus.has_programmes() {
         for programme in corpus.programmes_in_use() {
@@ -59,13 +59,13 @@ fn of_programme(
     narrowed: Option<&Narrowed>,
     open: &HashSet<Item>,
     programme: ProgrammeIx,
-    rows: &mut Vec<Row>,
+    rows: &mut Vec<OutlineRow>,
 ) {
     let item = Item::Programme(programme);
     let head = rows.len();
     let is_open = narrowed.is_some() || open.contains(&item);
     let fold = Some(if is_open { Fold::Open } else { Fold::Closed });
-    rows.push(Row { item, depth: 0, fold, measures: 0, matched: false, apart: false });
+    rows.push(OutlineRow { item, depth: 0, fold, measures: 0, matched: false, apart: false });
     for plan in corpus.plans_of(programme) {
         Walk::new(corpus, narrowed, open, plan).list(1, rows);
     }
@@ -83,13 +83,15 @@ fn of_programme(
 }
 
 /// A group below the tree, under a row that says what it is.
-fn group(name: Item, items: &[Item], matched: bool, rows: &mut Vec<Row>) {
+fn group(name: Item, items: &[Item], matched: bool, rows: &mut Vec<OutlineRow>) {
     if items.is_empty() {
         return;
     }
     // Annex tasks stand here beside measures, so all are counted.
-    let row = |item: Item, depth: usize| Row { item, depth, fold: None, measures: 1, matched, apart: true };
-    let heading = Row { fold: Some(Fold::Open), measures: items.len(), matched: false, ..row(name, 0) };
+    let row =
+        |item: Item, depth: usize| OutlineRow { item, depth, fold: None, measures: 1, matched, apart: true };
+    let heading =
+        OutlineRow { fold: Some(Fold::Open), measures: items.len(), matched: false, ..row(name, 0) };
     rows.push(heading);
     rows.extend(items.iter().map(|&item| row(item, 1)));
 }
@@ -138,7 +140,7 @@ impl<'w> Walk<'w> {
     }
 
     /// Lists the plan at a depth, and what stands below it.
-    fn list(&self, depth: usize, rows: &mut Vec<Row>) {
+    fn list(&self, depth: usize, rows: &mut Vec<OutlineRow>) {
         let nodes = self.ends.len();
         let plan = Item::Plan(self.plan);
         let (found, measures) = self.below(0, nodes);
@@ -153,7 +155,7 @@ impl<'w> Walk<'w> {
     }
 
     /// Lists a node, and gives where to go on.
-    fn node(&self, node: usize, below: usize, rows: &mut Vec<Row>) -> usize {
+    fn node(&self, node: usize, below: usize, rows: &mut Vec<OutlineRow>) -> usize {
         let at = At { plan: self.plan, node };
         let end = self.ends.get(node).copied().unwrap_or(node + 1);
         let (found, measures) = self.below(node, end);
@@ -180,12 +182,12 @@ impl<'w> Walk<'w> {
         depth: usize,
         has_children: bool,
         measures: usize,
-        rows: &mut Vec<Row>,
+        rows: &mut Vec<OutlineRow>,
     ) -> bool {
         let matched = self.narrowed.is_some_and(|narrowed| narrowed.matched.contains(&item));
         let open = self.open.contains(&item) || self.narrowed.is_some();
         let fold = has_children.then_some(if open { Fold::Open } else { Fold::Closed });
-        rows.push(Row { item, depth, fold, measures, matched, apart: false });
+        rows.push(OutlineRow { item, depth, fold, measures, matched, apart: false });
         has_children && open
     }
 }

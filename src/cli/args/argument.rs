@@ -23,7 +23,7 @@ pub(super) trait Argument: Sync {
 pub(super) type Completer = fn(&OsStr) -> Vec<CompletionCandidate>;
 
 /// One of several values that have names, after `--name`.
-pub(super) struct Choice<T: 'static> {
+pub(super) struct ChoiceFlag<T: 'static> {
     name: &'static str,
     value: &'static str,
     help: &'static str,
@@ -63,7 +63,7 @@ pub(super) struct Switch {
 }
 
 /// Folders, each after `--name`.
-pub(super) struct Folders {
+pub(super) struct FolderFlag {
     pub(super) name: &'static str,
     pub(super) value: &'static str,
     pub(super) help: &'static str,
@@ -85,11 +85,11 @@ pub(super) struct FileName {
 }
 
 /// A folder, without a flag.
-pub(super) struct Folder {
+pub(super) struct FolderArgument {
     pub(super) help: &'static str,
 }
 
-impl<T: Named> Choice<T> {
+impl<T: Named> ChoiceFlag<T> {
     pub(super) const fn new(name: &'static str, value: &'static str, help: &'static str) -> Self {
         Self { name, value, help, among: T::ALL, default: None }
     }
@@ -109,7 +109,7 @@ fn names<T: Named>(among: &[T]) -> PossibleValuesParser {
     PossibleValuesParser::new(among.iter().map(|value| value.name()))
 }
 
-impl<T: Named + Sync> Argument for Choice<T> {
+impl<T: Named + Sync> Argument for ChoiceFlag<T> {
     fn arg(&self, words: &Words) -> Arg {
         let arg = Arg::new(self.name).long(self.name).value_name(words.say(self.value));
         let arg = arg.value_parser(names(self.among)).help(words.say(self.help));
@@ -151,7 +151,7 @@ impl Argument for Switch {
     }
 }
 
-impl Argument for Folders {
+impl Argument for FolderFlag {
     fn arg(&self, words: &Words) -> Arg {
         let arg = Arg::new(self.name).long(self.name).value_name(words.say(self.value));
         arg.action(ArgAction::Append).value_parser(value_parser!(PathBuf)).help(words.say(self.help))
@@ -172,7 +172,7 @@ impl Argument for FileName {
     }
 }
 
-impl Argument for Folder {
+impl Argument for FolderArgument {
     fn arg(&self, words: &Words) -> Arg {
         let arg = Arg::new("folder").value_name(words.say("value-folder"));
         arg.value_parser(value_parser!(PathBuf)).help(words.say(self.help))
@@ -188,10 +188,10 @@ pub(super) fn of_setting(row: &config::SettingRow, words: &Words) -> Option<Arg>
 
 /// What was given to a command. Of an argument that it does not take it has nothing.
 #[derive(Clone, Copy)]
-pub(super) struct Given<'m>(pub(super) &'m ArgMatches);
+pub(super) struct GivenArguments<'m>(pub(super) &'m ArgMatches);
 
-impl Given<'_> {
-    pub(super) fn chosen<T: Named>(self, choice: &Choice<T>) -> Option<T> {
+impl GivenArguments<'_> {
+    pub(super) fn chosen<T: Named>(self, choice: &ChoiceFlag<T>) -> Option<T> {
         self.word_of(choice.name).and_then(|name| T::named(&name))
     }
 
@@ -228,7 +228,7 @@ impl Given<'_> {
         self.words(several).map(|words| words.join(" "))
     }
 
-    pub(super) fn folders(self, folders: &Folders) -> Vec<PathBuf> {
+    pub(super) fn folders(self, folders: &FolderFlag) -> Vec<PathBuf> {
         self.0.try_get_many::<PathBuf>(folders.name).ok().flatten().unwrap_or_default().cloned().collect()
     }
 
@@ -242,7 +242,7 @@ impl Given<'_> {
     }
 
     /// Whether a choice was made, and not only left as it is.
-    pub(super) fn is_said<T: Named>(self, choice: &Choice<T>) -> bool {
+    pub(super) fn is_said<T: Named>(self, choice: &ChoiceFlag<T>) -> bool {
         self.0.value_source(choice.name) == Some(ValueSource::CommandLine)
     }
 

@@ -5,7 +5,9 @@
 
 use std::path::PathBuf;
 
-use super::argument::{Argument, Choice, Files, Folder, Folders, Given, Needed, Several, Switch, Word};
+use super::argument::{
+    Argument, ChoiceFlag, Files, FolderArgument, FolderFlag, GivenArguments, Needed, Several, Switch, Word,
+};
 use super::{Shell, candidates};
 use crate::cite::Style;
 use crate::compare::matrix::{CellMode, Rows};
@@ -20,7 +22,7 @@ pub(crate) enum Command {
     #[default]
     Screen,
     /// What needs neither settings nor plans, so that mistakes in them do no harm.
-    Package(Package),
+    Package(Packaging),
     /// Proof of the data, which may be wrong.
     Check { folder: Option<PathBuf> },
     /// Documents to be made plans of.
@@ -46,7 +48,7 @@ pub(crate) struct Importing {
 
 /// What a package of the program is built with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Package {
+pub(crate) enum Packaging {
     /// What a shell needs to complete command lines.
     Completions { shell: Shell },
     /// The man pages, printed or written into a folder.
@@ -117,14 +119,14 @@ impl Question {
 }
 
 /// A command of the table.
-pub(super) struct Row {
+pub(super) struct CommandRow {
     pub(super) name: &'static str,
     /// What it is for, in the catalogue.
     pub(super) about: &'static str,
     pub(super) takes: &'static [&'static dyn Argument],
     pub(super) formats: &'static [Format],
     /// What it asks for; `None` where something that it needs was not given.
-    pub(super) read: fn(Given<'_>) -> Option<Command>,
+    pub(super) read: fn(GivenArguments<'_>) -> Option<Command>,
 }
 
 const QUERY: Several =
@@ -165,20 +167,22 @@ const PLANS: Word =
     Word { name: "plans", value: "value-plans", help: "arg-plans", completer: candidates::plans };
 const PLACES: Word =
     Word { name: "places", value: "value-places", help: "arg-places", completer: candidates::plans };
-const STYLE: Choice<Style> = Choice::new("style", "value-style", "arg-style").with_default(Style::Plain);
-const ROWS: Choice<Rows> = Choice::new("rows", "value-rows", "arg-rows").with_default(Rows::Themes);
-const CELL: Choice<CellMode> = Choice::new("cell", "value-cell", "arg-cell").with_default(CellMode::Count);
-const SORT: Choice<By> = Choice::new("sort", "value-sort", "arg-sort").with_default(By::Indicator);
+const STYLE: ChoiceFlag<Style> =
+    ChoiceFlag::new("style", "value-style", "arg-style").with_default(Style::Plain);
+const ROWS: ChoiceFlag<Rows> = ChoiceFlag::new("rows", "value-rows", "arg-rows").with_default(Rows::Themes);
+const CELL: ChoiceFlag<CellMode> =
+    ChoiceFlag::new("cell", "value-cell", "arg-cell").with_default(CellMode::Count);
+const SORT: ChoiceFlag<By> = ChoiceFlag::new("sort", "value-sort", "arg-sort").with_default(By::Indicator);
 const TRANSPOSE: Switch = Switch { name: "transpose", help: "arg-transpose" };
 const SHELL: Needed<Shell> =
     Needed { name: "shell", value: "value-shell", help: "arg-shell", among: Shell::ALL };
 const FILES: Files = Files { name: "files", value: "value-file", help: "arg-import-files" };
-const OUT: Folders = Folders { name: "out", value: "value-folder", help: "arg-out" };
+const OUT: FolderFlag = FolderFlag { name: "out", value: "value-folder", help: "arg-out" };
 const STRICT: Switch = Switch { name: "strict", help: "arg-strict" };
 const FORCE: Switch = Switch { name: "force", help: "arg-force" };
 const RECURSIVE: Switch = Switch { name: "recursive", help: "arg-recursive" };
-const FOLDER: Folder = Folder { help: "arg-folder" };
-const MAN_FOLDER: Folder = Folder { help: "arg-man-folder" };
+const FOLDER: FolderArgument = FolderArgument { help: "arg-folder" };
+const MAN_FOLDER: FolderArgument = FolderArgument { help: "arg-man-folder" };
 
 /// In every form, also those that lie on a desk.
 const ALL: &[Format] =
@@ -191,29 +195,29 @@ const HANDED_ON: &[Format] = &[Format::Docx, Format::Html, Format::Xlsx, Format:
 const PRINTED: &[Format] = &[Format::Text, Format::Json, Format::Csv, Format::Markdown];
 
 /// All commands, in the order in which they are told of.
-pub(super) const COMMANDS: &[Row] = &[
-    Row {
+pub(super) const COMMANDS: &[CommandRow] = &[
+    CommandRow {
         name: "who",
         about: "cmd-who",
         takes: &[&NEEDED_QUERY],
         formats: ALL,
         read: |given| Some(Command::Ask(Question::Who { query: given.joined(&NEEDED_QUERY)? })),
     },
-    Row {
+    CommandRow {
         name: "list",
         about: "cmd-list",
         takes: &[&QUERY],
         formats: ALL,
         read: |given| Some(Command::Ask(Question::List { query: given.joined(&QUERY) })),
     },
-    Row {
+    CommandRow {
         name: "show",
         about: "cmd-show",
         takes: &[&ID],
         formats: ALL,
         read: |given| Some(Command::Ask(Question::Show { id: given.joined(&ID)? })),
     },
-    Row {
+    CommandRow {
         name: "cite",
         about: "cmd-cite",
         takes: &[&ID, &STYLE],
@@ -222,14 +226,14 @@ pub(super) const COMMANDS: &[Row] = &[
             Some(Command::Ask(Question::Cite { id: given.joined(&ID)?, style: given.chosen(&STYLE)? }))
         },
     },
-    Row {
+    CommandRow {
         name: "units",
         about: "cmd-units",
         takes: &[&UNIT],
         formats: ALL,
         read: |given| Some(Command::Ask(Question::Units { query: given.joined(&UNIT) })),
     },
-    Row {
+    CommandRow {
         name: "matrix",
         about: "cmd-matrix",
         takes: &[&ROWS, &CELL, &TRANSPOSE, &PLACES],
@@ -240,7 +244,7 @@ pub(super) const COMMANDS: &[Row] = &[
             Some(Command::Ask(Question::Matrix { rows, cell, transpose, places }))
         },
     },
-    Row {
+    CommandRow {
         name: "compare",
         about: "cmd-compare",
         takes: &[&SUBJECTS, &BASELINE],
@@ -252,14 +256,14 @@ pub(super) const COMMANDS: &[Row] = &[
             }))
         },
     },
-    Row {
+    CommandRow {
         name: "overlap",
         about: "cmd-overlap",
         takes: &[],
         formats: ALL,
         read: |_| Some(Command::Ask(Question::Overlap)),
     },
-    Row {
+    CommandRow {
         name: "cover",
         about: "cmd-cover",
         takes: &[&BASE_AND_PLANS],
@@ -270,7 +274,7 @@ pub(super) const COMMANDS: &[Row] = &[
             Some(Command::Ask(Question::Cover { base, plans }))
         },
     },
-    Row {
+    CommandRow {
         name: "diff",
         about: "cmd-diff",
         takes: &[&VERSIONS, &WORDS_ONLY],
@@ -281,14 +285,14 @@ pub(super) const COMMANDS: &[Row] = &[
             Some(Command::Ask(Question::Diff { old, new, words_only }))
         },
     },
-    Row {
+    CommandRow {
         name: "targets",
         about: "cmd-targets",
         takes: &[&SORT],
         formats: ALL,
         read: |given| Some(Command::Ask(Question::Targets { by: given.chosen(&SORT)? })),
     },
-    Row {
+    CommandRow {
         name: "report",
         about: "cmd-report",
         takes: &[&THEME, &OF_UNIT, &PLANS],
@@ -298,14 +302,14 @@ pub(super) const COMMANDS: &[Row] = &[
             Some(Command::Ask(Question::Report(Dossier { theme, unit, plans })))
         },
     },
-    Row {
+    CommandRow {
         name: "check",
         about: "cmd-check",
         takes: &[&FOLDER],
         formats: &[Format::Text, Format::Json],
         read: |given| Some(Command::Check { folder: given.folder() }),
     },
-    Row {
+    CommandRow {
         name: "import",
         about: "cmd-import",
         takes: &[&FILES, &OUT, &STRICT, &FORCE, &RECURSIVE],
@@ -320,32 +324,32 @@ pub(super) const COMMANDS: &[Row] = &[
             }))
         },
     },
-    Row {
+    CommandRow {
         name: "export",
         about: "cmd-export",
         takes: &[],
         formats: &[Format::Json, Format::Ndjson],
         read: |_| Some(Command::Ask(Question::Export)),
     },
-    Row {
+    CommandRow {
         name: "config",
         about: "cmd-config",
         takes: &[],
         formats: PRINTED,
         read: |_| Some(Command::Ask(Question::Config)),
     },
-    Row {
+    CommandRow {
         name: "completions",
         about: "cmd-completions",
         takes: &[&SHELL],
         formats: &[],
-        read: |given| Some(Command::Package(Package::Completions { shell: given.needed(&SHELL)? })),
+        read: |given| Some(Command::Package(Packaging::Completions { shell: given.needed(&SHELL)? })),
     },
-    Row {
+    CommandRow {
         name: "man",
         about: "cmd-man",
         takes: &[&MAN_FOLDER],
         formats: &[],
-        read: |given| Some(Command::Package(Package::Man { folder: given.folder() })),
+        read: |given| Some(Command::Package(Packaging::Man { folder: given.folder() })),
     },
 ];

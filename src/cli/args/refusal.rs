@@ -5,7 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::words::{Words, part};
 
 /// Why a command line is not carried out.
-pub(crate) enum Refusal {
+pub(crate) enum CommandRefusal {
     /// It asks for help or the version: not a mistake.
     Answer(String),
     /// It is wrong: one line that says why.
@@ -13,12 +13,12 @@ pub(crate) enum Refusal {
 }
 
 /// A command without something that it needs.
-pub(super) fn missing(command: &str, words: &Words) -> Refusal {
-    Refusal::Wrong(words.with("usage-missing", [("arg", part(command))]))
+pub(super) fn missing(command: &str, words: &Words) -> CommandRefusal {
+    CommandRefusal::Wrong(words.with("usage-missing", [("arg", part(command))]))
 }
 
 /// A mistake in our words: what was written, and what would be right.
-pub(super) fn of(error: &clap::Error, words: &Words) -> Refusal {
+pub(super) fn of(error: &clap::Error, words: &Words) -> CommandRefusal {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(&words.say("list-comma")),
@@ -27,7 +27,9 @@ pub(super) fn of(error: &clap::Error, words: &Words) -> Refusal {
     let arg = || ("arg", part(context(ContextKind::InvalidArg)));
     let found = |kind| [("found", part(context(kind)))];
     let (said, nearest) = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Refusal::Answer(error.to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            return CommandRefusal::Answer(error.to_string());
+        }
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             (words.with("usage-no-value", [arg()]), String::new())
         }
@@ -50,5 +52,5 @@ pub(super) fn of(error: &clap::Error, words: &Words) -> Refusal {
             (words.with("usage-unknown", found(ContextKind::InvalidArg)), context(ContextKind::SuggestedArg))
         }
     };
-    Refusal::Wrong(words.or_nearest(said, (!nearest.is_empty()).then_some(nearest.as_str())))
+    CommandRefusal::Wrong(words.or_nearest(said, (!nearest.is_empty()).then_some(nearest.as_str())))
 }

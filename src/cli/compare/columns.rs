@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::super::context::CommandContext;
-use super::evidence::Evidence;
+use super::evidence::ComparisonEvidence;
 use crate::model::{At, Role};
 use crate::page::{self, row_label, shared_tone};
-use crate::report::{Paragraph, Seen, Text, TextColumn, Tone};
+use crate::report::{Paragraph, RichText, TextColumn, Tone, Visibility};
 use crate::summary::{Assignment, ComparedPlan, SharedStretch, byte_ranges};
 use crate::text::clean;
 
@@ -14,16 +14,16 @@ use crate::text::clean;
 const TOLD: usize = 20;
 
 /// A column a plan. That a plan says nothing is a finding, not the first thing to read.
-pub(super) fn texts(context: &CommandContext<'_>, evidence: &Evidence) -> Vec<TextColumn> {
+pub(super) fn texts(context: &CommandContext<'_>, evidence: &ComparisonEvidence) -> Vec<TextColumn> {
     let mut columns: Vec<&ComparedPlan> = evidence.comparison.columns.iter().collect();
     columns.sort_by_key(|column| column.measures.is_empty());
     columns.into_iter().map(|column| text(context, evidence, column)).collect()
 }
 
-fn text(context: &CommandContext<'_>, evidence: &Evidence, column: &ComparedPlan) -> TextColumn {
+fn text(context: &CommandContext<'_>, evidence: &ComparisonEvidence, column: &ComparedPlan) -> TextColumn {
     let mut paragraphs = Vec::new();
     if column.measures.is_empty() {
-        paragraphs.push(Text::new(context.say("cell-empty"), Tone::Absent).into());
+        paragraphs.push(RichText::new(context.say("cell-empty"), Tone::Absent).into());
     }
     for &at in &column.measures {
         paragraphs.push(Paragraph::default());
@@ -32,17 +32,22 @@ fn text(context: &CommandContext<'_>, evidence: &Evidence, column: &ComparedPlan
     TextColumn { title: context.plan_name(column.plan).to_owned(), paragraphs }
 }
 
-fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs: &mut Vec<Paragraph>) {
+fn measure(
+    context: &CommandContext<'_>,
+    evidence: &ComparisonEvidence,
+    at: At,
+    paragraphs: &mut Vec<Paragraph>,
+) {
     let node = context.corpus().node(at);
-    let on_terminal = |text| Paragraph { text, seen: Seen::OnTerminals };
+    let on_terminal = |text| Paragraph { text, seen: Visibility::OnTerminals };
     let address = context.address(at);
-    paragraphs.push(on_terminal(Text::node(&address, Tone::Label)));
+    paragraphs.push(on_terminal(RichText::node(&address, Tone::Label)));
     if node.heading.is_some() {
         paragraphs
-            .push(on_terminal(Text::new(clean(&context.render.of(at.plan).heading(node)), Tone::Title)));
+            .push(on_terminal(RichText::new(clean(&context.render.of(at.plan).heading(node)), Tone::Title)));
     }
-    let head = Text::node(&address, Tone::Title).and(format!(" {}", node.label()), Tone::Text);
-    paragraphs.push(Paragraph { text: head, seen: Seen::InDocuments });
+    let head = RichText::node(&address, Tone::Title).and(format!(" {}", node.label()), Tone::Text);
+    paragraphs.push(Paragraph { text: head, seen: Visibility::InDocuments });
     for assignment in Assignment::all(context.corpus(), at) {
         paragraphs.extend(units(context, assignment).map(on_terminal));
     }
@@ -57,13 +62,13 @@ fn measure(context: &CommandContext<'_>, evidence: &Evidence, at: At, paragraphs
         let named = span.shared_with.get(..TOLD).unwrap_or(&span.shared_with);
         let more = if span.having.is_some() || named.len() < span.shared_with.len() { " …" } else { "" };
         let said = format!("= {}{more} {whole}", named.join(" "));
-        paragraphs.push(on_terminal(Text::new(said, Tone::Label)));
+        paragraphs.push(on_terminal(RichText::new(said, Tone::Label)));
     }
 }
 
 /// A text cut where sharing begins and ends.
-pub(crate) fn toned(body: &str, stretches: &[SharedStretch]) -> Text {
-    let mut text = Text::default();
+pub(crate) fn toned(body: &str, stretches: &[SharedStretch]) -> RichText {
+    let mut text = RichText::default();
     let mut add = |range: Range<usize>, tone| {
         if let Some(words) = body.get(range).filter(|words| !words.is_empty()) {
             text = std::mem::take(&mut text).and(words, tone);
@@ -81,15 +86,17 @@ pub(crate) fn toned(body: &str, stretches: &[SharedStretch]) -> Text {
 }
 
 /// Who answers, a line for each role; of a row of an annex the row stands before it.
-fn units(context: &CommandContext<'_>, assignment: Assignment) -> impl Iterator<Item = Text> {
+fn units(context: &CommandContext<'_>, assignment: Assignment) -> impl Iterator<Item = RichText> {
     let row = row_label(&context.render, assignment);
     let of_role = move |role: Role| {
         let names = context.names(assignment, role).join("、");
-        let said =
-            || Text::new(format!("{row}{} {names}", context.render.role(role).trim_end()), Tone::Role(role));
+        let said = || {
+            RichText::new(format!("{row}{} {names}", context.render.role(role).trim_end()), Tone::Role(role))
+        };
         (!names.is_empty()).then(said)
     };
     let nobody = assignment.mentions(context.corpus()).is_empty();
-    let nobody = nobody.then(|| Text::new(page::nobody(&context.render, assignment.measure), Tone::Absent));
+    let nobody =
+        nobody.then(|| RichText::new(page::nobody(&context.render, assignment.measure), Tone::Absent));
     Role::ALL.into_iter().filter_map(of_role).chain(nobody)
 }

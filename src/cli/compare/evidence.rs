@@ -1,6 +1,6 @@
 //! What is compared and with what, looked up by the words of a person.
 
-use super::subject::{self, Subject};
+use super::subject::{self, ComparisonSubject};
 use crate::cite::address;
 use crate::cli::context::CommandContext;
 use crate::compare::shared::{Against, Passages};
@@ -13,7 +13,7 @@ use crate::words::part;
 pub(super) const COLUMNS: usize = 60;
 
 /// What stands side by side, and what it is held against.
-pub(super) struct Evidence {
+pub(super) struct ComparisonEvidence {
     pub(super) comparison: Comparison,
     pub(super) passages: Passages,
     pub(super) compared: Compared,
@@ -21,7 +21,7 @@ pub(super) struct Evidence {
     pub(super) left_out: usize,
 }
 
-impl Evidence {
+impl ComparisonEvidence {
     /// Looks up what is named, and compares all plans.
     ///
     /// # Errors
@@ -34,15 +34,15 @@ impl Evidence {
         let subject = subject::of(context, subjects)?;
         let compared = match (baseline, &subject) {
             (Some(name), _) => Compared::With(Against::Plan(plan(context, name)?)),
-            (None, &Subject::Two(one, other)) => Compared::Mutually(one, other),
+            (None, &ComparisonSubject::Two(one, other)) => Compared::Mutually(one, other),
             (None, _) => Compared::With(Against::All),
         };
         let comparison = match subject {
-            Subject::Theme(theme) => {
+            ComparisonSubject::Theme(theme) => {
                 Comparison::of_theme(context.data, theme, context.corpus().plan_indexes())
             }
-            Subject::Measures(measures) => Comparison::of_measures(&measures),
-            Subject::Two(one, other) => Comparison::of_plans(context.corpus(), [one, other]),
+            ComparisonSubject::Measures(measures) => Comparison::of_measures(&measures),
+            ComparisonSubject::Two(one, other) => Comparison::of_plans(context.corpus(), [one, other]),
         };
         let (comparison, left_out) = few(comparison);
         Ok(Self { comparison, passages: context.passages()?, compared, left_out })

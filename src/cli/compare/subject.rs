@@ -9,7 +9,7 @@ use crate::text::{fold, nearest};
 use crate::words::part;
 
 /// What is to be compared.
-pub(super) enum Subject {
+pub(super) enum ComparisonSubject {
     /// All measures under a theme.
     Theme(ThemeIx),
     /// These measures.
@@ -22,20 +22,20 @@ pub(super) enum Subject {
 ///
 /// # Errors
 /// The answer that says what is not known, with the nearest.
-pub(super) fn of(context: &CommandContext<'_>, subjects: &[String]) -> Result<Subject, Complaint> {
+pub(super) fn of(context: &CommandContext<'_>, subjects: &[String]) -> Result<ComparisonSubject, Complaint> {
     let whole = subjects.join(" ");
     if let Some(theme) = theme(context, &whole) {
-        return Ok(Subject::Theme(theme));
+        return Ok(ComparisonSubject::Theme(theme));
     }
     if let Ok(at) = address::find(context.corpus(), &whole) {
-        return Ok(Subject::Measures(vec![measure(context, at)?]));
+        return Ok(ComparisonSubject::Measures(vec![measure(context, at)?]));
     }
     let plan = |subject: &String| address::plan(context.corpus(), subject);
     let plans: Vec<PlanIx> = subjects.iter().map_while(plan).collect();
     if let (&[one, other], true) = (plans.as_slice(), plans.len() == subjects.len())
         && one != other
     {
-        return Ok(Subject::Two(one, other));
+        return Ok(ComparisonSubject::Two(one, other));
     }
     let mut measures = Vec::new();
     for subject in subjects {
@@ -45,7 +45,7 @@ pub(super) fn of(context: &CommandContext<'_>, subjects: &[String]) -> Result<Su
             (Err(nearest), None) => return Err(unknown(context, subject, nearest)),
         }
     }
-    Ok(Subject::Measures(measures))
+    Ok(ComparisonSubject::Measures(measures))
 }
 
 /// All measures of a plan.

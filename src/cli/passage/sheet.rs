@@ -3,7 +3,7 @@
 use crate::cite::{Style, citation};
 use crate::cli::context::CommandContext;
 use crate::model::{At, Mention, Node};
-use crate::report::{Cell, Column, Tone};
+use crate::report::{Column, TableCell, Tone};
 use crate::summary::Assignment;
 
 /// What the cells of a row are.
@@ -24,32 +24,32 @@ pub(super) fn columns(context: &CommandContext<'_>) -> Vec<Column> {
 }
 
 /// The cells of [`columns`], in their order.
-pub(super) fn rows(context: &CommandContext<'_>, at: At) -> Vec<Vec<Cell>> {
+pub(super) fn rows(context: &CommandContext<'_>, at: At) -> Vec<Vec<TableCell>> {
     let node: &Node = context.corpus().node(at);
-    let cited = Cell::Words(citation(context.corpus(), at, Style::Plain, context.render.words.lang()));
-    let row = |unit: [Cell; 4]| -> Vec<Cell> {
+    let cited = TableCell::Words(citation(context.corpus(), at, Style::Plain, context.render.words.lang()));
+    let row = |unit: [TableCell; 4]| -> Vec<TableCell> {
         let own = [&node.num, &node.heading, &node.text, &node.annotation]
-            .map(|words| Cell::or_nothing(words.as_deref()));
-        let id = Cell::Node(context.full_address(at));
+            .map(|words| TableCell::or_nothing(words.as_deref()));
+        let id = TableCell::Node(context.full_address(at));
         [id].into_iter().chain(own).chain(unit).chain([cited.clone()]).collect()
     };
     let unit = |assignment: Assignment, mention: &Mention| {
         let body = context.corpus().unit(mention.unit);
         let in_doubt = context.corpus().node(assignment.place()).proposed.units;
         let name = context.render.proposed(&body.name, body.proposed || in_doubt);
-        let [name, role, basis] =
-            [&*name, mention.role().name(), mention.reason.name()].map(|words| Cell::Words(words.to_owned()));
+        let [name, role, basis] = [&*name, mention.role().name(), mention.reason.name()]
+            .map(|words| TableCell::Words(words.to_owned()));
         row([task_of(context, assignment), name, role, basis])
     };
     let all = Assignment::of_node(context.corpus(), at).into_iter();
     let named = all.flat_map(|one| one.mentions(context.corpus()).iter().map(move |mention| (one, mention)));
-    let mut rows: Vec<Vec<Cell>> = named.map(|(one, mention)| unit(one, mention)).collect();
+    let mut rows: Vec<Vec<TableCell>> = named.map(|(one, mention)| unit(one, mention)).collect();
     if rows.is_empty() {
         rows.push(row(Default::default()));
     }
     rows
 }
 
-fn task_of(context: &CommandContext<'_>, assignment: Assignment) -> Cell {
-    assignment.task.map_or(Cell::Nothing, |task| Cell::Node(context.address(task)))
+fn task_of(context: &CommandContext<'_>, assignment: Assignment) -> TableCell {
+    assignment.task.map_or(TableCell::Nothing, |task| TableCell::Node(context.address(task)))
 }

@@ -8,7 +8,7 @@ use crate::text::Widths;
 
 /// Which way a page lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Orientation {
     Upright,
     OnItsSide,
 }
@@ -32,7 +32,7 @@ const ONE_LINE: usize = 16;
 /// What one long text gets as much as others, however long it is, in cells.
 const LONGEST: usize = 64;
 
-impl Way {
+impl Orientation {
     /// The width and the height of what is printed, in twips.
     pub(super) fn field(self) -> (usize, usize) {
         match self {
@@ -65,7 +65,7 @@ impl Way {
 /// How the columns of a table share the width of a page.
 pub(super) struct Grid {
     /// Which way the page lies.
-    pub(super) way: Way,
+    pub(super) way: Orientation,
     /// The width of each column, in twips.
     pub(super) columns: Vec<usize>,
 }
@@ -79,7 +79,8 @@ impl Grid {
         }
         let wanted: Vec<usize> = wishes.iter().map(|wish| wish.cells() * CELL + SIDES).collect();
         let all: usize = wanted.iter().sum();
-        let way = if all > Way::Upright.field().0 { Way::OnItsSide } else { Way::Upright };
+        let way =
+            if all > Orientation::Upright.field().0 { Orientation::OnItsSide } else { Orientation::Upright };
         let width = way.field().0;
         // What stands in one line keeps it. Long texts share the rest by the roots of all that they say, which makes the
         // table about as low as it can be: twice the words want neither twice the width nor twice the height.
@@ -145,7 +146,7 @@ impl Wish {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grid, Way, twips};
+    use super::{Grid, Orientation, twips};
 
     fn row(words: &[&str]) -> Vec<String> {
         words.iter().map(|&words| words.to_owned()).collect()
@@ -154,7 +155,7 @@ mod tests {
     #[test]
     fn the_field_is_that_of_an_official_document() {
         assert_eq!((twips(156), twips(225)), (8844, 12755));
-        let section = Way::Upright.section();
+        let section = Orientation::Upright.section();
         for said in ["w:top=\"2097\"", "w:left=\"1587\"", "w:w=\"11905\"", "w:h=\"16837\""] {
             assert!(section.contains(said), "{said}: {section}");
         }
@@ -163,12 +164,15 @@ mod tests {
     #[test]
     fn a_wide_table_lies_on_its_side_and_fills_the_page() {
         let narrow = Grid::of(2, [row(&["甲", "12"])].iter());
-        assert_eq!(narrow.way, Way::Upright);
+        assert_eq!(narrow.way, Orientation::Upright);
         let long = "鼓励流通企业广泛应用互联网技术".repeat(8);
         let wide = Grid::of(4, [row(&["广东省", &long, &long, "1"])].iter());
-        assert_eq!(wide.way, Way::OnItsSide);
+        assert_eq!(wide.way, Orientation::OnItsSide);
         let all: usize = wide.columns.iter().sum();
-        assert!(all <= Way::OnItsSide.field().0 && all + 10 > Way::OnItsSide.field().0, "{all}");
+        assert!(
+            all <= Orientation::OnItsSide.field().0 && all + 10 > Orientation::OnItsSide.field().0,
+            "{all}"
+        );
         assert!(wide.columns[1] > 2 * wide.columns[0]);
         assert!(wide.fits(&row(&["广东省", &long, "", ""])));
         assert!(!wide.fits(&row(&["广东省", &long.repeat(20), "", ""])));

@@ -2,14 +2,14 @@
 
 use std::io;
 
-use super::{Page, Run};
-use crate::report::{Paragraph, Reader, Text, TextColumn, Tone};
+use super::{FlatText, TextPage};
+use crate::report::{Paragraph, Readership, RichText, TextColumn, Tone};
 use crate::theme::Signs;
 
 /// A column is not made narrower than this, in cells: two stand at 80 cells, five at 200.
 const LEAST: usize = 37;
 
-impl Page<'_, '_> {
+impl TextPage<'_, '_> {
     pub(super) fn columns(&mut self, columns: &[TextColumn]) -> io::Result<()> {
         let rule = format!(" {} ", Signs::of(self.layout.widths).rule);
         let gap = self.layout.widths.str(&rule);
@@ -17,7 +17,7 @@ impl Page<'_, '_> {
         let width = ((self.layout.width + gap) / fitting).saturating_sub(gap).max(1);
         for band in columns.chunks(fitting) {
             self.begin()?;
-            let texts: Vec<Vec<Run>> = band.iter().map(runs).collect();
+            let texts: Vec<Vec<FlatText>> = band.iter().map(runs).collect();
             let texts: Vec<Vec<Vec<(&str, Tone)>>> = texts
                 .iter()
                 .map(|runs| runs.iter().flat_map(|run| lines(run, width, self)).collect())
@@ -52,13 +52,13 @@ impl Page<'_, '_> {
     }
 }
 
-fn runs(column: &TextColumn) -> Vec<Run> {
-    let title = Run::of(&Text::new(column.title.as_str(), Tone::Title));
-    let seen = column.paragraphs.iter().filter(|Paragraph { seen, .. }| seen.by(Reader::Terminal));
-    std::iter::once(title).chain(seen.map(|paragraph| Run::of(&paragraph.text))).collect()
+fn runs(column: &TextColumn) -> Vec<FlatText> {
+    let title = FlatText::of(&RichText::new(column.title.as_str(), Tone::Title));
+    let seen = column.paragraphs.iter().filter(|Paragraph { seen, .. }| seen.by(Readership::Terminal));
+    std::iter::once(title).chain(seen.map(|paragraph| FlatText::of(&paragraph.text))).collect()
 }
 
 /// The lines of a paragraph; an empty one has one.
-fn lines<'r>(run: &'r Run, width: usize, page: &Page<'_, '_>) -> Vec<Vec<(&'r str, Tone)>> {
+fn lines<'r>(run: &'r FlatText, width: usize, page: &TextPage<'_, '_>) -> Vec<Vec<(&'r str, Tone)>> {
     if run.words.is_empty() { vec![Vec::new()] } else { run.lines(width, width, page.layout) }
 }

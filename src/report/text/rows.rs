@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::{Page, Run};
-use crate::report::table::{Cell, Column, Shape, Table};
-use crate::report::{Text, Tone};
+use super::{FlatText, TextPage};
+use crate::report::table::{Column, ReportTable, Shape, TableCell};
+use crate::report::{RichText, Tone};
 use crate::text::{Align, fit};
 
 /// Between two columns.
@@ -13,9 +13,9 @@ const GAP: &str = "  ";
 /// No column is made narrower than this to fit a page, in cells: an id still stands on one line in it.
 const LEAST: usize = 11;
 
-impl Page<'_, '_> {
+impl TextPage<'_, '_> {
     /// A table; nothing where it has no rows.
-    pub(super) fn table(&mut self, table: Table<'_>) -> io::Result<()> {
+    pub(super) fn table(&mut self, table: ReportTable<'_>) -> io::Result<()> {
         match table.shape {
             Shape::Rows => self.rows(table),
             Shape::Lines => self.lines(table),
@@ -23,9 +23,10 @@ impl Page<'_, '_> {
         }
     }
 
-    fn rows(&mut self, table: Table<'_>) -> io::Result<()> {
+    fn rows(&mut self, table: ReportTable<'_>) -> io::Result<()> {
         let columns = table.columns;
-        let titles = columns.iter().map(|column| Run::of(&Text::new(column.title.as_str(), Tone::Label)));
+        let titles =
+            columns.iter().map(|column| FlatText::of(&RichText::new(column.title.as_str(), Tone::Label)));
         let mut rows = vec![titles.collect::<Vec<_>>()];
         rows.extend(table.rows.0.map(|row| runs(&columns, &row)));
         if rows.len() == 1 {
@@ -37,8 +38,8 @@ impl Page<'_, '_> {
     }
 
     /// The cells that each column needs for its widest line.
-    fn widest(&self, columns: &[Column], rows: &[Vec<Run>]) -> Vec<usize> {
-        let cells = |run: &Run| run.words.lines().map(|line| self.layout.widths.str(line)).max();
+    fn widest(&self, columns: &[Column], rows: &[Vec<FlatText>]) -> Vec<usize> {
+        let cells = |run: &FlatText| run.words.lines().map(|line| self.layout.widths.str(line)).max();
         let of_column = |at: usize| rows.iter().filter_map(|row| cells(row.get(at)?)).max();
         (0..columns.len()).map(|at| of_column(at).unwrap_or_default()).collect()
     }
@@ -58,7 +59,7 @@ impl Page<'_, '_> {
         columns
     }
 
-    fn row(&mut self, row: &[Run], columns: &[Column], widths: &[usize]) -> io::Result<()> {
+    fn row(&mut self, row: &[FlatText], columns: &[Column], widths: &[usize]) -> io::Result<()> {
         let wrapped: Vec<_> =
             row.iter().zip(widths).map(|(run, &width)| run.lines(width, width, self.layout)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or_default();
@@ -81,9 +82,9 @@ impl Page<'_, '_> {
     }
 
     /// A line a row, long cells cut where their column says so; the last one ends where it ends.
-    fn lines(&mut self, table: Table<'_>) -> io::Result<()> {
+    fn lines(&mut self, table: ReportTable<'_>) -> io::Result<()> {
         let columns = table.columns;
-        let rows: Vec<Vec<Run>> = table.rows.0.map(|row| runs(&columns, &row)).collect();
+        let rows: Vec<Vec<FlatText>> = table.rows.0.map(|row| runs(&columns, &row)).collect();
         if rows.is_empty() {
             return Ok(());
         }
@@ -101,13 +102,13 @@ impl Page<'_, '_> {
                 fitted.push((fit(&words, cells, self.layout.widths, column.align) + GAP, column.tone));
             }
             line.extend(fitted.iter().map(|(words, tone)| (words.as_str(), *tone)));
-            line.extend(row.last().map(Run::whole).unwrap_or_default());
+            line.extend(row.last().map(FlatText::whole).unwrap_or_default());
             self.line(&line)?;
         }
         Ok(())
     }
 
-    fn cards(&mut self, table: Table<'_>, first: usize) -> io::Result<()> {
+    fn cards(&mut self, table: ReportTable<'_>, first: usize) -> io::Result<()> {
         let columns = table.columns;
         for row in table.rows.0 {
             self.begin()?;
@@ -117,7 +118,7 @@ impl Page<'_, '_> {
     }
 
     /// The first line with its cells in a row, and a line for each other cell behind its sign.
-    fn card(&mut self, columns: &[Column], row: &[Cell], first: usize) -> io::Result<()> {
+    fn card(&mut self, columns: &[Column], row: &[TableCell], first: usize) -> io::Result<()> {
         let runs = runs(columns, row);
         let (head, rest) = runs.split_at(first.min(runs.len()));
         let mut line: Vec<(&str, Tone)> = Vec::new();
@@ -134,7 +135,7 @@ impl Page<'_, '_> {
         Ok(())
     }
 
-    fn signed(&mut self, run: &Run, column: &Column) -> io::Result<()> {
+    fn signed(&mut self, run: &FlatText, column: &Column) -> io::Result<()> {
         let (sign, tone) = column.sign.as_ref().map_or(("", Tone::Text), |(sign, tone)| (sign, *tone));
         let blank = if sign.is_empty() { "" } else { " " };
         let indent = GAP.len() + self.layout.widths.str(sign) + blank.len();
@@ -152,6 +153,6 @@ impl Page<'_, '_> {
     }
 }
 
-fn runs(columns: &[Column], row: &[Cell]) -> Vec<Run> {
-    columns.iter().zip(row).map(|(column, cell)| Run::of(&cell.said(column.tone))).collect()
+fn runs(columns: &[Column], row: &[TableCell]) -> Vec<FlatText> {
+    columns.iter().zip(row).map(|(column, cell)| FlatText::of(&cell.said(column.tone))).collect()
 }
