@@ -18,7 +18,7 @@ use crate::compare::significant::Significant;
 use crate::model::{Corpus, PlanIx};
 use answering::Answering;
 use asked::{Asked, Sentence};
-use likeness::Measure;
+use likeness::Yardstick;
 
 pub use answer::{Answer, AnsweredClause, Covered, Passage, Verdict};
 pub use demand::Demand;
@@ -54,7 +54,7 @@ pub fn cover(
     progress: &mut Progress<'_>,
 ) -> Option<Vec<Covered>> {
     let known = known(corpus, plans);
-    let measure = Measure::of(corpus, &known, demands);
+    let measure = Yardstick::of(corpus, &known, demands);
     let answering: Vec<Answering<'_>> =
         plans.iter().map(|&plan| Answering::new(corpus, plan, &measure)).collect();
     let mut covered = Vec::with_capacity(demands.len());

@@ -27,6 +27,7 @@ mod keys;
 mod layers;
 mod monkey;
 mod moved;
+mod names;
 mod nearest;
 mod programmes;
 mod programmes_on_screen;

@@ -3,7 +3,9 @@
 use super::answer::{Answer, Passage, Verdict};
 use super::asked::Asked;
 use super::demand::portfolios_of;
-use super::likeness::{Bounds, LikenessSigns, Measure, OF_MEASURES, OF_PASSAGES, of_passages, themes, whole};
+use super::likeness::{
+    Bounds, LikenessSigns, OF_MEASURES, OF_PASSAGES, Yardstick, of_passages, themes, whole,
+};
 use crate::compare::diff::Edition;
 use crate::compare::pairs::Bags;
 use crate::compare::sentence::sentences;
@@ -29,7 +31,7 @@ struct Place {
 /// A plan, ready to be asked.
 pub(super) struct Answering<'c> {
     corpus: &'c Corpus,
-    measure: &'c Measure,
+    measure: &'c Yardstick,
     measures: Vec<At>,
     portfolios: Vec<Vec<PortfolioIx>>,
     wholes: Bags,
@@ -39,7 +41,7 @@ pub(super) struct Answering<'c> {
 }
 
 impl<'c> Answering<'c> {
-    pub(super) fn new(corpus: &'c Corpus, plan: PlanIx, measure: &'c Measure) -> Self {
+    pub(super) fn new(corpus: &'c Corpus, plan: PlanIx, measure: &'c Yardstick) -> Self {
         let of_plan = corpus.plan_of(plan).into_iter().flat_map(crate::model::Plan::measures);
         let measures: Vec<At> = of_plan.map(|(node, _)| At { plan, node }).collect();
         let text = |at: &At| corpus.node(*at).text.as_deref().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What is asked for, with its words weighed.
 
 use super::demand::Demand;
-use super::likeness::{Measure, whole};
+use super::likeness::{Yardstick, whole};
 use crate::compare::pairs::Weights;
 use crate::compare::sentence;
 use crate::compare::significant::Significant;
@@ -26,7 +26,7 @@ pub(super) struct Asked<'d> {
 }
 
 impl<'d> Asked<'d> {
-    pub(super) fn new(demand: &'d Demand, measure: &Measure) -> Self {
+    pub(super) fn new(demand: &'d Demand, measure: &Yardstick) -> Self {
         let heading = demand.heading.as_deref();
         let sentence = |sentence: sentence::SentenceSpan| Sentence {
             start: sentence.start,

@@ -87,12 +87,12 @@ impl Bounds {
 }
 
 /// What is rare, by which words and portfolios weigh.
-pub(super) struct Measure {
+pub(super) struct Yardstick {
     words: Rarity,
     portfolios: FxHashMap<PortfolioIx, f64>,
 }
 
-impl Measure {
+impl Yardstick {
     /// What is rare in some plans and in what is asked for.
     #[expect(clippy::cast_precision_loss, reason = "there are no 2^52 measures")]
     pub(super) fn of(corpus: &Corpus, plans: &[PlanIx], demands: &[Demand]) -> Self {
