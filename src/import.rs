@@ -14,11 +14,13 @@ mod clean;
 mod decisions;
 mod doubt;
 mod doubts_file;
+mod draft;
 mod duty;
 mod extract;
 mod gather;
 mod head;
 mod heal;
+mod imprint;
 mod intake;
 mod ledger;
 mod matter;
@@ -41,11 +43,11 @@ mod themes;
 mod units;
 
 pub use decisions::{Decision, Decisions};
-pub use doubt::{SourceDoubt, Uncertain};
+pub use doubt::{PlacedDoubt, SourceDoubt, Uncertain};
 pub use gather::gather;
 pub use intake::{Entered, Failure, FileOutcome, Intake};
 pub use refusal::Refusal;
-pub use run::{ImportContext, Imported, OriginalFile, PlacedDoubt, import};
+pub use run::{ImportContext, Imported, OriginalFile, import};
 pub use shelve::{Destination, Shelved};
 pub use source::{
     Appearance, Char, Ends, Extent, Origin, RawBlock, RawCell, RawDocument, RawTable, RawText, Zone,

@@ -24,3 +24,18 @@ pub struct SourceDoubt {
     /// What speaks against being sure: words of the document, a count.
     pub why: String,
 }
+
+/// A doubt with its place in the extracted text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedDoubt {
+    /// The doubt.
+    pub doubt: SourceDoubt,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// The words that stand there, up to the end of the line: enough to tie a decision to.
+    pub words: String,
+    /// The id of the part of the plan that they are of, where they are of the body.
+    pub node: Option<String>,
+}

@@ -5,8 +5,8 @@
 //! `at` of a decision.
 
 use super::Imported;
+use super::doubt::PlacedDoubt;
 use super::ron::Value;
-use super::run::PlacedDoubt;
 use crate::named::Named;
 
 const NOTICE: &str = "// 导入时没有把握的地方，每次导入重写，不必改：判断写进 decisions/ 里同名的文件，再导入一次。\n// 行、列指 sources/ 里的原文。unused 是找不到位置的判断。\n";

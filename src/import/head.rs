@@ -1,6 +1,6 @@
 //! What a plan says of itself: title, issuer, number, dates, place and the documents that it implements.
 
-use super::matter::{date_in, date_within, document_number};
+use super::imprint::{date_in, date_within, document_number};
 use super::passage::SourceSpan;
 use crate::model::Matter;
 use crate::text::{Script, fold, readings};

@@ -79,6 +79,26 @@ pub struct Paragraph {
     pub seen: Visibility,
 }
 
+impl<'a> Block<'a> {
+    /// The table that it is: all that a sheet has room for.
+    pub(super) fn into_table(self) -> Option<ReportTable<'a>> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Title(_)
+            | Self::Heading(_)
+            | Self::Paragraph(_)
+            | Self::Note(_)
+            | Self::Quote(_)
+            | Self::Passage(_)
+            | Self::Line(_)
+            | Self::List(_)
+            | Self::Columns(_)
+            | Self::Lines(_)
+            | Self::Script(_) => None,
+        }
+    }
+}
+
 impl<'a> Part<'a> {
     /// A part that only some see.
     pub fn seen(seen: Visibility, block: impl Into<Block<'a>>) -> Self {

@@ -9,25 +9,12 @@ use std::io;
 use csv::WriterBuilder;
 
 use super::table::{Column, ReportTable, TableCell};
-use super::{Block, Gate, Readership, Report};
+use super::{Gate, Readership, Report};
 use crate::text::clean_lines;
 
 pub(super) fn write(report: Report<'_>, bom: bool, gate: &mut Gate<'_>) -> io::Result<()> {
     let parts = report.parts.0.filter(|part| part.seen.by(Readership::Sheet));
-    let tables = parts.filter_map(|part| match part.block {
-        Block::Table(table) => Some(table),
-        Block::Title(_)
-        | Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::Note(_)
-        | Block::Quote(_)
-        | Block::Passage(_)
-        | Block::Line(_)
-        | Block::List(_)
-        | Block::Columns(_)
-        | Block::Lines(_)
-        | Block::Script(_) => None,
-    });
+    let tables = parts.filter_map(|part| part.block.into_table());
     for (number, table) in tables.enumerate() {
         if number > 0 {
             gate.words("\n")?;

@@ -4,12 +4,13 @@
 //! begin with. What a spreadsheet has no room for (32,767 characters in a cell, 65,530 links on a sheet, a million rows) is cut
 //! where it ends, and said.
 
+mod faces;
+
 use std::collections::HashMap;
 use std::io;
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
-};
+use faces::Faces;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
 
 use super::address::Address;
 use super::colophon::{Colophon, Fact, NodeText};
@@ -57,19 +58,11 @@ fn book<'t>(blocks: impl Iterator<Item = Block<'t>>, colophon: &Colophon<'_>) ->
     book.properties()?;
     let mut name = colophon.title.clone();
     for block in blocks {
-        match block {
-            Block::Table(table) => book.table(&name, table.seen_by(Readership::Book))?,
-            Block::Heading(text) => name = text.words(),
-            Block::Title(_)
-            | Block::Paragraph(_)
-            | Block::Note(_)
-            | Block::Quote(_)
-            | Block::Passage(_)
-            | Block::Line(_)
-            | Block::List(_)
-            | Block::Columns(_)
-            | Block::Lines(_)
-            | Block::Script(_) => {}
+        if let Block::Heading(text) = &block {
+            name = text.words();
+        }
+        if let Some(table) = block.into_table() {
+            book.table(&name, table.seen_by(Readership::Book))?;
         }
     }
     book.passages()?;
@@ -90,39 +83,6 @@ struct Book<'c, 'a> {
     passages: Vec<(String, NodeText)>,
     /// The names of sheets that are taken.
     names: Vec<String>,
-}
-
-/// How cells look.
-struct Faces {
-    head: Format,
-    words: Format,
-    /// What a spreadsheet would take for a formula were it typed.
-    quoted: Format,
-    link: Format,
-    number: Format,
-    /// A whole number: 1,300,000,000,000 and not 1.3E+12.
-    whole: Format,
-    share: Format,
-    day: Format,
-    label: Format,
-}
-
-impl Faces {
-    fn new() -> Self {
-        let words = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
-        let figure = Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Right);
-        Self {
-            head: words.clone().set_bold().set_border_bottom(FormatBorder::Medium),
-            quoted: words.clone().set_quote_prefix(),
-            link: words.clone().set_font_color(0x0000_00EE_u32),
-            label: words.clone().set_bold(),
-            words,
-            share: figure.clone().set_num_format("0.0%"),
-            day: figure.clone().set_num_format("yyyy-mm-dd"),
-            whole: figure.clone().set_num_format("#,##0"),
-            number: figure,
-        }
-    }
 }
 
 /// Where something stands on a sheet, and how wide its columns have become.

@@ -1,0 +1,231 @@
+//! A document on its way to a plan: parted into head, body, tables and what stands around them, each line with its fate.
+//!
+//! What a person decided goes before what was read; what was only inferred is a doubt.
+
+use std::ops::Range;
+
+use super::clean::{Omission, clean};
+use super::decisions::{Decisions, Ruling};
+use super::doubt::PlacedDoubt;
+use super::duty::DutyContext;
+use super::extract::{Extract, ExtractLine};
+use super::head::{self, PlanHead};
+use super::heal::{HealedBreak, heal};
+use super::ledger::{Fate, Ledger};
+use super::matter::{self, LineKind};
+use super::number::number;
+use super::ordinal;
+use super::outline::{Branch, BranchKind, Decided, PlanBody, outline};
+use super::passage::SourceSpan;
+use super::table;
+use super::units::Forms;
+use super::{RawDocument, Refusal, SourceDoubt, Uncertain};
+use crate::model::Matter;
+
+/// How many characters of the place a doubt is told with.
+const WORDS_TOLD: usize = 20;
+
+/// A document on its way to a plan.
+pub(super) struct Draft {
+    pub(super) extract: Extract,
+    pub(super) ledger: Ledger,
+    doubts: Vec<SourceDoubt>,
+    pub(super) omitted: Vec<Omission>,
+    pub(super) healed: Vec<HealedBreak>,
+    pub(super) front: Vec<(Matter, SourceSpan)>,
+    pub(super) outline: PlanBody,
+    pub(super) back: Vec<(Matter, SourceSpan)>,
+    pub(super) tables: Vec<table::TaskTable>,
+    pub(super) head: PlanHead,
+}
+
+impl Draft {
+    pub(super) fn of(source: &RawDocument, decisions: &Decisions, forms: &Forms) -> Result<Self, Refusal> {
+        let extract = Extract::of(source);
+        let mut ledger = Ledger::new(source.chars.len());
+        let mut doubts = source.doubts.clone();
+        let cleaned = clean(&extract, &mut ledger, &mut doubts);
+        let mut omitted = cleaned.omitted;
+        let lines = omit_decided(cleaned.lines, decisions, &mut omitted, &mut ledger);
+        let before = omitted.len();
+        let (lines, tables) = table::take(&extract, lines, Some(forms), &mut omitted, &mut doubts);
+        omitted.iter().skip(before).for_each(|omission| ledger.enter(&omission.passage, Fate::Omitted));
+        omitted.sort_by_key(|omission| omission.passage.span().start);
+        let seam = |line: &ExtractLine| decisions.seam(&line.passage.text());
+        let places: Vec<usize> = tables.iter().map(|table| table.at).collect();
+        let (lines, mut healed) = heal(&lines, &seam, &places, &mut doubts);
+        let is = |line: &ExtractLine| decisions.line(&line.passage.text());
+        let parted = matter::part(&lines, (&mut healed, places.first().copied()), &is);
+        let numbered = parted.body.iter().filter(|line| ordinal::at_start(line.passage.chars()).is_some());
+        let parts: Vec<usize> = numbered.map(|line| line.passage.span().start).collect();
+        let (own, tables): (Vec<_>, Vec<_>) =
+            tables.into_iter().partition(|table| is_body(table, &parts, &parted));
+        let outline = outline_of(&parted.body, own, decisions, forms, &mut doubts);
+        if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != BranchKind::Measure) {
+            return Err(Refusal::NoPlan);
+        }
+        let mut all = parted.front.clone();
+        all.extend(parted.back.iter().cloned());
+        let head = head::read(&all, &outline.before, &outline.after, &extract.text);
+        Ok(Self {
+            extract,
+            ledger,
+            doubts,
+            omitted,
+            healed,
+            front: parted.front,
+            outline,
+            back: parted.back,
+            tables,
+            head,
+        })
+    }
+
+    /// A day for a document that prints none: the one on which it was posted, or the first of the year that its title, its
+    /// number or its text names. A plan can't be without one; that it was guessed is a doubt.
+    pub(super) fn guess_date(&mut self, provenance: &head::StatedProvenance) -> Result<(), Refusal> {
+        let year = || {
+            let known =
+                [self.head.title.as_deref(), self.head.number.as_deref(), Some(self.extract.text.as_str())];
+            known.into_iter().flatten().find_map(head::year_in).map(|year| format!("{year}-01-01"))
+        };
+        let guessed = match &provenance.posted {
+            Some(posted) => Some((posted.clone(), "文中没有成文日期，暂用网页的发布日期")),
+            None => year().map(|day| (day, "文中没有日期，暂用文中年份的第一天")),
+        };
+        let (day, why) = guessed.ok_or(Refusal::NoDate)?;
+        self.doubts.push(SourceDoubt {
+            about: Uncertain::Date,
+            at: 0..0,
+            decided: day.clone(),
+            others: Vec::new(),
+            why: why.to_owned(),
+        });
+        self.head.issued = Some(day);
+        Ok(())
+    }
+
+    /// Takes over what a person decided about the head, and doubts what was only inferred.
+    pub(super) fn decide_head(&mut self, decisions: &Decisions) {
+        let head = &mut self.head;
+        let given =
+            |wanted: fn(&Ruling) -> Option<&String>| decisions.find(|decision| wanted(&decision.is).cloned());
+        let place = given(|is| if let Ruling::Jurisdiction(place) = is { Some(place) } else { None });
+        let title = given(|is| if let Ruling::Title(title) = is { Some(title) } else { None });
+        let issuer = given(|is| if let Ruling::Issuer(issuer) = is { Some(issuer) } else { None });
+        let day = given(|is| if let Ruling::Issued(day) = is { Some(day) } else { None });
+        let printed =
+            [&head.issuer, &head.title].into_iter().flatten().any(|name| head::place_of(name).is_some());
+        if place.is_none() && !printed {
+            self.doubts.push(SourceDoubt {
+                about: Uncertain::Head,
+                at: 0..0,
+                decided: head.jurisdiction.clone().unwrap_or_else(|| head::NATION.to_owned()),
+                others: Vec::new(),
+                why: "标题和发文机关里没有地名".to_owned(),
+            });
+        }
+        head.jurisdiction = place.or(head.jurisdiction.take()).or_else(|| Some(head::NATION.to_owned()));
+        head.title = title.or(head.title.take());
+        head.issuer = issuer.or(head.issuer.take());
+        head.issued = day.or(head.issued.take());
+    }
+
+    /// The doubts with their places, in the order of the document.
+    pub(super) fn told(&self) -> Vec<PlacedDoubt> {
+        let mut nodes: Vec<(Range<usize>, &str)> =
+            self.outline.all().into_iter().map(|node| (node.span(), node.id.as_str())).collect();
+        nodes.sort_by_key(|(span, _)| span.start);
+        let mut told: Vec<PlacedDoubt> = self.doubts.iter().map(|doubt| self.tell(doubt, &nodes)).collect();
+        told.sort_by_key(|told| (told.line, told.column, told.doubt.about));
+        told.dedup();
+        told
+    }
+
+    fn tell(&self, doubt: &SourceDoubt, nodes: &[(Range<usize>, &str)]) -> PlacedDoubt {
+        let at = doubt.at.start;
+        let (line, column) = self.extract.place(at);
+        let passage = self.extract.lines.get(line - 1).map(|line| &line.passage);
+        let words =
+            passage.map(|passage| passage.slice(column - 1..column - 1 + WORDS_TOLD).trimmed().text());
+        let before = nodes.partition_point(|(span, _)| span.start <= at);
+        let last = nodes[..before].last().filter(|(span, _)| at <= span.end);
+        let node = last.map(|(_, id)| (*id).to_owned());
+        PlacedDoubt { doubt: doubt.clone(), line, column, words: words.unwrap_or_default(), node }
+    }
+}
+
+/// Takes out the lines, or the words of lines, that a person decided to omit.
+fn omit_decided(
+    lines: Vec<ExtractLine>,
+    decisions: &Decisions,
+    omitted: &mut Vec<Omission>,
+    ledger: &mut Ledger,
+) -> Vec<ExtractLine> {
+    let mut kept = Vec::new();
+    for line in lines {
+        let text = line.passage.text();
+        let found = decisions.find(|decision| {
+            (decision.is == Ruling::Omit && text.contains(&decision.at))
+                .then(|| (decision.at.clone(), decision.why.clone()))
+        });
+        let Some((words, why)) = found else {
+            kept.push(line);
+            continue;
+        };
+        let Some(start) = line.passage.find(&words) else { continue };
+        let end = start + words.chars().count();
+        let passage = line.passage.slice(start..end);
+        ledger.enter(&passage, Fate::Omitted);
+        omitted.push(Omission {
+            passage,
+            reason: if why.is_empty() { "不是文件的内容".to_owned() } else { why },
+        });
+        let mut rest = line.passage.slice(0..start);
+        rest.append(&line.passage.slice(end..line.passage.len()));
+        let rest = rest.trimmed();
+        if !rest.is_empty() {
+            kept.push(ExtractLine { passage: rest, ..line });
+        }
+    }
+    kept
+}
+
+/// Whether a table stands in the body: its rows are measures then, and do not assign the work of others. `parts` are the
+/// places of the lines that begin with an ordinal.
+fn is_body(table: &table::TaskTable, parts: &[usize], parted: &matter::Parted) -> bool {
+    let before = parts.partition_point(|at| *at < table.at);
+    if before < parts.len() || before == 0 {
+        return true;
+    }
+    let ends = parted.back.last().is_some_and(|(_, passage)| passage.span().start > table.at);
+    // Behind the last part a table is its content if the part says nothing else.
+    let above = parted.body.partition_point(|line| line.passage.span().start < table.at);
+    let text = above.checked_sub(1).and_then(|at| parted.body.get(at));
+    let bare =
+        text.is_some_and(|line| Some(&line.passage.span().start) == parts.last() && line.passage.len() < 40);
+    table.mark.is_none() && (ends || bare && parted.back.is_empty())
+}
+
+fn outline_of(
+    body: &[ExtractLine],
+    tables: Vec<table::TaskTable>,
+    decisions: &Decisions,
+    forms: &Forms,
+    doubts: &mut Vec<SourceDoubt>,
+) -> PlanBody {
+    let passages: Vec<SourceSpan> = body.iter().map(|line| line.passage.clone()).collect();
+    let decided = |candidate: &super::number::OrdinalCandidate| {
+        let passage = passages.get(candidate.paragraph)?;
+        // As many characters as words of a decision may have.
+        let rest = passage.slice(candidate.at..candidate.at + 200);
+        decisions
+            .find(|decision| (decision.is == Ruling::Text && rest.starts_with(&decision.at)).then_some(false))
+    };
+    let parts = number(&passages, &decided);
+    let mut reading = DutyContext { known: Some(forms), ..DutyContext::default() };
+    let kind = |node: &Branch| decisions.kind(&node.words());
+    let closes = |passage: &SourceSpan| decisions.line(&passage.text()) == Some(LineKind::Closing);
+    let decided = Decided { kind: &kind, closes: &closes };
+    outline(body, &parts, &mut reading, (&decided, tables), doubts)
+}
