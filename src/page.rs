@@ -36,7 +36,7 @@ pub use findings::findings;
 pub use ground::{ground, ground_against};
 pub use item::Item;
 pub use layout::{Layout, Lighter, Line, LinePiece, Link, Page, Tone};
-pub use legend::{LegendOf, comparison_foot, matrix_legend};
+pub use legend::{LegendOf, comparison_foot, matrix_legend, role_signs};
 pub use mistake::tell_mistake;
 pub use overlap::{overlap, overlap_title};
 pub use same_theme::same_theme;

@@ -6,8 +6,8 @@ use super::action::{Action, Copied, Route};
 use super::ambiguous::{Ambiguous, ProbeAnswer, note};
 use super::bindings::{Binding, Context, Keymap, Purpose};
 
-use crate::model::Plan;
-use crate::page::{Layout, Page, RenderContext, Tone};
+use crate::model::{Plan, Role};
+use crate::page::{Layout, Page, RenderContext, Tone, role_signs};
 use crate::text::{Align, fit, wrap};
 use crate::words::{count, part};
 
@@ -47,7 +47,7 @@ enum HelpLine {
 pub fn help(cx: &RenderContext<'_>, keymap: &Keymap, width: usize) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
-    layout.text(&cx.words.say("help-signs"), Tone::Text, 0);
+    role_signs(cx, &mut layout, Role::ALL, Tone::Text, 0);
     layout.gap();
     let column = if width < TWO_COLUMNS { width } else { (width - BETWEEN) / 2 };
     let lines: Vec<HelpLine> =
@@ -90,7 +90,7 @@ pub fn begin(cx: &RenderContext<'_>, keymap: &Keymap, width: usize) -> Page {
         layout.hanging(&[(&key, Tone::Number)], &cx.words.say(row.help), Tone::Text, 8);
     }
     layout.gap();
-    layout.text(&cx.words.say("help-signs"), Tone::Note, 0);
+    role_signs(cx, &mut layout, Role::ALL, Tone::Note, 0);
     layout.finish()
 }
 

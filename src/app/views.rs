@@ -78,7 +78,6 @@ impl FrontView {
         }
     }
 
-    /// Whether it is the page about data that were not taken.
     /// The plan whose doubts it tells, if it does.
     pub(super) fn doubtful_plan(&self) -> Option<PlanIx> {
         match self {

@@ -35,7 +35,6 @@ fn whole_plan(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
     }
 }
 
-/// Why there is a group of passages that were not asked for.
 /// What a programme is: the document that its plans implement, its plans, and what we read in them.
 fn whole_programme(cx: &RenderContext<'_>, layout: &mut Layout<'_>, ix: ProgrammeIx) {
     let programme = cx.corpus.programme(ix);
@@ -56,6 +55,7 @@ fn whole_programme(cx: &RenderContext<'_>, layout: &mut Layout<'_>, ix: Programm
     told("programme-themes", &themes.join(&comma), Tone::Ours);
 }
 
+/// Why there is a group of passages that were not asked for.
 fn group(cx: &RenderContext<'_>, layout: &mut Layout<'_>, name: &'static str, note: &'static str) {
     layout.text(&cx.words.say(name), Tone::Title, 0);
     layout.gap();
@@ -113,23 +113,27 @@ fn running(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
         Kind::Section | Kind::Measure { .. } | Kind::Goal { .. } => {
             layout.gap();
             layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
-            body(cx, layout, node);
+            body(cx, layout, node, Tone::Text);
         }
         Kind::Back(Matter::Annex) => {
             layout.gap();
             layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
             match columns(cx, at, layout.width()) {
                 Some(columns) => columns.head(layout),
-                None => body(cx, layout, node),
+                None => body(cx, layout, node, Tone::Text),
             }
         }
         Kind::Task { .. } => {
             layout.gap();
             row(cx, layout, at);
         }
+        Kind::Front(Matter::Title) => {
+            layout.gap();
+            body(cx, layout, node, Tone::Title);
+        }
         Kind::Front(_) | Kind::Back(_) | Kind::Paragraph => {
             layout.gap();
-            body(cx, layout, node);
+            body(cx, layout, node, Tone::Text);
         }
     }
 }
@@ -147,7 +151,7 @@ fn row(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     let above = node.parent.map(|parent| At { node: parent, ..at });
     let Some(columns) = above.and_then(|annex| columns(cx, annex, layout.width())) else {
         layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
-        return body(cx, layout, node);
+        return body(cx, layout, node, Tone::Text);
     };
     let cells = [&node.num, &node.text].map(|cell| cell.as_deref().unwrap_or_default());
     let units = node.annotation.as_deref().unwrap_or_default();
@@ -168,10 +172,10 @@ fn heading(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
     layout.showing(Shown::Heading, |layout| layout.text(&shown, Tone::Title, 0));
 }
 
-fn body(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
+fn body(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node, tone: Tone) {
     let parts = [(Shown::Text, &node.text), (Shown::Aside, &node.annotation)];
     for (shown, words) in parts.into_iter().filter_map(|(shown, words)| Some((shown, words.as_ref()?))) {
-        layout.showing(shown, |layout| layout.text(&cx.said(words), Tone::Text, 0));
+        layout.showing(shown, |layout| layout.text(&cx.said(words), tone, 0));
     }
 }
 
@@ -196,7 +200,7 @@ fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: boo
     } else {
         heading(cx, layout, said);
         layout.gap();
-        body(cx, layout, said);
+        body(cx, layout, said, Tone::Text);
     }
     for child in plan.children(Some(at.node)) {
         subtree(cx, layout, At { node: child, ..at });

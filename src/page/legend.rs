@@ -5,6 +5,7 @@ use super::ground::{ground, ground_against};
 use super::layout::{Layout, Page, Tone};
 use crate::compare::matrix::{CellMode, Rows};
 use crate::compare::shared::Against;
+use crate::model::Role;
 use crate::words::part;
 
 /// What of a table is told, beside what its cells tell.
@@ -64,4 +65,35 @@ pub fn comparison_foot(cx: &RenderContext<'_>, silent: &str, against: Against, w
     };
     layout.text(&format!("{told}  {}", cx.words.say("side-signs")), Tone::Note, 0);
     layout.finish()
+}
+
+/// What the signs of some roles mean; a sign stays with its words where the line ends.
+pub fn role_signs(
+    cx: &RenderContext<'_>,
+    layout: &mut Layout<'_>,
+    roles: impl IntoIterator<Item = Role>,
+    tone: Tone,
+    indent: usize,
+) {
+    const BETWEEN: &str = "   ";
+    let mut line = String::new();
+    for role in roles {
+        let meaning = cx.words.say(match role {
+            Role::Lead => "explained-lead",
+            Role::Support => "explained-support",
+            Role::Joint => "explained-joint",
+        });
+        let entry = format!("{} {meaning}", cx.sign(role));
+        let taken = indent + cx.cells(&line) + BETWEEN.len() + cx.cells(&entry);
+        if !line.is_empty() && taken > layout.width() {
+            layout.text(&std::mem::take(&mut line), tone, indent);
+        }
+        if !line.is_empty() {
+            line.push_str(BETWEEN);
+        }
+        line.push_str(&entry);
+    }
+    if !line.is_empty() {
+        layout.text(&line, tone, indent);
+    }
 }

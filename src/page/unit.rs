@@ -2,6 +2,7 @@
 
 use super::context::RenderContext;
 use super::layout::{Layout, Link, Page, Tone};
+use super::legend::role_signs;
 use super::units::{reason_key, signs};
 use crate::index::Tally;
 use crate::model::{PortfolioIx, Role, UnitIx};
@@ -89,7 +90,7 @@ fn peers(cx: &RenderContext<'_>, layout: &mut Layout<'_>, unit: UnitIx) {
     for &portfolio in &cx.corpus.unit(unit).portfolios {
         layout.gap();
         portfolio_head(cx, layout, portfolio);
-        portfolio_lines(cx, layout, &works(cx, portfolio));
+        portfolio_lines(cx, layout, &works(cx, portfolio), 3);
     }
 }
 
@@ -103,11 +104,12 @@ fn portfolio_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, portfolio: Po
     let name = cx.portfolio(portfolio);
     let head = cx.words.with("portfolio-everywhere", [("portfolio", part(name))]);
     layout.linked(Link::Portfolio(portfolio), |layout| layout.line(&[(&head, Tone::Ours)]));
-    layout.text(&cx.words.say("help-signs"), Tone::Note, 3);
 }
 
 /// A line a unit: its name and how often it has each role.
-fn portfolio_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[UnitWork<'_>]) {
+fn portfolio_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, works: &[UnitWork<'_>], indent: usize) {
+    let held = |role: &Role| works.iter().any(|work| work.tally().of(*role) > 0);
+    role_signs(cx, layout, Role::ALL.into_iter().filter(held), Tone::Note, indent);
     for work in works {
         let name = cx.unit_name(cx.corpus.unit(work.unit));
         let signs = signs(cx, work.tally());
@@ -126,9 +128,8 @@ pub fn portfolio(cx: &RenderContext<'_>, portfolio: PortfolioIx, width: usize) -
     layout.line(&[(&head, Tone::Title), ("  ", Tone::Text), (&cx.words.say("our-reading"), Tone::Ours)]);
     let works = works(cx, portfolio);
     counted_in_rows(cx, &mut layout, &works);
-    layout.text(&cx.words.say("help-signs"), Tone::Note, 0);
     layout.gap();
-    portfolio_lines(cx, &mut layout, &works);
+    portfolio_lines(cx, &mut layout, &works, 0);
     for work in &works {
         if cx.is_enough(&layout) {
             break;

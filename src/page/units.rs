@@ -4,6 +4,7 @@ use super::assigned::nobody;
 use super::context::RenderContext;
 use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
+use super::legend::role_signs;
 use crate::index::{Tally, measure_of, named_for};
 use crate::model::{At, Mention, Reason, Role};
 use crate::query::Shown;
@@ -110,7 +111,8 @@ fn most_named_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item)
         return;
     }
     layout.text(&cx.words.say("units-most-named"), Tone::Note, 0);
-    layout.text(&cx.words.say("help-signs"), Tone::Note, 0);
+    let held = |role: &Role| units.iter().any(|(_, tally)| tally.of(*role) > 0);
+    role_signs(cx, layout, Role::ALL.into_iter().filter(held), Tone::Note, 0);
     for (mention, tally) in units {
         let name = cx.shown_name(mention);
         let signs = signs(cx, tally);
