@@ -842,6 +842,7 @@ doubt-furniture = page furniture
 doubt-left = words left over
 ground = Compared word for word with the { $others } other plans loaded: at least { $least } characters in a row, punctuation aside
 ground-one = Compared word for word with the plan of { $place }; at least { $least } characters in a row, punctuation aside
+ground-mutually = The two plans compared word for word with each other; at least { $least } characters in a row, punctuation aside
 ground-absent = ; { $numbers } is not loaded
 overlap-issued = Issued
 overlap-cut-short = There are more than { $most } plans: each is told beside the { $nearest } that have most of it.

@@ -791,6 +791,7 @@ doubt-furniture = 页面文字
 doubt-left = 余下的话
 ground = 与已载入的其他 { $others } 份逐字比较，{ $least } 字起（不计标点）
 ground-one = 与{ $place }的方案逐字比较，{ $least } 字起（不计标点）
+ground-mutually = 两份方案逐字互相比较，{ $least } 字起（不计标点）
 ground-absent = ；{ $numbers }未载入
 overlap-issued = 印发
 overlap-cut-short = 方案多于 { $most } 份，每份只列相同文字最多的 { $nearest } 份。

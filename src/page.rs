@@ -33,7 +33,7 @@ pub use coverage::{CoverCell, CoverLine, Evidence, cover_line, evidence};
 pub use document::document;
 pub use doubts::doubts;
 pub use findings::findings;
-pub use ground::{ground, ground_against};
+pub use ground::{ground, ground_of};
 pub use item::Item;
 pub use layout::{Layout, Lighter, Line, LinePiece, Link, Page, Tone};
 pub use legend::{LegendOf, comparison_foot, matrix_legend, role_signs};

@@ -19,7 +19,7 @@ pub(super) use subject::theme;
 use super::context::CommandContext;
 use crate::compare::shared::Against;
 use crate::model::{At, Corpus, Role};
-use crate::page::{ground, row_label};
+use crate::page::{ground_of, row_label};
 use crate::report::{
     Block, Column, Json, Part, Report, ReportTable, RichText, Status, TableCell, Tone, Visibility,
 };
@@ -86,7 +86,7 @@ pub(super) fn answer<'a>(
         let note = RichText::new(marked(context, evidence.compared, keys), Tone::Label);
         parts.push(Part::seen(seen, Block::Note(note)));
     }
-    let ground = RichText::new(ground(context.render.words, context.corpus()), Tone::Label);
+    let ground = RichText::new(ground_of(&context.render, evidence.compared), Tone::Label);
     parts.push(Part::seen(Visibility::ByPeople, Block::Note(ground)));
     let columns = std::iter::once_with({
         let evidence = evidence.clone();

@@ -1,11 +1,12 @@
 //! What the signs of a table mean and how it counts, said where they stand.
 
 use super::context::RenderContext;
-use super::ground::{ground, ground_against};
+use super::ground::{ground, ground_of};
 use super::layout::{Layout, Page, Tone};
 use crate::compare::matrix::{CellMode, Rows};
 use crate::compare::shared::Against;
 use crate::model::Role;
+use crate::summary::Compared;
 use crate::words::part;
 
 /// What of a table is told, beside what its cells tell.
@@ -58,7 +59,7 @@ pub fn comparison_foot(cx: &RenderContext<'_>, silent: &str, against: Against, w
     if !silent.is_empty() {
         layout.text(silent, Tone::Absent, 0);
     }
-    layout.text(&ground_against(cx, against), Tone::Note, 0);
+    layout.text(&ground_of(cx, Compared::With(against)), Tone::Note, 0);
     let told = match against {
         Against::All => cx.words.say("side-against-all"),
         Against::Plan(plan) => cx.words.with("side-against", [("place", part(cx.plan(plan)))]),

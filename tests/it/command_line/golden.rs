@@ -51,6 +51,11 @@ fn a_comparison_with_one_plan_says_which() {
     let (_, out, _) = duizhao(&["compare", "诚信经营公平竞争", "--baseline", "广东", "--format", "md"]);
     assert!(out.contains("加下划线的话也见于广东省的方案"), "{out}");
     assert!(!out.contains("也见于别的方案"), "{out}");
+    assert!(out.contains("与广东省的方案逐字比较") && !out.contains("其他 4 份"), "{out}");
+    for format in ["text", "md"] {
+        let (_, out, _) = duizhao(&["compare", "gd", "sz", "--format", format]);
+        assert!(out.contains("两份方案逐字互相比较，8 字起") && !out.contains("其他 4 份"), "{out}");
+    }
 }
 
 #[test]
