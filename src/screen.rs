@@ -25,6 +25,7 @@ use crate::config::{Clipboard, KeyRow, Rebound};
 use crate::import::FileOutcome;
 use crate::index::Data;
 use crate::load::{self, Finding, Loaded, SourceFiles};
+use crate::named::Named;
 use crate::text::Script;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};

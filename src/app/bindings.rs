@@ -12,28 +12,31 @@ use super::action::{
 use super::key::Key;
 use super::scroll::Motion;
 use crate::config::Rebound;
+use crate::named::{Named, named};
 
-/// Where a binding holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// In every view, unless the view has the key for itself.
-    Everywhere,
-    /// The panes.
-    Browse,
-    /// The matrix.
-    Matrix,
-    /// Plans side by side.
-    Side,
-    /// What plans answer of a base.
-    Cover,
-    /// A page over the whole screen.
-    FullPage,
-    /// While one types a filter.
-    Field,
-    /// While the palette is open.
-    Palette,
-    /// While one types the path of a document.
-    Path,
+named! {
+    /// Where a binding holds, with the name by which settings know it.
+    #[derive(Hash)]
+    pub enum Context {
+        /// In every view, unless the view has the key for itself.
+        Everywhere = "everywhere",
+        /// The panes.
+        Browse = "browse",
+        /// The matrix.
+        Matrix = "matrix",
+        /// Plans side by side.
+        Side = "side",
+        /// What plans answer of a base.
+        Cover = "cover",
+        /// A page over the whole screen.
+        FullPage = "page",
+        /// While one types a filter.
+        Field = "field",
+        /// While the palette is open.
+        Palette = "palette",
+        /// While one types the path of a document.
+        Path = "path",
+    }
 }
 
 /// What a key has to do with a search that is not done yet.
@@ -285,18 +288,19 @@ impl Context {
         matches!(self, Self::Field | Self::Palette | Self::Path)
     }
 
-    /// The name by which settings know it.
-    pub fn name(self) -> &'static str {
+    /// What the help calls the keys that hold in it alone, in the catalogue. Those that hold everywhere are sorted by what
+    /// they are for.
+    pub(super) fn help_group(self) -> Option<&'static str> {
         match self {
-            Self::Everywhere => "everywhere",
-            Self::Browse => "browse",
-            Self::Matrix => "matrix",
-            Self::Side => "side",
-            Self::Cover => "cover",
-            Self::FullPage => "page",
-            Self::Field => "field",
-            Self::Palette => "palette",
-            Self::Path => "path",
+            Self::Everywhere => None,
+            Self::Browse => Some("help-group-browse"),
+            Self::Matrix => Some("help-group-matrix"),
+            Self::Side => Some("help-group-side"),
+            Self::Cover => Some("help-group-cover"),
+            Self::FullPage => Some("help-group-page"),
+            Self::Field => Some("help-group-field"),
+            Self::Palette => Some("help-group-palette"),
+            Self::Path => Some("help-group-path"),
         }
     }
 }

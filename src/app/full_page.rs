@@ -174,6 +174,10 @@ impl ViewState for FullPage {
         Context::FullPage
     }
 
+    fn lays_side_by_side(&self) -> bool {
+        self.subject.lays_side_by_side()
+    }
+
     fn title(&self, around: &Surroundings<'_>) -> String {
         around.say(self.subject.title())
     }

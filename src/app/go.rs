@@ -41,15 +41,6 @@ pub(super) fn to_overlap(front: &dyn ViewState, around: &Surroundings<'_>) -> Ou
     Outcome::go(Go::Toggle(Subject::Overlap(OverlapOf::All), picked))
 }
 
-/// To what the other plans answer of the one in hand; where none is, of the baseline, or else of the first.
-pub(super) fn to_cover(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
-    let base = front.plan(around).or(around.columns.baseline());
-    match base.or_else(|| around.corpus().plan_indexes().next()) {
-        Some(base) => Outcome::go(Go::Cover(base)),
-        None => Outcome::default(),
-    }
-}
-
 /// To what became of the baseline in the plan in hand; without one, of the plan of the same place that was issued before it,
 /// or else the other way round.
 pub(super) fn to_versions(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
@@ -101,9 +92,31 @@ pub(super) fn to_findings(around: &Surroundings<'_>) -> Outcome {
 }
 
 impl App {
+    /// Puts a view in front. Where it lays plans side by side, they are those of the programme of what was picked.
+    fn open(&mut self, view: FrontView) {
+        let from_panes = self.views.is_browse();
+        self.views.open(view);
+        if from_panes && self.views.front().lays_side_by_side() {
+            self.follow_picked();
+        }
+    }
+
+    /// To what the other plans answer of the one in hand; where none is, of the baseline, or else of the first. From there,
+    /// back.
+    pub(super) fn open_cover(&mut self) -> Outcome {
+        if let FrontView::Cover(_) = self.views.front {
+            return Outcome::go(Go::Back);
+        }
+        let around = self.around();
+        let base = self.views.front().plan(&around).or(around.columns.baseline());
+        if let Some(base) = base.or_else(|| around.corpus().plan_indexes().next()) {
+            self.open(FrontView::Cover(Cover::new(base)));
+        }
+        Outcome::changed(true)
+    }
+
     /// Goes somewhere.
     pub(super) fn go(&mut self, go: Go) {
-        self.follow_picked(&go);
         match go {
             Go::Programme(programme) => {
                 self.take_programme(Some(programme));
@@ -120,20 +133,20 @@ impl App {
             Go::Follow(Link::Unit(unit)) => self.go(Go::Page(Subject::Unit(unit))),
             Go::Follow(Link::Portfolio(portfolio)) => self.go(Go::Page(Subject::Portfolio(portfolio))),
             Go::Follow(Link::Overlap(of)) => self.go(Go::Page(Subject::Overlap(of))),
-            Go::Page(subject) => self.views.open(FrontView::FullPage(FullPage::new(subject))),
+            Go::Page(subject) => self.open(FrontView::FullPage(FullPage::new(subject))),
             Go::Toggle(subject, picked) => match self.views.page_mut() {
                 Some(open) if open.subject.is_like(&subject) => self.go(Go::Back),
-                _ => self.views.open(FrontView::FullPage(FullPage::with_picked(subject, picked))),
+                _ => self.open(FrontView::FullPage(FullPage::with_picked(subject, picked))),
             },
             Go::Pane(pane) => {
                 if !self.views.is_browse() {
-                    self.views.open(FrontView::Browse);
+                    self.open(FrontView::Browse);
                 }
                 self.views.browse.focus = pane;
             }
             Go::Matrix if self.views.front == FrontView::Matrix => {}
             Go::Matrix => {
-                self.views.open(FrontView::Matrix);
+                self.open(FrontView::Matrix);
                 let views = &mut self.views;
                 let plan = views.browse.item().and_then(Item::plan);
                 views.matrix.open_on(plan);
@@ -145,12 +158,8 @@ impl App {
             // It opens on the column of the plan that one comes from, if that says anything.
             Go::Side(subject) => {
                 let plan = self.views.front().plan(&self.around());
-                self.views.open(FrontView::SideBySide(SideBySide::new(subject, plan)));
+                self.open(FrontView::SideBySide(SideBySide::new(subject, plan)));
             }
-            Go::Cover(base) => match self.views.cover_mut() {
-                Some(_) => self.go(Go::Back),
-                None => self.views.open(FrontView::Cover(Cover::new(base))),
-            },
             Go::Back => match self.views.back() {
                 Some(place) => self.restore(place),
                 None => self.say("note-no-way-back"),
@@ -173,7 +182,7 @@ impl App {
     }
 
     fn go_item(&mut self, item: Item) {
-        self.views.open(FrontView::Browse);
+        self.open(FrontView::Browse);
         self.reveal(item);
     }
 

@@ -7,27 +7,10 @@ use super::ambiguous::{Ambiguous, ProbeAnswer, note};
 use super::bindings::{Binding, Context, Keymap, Purpose};
 
 use crate::model::{Plan, Role};
+use crate::named::Named;
 use crate::page::{Layout, Page, RenderContext, Tone, role_signs};
 use crate::text::{Align, fit, wrap};
 use crate::words::{count, part};
-
-/// The groups of keys: what they are for, wherever they are pressed, then what holds in one view, field or list alone.
-const GROUPS: [(Purpose, Option<Context>, &str); 14] = [
-    (Purpose::Move, None, "help-group-move"),
-    (Purpose::Go, None, "help-group-go"),
-    (Purpose::Find, None, "help-group-find"),
-    (Purpose::Take, None, "help-group-take"),
-    (Purpose::Show, None, "help-group-show"),
-    (Purpose::Program, None, "help-group-program"),
-    (Purpose::Within, Some(Context::Browse), "help-group-browse"),
-    (Purpose::Within, Some(Context::Matrix), "help-group-matrix"),
-    (Purpose::Within, Some(Context::Side), "help-group-side"),
-    (Purpose::Within, Some(Context::Cover), "help-group-cover"),
-    (Purpose::Within, Some(Context::FullPage), "help-group-page"),
-    (Purpose::Within, Some(Context::Field), "help-group-field"),
-    (Purpose::Within, Some(Context::Palette), "help-group-palette"),
-    (Purpose::Within, Some(Context::Path), "help-group-path"),
-];
 
 /// From this width on the keys stand in two columns. Cells.
 const TWO_COLUMNS: usize = 110;
@@ -35,6 +18,9 @@ const TWO_COLUMNS: usize = 110;
 const BETWEEN: usize = 2;
 /// What the keys of a row take. Cells.
 const KEYS: usize = 22;
+
+/// What a group of keys is for, the context in which alone it holds, and its title in the catalogue.
+type KeyGroup = (Purpose, Option<Context>, &'static str);
 
 /// A line of the help: a title, or the keys and what they do.
 enum HelpLine {
@@ -50,8 +36,7 @@ pub fn help(cx: &RenderContext<'_>, keymap: &Keymap, width: usize) -> Page {
     role_signs(cx, &mut layout, Role::ALL, Tone::Text, 0);
     layout.gap();
     let column = if width < TWO_COLUMNS { width } else { (width - BETWEEN) / 2 };
-    let lines: Vec<HelpLine> =
-        GROUPS.iter().flat_map(|group| group_lines(cx, keymap, *group, column)).collect();
+    let lines: Vec<HelpLine> = groups().flat_map(|group| group_lines(cx, keymap, group, column)).collect();
     let height = if width < TWO_COLUMNS { lines.len() } else { fold_at(&lines) };
     let (left, right) = lines.split_at(height);
     for row in 0..height.max(right.len()) {
@@ -94,6 +79,21 @@ pub fn begin(cx: &RenderContext<'_>, keymap: &Keymap, width: usize) -> Page {
     layout.finish()
 }
 
+/// The groups of keys: what they are for, wherever they are pressed, then what holds in one view, field or list alone.
+fn groups() -> impl Iterator<Item = KeyGroup> {
+    const WHEREVER: [(Purpose, &str); 6] = [
+        (Purpose::Move, "help-group-move"),
+        (Purpose::Go, "help-group-go"),
+        (Purpose::Find, "help-group-find"),
+        (Purpose::Take, "help-group-take"),
+        (Purpose::Show, "help-group-show"),
+        (Purpose::Program, "help-group-program"),
+    ];
+    let wherever = WHEREVER.into_iter().map(|(purpose, title)| (purpose, None, title));
+    let within = |&context: &Context| Some((Purpose::Within, Some(context), context.help_group()?));
+    wherever.chain(Context::ALL.iter().filter_map(within))
+}
+
 /// Where the second column begins: behind the group in which the middle is.
 fn fold_at(lines: &[HelpLine]) -> usize {
     let middle = lines.len().div_ceil(2);
@@ -105,7 +105,7 @@ fn fold_at(lines: &[HelpLine]) -> usize {
 fn group_lines(
     cx: &RenderContext<'_>,
     keymap: &Keymap,
-    (purpose, context, title): (Purpose, Option<Context>, &'static str),
+    (purpose, context, title): KeyGroup,
     width: usize,
 ) -> Vec<HelpLine> {
     let mut rows: Vec<(&'static str, Vec<String>)> = Vec::new();

@@ -37,8 +37,6 @@ pub(super) enum Go {
     Compare,
     /// To plans side by side.
     Side(SideSubject),
-    /// To what plans answer of a base; from there, back.
-    Cover(PlanIx),
     /// To the view before.
     Back,
     /// To the view after, if one went back.

@@ -4,8 +4,7 @@
 //! works for is told of all programmes always.
 
 use super::App;
-use super::outcome::{Go, Outcome};
-use super::subject::Subject;
+use super::outcome::Outcome;
 use super::views::FrontView;
 use crate::model::ProgrammeIx;
 use crate::words::part;
@@ -31,14 +30,9 @@ impl App {
         }
     }
 
-    /// Before plans are laid side by side: the programme of what is picked is the one in hand, unless all are.
-    pub(super) fn follow_picked(&mut self, go: &Go) {
-        let lays_side_by_side = match go {
-            Go::Matrix | Go::Compare | Go::Side(_) | Go::Cover(_) => true,
-            Go::Toggle(subject, _) => matches!(subject, Subject::Targets(_) | Subject::Overlap(_)),
-            _ => false,
-        };
-        if lays_side_by_side && self.plans.programme.is_some() && self.views.is_browse() {
+    /// The programme of what is picked in the panes is the one in hand, unless all are.
+    pub(super) fn follow_picked(&mut self) {
+        if self.plans.programme.is_some() {
             let item = self.views.browse.item();
             let picked = item.and_then(|item| item.programme(self.plans.corpus()));
             self.take_programme(picked.or(self.plans.programme));

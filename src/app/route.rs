@@ -11,7 +11,7 @@ use super::copy::{self, CopyNews};
 use super::effect::Effect;
 use super::field::LineEdit;
 use super::filter::Typing;
-use super::go::{to_cover, to_doubts, to_findings, to_overlap, to_portfolio, to_unit, to_versions};
+use super::go::{to_doubts, to_findings, to_overlap, to_portfolio, to_unit, to_versions};
 use super::intent::Intent;
 use super::outcome::{Go, Note, Outcome, Rearrange};
 use super::overlay::Overlay;
@@ -74,15 +74,18 @@ impl App {
             Action::Step(step) => views.front_mut().step(step, &around),
             Action::Browse(action) => views.browse.update(action, &around),
             Action::Matrix(action) => views.matrix.update(action, &around),
-            Action::Side(action) => match views.side_mut() {
-                Some(side) => side.update(action, &around),
-                None => Outcome::default(),
+            Action::Side(action) => match &mut views.front {
+                FrontView::SideBySide(side) => side.update(action, &around),
+                _ => Outcome::default(),
             },
-            Action::Cover(action) => match views.cover_mut() {
-                Some(cover) => cover.update(action, &around),
-                None => Outcome::default(),
+            Action::Cover(action) => match &mut views.front {
+                FrontView::Cover(cover) => cover.update(action, &around),
+                _ => Outcome::default(),
             },
-            Action::Page(action) => views.page_mut().map(|page| page.update(action)).unwrap_or_default(),
+            Action::Page(action) => match &mut views.front {
+                FrontView::FullPage(page) => page.update(action),
+                _ => Outcome::default(),
+            },
         };
         self.follow_up(outcome);
         Effect::None
@@ -167,7 +170,7 @@ impl App {
             }
             Route::Targets => Outcome::go(Go::Toggle(Subject::Targets(By::Indicator), None)),
             Route::Overlap => to_overlap(front, &around),
-            Route::Cover => to_cover(front, &around),
+            Route::Cover => self.open_cover(),
             Route::AllProgrammes => self.turn_programmes(),
             Route::Findings => to_findings(&around),
             Route::Versions => to_versions(front, &around),

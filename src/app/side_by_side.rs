@@ -279,6 +279,10 @@ impl ViewState for SideBySide {
         Context::Side
     }
 
+    fn lays_side_by_side(&self) -> bool {
+        true
+    }
+
     fn title(&self, around: &Surroundings<'_>) -> String {
         let words = around.cx.words;
         let what = match &self.subject {

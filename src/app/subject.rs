@@ -51,6 +51,22 @@ impl Subject {
         }
     }
 
+    /// Whether it holds plans against each other, so that it stays inside the programme in hand.
+    pub(super) fn lays_side_by_side(&self) -> bool {
+        match self {
+            Self::Cell(_) | Self::Targets(_) | Self::Overlap(_) => true,
+            // What a unit does is told of all programmes; the others are about what they name.
+            Self::Unit(_)
+            | Self::Portfolio(_)
+            | Self::Evidence(_)
+            | Self::Versions(..)
+            | Self::Doubts(_)
+            | Self::Findings
+            | Self::Help
+            | Self::About => false,
+        }
+    }
+
     /// Whether another subject is about the same, be it in another order or of other plans: the same key closes it.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)

@@ -22,6 +22,9 @@ pub(super) trait ViewState {
     /// What it shows, for the header.
     fn title(&self, around: &Surroundings<'_>) -> String;
 
+    /// Whether it lays plans side by side: then it stays inside the programme in hand, and the header says which that is.
+    fn lays_side_by_side(&self) -> bool;
+
     /// Takes a step.
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome;
 

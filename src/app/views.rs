@@ -145,14 +145,7 @@ impl Views {
     /// What is in front, for the header; where plans are laid side by side, of which programme.
     pub(super) fn title(&self, around: &Surroundings<'_>) -> String {
         let title = self.front().title(around);
-        let lays_side_by_side = match &self.front {
-            FrontView::Matrix | FrontView::SideBySide(_) | FrontView::Cover(_) => true,
-            FrontView::FullPage(page) => {
-                matches!(page.subject, Subject::Targets(_) | Subject::Overlap(_) | Subject::Cell(_))
-            }
-            FrontView::Browse => false,
-        };
-        if lays_side_by_side && around.corpus().has_programmes() {
+        if self.front().lays_side_by_side() && around.corpus().has_programmes() {
             format!("{} · {title}", around.cx.programme(around.plans.programme))
         } else {
             title
@@ -182,16 +175,6 @@ impl Views {
     /// Whether the panes are in front.
     pub(super) fn is_browse(&self) -> bool {
         self.front == FrontView::Browse
-    }
-
-    /// Plans side by side, if they are in front.
-    pub(super) fn side_mut(&mut self) -> Option<&mut SideBySide> {
-        if let FrontView::SideBySide(side) = &mut self.front { Some(side) } else { None }
-    }
-
-    /// What plans answer of a base, if it is in front.
-    pub(super) fn cover_mut(&mut self) -> Option<&mut Cover> {
-        if let FrontView::Cover(cover) = &mut self.front { Some(cover) } else { None }
     }
 
     /// The page over the whole screen, if it is in front.

@@ -85,6 +85,10 @@ impl ViewState for Browse {
         Context::Browse
     }
 
+    fn lays_side_by_side(&self) -> bool {
+        false
+    }
+
     /// The document that one is in, and how far one has read.
     fn title(&self, around: &Surroundings<'_>) -> String {
         let Some(item) = self.item() else { return String::new() };

@@ -102,6 +102,10 @@ impl ViewState for Cover {
         Context::Cover
     }
 
+    fn lays_side_by_side(&self) -> bool {
+        true
+    }
+
     /// What is asked for, and that what stands below is our reading.
     fn title(&self, around: &Surroundings<'_>) -> String {
         around.cx.words.with("cover-view-title", [("base", part(around.cx.plan(self.base)))])

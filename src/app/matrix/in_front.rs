@@ -122,6 +122,10 @@ impl ViewState for Matrix {
         Context::Matrix
     }
 
+    fn lays_side_by_side(&self) -> bool {
+        true
+    }
+
     /// What the rows, the cells and the order are.
     fn title(&self, around: &Surroundings<'_>) -> String {
         let rows = around.say(match self.rows {
