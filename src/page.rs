@@ -25,7 +25,7 @@ mod units;
 mod versions;
 mod viewport;
 
-pub use assigned::{names_in_role, nobody, nobody_short, row_label};
+pub use assigned::{foremost_line, full_names_in_role, names_in_role, nobody, nobody_short, row_label};
 pub use cell::{Cell, cell, cell_texts};
 pub use column::{ColumnPart, ColumnText, SharedPassage, column, shared_tone};
 pub use context::{ListLabel, RenderContext};

@@ -19,6 +19,7 @@ pub(super) use subject::theme;
 use super::context::CommandContext;
 use crate::compare::shared::Against;
 use crate::model::{At, Corpus, Role};
+use crate::page;
 use crate::page::{ground_of, row_label};
 use crate::report::{
     Block, Column, Json, Part, Report, ReportTable, RichText, Status, TableCell, Tone, Visibility,
@@ -173,7 +174,9 @@ fn names(context: &CommandContext<'_>, at: At, role: Role) -> Vec<String> {
     let all = Assignment::all(context.corpus(), at).into_iter();
     let of_row = |assignment| {
         let row = row_label(&context.render, assignment);
-        context.names(assignment, role).into_iter().map(move |name| format!("{row}{name}"))
+        page::full_names_in_role(&context.render, assignment, role)
+            .into_iter()
+            .map(move |name| format!("{row}{name}"))
     };
     all.flat_map(of_row).collect()
 }

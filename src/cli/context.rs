@@ -1,6 +1,5 @@
 //! What every command that answers works with: the plans, and the page that it answers on.
 
-use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::progress::Bar;
@@ -8,10 +7,9 @@ use crate::cite::{self, address};
 use crate::compare;
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
-use crate::model::{At, Corpus, Mention, PlanIx, Role};
+use crate::model::{At, Corpus, PlanIx};
 use crate::page::RenderContext;
 use crate::report::{Address, Block, Complaint, Part, ReportLayout, RichText, Status, Tone, Visibility};
-use crate::summary::Assignment;
 use crate::text::Script;
 use crate::words::part;
 
@@ -99,16 +97,6 @@ impl<'a> CommandContext<'a> {
         });
         bar.end();
         found.ok_or_else(|| Complaint::new(self.say("too-much-text"), Status::Nothing))
-    }
-
-    /// The full names of the units of a role.
-    pub(super) fn names(&self, assignment: Assignment, role: Role) -> Vec<Cow<'a, str>> {
-        let in_doubt = self.corpus().node(assignment.place()).proposed.units;
-        let name = |mention: &Mention| {
-            let unit = self.corpus().unit(mention.unit);
-            self.render.proposed(&unit.name, unit.proposed || in_doubt)
-        };
-        assignment.in_role(self.corpus(), role).map(name).collect()
     }
 
     /// What the mark of a proposal means, where one is shown.

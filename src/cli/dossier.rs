@@ -11,7 +11,7 @@ use super::compare::{theme, toned};
 use super::context::CommandContext;
 use super::{colophon, targets, units};
 use crate::cite::{Style, address, citation, citation_of_plan};
-use crate::compare::matrix::{Columns, Row, Rows, Table as Matrix, table};
+use crate::compare::matrix::{Columns, Row, Rows, Table, table};
 use crate::compare::overlap::own_share;
 use crate::compare::shared::{Against, Passages};
 use crate::compare::targets::By;
@@ -204,7 +204,7 @@ fn matrix<'a>(context: &CommandContext<'_>, scope: &DossierScope) -> Vec<Part<'a
     for plan in corpus.plan_indexes().filter(|plan| !scope.plans.contains(plan)) {
         shown.show(plan, false);
     }
-    let mut matrix: Matrix = table(corpus, context.render.index, Rows::Themes, &shown);
+    let mut matrix: Table = table(corpus, context.render.index, Rows::Themes, &shown);
     for cell in matrix.rows.iter_mut().flat_map(|row| &mut row.cells) {
         cell.retain(|at| scope.wanted.contains(at));
     }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::context::CommandContext;
 use super::document::unknown;
-use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table as Matrix, table};
+use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table, table};
 use crate::compare::shared::Passages;
 use crate::model::{At, Plan, PlanIx, Role};
 use crate::named::Named;
@@ -126,7 +126,7 @@ fn columns_of(context: &CommandContext<'_>, places: Option<&str>) -> Result<Colu
 /// The table with what tells it, told when it is written.
 struct Whole<'d, 'a> {
     teller: Rc<Teller<'d, 'a>>,
-    matrix: Rc<Matrix>,
+    matrix: Rc<Table>,
 }
 
 impl Serialize for Whole<'_, '_> {
@@ -136,7 +136,7 @@ impl Serialize for Whole<'_, '_> {
 }
 
 impl<'a> Teller<'_, 'a> {
-    fn form(&self, table: &Matrix) -> MatrixForm<'a> {
+    fn form(&self, table: &Table) -> MatrixForm<'a> {
         let cells = |row: &Row| {
             let cells = row.cells.iter().zip(&table.columns);
             cells.map(|(cell, &column)| self.content([row.head, column], cell)).collect()
@@ -156,7 +156,7 @@ impl<'a> Teller<'_, 'a> {
     }
 
     /// For each cell whether measures stand in it by a proposal.
-    fn proposed(&self, table: &Matrix) -> Vec<Vec<bool>> {
+    fn proposed(&self, table: &Table) -> Vec<Vec<bool>> {
         let corpus = self.context.corpus();
         let cells = |row: &Row| {
             let cells = row.cells.iter().zip(&table.columns);
@@ -165,7 +165,7 @@ impl<'a> Teller<'_, 'a> {
         table.rows.iter().map(cells).collect()
     }
 
-    fn has_proposed(&self, table: &Matrix) -> bool {
+    fn has_proposed(&self, table: &Table) -> bool {
         self.proposed(table).iter().flatten().any(|proposed| *proposed)
     }
 
@@ -194,7 +194,7 @@ impl<'a> Teller<'_, 'a> {
         cells.content(heads, measures)
     }
 
-    fn columns(&self, matrix: &Matrix) -> Vec<Column> {
+    fn columns(&self, matrix: &Table) -> Vec<Column> {
         let figures = matches!(self.mode, CellMode::Count | CellMode::Own);
         let column = |&head: &Head| {
             let column = Column::new(self.head(head).id, self.title(head), Tone::Text);
@@ -216,7 +216,7 @@ impl<'a> Teller<'_, 'a> {
         self.mode != CellMode::Own
     }
 
-    fn row(&self, matrix: &Matrix, row: &Row) -> Vec<TableCell> {
+    fn row(&self, matrix: &Table, row: &Row) -> Vec<TableCell> {
         let mut cells =
             vec![TableCell::Words(self.head(row.head).id.to_owned()), TableCell::Words(self.title(row.head))];
         let said = row.cells.iter().zip(&matrix.columns);
@@ -230,7 +230,7 @@ impl<'a> Teller<'_, 'a> {
         cells
     }
 
-    fn totals(&self, matrix: &Matrix) -> Vec<TableCell> {
+    fn totals(&self, matrix: &Table) -> Vec<TableCell> {
         let mut cells =
             vec![TableCell::Words("total".to_owned()), TableCell::Words(self.context.say("matrix-total"))];
         cells.extend((0..matrix.columns.len()).map(|at| TableCell::Count(matrix.column_total(at))));

@@ -194,7 +194,7 @@ fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<TableCell> {
     let nobody = node.is_measure() && hit.assignment.mentions(context.corpus()).is_empty();
     let nobody = nobody.then(|| page::nobody(&context.render, measure));
     let names = |role: Role| {
-        let names = context.names(hit.assignment, role).into_iter();
+        let names = page::full_names_in_role(&context.render, hit.assignment, role).into_iter();
         TableCell::Names(names.map(Cow::into_owned).collect())
     };
     let theme =
@@ -222,17 +222,15 @@ fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<TableCell> {
     ]
 }
 
-/// The leads; where nobody leads, the first unit that answers and how many more do.
+/// Who answers for it in one line, or that nobody is named.
 fn foremost(context: &CommandContext<'_>, assignment: Assignment) -> RichText {
-    let Some(role) = assignment.foremost_role(context.corpus()) else {
-        let expected = context.corpus().node(assignment.measure).is_measure();
-        let said = expected.then(|| page::nobody(&context.render, assignment.measure));
-        return RichText::new(said.unwrap_or_default(), Tone::Absent);
-    };
-    let names = context.names(assignment, role);
-    let said = match (role, names.as_slice()) {
-        (Role::Joint, [first, others @ ..]) if !others.is_empty() => format!("{first} +{}", others.len()),
-        _ => names.join(" "),
-    };
-    RichText::new(context.render.role(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
+    match page::foremost_line(&context.render, assignment) {
+        Some((role, said)) => {
+            RichText::new(context.render.role(role), Tone::Role(role)).and(format!(" {said}"), Tone::Text)
+        }
+        None if context.corpus().node(assignment.measure).is_measure() => {
+            RichText::new(page::nobody(&context.render, assignment.measure), Tone::Absent)
+        }
+        None => RichText::default(),
+    }
 }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::context::RenderContext;
 use super::layout::{Layout, Tone};
-use crate::model::{At, Role};
+use crate::model::{At, Mention, Role};
 use crate::summary::{Assignment, Nobody};
-use crate::words::part;
+use crate::words::{count, part};
 
 /// Which row of an annex it is, with what parts it from what follows; nothing where the measure itself names the units.
 pub fn row_label(cx: &RenderContext<'_>, assignment: Assignment) -> String {
@@ -35,6 +35,32 @@ pub fn names_in_role<'c>(cx: &RenderContext<'c>, assignment: Assignment, role: R
     let in_doubt = cx.corpus.node(assignment.place()).proposed.units;
     let named = |mention| Cow::Owned(cx.proposed(&cx.shown_name(mention), in_doubt).into_owned());
     mentions.map(named).collect()
+}
+
+/// The units of a role by their full names.
+pub fn full_names_in_role<'c>(
+    cx: &RenderContext<'c>,
+    assignment: Assignment,
+    role: Role,
+) -> Vec<Cow<'c, str>> {
+    let in_doubt = cx.corpus.node(assignment.place()).proposed.units;
+    let name = |mention: &Mention| {
+        let unit = cx.corpus.unit(mention.unit);
+        cx.proposed(&unit.name, unit.proposed || in_doubt)
+    };
+    assignment.in_role(cx.corpus, role).map(name).collect()
+}
+
+/// Those of the highest role in one line: of a list that ranks nobody no name stands for the others, so that of more than
+/// a few it says how many they are. It stands alone, and so has their full names. `None` where nobody is named.
+pub fn foremost_line(cx: &RenderContext<'_>, assignment: Assignment) -> Option<(Role, String)> {
+    /// So many names a line has room for beside a heading.
+    const FEW: usize = 3;
+    let role = assignment.foremost_role(cx.corpus)?;
+    let names = full_names_in_role(cx, assignment, role);
+    let all = role != Role::Joint || names.len() <= FEW;
+    let many = || cx.words.with("cell-units", [("number", count(names.len()))]);
+    Some((role, if all { names.join(" ") } else { many() }))
 }
 
 /// Those of the highest role, a line or more for each row, behind some blank cells.

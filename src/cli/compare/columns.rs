@@ -89,7 +89,7 @@ pub(crate) fn toned(body: &str, stretches: &[SharedStretch]) -> RichText {
 fn units(context: &CommandContext<'_>, assignment: Assignment) -> impl Iterator<Item = RichText> {
     let row = row_label(&context.render, assignment);
     let of_role = move |role: Role| {
-        let names = context.names(assignment, role).join("、");
+        let names = page::full_names_in_role(&context.render, assignment, role).join("、");
         let said = || {
             RichText::new(format!("{row}{} {names}", context.render.role(role).trim_end()), Tone::Role(role))
         };

@@ -7,7 +7,7 @@ use crate::cite::{Style, citation};
 use crate::cli::context::CommandContext;
 use crate::cli::json::{self, NodeForm};
 use crate::model::{At, Role, Target};
-use crate::page::Item as Shown;
+use crate::page::Item;
 use crate::page::{self, row_label};
 use crate::report::{Block, Json, ListItem, Part, Report, ReportTable, RichText, Status, Tone, Visibility};
 use crate::summary::{Assignment, PrintedTarget};
@@ -43,7 +43,7 @@ fn form<'a>(context: &CommandContext<'a>, at: At) -> CitedNodeForm<'a> {
 fn on_terminal<'a>(context: &CommandContext<'a>, at: At) -> Vec<Part<'a>> {
     set::laid_out(
         context,
-        Shown::of(context.corpus(), at),
+        Item::of(context.corpus(), at),
         &citation(context.corpus(), at, Style::Plain, context.render.words.lang()),
     )
 }
@@ -77,7 +77,7 @@ fn list<'a>(items: Vec<ListItem>) -> Option<Block<'a>> {
 }
 
 fn role_item(context: &CommandContext<'_>, assignment: Assignment, role: Role) -> Option<ListItem> {
-    let names = context.names(assignment, role);
+    let names = page::full_names_in_role(&context.render, assignment, role);
     let row = row_label(&context.render, assignment);
     let role = context.say(match role {
         Role::Lead => "col-leads",

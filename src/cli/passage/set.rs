@@ -1,7 +1,7 @@
 //! A passage as it stands on the screen, set for a terminal, with its citation below it.
 
 use crate::cli::context::CommandContext;
-use crate::page::Item as Shown;
+use crate::page::Item;
 use crate::page::{self, Line, Page};
 use crate::report::{Block, Part, RichSpan, RichText, Tone, Visibility};
 use crate::text::{Align, fit, wrap_indented};
@@ -10,7 +10,7 @@ use crate::text::{Align, fit, wrap_indented};
 const MEASURE: usize = 80;
 
 /// The lines of what is shown, and of its citation.
-pub(super) fn laid_out<'a>(context: &CommandContext<'a>, shown: Shown, citation: &str) -> Vec<Part<'a>> {
+pub(super) fn laid_out<'a>(context: &CommandContext<'a>, shown: Item, citation: &str) -> Vec<Part<'a>> {
     let width = context.layout.width.min(MEASURE);
     let page = page::document(&context.render, shown, width, true);
     let lines = [set(&page), cited(context, citation, width)];

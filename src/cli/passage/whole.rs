@@ -7,7 +7,7 @@ use crate::cite::{Style, citation_of_plan};
 use crate::cli::context::CommandContext;
 use crate::cli::json::{self, PlanForm};
 use crate::model::{At, Kind, Node, Plan, PlanIx};
-use crate::page::Item as Shown;
+use crate::page::Item;
 use crate::report::{Block, Json, Part, Report, ReportTable, RichText, Status, Tone, Visibility};
 
 #[derive(Serialize)]
@@ -21,7 +21,7 @@ struct CitedPlanForm<'a> {
 pub(super) fn show<'a>(context: &'a CommandContext<'a>, plan: PlanIx) -> Report<'a> {
     let Some(shown) = context.corpus().plan_of(plan) else { return Report::default() };
     let citation = citation_of_plan(context.corpus(), plan, Style::Plain, context.render.words.lang());
-    let mut parts = set::laid_out(context, Shown::Plan(plan), &citation);
+    let mut parts = set::laid_out(context, Item::Plan(plan), &citation);
     let nodes = (0..shown.nodes.len()).map(move |node| At { plan, node });
     let in_sheets = ReportTable::new(sheet::columns(context), nodes.flat_map(|at| sheet::rows(context, at)));
     parts.push(Part::seen(Visibility::InSheets, in_sheets));
