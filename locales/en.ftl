@@ -530,7 +530,6 @@ dossier-texts = Annex: texts
 col-own = Own
 col-own-words = Own words
 title-export = All plans
-title-config = Settings
 label-citation = Citation
 col-id = Id
 col-plan = Plan

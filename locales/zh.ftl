@@ -488,7 +488,6 @@ dossier-texts = 附件  原文
 col-own = 独有
 col-own-words = 独有的话
 title-export = 全部方案
-title-config = 设置
 label-citation = 出处
 col-id = 编号
 col-plan = 方案

@@ -5,51 +5,34 @@
 
 mod args;
 mod candidates;
-mod colophon;
-mod compare;
 mod complete;
-mod context;
-mod cover;
-mod diff;
-mod document;
-mod dossier;
 mod early;
 mod import;
-mod json;
 mod manual;
-mod matrix;
-mod measures;
-mod overlap;
-mod passage;
 mod printer;
-mod programme;
 mod progress;
 mod proof;
 mod settings;
 mod shell;
 mod stdout;
-mod targets;
-mod today;
-mod units;
 
 use std::ffi::OsString;
 
 pub use candidates::{Completed, completions};
 pub use complete::for_bash;
 
-use args::{Command, CommandLine, CommandRefusal, Packaging, Programmes, Question, When};
-use context::CommandContext;
+use args::{Command, CommandLine, CommandRefusal, Packaging, When};
 use printer::{OutputTarget, Printer, complain};
-use programme::Hand;
+use progress::Bar;
 use settings::EffectiveSettings;
 
+use crate::answer::{self, CommandContext, Hand, Programmes, Question};
 use crate::config::{self, Ambiguous};
 use crate::index::Data;
 use crate::load::{self, Loaded};
-use crate::page::RenderContext;
-use crate::report::{Json, Report, ReportLayout, Status};
+use crate::report::{Report, ReportLayout, Status};
 use crate::screen::{self, Setup};
-use crate::text::{Script, Widths};
+use crate::text::Widths;
 use crate::tui::Error;
 use crate::words::{Lang, Words, part};
 
@@ -125,13 +108,19 @@ fn carry_out(
             let report = import::answer(asked, &folder, (&loaded.corpus, &shelves), &words);
             printer.print(report, &printer.layout(line.format, Widths::NARROW), &words)
         }
+        Command::Config => {
+            let settings = settings?;
+            let layout = printer.layout(line.format, widths(&settings));
+            let layout = ReportLayout { bom: line.bom, ..layout };
+            printer.print(settings::answer(&settings, &words), &layout, &words)
+        }
         Command::Ask(question) => {
             let settings = settings?;
             let loaded = load::open(&settings.shelves()).map_err(told)?;
             if !loaded.findings.is_empty() {
                 complain(&proof::left_out(told(loaded.findings.clone()), &words));
             }
-            match Hand::of(question, line, loaded, &words) {
+            match Hand::of(question, &line.programmes, loaded, &words) {
                 Ok(hand) => ask(question, line, &settings, hand, &words, printer),
                 Err(complaint) => printer.print_plain(complaint.into(), &words),
             }
@@ -139,7 +128,7 @@ fn carry_out(
         Command::Screen => {
             let settings = settings?;
             let loaded = load::open(&settings.shelves()).map_err(told)?;
-            match programme::to_begin_with(&line.programmes, loaded, &words) {
+            match answer::to_begin_with(&line.programmes, loaded, &words) {
                 Ok(loaded) => show(loaded, words, &settings, line.programmes == Programmes::All),
                 Err(complaint) => printer.print_plain(complaint.into(), &words),
             }
@@ -179,63 +168,20 @@ fn ask(
     printer: &Printer,
 ) -> u8 {
     let data = Data::new(hand.corpus);
-    let widths =
-        if settings.chosen.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
-    let script = if line.format.converts() { settings.chosen.script.value } else { Script::AsPrinted };
-    let render = RenderContext {
-        corpus: &data.corpus,
-        index: &data.index,
-        words,
-        widths,
-        script,
-        query: None,
-        whys: &[],
-        wanted: &|| true,
-        lines: usize::MAX,
-        programme: None,
-    };
     let target = OutputTarget::of(line, question);
-    let layout = ReportLayout { bom: line.bom, ..printer.layout_to(&target, line.format, widths) };
-    let context = CommandContext { data: &data, render, layout };
-    let mut report = answer(question, settings, &context);
+    let layout = printer.layout_to(&target, line.format, widths(settings));
+    let layout = ReportLayout { bom: line.bom, ..layout };
+    let bar = Bar::over_plans(data.corpus.plans.len(), words.say("progress"));
+    let shelves = || settings.shelves();
+    let context = CommandContext::new(&data, words, settings.chosen.script.value, layout, &bar, &shelves);
+    let mut report = answer::answer(question, &line.typed, &context);
     report.aside = report.aside.take().or(hand.aside);
-    if question.shows_texts() {
-        report.caution = context.caution();
-    }
-    if line.format.is_file() {
-        report.colophon = Some(colophon::of(&context, question, &line.typed));
-    }
     match target {
         OutputTarget::StandardOutput => printer.print(report, &layout, words),
         OutputTarget::File { path, force } => Printer::save(report, &layout, words, &path, force),
     }
 }
 
-fn answer<'a>(
-    question: &Question,
-    settings: &EffectiveSettings,
-    context: &'a CommandContext<'a>,
-) -> Report<'a> {
-    match question {
-        Question::Who { query } => measures::who(context, query),
-        Question::List { query } => measures::list(context, query.as_deref()),
-        Question::Show { id } => passage::show(context, id),
-        Question::Cite { id, style } => passage::cite(context, id, *style),
-        Question::Units { query } => units::answer(context, query.as_deref()),
-        Question::Matrix { rows, cell, transpose, places } => {
-            let asked = matrix::MatrixOptions { rows: *rows, cell: *cell, transpose: *transpose };
-            matrix::answer(context, asked, places.as_deref())
-        }
-        Question::Compare { subjects, baseline } => compare::answer(context, subjects, baseline.as_deref()),
-        Question::Overlap => overlap::answer(context),
-        Question::Cover { base, plans } => cover::answer(context, settings, base, plans),
-        Question::Diff { old, new, words_only } => diff::answer(context, settings, old, new, *words_only),
-        &Question::Targets { by } => targets::answer(context, by),
-        Question::Report(asked) => dossier::answer(context, asked),
-        Question::Export => Report {
-            lines: Json::lines(json::lines(context.corpus())),
-            ..Report::of(Status::Found, [], Json::of(json::Export::new(context.corpus())))
-        },
-        Question::Config => settings::answer(context, settings),
-    }
+fn widths(settings: &EffectiveSettings) -> Widths {
+    if settings.chosen.ambiguous.value == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW }
 }

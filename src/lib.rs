@@ -13,13 +13,15 @@
 //! - [`query`] finds what is searched for; [`compare`] lays plans side by side; [`cite`] says where a passage stands.
 //! - [`summary`] says what there is to say, as values without layout.
 //! - [`page`] lays out what is read, for a width.
+//! - [`theme`] is how things look that mean something.
+//! - [`report`] is what a command answers, and the forms in which it is printed; [`answer`] is what is asked and answered.
 //! - [`app`] is the state of the screen and all that changes it.
-//! - [`theme`] and [`view`] draw the state.
+//! - [`view`] draws the state.
 //! - [`tui`] is the terminal: what comes in and what goes out.
 //! - [`screen`] runs the screen: state, drawing, terminal and the threads that work for them.
-//! - [`report`] is what a command answers, and the forms in which it is printed.
 //! - [`cli`] is the command line.
 
+pub mod answer;
 pub mod app;
 pub mod cite;
 pub mod cli;

@@ -13,6 +13,7 @@ use clap::{Arg, ArgAction};
 
 use super::candidates;
 use super::shell::Shell;
+use crate::answer::Programmes;
 use crate::config::{CHOICES, Choices};
 use crate::named::{Named, named};
 use crate::report::Format;
@@ -20,7 +21,7 @@ use crate::words::Words;
 use argument::{Argument, ChoiceFlag, FileName, FolderFlag, GivenArguments, Switch, Word};
 use command::{COMMANDS, CommandRow};
 
-pub(super) use command::{Command, Dossier, Importing, Packaging, Question};
+pub(super) use command::{Command, Importing, Packaging};
 pub(super) use refusal::CommandRefusal;
 
 named! {
@@ -35,18 +36,6 @@ named! {
         /// Not even to a terminal.
         Never = "never",
     }
-}
-
-/// Which programmes a command line means.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Programmes {
-    /// The one in hand, where the command stays inside one.
-    #[default]
-    InHand,
-    /// The one with this id or title.
-    Named(String),
-    /// All.
-    All,
 }
 
 /// A whole command line.

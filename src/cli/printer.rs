@@ -11,9 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::io::Errno;
 
-use super::args::{CommandLine, Question, When};
-use super::colophon::file_name;
+use super::args::{CommandLine, When};
 use super::stdout;
+use crate::answer::{Question, file_name};
 use crate::named::Named;
 use crate::report::{self, Format, Gate, Ink, Report, ReportLayout, Status, file};
 use crate::text::{Widths, clean};
@@ -63,7 +63,7 @@ impl OutputTarget {
     /// Where the answer of a command line goes: into the file that is named, or into one in the current folder where the
     /// form is a file and none is.
     pub(super) fn of(line: &CommandLine, question: &Question) -> Self {
-        let own = || file_name(line.name, question, line.format.name());
+        let own = || file_name(question, line.format.name());
         let path = match &line.output {
             Some(path) if path.as_os_str() == "-" => return Self::StandardOutput,
             Some(path) if path.is_dir() => path.join(own()),

@@ -1,7 +1,11 @@
 //! A bar on the terminal that says how far something long is. It goes to the standard error, so that it never gets into
 //! what is piped, and only where somebody looks at it.
 
+use std::ops::ControlFlow;
+
 use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::answer::Waiting;
 
 /// With so many plans a comparison begins to take as long as a person notices.
 const MANY_PLANS: usize = 50;
@@ -43,14 +47,20 @@ impl Bar {
         self.0.inc(1);
     }
 
-    /// So many of all are done.
-    pub(super) fn reach(&self, done: usize, all: usize) {
+    /// Takes the bar away.
+    pub(super) fn clear(self) {
+        self.0.finish_and_clear();
+    }
+}
+
+impl Waiting for Bar {
+    fn reach(&self, done: usize, all: usize) -> ControlFlow<()> {
         self.0.set_length(all as u64);
         self.0.set_position(done as u64);
+        ControlFlow::Continue(())
     }
 
-    /// Takes the bar away.
-    pub(super) fn end(self) {
+    fn end(&self) {
         self.0.finish_and_clear();
     }
 }

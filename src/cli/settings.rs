@@ -11,7 +11,6 @@ use std::sync::Arc;
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 use serde::Serialize;
 
-use super::context::CommandContext;
 use crate::config::{self, Choices, Chosen, Config, Held, KnownKeys, Look, Mouse, Rebound, SettingOrigin};
 use crate::load::SourceFiles;
 use crate::report::{Column, Json, Report, ReportTable, Status, TableCell, Tone, Visibility};
@@ -150,8 +149,8 @@ struct SettingForm {
 }
 
 /// `duizhao config`: all settings, each with where it comes from.
-pub(super) fn answer<'a>(context: &'a CommandContext<'a>, settings: &EffectiveSettings) -> Report<'a> {
-    let (told, words) = (told(settings), context.render.words);
+pub(super) fn answer(settings: &EffectiveSettings, words: &Words) -> Report<'static> {
+    let told = told(settings);
     let columns = vec![
         Column::new("setting", words.say("col-setting"), Tone::Label),
         Column::new("value", words.say("col-value"), Tone::Text),

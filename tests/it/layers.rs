@@ -18,10 +18,13 @@ const FLOORS: &[&[&str]] = &[
     &["query", "compare", "cite"],
     &["summary"],
     &["page"],
+    &["theme"],
+    &["report"],
+    &["answer"],
     &["app"],
-    &["theme", "view"],
+    &["view"],
     &["tui"],
-    &["screen", "report"],
+    &["screen"],
     &["cli"],
 ];
 
@@ -77,7 +80,7 @@ fn no_module_uses_one_of_a_higher_floor() {
             // What the library gives to all is only its modules.
             let Some(name) = used.first() else { continue };
             let other = floor_of(name).unwrap_or_else(|| panic!("{name} has no floor"));
-            if other > floor || (other == floor && name != module && module != "view") {
+            if other > floor || (other == floor && name != module) {
                 wrong.push(format!("{} uses {}", file.join("::"), used.join("::")));
             }
         }

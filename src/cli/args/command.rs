@@ -9,6 +9,7 @@ use super::argument::{
     Argument, ChoiceFlag, Files, FolderArgument, FolderFlag, GivenArguments, Needed, Several, Switch, Word,
 };
 use super::{Shell, candidates};
+use crate::answer::{Dossier, Question};
 use crate::cite::Style;
 use crate::compare::matrix::{CellMode, Rows};
 use crate::compare::targets::By;
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Import(Importing),
     /// What the plans answer.
     Ask(Question),
+    /// The settings that hold.
+    Config,
 }
 
 /// Which documents are to be imported, and how.
@@ -53,69 +56,6 @@ pub(crate) enum Packaging {
     Completions { shell: Shell },
     /// The man pages, printed or written into a folder.
     Man { folder: Option<PathBuf> },
-}
-
-/// What is asked of the plans.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Question {
-    /// Who leads or answers for the measures that match.
-    Who { query: String },
-    /// Measures, those that match or all.
-    List { query: Option<String> },
-    /// One node with its citation.
-    Show { id: String },
-    /// The citation of a node.
-    Cite { id: String, style: Style },
-    /// Units, those that match or all.
-    Units { query: Option<String> },
-    /// Themes or portfolios against plans.
-    Matrix { rows: Rows, cell: CellMode, transpose: bool, places: Option<String> },
-    /// The texts of a theme or of some measures, a column a plan.
-    Compare { subjects: Vec<String>, baseline: Option<String> },
-    /// How much of each plan stands in each other.
-    Overlap,
-    /// What of a document some plans answer.
-    Cover { base: String, plans: Vec<String> },
-    /// What became of one version of a plan in another.
-    Diff { old: String, new: String, words_only: bool },
-    /// The promised numbers.
-    Targets { by: By },
-    /// One document of all that there is to say of a programme.
-    Report(Dossier),
-    /// Everything.
-    Export,
-    /// The settings that hold.
-    Config,
-}
-
-/// What a document of a programme is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Dossier {
-    /// The measures of a theme.
-    pub(crate) theme: Option<String>,
-    /// Those of some units.
-    pub(crate) unit: Option<String>,
-    /// Those of some plans, by their names with commas between.
-    pub(crate) plans: Option<String>,
-}
-
-impl Question {
-    /// Whether the answer has words of the documents for reading.
-    pub(crate) fn shows_texts(&self) -> bool {
-        match self {
-            Self::Who { .. }
-            | Self::List { .. }
-            | Self::Show { .. }
-            | Self::Compare { .. }
-            | Self::Overlap
-            | Self::Cover { .. }
-            | Self::Diff { .. }
-            | Self::Report(_)
-            | Self::Targets { .. } => true,
-            Self::Matrix { cell, .. } => matches!(cell, CellMode::Units | CellMode::Targets),
-            Self::Cite { .. } | Self::Units { .. } | Self::Export | Self::Config => false,
-        }
-    }
 }
 
 /// A command of the table.
@@ -336,7 +276,7 @@ pub(super) const COMMANDS: &[CommandRow] = &[
         about: "cmd-config",
         takes: &[],
         formats: PRINTED,
-        read: |_| Some(Command::Ask(Question::Config)),
+        read: |_| Some(Command::Config),
     },
     CommandRow {
         name: "completions",

@@ -6,9 +6,9 @@
 
 use std::collections::HashSet;
 
-use super::args::Dossier;
 use super::compare::{theme, toned};
 use super::context::CommandContext;
+use super::question::Dossier;
 use super::{colophon, targets, units};
 use crate::cite::{Style, address, citation, citation_of_plan};
 use crate::compare::matrix::{Columns, Row, Rows, Table, table};

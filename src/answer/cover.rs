@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::context::CommandContext;
 use super::document::{NamedDocument, unknown};
-use super::settings::EffectiveSettings;
 use crate::cite::address;
 use crate::compare::cover::{Answer, AnsweredClause, Covered, Demand, Passage, Verdict, shared_words};
 use crate::model::PlanIx;
@@ -68,29 +67,19 @@ struct CoverageReport<'a> {
 const ORIGINS: usize = 3;
 
 /// `duizhao cover BASE PLAN…`; without plans, all others.
-pub(super) fn answer<'a>(
-    context: &'a CommandContext<'a>,
-    settings: &EffectiveSettings,
-    base: &str,
-    plans: &[String],
-) -> Report<'a> {
-    match CoverageReport::of(context, settings, base, plans) {
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, base: &str, plans: &[String]) -> Report<'a> {
+    match CoverageReport::of(context, base, plans) {
         Ok(reading) => reading.report(),
         Err(complaint) => complaint.into(),
     }
 }
 
 impl<'a> CoverageReport<'a> {
-    fn of(
-        context: &'a CommandContext<'a>,
-        settings: &EffectiveSettings,
-        base: &str,
-        plans: &[String],
-    ) -> Result<Self, Complaint> {
+    fn of(context: &'a CommandContext<'a>, base: &str, plans: &[String]) -> Result<Self, Complaint> {
         let corpus = context.corpus();
         let mut plans =
             plans.iter().map(|name| plan(context, name)).collect::<Result<Vec<PlanIx>, Complaint>>()?;
-        let document = NamedDocument::of(context, settings, base)?;
+        let document = NamedDocument::of(context, base)?;
         let (own, demands) = match &document {
             NamedDocument::Loaded(plan) => (Some(*plan), Demand::of_plan(corpus, *plan)),
             NamedDocument::Read(_) => (None, Demand::of_edition(document.edition(context, base)?, corpus)),

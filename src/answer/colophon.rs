@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::args::Question;
 use super::context::{CommandContext, PlanOrNode};
+use super::question::Question;
 use super::today::today;
 use crate::cite::{Style, citation, citation_of_plan};
 use crate::model::{At, Cut, Plan, PlanIx};
@@ -85,7 +85,6 @@ fn title(context: &CommandContext<'_>, question: &Question) -> String {
         Question::Targets { .. } => words.say("title-targets"),
         Question::Report(_) => of("title-report", &programmes(context)),
         Question::Export => words.say("title-export"),
-        Question::Config => words.say("title-config"),
     }
 }
 
@@ -129,8 +128,8 @@ fn passage(context: &CommandContext<'_>, id: &str) -> Option<NodeText> {
 }
 
 /// The name of a file for an answer: command and subject, without what any file system or shell takes amiss.
-pub(super) fn file_name(command: &str, question: &Question, ending: &str) -> String {
-    let mut name = command.to_owned();
+pub fn file_name(question: &Question, ending: &str) -> String {
+    let mut name = question.command().to_owned();
     for word in question.subject() {
         name.push('-');
         name.extend(word.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }));
@@ -155,8 +154,7 @@ impl Question {
             | Self::Diff { .. }
             | Self::Targets { .. }
             | Self::Report(_)
-            | Self::Export
-            | Self::Config => None,
+            | Self::Export => None,
         }
     }
 
@@ -177,7 +175,7 @@ impl Question {
             Self::Report(asked) => {
                 [&asked.theme, &asked.unit, &asked.plans].into_iter().flatten().cloned().collect()
             }
-            Self::Overlap | Self::Targets { .. } | Self::Export | Self::Config => Vec::new(),
+            Self::Overlap | Self::Targets { .. } | Self::Export => Vec::new(),
         }
     }
 }
@@ -188,14 +186,14 @@ mod tests {
 
     #[test]
     fn a_name_is_of_command_and_subject_and_takes_nobody_out_of_the_folder() {
-        let who = |query: &str| file_name("who", &Question::Who { query: query.into() }, "xlsx");
+        let who = |query: &str| file_name(&Question::Who { query: query.into() }, "xlsx");
         assert_eq!(who("冷链 物流"), "who-冷链-物流.xlsx");
         assert_eq!(who("../../etc/passwd\u{202e}\0"), "who-etc-passwd.xlsx");
         assert_eq!(who("牵头:无"), "who-牵头-无.xlsx");
         assert_eq!(who("///"), "who.xlsx");
         assert!(who(&"长".repeat(400)).len() < 255);
         let diff = Question::Diff { old: "/a/b/旧.ron".into(), new: "gd".into(), words_only: false };
-        assert_eq!(file_name("diff", &diff, "docx"), "diff-旧-gd.docx");
+        assert_eq!(file_name(&diff, "docx"), "diff-旧-gd.docx");
     }
 
     #[test]

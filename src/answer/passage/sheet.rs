@@ -1,7 +1,7 @@
 //! Nodes for a spreadsheet: a row a unit, with all that is known of the node beside it.
 
+use crate::answer::context::CommandContext;
 use crate::cite::{Style, citation};
-use crate::cli::context::CommandContext;
 use crate::model::{At, Mention, Node};
 use crate::report::{Column, TableCell, Tone};
 use crate::summary::Assignment;

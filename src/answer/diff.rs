@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::context::CommandContext;
 use super::document::NamedDocument;
-use super::settings::EffectiveSettings;
 use crate::compare::diff::{Edition, Op, Pair, Piece};
 use crate::model::{Node, Target};
 use crate::named::Named;
@@ -85,14 +84,8 @@ struct Editions<'c, 'a> {
 }
 
 /// `duizhao diff OLD NEW`.
-pub(super) fn answer<'r>(
-    context: &CommandContext<'_>,
-    settings: &EffectiveSettings,
-    old: &str,
-    new: &str,
-    words_only: bool,
-) -> Report<'r> {
-    let version = |said: &str| NamedDocument::of(context, settings, said);
+pub(super) fn answer<'r>(context: &CommandContext<'_>, old: &str, new: &str, words_only: bool) -> Report<'r> {
+    let version = |said: &str| NamedDocument::of(context, said);
     let versions = version(old).and_then(|before| Ok((before, version(new)?)));
     let (before, after) = match versions {
         Ok(versions) => versions,

@@ -2,16 +2,16 @@
 
 use std::ops::ControlFlow;
 
-use super::progress::Bar;
 use crate::cite::{self, address};
 use crate::compare;
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
+use crate::load::SourceFiles;
 use crate::model::{At, Corpus, PlanIx};
 use crate::page::RenderContext;
 use crate::report::{Address, Block, Complaint, Part, ReportLayout, RichText, Status, Tone, Visibility};
 use crate::text::Script;
-use crate::words::part;
+use crate::words::{Words, part};
 
 /// What a person can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +22,53 @@ pub(super) enum PlanOrNode {
     Node(At),
 }
 
+/// Who waits for an answer that takes long.
+pub trait Waiting {
+    /// So much of all is done. Says whether to go on.
+    fn reach(&self, done: usize, all: usize) -> ControlFlow<()>;
+    /// It is done.
+    fn end(&self) {}
+}
+
 /// What a command works with.
-pub(super) struct CommandContext<'a> {
+pub struct CommandContext<'a> {
     /// The plans with what is asked of them often.
     pub(super) data: &'a Data,
     /// The same with the words to speak of them.
     pub(super) render: RenderContext<'a>,
     /// The page. Only its width is of concern to a command: a form is not.
     pub(super) layout: ReportLayout,
+    /// Who waits for it.
+    waiting: &'a dyn Waiting,
+    /// Where the plans come from, for what is read beside them.
+    pub(super) shelves: &'a dyn Fn() -> Vec<SourceFiles>,
 }
 
 impl<'a> CommandContext<'a> {
+    /// What is answered of some plans, in the words of a language and the script that is wanted, where the form may convert.
+    pub fn new(
+        data: &'a Data,
+        words: &'a Words,
+        script: Script,
+        layout: ReportLayout,
+        waiting: &'a dyn Waiting,
+        shelves: &'a dyn Fn() -> Vec<SourceFiles>,
+    ) -> Self {
+        let render = RenderContext {
+            corpus: &data.corpus,
+            index: &data.index,
+            words,
+            widths: layout.widths,
+            script: if layout.format.converts() { script } else { Script::AsPrinted },
+            query: None,
+            whys: &[],
+            wanted: &|| true,
+            lines: usize::MAX,
+            programme: None,
+        };
+        Self { data, render, layout, waiting, shelves }
+    }
+
     /// The plans.
     pub(super) fn corpus(&self) -> &'a Corpus {
         self.render.corpus
@@ -82,7 +118,7 @@ impl<'a> CommandContext<'a> {
         self.watched(|progress| Passages::of_measures(self.corpus(), LEAST, progress))
     }
 
-    /// Compares texts, with a bar that says how far it is where there are many.
+    /// Compares texts, and tells who waits for it how far it is.
     ///
     /// # Errors
     /// That there is more text than can be counted.
@@ -90,12 +126,8 @@ impl<'a> CommandContext<'a> {
         &self,
         compare: impl FnOnce(&mut compare::Progress<'_>) -> Option<T>,
     ) -> Result<T, Complaint> {
-        let bar = Bar::over_plans(self.corpus().plans.len(), self.say("progress"));
-        let found = compare(&mut |done, all| {
-            bar.reach(done, all);
-            ControlFlow::Continue(())
-        });
-        bar.end();
+        let found = compare(&mut |done, all| self.waiting.reach(done, all));
+        self.waiting.end();
         found.ok_or_else(|| Complaint::new(self.say("too-much-text"), Status::Nothing))
     }
 

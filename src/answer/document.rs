@@ -6,7 +6,6 @@ use std::io::Read;
 use std::path::Path;
 
 use super::context::CommandContext;
-use super::settings::EffectiveSettings;
 use crate::cite::address;
 use crate::compare::diff::Edition;
 use crate::import::read::DocumentReader;
@@ -41,11 +40,7 @@ impl NamedDocument {
     ///
     /// # Errors
     /// That there is no such thing, with the nearest plan; or why it can't be read.
-    pub(super) fn of(
-        context: &CommandContext<'_>,
-        settings: &EffectiveSettings,
-        said: &str,
-    ) -> Result<Self, Complaint> {
+    pub(super) fn of(context: &CommandContext<'_>, said: &str) -> Result<Self, Complaint> {
         if let Some(plan) = address::plan(context.corpus(), said) {
             return Ok(Self::Loaded(plan));
         }
@@ -54,9 +49,9 @@ impl NamedDocument {
         }
         let bytes = bytes(context, said)?;
         if is_plan(said, &bytes) {
-            return of_plan(context, settings, said, &String::from_utf8_lossy(&bytes));
+            return of_plan(context, said, &String::from_utf8_lossy(&bytes));
         }
-        found(context, settings, said, &bytes)
+        found(context, said, &bytes)
     }
 
     /// It as a version of a plan.
@@ -94,28 +89,18 @@ fn is_plan(path: &str, bytes: &[u8]) -> bool {
     begins || Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
-fn of_plan(
-    context: &CommandContext<'_>,
-    settings: &EffectiveSettings,
-    path: &str,
-    text: &str,
-) -> Result<NamedDocument, Complaint> {
-    loaded(&settings.shelves(), SourceFiles::of_plan(path, text))
+fn of_plan(context: &CommandContext<'_>, path: &str, text: &str) -> Result<NamedDocument, Complaint> {
+    loaded(&(context.shelves)(), SourceFiles::of_plan(path, text))
         .map(|corpus| NamedDocument::Read(Box::new(corpus)))
         .map_err(|findings| told(context, &findings))
 }
 
 /// A document as it is found: a plan is made of it as `import` does, without putting it anywhere.
-fn found(
-    context: &CommandContext<'_>,
-    settings: &EffectiveSettings,
-    path: &str,
-    bytes: &[u8],
-) -> Result<NamedDocument, Complaint> {
+fn found(context: &CommandContext<'_>, path: &str, bytes: &[u8]) -> Result<NamedDocument, Complaint> {
     let reader = std::env::current_exe().map_or_else(|_| DocumentReader::within(), DocumentReader::calling);
     let said = |refusal: &Refusal| refused(context, path, &refusal.tell(context.render.words));
     let source = reader.read(bytes).map_err(|refusal| said(&refusal))?;
-    let shelves = settings.shelves();
+    let shelves = (context.shelves)();
     let known = ImportContext::new(context.corpus(), &shelves);
     let name = match Path::new(path).file_name() {
         Some(name) if path != "-" => name.to_string_lossy(),

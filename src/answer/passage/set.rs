@@ -1,6 +1,6 @@
 //! A passage as it stands on the screen, set for a terminal, with its citation below it.
 
-use crate::cli::context::CommandContext;
+use crate::answer::context::CommandContext;
 use crate::page::Item;
 use crate::page::{self, Line, Page};
 use crate::report::{Block, Part, RichSpan, RichText, Tone, Visibility};

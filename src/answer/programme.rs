@@ -4,7 +4,7 @@
 //! `--programme`, else the first of the folder that was named last and has programmes of its own, else the first of all. What
 //! looks something up looks in all of them, unless a programme is named.
 
-use super::args::{CommandLine, Programmes, Question};
+use super::question::Question;
 use crate::cite::address;
 use crate::load::Loaded;
 use crate::model::{Corpus, Programme, ProgrammeIx};
@@ -12,12 +12,25 @@ use crate::report::{Complaint, Status};
 use crate::text::{fold, nearest};
 use crate::words::{Words, count, part};
 
+/// Which programmes are meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Programmes {
+    /// The one in hand, where the command stays inside one.
+    #[default]
+    InHand,
+    /// The one with this id or title.
+    Named(String),
+    /// All.
+    All,
+}
+
 /// The plans that a command is asked about.
-pub(super) struct Hand {
+#[derive(Debug)]
+pub struct Hand {
     /// Those of the programme in hand, or of all.
-    pub(super) corpus: Corpus,
+    pub corpus: Corpus,
     /// What is to be said of the others, where nobody chose.
-    pub(super) aside: Option<String>,
+    pub aside: Option<String>,
 }
 
 impl Hand {
@@ -25,21 +38,21 @@ impl Hand {
     ///
     /// # Errors
     /// That there is no programme of the name, with the nearest.
-    pub(super) fn of(
+    pub fn of(
         question: &Question,
-        line: &CommandLine,
+        programmes: &Programmes,
         loaded: Loaded,
         words: &Words,
     ) -> Result<Self, Complaint> {
         let Loaded { corpus, programme: first, .. } = loaded;
-        let programme = match &line.programmes {
+        let programme = match programmes {
             Programmes::Named(name) => Some(named(&corpus, name, words)?),
             Programmes::InHand => in_hand(question, &corpus, first),
             Programmes::All => None,
         };
         let Some(programme) = programme else { return Ok(Self { corpus, aside: None }) };
         let others = corpus.programmes_in_use().filter(|&other| other != programme).count();
-        let aside = (line.programmes == Programmes::InHand && others > 0).then(|| {
+        let aside = (*programmes == Programmes::InHand && others > 0).then(|| {
             let title = corpus.programme(programme).titles.of(words.lang());
             words.with("programme-in-hand", [("title", part(title)), ("others", count(others))])
         });
@@ -51,7 +64,7 @@ impl Hand {
 ///
 /// # Errors
 /// That there is no programme of the name, with the nearest.
-pub(super) fn to_begin_with(asked: &Programmes, loaded: Loaded, words: &Words) -> Result<Loaded, Complaint> {
+pub fn to_begin_with(asked: &Programmes, loaded: Loaded, words: &Words) -> Result<Loaded, Complaint> {
     match asked {
         Programmes::Named(name) => {
             let programme = named(&loaded.corpus, name, words)?;
@@ -100,8 +113,7 @@ fn in_hand(question: &Question, corpus: &Corpus, first: ProgrammeIx) -> Option<P
         | Question::Show { .. }
         | Question::Cite { .. }
         | Question::Diff { .. }
-        | Question::Export
-        | Question::Config => None,
+        | Question::Export => None,
     }
 }
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{set, sheet};
+use crate::answer::context::CommandContext;
+use crate::answer::json::{self, NodeForm};
 use crate::cite::{Style, citation};
-use crate::cli::context::CommandContext;
-use crate::cli::json::{self, NodeForm};
 use crate::model::{At, Role, Target};
 use crate::page::Item;
 use crate::page::{self, row_label};

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{set, sheet};
+use crate::answer::context::CommandContext;
+use crate::answer::json::{self, PlanForm};
 use crate::cite::{Style, citation_of_plan};
-use crate::cli::context::CommandContext;
-use crate::cli::json::{self, PlanForm};
 use crate::model::{At, Kind, Node, Plan, PlanIx};
 use crate::page::Item;
 use crate::report::{Block, Json, Part, Report, ReportTable, RichText, Status, Tone, Visibility};

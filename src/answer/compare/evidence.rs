@@ -1,8 +1,8 @@
 //! What is compared and with what, looked up by the words of a person.
 
 use super::subject::{self, ComparisonSubject};
+use crate::answer::context::CommandContext;
 use crate::cite::address;
-use crate::cli::context::CommandContext;
 use crate::compare::shared::{Against, Passages};
 use crate::model::{At, Corpus, PlanIx};
 use crate::report::{Complaint, Status};
