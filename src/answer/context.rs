@@ -145,10 +145,7 @@ impl<'a> CommandContext<'a> {
     /// The id of a node, and what it is called where the plan is named beside it.
     pub(super) fn address(&self, at: At) -> Address {
         let (id, ordinal) = (self.corpus().node(at).id.to_string(), self.ordinal(at));
-        Address {
-            id,
-            said: if ordinal.is_empty() { self.render.heading(self.corpus().node(at)) } else { ordinal },
-        }
+        Address { id, said: if ordinal.is_empty() { self.render.heading(at) } else { ordinal } }
     }
 
     /// The id of a node, and what it is called among those of other plans.

@@ -1,5 +1,6 @@
 //! `matrix`: themes or portfolios against plans.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
@@ -10,7 +11,7 @@ use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table, table};
 use crate::compare::shared::Passages;
 use crate::model::{At, Plan, PlanIx, Role};
 use crate::named::Named;
-use crate::page::{RenderContext, ground, nobody};
+use crate::page::{ground, nobody};
 use crate::report::{
     Block, Column, Complaint, Json, Part, Report, ReportTable, RichText, Status, TableCell, Tone, Visibility,
 };
@@ -278,22 +279,21 @@ impl<'a> Teller<'_, 'a> {
             Head::Plan(plan) => Some(plan),
             Head::Theme(_) | Head::Portfolio(_) => None,
         });
-        let render = &plan.map_or(self.context.render, |plan| self.context.render.of(plan));
         match self.content(heads, measures) {
             CellContent::Count(_) => TableCell::Tally(addresses()),
             _ if measures.is_empty() => TableCell::Absent,
             CellContent::Ids(_) => TableCell::Nodes(addresses()),
             CellContent::Own(share) => share.map_or(TableCell::Nothing, |share| TableCell::Share(share, 0)),
             CellContent::Targets(targets) => {
-                TableCell::List(targets.iter().map(|target| self.target_said(target.printed)).collect())
+                TableCell::List(targets.iter().map(|target| self.target_said(plan, target.printed)).collect())
             }
             CellContent::Answering(all) if all.is_empty() => TableCell::Words(self.nobody(measures)),
             CellContent::Answering(all) => {
-                TableCell::List(all.iter().map(|one| self.answering_said(render, one)).collect())
+                TableCell::List(all.iter().map(|one| self.answering_said(plan, one)).collect())
             }
             CellContent::Doing(doings) if doings.is_empty() => TableCell::Words(self.nobody(measures)),
             CellContent::Doing(doings) => {
-                TableCell::List(doings.iter().map(|doing| self.doing_said(render, doing)).collect())
+                TableCell::List(doings.iter().map(|doing| self.doing_said(plan, doing)).collect())
             }
         }
     }
@@ -304,22 +304,27 @@ impl<'a> Teller<'_, 'a> {
         cut.map_or_else(|| self.context.say("units-none-short"), |&at| nobody(&self.context.render, at))
     }
 
-    fn target_said(&self, target: PrintedTarget<'_>) -> RichText {
+    fn target_said(&self, plan: Option<PlanIx>, target: PrintedTarget<'_>) -> RichText {
         let said = format!("{} {}", target.figure(), target.indicator);
-        RichText::new(self.context.render.said(&said), Tone::Text)
+        RichText::new(self.words_of(plan, &said), Tone::Text)
     }
 
-    fn answering_said(&self, render: &RenderContext<'_>, one: &UnitAnswering<'_>) -> RichText {
-        let name = render.shown_name(one.mention);
+    /// Words of the plan that a cell is about.
+    fn words_of<'t>(&self, plan: Option<PlanIx>, words: &'t str) -> Cow<'t, str> {
+        plan.map_or(Cow::Borrowed(words), |plan| self.context.render.said(plan, words))
+    }
+
+    fn answering_said(&self, plan: Option<PlanIx>, one: &UnitAnswering<'_>) -> RichText {
+        let name = self.words_of(plan, self.context.render.printed_name(one.mention));
         let sign = self.context.render.sign(one.role);
         RichText::new(format!("{sign}{} {name}", one.part()), Tone::Text)
     }
 
-    fn doing_said(&self, render: &RenderContext<'_>, doing: &UnitDoing<'_>) -> RichText {
+    fn doing_said(&self, plan: Option<PlanIx>, doing: &UnitDoing<'_>) -> RichText {
         let roles = Role::ALL.into_iter().filter(|&role| doing.tally.of(role) > 0);
         let roles: Vec<String> =
             roles.map(|role| format!("{}{}", self.context.render.sign(role), doing.tally.of(role))).collect();
-        let printed = render.said(doing.printed.first().copied().unwrap_or_default());
+        let printed = self.words_of(plan, doing.printed.first().copied().unwrap_or_default());
         // A figure behind the name would be torn from its sign at the end of a line.
         RichText::new(format!("{} {printed}", roles.join(" ")), Tone::Text)
     }

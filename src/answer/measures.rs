@@ -211,7 +211,7 @@ fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<TableCell> {
         TableCell::Words(plan.id.clone()),
         TableCell::Words(context.plan_name(measure.plan).to_owned()),
         TableCell::Words(context.ordinal(measure)),
-        TableCell::Words(context.render.said(node.label()).into_owned()),
+        TableCell::Words(context.render.said(measure.plan, node.label()).into_owned()),
         TableCell::Text(foremost(context, hit.assignment)),
         TableCell::or_nothing(nobody.clone()),
         names(Role::Lead),

@@ -144,7 +144,7 @@ impl<'a> OverlapEvidence<'a> {
             let (from, to) = passage.places;
             let places = RichText::node(&self.context.full_address(from), Tone::Text).and(" = ", Tone::Text);
             let places = places.and_node(&self.context.full_address(to), Tone::Text);
-            let words = self.context.render.said(&passage.text).into_owned();
+            let words = self.context.render.said(from.plan, &passage.text).into_owned();
             ListItem { text: places, below: vec![RichText::new(words, Tone::Text).into()] }
         };
         let below: Vec<ListItem> = pair.longest.into_iter().map(below).collect();

@@ -44,17 +44,19 @@ pub(super) fn columns(context: &CommandContext<'_>) -> Vec<Column> {
 pub(super) fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<TableCell> {
     let bound = |bound: Option<f64>| bound.map_or(TableCell::Nothing, TableCell::Number);
     let (target, plan) = (promised.printed, context.corpus().plan(promised.at));
-    let render = context.render.of(promised.at.plan);
-    let said = |words: &str| TableCell::Words(render.said(words).into_owned());
+    let render = &context.render;
+    let said = |words: &str| TableCell::Words(render.said(promised.at.plan, words).into_owned());
     vec![
-        TableCell::Words(render.proposed(&render.said(target.indicator), promised.proposed).into_owned()),
+        TableCell::Words(
+            render.proposed(&render.said(promised.at.plan, target.indicator), promised.proposed).into_owned(),
+        ),
         said(&target.figure()),
         match promised.stated() {
             Some(number) => TableCell::Figure(target.value.to_owned(), number),
             None => TableCell::Words(target.value.to_owned()),
         },
         TableCell::Words(target.unit.to_owned()),
-        TableCell::or_absent(target.deadline.map(|deadline| render.said(deadline))),
+        TableCell::or_absent(target.deadline.map(|deadline| render.said(promised.at.plan, deadline))),
         TableCell::Words(plan.id.clone()),
         TableCell::Node(context.full_address(promised.at)),
         said(promised.quote),

@@ -6,7 +6,7 @@ use super::action::{Action, Copied, Route};
 use super::ambiguous::{Ambiguous, ProbeAnswer, note};
 use super::bindings::{Binding, Context, Keymap, Purpose};
 
-use crate::model::{Plan, Role};
+use crate::model::{Plan, PlanIx, Role};
 use crate::named::Named;
 use crate::page::{Layout, Page, RenderContext, Tone, role_signs};
 use crate::text::{Align, fit, wrap};
@@ -171,8 +171,8 @@ pub fn about(cx: &RenderContext<'_>, ambiguous: Ambiguous, width: usize) -> Page
     layout.gap();
     layout.text(&cx.words.say("about-check"), Tone::Title, 0);
     layout.gap();
-    for plan in &cx.corpus.plans {
-        source(cx, &mut layout, plan);
+    for (ix, plan) in cx.corpus.indexed_plans() {
+        source(cx, &mut layout, ix, plan);
     }
     layout.gap();
     layout.text(&cx.words.say(note(ambiguous.mode)), Tone::Text, 0);
@@ -184,10 +184,10 @@ pub fn about(cx: &RenderContext<'_>, ambiguous: Ambiguous, width: usize) -> Page
 }
 
 /// Which document it is, and where the text at hand was found, as far as that is known.
-fn source(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan) {
+fn source(cx: &RenderContext<'_>, layout: &mut Layout<'_>, ix: PlanIx, plan: &Plan) {
     let place = cx.corpus.place(&plan.jurisdiction, cx.words.lang());
     let number = plan.number.clone().unwrap_or_else(|| cx.words.say("number-absent"));
-    let (day, number) = (plan.issued.to_string(), cx.said(&number));
+    let (day, number) = (plan.issued.to_string(), cx.said(ix, &number));
     layout.line(&[
         (place, Tone::Title),
         ("  ", Tone::Text),

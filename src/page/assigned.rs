@@ -11,14 +11,14 @@ use crate::words::{count, part};
 /// Which row of an annex it is, with what parts it from what follows; nothing where the measure itself names the units.
 pub fn row_label(cx: &RenderContext<'_>, assignment: Assignment) -> String {
     let Some(number) = assignment.number(cx.corpus) else { return String::new() };
-    cx.words.with("row-label", [("num", part(cx.said(number)))])
+    cx.words.with("row-label", [("num", part(cx.said(assignment.place().plan, number)))])
 }
 
 /// That nobody is named for a measure, and as far as the text at hand goes.
 pub fn nobody(cx: &RenderContext<'_>, measure: At) -> String {
     match Nobody::of(cx.corpus, measure) {
         Nobody::Listed => cx.words.say("units-none"),
-        Nobody::CutAfter(row) => cx.words.with("units-cut", [("num", part(cx.said(row)))]),
+        Nobody::CutAfter(row) => cx.words.with("units-cut", [("num", part(cx.said(measure.plan, row)))]),
     }
 }
 
@@ -31,9 +31,9 @@ pub fn nobody_short(cx: &RenderContext<'_>, measures: &[At]) -> String {
 /// The units of a role, as their document has them.
 pub fn names_in_role<'c>(cx: &RenderContext<'c>, assignment: Assignment, role: Role) -> Vec<Cow<'c, str>> {
     let mentions = assignment.in_role(cx.corpus, role);
-    let cx = &cx.of(assignment.place().plan);
-    let in_doubt = cx.corpus.node(assignment.place()).proposed.units;
-    let named = |mention| Cow::Owned(cx.proposed(&cx.shown_name(mention), in_doubt).into_owned());
+    let at = assignment.place();
+    let in_doubt = cx.corpus.node(at).proposed.units;
+    let named = |mention| Cow::Owned(cx.proposed(&cx.shown_name(at.plan, mention), in_doubt).into_owned());
     mentions.map(named).collect()
 }
 

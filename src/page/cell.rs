@@ -43,7 +43,7 @@ pub fn cell(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
             let printed = doing.printed.join(&cx.words.say("list-comma"));
             layout.hanging(
                 &[(&signs(cx, doing.tally), Tone::Number), ("  ", Tone::Text)],
-                &printed,
+                &cx.said(cell.plan, &printed),
                 Tone::Text,
                 3,
             );
@@ -69,7 +69,7 @@ pub fn cell_texts(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
         layout.gap();
         let node = cx.corpus.node(at);
         layout.showing(Shown::Heading, |layout| layout.text(&cx.listed(at).words, Tone::Title, 0));
-        layout.text(&cx.of(at.plan).said(node.text.as_deref().unwrap_or_default()), Tone::Text, 0);
+        layout.text(&cx.said(at.plan, node.text.as_deref().unwrap_or_default()), Tone::Text, 0);
     }
     layout.finish()
 }
@@ -102,7 +102,7 @@ fn nearest(cx: &RenderContext<'_>, layout: &mut Layout<'_>, cell: &Cell) {
         let nearness = cx.words.with("nearness", [("percent", count(usize::from(near.nearness)))]);
         layout.linked(Link::Node(near.at), |layout| {
             layout.ends(&[(&nearness, Tone::Number)], (&ordinal, Tone::Label));
-            layout.text(&cx.of(near.at.plan).said(&sentence), Tone::Text, 3);
+            layout.text(&cx.said(near.at.plan, &sentence), Tone::Text, 3);
         });
     }
 }

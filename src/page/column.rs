@@ -60,8 +60,7 @@ pub fn column(
         }
         answering_units(cx, &mut layout, at);
         column.parts.push(ColumnPart { at, first_line });
-        let of_plan = cx.of(at.plan);
-        let text = of_plan.said(cx.corpus.node(at).text.as_deref().unwrap_or_default());
+        let text = cx.said(at.plan, cx.corpus.node(at).text.as_deref().unwrap_or_default());
         let stretches = compared.stretches(passages, at);
         let ranges = byte_ranges(&text, stretches.iter().map(|stretch| &stretch.chars));
         let tones = stretches.iter().map(shared_tone);

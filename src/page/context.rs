@@ -7,9 +7,7 @@ use super::layout::{Layout, Lighter};
 use crate::cite::ordinal;
 use crate::compare::matrix::Head;
 use crate::index::Index;
-use crate::model::{
-    At, Corpus, Mention, Node, PlanIx, PortfolioIx, ProgrammeIx, Role, ThemeIx, Unit, UnitIx,
-};
+use crate::model::{At, Corpus, Mention, PlanIx, PortfolioIx, ProgrammeIx, Role, ThemeIx, Unit, UnitIx};
 use crate::query::{How, Query, Shown, What, Why};
 use crate::text::{Align, Script, Widths, fit};
 use crate::words::{Lang, Words, part};
@@ -63,19 +61,31 @@ impl<'a> RenderContext<'a> {
         })
     }
 
-    /// The same for what a plan says: its words stay as they are where it is printed in the script that is shown. Of a name alone,
-    /// 省旅游委, nobody could tell that it is traditional already.
-    #[must_use]
-    pub fn of(&self, plan: PlanIx) -> Self {
-        let native =
-            self.script != Script::AsPrinted && self.index.script(self.corpus, plan) == Some(self.script);
-        Self { script: if native { Script::AsPrinted } else { self.script }, ..*self }
+    /// Words of a plan in the script that they are shown in: this is the one place that decides it, and it asks whose words they
+    /// are. Those of a plan that is printed in that script stay as they are, since of a name alone, 省旅游委, nobody could tell
+    /// that it is traditional already. Our own words, ids and the registries' names do not go through here; what is cited,
+    /// copied or exported does not either.
+    pub fn said<'t>(&self, plan: PlanIx, words: &'t str) -> Cow<'t, str> {
+        let is_native = || self.index.script(self.corpus, plan) == Some(self.script);
+        if self.script == Script::AsPrinted || is_native() {
+            Cow::Borrowed(words)
+        } else {
+            self.script.of(words)
+        }
     }
 
-    /// Words of a document in the script that they are shown in. Ours, ids and the registries' names do not go through
-    /// here; what is cited, copied or exported does not either.
-    pub fn said<'t>(&self, words: &'t str) -> Cow<'t, str> {
-        self.script.of(words)
+    /// Passages of several plans that are read as one text, converted as one: a word may reach over a seam.
+    pub fn said_together(&self, passages: &[(PlanIx, &str)]) -> String {
+        let printed: String = passages.iter().map(|(_, words)| *words).collect();
+        // A converted text has every byte where the printed one has it.
+        let converted = self.script.of(&printed);
+        let mut from = 0;
+        let said = passages.iter().map(|&(plan, words)| {
+            let there = converted.get(from..from + words.len()).unwrap_or(words);
+            from += words.len();
+            if self.index.script(self.corpus, plan) == Some(self.script) { words } else { there }
+        });
+        said.collect()
     }
 
     /// The one sign that stands for a role where there is little room, legible without colour: 牵, or L.
@@ -101,21 +111,19 @@ impl<'a> RenderContext<'a> {
     }
 
     /// The heading of a node, or the beginning of its text, behind its ordinal as it is printed.
-    pub fn heading(&self, node: &Node) -> String {
-        let printed = node.numbered_label();
-        if self.script == Script::AsPrinted { printed } else { self.said(&printed).into_owned() }
+    pub fn heading(&self, at: At) -> String {
+        self.said(at.plan, &self.corpus.node(at).numbered_label()).into_owned()
     }
 
     /// What a node is called in a list away from what it stands under: `二（三）1 加快…`, since a bare `1.` is many.
     pub fn listed(&self, at: At) -> ListLabel {
-        let of_plan = self.of(at.plan);
-        let said = |words: &str| of_plan.said(words).into_owned();
+        let said = |words: &str| self.said(at.plan, words).into_owned();
         let (plan, node) = (self.corpus.plan(at), self.corpus.node(at));
         let ordinal = ordinal(plan, at.node);
         // An ordinal of one step is printed so, with its own mark.
         if node.num.is_none() || plan.nodes.get(at.node).is_none_or(|node| node.parent.is_none()) {
             let number = node.num.as_deref().unwrap_or_default();
-            return ListLabel { words: of_plan.heading(node), before: said(number).len() };
+            return ListLabel { words: self.heading(at), before: said(number).len() };
         }
         let blank = if ordinal.ends_with(char::is_alphanumeric) { " " } else { "" };
         let before = said(&format!("{ordinal}{blank}"));
@@ -125,7 +133,7 @@ impl<'a> RenderContext<'a> {
     /// The ordinals that lead to a node, where its plan is named beside it.
     pub fn ordinal(&self, at: At) -> String {
         let ordinal = ordinal(self.corpus.plan(at), at.node);
-        let label = || self.of(at.plan).said(self.corpus.node(at).label()).into_owned();
+        let label = || self.said(at.plan, self.corpus.node(at).label()).into_owned();
         if ordinal.is_empty() { label() } else { ordinal }
     }
 
@@ -197,20 +205,20 @@ impl<'a> RenderContext<'a> {
     }
 
     /// The name of a unit as its document has it: as printed, with the prefix that the document elides.
-    pub fn shown_name<'m>(&self, mention: &'m Mention) -> Cow<'m, str>
+    pub fn printed_name<'m>(&self, mention: &'m Mention) -> &'m str
     where
         'a: 'm,
     {
         let local = self.corpus.unit(mention.unit).local_name();
-        self.said(if local.ends_with(&mention.printed) { local } else { &mention.printed })
+        if local.ends_with(&mention.printed) { local } else { &mention.printed }
     }
 
-    /// The same without the rank of the place, where a row or column says the place.
-    pub fn short_name<'m>(&self, mention: &'m Mention) -> Cow<'m, str>
+    /// The same, as it is shown of a plan.
+    pub fn shown_name<'m>(&self, plan: PlanIx, mention: &'m Mention) -> Cow<'m, str>
     where
         'a: 'm,
     {
-        self.without_rank(mention.unit, self.shown_name(mention))
+        self.said(plan, self.printed_name(mention))
     }
 
     /// The printed name of a unit without the rank of its place: 商务厅 for 省商务厅, but 省委宣传部, whose 委 is nothing
@@ -248,8 +256,8 @@ impl<'a> RenderContext<'a> {
         }
     }
 
-    /// Why a term matches, in a sentence; `None` where it is plain to see.
-    pub(super) fn why(&self, why: &Why) -> Option<String> {
+    /// Why a term matches a passage of a plan, in a sentence; `None` where it is plain to see.
+    pub(super) fn why(&self, plan: PlanIx, why: &Why) -> Option<String> {
         let how = match why.how {
             How::Plain => return None,
             How::Alias => "how-alias",
@@ -262,7 +270,7 @@ impl<'a> RenderContext<'a> {
             How::Portfolio => "how-portfolio",
         };
         let printed = matches!(why.what, What::Unit(_) | What::Heading | What::Text | What::Target);
-        let words = if printed { self.said(&why.words) } else { Cow::Borrowed(why.words.as_str()) };
+        let words = if printed { self.said(plan, &why.words) } else { Cow::Borrowed(why.words.as_str()) };
         Some(format!("{words}  {}", self.words.say(how)))
     }
 

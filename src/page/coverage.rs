@@ -57,7 +57,7 @@ pub fn cover_line(
 ) -> CoverLine {
     let label = match asked.clause {
         None => cx.listed(measure).words,
-        Some(_) => cx.said(coverage.words(asked)).into_owned(),
+        Some(_) => cx.said(measure.plan, coverage.words(asked)).into_owned(),
     };
     let has_sentences = asked.clause.is_none() && coverage.sentences(asked.demand) > 0;
     CoverLine {
@@ -88,7 +88,7 @@ pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, widt
         layout.ends(&[(&heading, Tone::Title)], (node.id.as_str(), Tone::Label));
     });
     if of.clause.is_some() {
-        layout.text(&cx.said(coverage.words(asked)), Tone::Text, 3);
+        layout.text(&cx.said(of.measure.plan, coverage.words(asked)), Tone::Text, 3);
     }
     let verdict = coverage.verdict(asked, of.plan);
     let tone = if verdict == Verdict::None { Tone::Absent } else { Tone::Ours };
@@ -101,7 +101,7 @@ pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, widt
             None if nth == 0 => cx.corpus.node(answer.at).text.as_deref().unwrap_or_default(),
             None => continue,
         };
-        layout.toned(&cx.said(words), &in_common(coverage.words(asked), words), 3);
+        layout.toned(&cx.said(of.plan, words), &in_common(coverage.words(asked), words), 3);
     }
     layout.gap();
     layout.text(&cx.words.say("cover-note"), Tone::Ours, 0);

@@ -18,8 +18,8 @@ pub fn document(cx: &RenderContext<'_>, item: Item, width: usize, with_units: bo
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     match item {
         Item::Programme(programme) => whole_programme(cx, &mut layout, programme),
-        Item::Plan(plan) => whole_plan(&cx.of(plan), &mut layout, plan),
-        Item::Node(at) => node(&cx.of(at.plan), &mut layout, at, with_units),
+        Item::Plan(plan) => whole_plan(cx, &mut layout, plan),
+        Item::Node(at) => node(cx, &mut layout, at, with_units),
         Item::SamePortfolio => group(cx, &mut layout, "same-portfolio", "same-portfolio-note"),
         Item::Nearest => group(cx, &mut layout, "nearest", "nearest-note"),
     }
@@ -69,7 +69,7 @@ fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
     match &content.title {
         // It stands in the text below.
         Some(_) if prints(Matter::Title) => {}
-        Some(title) => layout.text(&cx.said(title), Tone::Title, 0),
+        Some(title) => layout.text(&cx.said(plan, title), Tone::Title, 0),
         None => layout.text(&cx.words.say("plan-untitled"), Tone::Absent, 0),
     }
     layout.gap();
@@ -79,7 +79,7 @@ fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
     }
     for basis in &content.basis {
         let label = cx.label("label-basis");
-        layout.hanging(&[(&label, Tone::Label)], &cx.said(&basis.quote), Tone::Text, cx.cells(&label));
+        layout.hanging(&[(&label, Tone::Label)], &cx.said(plan, &basis.quote), Tone::Text, cx.cells(&label));
     }
 }
 
@@ -87,13 +87,13 @@ fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
 fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx, with_number: bool) {
     let Some(content) = cx.corpus.plan_of(plan) else { return };
     let number = match (&content.number, number_elsewhere(cx.corpus, plan)) {
-        (Some(number), _) => cx.said(number).into_owned(),
-        (None, Some((number, by))) => cx.elsewhere(&cx.said(number), by),
+        (Some(number), _) => cx.said(plan, number).into_owned(),
+        (None, Some((number, by))) => cx.elsewhere(&cx.said(by, number), by),
         (None, None) => cx.words.say("number-absent"),
     };
     let effective = content.effective.map(|day| day.to_string());
     let rows = [
-        ("label-issuer", content.issuer.as_deref().map(|issuer| cx.said(issuer).into_owned())),
+        ("label-issuer", content.issuer.as_deref().map(|issuer| cx.said(plan, issuer).into_owned())),
         ("label-number", Some(number).filter(|_| with_number)),
         ("label-issued", Some(content.issued.to_string())),
         ("label-effective", effective),
@@ -112,15 +112,15 @@ fn running(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     match node.kind {
         Kind::Section | Kind::Measure { .. } | Kind::Goal { .. } => {
             layout.gap();
-            layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
-            body(cx, layout, node, Tone::Text);
+            layout.linked(Link::Node(at), |layout| heading(cx, layout, at));
+            body(cx, layout, at, Tone::Text);
         }
         Kind::Back(Matter::Annex) => {
             layout.gap();
-            layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
+            layout.linked(Link::Node(at), |layout| heading(cx, layout, at));
             match columns(cx, at, layout.width()) {
                 Some(columns) => columns.head(layout),
-                None => body(cx, layout, node, Tone::Text),
+                None => body(cx, layout, at, Tone::Text),
             }
         }
         Kind::Task { .. } => {
@@ -129,18 +129,18 @@ fn running(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
         }
         Kind::Front(Matter::Title) => {
             layout.gap();
-            body(cx, layout, node, Tone::Title);
+            body(cx, layout, at, Tone::Title);
         }
         Kind::Front(_) | Kind::Back(_) | Kind::Paragraph => {
             layout.gap();
-            body(cx, layout, node, Tone::Text);
+            body(cx, layout, at, Tone::Text);
         }
     }
 }
 
 /// The columns of an annex, by the names that it prints.
 fn columns(cx: &RenderContext<'_>, annex: At, width: usize) -> Option<NamedColumns> {
-    let names = cx.said(cx.corpus.node(annex).text.as_deref()?);
+    let names = cx.said(annex.plan, cx.corpus.node(annex).text.as_deref()?);
     let names: Vec<&str> = names.lines().collect();
     (names.len() > 2).then(|| NamedColumns::of(&names, width))
 }
@@ -150,32 +150,34 @@ fn row(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     let node = cx.corpus.node(at);
     let above = node.parent.map(|parent| At { node: parent, ..at });
     let Some(columns) = above.and_then(|annex| columns(cx, annex, layout.width())) else {
-        layout.linked(Link::Node(at), |layout| heading(cx, layout, node));
-        return body(cx, layout, node, Tone::Text);
+        layout.linked(Link::Node(at), |layout| heading(cx, layout, at));
+        return body(cx, layout, at, Tone::Text);
     };
     let cells = [&node.num, &node.text].map(|cell| cell.as_deref().unwrap_or_default());
     let units = node.annotation.as_deref().unwrap_or_default();
-    let cells: Vec<_> = cells.into_iter().chain(units.lines()).map(|cell| cx.said(cell)).collect();
+    let cells: Vec<_> = cells.into_iter().chain(units.lines()).map(|cell| cx.said(at.plan, cell)).collect();
     let cells: Vec<&str> = cells.iter().map(|cell| &**cell).collect();
     layout.linked(Link::Node(at), |layout| columns.row(layout, &cells));
 }
 
 /// The ordinal and the heading as printed, on a line of their own; the ordinal alone where there is no heading.
-fn heading(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
+fn heading(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    let node = cx.corpus.node(at);
     let printed = match (&node.num, &node.heading) {
         (Some(num), Some(heading)) if num.ends_with(char::is_alphanumeric) => format!("{num} {heading}"),
         (Some(num), Some(heading)) => format!("{num}{heading}"),
         (Some(printed), None) | (None, Some(printed)) => printed.clone(),
         (None, None) => return,
     };
-    let shown = cx.said(&printed);
+    let shown = cx.said(at.plan, &printed);
     layout.showing(Shown::Heading, |layout| layout.text(&shown, Tone::Title, 0));
 }
 
-fn body(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node, tone: Tone) {
+fn body(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, tone: Tone) {
+    let node = cx.corpus.node(at);
     let parts = [(Shown::Text, &node.text), (Shown::Aside, &node.annotation)];
     for (shown, words) in parts.into_iter().filter_map(|(shown, words)| Some((shown, words.as_ref()?))) {
-        layout.showing(shown, |layout| layout.text(&cx.said(words), tone, 0));
+        layout.showing(shown, |layout| layout.text(&cx.said(at.plan, words), tone, 0));
     }
 }
 
@@ -183,7 +185,7 @@ fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: boo
     let plan = cx.corpus.plan(at);
     let said = cx.corpus.node(at);
     breadcrumb(cx, layout, plan, at);
-    for why in cx.whys.iter().filter_map(|why| cx.why(why)) {
+    for why in cx.whys.iter().filter_map(|why| cx.why(at.plan, why)) {
         let label = cx.label("label-why");
         layout.hanging(&[(&label, Tone::Label)], &why, Tone::Ours, cx.cells(&label));
     }
@@ -198,9 +200,9 @@ fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: boo
     } else if said.kind == Kind::Back(Matter::Annex) {
         running(cx, layout, at);
     } else {
-        heading(cx, layout, said);
+        heading(cx, layout, at);
         layout.gap();
-        body(cx, layout, said, Tone::Text);
+        body(cx, layout, at, Tone::Text);
     }
     for child in plan.children(Some(at.node)) {
         subtree(cx, layout, At { node: child, ..at });
@@ -212,7 +214,7 @@ fn node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, with_units: boo
     tasks(cx, layout, at, with_units);
     layout.gap();
     themes(cx, layout, said);
-    targets(cx, layout, said);
+    targets(cx, layout, at);
     layout.gap();
     if said.is_measure() {
         source_lines(cx, layout, at.plan, true);
@@ -232,8 +234,8 @@ fn breadcrumb(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan, at: 
     let mut way = cx.plan(at.plan).to_owned();
     for node in above {
         way.push_str(" > ");
-        way.push_str(&cx.said(node.num.as_deref().unwrap_or_default()));
-        way.push_str(&cx.said(node.title().unwrap_or_default()));
+        way.push_str(&cx.said(at.plan, node.num.as_deref().unwrap_or_default()));
+        way.push_str(&cx.said(at.plan, node.title().unwrap_or_default()));
     }
     let id = cx.corpus.node(at).id.as_str();
     layout.ends(&[(&way, Tone::Label)], (id, Tone::Label));
@@ -258,11 +260,11 @@ fn tasks(cx: &RenderContext<'_>, layout: &mut Layout<'_>, measure: At, with_unit
     for assignment in Assignment::all(cx.corpus, measure) {
         let Some(at) = assignment.task else { continue };
         let task = cx.corpus.node(at);
-        let num = cx.said(task.num.as_deref().unwrap_or_default());
+        let num = cx.said(at.plan, task.num.as_deref().unwrap_or_default());
         let label = cx.words.with("task-label", [("num", part(num))]);
         layout.gap();
         layout.linked(Link::Node(at), |layout| layout.line(&[(&label, Tone::Label)]));
-        layout.text(&cx.said(task.text.as_deref().unwrap_or_default()), Tone::Text, 0);
+        layout.text(&cx.said(at.plan, task.text.as_deref().unwrap_or_default()), Tone::Text, 0);
         if with_units {
             layout.showing(Shown::Unit, |layout| by_role(cx, layout, assignment));
         }
@@ -280,17 +282,18 @@ fn themes(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
     layout.hanging(&[(&label, Tone::Label)], &names, Tone::Ours, cx.cells(&label));
 }
 
-fn targets(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
+fn targets(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
+    let node = cx.corpus.node(at);
     let label = cx.label("label-targets");
     let blank = " ".repeat(cx.cells(&label));
     for (number, target) in node.targets().iter().enumerate() {
         let label = if number == 0 { &label } else { &blank };
         let target = PrintedTarget::of(target);
         let deadline = target.deadline.map(|deadline| format!(" {deadline}")).unwrap_or_default();
-        let value = cx.said(&format!("{}{deadline}  ", target.figure())).into_owned();
+        let value = cx.said(at.plan, &format!("{}{deadline}  ", target.figure())).into_owned();
         layout.hanging(
             &[(label, Tone::Label), (&value, Tone::Number)],
-            &cx.proposed(&cx.said(target.indicator), node.proposed.targets),
+            &cx.proposed(&cx.said(at.plan, target.indicator), node.proposed.targets),
             Tone::Ours,
             cx.cells(label),
         );

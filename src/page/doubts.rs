@@ -12,7 +12,7 @@ pub fn doubts(cx: &RenderContext<'_>, plan: PlanIx, width: usize) -> Page {
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     let Some(content) = cx.corpus.plan_of(plan) else { return layout.finish() };
     let title = content.title.as_deref().unwrap_or(&content.jurisdiction);
-    layout.text(&cx.said(title), Tone::Title, 0);
+    layout.text(&cx.said(plan, title), Tone::Title, 0);
     let number = content.doubts.len();
     if number == 0 && content.unused_decisions.is_empty() {
         layout.text(&cx.words.say("doubts-none"), Tone::Absent, 0);
@@ -42,7 +42,11 @@ fn one(cx: &RenderContext<'_>, layout: &mut Layout<'_>, doubt: &Doubt, at: At) {
     let id = doubt.node.map(|_| cx.corpus.node(at).id.to_string()).unwrap_or_default();
     layout.ends(&[(&place, Tone::Number), (&kind, Tone::Label)], (&id, Tone::Label));
     if !doubt.words.is_empty() {
-        layout.text(&cx.words.with("quoted", [("words", part(cx.said(&doubt.words)))]), Tone::Text, 2);
+        layout.text(
+            &cx.words.with("quoted", [("words", part(cx.said(at.plan, &doubt.words)))]),
+            Tone::Text,
+            2,
+        );
     }
     let others = doubt.others.join(&cx.words.say("list-comma"));
     for (key, said) in

@@ -110,7 +110,7 @@ impl OverlapSetter<'_, '_> {
                 let length = length(cx, common);
                 self.layout.linked(Link::Node(common.places.0), |layout| {
                     layout.ends(&[("   ", Tone::Text), (&length, Tone::Number)], (&ids, Tone::Label));
-                    layout.text(&format!("…{}…", cx.said(&common.text)), Tone::Text, 3);
+                    layout.text(&format!("…{}…", cx.said(common.places.0.plan, &common.text)), Tone::Text, 3);
                 });
             }
         }
@@ -197,7 +197,7 @@ impl OverlapSetter<'_, '_> {
             for (at, text) in [(here, common.text.as_str()), (there, common.there)] {
                 self.layout.linked(Link::Node(at), |layout| {
                     layout.line(&[("   ", Tone::Text), (&cx.place_and_ordinal(at), Tone::Label)]);
-                    layout.text(&format!("…{}…", cx.said(text)), Tone::Text, 3);
+                    layout.text(&format!("…{}…", cx.said(at.plan, text)), Tone::Text, 3);
                 });
             }
         }

@@ -39,7 +39,7 @@ fn others(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, theme: ThemeI
             let head = format!("{} {}", cx.plan(plan), cx.listed(other).words);
             layout.showing(Shown::Heading, |layout| layout.text(&head, Tone::Title, 0));
             foremost_lines(cx, layout, other, 0);
-            layout.text(&cx.of(plan).said(said.text.as_deref().unwrap_or_default()), Tone::Text, 0);
+            layout.text(&cx.said(plan, said.text.as_deref().unwrap_or_default()), Tone::Text, 0);
         }
     }
     if told > MOST {

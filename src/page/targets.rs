@@ -80,12 +80,12 @@ fn promised_lines(
 ) {
     let target = promised.printed;
     let ordinal = cx.ordinal(promised.at);
-    let cx = &cx.of(promised.at.plan);
+    let said = |words: &str| cx.said(promised.at.plan, words).into_owned();
     let column = |text: &str, cells| fit(text, cells, cx.widths, Align::Left) + " ";
-    let value = column(&cx.said(&target.figure()), value_cells);
-    let deadline = column(&cx.said(target.deadline.unwrap_or_default()), DEADLINE);
+    let value = column(&said(&target.figure()), value_cells);
+    let deadline = column(&said(target.deadline.unwrap_or_default()), DEADLINE);
     let place = column(cx.plan(promised.at.plan), PLACE);
-    let indicator = cx.said(target.indicator);
+    let indicator = said(target.indicator);
     let indicator = cx.proposed(&indicator, promised.proposed);
     let mut pieces: Vec<(&str, Tone)> =
         vec![(&place, Tone::Label), (&value, Tone::Number), (&deadline, Tone::Text)];
@@ -101,7 +101,7 @@ fn promised_lines(
         if !beside {
             layout.text(&indicator, Tone::Ours, 8);
         }
-        layout.text(&cx.words.with("quoted", [("words", part(cx.said(promised.quote)))]), Tone::Text, 8);
+        layout.text(&cx.words.with("quoted", [("words", part(said(promised.quote)))]), Tone::Text, 8);
     });
 }
 

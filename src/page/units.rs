@@ -6,7 +6,7 @@ use super::item::Item;
 use super::layout::{Layout, Link, Page, Tone};
 use super::legend::role_signs;
 use crate::index::{Tally, measure_of, named_for};
-use crate::model::{At, Mention, Reason, Role};
+use crate::model::{At, Mention, PlanIx, Reason, Role};
 use crate::query::Shown;
 use crate::summary::most_named;
 use crate::words::part;
@@ -49,15 +49,13 @@ fn is_asked(cx: &RenderContext<'_>, task: At) -> bool {
 
 fn task_head(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
     let task = cx.corpus.node(at);
-    let cx = &cx.of(at.plan);
-    let num = cx.said(task.num.as_deref().unwrap_or_default());
+    let num = cx.said(at.plan, task.num.as_deref().unwrap_or_default());
     let label = cx.words.with("task-label", [("num", part(num))]);
     layout.line(&[(&label, Tone::Label)]);
 }
 
 /// The mentions of one node. A reason is said once for all that share it, not again on every line.
 fn of_node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
-    let cx = &cx.of(at.plan);
     let mut said: Option<Reason> = None;
     let node = cx.corpus.node(at);
     for mention in node.mentions() {
@@ -66,14 +64,14 @@ fn of_node(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
             let reason = cx.words.say(reason_key(mention.reason));
             layout.text(&cx.proposed(&reason, node.proposed.units), Tone::Note, 0);
         }
-        unit_line(cx, layout, mention);
+        unit_line(cx, layout, at.plan, mention);
     }
 }
 
-fn unit_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, mention: &Mention) {
+fn unit_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx, mention: &Mention) {
     let unit = cx.corpus.unit(mention.unit);
     let sign = format!("{} ", cx.role(mention.role()));
-    let name = cx.shown_name(mention);
+    let name = cx.shown_name(plan, mention);
     let portfolios = cx.portfolios(unit);
     let lines = |layout: &mut Layout<'_>| {
         let taken = cx.cells(&sign) + cx.cells(&name) + cx.cells(&portfolios) + 1;
@@ -104,8 +102,7 @@ pub(super) fn reason_key(reason: Reason) -> &'static str {
 /// For a plan or a part of one: its units with how often they have each role, the most often named first.
 fn most_named_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item) {
     let units = most_named(cx.corpus, below(cx, item));
-    let of_plan = item.plan().map(|plan| cx.of(plan));
-    let cx = of_plan.as_ref().unwrap_or(cx);
+    let Some(plan) = item.plan() else { return };
     if units.is_empty() {
         layout.text(&cx.words.say("units-none-here"), Tone::Absent, 0);
         return;
@@ -114,7 +111,7 @@ fn most_named_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, item: Item)
     let held = |role: &Role| units.iter().any(|(_, tally)| tally.of(*role) > 0);
     role_signs(cx, layout, Role::ALL.into_iter().filter(held), Tone::Note, 0);
     for (mention, tally) in units {
-        let name = cx.shown_name(mention);
+        let name = cx.shown_name(plan, mention);
         let signs = signs(cx, tally);
         layout.linked(Link::Unit(mention.unit), |layout| {
             layout.showing(Shown::Unit, |layout| layout.ends(&[(&name, Tone::Text)], (&signs, Tone::Number)));

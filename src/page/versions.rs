@@ -22,34 +22,34 @@ pub fn versions(cx: &RenderContext<'_>, old: PlanIx, new: PlanIx, width: usize) 
         layout.text(&cx.words.say("diff-alike"), Tone::Absent, 0);
         return layout.finish();
     }
-    substance(cx, &mut layout, &versions);
+    substance(cx, &mut layout, &versions, new);
     for pair in versions.told() {
         layout.gap();
         let at = |plan, node: Option<usize>| node.map(|node| At { plan, node });
         let head = versions.head(cx.words, pair);
-        let title = |layout: &mut Layout<'_>| layout.text(&cx.said(&head), Tone::Title, 0);
+        let title = |layout: &mut Layout<'_>| layout.text(&cx.said(new, &head), Tone::Title, 0);
         match at(new, pair.new).or(at(old, pair.old)) {
             Some(at) => layout.linked(Link::Node(at), title),
             None => title(&mut layout),
         }
         for pieces in versions.texts(pair) {
-            text(cx, &mut layout, &versions, pieces);
+            text(cx, &mut layout, &versions, [old, new], pieces);
         }
     }
     layout.finish()
 }
 
 /// Units, binding words and numbers above the text.
-fn substance(cx: &RenderContext<'_>, layout: &mut Layout<'_>, versions: &Versions<'_>) {
+fn substance(cx: &RenderContext<'_>, layout: &mut Layout<'_>, versions: &Versions<'_>, new: PlanIx) {
     let substance = versions.substance(cx.words);
     if !substance.is_empty() {
         layout.gap();
         layout.text(&cx.words.say("diff-substance"), Tone::Label, 0);
     }
     for one in substance {
-        layout.hanging(&[("  ", Tone::Text)], &cx.said(&one.head), Tone::Text, 3);
+        layout.hanging(&[("  ", Tone::Text)], &cx.said(new, &one.head), Tone::Text, 3);
         for below in one.below {
-            layout.text(&cx.said(&below), Tone::Number, 5);
+            layout.text(&cx.said(new, &below), Tone::Number, 5);
         }
     }
     if let Some(numbers) = versions.renumbered(cx.words) {
@@ -58,17 +58,27 @@ fn substance(cx: &RenderContext<'_>, layout: &mut Layout<'_>, versions: &Version
     }
 }
 
-fn text(cx: &RenderContext<'_>, layout: &mut Layout<'_>, versions: &Versions<'_>, pieces: &[Piece]) {
-    let mut text = String::new();
+/// The words of both plans in one text; what is struck out is the old one's.
+fn text(
+    cx: &RenderContext<'_>,
+    layout: &mut Layout<'_>,
+    versions: &Versions<'_>,
+    [old, new]: [PlanIx; 2],
+    pieces: &[Piece],
+) {
+    let words: Vec<_> = pieces.iter().filter_map(|piece| versions.words(piece, true)).collect();
+    let mut passages: Vec<(PlanIx, &str)> = Vec::new();
     let mut ranges: Vec<(Range<usize>, Tone)> = Vec::new();
-    for (words, op) in pieces.iter().filter_map(|piece| versions.words(piece, true)) {
-        let from = text.len();
-        text.push_str(&words);
+    let mut from = 0;
+    for (words, op) in &words {
+        let range = from..from + words.len();
+        from = range.end;
+        passages.push((if *op == Op::Delete { old } else { new }, words));
         match op {
             Op::Equal => {}
-            Op::Delete => ranges.push((from..text.len(), Tone::Deleted)),
-            Op::Insert => ranges.push((from..text.len(), Tone::Inserted)),
+            Op::Delete => ranges.push((range, Tone::Deleted)),
+            Op::Insert => ranges.push((range, Tone::Inserted)),
         }
     }
-    layout.toned(&cx.said(&text), &ranges, 3);
+    layout.toned(&cx.said_together(&passages), &ranges, 3);
 }

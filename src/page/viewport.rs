@@ -1,13 +1,15 @@
 //! What the cells of the matrix in sight tell, and the totals: worked out when something changed, so that drawing only
 //! puts it on the screen.
 
+use std::borrow::Cow;
+
 use super::assigned::nobody_short;
 use super::context::RenderContext;
 use super::layout::Tone;
 use super::units::signs;
 use crate::compare::matrix::{CellMode, Head, Row, Table};
 use crate::compare::shared::Passages;
-use crate::model::{At, Role};
+use crate::model::{At, PlanIx, Role};
 use crate::summary::{CellContent, Cells, Foremost, UnitAnswering, UnitDoing, is_cell_proposed, percent};
 use crate::text::truncate;
 use crate::words::count;
@@ -79,8 +81,7 @@ impl Viewport {
                     Head::Plan(plan) => Some(plan),
                     Head::Theme(_) | Head::Portfolio(_) => None,
                 });
-                let cx = &plan.map_or(*cx, |plan| cx.of(plan));
-                let setting = CellSetter { cx, width: window.width.saturating_sub(mark) };
+                let setting = CellSetter { cx, plan, width: window.width.saturating_sub(mark) };
                 CellLine { is_proposed, ..setting.line(&cells.content(heads, measures), measures) }
             }
         };
@@ -126,10 +127,16 @@ const NARROW: usize = 11;
 /// A cell on its way to the page.
 struct CellSetter<'a> {
     cx: &'a RenderContext<'a>,
+    /// The plan whose measures stand in it.
+    plan: Option<PlanIx>,
     width: usize,
 }
 
 impl CellSetter<'_> {
+    fn said<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        self.plan.map_or(Cow::Borrowed(words), |plan| self.cx.said(plan, words))
+    }
+
     fn line(&self, content: &CellContent<'_>, measures: &[At]) -> CellLine {
         match content {
             CellContent::Count(count) => self.count(*count),
@@ -143,7 +150,7 @@ impl CellSetter<'_> {
             }
             CellContent::Targets(targets) => {
                 let figures = targets.iter().map(|target| target.printed.figure());
-                let figures: Vec<String> = figures.map(|figure| self.cx.said(&figure).into_owned()).collect();
+                let figures: Vec<String> = figures.map(|figure| self.said(&figure).into_owned()).collect();
                 CellLine::behind_a_blank(figures.join(" "), Tone::Number)
             }
             CellContent::Doing(doings) => {
@@ -167,7 +174,7 @@ impl CellSetter<'_> {
     /// What a unit of a portfolio does in a plan: how often in each role, and which it is.
     fn doing(&self, blank: bool, doing: &UnitDoing<'_>) -> [(String, Tone); 3] {
         let printed = doing.printed.first().copied().unwrap_or_default();
-        let name = self.cx.without_rank(doing.ix, self.cx.said(printed));
+        let name = self.cx.without_rank(doing.ix, self.said(printed));
         let signs = signs(self.cx, doing.tally).replace(' ', "");
         let blank = if blank { " " } else { "" };
         [(blank.to_owned(), Tone::Text), (signs, Tone::Number), (format!(" {name}"), Tone::Text)]
@@ -188,7 +195,8 @@ impl CellSetter<'_> {
         let taken = usize::from(line.indent) + said + self.cx.cells(&more) + blank;
         let name_tone = if role == Role::Lead { Tone::Title } else { Tone::Text };
         for (first, part) in first.into_iter().flat_map(|first| parts(first).map(move |part| (first, part))) {
-            let name = self.cx.short_name(first.mention);
+            let printed = self.cx.printed_name(first.mention);
+            let name = self.cx.without_rank(first.mention.unit, self.said(printed));
             let room = self.width.saturating_sub(taken + self.cx.cells(&part));
             if room >= self.cx.cells(&name).min(SHORTEST) {
                 let name = truncate(&name, room, self.cx.widths).into_owned();

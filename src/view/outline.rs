@@ -115,10 +115,10 @@ fn draw_label(pen: &mut BufferPen<'_>, area: Rect, column: u16, y: u16, app: &Ap
 }
 
 /// The day of a plan and, where there is room, its number: by these one knows a document.
-fn draw_source(pen: &mut BufferPen<'_>, area: Rect, column: u16, y: u16, app: &App, plan: PlanIx) {
-    let Some(plan) = app.plans.data.corpus.plan_of(plan) else { return };
+fn draw_source(pen: &mut BufferPen<'_>, area: Rect, column: u16, y: u16, app: &App, plan_ix: PlanIx) {
+    let Some(plan) = app.plans.data.corpus.plan_of(plan_ix) else { return };
     let day = plan.issued.to_string();
-    let number = plan.number.as_deref().map(|number| app.render_context().said(number));
+    let number = plan.number.as_deref().map(|number| app.render_context().said(plan_ix, number));
     let room = usize::from(area.width.saturating_sub(column));
     let style = Style::new();
     let both = number.map(|number| format!("{day} {number}"));

@@ -59,7 +59,7 @@ fn draw_entry(
     let label = entry.goto.label(&app.plans.data.corpus, named);
     let cx = app.render_context();
     // A converted text has every byte where the printed one has it, so the matches are where they were.
-    let label = if let Goto::Node(_) = entry.goto { cx.said(label) } else { Cow::Borrowed(label) };
+    let label = if let Goto::Node(at) = entry.goto { cx.said(at.plan, label) } else { Cow::Borrowed(label) };
     let (mut column, mut from) = (2, 0);
     for hit in &entry.hits {
         column = pen.put(left, column, row, label.get(from..hit.start).unwrap_or_default(), Style::new());

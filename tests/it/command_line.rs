@@ -336,6 +336,22 @@ fn what_is_converted_is_marked_and_only_what_is_read_is_converted() {
             assert_eq!(duizhao(&[&args[..], &["--script", "hans"]].concat()).1, plain, "{args:?}");
         }
     }
+    // A line that is about no other place than 湖北, whose plan is traditional already, is as printed.
+    let others = ["广东", "重庆", "武汉", "深圳", "廣東", "重慶", "武漢"];
+    let others = |line: &str| others.iter().any(|place| line.contains(place));
+    let in_lines = texts.iter().copied().filter(|args| args[0] != "matrix").collect::<Vec<_>>();
+    for args in [&in_lines[..], &[&["show", "hubei"], &["who", "在:湖北"], &["list", "在:湖北"]]].concat()
+    {
+        let (printed, hant) = (duizhao(args).1, duizhao(&[args, &["--script", "hant"]].concat()).1);
+        let lines = printed.lines().zip(hant.lines().skip(1));
+        let (of_hubei, shown): (Vec<&str>, Vec<&str>) =
+            lines.filter(|(line, _)| !others(line) && line.contains("湖北")).unzip();
+        assert_eq!(shown, of_hubei, "{args:?}");
+    }
+    assert_eq!(
+        duizhao(&["show", "hubei", "--script", "hant"]).1.split_once('\n').unwrap().1,
+        duizhao(&["show", "hubei"]).1
+    );
     for args in [&["cite", "hubei/1"][..], &["export"], &["units", "商务"], &["matrix"], &["check"]] {
         let hant = duizhao(&[args, &["--script", "hant"]].concat());
         assert_eq!(hant, duizhao(args), "{args:?}");

@@ -1,14 +1,18 @@
 //! Plans in the other script: what is shown is converted, in its place and marked; what leaves the screen is as printed.
 
+use std::sync::Arc;
+
 use duizhao::app::App;
 use duizhao::app::FrontView;
 use duizhao::app::ambiguous::Mode;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
+use duizhao::index::Data;
+use duizhao::model::Date;
 use duizhao::named::Named;
 use duizhao::page::{Line, Page};
 use duizhao::text::Script;
-use duizhao::words::Lang;
+use duizhao::words::{Lang, Words};
 
 use crate::screens::{at, screen};
 use crate::{app_in, press};
@@ -250,4 +254,94 @@ fn the_plan_in_traditional_script_is_left_as_it_is_printed() {
         .filter(|(said, shown)| said != shown)
         .collect();
     assert!(changed.is_empty(), "{changed:?}");
+}
+
+/// Two versions of a plan that is traditional throughout, and no other plan. What stands in it a converter would take for simplified,
+/// wherever it stands alone: 游, 后, 里, 台, 范, 余, 制, 干.
+fn two_traditional_plans(width: u16, height: u16) -> App {
+    let mut corpus = crate::corpus();
+    corpus.plans.retain(|plan| plan.id == "hubei");
+    let plan = &mut corpus.plans[0];
+    plan.number = Some("鄂政辦發〔2016〕后里台號".to_owned());
+    for (nth, node) in plan.nodes.iter_mut().enumerate() {
+        let tricky = ["台州皇后范里", "余干制表", "游里松谷"][nth % 3];
+        node.heading = node.heading.take().map(|heading| format!("{tricky}{heading}"));
+        node.text = node.text.take().map(|text| format!("{tricky}{text}"));
+    }
+    let mut later = plan.clone();
+    "hubei2".clone_into(&mut later.id);
+    later.issued = Date::parse("2019-01-02").unwrap();
+    let changed = later.nodes.iter_mut().filter(|node| node.is_measure());
+    changed
+        .step_by(2)
+        .for_each(|node| node.text = node.text.take().map(|text| text.replacen('。', "，余里台。", 1)));
+    corpus.plans.push(later);
+    App::new(Arc::new(Data::new(corpus)), Words::new(Lang::Zh), Mode::Narrow, width, height)
+}
+
+/// The screen without the first line and the last, which say that it is converted and how to go back.
+fn between(app: &App) -> String {
+    let shown = screen(app);
+    let lines: Vec<&str> = shown.lines().collect();
+    lines[1..lines.len() - 1].join("\n")
+}
+
+#[test]
+fn nothing_that_a_traditional_plan_says_is_changed_in_any_view() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24)] {
+        for keys in VIEWS {
+            let shown = |script: Script| {
+                let mut app = two_traditional_plans(width, height);
+                app.show_script(script);
+                app.go_node(app.plans.data.corpus.find("hubei/3").unwrap());
+                press(&mut app, keys);
+                app.filter.took = std::time::Duration::ZERO;
+                let is_told = screen(&app).lines().next().unwrap().contains("已转为繁体");
+                assert_eq!(is_told, script == Script::Hant, "{keys} at {width}");
+                between(&app) + "\n" + &beyond_the_edges(&app)
+            };
+            let (printed, shown) = (shown(Script::AsPrinted), shown(Script::Hant));
+            for (printed, shown) in printed.lines().zip(shown.lines()) {
+                assert_eq!(shown, printed, "{keys} at {width}x{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn beside_plans_that_are_converted_the_traditional_one_stays_as_it_is() {
+    // Of each place where it names something with 游, the words around it, as they would be if they were converted.
+    let app = at(120, 40, "hubei/1");
+    let corpus = app.plans.corpus();
+    let said = |traditional: bool| {
+        let plans = corpus.plans.iter().filter(move |plan| (plan.id == "hubei") == traditional);
+        plans
+            .flat_map(|plan| &plan.nodes)
+            .flat_map(duizhao::model::Node::words)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let (own, others) = (said(true), Script::Hant.of(&said(false)).into_owned());
+    let characters: Vec<char> = own.chars().collect();
+    let windows = characters.windows(4).map(|window| window.iter().collect::<String>());
+    let mut wrong: Vec<String> = windows
+        .map(|window| (Script::Hant.of(&window).into_owned(), window))
+        .filter(|(converted, window)| {
+            converted != window && !others.contains(converted) && !own.contains(converted)
+        })
+        .map(|(converted, _)| converted)
+        .collect();
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.len() > 5, "{wrong:?}");
+    for id in ["hubei/1", "hubei/3", "hubei/7", "wuhan/2.1.1"] {
+        for keys in VIEWS {
+            let mut app = at(200, 60, id);
+            press(&mut app, keys);
+            app.show_script(Script::Hant);
+            let shown = screen(&app) + &beyond_the_edges(&app);
+            let changed: Vec<&String> = wrong.iter().filter(|wrong| shown.contains(*wrong)).collect();
+            assert!(changed.is_empty(), "{id} {keys}: {changed:?}");
+        }
+    }
 }

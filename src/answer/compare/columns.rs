@@ -43,8 +43,7 @@ fn measure(
     let address = context.address(at);
     paragraphs.push(on_terminal(RichText::node(&address, Tone::Label)));
     if node.heading.is_some() {
-        paragraphs
-            .push(on_terminal(RichText::new(clean(&context.render.of(at.plan).heading(node)), Tone::Title)));
+        paragraphs.push(on_terminal(RichText::new(clean(&context.render.heading(at)), Tone::Title)));
     }
     let head = RichText::node(&address, Tone::Title).and(format!(" {}", node.label()), Tone::Text);
     paragraphs.push(Paragraph { text: head, seen: Visibility::InDocuments });
@@ -52,8 +51,7 @@ fn measure(
         paragraphs.extend(units(context, assignment).map(on_terminal));
     }
     let compared = evidence.text(context.corpus(), at);
-    let render = context.render.of(at.plan);
-    let body = &*render.said(compared.text);
+    let body = &*context.render.said(at.plan, compared.text);
     paragraphs.push(toned(body, &evidence.compared.stretches(&evidence.passages, at)).into());
     // Whole passages, each with all that have it: what is drawn is cut where two of them overlap.
     let chars: Vec<Range<usize>> = compared.spans.iter().map(|span| span.start..span.end).collect();

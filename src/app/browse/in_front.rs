@@ -96,7 +96,7 @@ impl ViewState for Browse {
         let Some(plan) = around.corpus().plan_of(of) else { return String::new() };
         let title = match (item, &plan.title) {
             // The number stands below the text; of a whole plan, the title too.
-            (Item::Node(_), Some(title)) => around.cx.of(of).said(title).into_owned(),
+            (Item::Node(_), Some(title)) => around.cx.said(of, title).into_owned(),
             (Item::Node(_), None) => format!("{}  {}", plan.jurisdiction, around.say("plan-untitled")),
             (Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest, _) => {
                 plan.jurisdiction.clone()
