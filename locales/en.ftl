@@ -436,7 +436,7 @@ usage-twice = { $arg } is given twice
 usage-command = There is no command “{ $found }”
 usage-unknown = “{ $found }” is not recognised
 usage-not-utf8 = An argument is not UTF-8 text
-no-terminal = This is not a terminal, so the screen can't be shown; use duizhao list, duizhao who WORD, or see duizhao --help
+no-terminal = This terminal can't show the screen; use duizhao --linear to be told line by line, or duizhao list, duizhao who WORD, or see duizhao --help
 query-empty = Nothing to search for was given
 unknown-id = There is no id “{ $id }”
 unknown-plan = There is no plan “{ $name }”
@@ -624,6 +624,7 @@ side-measures = { $measures ->
   }
 overlap-what = How much of the plan in each row also appears in the plan of each column (at least { $least } characters in a row; text of measures only)
 overlap-pair = { $share } of { $from } also appears in { $to }
+overlap-told = How much of one plan stands also in another (the same { $least } characters or more on end, in the texts of measures)
 overlap-nearest = The plans that each plan has most text in common with, and how much of it appears there (at least { $least } characters in a row; text of measures only)
 overlap-of = Text in common with each other plan (at least { $least } characters in a row; text of measures only): how much of { $place } appears there, and how much of that plan appears in { $place }
 overlap-there = found there
@@ -894,3 +895,116 @@ header-left-out = { $files ->
  } left out ({ $key })
 value-places = PLACES
 arg-places = Only the plans of these places, parted by commas
+
+## the linear form
+
+arg-linear = No screen: ask and be answered line by line, for screen readers, braille, logs and slow lines (or set DUIZHAO_LINEAR=1)
+linear-greeting = duizhao, line by line. Type help for the verbs, quit to end.
+linear-working = Working it out, one moment.
+linear-part = {"; "}
+linear-colon = {": "}
+linear-comma = {", "}
+linear-lead = lead
+linear-support = support
+linear-joint = joint
+linear-measures = { $measures ->
+    [one] 1 measure
+   *[other] { $measures } measures
+  }
+linear-units = { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+  }
+linear-marked = marked
+linear-none = no measure
+linear-cell = { $row }, { $column }:{" "}
+linear-own = Only here: { $words }
+linear-shared = As in { $places }: { $words }
+linear-columns = A number reads the text of that plan; next-plan and previous-plan go through them.
+linear-more = { $lines ->
+    [one] 1 more line
+   *[other] { $lines } more lines
+  }; more goes on.
+linear-no-more = That was all.
+linear-no-number = There is no number { $number }.
+linear-nothing-picked = There is nothing to open.
+linear-needs-number = A number has to follow; “{ $word }” is none.
+linear-needs-path = A file or folder has to follow: import FILE
+linear-needs-lines = A number of lines has to follow: part 20; part 0 tells all at once
+linear-lines = { $lines ->
+    [0] All is told at once.
+    [one] 1 line is told at once.
+   *[other] { $lines } lines are told at once.
+  }
+linear-elsewhere = “{ $word }” means nothing here, only in its own view; help tells what does.
+linear-on-screen = “{ $word }” is of use on the screen only.
+linear-unknown = There is no verb “{ $word }”; help tells which there are
+linear-not-found = Nothing is called “{ $word }”.
+linear-help-numbers = A line with a number leads somewhere: say the number, or open 3. A number can follow other verbs: cite 3, compare 3, who 3.
+linear-help-search = To find measures: who cold chain, or / cold chain. A name can follow too: compare cold chain, unit commerce, text shenzhen/2.3.11.
+linear-help-parts = What is long comes in parts; an empty line or more goes on. The single keys of the screen are verbs too.
+linear-verb = { $verbs }: { $does }
+linear-verb-key = { $verbs } ({ $key }): { $does }
+linear-does-all = Tell all that is left
+linear-does-part = How many lines are told at once; 0 is all
+verb-all = all
+verb-part = part
+verb-fold = fold
+verb-sentences = sentences
+verb-all-sentences = all-sentences
+verb-base = base
+verb-sort = sort
+verb-escape = clear
+verb-outline = outline list plans
+verb-text = text read show
+verb-who = who units
+verb-filter = filter search
+verb-unit = unit
+verb-portfolio = portfolio
+verb-matrix = matrix
+verb-compare = compare
+verb-mark = mark
+verb-targets = targets
+verb-overlap = overlap
+verb-cover = cover
+verb-programmes = programmes
+verb-findings = findings
+verb-versions = versions diff
+verb-back = back
+verb-forward = forward
+verb-help = help
+verb-about = about
+verb-cite = cite
+verb-quote = quote
+verb-script = script
+verb-reload = reload
+verb-import = import
+verb-doubts = doubts
+verb-leave = leave
+verb-quit = quit exit
+verb-find = find go
+verb-next = next
+verb-previous = previous
+verb-first = first
+verb-last = last
+verb-more = more
+verb-again = again
+verb-left = left
+verb-right = right
+verb-open = open
+verb-next-column = next-plan
+verb-previous-column = previous-plan
+verb-next-match = next-match
+verb-previous-match = previous-match
+verb-rows = rows
+verb-cells = cells
+verb-transpose = transpose
+verb-hide = hide
+verb-show-all = show-all
+verb-shift-left = shift-left
+verb-shift-right = shift-right
+verb-baseline = baseline
+verb-next-passage = next-passage
+verb-previous-passage = previous-passage
+verb-next-theme = next-theme
+verb-previous-theme = previous-theme

@@ -47,6 +47,7 @@ pub mod scroll;
 mod search;
 pub mod side;
 pub mod side_by_side;
+pub mod spoken;
 pub mod subject;
 mod surroundings;
 mod table;

@@ -8,6 +8,7 @@ mod candidates;
 mod complete;
 mod early;
 mod import;
+mod linear;
 mod manual;
 mod printer;
 mod progress;
@@ -125,12 +126,19 @@ fn carry_out(
                 Err(complaint) => printer.print_plain(complaint.into(), &words),
             }
         }
-        Command::Screen => {
+        Command::Screen | Command::Linear => {
             let settings = settings?;
             let loaded = load::open(&settings.shelves()).map_err(told)?;
-            match answer::to_begin_with(&line.programmes, loaded, &words) {
-                Ok(loaded) => show(loaded, words, &settings, line.programmes == Programmes::All),
-                Err(complaint) => printer.print_plain(complaint.into(), &words),
+            let loaded = match answer::to_begin_with(&line.programmes, loaded, &words) {
+                Ok(loaded) => loaded,
+                Err(complaint) => return Ok(printer.print_plain(complaint.into(), &words)),
+            };
+            let all_programmes = line.programmes == Programmes::All;
+            let setup = Setup { importer: import::importer(&settings), all_programmes, ..settings.setup() };
+            if line.command == Command::Linear || linear::is_wanted() {
+                linear::run(loaded, words, &setup)
+            } else {
+                show(loaded, words, setup)
             }
         }
     })
@@ -144,8 +152,7 @@ fn packaged(package: &Packaging, words: &Words) -> Report<'static> {
 }
 
 /// Opens the screen, which stays until the user leaves.
-fn show(loaded: Loaded, words: Words, settings: &EffectiveSettings, all_programmes: bool) -> u8 {
-    let setup = Setup { importer: import::importer(settings), all_programmes, ..settings.setup() };
+fn show(loaded: Loaded, words: Words, setup: Setup) -> u8 {
     let lang = words.lang();
     let Err(error) = screen::run(loaded, words, setup) else { return Status::Found.code() };
     let words = Words::new(lang);

@@ -16,7 +16,7 @@
 //! - [`theme`] is how things look that mean something.
 //! - [`report`] is what a command answers, and the forms in which it is printed; [`answer`] is what is asked and answered.
 //! - [`app`] is the state of the screen and all that changes it.
-//! - [`view`] draws the state.
+//! - [`view`] draws the state; [`linear`] tells it in lines.
 //! - [`tui`] is the terminal: what comes in and what goes out.
 //! - [`screen`] runs the screen: state, drawing, terminal and the threads that work for them.
 //! - [`cli`] is the command line.
@@ -29,6 +29,7 @@ pub mod compare;
 pub mod config;
 pub mod import;
 pub mod index;
+pub mod linear;
 pub mod load;
 pub mod model;
 pub mod named;

@@ -35,7 +35,7 @@ pub use doubts::doubts;
 pub use findings::findings;
 pub use ground::{ground, ground_of};
 pub use item::Item;
-pub use layout::{Layout, Lighter, Line, LinePiece, Link, Page, Tone};
+pub use layout::{ENDLESS, Layout, Lighter, Line, LinePiece, Link, Page, Tone};
 pub use legend::{LegendOf, comparison_foot, matrix_legend, role_signs};
 pub use mistake::tell_mistake;
 pub use overlap::{overlap, overlap_title};

@@ -5,6 +5,7 @@
 //! out of date is dropped in one place. Whether something takes long is not guessed: it is waited for as long as nobody
 //! notices, then the screen says that it waits.
 
+mod lines;
 mod worker;
 
 use std::fmt;
@@ -34,6 +35,8 @@ use crate::tui::colour::ColourDepth;
 use crate::tui::{self, Error, News, Options, Program, Session, Waker};
 use crate::words::{Lang, Words};
 use worker::{Job, Worker};
+
+pub use lines::{Conversation, converse};
 
 /// Gives the data as they are on disk now.
 pub type Shelves = Arc<dyn Fn() -> Vec<SourceFiles> + Send + Sync>;

@@ -13,6 +13,7 @@ use super::request::RequestBody;
 use crate::index::Data;
 use crate::model::{At, Corpus, ProgrammeIx};
 use crate::query::{Completion, Group, Mistake, Query, Results, complete};
+use crate::words::{Words, count, part};
 
 /// How many queries are remembered.
 const REMEMBERED: usize = 100;
@@ -96,6 +97,19 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// What is searched for, and how much was found.
+    pub fn note(&self, words: &Words) -> String {
+        let found = self.found;
+        let parts = [
+            ("query", part(&self.answered)),
+            ("measures", count(found.measures)),
+            ("others", count(found.others)),
+            ("portfolio", count(found.by_portfolio)),
+            ("elsewhere", count(found.elsewhere)),
+        ];
+        words.with("header-filter", parts)
+    }
+
     /// Whether the outline is narrowed.
     pub fn is_on(&self) -> bool {
         self.query.is_some()

@@ -6,6 +6,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::action::Pane;
+use crate::page::ENDLESS;
 
 /// From this width on the outline, the detail and the units stand side by side. Cells.
 const THREE: u16 = 100;
@@ -75,7 +76,7 @@ impl Panes {
     pub fn of(body: Rect, focus: Pane, zoomed: bool, given: Split) -> Self {
         let widest = |least: u16| body.width.saturating_sub(least).max(1);
         let mut panes = Self::default();
-        if zoomed || body.width < TWO {
+        if zoomed || body.width < TWO || body.width == ENDLESS {
             *panes.of_mut(focus) = body;
         } else if body.width < THREE {
             let width =
@@ -181,7 +182,9 @@ impl MatrixParts {
         let between = u16::from(left > AIR);
         let rest = body.bottom().saturating_sub(after + between);
         let cell = column(after + between, if rest < ENOUGH { 0 } else { rest });
-        let (cell, texts) = if cell.width < TWO {
+        let (cell, texts) = if body.width == ENDLESS {
+            (cell, Rect { width: 0, ..cell })
+        } else if cell.width < TWO {
             (Rect { width: cell.width.min(LONGEST), ..cell }, Rect { width: 0, ..cell })
         } else {
             let each = ((cell.width - BETWEEN) / 2).min(LONGEST);
@@ -202,7 +205,8 @@ impl TableGeometry {
         let room = area.width - head - total;
         let fitting = usize::from(room / narrowest).clamp(1, columns.max(1));
         let columns_in_sight = u16::try_from(fitting).unwrap_or(1);
-        let cell = (room / columns_in_sight).min(28);
+        let cell = room / columns_in_sight;
+        let cell = if area.width + 2 * air == ENDLESS { cell } else { cell.min(28) };
         // The totals stand beside the last column, not at the far edge of a wide screen.
         let area = Rect { width: area.width.min(head + cell * columns_in_sight + total), ..area };
         Self { area, head, cell, total, columns: fitting, rows: usize::from(area.height.saturating_sub(1)) }
@@ -211,10 +215,13 @@ impl TableGeometry {
     /// Divides an area beside heads that are read, such as sentences, for a number of columns, each at least so many cells
     /// wide. There are no totals at the right, and a row of them below.
     pub fn beside_texts(area: Rect, columns: usize, narrowest: u16) -> Self {
+        /// Each column is asked for: what is told line by line has no use for more at once.
+        const TOLD: usize = 16;
+        let most = if area.width == ENDLESS { columns.min(TOLD) } else { columns };
         let area = inside(area);
         let head = (area.width / 3).min(72);
         let room = area.width - head;
-        let fitting = usize::from(room / narrowest).clamp(1, columns.max(1));
+        let fitting = usize::from(room / narrowest).clamp(1, most.max(1));
         let cell = (room / u16::try_from(fitting).unwrap_or(1)).min(28);
         let rows = usize::from(area.height.saturating_sub(2));
         Self { area, head, cell, total: 0, columns: fitting, rows }
@@ -248,7 +255,7 @@ pub fn table_and_evidence(body: Rect, rows: usize) -> (Rect, Rect) {
     if body.height < ENOUGH {
         return (body, Rect { height: 0, ..body });
     }
-    let table = wanted.min(body.height * 3 / 5);
+    let table = wanted.min(body.height / 5 * 3 + body.height % 5 * 3 / 5);
     let rest = Rect { y: body.y + table, height: body.height - table, ..body };
     (Rect { height: table, ..body }, reading(rest))
 }
@@ -293,7 +300,7 @@ impl SideParts {
 /// The part of a body in which a page over the whole screen is read: no line is longer than the eye can follow.
 pub fn reading(body: Rect) -> Rect {
     let area = inside(body);
-    Rect { width: area.width.min(LONGEST), ..area }
+    if body.width == ENDLESS { area } else { Rect { width: area.width.min(LONGEST), ..area } }
 }
 
 /// What is inside a pane: below its title, with a column of air at both sides where there is room for air.

@@ -51,6 +51,19 @@ pub(super) fn command(keymap: &Keymap, number: usize) -> Option<Action> {
     offered(keymap).nth(number).map(|(row, _)| row.action)
 }
 
+/// What an entry is: the id of a measure, the key of a command, else its kind.
+pub fn kind(goto: Goto, corpus: &Corpus, words: &Words, commands: &[(&str, &str)]) -> String {
+    match goto {
+        Goto::Command(at) => commands.get(at).map(|(_, key)| (*key).to_owned()).unwrap_or_default(),
+        Goto::Node(at) => corpus.node(at).id.to_string(),
+        Goto::Programme(_) => words.say("kind-programme"),
+        Goto::Plan(_) => words.say("kind-plan"),
+        Goto::Theme(_) => words.say("kind-theme"),
+        Goto::Portfolio(_) => words.say("full-page-portfolio"),
+        Goto::Unit(_) => words.say("full-page-unit"),
+    }
+}
+
 impl Palette {
     /// The palette with nothing typed.
     pub(super) fn new(keymap: &Keymap, words: &Words) -> Self {

@@ -78,6 +78,9 @@ const ALL: Switch = Switch { name: "all", help: "arg-all" };
 /// The options that every command takes beside those of the settings.
 const EVERYWHERE: [&dyn Argument; 5] = [&DATA, &PROGRAMME, &ALL, &COLOR, &NO_PAGER];
 
+/// What only the screen takes.
+const LINEAR: Switch = Switch { name: "linear", help: "arg-linear" };
+
 const BOM: Switch = Switch { name: "bom", help: "arg-bom" };
 const OUTPUT: FileName = FileName { name: "output", short: 'o', value: "value-file", help: "arg-output" };
 const REPLACE: Switch = Switch { name: "force", help: "arg-replace" };
@@ -90,7 +93,9 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, C
     }
     let matches = parser(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?;
     let Some((name, of)) = matches.subcommand() else {
-        return Ok(line(GivenArguments(&matches), None, Command::Screen));
+        let given = GivenArguments(&matches);
+        let command = if given.switched(&LINEAR) { Command::Linear } else { Command::Screen };
+        return Ok(line(given, None, command));
     };
     let row = COMMANDS.iter().find(|row| row.name == name);
     let understood =
@@ -154,6 +159,7 @@ pub(super) fn parser(words: &Words) -> clap::Command {
                 .help(words.say("arg-version")),
         )
         .args(CHOICES.iter().filter_map(|row| argument::of_setting(row, words)))
+        .arg(LINEAR.arg(words))
         .args(EVERYWHERE.map(|argument| argument.arg(words).global(true)))
         .subcommands(COMMANDS.iter().map(|row| sub(row, words)));
     help::with_pages(root, words)

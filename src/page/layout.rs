@@ -11,6 +11,10 @@ use crate::model::{At, PortfolioIx, Role, UnitIx};
 use crate::query::Shown;
 use crate::text::{Align, Widths, clean, clean_lines, fit, truncate, wrap_indented};
 
+/// A width without end, in cells: that of the linear form, which has a line for each thing, however long. No screen is so wide.
+/// Nothing is set in columns there, nor parted by more blanks than show that something else begins.
+pub const ENDLESS: u16 = 30_000;
+
 /// What a piece of text is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
@@ -118,6 +122,9 @@ impl Page {
 /// What is to be lit in a text, by what the text is: byte ranges, sorted, not overlapping.
 pub type Lighter<'a> = dyn Fn(&str, Shown) -> Vec<Range<usize>> + 'a;
 
+/// What a view takes for its margins at most, in cells.
+const AIR: usize = 8;
+
 /// Lays a page out.
 pub struct Layout<'a> {
     width: usize,
@@ -138,6 +145,11 @@ impl<'a> Layout<'a> {
     /// The width in cells.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// Whether lines are as long as they come.
+    pub(super) fn is_endless(&self) -> bool {
+        self.width + AIR >= usize::from(ENDLESS)
     }
 
     /// How many lines there are so far.
@@ -322,6 +334,10 @@ impl<'a> Layout<'a> {
         let room = self.width.saturating_sub(right_cells + 1);
         if right_cells == 0 || room < 4 {
             return self.line(left);
+        }
+        if self.is_endless() {
+            let pieces: Vec<_> = left.iter().copied().chain([("  ", Tone::Text), right]).collect();
+            return self.line(&pieces);
         }
         if left.len() == 1 || self.widths.str(&words) > room {
             let tone = left.first().map_or(Tone::Text, |(_, tone)| *tone);

@@ -60,6 +60,10 @@ pub fn comparison_foot(cx: &RenderContext<'_>, silent: &str, against: Against, w
         layout.text(silent, Tone::Absent, 0);
     }
     layout.text(&ground_of(cx, Compared::With(against)), Tone::Note, 0);
+    // What is told line by line says of each passage whose it is.
+    if layout.is_endless() {
+        return layout.finish();
+    }
     let told = match against {
         Against::All => cx.words.say("side-against-all"),
         Against::Plan(plan) => cx.words.with("side-against", [("place", part(cx.plan(plan)))]),

@@ -30,8 +30,12 @@ pub fn overlap(
     let mut sheet = OverlapSetter { cx, layout, overlaps: Overlaps::new(cx.corpus, shares), passages };
     match of {
         OverlapOf::All if FIGURE * (cx.plans().count() + 1) <= width => {
-            sheet.what("overlap-what");
-            sheet.table();
+            if sheet.layout.is_endless() {
+                sheet.what("overlap-told");
+            } else {
+                sheet.what("overlap-what");
+                sheet.table();
+            }
             sheet.pairs();
         }
         OverlapOf::All => {

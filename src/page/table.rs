@@ -35,13 +35,13 @@ impl NamedColumns {
         Self { names, cells }
     }
 
-    fn fit(&self, width: usize) -> bool {
-        width >= NARROWEST && self.names.len() > 2
+    fn fit(&self, layout: &Layout<'_>) -> bool {
+        !layout.is_endless() && layout.width() >= NARROWEST && self.names.len() > 2
     }
 
     /// The names of the columns.
     pub(super) fn head(&self, layout: &mut Layout<'_>) {
-        if self.fit(layout.width()) {
+        if self.fit(layout) {
             let names: Vec<(&str, Tone)> =
                 self.names.iter().map(|name| (name.as_str(), Tone::Title)).collect();
             layout.cells(&names, &self.cells, BETWEEN, Shown::Aside);
@@ -51,7 +51,7 @@ impl NamedColumns {
     /// A row: in columns where there is room, else each cell behind the name of its column.
     pub(super) fn row(&self, layout: &mut Layout<'_>, words: &[&str]) {
         let toned: Vec<(&str, Tone)> = words.iter().map(|&words| (words, Tone::Text)).collect();
-        if self.fit(layout.width()) {
+        if self.fit(layout) {
             return layout.cells(&toned, &self.cells, BETWEEN, Shown::Text);
         }
         for (name, words) in self.names.iter().zip(words) {

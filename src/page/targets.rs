@@ -32,7 +32,9 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
     }
     let figures = promised.iter().map(|promised| cx.cells(&promised.printed.figure()));
     let value_cells = figures.max().unwrap_or(0).clamp(8, 32);
-    head_line(cx, &mut layout, value_cells);
+    if !layout.is_endless() {
+        head_line(cx, &mut layout, value_cells);
+    }
     for alike in promised.chunk_by(|one, next| by != By::Indicator || one.group == next.group) {
         for promised in alike {
             if cx.is_enough(&layout) {

@@ -33,7 +33,7 @@ pub(super) fn draw_header(pen: &mut BufferPen<'_>, area: Rect, app: &App) {
         () if app.pending.is_searching() => {
             app.pending.note().map(|key| app.display.words.say(key)).unwrap_or_default()
         }
-        () if app.filter.is_on() => filter_note(app),
+        () if app.filter.is_on() => app.filter.note(&app.display.words),
         () if app.plans.left_out() > 0 => left_out(app),
         () => String::new(),
     };
@@ -65,20 +65,6 @@ fn left_out(app: &App) -> String {
     let key = keys.and_then(|keys| keys.first()).map(ToString::to_string).unwrap_or_default();
     let parts = [("files", count(app.plans.left_out())), ("key", part(key))];
     app.display.words.with("header-left-out", parts)
-}
-
-fn filter_note(app: &App) -> String {
-    let found = app.filter.found;
-    app.display.words.with(
-        "header-filter",
-        [
-            ("query", part(&app.filter.answered)),
-            ("measures", count(found.measures)),
-            ("others", count(found.others)),
-            ("portfolio", count(found.by_portfolio)),
-            ("elsewhere", count(found.elsewhere)),
-        ],
-    )
 }
 
 /// Draws the footer: the field while it is open, otherwise what happened or what is waited for, otherwise the keys. Gives

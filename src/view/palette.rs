@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::paint::BufferPen;
 use crate::app::App;
 use crate::app::geometry::reading;
-use crate::app::palette::Palette;
+use crate::app::palette::{Palette, kind};
 use crate::page::Tone;
 use crate::query::{Entry, Goto};
 use crate::text::{cell_of, slice};
@@ -54,7 +54,8 @@ fn draw_entry(
     entry: &Entry,
     named: &[(&str, &str)],
 ) {
-    let right = pen.put_right(area, row, &kind(app, entry.goto, named), Style::new());
+    let kind = kind(entry.goto, &app.plans.data.corpus, &app.display.words, named);
+    let right = pen.put_right(area, row, &kind, Style::new());
     let left = Rect { width: right.saturating_sub(1), ..area };
     let label = entry.goto.label(&app.plans.data.corpus, named);
     let cx = app.render_context();
@@ -67,17 +68,4 @@ fn draw_entry(
         from = hit.end;
     }
     pen.put(left, column, row, label.get(from..).unwrap_or_default(), Style::new());
-}
-
-/// What an entry is: the id of a measure, the key of a command, else its kind.
-fn kind(app: &App, goto: Goto, named: &[(&str, &str)]) -> String {
-    match goto {
-        Goto::Command(at) => named.get(at).map(|(_, key)| (*key).to_owned()).unwrap_or_default(),
-        Goto::Node(at) => app.plans.data.corpus.node(at).id.to_string(),
-        Goto::Programme(_) => app.display.words.say("kind-programme"),
-        Goto::Plan(_) => app.display.words.say("kind-plan"),
-        Goto::Theme(_) => app.display.words.say("kind-theme"),
-        Goto::Portfolio(_) => app.display.words.say("full-page-portfolio"),
-        Goto::Unit(_) => app.display.words.say("full-page-unit"),
-    }
 }

@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["report"],
     &["answer"],
     &["app"],
-    &["view"],
+    &["view", "linear"],
     &["tui"],
     &["screen"],
     &["cli"],

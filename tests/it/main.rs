@@ -25,6 +25,7 @@ mod import_readers;
 mod importing;
 mod keys;
 mod layers;
+mod linear;
 mod monkey;
 mod moved;
 mod names;

@@ -8,7 +8,7 @@ use crate::app::geometry::{Panes, inside};
 use crate::app::help;
 use crate::app::memo::Memo;
 use crate::app::surroundings::Surroundings;
-use crate::page::{self, Item, Link, Page};
+use crate::page::{self, ENDLESS, Item, Link, Page};
 
 /// A screen narrower or lower than this has no half to fill. Cells.
 const WIDE: u16 = 150;
@@ -67,7 +67,7 @@ impl Below {
         unit: Option<Link>,
         around: &Surroundings<'_>,
     ) {
-        if around.body.width < WIDE || around.body.height < TALL {
+        if !(WIDE..ENDLESS).contains(&around.body.width) || around.body.height < TALL {
             return;
         }
         let width = |pane: Pane| inside(panes.get(pane)).width;

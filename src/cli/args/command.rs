@@ -22,6 +22,8 @@ pub(crate) enum Command {
     /// The screen.
     #[default]
     Screen,
+    /// The same told in lines.
+    Linear,
     /// What needs neither settings nor plans, so that mistakes in them do no harm.
     Package(Packaging),
     /// Proof of the data, which may be wrong.
