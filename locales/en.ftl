@@ -920,6 +920,7 @@ linear-none = no measure
 linear-cell = { $row }, { $column }:{" "}
 linear-own = Only here: { $words }
 linear-shared = As in { $places }: { $words }
+linear-shared-by-many = As in { $places } and others, { $plans } places in all: { $words }
 linear-columns = A number reads the text of that plan; next-plan and previous-plan go through them.
 linear-more = { $lines ->
     [one] 1 more line

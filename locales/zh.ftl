@@ -857,6 +857,7 @@ linear-none = 没有措施
 linear-cell = { $row }，{ $column }：
 linear-own = 独有：{ $words }
 linear-shared = 与{ $places }相同：{ $words }
+linear-shared-by-many = 与{ $places }等 { $plans } 处相同：{ $words }
 linear-columns = 说号读一份方案的原文；下一份、上一份 依次读。
 linear-more = 还有 { $lines } 行，更多 接着说。
 linear-no-more = 已经说完了。

@@ -115,7 +115,9 @@ impl<'s> Dialogue<'s> {
             Some(Meant::Elsewhere) => return self.say_of("linear-elsewhere", word),
             None => {}
         }
-        let row = word.parse::<Key>().ok().and_then(|key| self.app.display.keymap.row(context, key));
+        let row = |key: Key| self.app.display.keymap.row(context, key);
+        // An input method that is left on types wide signs.
+        let row = word.parse::<Key>().ok().and_then(|key| row(key).or_else(|| row(key.half_width())));
         match row.map(|row| row.action) {
             Some(action) if verb_key(action).is_some() => self.carry_out(Verb::Action(action), rest),
             Some(_) => self.say_of("linear-on-screen", word),

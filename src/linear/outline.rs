@@ -7,6 +7,7 @@ use crate::app::outline::OutlineRow;
 use crate::app::spoken::Pickable;
 use crate::model::{At, Role};
 use crate::page::{self, Item, RenderContext};
+use crate::query::{Found, Group};
 use crate::summary::{Assignment, answer, is_unread, proposed_names};
 use crate::words::{count, part};
 
@@ -112,9 +113,8 @@ fn who(app: &App, cx: &RenderContext<'_>, at: At) -> Option<String> {
     if !cx.corpus.node(at).is_measure() {
         return None;
     }
-    let results = &app.filter.results;
-    let found = results.found.iter().chain(&results.near).copied().find(|found| found.at == at)?;
-    let hits = answer(&app.plans.data, &results.query, &[found]);
+    let found = Found { at, score: 0, group: Group::Match };
+    let hits = answer(&app.plans.data, &app.filter.results.query, &[found]);
     let told =
         hits.iter().map(|hit| page::row_label(cx, hit.assignment) + &of_assignment(cx, hit.assignment));
     Some(told.collect::<Vec<_>>().join(&cx.words.say("linear-part")))

@@ -1,6 +1,8 @@
 //! Plans side by side, told one after another: which there are, then the text of one, run by run: what it has alone, and what
 //! it has together with which others.
 
+use std::collections::HashSet;
+
 use super::listing::Listing;
 use super::sentence::{sentence, sentences};
 use crate::app::App;
@@ -8,7 +10,10 @@ use crate::app::side::PlanColumn;
 use crate::app::side_by_side::SideBySide;
 use crate::app::spoken::Pickable;
 use crate::page::{Line, LinePiece, RenderContext, Tone};
-use crate::words::part;
+use crate::words::{count, part};
+
+/// So many places are named that have the same words; of more it is said how many.
+const NAMED: usize = 6;
 
 /// The plans, a line each, and what is to be known of all.
 pub(super) fn tell(app: &App, side: &SideBySide, listing: &mut Listing) {
@@ -51,10 +56,10 @@ pub(super) fn tell_passage(app: &App, side: &SideBySide, listing: &mut Listing) 
 
 /// The places of the other plans that have a passage.
 fn places(cx: &RenderContext<'_>, column: &PlanColumn, passage: usize) -> Vec<String> {
-    let mut places: Vec<String> = Vec::new();
+    let (mut places, mut seen) = (Vec::new(), HashSet::new());
     let elsewhere = column.text.passages.get(passage).map(|passage| passage.elsewhere.as_slice());
     for place in elsewhere.unwrap_or_default().iter().map(|at| cx.plan(at.plan)) {
-        if !places.iter().any(|known| known == place) {
+        if seen.insert(place) {
             places.push(place.to_owned());
         }
     }
@@ -113,7 +118,12 @@ impl ToldRun {
         if self.passage.is_none() {
             return cx.words.with("linear-own", [words]);
         }
-        let places = self.places.join(&cx.words.say("list-comma"));
-        cx.words.with("linear-shared", [words, ("places", part(places))])
+        let plans = self.places.len();
+        let named: Vec<String> = self.places.into_iter().take(NAMED).collect();
+        let places = ("places", part(named.join(&cx.words.say("list-comma"))));
+        if plans <= NAMED {
+            return cx.words.with("linear-shared", [words, places]);
+        }
+        cx.words.with("linear-shared-by-many", [words, places, ("plans", count(plans))])
     }
 }

@@ -17,6 +17,9 @@ use crate::words::{Words, count, part};
 /// How wide a figure of the table is, with the blanks before it, in cells.
 const FIGURE: usize = 11;
 
+/// What is wider is no table that anybody overlooks, and more than anybody wants to be told, in cells.
+const WIDEST: usize = 104;
+
 /// Lays out what is compared.
 pub fn overlap(
     cx: &RenderContext<'_>,
@@ -29,7 +32,7 @@ pub fn overlap(
     let layout = Layout::new(width, cx.widths, &*lighter);
     let mut sheet = OverlapSetter { cx, layout, overlaps: Overlaps::new(cx.corpus, shares), passages };
     match of {
-        OverlapOf::All if FIGURE * (cx.plans().count() + 1) <= width => {
+        OverlapOf::All if FIGURE * (cx.plans().count() + 1) <= width.min(WIDEST) => {
             if sheet.layout.is_endless() {
                 sheet.what("overlap-told");
             } else {
@@ -136,7 +139,7 @@ impl OverlapSetter<'_, '_> {
             if cx.is_enough(&self.layout) {
                 return;
             }
-            let room = self.layout.width().saturating_sub(head);
+            let room = self.layout.width().min(WIDEST).saturating_sub(head);
             let name = fit(&name_of(cx, plan), head, cx.widths, Align::Left);
             let mut others = String::new();
             for beside in beside {

@@ -93,8 +93,13 @@ pub fn converse(loaded: Loaded, words: Words, setup: &Setup, with: &mut dyn Conv
 
 /// Answers all that the state asks for.
 fn settle(app: &mut App, lang: Lang, with: &RefCell<&mut dyn Conversation>) {
+    let mut is_told = false;
     while let Some(request) = app.pending.next_request() {
         let told = || {
+            // One answer may need another: it is one wait.
+            if std::mem::replace(&mut is_told, true) {
+                return;
+            }
             let said = app.display.words.say("linear-working");
             // That it can't be told is seen at the next line.
             let _ = with.borrow_mut().tell(&said);

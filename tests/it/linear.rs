@@ -209,6 +209,7 @@ fn the_single_keys_of_the_screen_are_verbs_too() {
         ("/ 冷链", "筛选 冷链"),
         ("?", "help"),
         ("o", "overlap"),
+        ("？", "help"),
         ("／冷链", "冷链"),
     ] {
         let said = |line: &str| dialogue(Lang::Zh).take(line).lines;
