@@ -591,6 +591,7 @@ compare-legend-mutually = Grey words appear in both plans; bold words in one alo
 compare-legend-against = Grey words also appear in the plan of { $place }; bold words do not. In its own column, against all other plans.
 origin-default = default
 origin-environment = environment { $place }
+origin-shared-folder = data folder of all users
 origin-user-folder = user data folder
 origin-file = file { $place }
 origin-flag = command line { $place }

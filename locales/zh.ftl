@@ -549,6 +549,7 @@ compare-legend-mutually = 灰色的话两份方案都有，粗体的话只有这
 compare-legend-against = 灰色的话也见于{ $place }的方案，粗体的话那里没有；{ $place }一栏与所有别的方案相比。
 origin-default = 默认
 origin-environment = 环境变量 { $place }
+origin-shared-folder = 公用数据目录
 origin-user-folder = 用户数据目录
 origin-file = 文件 { $place }
 origin-flag = 命令行 { $place }

@@ -38,13 +38,20 @@ impl EffectiveSettings {
     /// Everything that is wrong in the file.
     pub(super) fn gather() -> Result<Self, Vec<config::SettingFinding>> {
         let folders = Xdg::new().ok();
-        let file = folders.as_ref().map(|folders| folders.config_dir().join(FOLDER).join("config.ron"));
+        let file = folders.as_ref().map(|folders| file_of(&folders.config_dir()));
+        // Where the user has none, that of the machine holds.
+        let is_there = file.as_ref().is_some_and(|file| file.symlink_metadata().is_ok());
+        let file = shared_file().filter(|_| !is_there).or(file);
         let home = folders.as_ref().map(BaseStrategy::home_dir);
         let config = match &file {
             Some(file) => read(file, home)?,
             None => Config::default(),
         };
         let of_user = folders.map(|folders| folders.data_dir().join(FOLDER));
+        let shared = shared_folders("XDG_DATA_DIRS", "/usr/local/share:/usr/share").map(|of| of.join(FOLDER));
+        // What is said first there counts more, and so is laid on last.
+        let shared: Vec<PathBuf> = shared.filter(|folder| folder.is_dir()).collect();
+        let shared = shared.into_iter().rev();
         let mut chosen = Chosen::default();
         if let (value, Some(name)) = Lang::from_environment() {
             chosen.lang = Held { value, from: SettingOrigin::Environment(name) };
@@ -56,7 +63,7 @@ impl EffectiveSettings {
         if variable("NO_COLOR").is_some() {
             chosen.theme = Held { value: Look::Plain, from: SettingOrigin::Environment("NO_COLOR") };
         }
-        Ok(Self { file, chosen, data: layers(of_user, config.data), keys: config.keys })
+        Ok(Self { file, chosen, data: layers(shared, of_user, config.data), keys: config.keys })
     }
 
     /// The same, with what the command line chooses.
@@ -113,8 +120,9 @@ impl EffectiveSettings {
     pub(super) fn shelves(&self) -> Vec<SourceFiles> {
         let of_user = self.data.iter().filter_map(|folder| {
             let opened = SourceFiles::open(&folder.value);
-            // Nobody asked for the user's own folder: that there is nothing to be had in it is no mistake.
-            (folder.from != SettingOrigin::UserFolder || !opened.is_absent()).then_some(opened)
+            // Nobody asked for these folders: that there is nothing to be had in one is no mistake.
+            let unasked = matches!(folder.from, SettingOrigin::SharedFolder | SettingOrigin::UserFolder);
+            (!unasked || !opened.is_absent()).then_some(opened)
         });
         std::iter::once(SourceFiles::built_in()).chain(of_user).collect()
     }
@@ -128,12 +136,33 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-fn layers(of_user: Option<PathBuf>, of_file: Vec<PathBuf>) -> Vec<Held<PathBuf>> {
-    let of_user = of_user.map(|value| Held { value, from: SettingOrigin::UserFolder });
-    of_user
-        .into_iter()
-        .chain(of_file.into_iter().map(|value| Held { value, from: SettingOrigin::File }))
-        .collect()
+fn layers(
+    shared: impl Iterator<Item = PathBuf>,
+    of_user: Option<PathBuf>,
+    of_file: Vec<PathBuf>,
+) -> Vec<Held<PathBuf>> {
+    let held = |from: SettingOrigin| move |value| Held { value, from: from.clone() };
+    let shared = shared.map(held(SettingOrigin::SharedFolder));
+    let of_user = of_user.into_iter().map(held(SettingOrigin::UserFolder));
+    shared.chain(of_user).chain(of_file.into_iter().map(held(SettingOrigin::File))).collect()
+}
+
+fn file_of(folder: &Path) -> PathBuf {
+    folder.join(FOLDER).join("config.ron")
+}
+
+/// The settings that whoever administers the machine made for all, if there are some.
+fn shared_file() -> Option<PathBuf> {
+    shared_folders("XDG_CONFIG_DIRS", "/etc/xdg").map(|folder| file_of(&folder)).find(|file| file.is_file())
+}
+
+/// The folders of a variable for all users of the machine, the first the most important; relative ones are passed over, as
+/// the XDG Base Directory Specification asks.
+fn shared_folders(name: &str, otherwise: &str) -> impl Iterator<Item = PathBuf> {
+    let folders = std::env::var_os(name).filter(|folders| !folders.is_empty());
+    let folders = folders.unwrap_or_else(|| otherwise.into());
+    let folders: Vec<PathBuf> = std::env::split_paths(&folders).collect();
+    folders.into_iter().filter(|folder| folder.is_absolute())
 }
 
 /// A setting as it is told.
@@ -191,6 +220,7 @@ fn origin_name(from: &SettingOrigin) -> &'static str {
     match from {
         SettingOrigin::Default => "default",
         SettingOrigin::Environment(_) => "environment",
+        SettingOrigin::SharedFolder => "shared-folder",
         SettingOrigin::UserFolder => "user-folder",
         SettingOrigin::File => "file",
         SettingOrigin::Flag(_) => "flag",
@@ -199,7 +229,7 @@ fn origin_name(from: &SettingOrigin) -> &'static str {
 
 fn place(from: &SettingOrigin, settings: &EffectiveSettings) -> Option<String> {
     match from {
-        SettingOrigin::Default | SettingOrigin::UserFolder => None,
+        SettingOrigin::Default | SettingOrigin::SharedFolder | SettingOrigin::UserFolder => None,
         SettingOrigin::Environment(name) | SettingOrigin::Flag(name) => Some((*name).to_owned()),
         SettingOrigin::File => settings.file.as_ref().map(|file| file.display().to_string()),
     }
@@ -210,6 +240,7 @@ fn origin_said(told: &SettingForm, words: &Words) -> String {
     match told.origin {
         SettingOrigin::Default => words.say("origin-default"),
         SettingOrigin::Environment(_) => words.with("origin-environment", place()),
+        SettingOrigin::SharedFolder => words.say("origin-shared-folder"),
         SettingOrigin::UserFolder => words.say("origin-user-folder"),
         SettingOrigin::File => words.with("origin-file", place()),
         SettingOrigin::Flag(_) => words.with("origin-flag", place()),

@@ -42,7 +42,9 @@ pub enum SettingOrigin {
     Default,
     /// A variable of the environment, by name.
     Environment(&'static str),
-    /// The folder for the user's data, which is looked into unasked.
+    /// A folder for the data of all users of the machine.
+    SharedFolder,
+    /// The folder for the user's data.
     UserFolder,
     /// The file of settings.
     File,

@@ -41,12 +41,14 @@ impl Home {
         self.path().join("data/duizhao")
     }
 
-    fn variables(&self) -> [(&'static str, PathBuf); 4] {
+    fn variables(&self) -> [(&'static str, PathBuf); 6] {
         let below = |name: &str| self.path().join(name);
         [
             ("HOME", self.path().to_owned()),
             ("XDG_CONFIG_HOME", below("config")),
             ("XDG_DATA_HOME", below("data")),
+            ("XDG_CONFIG_DIRS", below("etc")),
+            ("XDG_DATA_DIRS", below("share")),
             ("LANG", "zh_CN.UTF-8".into()),
         ]
     }

@@ -68,6 +68,29 @@ fn folders_with_plans_are_laid_over_each_other() {
 }
 
 #[test]
+fn what_is_there_for_all_users_holds_for_each_until_he_says_otherwise() {
+    let home = Home::new();
+    let [local, distribution] = ["local", "usr"].map(|name| home.path().join(name));
+    let folders = format!("{}:relative:{}", local.display(), distribution.display());
+    let vars = [("XDG_DATA_DIRS", folders.as_str())];
+    let text = |id: &str| home.run(&["show", id], &vars).1;
+    write(distribution.join("duizhao/plans/a.ron"), PLAN);
+    assert!(text("test/1").contains("只此一条。"));
+    write(local.join("duizhao/plans/a.ron"), &PLAN.replace("只此一条", "本机的一条"));
+    assert!(text("test/1").contains("本机的一条。"), "the first folder counts more");
+    write(home.data().join("plans/a.ron"), &PLAN.replace("只此一条", "自己的一条"));
+    assert!(text("test/1").contains("自己的一条。"), "the user's own folder counts most");
+    let told = home.run(&["config"], &[vars[0], ("COLUMNS", "300")]).1;
+    assert_eq!(told.matches("公用数据目录").count(), 2, "{told}");
+
+    write(home.path().join("etc/duizhao/config.ron"), "(lang: \"en\")");
+    assert_eq!(setting(&home, "lang", &[], &[]), ("en".to_owned(), "file".to_owned()));
+    assert!(home.run(&["config"], &[("COLUMNS", "300")]).1.contains("etc/duizhao/config.ron"));
+    write(home.config(), "(theme: \"light\")");
+    assert_eq!(setting(&home, "lang", &[], &[]).1, "environment", "who has a file of his own has that alone");
+}
+
+#[test]
 fn every_mistake_is_told_with_its_place_and_nothing_runs() {
     let home = Home::new();
     write(
