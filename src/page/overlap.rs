@@ -168,7 +168,9 @@ impl OverlapSetter<'_, '_> {
         let cells = cx.cells(&there).max(cx.cells(&back)).max(FIGURE) + 2;
         let column = |text: &str| fit(text, cells, cx.widths, Align::Right);
         let figures = |there: &str, back: &str| column(there) + &column(back);
-        if !all.is_empty() {
+        // Told line by line no figure stands below its head, so it says itself what it is.
+        let endless = self.layout.is_endless();
+        if !all.is_empty() && !endless {
             self.layout.ends(&[("", Tone::Label)], (&figures(&there, &back), Tone::Label));
         }
         for beside in &all {
@@ -176,9 +178,10 @@ impl OverlapSetter<'_, '_> {
                 return;
             }
             let name = name_of(cx, beside.plan);
-            let back = told(self.overlaps.share(beside.plan, plan));
+            let (here, of_it) = (percent(beside.share, 1), told(self.overlaps.share(beside.plan, plan)));
             self.layout.linked(Link::Overlap(OverlapOf::Pair(plan, beside.plan)), |layout| {
-                let shares = figures(&percent(beside.share, 1), &back);
+                let shares =
+                    if endless { format!("{there} {here}  {back} {of_it}") } else { figures(&here, &of_it) };
                 layout.ends(&[(&name, Tone::Text)], (&shares, Tone::Number));
             });
         }
