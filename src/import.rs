@@ -9,6 +9,7 @@
 //! ([`Decisions`]), are obeyed each time, and end in the same plan.
 
 mod assemble;
+mod blanks;
 mod claim;
 mod clean;
 mod decisions;

@@ -56,6 +56,13 @@ impl Draft {
         let (lines, mut healed) = heal(&lines, &seam, &places, &mut doubts);
         let is = |line: &ExtractLine| decisions.line(&line.passage.text());
         let parted = matter::part(&lines, (&mut healed, places.first().copied()), &is);
+        doubts.extend(parted.annexes.iter().map(|annexes| SourceDoubt {
+            about: Uncertain::Kind,
+            at: annexes.span(),
+            decided: "附件的文字照录在文后，不作措施".to_owned(),
+            others: vec!["附件里的各项是措施".to_owned()],
+            why: annexes.text(),
+        }));
         let numbered = parted.body.iter().filter(|line| ordinal::at_start(line.passage.chars()).is_some());
         let parts: Vec<usize> = numbered.map(|line| line.passage.span().start).collect();
         let (own, tables): (Vec<_>, Vec<_>) =

@@ -13,9 +13,9 @@ mod words;
 
 use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain};
-use crate::load::frame::{first_leads, label_at, tells_time};
+use crate::load::frame::{first_leads, is_same_as_above, label_at, tells_time};
 
-pub(crate) use body::is_body;
+pub(crate) use body::{is_body, is_collective};
 pub(crate) use named::{Duty, DutyContext, Known, NamedUnits};
 pub(crate) use split::split;
 use words::without_words;
@@ -31,7 +31,7 @@ pub(crate) fn find(
 ) -> Vec<Duty> {
     let folded = paragraph.folded();
     let lead = folded.iter().take_while(|c| c.is_whitespace()).count();
-    if paragraph.len() < LINE && label_in(&folded, lead) {
+    if paragraph.len() < LINE && (label_in(&folded, lead) || is_same(&folded)) {
         let whole = paragraph.slice(lead..paragraph.len());
         return read::read(&whole, (0, whole.len()), lead, reading, doubts).into_iter().collect();
     }
@@ -54,8 +54,67 @@ pub(crate) fn find(
     if let Some(at) = label_behind(&folded, end) {
         let whole = paragraph.slice(at..paragraph.len());
         duties.extend(read::read(&whole, (0, whole.len()), at, reading, doubts));
+    } else if let Some(at) = list_behind(&folded, end, reading) {
+        let whole = paragraph.slice(at..paragraph.len());
+        let found = read::read(&whole, (0, whole.len()), at, reading, doubts);
+        doubts.extend(found.iter().filter(|duty| duty.same.is_none()).map(|duty| SourceDoubt {
+            about: Uncertain::Bracket,
+            at: duty.passage.span(),
+            decided: "末尾没有标记的这几个字是责任单位".to_owned(),
+            others: vec!["是正文".to_owned()],
+            why: duty.passage.text(),
+        }));
+        duties.extend(found);
     }
     duties
+}
+
+/// Where the last sentence of a text has ended and nothing but a list of units stands behind it: `…。市商务局、市财政局`.
+fn list_behind(folded: &[char], from: usize, reading: &DutyContext<'_>) -> Option<usize> {
+    let stop = folded.iter().skip(from).rposition(|c| ".;".contains(*c)).map_or(from, |at| from + at + 1);
+    let blank = folded.iter().skip(stop).take_while(|c| c.is_whitespace()).count();
+    let at = stop + blank;
+    let tail = folded.get(at..).filter(|tail| !tail.is_empty() && tail.len() < LINE)?;
+    if is_same(tail) {
+        return Some(at);
+    }
+    let items: Vec<String> = split(tail, reading.known)
+        .into_iter()
+        .map(|item| tail.get(item).unwrap_or_default().iter().collect::<String>().trim().to_owned())
+        .collect();
+    let bare: Vec<(String, bool)> = items
+        .iter()
+        .map(|item| {
+            let (bare, role) = without_words(item);
+            (bare, role.is_some())
+        })
+        .collect();
+    let unit = |bare: &str| {
+        reading.knows(bare) || is_body(bare) || body::is_place(bare) || body::is_collective(bare)
+    };
+    let sure = |bare: &str| reading.knows(bare) || body::is_department(bare);
+    let first = bare.first().is_some_and(|(bare, _)| sure(bare) && !begins_a_sentence(bare));
+    let strong = bare.iter().filter(|(bare, _)| sure(bare)).count();
+    // A line of its own must be more than one name, or say what the one does.
+    let enough = at > 0 || bare.len() > 1 || bare.iter().any(|(_, role)| *role);
+    let all = bare.iter().all(|(bare, _)| unit(bare) && bare.chars().count() <= 24 && !body::is_person(bare));
+    (first && enough && all && strong * 2 >= bare.len()).then_some(at)
+}
+
+/// Whether what ends like a name begins as sentences do: 由市商务局….
+fn begins_a_sentence(bare: &str) -> bool {
+    bare.starts_with(['由', '请', '经', '对', '向', '在', '按', '将', '把', '为', '从', '和', '及', '与'])
+}
+
+/// `责任单位同上`
+fn is_same(folded: &[char]) -> bool {
+    folded.len() < 20 && is_same_as_above(&folded.iter().collect::<String>())
+}
+
+/// Whether folded words are what a unit, a place or a collective body is called by.
+pub(crate) fn is_unit_name(folded: &str) -> bool {
+    let bare = folded.trim();
+    is_body(bare) || body::is_place(bare) || is_collective(bare)
 }
 
 /// What a cell of a table under a head for units says.
@@ -86,7 +145,7 @@ fn unread(paragraph: &SourceSpan, (open, close): (usize, usize), doubts: &mut Ve
         why: passage.text(),
     });
     let beside = vec![passage.slice(1..passage.len() - 1)];
-    Duty { passage, start: open, named: NamedUnits::Unranked(Vec::new()), beside }
+    Duty { passage, start: open, named: NamedUnits::Unranked(Vec::new()), beside, same: None }
 }
 
 /// Paragraphs with lines joined that belong to one duty: a label and its list, each on a line of its own, and what else is
@@ -113,6 +172,12 @@ pub(crate) fn one_line_each(paragraphs: Vec<SourceSpan>) -> Vec<SourceSpan> {
 pub(crate) fn ends_in_list(line: &SourceSpan) -> bool {
     let folded = line.folded();
     label_in(&folded, 0) || label_behind(&folded, 0).is_some()
+}
+
+/// Whether a line names anyone who is responsible.
+pub(crate) fn names_anyone(line: &SourceSpan) -> bool {
+    let found = find(line, &mut DutyContext::default(), &mut Vec::new());
+    found.iter().any(|duty| !duty.named.units().is_empty())
 }
 
 /// Whether a line is nothing but a bracket that names units.
@@ -185,7 +250,7 @@ fn names_units(inner: &[char], at_end: bool, reading: &mut DutyContext<'_>) -> b
         return false;
     }
     let text: String = inner.iter().collect();
-    if label_at(&text).is_some() {
+    if label_at(&text).is_some() || is_same(inner) {
         return true;
     }
     let item = |range: &std::ops::Range<usize>| -> String {

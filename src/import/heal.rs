@@ -106,6 +106,7 @@ fn goes_on(above: &ExtractLine, line: &ExtractLine, whole: Option<&SourceSpan>) 
         || duty::is_labelled(&line.passage)
         || (ends_list(above) && duty::ends_in_list(&above.passage))
         || is_date(&line.passage)
+        || (above.last_style.extent.is_none() && signs_alone(above, line))
         || is_heading(whole.unwrap_or(&above.passage));
     if own {
         return false;
@@ -120,6 +121,19 @@ fn goes_on(above: &ExtractLine, line: &ExtractLine, whole: Option<&SourceSpan>) 
     }
     let open = above.passage.last().is_some_and(|c| !ends_sentence(c));
     open && above.passage.chars().iter().any(|c| "，,。；、".contains(*c)) && above.passage.len() > 12
+}
+
+/// Whether a line is the office that signs below a list that no mark bounds: a body's full name behind a line that ends as a
+/// body does.
+fn signs_alone(above: &ExtractLine, line: &ExtractLine) -> bool {
+    let folded: String = line.passage.folded().into_iter().collect();
+    let end: String = above.passage.folded().into_iter().rev().take(40).collect();
+    let end: String = end.chars().rev().collect();
+    let last = end.rsplit([',', '.', ';']).next().unwrap_or_default();
+    line.passage.len() <= 30
+        && duty::is_body(&folded)
+        && duty::is_body(last)
+        && ["政府", "办公室", "办公厅", "委员会", "厅", "局"].iter().any(|end| folded.ends_with(end))
 }
 
 /// Whether a line is a heading alone: an ordinal and a few words that end without a mark.

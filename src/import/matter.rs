@@ -14,6 +14,7 @@ use super::heal::HealedBreak;
 use super::imprint::{document_number, is_date};
 use super::ordinal;
 use super::passage::SourceSpan;
+use super::table;
 use crate::model::Matter;
 use crate::named::Named;
 use crate::text::fold;
@@ -74,6 +75,8 @@ pub(crate) struct Parted {
     pub(crate) body: Vec<ExtractLine>,
     /// What stands behind it.
     pub(crate) back: Vec<(Matter, SourceSpan)>,
+    /// Where annexes of running text begin, which are of the matter behind it.
+    pub(crate) annexes: Option<SourceSpan>,
 }
 
 /// Parts the paragraphs of a document that holds one plan; `table` is where its first table stands, which is the body of a
@@ -85,12 +88,16 @@ pub(crate) fn part(
 ) -> Parted {
     let opens = |line: &ExtractLine| opens_body(line) || opens_within(line);
     let behind_table = |line: &ExtractLine| table.is_some_and(|at| line.passage.span().start > at);
-    let first = lines.iter().position(opens).or_else(|| lines.iter().position(behind_table));
-    let first = first.unwrap_or(lines.len());
+    let notes = annex_notes(lines);
+    let within_notes = |at: usize| notes.get(at).copied().unwrap_or_default();
+    let opening = lines.iter().enumerate().position(|(at, line)| opens(line) && !within_notes(at));
+    let first = opening.or_else(|| lines.iter().position(behind_table)).unwrap_or(lines.len());
     let (head, rest) = lines.split_at(first);
-    let back = back_start(rest, decided);
+    let (rest, annexes) = rest.split_at(annexes_start(rest));
+    let back = back_start(rest, notes.get(first..).unwrap_or_default(), decided);
     let (body, tail) = rest.split_at(back);
-    let mut parted = Parted { front: Vec::new(), body: Vec::new(), back: Vec::new() };
+    let mut parted =
+        Parted { annexes: annexes.first().map(|line| line.passage.clone()), ..Parted::default() };
     front(head, healed, decided, &mut parted);
     parted.body.extend(body.iter().cloned());
     for (at, line) in tail.iter().enumerate() {
@@ -98,10 +105,68 @@ pub(crate) fn part(
         match decided(line) {
             Some(LineKind::Preamble | LineKind::Closing) => parted.body.push(line.clone()),
             Some(LineKind::Around(matter)) => push(&mut parted.back, matter, &line.passage),
+            None if within_notes(first + back + at) => {
+                push(&mut parted.back, Matter::AnnexNote, &line.passage);
+            }
             None => push(&mut parted.back, behind(line).unwrap_or(goes_on), &line.passage),
         }
     }
+    for line in annexes {
+        match decided(line) {
+            Some(LineKind::Preamble | LineKind::Closing) => parted.body.push(line.clone()),
+            Some(LineKind::Around(matter)) => push(&mut parted.back, matter, &line.passage),
+            None => push(&mut parted.back, Matter::Remark, &line.passage),
+        }
+    }
     parted
+}
+
+/// Which lines go on with a list of annexes: `附件：1.甲`, then `2.乙` on a line of its own.
+fn annex_notes(lines: &[ExtractLine]) -> Vec<bool> {
+    let mut last: Option<u32> = None;
+    let goes_on = |line: &ExtractLine| {
+        let squeezed: String =
+            line.passage.folded().into_iter().filter(|c| !c.is_whitespace()).take(60).collect();
+        let value =
+            ordinal::at_start(line.passage.chars()).filter(|ordinal| ordinal.style >= ordinal::Style::Digit);
+        last = match (squeezed.strip_prefix("附件:"), value, last) {
+            (Some(rest), ..) => Some(u32::from(rest.starts_with('1'))),
+            (None, Some(ordinal), Some(above)) if ordinal.value == above + 1 && squeezed.len() < 180 => {
+                Some(ordinal.value)
+            }
+            _ => None,
+        };
+        last.is_some() && !squeezed.starts_with("附件:") && !squeezed.contains('.')
+            || last.is_some() && value.is_some()
+    };
+    lines.iter().map(goes_on).collect()
+}
+
+/// Where annexes begin that are running text: behind a line `附件1`, where nothing further names who is responsible and no
+/// text follows that has parts and the title of a plan.
+fn annexes_start(rest: &[ExtractLine]) -> usize {
+    let numbered = |line: &ExtractLine| ordinal::at_start(line.passage.chars()).is_some();
+    let Some(first) = rest.iter().position(numbered) else { return rest.len() };
+    let marked = rest.iter().skip(first).position(|line| line.cell.is_none() && marks_annex(&line.passage));
+    let Some(start) = marked.map(|at| first + at) else { return rest.len() };
+    let annexes = rest.get(start..).unwrap_or_default();
+    let is_work = annexes.iter().any(|line| duty::names_anyone(&line.passage))
+        || annexes.iter().take(4).any(|line| names_a_plan(&line.passage) && line.passage.len() < 60);
+    if is_work { rest.len() } else { start }
+}
+
+/// `附件1`, or `附件1  主要指标`.
+fn marks_annex(passage: &SourceSpan) -> bool {
+    let text = passage.text();
+    let behind = text.strip_prefix("附件").map(|rest| {
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    });
+    let titled = behind.is_some_and(|rest| {
+        rest.len() < text.len() - "附件".len()
+            && rest.starts_with(char::is_whitespace)
+            && !rest.contains(['。', '，', '：'])
+    });
+    table::is_mark(passage) || titled && passage.len() < 40
 }
 
 /// The first ordinal of a coarse style at the head of a line, or any with a fine one.
@@ -168,6 +233,11 @@ fn front(
 fn kinds(head: &[ExtractLine], decided: &dyn Fn(&ExtractLine) -> Option<LineKind>) -> Vec<LineKind> {
     let mut kinds: Vec<LineKind> =
         head.iter().map(|line| decided(line).unwrap_or_else(|| before(line))).collect();
+    for (kind, _) in
+        kinds.iter_mut().zip(annex_notes(head)).filter(|(kind, goes_on)| *goes_on && kind.is(Matter::Title))
+    {
+        *kind = LineKind::Around(Matter::AnnexNote);
+    }
     signatures(head, &mut kinds);
     let last_title = kinds.iter().rposition(|kind| kind.is(Matter::Title));
     let addressee = kinds.iter().position(|kind| kind.is(Matter::Addressee));
@@ -310,13 +380,18 @@ fn signs(passage: &SourceSpan) -> bool {
 }
 
 /// Where the back matter begins: the lines at the end that all have a shape of it.
-fn back_start(rest: &[ExtractLine], decided: &dyn Fn(&ExtractLine) -> Option<LineKind>) -> usize {
+fn back_start(
+    rest: &[ExtractLine],
+    notes: &[bool],
+    decided: &dyn Fn(&ExtractLine) -> Option<LineKind>,
+) -> usize {
     let mut start = rest.len();
     for (at, line) in rest.iter().enumerate().rev() {
         let numbered = ordinal::at_start(line.passage.chars()).is_some();
         match decided(line) {
             Some(LineKind::Preamble | LineKind::Closing) => break,
             Some(_) => start = at,
+            None if notes.get(at).copied().unwrap_or_default() => start = at,
             None if numbered || line.cell.is_some() => break,
             None => match behind(line) {
                 Some(_) => start = at,

@@ -3,6 +3,7 @@
 //! It is made in steps, each a file below: paragraphs are cut at the parts that were found (`cut`), brackets read, items of
 //! lists taken back into the text that they are of (`lists`), kinds named (`kinds`), the closing set apart, ids given (`ids`).
 
+mod blanket;
 mod closing;
 mod cut;
 mod ids;
@@ -45,7 +46,7 @@ pub(crate) fn outline(
     closing::set_apart(&mut outline, decided.closes);
     ids::name_ids(&mut outline);
     rest::doubt_rest(&outline, doubts);
-    rest::doubt_blanket(&outline, doubts);
+    blanket::carry(&mut outline, doubts);
     rest::doubt_titles(&outline, doubts);
     outline
 }

@@ -16,6 +16,7 @@ mod package;
 mod pdf;
 mod piece;
 mod sheet;
+mod values;
 
 pub use apart::DocumentReader;
 pub use kind::DocumentKind;
@@ -31,7 +32,8 @@ use limits::Deadline;
 pub fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
     let kind = DocumentKind::of(bytes)?;
     let source = match kind {
-        DocumentKind::Text => RawDocument::of_text(&encoding::decode(bytes)?.text),
+        DocumentKind::Text => values::with_tables(RawDocument::of_text(&encoding::decode(bytes)?.text)),
+        DocumentKind::Values(separator) => values::read(&encoding::decode(bytes)?.text, separator),
         DocumentKind::Markdown => markdown::read(&encoding::decode(bytes)?.text),
         DocumentKind::Html => html::read(&encoding::decode(bytes)?.text)?,
         DocumentKind::Docx => docx::read(bytes)?,
@@ -40,7 +42,9 @@ pub fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
         DocumentKind::Pdf => pdf::read(bytes)?,
     };
     let source = match kind {
-        DocumentKind::Text | DocumentKind::Markdown | DocumentKind::Html => encoding::doubting(source, bytes),
+        DocumentKind::Text | DocumentKind::Values(_) | DocumentKind::Markdown | DocumentKind::Html => {
+            encoding::doubting(source, bytes)
+        }
         DocumentKind::Docx | DocumentKind::Sheet | DocumentKind::Doc | DocumentKind::Pdf => source,
     };
     bounded(source)

@@ -104,6 +104,8 @@ pub fn import(
         return Err(Refusal::Empty);
     }
     let source = &*super::radicals::replaced(source);
+    let source = &*super::blanks::for_tabs(source);
+    let source = &*super::table::units_last(source);
     let mut draft = Draft::of(source, decisions, &known.forms)?;
     draft.decide_head(decisions);
     let decided = decisions.find(|decision| match &decision.is {

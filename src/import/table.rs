@@ -6,6 +6,7 @@
 
 mod grid;
 mod tasks;
+mod turn;
 
 use super::clean::Omission;
 use super::duty::Known;
@@ -14,7 +15,8 @@ use super::ordinal;
 use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain};
 use grid::GridCell;
-pub(crate) use tasks::{Ranks, RowTask, TaskRow, TaskTable};
+pub(crate) use tasks::{CarriedUnits, Ranks, RowTask, TaskRow, TaskTable};
+pub(crate) use turn::units_last;
 
 /// Takes the tables of tasks out of the lines.
 pub(crate) fn take(
@@ -145,7 +147,10 @@ fn cells(lines: &[ExtractLine]) -> Vec<GridCell> {
         cells.push(GridCell { row, column, lines: vec![line.passage.clone()], row_span: 1 });
         column += 1;
     }
-    grid::align(&mut cells);
+    // What a container says of its columns is so.
+    if lines.iter().all(|line| line.cell.is_none()) {
+        grid::align(&mut cells);
+    }
     cells
 }
 

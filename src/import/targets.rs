@@ -3,12 +3,15 @@
 //! A figure is proposed where its clause has a word that promises and a unit stands behind it. Years, document numbers, ages of
 //! policies and figures that only count what is listed beside them are not. All of it is a proposal.
 
+use std::sync::LazyLock;
+
 use super::decisions::PromisedNumber;
 use crate::text::fold;
 
 /// Words that promise.
-const PROMISES: [&str; 30] = [
+const PROMISES: [&str; 112] = [
     "达到",
+    "达",
     "超过",
     "突破",
     "建成",
@@ -38,35 +41,121 @@ const PROMISES: [&str; 30] = [
     "赋能",
     "压缩",
     "帮助",
+    "创建",
+    "新建",
+    "改建",
+    "扩建",
+    "改造",
+    "整治",
+    "修缮",
+    "修复",
+    "加装",
+    "安装",
+    "布设",
+    "布局",
+    "设立",
+    "设置",
+    "建立",
+    "组建",
+    "举办",
+    "承办",
+    "发放",
+    "投放",
+    "发布",
+    "发行",
+    "上线",
+    "开通",
+    "开设",
+    "归集",
+    "接入",
+    "扩容",
+    "制修订",
+    "修订",
+    "编制",
+    "引育",
+    "招引",
+    "招聘",
+    "培养",
+    "选派",
+    "选树",
+    "配备",
+    "配置",
+    "压减",
+    "减少",
+    "缩短",
+    "下降",
+    "提升",
+    "稳定在",
+    "保持在",
+    "控制在",
+    "保持",
+    "增加",
+    "扩大",
+    "推广",
+    "推动",
+    "转化",
+    "孵化",
+    "集聚",
+    "聚集",
+    "吸纳",
+    "帮扶",
+    "救助",
+    "服务",
+    "筛查",
+    "储备",
+    "实施",
+    "落地",
+    "淘汰",
+    "退出",
+    "更新",
+    "改良",
+    "拆除",
+    "清理",
+    "种植",
+    "造林",
+    "治理",
+    "补助",
+    "带动",
+    "撬动",
+    "拉动",
+    "入库",
+    "申报",
+    "获批",
+    "拥有",
 ];
-/// Units of figures, the longer first.
-const UNITS: [&str; 38] = [
-    "万亿元",
-    "百亿元",
-    "亿元",
-    "万元",
-    "亿美元",
-    "万平方米",
-    "万吨",
-    "万台",
-    "万人次",
-    "万人",
-    "万名",
-    "万户",
-    "万家",
-    "万个",
-    "个百分点",
+/// Units of figures behind the words of ten thousands and more, the longer first.
+const COUNTERS: [&str; 73] = [
     "平方公里",
+    "平方米",
+    "立方米",
+    "个百分点",
+    "标准箱",
+    "标箱",
+    "美元",
+    "千瓦时",
+    "千瓦",
+    "兆瓦",
     "公里",
-    "个",
-    "家",
-    "项",
+    "公顷",
+    "人次",
+    "场次",
+    "架次",
+    "班次",
+    "人天",
+    "学位",
+    "床位",
+    "%",
+    "元",
+    "吨",
     "台",
-    "名",
     "人",
+    "名",
+    "户",
+    "家",
+    "个",
+    "项",
     "件",
     "次",
-    "户",
     "处",
     "条",
     "座",
@@ -75,13 +164,53 @@ const UNITS: [&str; 38] = [
     "场",
     "款",
     "批",
-    "吨",
     "辆",
-    "%",
-    "人次",
+    "亩",
+    "张",
+    "栋",
+    "幢",
+    "套",
+    "艘",
+    "架",
+    "株",
+    "棵",
+    "口",
+    "口井",
+    "孔",
+    "对",
+    "位",
+    "支",
+    "只",
+    "头",
+    "根",
+    "间",
+    "层",
+    "米",
+    "度",
+    "门",
+    "部",
+    "份",
+    "宗",
+    "笔",
+    "例",
+    "届",
+    "期",
+    "期次",
+    "倍",
+    "亿",
 ];
+/// Words of ten thousands and more that stand before a counter, the longer first.
+const GREAT: [&str; 8] = ["万亿", "百亿", "千亿", "亿", "百万", "千万", "万", "千"];
 /// Words of clauses that say what one gets, or on which condition: no promise of the plan.
-const GRANTS: [&str; 13] = [
+const GRANTS: [&str; 21] = [
+    "给予",
+    "分别奖励",
+    "一次性",
+    "不超过项目",
+    "贴息",
+    "予以支持",
+    "下列条件",
+    "以下条件",
     "补贴",
     "补助",
     "奖励",
@@ -96,6 +225,12 @@ const GRANTS: [&str; 13] = [
     "条件的",
     "违约",
 ];
+
+/// Words that promise, and those that grant, as a folded text has them.
+static FOLDED: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| {
+    let folded = |words: &[&str]| words.iter().map(|word| fold(word)).collect();
+    (folded(&PROMISES), folded(&GRANTS))
+});
 
 /// Bounds printed before a figure, the longer first: 不超过 is another than 超过.
 const BEFORE: [&str; 13] = [
@@ -120,14 +255,19 @@ const AFTER: [&str; 5] = ["以上", "以下", "以内", "左右", "以內"];
 pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
     let mut found = Vec::new();
     for paragraph in paragraphs {
-        let mut deadline = None;
+        let (mut deadline, mut promised) = (None, false);
         let chars: Vec<char> = paragraph.chars().collect();
         let folded: Vec<char> = fold(paragraph).chars().collect();
-        for (start, end) in clauses(&folded) {
+        for (start, end) in clauses(&chars, &folded) {
             if let Some(words) = deadline_in(&chars, &folded, start, end) {
                 deadline = Some(words);
             }
-            found.extend(in_clause(&chars, &folded, (start, end), deadline.as_ref()));
+            // 培育百亿元企业2家、上市企业5家: one verb for all that is listed.
+            let listed = start.checked_sub(1).and_then(|at| chars.get(at)) == Some(&'、');
+            let (found_here, goes_on) =
+                in_clause(&chars, &folded, (start, end), deadline.as_ref(), listed && promised);
+            promised = goes_on;
+            found.extend(found_here);
             if matches!(folded.get(end), Some('.' | ';')) && folded.get(end) == Some(&'.') {
                 deadline = None;
             }
@@ -137,7 +277,7 @@ pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
 }
 
 /// Clauses parted by commas and full stops, brackets whole.
-fn clauses(folded: &[char]) -> Vec<(usize, usize)> {
+fn clauses(chars: &[char], folded: &[char]) -> Vec<(usize, usize)> {
     let (mut found, mut start, mut depth) = (Vec::new(), 0, 0_usize);
     for (at, c) in folded.iter().enumerate() {
         depth = match c {
@@ -145,7 +285,11 @@ fn clauses(folded: &[char]) -> Vec<(usize, usize)> {
             ')' => depth.saturating_sub(1),
             _ => depth,
         };
-        let within = *c == '.' && folded.get(at + 1).is_some_and(char::is_ascii_digit);
+        let digits = folded.iter().skip(at + 1).take_while(|c| c.is_ascii_digit()).count();
+        let figure = at.checked_sub(1).and_then(|at| folded.get(at)).is_some_and(char::is_ascii_digit);
+        // 1.5万, 1,000辆
+        let within = figure
+            && (*c == '.' && digits > 0 || chars.get(at).is_some_and(|c| ",，".contains(*c)) && digits == 3);
         if depth == 0 && matches!(c, ',' | '.' | ';' | ':') && !within {
             found.push((start, at));
             start = at + 1;
@@ -183,10 +327,11 @@ fn in_clause(
     folded: &[char],
     (start, end): (usize, usize),
     deadline: Option<&String>,
-) -> Vec<PromisedNumber> {
+    goes_on: bool,
+) -> (Vec<PromisedNumber>, bool) {
     let clause: String = folded.get(start..end).unwrap_or_default().iter().collect();
-    let promised = PROMISES.iter().any(|word| clause.contains(word))
-        && !GRANTS.iter().any(|word| clause.contains(word))
+    let promised = (goes_on || FOLDED.0.iter().any(|word| clause.contains(word.as_str())))
+        && !FOLDED.1.iter().any(|word| clause.contains(word.as_str()))
         // Within how many days something is done is a rule, that it is done in fewer is promised.
         && (!clause.contains("工作日") || ["压缩", "缩短", "减少"].iter().any(|word| clause.contains(word)));
     let mut found = Vec::new();
@@ -202,18 +347,30 @@ fn in_clause(
             continue;
         }
         let mut to = at;
-        while to < end && (digit(to) || matches!(folded.get(to), Some('.' | '-' | '~'))) {
+        while to < end && (digit(to) || matches!(folded.get(to), Some('.' | '-' | '~' | ','))) {
             to += 1;
         }
         // A unit is short: to look at all that follows each figure would take too long.
         let rest: String = folded.get(to..end.min(to + 12)).unwrap_or_default().iter().collect();
-        let unit = UNITS.iter().find(|unit| rest.trim_start().starts_with(**unit));
-        if let (Some(unit), true) = (unit, promised) {
+        if let (Some(unit), true) = (unit_at(rest.trim_start()), promised) {
             found.extend(target(chars, folded, (start, end), (at, to), unit, deadline));
         }
         at = to.max(at + 1);
     }
-    found
+    (found, promised)
+}
+
+/// The unit with which folded words behind a figure begin: `个`, `万平方米`, `4000万标箱`. `月` and `日` of a date are none.
+fn unit_at(rest: &str) -> Option<&str> {
+    let counter = |behind: &str| -> Option<usize> {
+        COUNTERS.iter().filter(|unit| behind.starts_with(**unit)).map(|unit| unit.len()).max()
+    };
+    let great =
+        GREAT.iter().filter_map(|great| Some(great.len() + counter(rest.strip_prefix(*great)?)?)).max();
+    let length = counter(rest).max(great)?;
+    // 2个月 and 3天 are times; 5个工作日 is asked for above.
+    let time = ["个月", "个季度", "个小时", "个年"].iter().any(|time| rest.starts_with(time));
+    (!time).then(|| rest.get(..length)).flatten()
 }
 
 fn target(

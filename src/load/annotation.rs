@@ -40,12 +40,27 @@ pub(crate) fn check<'a>(
     }
     if closing_bracket(annotation.as_str()).is_none_or(|(start, _)| start > 0)
         && label_at(&fold(annotation.as_str())).is_none()
+        && !is_closed(annotation.as_str())
     {
         // It must be the whole bracket: with its beginning left in the text, the units named there would be lost.
         file.find(annotation, Fault::BracketInText(annotation.as_str().to_owned()));
     }
     let words = without(file, annotation, beside);
     in_order(file, (annotation, &words), units);
+}
+
+/// Whether every bracket that is closed in a text is opened in it too. A list that no bracket marks is whole as it stands.
+fn is_closed(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for c in fold(text).chars() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return false,
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    depth == 0
 }
 
 /// Holds units against the cells of a table in which words rank them, or its head.

@@ -98,7 +98,9 @@ pub(crate) const BEHIND: [(&str, Role); 78] = [
 ];
 
 /// What else may stand in a bracket beside units: it names nobody.
-const BESIDE: [&str; 41] = [
+const BESIDE: [&str; 43] = [
+    "同上",
+    "同前",
     "会同",
     "分工",
     "下同",
@@ -141,6 +143,33 @@ const BESIDE: [&str; 41] = [
     "商",
     "请",
 ];
+
+/// Whether folded words say that whoever was named last answers here too: `责任单位:同上`, `同上`.
+pub(crate) fn is_same_as_above(folded: &str) -> bool {
+    let bare = folded.trim().trim_end_matches('.');
+    let bare = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(bare).trim();
+    ["同上", "同前", "同上条", "同上项"].iter().any(|same| {
+        bare.strip_suffix(same).is_some_and(|label| {
+            let label = label.trim().trim_end_matches(':');
+            label.is_empty() || role_of_label(label).is_some()
+        })
+    })
+}
+
+/// Whether a folded sentence gives units to measures without naming these: `各市、县政府均需落实,不再列出`.
+pub(crate) fn covers_many(folded: &str) -> bool {
+    const BLANKET: [&str; 8] = [
+        "不再列出",
+        "不再一一列",
+        "不再逐一列",
+        "不再逐项列",
+        "不再单独列",
+        "不再重复列",
+        "均需落实",
+        "均须落实",
+    ];
+    BLANKET.iter().any(|words| folded.contains(words))
+}
 
 /// How far a rule that ranks by order reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

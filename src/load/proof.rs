@@ -15,13 +15,14 @@ mod targets;
 use std::collections::HashSet;
 
 use super::finding::{Fault, Finding};
-use super::frame::{OrderReach, first_leads, role_of_label};
+use super::frame::{OrderReach, covers_many, first_leads, is_same_as_above, role_of_label};
 use super::registry::Registry;
 use super::schema::{Body, Matter, Measure, Plan, Printed, Ranked, Units, Within};
 use super::source::RawFile;
 use super::source_file::SourceFile;
 use super::{annotation, whole};
-use crate::model::{self, Role, UnitIx};
+use crate::model::{self, Reason, Role, UnitIx};
+use crate::text::fold;
 
 use body::{flat, squeezed, texts};
 
@@ -43,8 +44,14 @@ pub(crate) fn prove<'a>(
     targets::check(file, plan);
     order::check(file, plan);
     bracket::check(file, plan, registry);
-    let mut roles = Roles { file, rule_printed: false };
-    roles.body(&plan.body, &Heads::default());
+    let mut roles = Roles {
+        file,
+        rule_printed: false,
+        last: HashSet::new(),
+        printed: printed_words(plan),
+        found: HashSet::new(),
+    };
+    roles.body(&plan.body, &Heads::default(), &mut Above::default());
     plan.back.iter().for_each(|matter| roles.matter(matter));
 }
 
@@ -57,28 +64,64 @@ pub(crate) fn unused(plans: &[model::Plan], registry: &Registry, source: usize) 
     unnamed.filter_map(|unit| registry.unused(unit, source)).collect()
 }
 
+/// How many sentences that carry units a plan may have.
+const SENTENCES: usize = 64;
+
+fn by_role((unit, reason): (&Printed<'_>, Reason)) -> (&'static str, String) {
+    (reason.role().name(), unit.as_str().to_owned())
+}
+
+/// All that the body prints, where a measure asks for it.
+fn printed_words(plan: &Plan<'_>) -> String {
+    let nodes = flat(&plan.body);
+    let asked =
+        nodes.iter().any(|node| matches!(node, Body::Measure(measure) if !measure.carried.is_empty()));
+    if !asked {
+        return String::new();
+    }
+    let mut words = String::new();
+    for node in nodes {
+        texts(node).for_each(|text| words.extend([text.as_str(), "\n"]));
+        if let Body::Measure(measure) = node {
+            measure.annotation.iter().for_each(|annotation| words.extend([annotation.as_str(), "\n"]));
+        }
+    }
+    words
+}
+
 struct Roles<'s, 'a> {
     file: &'s mut SourceFile<'a>,
     rule_printed: bool,
+    /// Whom the last measure with units names, by role: 同上 carries them on.
+    last: HashSet<(&'static str, String)>,
+    /// All that the body prints, and the sentences that were found in it.
+    printed: String,
+    found: HashSet<String>,
 }
 
 impl<'a> Roles<'_, 'a> {
     /// Nodes in reading order; `heads` are those of the table that they are rows of.
-    fn body(&mut self, nodes: &[Body<'a>], heads: &Heads) {
-        let mut above = Above::default();
+    fn body(&mut self, nodes: &[Body<'a>], heads: &Heads, above: &mut Above) {
         for node in nodes {
             match node {
                 Body::Measure(measure) => {
                     self.measure(measure, heads);
+                    self.carried(measure);
                     above.row(self.file, measure.units.as_ref(), measure.merged.as_ref());
                 }
                 Body::Section(section) => {
                     let heading = section.heading.iter().chain(&section.text);
                     self.within(&section.within, heading);
                     let own = Heads::of(&section.columns);
-                    self.body(&section.nodes, if section.columns.is_empty() { heads } else { &own });
+                    let told = section.within.iter().flat_map(|within| within.units.reasons());
+                    if section.columns.is_empty() {
+                        above.named(told);
+                        self.body(&section.nodes, heads, above);
+                    } else {
+                        self.body(&section.nodes, &own, &mut Above::default());
+                    }
                 }
-                Body::Goal(goal) => self.body(&goal.nodes, &Heads::default()),
+                Body::Goal(goal) => self.body(&goal.nodes, &Heads::default(), above),
                 Body::Preamble(_) | Body::Paragraph(_) | Body::Closing(_) => {}
             }
         }
@@ -115,6 +158,59 @@ impl<'a> Roles<'_, 'a> {
         }
     }
 
+    /// Units that words of the plan carry to a measure: they are printed where those words say, in no higher role.
+    fn carried(&mut self, measure: &Measure<'a>) {
+        let own = measure.within.iter().map(|within| &within.units).chain(&measure.units);
+        let mut named: HashSet<(&'static str, String)> = own.flat_map(Units::reasons).map(by_role).collect();
+        for carried in &measure.carried {
+            let words = carried.words.as_str();
+            let folded = fold(words);
+            let units = carried.units.reasons();
+            if covers_many(&folded) {
+                if !self.is_printed(words) {
+                    self.file.find(&carried.words, Fault::QuoteNotFound(words.to_owned()));
+                }
+                let supports = ["配合", "参与", "协助"].iter().any(|word| folded.contains(word));
+                for (unit, reason) in units {
+                    let fits = match reason.role() {
+                        Role::Lead => false,
+                        Role::Joint => !supports,
+                        Role::Support => supports,
+                    };
+                    if !fits || !words.contains(unit.as_str()) {
+                        self.file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
+                    }
+                }
+                continue;
+            }
+            let mut texts = measure.heading.iter().chain([&measure.text]).chain(&measure.annotation);
+            if !is_same_as_above(&folded) || !texts.any(|text| text.as_str().contains(words)) {
+                self.file.find(&carried.words, Fault::QuoteNotFound(words.to_owned()));
+            }
+            for (unit, reason) in units {
+                if !self.last.contains(&by_role((unit, reason))) {
+                    self.file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
+                }
+                named.insert(by_role((unit, reason)));
+            }
+        }
+        if !named.is_empty() {
+            self.last = named;
+        }
+    }
+
+    /// Whether the body prints a sentence; each is looked for once.
+    fn is_printed(&mut self, words: &str) -> bool {
+        if self.found.contains(words) {
+            return true;
+        }
+        let printed = self.found.len() < SENTENCES && self.printed.contains(words);
+        if printed {
+            self.found.insert(words.to_owned());
+        }
+        printed
+    }
+
     fn bracket(&mut self, (annotation, beside): (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>) {
         let printed = first_leads(annotation.as_str());
         self.rule_printed |= printed == Some(OrderReach::Onward);
@@ -141,10 +237,12 @@ impl<'a> Roles<'_, 'a> {
         if let Matter::Annex(annex) = matter {
             let heads = Heads::of(&annex.columns);
             let mut above = Above::default();
+            annex.columns.iter().for_each(|head| above.part(head));
             for task in &annex.tasks {
                 self.cells((&task.annotation, &task.beside), &task.units, &heads);
                 columns_printed(self.file, &annex.heading, &task.units, &heads);
                 above.row(self.file, Some(&task.units), task.merged.as_ref());
+                task.beside.iter().for_each(|part| above.part(part));
             }
         }
     }
@@ -166,19 +264,49 @@ impl Heads {
     }
 }
 
-/// Whom the rows of a table above have named, by role: a merged cell reaches down from one of them.
+/// Whom the rows of a table above have named, by role: a merged cell reaches down from one of them, or from the heading of
+/// the rows.
 #[derive(Default)]
-struct Above(HashSet<(&'static str, String)>);
+struct Above {
+    named: HashSet<(&'static str, String)>,
+    /// Headings of rows that are printed beside the units of an annex.
+    parts: Vec<String>,
+}
 
 impl Above {
     fn row<'a>(&mut self, file: &mut SourceFile<'a>, own: Option<&Units<'a>>, merged: Option<&Ranked<'a>>) {
         for (unit, reason) in merged.into_iter().flat_map(Ranked::columns) {
-            if !self.0.contains(&(reason.role().name(), unit.as_str().to_owned())) {
+            if !self.names(reason.role(), unit.as_str()) {
                 file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
             }
         }
-        let named = own.into_iter().flat_map(Units::reasons);
-        self.0.extend(named.map(|(unit, reason)| (reason.role().name(), unit.as_str().to_owned())));
+        self.named(own.into_iter().flat_map(Units::reasons));
+    }
+
+    fn named<'p, 'a: 'p>(&mut self, units: impl Iterator<Item = (&'p Printed<'a>, Reason)>) {
+        self.named.extend(units.map(|(unit, reason)| (reason.role().name(), unit.as_str().to_owned())));
+    }
+
+    /// Takes in a heading of rows; the last few that say a role are enough, since the last reaches the rows below.
+    fn part(&mut self, words: &Printed<'_>) {
+        if ["牵头", "主办", "责任", "负责", "配合", "协办"].iter().any(|word| words.as_str().contains(word))
+        {
+            self.parts.push(words.as_str().to_owned());
+        }
+        if self.parts.len() > 8 {
+            self.parts.remove(0);
+        }
+    }
+
+    /// Whether a unit was named so above: in a row, or in a heading with the word of its role.
+    fn names(&self, role: Role, unit: &str) -> bool {
+        let says: &[&str] = match role {
+            Role::Lead => &["牵头", "主办", "主责"],
+            Role::Support => &["配合", "协办", "参与", "协助"],
+            Role::Joint => &["责任", "负责", "落实", "实施", "承办"],
+        };
+        let part = |part: &String| part.contains(unit) && says.iter().any(|word| part.contains(word));
+        self.named.contains(&(role.name(), unit.to_owned())) || self.parts.iter().any(part)
     }
 }
 

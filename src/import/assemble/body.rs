@@ -1,9 +1,8 @@
 //! The body of a plan's file: sections, goals and measures, with themes and targets as decided or as proposed.
 
-use super::pen::{Fields, Pen};
+use super::pen::{self, Fields, Pen};
 use super::rows::{self, Numbers};
 use crate::import::decisions::{Decisions, PromisedNumber, Ruling};
-use crate::import::duty::Duty;
 use crate::import::outline::{Branch, BranchKind, PlanBody};
 use crate::import::passage::SourceSpan;
 use crate::import::ron::Value;
@@ -41,7 +40,7 @@ impl Writer<'_, '_> {
     /// Adds tables, and the paragraphs behind them.
     fn tables(&mut self, tables: &[TaskTable], after: &[SourceSpan], into: &mut Vec<Value>) {
         for table in tables {
-            into.extend(rows::section(self.pen, table, &mut self.numbers, self.themes));
+            into.extend(rows::section(self.pen, table, &mut self.numbers, (self.themes, self.decisions)));
         }
         into.extend(self.pen.paragraphs("Paragraph", after));
     }
@@ -71,7 +70,7 @@ impl Writer<'_, '_> {
                     self.targets(node, &mut fields);
                 } else {
                     let text = node.duties.iter().map(|(_, duty)| duty);
-                    self.within(node.heading_duties.iter().chain(text), &mut fields);
+                    self.pen.within(node.heading_duties.iter().chain(text), &mut fields);
                 }
                 let mut under = Vec::new();
                 node.nodes.iter().for_each(|child| self.node(child, &mut under));
@@ -109,29 +108,16 @@ impl Writer<'_, '_> {
             *paragraph < last && closing.is_none_or(|(_, closing)| closing.passage != duty.passage)
         });
         let all = node.heading_duties.iter().chain(text.map(|(_, duty)| duty));
-        self.within(all, &mut fields);
+        self.pen.within(all, &mut fields);
         if let Some((_, duty)) = closing {
             fields.push(("annotation", self.pen.print(&duty.passage)));
             fields.push(("units", self.pen.units(&duty.named)));
-            beside(duty, &mut fields);
+            pen::beside(duty, &mut fields);
         }
+        self.pen.carried(&node.carried, &mut fields);
         self.themes(node, &mut fields);
         let loose = self.pen.paragraphs("Paragraph", node.paragraphs.get(last..).unwrap_or_default());
         (Value::Struct("Measure", fields), loose)
-    }
-
-    /// Brackets that stay in the text.
-    fn within<'d>(&mut self, duties: impl Iterator<Item = &'d Duty>, fields: &mut Fields) {
-        let value = |duty: &Duty| {
-            let units = self.pen.units(&duty.named);
-            let mut fields: Fields = vec![("annotation", Value::text(duty.passage.text())), ("units", units)];
-            beside(duty, &mut fields);
-            Value::Struct("", fields)
-        };
-        let within: Vec<Value> = duties.map(value).collect();
-        if !within.is_empty() {
-            fields.push(("within", Value::List(within)));
-        }
     }
 
     /// Themes and targets, as decided or as proposed.
@@ -170,17 +156,9 @@ impl Writer<'_, '_> {
             Ruling::Targets(targets) if words.starts_with(&decision.at) => Some(targets.clone()),
             _ => None,
         });
-        let told: Vec<String> = self.decisions.find_all(|decision| {
-            (decision.is == Ruling::NoTarget && words.contains(&decision.at)).then(|| decision.at.clone())
-        });
         let proposed = decided.is_none();
-        let targets = decided.unwrap_or_else(|| {
-            let found = targets::propose(&paragraphs_of(node));
-            found
-                .into_iter()
-                .filter(|target| !told.iter().any(|words| words.contains(&target.value)))
-                .collect()
-        });
+        let proposals = proposed_targets(self.decisions, &words, &paragraphs_of(node));
+        let targets = decided.unwrap_or(proposals);
         if !targets.is_empty() {
             fields.push(("targets", Value::List(targets.iter().map(target).collect())));
         }
@@ -188,14 +166,20 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The words of a bracket that name nobody.
-fn beside(duty: &Duty, fields: &mut Fields) {
-    if !duty.beside.is_empty() {
-        fields.push(("beside", Value::texts(duty.beside.iter().map(SourceSpan::text))));
-    }
+/// The targets that paragraphs promise, but those of which a person decided that they are none.
+pub(super) fn proposed_targets(
+    decisions: &Decisions,
+    words: &str,
+    paragraphs: &[String],
+) -> Vec<PromisedNumber> {
+    let told: Vec<String> = decisions.find_all(|decision| {
+        (decision.is == Ruling::NoTarget && words.contains(&decision.at)).then(|| decision.at.clone())
+    });
+    let found = targets::propose(paragraphs);
+    found.into_iter().filter(|target| !told.iter().any(|words| words.contains(&target.value))).collect()
 }
 
-fn target(target: &PromisedNumber) -> Value {
+pub(super) fn target(target: &PromisedNumber) -> Value {
     let mut fields = vec![
         ("indicator", Value::text(&target.indicator)),
         ("value", Value::text(&target.value)),
@@ -208,14 +192,19 @@ fn target(target: &PromisedNumber) -> Value {
     Value::Struct("", fields)
 }
 
-/// The texts in which targets may stand, without brackets of units and what stands behind the bracket that ends them.
+/// The texts in which targets may stand: what is between brackets of units, up to the one that ends the text.
 fn paragraphs_of(node: &Branch) -> Vec<String> {
     let closing = node.closing_duty().filter(|_| node.kind == BranchKind::Measure);
     let last = closing.map_or(node.paragraphs.len(), |(paragraph, _)| paragraph + 1);
-    let texts = node.paragraphs.iter().take(last).enumerate().map(|(at, paragraph)| {
-        let end = closing.filter(|(own, _)| *own == at).map_or(paragraph.len(), |(_, duty)| duty.start);
-        paragraph.slice(0..end).text()
-    });
-    let own: Vec<String> = texts.collect();
-    if own.is_empty() { node.heading.iter().map(SourceSpan::text).collect() } else { own }
+    let mut own: Vec<String> = node.heading.iter().map(SourceSpan::text).collect();
+    for (at, paragraph) in node.paragraphs.iter().take(last).enumerate() {
+        let mut from = 0;
+        for (_, duty) in node.duties.iter().filter(|(own, _)| *own == at) {
+            own.push(paragraph.slice(from..duty.start).text());
+            from = duty.start + duty.passage.len();
+        }
+        own.push(paragraph.slice(from..paragraph.len()).text());
+    }
+    own.retain(|text| !text.is_empty());
+    own
 }

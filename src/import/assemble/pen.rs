@@ -1,11 +1,11 @@
 //! What every part of a plan's file is written with: the ledger that each printed passage is entered in, and the lists of
 //! units in reading order.
 
-use crate::import::duty::NamedUnits;
+use crate::import::duty::{Duty, NamedUnits};
 use crate::import::ledger::{Fate, Ledger};
 use crate::import::passage::SourceSpan;
 use crate::import::ron::Value;
-use crate::import::table::{Ranks, RowTask};
+use crate::import::table::{CarriedUnits, Ranks, RowTask};
 use crate::model::Role;
 
 /// The fields of a struct.
@@ -57,6 +57,32 @@ impl<'l> Pen<'l> {
 }
 
 impl Pen<'_> {
+    /// Units that words elsewhere carry to a measure.
+    pub(super) fn carried(&mut self, carried: &[CarriedUnits], fields: &mut Fields) {
+        let value = |carried: &CarriedUnits| {
+            let units = self.units(&carried.named);
+            Value::Struct("", vec![("words", Value::text(&carried.words)), ("units", units)])
+        };
+        let carried: Vec<Value> = carried.iter().map(value).collect();
+        if !carried.is_empty() {
+            fields.push(("carried", Value::List(carried)));
+        }
+    }
+
+    /// Brackets that stay in the text.
+    pub(super) fn within<'d>(&mut self, duties: impl Iterator<Item = &'d Duty>, fields: &mut Fields) {
+        let value = |duty: &Duty| {
+            let units = self.units(&duty.named);
+            let mut fields: Fields = vec![("annotation", Value::text(duty.passage.text())), ("units", units)];
+            beside(duty, &mut fields);
+            Value::Struct("", fields)
+        };
+        let within: Vec<Value> = duties.map(value).collect();
+        if !within.is_empty() {
+            fields.push(("within", Value::List(within)));
+        }
+    }
+
     /// Adds whom a row of a table names.
     pub(super) fn row_units(&mut self, task: &RowTask, fields: &mut Fields) {
         let all = [&task.lead, &task.joint, &task.support];
@@ -93,4 +119,11 @@ pub(super) fn ranked(name: &'static str, [lead, joint, support]: [&Vec<SourceSpa
         }
     }
     Value::Struct(name, fields)
+}
+
+/// The words of a bracket that name nobody.
+pub(super) fn beside(duty: &Duty, fields: &mut Fields) {
+    if !duty.beside.is_empty() {
+        fields.push(("beside", Value::texts(duty.beside.iter().map(SourceSpan::text))));
+    }
 }

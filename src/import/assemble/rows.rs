@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::body::{proposed_targets, target};
 use super::pen::{Fields, Pen};
+use crate::import::decisions::Decisions;
 use crate::import::ron::Value;
 use crate::import::table::{RowTask, TaskRow, TaskTable};
 use crate::import::themes::MeasureThemes;
@@ -41,7 +43,7 @@ pub(super) fn section(
     pen: &mut Pen<'_>,
     table: &TaskTable,
     numbers: &mut Numbers,
-    themes: &MeasureThemes,
+    (themes, decisions): (&MeasureThemes, &Decisions),
 ) -> Vec<Value> {
     numbers.tables += 1;
     let name =
@@ -64,11 +66,16 @@ pub(super) fn section(
                 close(&mut part, &mut nodes);
                 parts += 1;
                 let id = Value::text(format!("{name}.part.{parts}"));
-                part = Some((vec![("id", id), ("heading", pen.print(heading))], Vec::new()));
+                let mut fields = vec![("id", id), ("heading", pen.print(&heading.heading))];
+                if !heading.rest.is_empty() {
+                    fields.push(("text", pen.print(&heading.rest)));
+                }
+                pen.within(heading.duties.iter(), &mut fields);
+                part = Some((fields, Vec::new()));
             }
             TaskRow::Task(task) => {
                 count += 1;
-                let value = measure(pen, task, (count, numbers), themes);
+                let value = measure(pen, task, (count, numbers), (themes, decisions));
                 part.as_mut().map_or(&mut nodes, |(_, rows)| rows).push(value);
             }
         }
@@ -90,7 +97,7 @@ fn measure(
     pen: &mut Pen<'_>,
     task: &RowTask,
     (count, numbers): (usize, &mut Numbers),
-    themes: &MeasureThemes,
+    (themes, decisions): (&MeasureThemes, &Decisions),
 ) -> Value {
     let number = task.number().unwrap_or_else(|| count.to_string());
     let mut fields: Fields = vec![("id", Value::text(numbers.id(&number)))];
@@ -102,7 +109,15 @@ fn measure(
         fields.push(("annotation", pen.print(&task.annotation)));
         pen.row_units(task, &mut fields);
     }
+    pen.carried(&task.carried, &mut fields);
     fields.push(("themes", Value::texts(themes.propose(&task.text.text()))));
-    fields.push(("proposed", Value::List(vec![Value::Word("Themes".to_owned())])));
+    let mut marks = vec![Value::Word("Themes".to_owned())];
+    let text = task.text.text();
+    let targets = proposed_targets(decisions, &text, &text.lines().map(str::to_owned).collect::<Vec<_>>());
+    if !targets.is_empty() {
+        fields.push(("targets", Value::List(targets.iter().map(target).collect())));
+        marks.push(Value::Word("Targets".to_owned()));
+    }
+    fields.push(("proposed", Value::List(marks)));
     Value::Struct("Measure", fields)
 }

@@ -187,7 +187,7 @@ pub(super) fn is_place(folded: &str) -> bool {
 }
 
 /// Whether it speaks of many bodies at once: 各市县, 有关方面, 各成员单位.
-pub(super) fn is_collective(folded: &str) -> bool {
+pub(crate) fn is_collective(folded: &str) -> bool {
     let bare = bare(folded);
     let starts = [
         "各", "有关", "相关", "其他", "所有", "全体", "省级", "市级", "县级", "区级", "省直", "市直", "县直",

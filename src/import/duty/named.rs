@@ -1,6 +1,7 @@
 //! What a bracket says once it is read: who, in which way, where; and what is known while it is read.
 
 use crate::import::passage::SourceSpan;
+use crate::model::Role;
 
 /// Units of one bracket by the way in which it names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,23 @@ pub(crate) enum NamedUnits {
 }
 
 impl NamedUnits {
+    /// All units with the roles that the document gives them.
+    pub(crate) fn by_role(&self) -> Vec<(Role, SourceSpan)> {
+        let with = |role: Role, units: &[SourceSpan]| -> Vec<(Role, SourceSpan)> {
+            units.iter().map(|unit| (role, unit.clone())).collect()
+        };
+        match self {
+            Self::Unranked(units) => with(Role::Joint, units),
+            Self::FirstListed(units) => {
+                let (first, rest) = units.split_at(1.min(units.len()));
+                [with(Role::Lead, first), with(Role::Support, rest)].concat()
+            }
+            Self::Explicit { lead, joint, support } => {
+                [with(Role::Lead, lead), with(Role::Joint, joint), with(Role::Support, support)].concat()
+            }
+        }
+    }
+
     /// All units, in the order of the variants' lists.
     pub(crate) fn units(&self) -> Vec<&SourceSpan> {
         match self {
@@ -41,6 +59,8 @@ pub(crate) struct Duty {
     pub(crate) named: NamedUnits,
     /// What in it names nobody and is no word of the frame.
     pub(crate) beside: Vec<SourceSpan>,
+    /// Whom `同上` carries on from the bracket before.
+    pub(crate) same: Option<NamedUnits>,
 }
 
 /// What is known when a document is read: whether a rule holds on, and who is a unit.
@@ -50,6 +70,8 @@ pub(crate) struct DutyContext<'r> {
     pub(crate) first_leads: bool,
     /// A bracket without any word but names of units was met.
     pub(crate) bare: bool,
+    /// Whom the last bracket has named.
+    pub(crate) above: Option<NamedUnits>,
     /// Printed forms of units that the registry knows, folded.
     pub(crate) known: Option<&'r dyn Known>,
 }

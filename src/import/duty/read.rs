@@ -8,8 +8,14 @@ use super::split::split;
 use super::words::{without_rest, without_words};
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
-use crate::load::frame::{OrderReach, first_leads, label_at, left_over, tells_time};
+use crate::load::frame::{OrderReach, first_leads, is_same_as_above, label_at, left_over, tells_time};
 use crate::model::Role;
+
+/// What names begin with whose first character joins names elsewhere: 商务部 is no 务部 that is consulted.
+const OWN: [&str; 18] = [
+    "商务", "商业", "商标", "商贸", "商品", "商粮", "商投", "商城", "商丘", "商洛", "商河", "商州", "和平",
+    "和田", "和县", "和顺", "和静", "和龙",
+];
 
 /// One unit that was read, before the rank of its group is known.
 struct ListedUnit {
@@ -50,7 +56,8 @@ pub(super) fn read(
     }
     let PartialDuty { listed, mut beside, .. } = read;
     if listed.is_empty() {
-        return None;
+        let above = reading.above.clone().filter(|_| is_same_as_above(&text))?;
+        return Some(same(whole, start, above, doubts));
     }
     reading.first_leads |= rule == Some(OrderReach::Onward);
     let ranked = listed.iter().any(|unit| matches!(unit.role, Some(Role::Lead | Role::Support)));
@@ -70,6 +77,7 @@ pub(super) fn read(
         NamedUnits::Unranked(listed.iter().map(|unit| unit.unit.clone()).collect())
     };
     rest(whole, &listed, &mut beside);
+    reading.above = Some(named.clone());
     doubt_units(&named, reading, doubts);
     doubts.extend(beside.iter().map(|passage| SourceDoubt {
         about: Uncertain::Left,
@@ -87,7 +95,21 @@ pub(super) fn read(
             why: whole.text(),
         });
     }
-    Some(Duty { passage: whole.clone(), start, named, beside })
+    Some(Duty { passage: whole.clone(), start, named, beside, same: None })
+}
+
+/// `同上`: whoever the bracket before has named, in the roles that it gives.
+fn same(whole: &SourceSpan, start: usize, above: NamedUnits, doubts: &mut Vec<SourceDoubt>) -> Duty {
+    let names: Vec<String> = above.units().into_iter().map(SourceSpan::text).collect();
+    doubts.push(SourceDoubt {
+        about: Uncertain::Role,
+        at: whole.span(),
+        decided: format!("同上一项：{}", names.join("、")),
+        others: vec!["没有单位".to_owned()],
+        why: whole.text(),
+    });
+    let nobody = NamedUnits::Unranked(Vec::new());
+    Duty { passage: whole.clone(), start, named: nobody, beside: Vec::new(), same: Some(above) }
 }
 
 /// Adds to what names nobody the words that are left when units and words of the frame are taken out.
@@ -247,7 +269,8 @@ impl PartialDuty {
         let unit =
             |words: &str| reading.knows(words) || is_body(words) || is_place(words) || is_collective(words);
         let joins = ["会同", "以及", "其中", "由", "请", "商", "和", "及", "与", "并"];
-        let joined = joins.iter().find(|words| bare.strip_prefix(**words).is_some_and(&unit));
+        let whole_name = OWN.iter().any(|own| bare.starts_with(own));
+        let joined = joins.iter().find(|words| !whole_name && bare.strip_prefix(**words).is_some_and(&unit));
         let skipped = joined.filter(|_| !reading.knows(bare)).map_or(0, |words| words.chars().count());
         let name: String = bare.chars().skip(skipped).collect();
         let passage = whole.slice(at + skipped..at + skipped + name.chars().count()).trimmed();

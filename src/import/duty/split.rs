@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::body::is_body;
+use super::body::{is_body, is_collective};
+use super::is_aside;
 use super::named::Known;
 use super::words::without_words;
 use crate::load::frame::label_at;
@@ -28,10 +29,11 @@ pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usi
     one_collective(folded, items)
 }
 
-/// Whether a blank stands before a label: 牵头部门:甲 配合部门:乙.
+/// Whether a blank stands before a label: 牵头部门:甲 配合部门:乙 完成时限:年底.
 fn label_follows(folded: &[char], at: usize) -> bool {
     let blank = folded.get(at).is_some_and(|c| c.is_whitespace());
-    blank && label_at(&folded.iter().skip(at + 1).take(16).collect::<String>()).is_some()
+    let behind = folded.get(at + 1..).unwrap_or_default();
+    blank && (is_aside(behind) || label_at(&behind.iter().take(16).collect::<String>()).is_some())
 }
 
 /// Joins what 各市、州、县人民政府 lists: kinds of places, the last of them perhaps with the body that all have.
@@ -85,6 +87,16 @@ fn is_kind(words: &str) -> bool {
         "市州",
         "市县",
         "县级市",
+        "自治县",
+        "自治州",
+        "自治旗",
+        "盟市",
+        "地市",
+        "州市",
+        "市区",
+        "林区",
+        "特区",
+        "直管市",
         "乡",
         "镇",
         "乡镇",
@@ -139,11 +151,10 @@ fn cut(
             _ => depth,
         };
         let length = match c {
-            '和' | '及' | '与' => 1,
+            // 财政部等有关部门: what follows 等 is a body of its own.
+            '和' | '及' | '与' | '等' => 1,
             '会' if folded.get(at + 1) == Some(&'同') => 2,
             '以' if folded.get(at + 1) == Some(&'及') => 2,
-            // 财政部等有关部门: what follows 等 is a body of its own.
-            '等' if ['有', '相', '各'].iter().any(|next| folded.get(at + 1) == Some(next)) => 1,
             c if c.is_whitespace() => 1,
             _ => continue,
         };
@@ -151,9 +162,11 @@ fn cut(
         let (first, next) = (text(before.clone()), text(after.clone()));
         let bare = without_words(next.trim()).0;
         // 各有关部门和单位 is one collective body.
-        let collective = bare.chars().count() <= 2;
+        let many = is_collective(&bare);
+        let half = bare.chars().count() <= 2 && !many;
         let body = is_known(&first) || is_body(&first) || is_body(&without_words(first.trim()).0);
-        if depth == 0 && !collective && body && (is_known(&bare) || is_body(&bare)) {
+        let next = many || c != '等' && (is_known(&bare) || is_body(&bare));
+        if depth == 0 && !half && body && next {
             return Some((before, after));
         }
     }

@@ -75,6 +75,7 @@ fn node(num: &SourceSpan, part: &TakenOrdinal, mut rest: Vec<SourceSpan>, own_li
         heading_duties: Vec::new(),
         paragraphs: rest,
         duties: Vec::new(),
+        carried: Vec::new(),
         nodes: Vec::new(),
         tables: Vec::new(),
         after: Vec::new(),
@@ -90,7 +91,7 @@ fn split_heading(first: &SourceSpan, alone: bool) -> (Option<SourceSpan>, Option
     match stop {
         None if first.len() <= HEADING * 2 && (alone || !ends_text(first)) => (Some(first.clone()), None),
         Some(at) if at < HEADING && at + 1 < first.len() => {
-            let text = first.slice(at + 1..first.len());
+            let text = first.slice(at + 1..first.len()).trimmed();
             (Some(first.slice(0..at + 1)), Some(text))
         }
         Some(at) if at < HEADING && alone => (Some(first.clone()), None),

@@ -7,7 +7,7 @@ use crate::import::{SourceDoubt, Uncertain};
 use crate::text::fold;
 
 /// Words with which headings end of parts that promise no work: what is wanted, by which principles, in which situation.
-const GOALS: [&str; 58] = [
+const GOALS: [&str; 65] = [
     "总体要求",
     "指导思想",
     "基本原则",
@@ -66,6 +66,13 @@ const GOALS: [&str; 58] = [
     "工作要求和目标",
     "基础",
     "目标",
+    "前言",
+    "序言",
+    "引言",
+    "导言",
+    "概述",
+    "缘起",
+    "结语",
 ];
 
 /// Words with which headings of work begin, whatever they end with: 压实目标任务, 夯实发展基础, 改善现状.

@@ -38,6 +38,7 @@ pub(super) fn fold_lists(nodes: &mut [Branch]) {
 /// Makes the parts under a node paragraphs of its text.
 fn absorb(node: &mut Branch) {
     for child in std::mem::take(&mut node.nodes) {
+        node.carried.extend(child.carried);
         let mut line = child.num.clone();
         let mut duties = child.duties;
         let mut rest = child.paragraphs;

@@ -1,4 +1,4 @@
-//! What is told of an outline once it is made: text behind a bracket, brackets over many parts, clauses over all of them.
+//! What is told of an outline once it is made: text behind a bracket, brackets over many parts, lines like titles.
 
 use super::tree::{BranchKind, PlanBody};
 use crate::import::clean::excerpt;
@@ -46,25 +46,6 @@ pub(super) fn doubt_titles(outline: &PlanBody, doubts: &mut Vec<SourceDoubt>) {
                 at: passage.span(),
                 decided: "和上文是同一份方案".to_owned(),
                 others: vec!["从这里起是另一份文件，应分开导入".to_owned()],
-                why: excerpt(passage),
-            });
-        }
-    }
-}
-
-/// A sentence that says who answers for all of the plan without naming the measures: 各市、县政府均需落实,不再列出.
-pub(super) fn doubt_blanket(outline: &PlanBody, doubts: &mut Vec<SourceDoubt>) {
-    const BLANKET: [&str; 6] =
-        ["不再列出", "不再一一列出", "不再逐一列出", "不再重复列出", "均需落实", "均须落实"];
-    let own = outline.all().into_iter().flat_map(|node| &node.paragraphs);
-    for passage in outline.before.iter().chain(own).chain(&outline.after) {
-        let folded: String = passage.folded().into_iter().collect();
-        if BLANKET.iter().any(|words| folded.contains(words)) {
-            doubts.push(SourceDoubt {
-                about: Uncertain::Role,
-                at: passage.span(),
-                decided: "这一句说的单位没有加到各项措施上".to_owned(),
-                others: vec!["各项措施都由其落实".to_owned()],
                 why: excerpt(passage),
             });
         }

@@ -4,7 +4,7 @@ use crate::import::SourceDoubt;
 use crate::import::duty::{self, Duty};
 use crate::import::ordinal::Style;
 use crate::import::passage::SourceSpan;
-use crate::import::table::TaskTable;
+use crate::import::table::{CarriedUnits, TaskTable};
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub(crate) struct Branch {
     pub(crate) paragraphs: Vec<SourceSpan>,
     /// The brackets that name units, by paragraph.
     pub(crate) duties: Vec<(usize, Duty)>,
+    /// Units that it does not print, with the words that carry them to it.
+    pub(crate) carried: Vec<CarriedUnits>,
     /// The parts under it.
     pub(crate) nodes: Vec<Branch>,
     /// The tables behind its text and the parts under it; their rows are measures.
@@ -75,7 +77,16 @@ impl Branch {
     /// Whether a bracket of its own names units.
     pub(crate) fn names_units(&self) -> bool {
         let mut all = self.duties.iter().map(|(_, duty)| duty).chain(&self.heading_duties);
-        all.any(|duty| !duty.named.units().is_empty())
+        all.any(|duty| !duty.named.units().is_empty() || duty.same.is_some())
+    }
+
+    /// Takes in whom `同上` carries on.
+    fn carry_on(&mut self) {
+        let same = self.duties.iter().filter_map(|(_, duty)| {
+            let named = duty.same.clone()?;
+            Some(CarriedUnits { words: duty.passage.text(), named })
+        });
+        self.carried.extend(same);
     }
 
     /// Whether a bracket names units in it or under it.
@@ -158,6 +169,7 @@ pub(super) fn read_duties(
         let alone = node.paragraphs.is_empty() && node.nodes.is_empty();
         if let (true, Some(heading)) = (alone, node.heading.clone()) {
             node.duties = duties_of(std::slice::from_ref(&heading), reading, doubts);
+            node.carry_on();
             if !node.duties.is_empty() {
                 node.heading = None;
                 node.paragraphs.push(heading);
@@ -170,6 +182,7 @@ pub(super) fn read_duties(
         }
         node.paragraphs = duty::one_line_each(std::mem::take(&mut node.paragraphs));
         node.duties = duties_of(&node.paragraphs, reading, doubts);
+        node.carry_on();
         read_duties(&mut node.nodes, reading, doubts);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::encoding;
 use super::package::Package;
+use super::values;
 use crate::import::Refusal;
 
 /// The kinds of document that are read.
@@ -9,6 +10,8 @@ use crate::import::Refusal;
 pub enum DocumentKind {
     /// Plain text in any encoding that is told apart.
     Text,
+    /// A table of tasks whose values are parted by this byte.
+    Values(u8),
     /// Text with Markdown's headings, emphasis or tables.
     Markdown,
     /// A page of the web, or what Word saves as one.
@@ -87,6 +90,9 @@ impl DocumentKind {
             && tags.iter().any(|tag| head.contains(tag))
         {
             return Ok(Self::Html);
+        }
+        if let Some(separator) = values::separator(text) {
+            return Ok(Self::Values(separator));
         }
         let marked = |line: &str| {
             let hashes = line.chars().take_while(|&c| c == '#').count();

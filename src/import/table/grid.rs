@@ -1,8 +1,8 @@
 //! The cells of a table as heads and rows.
 
-use super::tasks::{Ranks, RowTask, TaskRow, TaskTable};
+use super::tasks::{Ranks, RowTask, TablePart, TaskRow, TaskTable};
 use crate::import::clean::Omission;
-use crate::import::duty::{self, DutyContext, Known, NamedUnits};
+use crate::import::duty::{self, Duty, DutyContext, Known, NamedUnits};
 use crate::import::ordinal;
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
@@ -37,6 +37,8 @@ struct GridHeads {
     rule: bool,
     /// The words of all heads.
     words: Vec<String>,
+    /// The column of numbers.
+    numbered: Option<usize>,
 }
 
 impl GridHeads {
@@ -53,7 +55,7 @@ impl GridHeads {
 pub(super) fn align(cells: &mut [GridCell]) {
     let rows: Vec<&[GridCell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
     let Some(head) = last_head(&rows).and_then(|head| rows.get(head)) else { return };
-    let numbered = head.iter().position(|cell| ["序号", "编号", "项次"].contains(&cell.text().trim()));
+    let numbered = head.iter().position(|cell| is_number_head(&cell.text()));
     let (Some(shift), Some(row), width) =
         (numbered.filter(|at| *at > 0), head.first().map(|cell| cell.row), head.len())
     else {
@@ -67,6 +69,11 @@ pub(super) fn align(cells: &mut [GridCell]) {
             }
         }
     }
+}
+
+/// Whether a head stands over numbers.
+fn is_number_head(words: &str) -> bool {
+    ["序号", "编号", "项次"].contains(&words.split_whitespace().collect::<String>().as_str())
 }
 
 /// The last of the rows that are heads, the first of them having at least two cells.
@@ -110,8 +117,10 @@ pub(super) fn read(
     let words: Vec<String> = columns.iter().map(SourceSpan::text).collect();
     let rule = words.iter().any(|head| first_leads(head).is_some());
     let mut table = TaskTable { columns, ..TaskTable::default() };
-    let heads = GridHeads { roles, first, rule, words };
-    let mut reader = GridReader { heads: &heads, known, merged: Vec::new(), doubts };
+    let numbered = heads.iter().find(|cell| is_number_head(&cell.text())).map(|cell| cell.column);
+    let heads = GridHeads { roles, first, rule, words, numbered };
+    let mut reader =
+        GridReader { heads: &heads, known, merged: Vec::new(), above: Vec::new(), part: Vec::new(), doubts };
     for row in rows.get(head + 1..).unwrap_or_default() {
         let repeated =
             row.iter().all(|cell| cell.lines.iter().all(|line| heads.words.contains(&line.text())));
@@ -146,20 +155,24 @@ struct GridReader<'r> {
     known: Option<&'r dyn Known>,
     /// Units of merged cells, with the column, and the row behind the last that they reach.
     merged: Vec<(usize, usize, Role, Vec<SourceSpan>)>,
+    /// The units that each column named last.
+    above: Vec<(usize, Role, Vec<SourceSpan>)>,
+    /// Those that the heading of the rows at hand names.
+    part: Vec<(Role, SourceSpan)>,
     doubts: &'r mut Vec<SourceDoubt>,
 }
 
 impl GridReader<'_> {
     fn row(&mut self, row: &[GridCell], table: &mut TaskTable) {
+        let (heading, row) = row.split_at(self.heading(row));
+        if !heading.is_empty() {
+            table.rows.push(self.part(heading));
+        }
         let work = row.iter().any(|cell| cell.column < self.heads.first && !is_number_cell(cell));
         let last = table.rows.last_mut();
         match (row, last) {
             // A cell alone: the heading of the rows below, or the end of the row that a page cut.
-            ([cell], _) if cell.column < self.heads.first => {
-                let mut part = SourceSpan::default();
-                cell.lines.iter().for_each(|line| part.append_paragraph(line));
-                table.rows.push(TaskRow::Part(part));
-            }
+            ([cell], _) if cell.column < self.heads.first => table.rows.push(self.part(row)),
             (cells, Some(TaskRow::Task(above))) if !work => {
                 let lines = cells.iter().flat_map(|cell| cell.lines.iter());
                 let before = above.annotation.len();
@@ -179,6 +192,35 @@ impl GridReader<'_> {
                 table.rows.push(TaskRow::Task(Box::new(task)));
             }
         }
+    }
+
+    /// How many cells at the head of a row are the heading of the rows that they are merged over: those before the number, or
+    /// a merged one before the work.
+    fn heading(&self, row: &[GridCell]) -> usize {
+        let before = |cell: &&GridCell| self.heads.numbered.is_some_and(|number| cell.column < number);
+        let numbered = row.iter().take_while(before).count();
+        if numbered > 0 {
+            let number = row.get(numbered).is_some_and(is_number_cell);
+            return if number { numbered } else { 0 };
+        }
+        let merged =
+            row.first().is_some_and(|cell| cell.row_span > 1 && cell.column == 0 && !is_number_cell(cell));
+        let work = row.get(1).is_some_and(|cell| cell.column < self.heads.first);
+        usize::from(merged && work && self.heads.numbered.is_none())
+    }
+
+    /// The heading of the rows below it, and whom it names for them.
+    fn part(&mut self, cells: &[GridCell]) -> TaskRow {
+        let mut lines = cells.iter().flat_map(|cell| &cell.lines);
+        let heading = lines.next().cloned().unwrap_or_default();
+        let mut rest = SourceSpan::default();
+        lines.for_each(|line| rest.append_paragraph(line));
+        let mut reading = DutyContext { known: self.known, ..DutyContext::default() };
+        let mut duties = duty::find(&heading, &mut reading, self.doubts);
+        duties.extend(duty::find(&rest, &mut reading, self.doubts));
+        let duties: Vec<Duty> = duties.into_iter().filter(|duty| !duty.named.units().is_empty()).collect();
+        self.part = duties.iter().flat_map(|duty| duty.named.by_role()).collect();
+        TaskRow::Part(Box::new(TablePart { heading, rest, duties }))
     }
 
     fn task(&mut self, row: &[GridCell]) -> RowTask {
@@ -217,6 +259,10 @@ impl GridReader<'_> {
         if blank {
             return;
         }
+        if ["同上", "〃", "″"].contains(&whole.trimmed().text().as_str()) {
+            self.same(cell, role, &whole, task);
+            return;
+        }
         let mut reading =
             DutyContext { known: self.known, first_leads: self.heads.rule, ..DutyContext::default() };
         let Some(duty) = duty::cell(&whole, &mut reading, self.doubts) else {
@@ -237,6 +283,9 @@ impl GridReader<'_> {
             }
             named_so => named.extend(named_so.units().into_iter().map(|unit| (role, unit.clone()))),
         }
+        let units: Vec<SourceSpan> = named.iter().map(|(_, unit)| unit.clone()).collect();
+        self.above.retain(|(column, ..)| *column != cell.column);
+        self.above.push((cell.column, role, units));
         if cell.row_span > 1 {
             let units = named.iter().map(|(_, unit)| unit.clone()).collect();
             self.merged.push((cell.column, cell.row + cell.row_span, role, units));
@@ -251,6 +300,39 @@ impl GridReader<'_> {
         task.beside.extend(duty.beside);
     }
 
+    /// `同上`: the units that the column named last.
+    fn same(&mut self, cell: &GridCell, role: Role, whole: &SourceSpan, task: &mut RowTask) {
+        let above = self.above.iter().find(|(column, ..)| *column == cell.column);
+        let units = above.map(|(.., units)| units.clone()).unwrap_or_default();
+        let names: Vec<String> = units.iter().map(SourceSpan::text).collect();
+        self.doubts.push(SourceDoubt {
+            about: Uncertain::Table,
+            at: whole.span(),
+            decided: format!("同上一行：{}", names.join("、")),
+            others: vec!["没有单位".to_owned()],
+            why: whole.text(),
+        });
+        task.merged.extend(units.into_iter().map(|unit| (role, unit)));
+    }
+
+    /// A column of units with nothing in it, in a row below one that has: it may have been merged where the table came from.
+    fn doubt_blanks(&mut self, row: &[GridCell], task: &RowTask) {
+        for (column, role) in &self.heads.roles {
+            let filled = row.iter().any(|cell| cell.column == *column);
+            let reached = task.merged.iter().any(|(own, _)| own == role);
+            let above = self.above.iter().find(|(own, ..)| own == column).filter(|_| *role != Role::Support);
+            let Some((.., units)) = above.filter(|_| !filled && !reached) else { continue };
+            let names: Vec<String> = units.iter().map(SourceSpan::text).collect();
+            self.doubts.push(SourceDoubt {
+                about: Uncertain::Table,
+                at: task.text.span(),
+                decided: "这一格没有字，不作单位".to_owned(),
+                others: vec![format!("和上面的格子合并，仍是{}", names.join("、"))],
+                why: task.text.chars().iter().take(24).collect(),
+            });
+        }
+    }
+
     /// The units of cells that are merged over the row and stand in one above.
     fn reach_down(&mut self, row: &[GridCell], task: &mut RowTask) {
         let Some(at) = row.first().map(|cell| cell.row) else { return };
@@ -259,7 +341,10 @@ impl GridReader<'_> {
             if row.iter().any(|cell| cell.column == *column) {
                 continue;
             }
-            task.merged.extend(units.iter().map(|unit| (*role, unit.clone())));
+            let own = task.named();
+            task.merged.extend(
+                units.iter().filter(|unit| !own.contains(&unit.text())).map(|unit| (*role, unit.clone())),
+            );
             let names: Vec<String> = units.iter().map(SourceSpan::text).collect();
             self.doubts.push(SourceDoubt {
                 about: Uncertain::Table,
@@ -269,6 +354,27 @@ impl GridReader<'_> {
                 why: task.text.chars().iter().take(24).collect(),
             });
         }
+        self.head_reaches(task);
+        self.doubt_blanks(row, task);
+    }
+
+    /// The units that the heading of the rows names.
+    fn head_reaches(&mut self, task: &mut RowTask) {
+        let own = task.named();
+        let part: Vec<(Role, SourceSpan)> =
+            self.part.iter().filter(|(_, unit)| !own.contains(&unit.text())).cloned().collect();
+        if part.is_empty() {
+            return;
+        }
+        let names: Vec<String> = part.iter().map(|(_, unit)| unit.text()).collect();
+        self.doubts.push(SourceDoubt {
+            about: Uncertain::Table,
+            at: task.text.span(),
+            decided: format!("小标题里的单位管到这一行：{}", names.join("、")),
+            others: vec!["不管这一行".to_owned()],
+            why: task.text.chars().iter().take(24).collect(),
+        });
+        task.merged.extend(part);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a table of tasks says, row by row.
 
+use crate::import::duty::{Duty, NamedUnits};
 use crate::import::ordinal;
 use crate::import::passage::SourceSpan;
 use crate::model::Role;
@@ -23,7 +24,7 @@ pub(crate) struct TaskTable {
 #[derive(Clone, Debug)]
 pub(crate) enum TaskRow {
     /// The heading of the rows below it.
-    Part(SourceSpan),
+    Part(Box<TablePart>),
     /// Work.
     Task(Box<RowTask>),
 }
@@ -36,6 +37,17 @@ impl TaskRow {
             Self::Part(_) => None,
         }
     }
+}
+
+/// The heading of rows.
+#[derive(Clone, Debug)]
+pub(crate) struct TablePart {
+    /// Its first line.
+    pub(crate) heading: SourceSpan,
+    /// What it says behind it.
+    pub(crate) rest: SourceSpan,
+    /// The brackets in it that name units for its rows.
+    pub(crate) duties: Vec<Duty>,
 }
 
 /// Who a row names, in which way.
@@ -73,6 +85,24 @@ pub(crate) struct RowTask {
     pub(crate) merged: Vec<(Role, SourceSpan)>,
     /// Words beside the units.
     pub(crate) beside: Vec<SourceSpan>,
+    /// Units that words elsewhere give it.
+    pub(crate) carried: Vec<CarriedUnits>,
+}
+
+/// Units that a measure does not print, and the words that carry them to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CarriedUnits {
+    /// The words as printed.
+    pub(crate) words: String,
+    /// Whom they carry.
+    pub(crate) named: NamedUnits,
+}
+
+impl TablePart {
+    /// Its heading and what it says behind it, where it says more.
+    fn lines(&self) -> impl Iterator<Item = &SourceSpan> {
+        std::iter::once(&self.heading).chain((!self.rest.is_empty()).then_some(&self.rest))
+    }
 }
 
 impl TaskTable {
@@ -83,10 +113,12 @@ impl TaskTable {
             match (row, tasks.last_mut()) {
                 (TaskRow::Task(task), _) => tasks.push(task.as_ref().clone()),
                 (TaskRow::Part(part), Some(above)) => {
-                    above.annotation.append_paragraph(part);
-                    above.beside.push(part.clone());
+                    for words in part.lines() {
+                        above.annotation.append_paragraph(words);
+                        above.beside.push(words.clone());
+                    }
                 }
-                (TaskRow::Part(part), None) => columns.push(part.clone()),
+                (TaskRow::Part(part), None) => columns.extend(part.lines().cloned()),
             }
         }
         (tasks, columns)
@@ -94,6 +126,11 @@ impl TaskTable {
 }
 
 impl RowTask {
+    /// The names of the units that its own cells give.
+    pub(crate) fn named(&self) -> Vec<String> {
+        self.lead.iter().chain(&self.joint).chain(&self.support).map(SourceSpan::text).collect()
+    }
+
     /// The printed number of the row, if it is one.
     pub(crate) fn number(&self) -> Option<String> {
         let num = self.num.as_ref()?;

@@ -272,7 +272,20 @@ impl<'b, 'a> Builder<'b, 'a> {
             mentions.sort_by_key(Mention::role);
         }
         // Who a heading names answers for what names nobody under it.
-        if mentions.is_empty() { self.inherited.clone() } else { mentions }
+        if mentions.is_empty() {
+            mentions.clone_from(&self.inherited);
+        }
+        for carried in &measure.carried {
+            for mention in self.mentions(&carried.units) {
+                if !mentions.iter().any(|other| other.unit == mention.unit) {
+                    mentions.push(mention);
+                }
+            }
+        }
+        if !measure.carried.is_empty() {
+            mentions.sort_by_key(Mention::role);
+        }
+        mentions
     }
 
     fn themes(&mut self, measure: &schema::Measure<'a>) -> Vec<ThemeIx> {

@@ -229,6 +229,9 @@ pub(crate) struct Measure<'a> {
     /// Units of merged cells that stand in a row of the table above and reach down to this one.
     #[serde(default)]
     pub(crate) merged: Option<Ranked<'a>>,
+    /// Units that the measure does not print and that words of the plan give it: 同上, 各市、县政府均需落实.
+    #[serde(default)]
+    pub(crate) carried: Vec<Carried<'a>>,
     pub(crate) themes: Vec<Printed<'a>>,
     #[serde(default)]
     pub(crate) targets: Vec<Target<'a>>,
@@ -247,6 +250,15 @@ pub(crate) struct Within<'a> {
     /// Words of the annotation that name nobody.
     #[serde(default)]
     pub(crate) beside: Vec<Printed<'a>>,
+}
+
+/// Units that stand elsewhere, and the words that carry them to a measure.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Carried<'a> {
+    #[serde(borrow)]
+    pub(crate) words: Printed<'a>,
+    pub(crate) units: Units<'a>,
 }
 
 /// What a program proposed and no person has confirmed.
