@@ -5,6 +5,7 @@
 mod annex;
 mod body;
 mod pen;
+mod promised;
 mod rows;
 
 use super::clean::Omission;

@@ -5,6 +5,7 @@
 //! only where both sides are bodies. The words that rank are those of `load`'s frame, by which the proof reads them again: no
 //! role comes from order unless the document has printed that order ranks.
 
+mod aside;
 mod body;
 mod named;
 mod read;
@@ -15,7 +16,8 @@ use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain};
 use crate::load::frame::{first_leads, is_same_as_above, label_at, tells_time};
 
-pub(crate) use body::{is_body, is_collective};
+use aside::is_aside;
+pub(crate) use body::{is_body, is_collective, opening};
 pub(crate) use named::{Duty, DutyContext, Known, NamedUnits};
 pub(crate) use split::split;
 use words::without_words;
@@ -190,14 +192,6 @@ pub(crate) fn is_duty(line: &SourceSpan) -> bool {
 pub(crate) fn is_labelled(line: &SourceSpan) -> bool {
     let folded = line.folded();
     label_in(&folded, 0) || is_aside(&folded)
-}
-
-/// `完成时限：…`, `责任人：…`, `分管领导：…`
-fn is_aside(folded: &[char]) -> bool {
-    const ASKS: [&str; 8] = ["时限", "时间", "节点", "责任人", "领导", "联系人", "负责人", "进度"];
-    let label: String = folded.iter().take(9).take_while(|c| **c != ':').collect();
-    let colon = folded.get(label.chars().count()) == Some(&':');
-    colon && ASKS.iter().any(|words| label.contains(words))
 }
 
 /// Whether a label begins at a character.

@@ -36,7 +36,7 @@ const KEPT: [(&str, &[&str]); 19] = [
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("csv", &["report"]),
+    ("csv", &["report", "import"]),
     ("etcetera", &["cli"]),
     ("fluent_bundle", &["words"]),
     ("calamine", &["import"]),

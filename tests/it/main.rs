@@ -42,6 +42,7 @@ mod searching;
 mod source;
 mod strange_files;
 mod two_programmes;
+mod unseen_containers;
 mod unseen_documents;
 mod versions_page;
 mod views;

@@ -163,7 +163,7 @@ fn what_is_not_certain_is_a_doubt_with_line_and_column() {
         // A bracket that speaks of a lead and names nobody.
         ("b12-leftover-brackets", "bracket", 11),
         // 责任单位同上.
-        ("c01-city-market-reform", "bracket", 17),
+        ("c01-city-market-reform", "role", 17),
     ] {
         let (name, text, _) = all.iter().find(|(name, ..)| name == document).unwrap();
         let (plan, _) = read(name, text);

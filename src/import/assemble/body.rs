@@ -1,13 +1,13 @@
 //! The body of a plan's file: sections, goals and measures, with themes and targets as decided or as proposed.
 
 use super::pen::{self, Fields, Pen};
+use super::promised;
 use super::rows::{self, Numbers};
-use crate::import::decisions::{Decisions, PromisedNumber, Ruling};
+use crate::import::decisions::{Decisions, Ruling};
 use crate::import::outline::{Branch, BranchKind, PlanBody};
 use crate::import::passage::SourceSpan;
 use crate::import::ron::Value;
 use crate::import::table::TaskTable;
-use crate::import::targets;
 use crate::import::themes::MeasureThemes;
 
 /// The nodes of the body, and the paragraphs before and behind them.
@@ -157,39 +157,13 @@ impl Writer<'_, '_> {
             _ => None,
         });
         let proposed = decided.is_none();
-        let proposals = proposed_targets(self.decisions, &words, &paragraphs_of(node));
+        let proposals = promised::proposed(self.decisions, &words, &paragraphs_of(node));
         let targets = decided.unwrap_or(proposals);
         if !targets.is_empty() {
-            fields.push(("targets", Value::List(targets.iter().map(target).collect())));
+            fields.push(("targets", Value::List(targets.iter().map(promised::value).collect())));
         }
         proposed && !targets.is_empty()
     }
-}
-
-/// The targets that paragraphs promise, but those of which a person decided that they are none.
-pub(super) fn proposed_targets(
-    decisions: &Decisions,
-    words: &str,
-    paragraphs: &[String],
-) -> Vec<PromisedNumber> {
-    let told: Vec<String> = decisions.find_all(|decision| {
-        (decision.is == Ruling::NoTarget && words.contains(&decision.at)).then(|| decision.at.clone())
-    });
-    let found = targets::propose(paragraphs);
-    found.into_iter().filter(|target| !told.iter().any(|words| words.contains(&target.value))).collect()
-}
-
-pub(super) fn target(target: &PromisedNumber) -> Value {
-    let mut fields = vec![
-        ("indicator", Value::text(&target.indicator)),
-        ("value", Value::text(&target.value)),
-        ("unit", Value::text(&target.unit)),
-    ];
-    if let Some(deadline) = &target.deadline {
-        fields.push(("deadline", Value::text(deadline)));
-    }
-    fields.push(("quote", Value::text(&target.quote)));
-    Value::Struct("", fields)
 }
 
 /// The texts in which targets may stand: what is between brackets of units, up to the one that ends the text.

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::body::{proposed_targets, target};
 use super::pen::{Fields, Pen};
+use super::promised;
 use crate::import::decisions::Decisions;
 use crate::import::ron::Value;
 use crate::import::table::{RowTask, TaskRow, TaskTable};
@@ -113,9 +113,9 @@ fn measure(
     fields.push(("themes", Value::texts(themes.propose(&task.text.text()))));
     let mut marks = vec![Value::Word("Themes".to_owned())];
     let text = task.text.text();
-    let targets = proposed_targets(decisions, &text, &text.lines().map(str::to_owned).collect::<Vec<_>>());
+    let targets = promised::proposed(decisions, &text, &text.lines().map(str::to_owned).collect::<Vec<_>>());
     if !targets.is_empty() {
-        fields.push(("targets", Value::List(targets.iter().map(target).collect())));
+        fields.push(("targets", Value::List(targets.iter().map(promised::value).collect())));
         marks.push(Value::Word("Targets".to_owned()));
     }
     fields.push(("proposed", Value::List(marks)));

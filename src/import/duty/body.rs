@@ -163,7 +163,7 @@ fn bare(folded: &str) -> &str {
 }
 
 /// The byte of the bracket that the last character of a folded text closes.
-pub(super) fn opening(folded: &str) -> Option<usize> {
+pub(crate) fn opening(folded: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in folded.char_indices().rev() {
         match c {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::aside::is_aside;
 use super::body::{is_body, is_collective};
-use super::is_aside;
 use super::named::Known;
 use super::words::without_words;
 use crate::load::frame::label_at;

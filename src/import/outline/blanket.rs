@@ -105,7 +105,9 @@ fn unbracketed(folded: &[char], start: usize, end: usize) -> (usize, usize) {
     if let Some(last) = open.last() {
         from = last + 1;
     }
-    (from, end)
+    let whole: String = folded.get(from..end).unwrap_or_default().iter().collect();
+    let boxed = whole.ends_with(')') && duty::opening(&whole) == Some(0);
+    if boxed { (from + 1, end - 1) } else { (from, end) }
 }
 
 /// The words between the scope and the units, or behind the units.
@@ -163,8 +165,7 @@ fn read(words: &SourceSpan, within: bool) -> Option<Blanket> {
     if !all {
         return None;
     }
-    let scope: String = before.iter().collect();
-    let says = |any: &[&str]| any.iter().any(|words| scope.contains(words));
+    let says = |any: &[&str]| any.iter().any(|words| text.contains(words));
     let reach = match () {
         () if says(&["以下", "下列", "下述"]) => Reach::Behind(false),
         () if says(&["以上", "上述", "前述"]) => Reach::Before,
