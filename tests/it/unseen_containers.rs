@@ -11,7 +11,6 @@ use duizhao::import::read::DocumentReader;
 use duizhao::import::{Decisions, ImportContext, OriginalFile, import, registry};
 use duizhao::load::{self, load};
 use duizhao::model::Node;
-use duizhao::named::Named;
 
 /// What a person says that a measure says.
 struct Label {

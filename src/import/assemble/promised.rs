@@ -1,6 +1,5 @@
 //! Numbers that are promised, as a plan's file has them: decided, or proposed.
 
-use super::pen::Fields;
 use crate::import::decisions::{Decisions, PromisedNumber, Ruling};
 use crate::import::ron::Value;
 use crate::import::targets;
