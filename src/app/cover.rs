@@ -17,6 +17,7 @@ use super::places::Places;
 use super::scroll::{bring_into_sight, last_top};
 use super::surroundings::Surroundings;
 use crate::compare::matrix::Columns;
+use crate::index::measure_of;
 use crate::model::{At, PlanIx};
 use crate::page::{CoverLine, Evidence, Page};
 use crate::summary::{Coverage, Requirement};
@@ -78,7 +79,7 @@ pub struct Cover {
     pub left: usize,
     /// What the rows in sight say.
     pub in_sight: Memo<SightKey, Vec<CoverLine>>,
-    /// For each plan in sight how many measures of the base it answers.
+    /// For each plan in sight how many measures of those in the table it answers.
     pub answered: Vec<usize>,
     /// The evidence of the picked cell, where there is room below the table.
     pub evidence: Memo<EvidenceKey, Page>,
@@ -131,6 +132,11 @@ impl Cover {
         self.wanted = Some((measure, None));
     }
 
+    /// How many measures stand in the table.
+    pub fn measures(&self) -> usize {
+        self.rows.iter().filter(|row| row.asked.clause.is_none()).count()
+    }
+
     /// The picked row.
     pub(super) fn picked(&self) -> Option<CoverRow> {
         self.rows.get(self.row).copied()
@@ -171,9 +177,13 @@ impl Cover {
         let picked = self.wanted.take().or_else(|| self.picked().map(|row| (row.measure, row.asked.clause)));
         let base = self.base;
         let measures = around.corpus().plan_of(base).into_iter().flat_map(crate::model::Plan::measures);
+        let found = found_in(base, around);
         let mut rows = Vec::new();
         for (demand, (node, _)) in measures.enumerate() {
             let measure = At { plan: base, node };
+            if found.as_ref().is_some_and(|found| !found.contains(&measure)) {
+                continue;
+            }
             let row = |clause| CoverRow { measure, asked: Requirement { demand, clause } };
             rows.push(row(None));
             if self.open.contains(&measure) {
@@ -184,8 +194,8 @@ impl Cover {
             let (measure, _) = picked?;
             rows.iter().position(|row| row.measure == measure && row.asked.clause == clause)
         };
-        let found = picked.and_then(|(_, clause)| place(clause)).or_else(|| place(None));
-        self.row = found.unwrap_or(self.row).min(rows.len().saturating_sub(1));
+        let kept = picked.and_then(|(_, clause)| place(clause)).or_else(|| place(None));
+        self.row = kept.unwrap_or(self.row).min(rows.len().saturating_sub(1));
         self.rows = rows;
     }
 
@@ -236,4 +246,12 @@ impl Cover {
             ..Self::new(places.plan(self.base)?)
         })
     }
+}
+
+/// The measures of a plan that a filter leaves: those that it found, or rows of an annex of theirs; `None` without a filter.
+fn found_in(plan: PlanIx, around: &Surroundings<'_>) -> Option<BTreeSet<At>> {
+    let results = &around.filter.results;
+    let found = || results.found.iter().take(results.matches()).map(|found| found.at);
+    let of_plan = || found().filter(|at| at.plan == plan).map(|at| measure_of(around.corpus(), at));
+    around.filter.is_on().then(|| of_plan().collect())
 }

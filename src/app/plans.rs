@@ -23,6 +23,8 @@ pub struct PlansState {
     pub programme: Option<ProgrammeIx>,
     /// Measures that were marked to be laid side by side.
     pub marks: Vec<At>,
+    /// The columns of the programmes that were in hand before, as they were left.
+    left: Vec<(Option<ProgrammeIx>, Columns)>,
     pub(super) facts: Facts,
     /// What was wrong with the data when they were read last.
     pub(super) findings: Vec<Finding>,
@@ -37,16 +39,23 @@ impl PlansState {
             programme: None,
             data,
             marks: Vec::new(),
+            left: Vec::new(),
             facts: Facts::default(),
             findings: Vec::new(),
             left_out: false,
         }
     }
 
-    /// Takes another programme in hand, or all. The columns are its plans, and what was worked out of others is forgotten.
+    /// Takes another programme in hand, or all. The columns are its plans, as they were left if it was in hand before; what
+    /// was worked out of others is forgotten.
     pub(super) fn take(&mut self, programme: Option<ProgrammeIx>) {
-        self.programme = programme;
-        self.columns = Columns::within(&self.data.corpus, programme);
+        let before = self.left.iter().position(|(of, _)| *of == programme);
+        let columns = match before {
+            Some(place) => self.left.swap_remove(place).1,
+            None => Columns::within(&self.data.corpus, programme),
+        };
+        let left = std::mem::replace(&mut self.columns, columns);
+        self.left.push((std::mem::replace(&mut self.programme, programme), left));
         self.facts = Facts::of(programme);
     }
 
@@ -104,8 +113,15 @@ impl PlansState {
 
     /// Other data. What was done to the plans is carried over, what was worked out from them is forgotten.
     pub(super) fn move_to(&mut self, to: Arc<Data>, forth: &Places<'_>) {
-        let Self { data, columns, programme, marks, facts, findings: _, left_out: _ } = self;
-        *programme = programme.and_then(|programme| forth.programme(programme));
+        let Self { data, columns, programme, marks, left, facts, findings: _, left_out: _ } = self;
+        let moved = |of: Option<ProgrammeIx>| of.and_then(|programme| forth.programme(programme));
+        let kept = left.drain(..).filter_map(|(of, columns)| {
+            let to = moved(of);
+            // One that is gone leaves nothing behind.
+            (of.is_some() == to.is_some()).then(|| (to, forth.columns(&columns, to)))
+        });
+        *left = kept.collect();
+        *programme = moved(*programme);
         *columns = forth.columns(columns, *programme);
         *marks = marks.iter().filter_map(|&at| forth.at(at)).collect();
         *facts = Facts::of(*programme);

@@ -33,6 +33,8 @@ pub struct CoverCell {
     pub word: String,
     /// The ordinals of the likest measure in its plan; empty where nothing was found.
     pub place: String,
+    /// The same as its id has them, for a narrow column.
+    pub id: String,
 }
 
 /// The evidence of one cell: of a measure of the base, or of one of its sentences, in a plan.
@@ -71,8 +73,9 @@ pub fn cover_line(
 fn cell(cx: &RenderContext<'_>, coverage: &Coverage, asked: Requirement, plan: PlanIx) -> CoverCell {
     let verdict = coverage.verdict(asked, plan);
     let found = coverage.best(asked, plan).filter(|answer| answer.verdict != Verdict::None);
-    let place = found.map(|answer| cx.ordinal(answer.at));
-    CoverCell { verdict, word: cx.words.say(verdict.key()), place: place.unwrap_or_default() }
+    let place = found.map(|answer| cx.ordinal(answer.at)).unwrap_or_default();
+    let id = found.map(|answer| cx.corpus.node(answer.at).id.ordinals().to_owned()).unwrap_or_default();
+    CoverCell { verdict, word: cx.words.say(verdict.key()), place, id }
 }
 
 /// Lays out what of a plan answers a measure or a sentence, with the words.

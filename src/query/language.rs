@@ -17,6 +17,7 @@ use super::needle::Needle;
 use super::term::{Clause, Term};
 use super::units::Meanings;
 use super::{passage, question, registry, syllables};
+use crate::cite::address;
 use crate::index::Index;
 use crate::index::roster::Roster;
 use crate::model::{Corpus, Role, Theme};
@@ -190,11 +191,25 @@ impl Reader<'_> {
             return Ok(None);
         }
         let field = named.or(handed_on);
+        let chars = if exact || field.is_some() { chars } else { self.addressed(chars) };
         let term = Term::free(Needle::new(chars, exact), start..self.at, self.roster);
         match field {
             None => Ok(Some(Term { excluded, ..term })),
             Some(field) => self.with_field(Term { excluded, ..term }, field, value).map(Some),
         }
+    }
+
+    /// An id as people begin it, `gd/6` or `广东/6`, with the id of the plan that is meant: elsewhere it is understood so
+    /// too.
+    fn addressed(&self, chars: Vec<char>) -> Vec<char> {
+        let typed: String = chars.iter().collect();
+        let split = typed.split_once('/');
+        let is_ordinal = |rest: &str| rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+        let plan = split.filter(|(_, rest)| is_ordinal(rest)).and_then(|(place, rest)| {
+            let plan = self.corpus.plan_of(address::plan(self.corpus, place)?)?;
+            Some(format!("{}/{rest}", plan.id))
+        });
+        plan.map_or(chars, |whole| whole.chars().collect())
     }
 
     /// Restricts a term to a field.

@@ -80,9 +80,9 @@ fn draw_cell(pen: &mut BufferPen<'_>, area: Rect, cell: &CoverCell) {
         Verdict::None => pen.theme.tone(Tone::Absent).patch(pen.theme.strong()),
     };
     let column = pen.put(area, 0, 0, &cell.word, style);
-    let cells = pen.widths().str(&cell.place);
-    if usize::from(column) + 1 + cells <= usize::from(area.width) {
-        pen.put(area, column + 1, 0, &cell.place, Style::new());
+    let fits = |place: &&String| usize::from(column) + 1 + pen.widths().str(place) <= usize::from(area.width);
+    if let Some(place) = [&cell.place, &cell.id].into_iter().find(fits) {
+        pen.put(area, column + 1, 0, place, Style::new());
     }
 }
 
@@ -96,7 +96,7 @@ fn draw_totals(pen: &mut BufferPen<'_>, app: &App, cover: &Cover, grid: TableGeo
     let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
     let head = head.intersection(grid.area);
     pen.put(head, 1, 0, &app.display.words.say("cover-total"), pen.theme.title());
-    let measures = app.plans.corpus().plan_of(cover.base).map_or(0, |plan| plan.measures().count());
+    let measures = cover.measures();
     for (at, answered) in cover.answered.iter().enumerate().take(grid.columns) {
         let said = format!("{answered}/{measures}");
         pen.put(grid.cell_at(at, y), 0, 0, &said, pen.theme.tone(Tone::Number));

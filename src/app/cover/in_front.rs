@@ -83,7 +83,11 @@ impl Cover {
             page::cover_line(&around.cx, coverage, row.measure, row.asked, open, &plans)
         });
         let lines = lines.collect();
-        self.answered = plans.iter().map(|&plan| coverage.answered(plan)).collect();
+        let measures = || self.rows.iter().map(|row| row.asked).filter(|asked| asked.clause.is_none());
+        let answered = |&plan: &PlanIx| {
+            measures().filter(|&asked| coverage.verdict(asked, plan) == Verdict::Answered).count()
+        };
+        self.answered = plans.iter().map(answered).collect();
         self.in_sight.keep(key, lines);
     }
 
