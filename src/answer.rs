@@ -23,6 +23,7 @@ mod units;
 
 pub use colophon::file_name;
 pub use context::{CommandContext, Waiting};
+pub use document::unshelved;
 pub use programme::{Hand, Programmes, to_begin_with};
 pub use question::{Dossier, Question};
 

@@ -10,6 +10,7 @@
 
 pub mod action;
 pub mod ambiguous;
+mod answer_line;
 pub mod bindings;
 mod brought;
 pub mod browse;
@@ -40,6 +41,7 @@ pub mod pending;
 mod places;
 pub mod plans;
 mod programme;
+pub mod prompt;
 mod reload;
 pub mod request;
 mod route;
@@ -52,6 +54,7 @@ pub mod subject;
 mod surroundings;
 mod table;
 mod take;
+mod unshelved;
 mod view_state;
 pub mod views;
 
@@ -74,8 +77,10 @@ use crate::index::Data;
 use crate::page::RenderContext;
 use crate::words::Words;
 
+pub use effect::UnshelvedUse;
 pub use import::Brought;
 pub use reload::Reread;
+pub use unshelved::UnshelvedRead;
 pub use views::FrontView;
 
 /// Everything there is to show, and what of it is on the screen.
@@ -100,6 +105,8 @@ pub struct App {
     copied: String,
     /// The document that was brought in last.
     brought: Option<LastBrought>,
+    /// The path of the document that was held against the plans last, as it was typed.
+    drafted: String,
     changed: bool,
 }
 
@@ -119,6 +126,7 @@ impl App {
             note: None,
             copied: String::new(),
             brought: None,
+            drafted: String::new(),
             changed: true,
         };
         app.lay_out();
@@ -132,7 +140,7 @@ impl App {
 
     /// The parts of the screen.
     pub fn parts(&self) -> ScreenParts {
-        self.display.parts(self.overlay.is_field() || self.overlay.path().is_some())
+        self.display.parts(self.overlay.is_field() || self.overlay.prompt().is_some())
     }
 
     /// The panes of the browse view.

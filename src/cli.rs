@@ -134,7 +134,9 @@ fn carry_out(
                 Err(complaint) => return Ok(printer.print_plain(complaint.into(), &words)),
             };
             let all_programmes = line.programmes == Programmes::All;
-            let setup = Setup { importer: import::importer(&settings), all_programmes, ..settings.setup() };
+            let (importer, drafts) =
+                (import::importer(&settings), Some(import::drafts(&settings, words.lang())));
+            let setup = Setup { importer, drafts, all_programmes, ..settings.setup() };
             if line.command == Command::Linear || linear::is_wanted() {
                 linear::run(loaded, words, &setup)
             } else {

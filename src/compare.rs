@@ -11,6 +11,7 @@
 //! - [`nearest`] looks for what comes closest where a plan has no measure.
 //! - [`cover`] says what of one document another answers.
 //! - [`diff`] says what became of one version of a plan in another.
+//! - [`unshelved`] is a document from outside that is held against the plans.
 //! - [`targets`] puts the promised numbers of all plans into one list.
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod sentence;
 pub mod shared;
 mod significant;
 pub mod targets;
+pub mod unshelved;
 
 use std::ops::ControlFlow;
 

@@ -21,11 +21,13 @@ use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
 use crate::app::key::{Input, Key};
 use crate::app::request::{self, Request};
-use crate::app::{App, Brought, Reread};
+use crate::app::{App, Brought, Reread, UnshelvedRead, UnshelvedUse};
+use crate::compare::unshelved::Unshelved;
 use crate::config::{Clipboard, KeyRow, Rebound};
 use crate::import::FileOutcome;
 use crate::index::Data;
 use crate::load::{self, Finding, Loaded, SourceFiles};
+use crate::model::Corpus;
 use crate::named::Named;
 use crate::text::Script;
 use crate::theme::Theme;
@@ -45,6 +47,10 @@ pub type Shelves = Arc<dyn Fn() -> Vec<SourceFiles> + Send + Sync>;
 /// there gives way. Gives how each file went, or what is wrong with the data that there are.
 pub type Importer = Arc<dyn Fn(&str, bool) -> Result<Vec<FileOutcome>, Vec<Finding>> + Send + Sync>;
 
+/// Reads a document at a path, as a person typed it, to be held against the plans; it is put nowhere. Gives it, or why it
+/// can't be read, in words.
+pub type UnshelvedReader = Arc<dyn Fn(&Corpus, &str) -> Result<Unshelved, String> + Send + Sync>;
+
 /// What the user has settled before the screen opens.
 pub struct Setup {
     /// How ambiguous characters are counted.
@@ -61,6 +67,8 @@ pub struct Setup {
     pub keys: Vec<Rebound>,
     /// What makes plans of documents; `None` where there is no folder to put them into.
     pub importer: Option<Importer>,
+    /// What reads documents that are held against the plans; `None` where there is nothing to read them with.
+    pub drafts: Option<UnshelvedReader>,
     /// Whether no programme is to be in hand, but all.
     pub all_programmes: bool,
     /// Where the plans come from, to be read again; `None` where they are only those that are built in.
@@ -115,6 +123,8 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
         shelves: setup.shelves,
         importer: setup.importer,
         bringer: None,
+        drafts: setup.drafts,
+        drafter: None,
         reader: None,
         worker: None,
         waker: session.waker(),
@@ -180,6 +190,19 @@ fn start_work(lang: Lang, waker: Waker) -> Option<Workshop> {
     Worker::start("work", waker, begin).ok()
 }
 
+/// A document to be read, and the plans that it is held against.
+struct UnshelvedWish {
+    path: String,
+    wanted: UnshelvedUse,
+    data: Arc<Data>,
+}
+
+impl UnshelvedWish {
+    fn serve(self, drafts: &UnshelvedReader) -> UnshelvedRead {
+        UnshelvedRead { draft: drafts(&self.data.corpus, &self.path), wanted: self.wanted }
+    }
+}
+
 /// The state with the way it looks and those who work for it.
 struct Runtime {
     app: App,
@@ -188,6 +211,9 @@ struct Runtime {
     importer: Option<Importer>,
     /// Who brings documents in, once somebody has asked for it.
     bringer: Option<Worker<(String, bool), Brought>>,
+    drafts: Option<UnshelvedReader>,
+    /// Who reads documents to be held against the plans, once somebody has asked for it.
+    drafter: Option<Worker<UnshelvedWish, UnshelvedRead>>,
     /// Who reads the plans again, once somebody has asked for it: one, however often it is asked.
     reader: Option<Worker<(), Reread>>,
     /// Who works out what the state asks for, once there is something.
@@ -269,6 +295,23 @@ impl Runtime {
         }
     }
 
+    /// Has a document read that is held against the plans.
+    fn read_draft(&mut self, path: String, wanted: UnshelvedUse) {
+        let Some(drafts) = self.drafts.clone() else { return };
+        let wish = UnshelvedWish { path, wanted, data: self.app.plans.data.clone() };
+        if self.drafter.is_none() {
+            let drafts = drafts.clone();
+            let begin = move || {
+                move |wish: UnshelvedWish, job: &Job<'_, UnshelvedRead>| job.answer(wish.serve(&drafts))
+            };
+            self.drafter = Worker::start("draft", self.waker.clone(), begin).ok();
+        }
+        match &mut self.drafter {
+            Some(drafter) => drafter.wish(wish),
+            None => self.app.on_unshelved(wish.serve(&drafts)),
+        }
+    }
+
     /// Takes documents that were brought in.
     fn on_brought(&mut self, brought: Brought) {
         let before = self.app.plans.data.clone();
@@ -295,6 +338,9 @@ impl Runtime {
         if let Some(brought) = self.bringer.as_ref().and_then(Worker::newest_answer) {
             self.on_brought(brought);
         }
+        if let Some(read) = self.drafter.as_ref().and_then(Worker::newest_answer) {
+            self.app.on_unshelved(read);
+        }
         if let Some(answer) = self.worker.as_ref().and_then(Worker::newest_answer) {
             self.app.on_answer(answer);
         }
@@ -310,6 +356,10 @@ impl Runtime {
             }
             Effect::Import { path, again } => {
                 self.bring(path, again);
+                Effect::None
+            }
+            Effect::ReadUnshelved { path, wanted } => {
+                self.read_draft(path, wanted);
                 Effect::None
             }
             effect => effect,
@@ -331,7 +381,8 @@ impl Program for Runtime {
         loop {
             let effect = self.app.catch_up();
             let answered = self.hand_on();
-            let begun_here = matches!(effect, Effect::Reload | Effect::Import { .. });
+            let begun_here =
+                matches!(effect, Effect::Reload | Effect::Import { .. } | Effect::ReadUnshelved { .. });
             // A reload is begun here, and what stood behind it, or behind an answer, is still to be taken.
             let goes_on = begun_here || (answered && effect == Effect::None);
             let effect = self.carry_out(effect);

@@ -82,8 +82,7 @@ impl<'a> CoverageReport<'a> {
         let document = NamedDocument::of(context, base)?;
         let (own, demands) = match &document {
             NamedDocument::Loaded(plan) => (Some(*plan), Demand::of_plan(corpus, *plan)),
-            NamedDocument::Read(_) => (None, Demand::of_edition(document.edition(context, base)?, corpus)),
-            NamedDocument::Text(text, _) => (None, Demand::of_text(text)),
+            NamedDocument::Read(draft) => (None, draft.demands(corpus)),
         };
         if plans.is_empty() {
             plans = corpus.plan_indexes().filter(|&plan| Some(plan) != own).collect();

@@ -8,13 +8,14 @@ use std::path::Path;
 use super::context::CommandContext;
 use crate::cite::address;
 use crate::compare::diff::Edition;
+use crate::compare::unshelved::{Unshelved, UnshelvedContent};
 use crate::import::read::DocumentReader;
 use crate::import::{self, Decisions, ImportContext, Imported, OriginalFile, Refusal};
 use crate::load::{self, SourceFiles};
 use crate::model::{Corpus, PlanIx};
 use crate::report::{Complaint, Status};
 use crate::text::nearest;
-use crate::words::part;
+use crate::words::{Words, part};
 
 /// More of a document is not read, in bytes.
 const LIMIT: u64 = 16 << 20;
@@ -29,10 +30,8 @@ const NAMELESS: &str = "draft";
 pub(super) enum NamedDocument {
     /// One of the loaded plans.
     Loaded(PlanIx),
-    /// A plan that was read for this, with the units that it names.
-    Read(Box<Corpus>),
-    /// A text without numbered measures, and why no plan could be made of it.
-    Text(String, Refusal),
+    /// Something that was read for this.
+    Read(Unshelved),
 }
 
 impl NamedDocument {
@@ -47,11 +46,9 @@ impl NamedDocument {
         if said != "-" && !Path::new(said).exists() {
             return Err(unknown(context, said));
         }
-        let bytes = bytes(context, said)?;
-        if is_plan(said, &bytes) {
-            return of_plan(context, said, &String::from_utf8_lossy(&bytes));
-        }
-        found(context, said, &bytes)
+        let (corpus, words) = (context.corpus(), context.render.words);
+        let desk = ReadingDesk { corpus, words, shelves: context.shelves };
+        desk.read(said).map(Self::Read).map_err(|why| Complaint::new(why, Status::Nothing))
     }
 
     /// It as a version of a plan.
@@ -65,10 +62,25 @@ impl NamedDocument {
     ) -> Result<Edition<'c>, Complaint> {
         match self {
             Self::Loaded(plan) => Ok(Edition { corpus: context.corpus(), plan: *plan }),
-            Self::Read(corpus) => Ok(Edition { corpus, plan: PlanIx(0) }),
-            Self::Text(_, why) => Err(refused(context, said, &why.tell(context.render.words))),
+            Self::Read(draft) => draft
+                .edition()
+                .map_err(|why| Complaint::new(unreadable(context.render.words, said, why), Status::Nothing)),
         }
     }
+}
+
+/// Reads a file that is held against some plans and put nowhere; `shelves` are the folders that the plans come from.
+///
+/// # Errors
+/// Why it can't be read, in words.
+pub fn unshelved(
+    corpus: &Corpus,
+    words: &Words,
+    shelves: &dyn Fn() -> Vec<SourceFiles>,
+    path: &Path,
+) -> Result<Unshelved, String> {
+    // What a person types names a file, be it called as it may.
+    ReadingDesk { corpus, words, shelves }.read_file(&path.display().to_string(), path)
 }
 
 /// That there is no plan of a name, with the nearest.
@@ -89,41 +101,93 @@ fn is_plan(path: &str, bytes: &[u8]) -> bool {
     begins || Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
-fn of_plan(context: &CommandContext<'_>, path: &str, text: &str) -> Result<NamedDocument, Complaint> {
-    loaded(&(context.shelves)(), SourceFiles::of_plan(path, text))
-        .map(|corpus| NamedDocument::Read(Box::new(corpus)))
-        .map_err(|findings| told(context, &findings))
+/// What a document is read with: the plans that are there, and the words to say what is wrong with it.
+struct ReadingDesk<'a> {
+    corpus: &'a Corpus,
+    words: &'a Words,
+    shelves: &'a dyn Fn() -> Vec<SourceFiles>,
 }
 
-/// A document as it is found: a plan is made of it as `import` does, without putting it anywhere.
-fn found(context: &CommandContext<'_>, path: &str, bytes: &[u8]) -> Result<NamedDocument, Complaint> {
-    let reader = std::env::current_exe().map_or_else(|_| DocumentReader::within(), DocumentReader::calling);
-    let said = |refusal: &Refusal| refused(context, path, &refusal.tell(context.render.words));
-    let source = reader.read(bytes).map_err(|refusal| said(&refusal))?;
-    let shelves = (context.shelves)();
-    let known = ImportContext::new(context.corpus(), &shelves);
-    let name = match Path::new(path).file_name() {
-        Some(name) if path != "-" => name.to_string_lossy(),
-        _ => NAMELESS.into(),
-    };
-    let original = OriginalFile::of(&name, bytes);
-    match imported(&source, &original, &known) {
-        Ok(plan) if plan.findings.is_empty() => {
-            let units =
-                (!plan.units.is_empty()).then(|| import::registry(&plan.units, &[], context.corpus()));
-            let own = SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
-            loaded(&shelves, own)
-                .map(|corpus| NamedDocument::Read(Box::new(corpus)))
-                .map_err(|findings| told(context, &findings))
+impl ReadingDesk<'_> {
+    /// A file, or `-` for the standard input.
+    ///
+    /// # Errors
+    /// Why it can't be read, in words.
+    fn read(&self, said: &str) -> Result<Unshelved, String> {
+        if said == "-" {
+            let bytes = self.bounded(said, std::io::stdin().lock())?;
+            return self.draft(said, NAMELESS, &bytes);
         }
-        Ok(plan) => {
-            Ok(NamedDocument::Text(text_of(&source), Refusal::Broken(findings(context, &plan.findings))))
-        }
-        Err(refusal @ (Refusal::NoPlan | Refusal::Lost { .. })) => {
-            Ok(NamedDocument::Text(text_of(&source), refusal))
-        }
-        Err(refusal) => Err(said(&refusal)),
+        self.read_file(said, Path::new(said))
     }
+
+    fn read_file(&self, said: &str, path: &Path) -> Result<Unshelved, String> {
+        let open = || {
+            let file = File::open(path)?;
+            let is_file = file.metadata()?.is_file();
+            if is_file { Ok(file) } else { Err(std::io::Error::from(std::io::ErrorKind::InvalidInput)) }
+        };
+        let file = open().map_err(|error| self.unreadable(said, &error.to_string()))?;
+        let bytes = self.bounded(said, file)?;
+        let name = path.file_name().map_or_else(|| NAMELESS.into(), |name| name.to_string_lossy());
+        self.draft(said, &name, &bytes)
+    }
+
+    fn bounded(&self, said: &str, from: impl Read) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
+        let read = from.take(LIMIT + 1).read_to_end(&mut bytes);
+        read.map_err(|error| self.unreadable(said, &error.to_string()))?;
+        if bytes.len() as u64 > LIMIT {
+            return Err(self.unreadable(said, &self.words.say("document-too-large")));
+        }
+        Ok(bytes)
+    }
+
+    fn draft(&self, said: &str, name: &str, bytes: &[u8]) -> Result<Unshelved, String> {
+        let content = if is_plan(said, bytes) {
+            let own = SourceFiles::of_plan(said, &String::from_utf8_lossy(bytes));
+            let corpus = loaded(&(self.shelves)(), own).map_err(|all| self.told(&all))?;
+            UnshelvedContent::Plan(Box::new(corpus))
+        } else {
+            self.found(said, name, bytes)?
+        };
+        Ok(Unshelved { name: name.to_owned(), content })
+    }
+
+    /// A document as it is found: a plan is made of it as `import` does, without putting it anywhere.
+    fn found(&self, said: &str, name: &str, bytes: &[u8]) -> Result<UnshelvedContent, String> {
+        let reader =
+            std::env::current_exe().map_or_else(|_| DocumentReader::within(), DocumentReader::calling);
+        let refused = |refusal: &Refusal| self.unreadable(said, &refusal.tell(self.words));
+        let source = reader.read(bytes).map_err(|refusal| refused(&refusal))?;
+        let shelves = (self.shelves)();
+        let known = ImportContext::new(self.corpus, &shelves);
+        let text =
+            |why: &Refusal| UnshelvedContent::Text { text: text_of(&source), why: why.tell(self.words) };
+        match imported(&source, &OriginalFile::of(name, bytes), &known) {
+            Ok(plan) if plan.findings.is_empty() => {
+                let units = (!plan.units.is_empty()).then(|| import::registry(&plan.units, &[], self.corpus));
+                let own = SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
+                let corpus = loaded(&shelves, own).map_err(|all| self.told(&all))?;
+                Ok(UnshelvedContent::Plan(Box::new(corpus)))
+            }
+            Ok(plan) => Ok(text(&Refusal::Broken(self.told(&plan.findings)))),
+            Err(refusal @ (Refusal::NoPlan | Refusal::Lost { .. })) => Ok(text(&refusal)),
+            Err(refusal) => Err(refused(&refusal)),
+        }
+    }
+
+    fn unreadable(&self, said: &str, reason: &str) -> String {
+        unreadable(self.words, said, reason)
+    }
+
+    fn told(&self, all: &[load::Finding]) -> String {
+        all.iter().map(|finding| finding.tell(self.words)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn unreadable(words: &Words, said: &str, reason: &str) -> String {
+    words.with("document-unreadable", [("path", part(said)), ("reason", part(reason))])
 }
 
 fn imported(
@@ -150,36 +214,4 @@ fn loaded(shelves: &[SourceFiles], own: SourceFiles) -> Result<Corpus, Vec<load:
 fn text_of(source: &import::RawDocument) -> String {
     let texts = source.texts().map(|text| source.text_of(text.chars.clone()));
     texts.collect::<Vec<_>>().join("\n")
-}
-
-fn bytes(context: &CommandContext<'_>, path: &str) -> Result<Vec<u8>, Complaint> {
-    let mut bytes = Vec::new();
-    let read = if path == "-" {
-        std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)
-    } else {
-        File::open(path).and_then(|file| {
-            if !file.metadata()?.is_file() {
-                return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput));
-            }
-            file.take(LIMIT + 1).read_to_end(&mut bytes)
-        })
-    };
-    read.map_err(|error| refused(context, path, &error.to_string()))?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(refused(context, path, &context.say("document-too-large")));
-    }
-    Ok(bytes)
-}
-
-fn refused(context: &CommandContext<'_>, path: &str, reason: &str) -> Complaint {
-    let parts = [("path", part(path)), ("reason", part(reason))];
-    Complaint::new(context.render.words.with("document-unreadable", parts), Status::Nothing)
-}
-
-fn told(context: &CommandContext<'_>, all: &[load::Finding]) -> Complaint {
-    Complaint::new(findings(context, all), Status::Nothing)
-}
-
-fn findings(context: &CommandContext<'_>, all: &[load::Finding]) -> String {
-    all.iter().map(|finding| finding.tell(context.render.words)).collect::<Vec<_>>().join("\n")
 }

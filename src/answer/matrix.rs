@@ -7,9 +7,9 @@ use serde::{Serialize, Serializer};
 
 use super::context::CommandContext;
 use super::document::unknown;
-use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table, table};
+use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table, named_plans, table};
 use crate::compare::shared::Passages;
-use crate::model::{At, Plan, PlanIx, Role};
+use crate::model::{At, PlanIx, Role};
 use crate::named::Named;
 use crate::page::{ground, nobody};
 use crate::report::{
@@ -18,7 +18,6 @@ use crate::report::{
 use crate::summary::{
     CellContent, Cells, Nobody, PrintedTarget, UnitAnswering, UnitDoing, is_cell_proposed, percent,
 };
-use crate::text::fold;
 
 /// The table for programs.
 #[derive(Serialize)]
@@ -108,19 +107,9 @@ fn columns_of(context: &CommandContext<'_>, places: Option<&str>) -> Result<Colu
     let corpus = context.corpus();
     let mut columns = Columns::all(corpus);
     let Some(places) = places else { return Ok(columns) };
-    let mut wanted: Vec<PlanIx> = Vec::new();
-    for said in places.split([',', '，', '、']).map(|said| fold(said.trim())).filter(|said| !said.is_empty())
-    {
-        let is_there = |plan: &Plan| plan.id == said || fold(&plan.jurisdiction).contains(&said);
-        let there: Vec<PlanIx> =
-            corpus.indexed_plans().filter(|(_, plan)| is_there(plan)).map(|(at, _)| at).collect();
-        if there.is_empty() {
-            return Err(unknown(context, &said));
-        }
-        wanted.extend(there);
-    }
-    // One that is shown stays until others are.
-    corpus.plan_indexes().filter(|plan| !wanted.contains(plan)).for_each(|plan| columns.show(plan, false));
+    let known: Vec<PlanIx> = corpus.plan_indexes().collect();
+    let wanted = named_plans(corpus, &known, places).map_err(|name| unknown(context, &name))?;
+    columns.show_only(&wanted);
     Ok(columns)
 }
 

@@ -51,8 +51,8 @@ pub enum Action {
     Field(FieldAction),
     /// The palette.
     Palette(PaletteAction),
-    /// The path of a document to be brought in.
-    Import(ImportAction),
+    /// A line that is asked for.
+    Prompt(PromptAction),
 }
 
 /// What is carried out for the whole screen: where to go, what to take along, how things are shown.
@@ -106,6 +106,12 @@ pub enum Route {
     Reload,
     /// Bring a document in.
     Import,
+    /// Look for the sentences of a document in the plans.
+    Base,
+    /// Hold a document against the plan in hand, as another version of it.
+    Version,
+    /// Choose the columns by place.
+    Places,
     /// What was not certain when the plan in hand was brought in.
     Doubts,
     /// The next way to count ambiguous characters.
@@ -220,6 +226,8 @@ pub enum CoverAction {
 pub enum PageAction {
     /// The next order.
     Sort,
+    /// Pass over changes of nothing but punctuation, or tell them again.
+    WordsOnly,
 }
 
 /// What is done in the field of the filter.
@@ -240,10 +248,10 @@ pub enum FieldAction {
     Edit(Edit),
 }
 
-/// What is done while the path of a document is asked for.
+/// What is done while a line is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ImportAction {
-    /// Bring it in.
+pub enum PromptAction {
+    /// Take it.
     Enter,
     /// Close the field.
     Leave,

@@ -6,8 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::action::{
-    Action, BrowseAction, Copied, CoverAction, Edit, FieldAction, ImportAction, MatrixAction, PageAction,
-    PaletteAction, Pane, Route, SideAction, Step,
+    Action, BrowseAction, Copied, CoverAction, Edit, FieldAction, MatrixAction, PageAction, PaletteAction,
+    Pane, PromptAction, Route, SideAction, Step,
 };
 use super::key::Key;
 use super::scroll::Motion;
@@ -34,7 +34,7 @@ named! {
         Field = "field",
         /// While the palette is open.
         Palette = "palette",
-        /// While one types the path of a document.
+        /// While one types a line that is asked for.
         Path = "path",
     }
 }
@@ -68,6 +68,8 @@ pub enum Needs {
     Link,
     /// Something picked that is a measure or belongs to one.
     Measure,
+    /// Two versions of a plan, with what changed between them.
+    Changes,
 }
 
 /// What a key is for, by which the help sorts them.
@@ -185,16 +187,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(Palette, &["end", "ctrl-e"], A::Palette(PaletteAction::Edit(Edit::End)), "help-cursor-end", None).typed(),
     bind(Palette, &["ctrl-c"], A::Route(Route::Quit), "help-quit", None).frees(),
     bind(Palette, &["ctrl-z"], A::Route(Route::Suspend), "help-suspend", None).at_once(),
-    bind(Path, &["enter"], A::Import(ImportAction::Enter), "help-path-enter", Some("hint-import")),
-    bind(Path, &["esc"], A::Import(ImportAction::Leave), "help-path-leave", Some("hint-escape")).frees(),
-    bind(Path, &["backspace", "ctrl-h"], A::Import(ImportAction::Edit(Edit::Erase)), "help-erase", None).typed(),
-    bind(Path, &["del"], A::Import(ImportAction::Edit(Edit::EraseNext)), "help-erase-next", None).typed(),
-    bind(Path, &["ctrl-w"], A::Import(ImportAction::Edit(Edit::EraseWord)), "help-erase-word", None).typed(),
-    bind(Path, &["ctrl-u"], A::Import(ImportAction::Edit(Edit::EraseAll)), "help-erase-all", None).typed(),
-    bind(Path, &["left"], A::Import(ImportAction::Edit(Edit::Left)), "help-cursor-left", None).typed(),
-    bind(Path, &["right"], A::Import(ImportAction::Edit(Edit::Right)), "help-cursor-right", None).typed(),
-    bind(Path, &["home", "ctrl-a"], A::Import(ImportAction::Edit(Edit::Home)), "help-cursor-home", None).typed(),
-    bind(Path, &["end", "ctrl-e"], A::Import(ImportAction::Edit(Edit::End)), "help-cursor-end", None).typed(),
+    bind(Path, &["enter"], A::Prompt(PromptAction::Enter), "help-path-enter", Some("hint-confirm")),
+    bind(Path, &["esc"], A::Prompt(PromptAction::Leave), "help-path-leave", Some("hint-escape")).frees(),
+    bind(Path, &["backspace", "ctrl-h"], A::Prompt(PromptAction::Edit(Edit::Erase)), "help-erase", None).typed(),
+    bind(Path, &["del"], A::Prompt(PromptAction::Edit(Edit::EraseNext)), "help-erase-next", None).typed(),
+    bind(Path, &["ctrl-w"], A::Prompt(PromptAction::Edit(Edit::EraseWord)), "help-erase-word", None).typed(),
+    bind(Path, &["ctrl-u"], A::Prompt(PromptAction::Edit(Edit::EraseAll)), "help-erase-all", None).typed(),
+    bind(Path, &["left"], A::Prompt(PromptAction::Edit(Edit::Left)), "help-cursor-left", None).typed(),
+    bind(Path, &["right"], A::Prompt(PromptAction::Edit(Edit::Right)), "help-cursor-right", None).typed(),
+    bind(Path, &["home", "ctrl-a"], A::Prompt(PromptAction::Edit(Edit::Home)), "help-cursor-home", None).typed(),
+    bind(Path, &["end", "ctrl-e"], A::Prompt(PromptAction::Edit(Edit::End)), "help-cursor-end", None).typed(),
     bind(Path, &["ctrl-c"], A::Route(Route::Quit), "help-quit", None).frees(),
     bind(Path, &["ctrl-z"], A::Route(Route::Suspend), "help-suspend", None).at_once(),
     bind(Everywhere, &["/"], A::Route(Route::Filter), "help-filter", Some("hint-filter")).at_once().to(Purpose::Find),
@@ -209,6 +211,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Matrix, &["x"], A::Matrix(MatrixAction::Hide), "help-hide", Some("hint-hide")),
     bind(Matrix, &["X"], A::Matrix(MatrixAction::ShowAll), "help-show-all", None),
     bind(Matrix, &["b"], A::Matrix(MatrixAction::Baseline), "help-baseline", None),
+    bind(Matrix, &["p"], A::Route(Route::Places), "help-places", None),
     bind(Side, &["n"], A::Step(Step::NextMatch { forward: true }), "help-next-difference", Some("hint-difference")),
     bind(Side, &["N"], A::Step(Step::NextMatch { forward: false }), "help-previous-difference", None),
     bind(Side, &["s"], A::Side(SideAction::NextPassage { forward: true }), "help-next-passage", Some("hint-passage")),
@@ -228,6 +231,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Cover, &["-"], A::Cover(CoverAction::AllSentences), "help-cover-all", None),
     bind(Cover, &["tab"], A::Step(Step::Next { forward: true }), "help-next-column", None),
     bind(Cover, &["backtab"], A::Step(Step::Next { forward: false }), "help-previous-column", None),
+    bind(FullPage, &["n"], A::Step(Step::NextMatch { forward: true }), "help-next-change", Some("hint-change")).needs(Needs::Changes),
+    bind(FullPage, &["N"], A::Step(Step::NextMatch { forward: false }), "help-previous-change", None),
+    bind(FullPage, &["w"], A::Page(PageAction::WordsOnly), "help-words-only", Some("hint-words-only")).needs(Needs::Changes),
     bind(FullPage, &["s"], A::Page(PageAction::Sort), "help-page-sort", None),
     bind(FullPage, &["enter"], A::Step(Step::Enter), "help-page-enter", Some("hint-enter")).needs(Needs::Link),
     bind(FullPage, &["p"], A::Route(Route::Portfolio), "help-portfolio", Some("hint-portfolio")).needs(Needs::Measure),
@@ -273,6 +279,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Everywhere, &["y"], A::Route(Route::Copy(Copied::Citation)), "help-copy-citation", Some("hint-copy")).needs(Needs::Measure).to(Purpose::Take),
     bind(Everywhere, &["d"], A::Route(Route::Cover), "help-cover", Some("hint-cover")).to(Purpose::Go),
     bind(Everywhere, &["V"], A::Route(Route::Versions), "help-versions", None).to(Purpose::Go),
+    bind(Everywhere, &["B"], A::Route(Route::Base), "help-base", None).searched().to(Purpose::Go),
+    bind(Everywhere, &["W"], A::Route(Route::Version), "help-version", None).to(Purpose::Go),
     bind(Everywhere, &["Y"], A::Route(Route::Copy(Copied::Text)), "help-copy-text", None).to(Purpose::Take),
     bind(Everywhere, &["f9"], A::Route(Route::Mouse), "help-mouse", None).searched().to(Purpose::Program),
     bind(Everywhere, &["i"], A::Route(Route::About), "help-about", None).searched().to(Purpose::Program),

@@ -15,7 +15,7 @@ use super::places::Places;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
 use crate::model::Corpus;
-use crate::page::{Item, Page};
+use crate::page::{Item, Line, Page};
 use below::Below;
 pub use reading::Reading;
 
@@ -231,7 +231,7 @@ impl Browse {
             return Outcome::say(around.say("note-no-filter"));
         }
         let found = if self.focus == Pane::Detail {
-            self.detail.next_lit(forward, self.rows_of(Pane::Detail, around))
+            self.detail.next_line(forward, self.rows_of(Pane::Detail, around), Line::is_lit)
         } else {
             self.outline.next_match(forward, self.rows_of(Pane::Outline, around))
         };

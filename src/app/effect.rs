@@ -28,6 +28,22 @@ pub enum Effect {
         /// Whether the plan that is there gives way.
         again: bool,
     },
+    /// Read a document at a path, as it was typed, to be held against the plans.
+    ReadUnshelved {
+        /// A file.
+        path: String,
+        /// What it is held against, and how.
+        wanted: UnshelvedUse,
+    },
     /// Listen to the mouse or leave it to the terminal's own selection.
     Mouse(bool),
+}
+
+/// What a document is read for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnshelvedUse {
+    /// To look for its sentences in the plans.
+    Base,
+    /// As another version of a plan, by the id of that.
+    Version(String),
 }

@@ -11,13 +11,13 @@ use super::outcome::{Go, Outcome};
 use super::pane::PagePane;
 use super::places::Places;
 use super::request::{PageKey, PageOrder, RequestBody};
-use super::subject::{SideSubject, Subject};
+use super::subject::{SideSubject, Subject, VersionPair};
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
 use crate::index::Head;
 use crate::model::{At, PlanIx, UnitIx};
 use crate::page::{self, RenderContext, next_order};
-use crate::page::{Item, Link, Page};
+use crate::page::{Item, Line, Link, Page};
 
 /// What is shown beside a page, and how wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,11 @@ impl FullPage {
         if width < ENOUGH { Rect { width: 0, ..area } } else { beside }
     }
 
+    /// Whether it tells what changed between two versions.
+    fn shows_changes(&self) -> bool {
+        matches!(self.subject, Subject::Versions(_))
+    }
+
     fn rows(&self, around: &Surroundings<'_>) -> usize {
         usize::from(self.area(around.body).height)
     }
@@ -101,7 +106,13 @@ impl FullPage {
                 *self = Self::new(Subject::Targets(next_order(*by)));
                 Outcome::changed(true)
             }
-            (PageAction::Sort, _) => Outcome::default(),
+            (PageAction::WordsOnly, Subject::Versions(pair)) => {
+                let words_only = !pair.words_only;
+                let subject = Subject::Versions(VersionPair { words_only, ..pair.clone() });
+                *self = Self { pane: self.pane.without_page(), ..Self::new(subject) };
+                Outcome::changed(true)
+            }
+            (PageAction::Sort | PageAction::WordsOnly, _) => Outcome::default(),
         }
     }
 
@@ -153,7 +164,11 @@ impl FullPage {
                 .facts
                 .shares()
                 .map(|(passages, shares)| Some((*of, passages.clone(), shares.clone())))?,
-            Subject::Unit(_) | Subject::Portfolio(_) | Subject::Targets(_) | Subject::Versions(..) => None,
+            Subject::Unit(_)
+            | Subject::Portfolio(_)
+            | Subject::Targets(_)
+            | Subject::Versions(_)
+            | Subject::Origins(_) => None,
         };
         Err(RequestBody::Page(Box::new(PageOrder {
             subject: self.subject.clone(),
@@ -191,11 +206,16 @@ impl ViewState for FullPage {
             Step::Enter | Step::Right => {
                 return self.pane.link().map_or_else(Outcome::default, |link| Outcome::go(Go::Follow(link)));
             }
+            Step::NextMatch { forward } if self.shows_changes() && !around.filter.is_on() => {
+                if !self.pane.next_line(forward, rows, Line::begins_change) {
+                    return Outcome::say(around.say("note-no-more-changes"));
+                }
+            }
             Step::NextMatch { .. } if !around.filter.is_on() => {
                 return Outcome::say(around.say("note-no-filter"));
             }
             Step::NextMatch { forward } => {
-                if !self.pane.next_lit(forward, rows) {
+                if !self.pane.next_line(forward, rows, Line::is_lit) {
                     return Outcome::say(around.say("note-no-more-matches"));
                 }
             }
@@ -277,6 +297,7 @@ impl ViewState for FullPage {
         match needs {
             Needs::Link => self.pane.link().is_some(),
             Needs::Measure => !matches!(self.pane.link(), None | Some(Link::Overlap(_))),
+            Needs::Changes => self.shows_changes(),
             Needs::Nothing | Needs::SomethingToLeave | Needs::ConvertedWords => true,
         }
     }

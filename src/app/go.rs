@@ -6,7 +6,7 @@ use super::cover::Cover;
 use super::full_page::FullPage;
 use super::outcome::{Go, Outcome};
 use super::side_by_side::SideBySide;
-use super::subject::Subject;
+use super::subject::{Subject, Version, VersionPair};
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
 use super::views::{FrontView, HistoryPlace, Views};
@@ -56,7 +56,10 @@ pub(super) fn to_versions(front: &dyn ViewState, around: &Surroundings<'_>) -> O
     let next = later.into_iter().min_by_key(|&plan| issued(plan));
     let pair = baseline.or(latest).map(|old| (old, own)).or(next.map(|new| (own, new)));
     match pair {
-        Some((old, new)) => Outcome::go(Go::Toggle(Subject::Versions(old, new), None)),
+        Some((old, new)) => {
+            let (old, new) = (Version::Plan(old), Version::Plan(new));
+            Outcome::go(Go::Toggle(Subject::Versions(VersionPair { old, new, words_only: false }), None))
+        }
         None => Outcome::say(around.say("note-no-version")),
     }
 }
@@ -147,9 +150,11 @@ impl App {
             Go::Matrix if self.views.front == FrontView::Matrix => {}
             Go::Matrix => {
                 self.open(FrontView::Matrix);
-                let views = &mut self.views;
-                let plan = views.browse.item().and_then(Item::plan);
-                views.matrix.open_on(plan);
+                let item = self.views.browse.item();
+                self.views.matrix.open_on(item.and_then(Item::plan));
+                if let Some(Item::Place(programme, group)) = item {
+                    self.show_places(programme, group);
+                }
             }
             Go::Compare => {
                 let outcome = to_compare(self.views.front(), &self.around());

@@ -4,11 +4,9 @@
 //! then.
 
 use super::App;
-use super::action::ImportAction;
 use super::brought::LastBrought;
 use super::effect::Effect;
 use super::outcome::{Go, Note};
-use super::overlay::Overlay;
 use super::reload::Reread;
 use super::subject::Subject;
 use crate::import::{Entered, Shelved};
@@ -28,28 +26,7 @@ pub struct Brought {
 }
 
 impl App {
-    /// Carries out an action in the field of the path.
-    pub(super) fn update_path(&mut self, action: ImportAction) -> Effect {
-        let Overlay::Path(field) = &mut self.overlay else { return Effect::None };
-        self.changed = true;
-        match action {
-            ImportAction::Edit(edit) => {
-                field.edit(edit);
-                Effect::None
-            }
-            ImportAction::Leave => {
-                self.overlay = Overlay::None;
-                Effect::None
-            }
-            ImportAction::Enter => {
-                let path = field.text().trim().to_owned();
-                self.overlay = Overlay::None;
-                if path.is_empty() { Effect::None } else { self.bring(path, false) }
-            }
-        }
-    }
-
-    fn bring(&mut self, path: String, again: bool) -> Effect {
+    pub(super) fn bring(&mut self, path: String, again: bool) -> Effect {
         self.say("note-importing");
         Effect::Import { path, again }
     }

@@ -35,7 +35,7 @@ impl App {
     fn press(&mut self, at: Position) {
         let footer = self.parts().footer;
         match self.overlay {
-            Overlay::Palette(_) | Overlay::Path(_) => {}
+            Overlay::Palette(_) | Overlay::Prompt(_) => {}
             // The cursor goes before the character under the mouse, which may be its right half.
             Overlay::Field if at.y == footer.y => {
                 let (field, widths) = (&mut self.filter.field, self.display.widths());
@@ -58,7 +58,7 @@ impl App {
         let action = match self.overlay {
             Overlay::Palette(_) => Action::Palette(PaletteAction::Move(motion)),
             // What is typed has the keys.
-            Overlay::Field | Overlay::Path(_) => return,
+            Overlay::Field | Overlay::Prompt(_) => return,
             Overlay::None => {
                 let (views, around) = self.split();
                 let changed = views.front_mut().focus_at(at, &around);

@@ -42,7 +42,8 @@ impl Outline {
         was: impl Fn(Item) -> Option<Item>,
     ) -> Self {
         let mut outline = Self::new(corpus);
-        let all = all_nodes(corpus).chain(corpus.plan_indexes().map(Item::Plan)).chain(programmes(corpus));
+        let plans = corpus.plan_indexes().map(Item::Plan);
+        let all = all_nodes(corpus).chain(plans).chain(programmes(corpus)).chain(places(corpus));
         let is_open = |item: &Item| match was(*item) {
             Some(before) => self.open.contains(&before),
             // A plan that was not there comes folded, and its parts unfolded, as all do in the beginning.
@@ -133,6 +134,7 @@ impl Outline {
     pub fn reveal(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, item: Item, height: usize) {
         if let Some(programme) = item.programme(corpus).filter(|_| item.plan().is_some()) {
             self.open.insert(Item::Programme(programme));
+            self.open.extend(item.plan().into_iter().flat_map(|plan| Item::places_above(corpus, plan)));
             self.rebuild(corpus, narrowed);
         }
         if let Item::Node(at) = item {
@@ -196,7 +198,7 @@ impl Outline {
             return;
         }
         let closed = self.rows.iter().any(|row| row.fold == Some(Fold::Closed));
-        let plans = corpus.plan_indexes().map(Item::Plan);
+        let plans = corpus.plan_indexes().map(Item::Plan).chain(places(corpus));
         self.open = all_nodes(corpus).chain(programmes(corpus)).chain(plans.filter(|_| closed)).collect();
         self.rebuild(corpus, narrowed);
         self.keep_in_sight(height);
@@ -225,7 +227,12 @@ impl Outline {
             let matched = self.rows.iter().position(|row| is(row) && row.matched);
             matched.or_else(|| self.rows.iter().position(is))
         };
-        let programme = || item.programme(corpus).map(Item::Programme).and_then(place);
+        let group = || {
+            let above = item.plan().into_iter().flat_map(|plan| Item::places_above(corpus, plan));
+            // The narrowest is the nearest.
+            above.filter_map(place).last()
+        };
+        let programme = || group().or_else(|| item.programme(corpus).map(Item::Programme).and_then(place));
         let Item::Node(at) = item else { return place(item).or_else(programme) };
         let above =
             corpus.plan(at).ancestors(at.node).into_iter().rev().map(|node| Item::Node(At { node, ..at }));
@@ -235,6 +242,10 @@ impl Outline {
 
 fn programmes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
     corpus.programmes_in_use().map(Item::Programme)
+}
+
+fn places(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
+    corpus.plan_indexes().flat_map(|plan| Item::places_above(corpus, plan))
 }
 
 fn all_nodes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {

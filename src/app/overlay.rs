@@ -1,8 +1,8 @@
-//! What is typed in, over the view in front: the field of the filter, the palette, or the path of a document; never two.
+//! What is typed in, over the view in front: the field of the filter, the palette, or a line that is asked for; never two.
 
 use super::bindings::Context;
-use super::field::LineEdit;
 use super::palette::Palette;
+use super::prompt::Prompt;
 
 /// What is open over the view.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +14,8 @@ pub enum Overlay {
     Field,
     /// The palette.
     Palette(Palette),
-    /// The path of a document to be brought in.
-    Path(LineEdit),
+    /// A line that is asked for, in the footer.
+    Prompt(Prompt),
 }
 
 impl Overlay {
@@ -33,14 +33,14 @@ impl Overlay {
     pub fn palette(&self) -> Option<&Palette> {
         match self {
             Self::Palette(palette) => Some(palette),
-            Self::None | Self::Field | Self::Path(_) => None,
+            Self::None | Self::Field | Self::Prompt(_) => None,
         }
     }
 
-    /// The path that is typed, if it is asked for.
-    pub fn path(&self) -> Option<&LineEdit> {
+    /// The line that is asked for, if one is.
+    pub fn prompt(&self) -> Option<&Prompt> {
         match self {
-            Self::Path(field) => Some(field),
+            Self::Prompt(prompt) => Some(prompt),
             Self::None | Self::Field | Self::Palette(_) => None,
         }
     }
@@ -51,7 +51,7 @@ impl Overlay {
             Self::None => None,
             Self::Field => Some(Context::Field),
             Self::Palette(_) => Some(Context::Palette),
-            Self::Path(_) => Some(Context::Path),
+            Self::Prompt(_) => Some(Context::Path),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::memo::Memo;
 use super::scroll::{Motion, bring_into_sight, last_top};
-use crate::page::{Link, Page};
+use crate::page::{Line, Link, Page};
 
 /// A page with its position, laid out for a key. The height of the pane comes with every call: it is the screen's, not
 /// the page's.
@@ -103,11 +103,15 @@ impl<K: PartialEq> PagePane<K> {
         }
     }
 
-    /// Goes to the next line, or the one before, that has something lit on it. Says whether there is one.
-    pub fn next_lit(&mut self, forward: bool, height: usize) -> bool {
-        let mut lit = self.page.lines.iter().enumerate().filter(|(_, line)| line.is_lit()).map(|(at, _)| at);
-        let found =
-            if forward { lit.find(|&at| at > self.top) } else { lit.take_while(|&at| at < self.top).last() };
+    /// Goes to the next line of a kind, or the one before. Says whether there is one.
+    pub fn next_line(&mut self, forward: bool, height: usize, is_wanted: impl Fn(&Line) -> bool) -> bool {
+        let lines = self.page.lines.iter().enumerate();
+        let mut wanted = lines.filter(|(_, line)| is_wanted(line)).map(|(at, _)| at);
+        let found = if forward {
+            wanted.find(|&at| at > self.top)
+        } else {
+            wanted.take_while(|&at| at < self.top).last()
+        };
         let moved = found.filter(|&at| at.min(last_top(self.page.lines.len(), height)) != self.top);
         self.top = moved.unwrap_or(self.top);
         self.keep_in_sight(height);

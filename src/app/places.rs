@@ -50,6 +50,9 @@ impl<'c> Places<'c> {
     pub(super) fn item(&self, item: Item) -> Option<Item> {
         match item {
             Item::Programme(programme) => self.programme(programme).map(Item::Programme),
+            Item::Place(programme, group) => {
+                self.programme(programme).map(|programme| Item::Place(programme, group))
+            }
             Item::Plan(plan) => self.plan(plan).map(Item::Plan),
             // A node may have become front matter, which has no row of its own.
             Item::Node(at) => self.at(at).map(|at| Item::of(self.to, at)),

@@ -99,6 +99,7 @@ impl App {
             note: _,
             copied: _,
             brought: _,
+            drafted: _,
             changed: _,
         } = self;
         let picked = views.browse.item().and_then(|item| forth.item_or_above(item));

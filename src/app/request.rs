@@ -253,7 +253,14 @@ impl PageOrder {
             (Subject::Overlap(_), Some((of, passages, shares))) => {
                 page::overlap(&cx, passages, shares, *of, width)
             }
-            (Subject::Versions(old, new), _) => page::versions(&cx, *old, *new, width),
+            (Subject::Versions(pair), _) => match (pair.old.told(&cx), pair.new.told(&cx)) {
+                (Some(old), Some(new)) => page::versions(&cx, &old, &new, pair.words_only, width),
+                _ => Page::default(),
+            },
+            (Subject::Origins(draft), _) => {
+                let plans: Vec<PlanIx> = corpus.plans_within(self.programme).collect();
+                page::origins(&cx, draft, plans, width)
+            }
             (Subject::Cell(cell), _) => page::cell(&cx, cell, width),
             // These are not asked for.
             (

@@ -9,7 +9,6 @@ use super::ambiguous::ProbeAnswer;
 use super::bindings::Needs;
 use super::copy::{self, CopyNews};
 use super::effect::Effect;
-use super::field::LineEdit;
 use super::filter::Typing;
 use super::go::{to_doubts, to_findings, to_overlap, to_portfolio, to_unit, to_versions};
 use super::intent::Intent;
@@ -17,6 +16,7 @@ use super::outcome::{Go, Note, Outcome, Rearrange};
 use super::overlay::Overlay;
 use super::palette::Palette;
 use super::plans::PlansState;
+use super::prompt::LineAsked;
 use super::subject::Subject;
 use super::views::FrontView;
 use crate::compare::targets::By;
@@ -70,7 +70,7 @@ impl App {
                 }
                 Outcome::changed(true)
             }
-            Action::Import(action) => return self.update_path(action),
+            Action::Prompt(action) => return self.update_prompt(action),
             Action::Step(step) => views.front_mut().step(step, &around),
             Action::Browse(action) => views.browse.update(action, &around),
             Action::Matrix(action) => views.matrix.update(action, &around),
@@ -129,12 +129,10 @@ impl App {
                 self.say(said);
                 return Effect::Mouse(self.display.mouse);
             }
-            // The last path is there to be changed.
-            Route::Import => {
-                let last = self.brought.as_ref().map(|last| last.path.as_str());
-                self.overlay = Overlay::Path(LineEdit::of(last.unwrap_or_default()));
-                Outcome::changed(true)
-            }
+            Route::Import => return self.asked_for(LineAsked::Import),
+            Route::Base => return self.asked_for(LineAsked::Base),
+            Route::Version => return self.asked_for(LineAsked::Version),
+            Route::Places => return self.asked_for(LineAsked::Places),
             Route::Doubts => to_doubts(&self.views, &around),
             Route::Reload => {
                 if let Some(effect) = self.bring_again() {
@@ -181,6 +179,11 @@ impl App {
         Effect::None
     }
 
+    fn asked_for(&mut self, asked: LineAsked) -> Effect {
+        self.ask_for(asked);
+        Effect::None
+    }
+
     /// Out of what is transient: first a zoom or a view, then the filter.
     fn escape(&mut self) -> Outcome {
         if !self.views.is_browse() {
@@ -197,7 +200,7 @@ impl App {
     }
 
     /// Changes the columns, which several views share.
-    fn rearrange(&mut self, rearrange: Rearrange) {
+    pub(super) fn rearrange(&mut self, rearrange: Rearrange) {
         let picked = self.plans.rearrange(rearrange);
         if let Rearrange::Baseline(_) = rearrange {
             let (words, baseline) = (&self.display.words, self.plans.columns.baseline());
@@ -259,7 +262,7 @@ impl App {
             Needs::Nothing => true,
             Needs::ConvertedWords => self.display.shown_script() != Script::AsPrinted,
             Needs::SomethingToLeave => self.overlay.is_open() || self.filter.is_on() || front(),
-            Needs::Link | Needs::Measure => front(),
+            Needs::Link | Needs::Measure | Needs::Changes => front(),
         }
     }
 

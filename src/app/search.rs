@@ -34,8 +34,8 @@ impl App {
         match &mut self.overlay {
             Overlay::Palette(palette) => palette.field.insert(text),
             Overlay::Field => self.filter.field.insert(text),
-            Overlay::Path(field) => {
-                field.insert(text);
+            Overlay::Prompt(prompt) => {
+                prompt.field.insert(text);
                 return self.touch();
             }
             Overlay::None => {

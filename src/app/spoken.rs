@@ -5,7 +5,7 @@
 //! answer before the next.
 
 use super::App;
-use super::action::{Action, FieldAction, PaletteAction, Pane, Route};
+use super::action::{Action, FieldAction, PaletteAction, Pane, PromptAction, Route};
 use super::bindings::When;
 use super::effect::Effect;
 use super::full_page::FullPage;
@@ -81,13 +81,13 @@ impl App {
         self.perform(Action::Palette(action))
     }
 
-    /// Brings a document in, by its path.
-    pub fn bring_in(&mut self, path: &str) -> Effect {
-        let _ = self.perform(Action::Route(Route::Import));
-        if let Overlay::Path(field) = &mut self.overlay {
-            field.set(path);
+    /// Asks for a line, and answers it: a path, places.
+    pub fn answer_line(&mut self, asks: Route, line: &str) -> Effect {
+        let _ = self.perform(Action::Route(asks));
+        if let Overlay::Prompt(prompt) = &mut self.overlay {
+            prompt.field.set(line);
         }
-        self.perform(Action::Import(super::action::ImportAction::Enter))
+        self.perform(Action::Prompt(PromptAction::Enter))
     }
 
     /// Picks something. What is not there any more leaves all as it is.

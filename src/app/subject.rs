@@ -1,13 +1,17 @@
 //! What a view that comes and goes is about: so that one can be asked for where nothing is known of the view itself.
 
+use std::sync::Arc;
+
 use super::places::Places;
+use crate::compare::diff::Edition;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::targets::By;
+use crate::compare::unshelved::Unshelved;
 use crate::model::{At, PlanIx, PortfolioIx, ThemeIx, UnitIx};
-use crate::page::{Cell, Evidence};
+use crate::page::{Cell, Evidence, NamedEdition, RenderContext};
 
 /// What a page over the whole screen is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
     /// What one unit does.
     Unit(UnitIx),
@@ -24,7 +28,9 @@ pub enum Subject {
     /// What was not certain when a plan was brought in.
     Doubts(PlanIx),
     /// What became of a plan in a later version, or in another plan.
-    Versions(PlanIx, PlanIx),
+    Versions(VersionPair),
+    /// Where in the plans the sentences of a document come from.
+    Origins(Arc<Unshelved>),
     /// What is wrong with the data that were not taken.
     Findings,
     /// All keys.
@@ -43,7 +49,8 @@ impl Subject {
             Self::Evidence(_) => "full-page-evidence",
             Self::Targets(_) => "full-page-targets",
             Self::Overlap(_) => "full-page-overlap",
-            Self::Versions(..) => "full-page-versions",
+            Self::Versions(_) => "full-page-versions",
+            Self::Origins(_) => "full-page-origins",
             Self::Findings => "full-page-findings",
             Self::Help => "full-page-help",
             Self::About => "full-page-about",
@@ -54,12 +61,12 @@ impl Subject {
     /// Whether it holds plans against each other, so that it stays inside the programme in hand.
     pub(super) fn lays_side_by_side(&self) -> bool {
         match self {
-            Self::Cell(_) | Self::Targets(_) | Self::Overlap(_) => true,
+            Self::Cell(_) | Self::Targets(_) | Self::Overlap(_) | Self::Origins(_) => true,
             // What a unit does is told of all programmes; the others are about what they name.
             Self::Unit(_)
             | Self::Portfolio(_)
             | Self::Evidence(_)
-            | Self::Versions(..)
+            | Self::Versions(_)
             | Self::Doubts(_)
             | Self::Findings
             | Self::Help
@@ -85,10 +92,56 @@ impl Subject {
             }),
             Self::Overlap(of) => Self::Overlap(places.overlap(*of)?),
             Self::Doubts(plan) => Self::Doubts(places.plan(*plan)?),
-            Self::Versions(old, new) => Self::Versions(places.plan(*old)?, places.plan(*new)?),
+            Self::Versions(pair) => Self::Versions(VersionPair {
+                old: pair.old.moved(places)?,
+                new: pair.new.moved(places)?,
+                ..*pair
+            }),
             // They were about the data that were not taken.
             Self::Findings => return None,
-            Self::Targets(_) | Self::Help | Self::About => self.clone(),
+            Self::Origins(_) | Self::Targets(_) | Self::Help | Self::About => self.clone(),
+        })
+    }
+}
+
+/// Two versions that are held against each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VersionPair {
+    /// The old one.
+    pub old: Version,
+    /// The new one.
+    pub new: Version,
+    /// Whether changes of nothing but punctuation are passed over.
+    pub words_only: bool,
+}
+
+/// One of two versions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Version {
+    /// A plan.
+    Plan(PlanIx),
+    /// A document that was read for this, and has numbered measures.
+    Unshelved(Arc<Unshelved>),
+}
+
+impl Version {
+    fn moved(&self, places: &Places<'_>) -> Option<Self> {
+        match self {
+            Self::Plan(plan) => places.plan(*plan).map(Self::Plan),
+            Self::Unshelved(draft) => Some(Self::Unshelved(draft.clone())),
+        }
+    }
+
+    /// It as it is told on a page; `None` where it has no measures.
+    pub(super) fn told<'a>(&'a self, cx: &RenderContext<'a>) -> Option<NamedEdition<'a>> {
+        Some(match self {
+            Self::Plan(plan) => NamedEdition {
+                edition: Edition { corpus: cx.corpus, plan: *plan },
+                name: cx.dated_plan(*plan),
+            },
+            Self::Unshelved(draft) => {
+                NamedEdition { edition: draft.edition().ok()?, name: draft.name.clone() }
+            }
         })
     }
 }

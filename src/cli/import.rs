@@ -8,15 +8,16 @@ use serde::Serialize;
 use super::args::Importing;
 use super::progress::Bar;
 use super::settings::EffectiveSettings;
+use crate::answer;
 use crate::import::read::DocumentReader;
 use crate::import::{Entered, FileOutcome, ImportContext, Intake, PlacedDoubt, Shelved, gather};
 use crate::load::{self, SourceFiles};
 use crate::model::Corpus;
 use crate::named::Named;
 use crate::report::{Block, Json, Report, RichText, Status, Tone};
-use crate::screen::Importer;
+use crate::screen::{Importer, UnshelvedReader};
 use crate::text::clean;
-use crate::words::{Words, count, part};
+use crate::words::{Lang, Words, count, part};
 
 #[derive(Serialize)]
 struct ImportForm {
@@ -80,6 +81,14 @@ pub(super) fn importer(settings: &EffectiveSettings) -> Option<Importer> {
         let files = gather(&[meant(path)], false);
         Ok(Intake::new(reader(), &folder, &known, again).take(&files, &|| ()))
     }))
+}
+
+/// What reads documents for the screen that are held against the plans and put nowhere.
+pub(super) fn drafts(settings: &EffectiveSettings, lang: Lang) -> UnshelvedReader {
+    let settings = settings.clone();
+    Arc::new(move |corpus, typed| {
+        answer::unshelved(corpus, &Words::new(lang), &|| settings.shelves(), &meant(typed))
+    })
 }
 
 /// The path that is meant by what a person typed or dropped into a terminal: quotes are taken off, `~` is the home folder.

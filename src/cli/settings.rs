@@ -111,6 +111,7 @@ impl EffectiveSettings {
             script: self.chosen.script.value,
             keys: self.keys.clone(),
             importer: None,
+            drafts: None,
             all_programmes: false,
             shelves: (!self.data.is_empty()).then_some(shelves),
         }

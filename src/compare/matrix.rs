@@ -6,10 +6,12 @@
 mod cell;
 mod columns;
 mod mode;
+mod places;
 
 pub use cell::{Answerer, answerers, ids, targets};
 pub use columns::Columns;
 pub use mode::CellMode;
+pub use places::named_plans;
 
 use std::cmp::Reverse;
 

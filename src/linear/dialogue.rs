@@ -165,8 +165,8 @@ impl<'s> Dialogue<'s> {
             (Takes::Lines, _) => self.act_narrowed(action, rest),
             (Takes::Search, _) => self.search(rest),
             (Takes::Name, _) => self.look_up(rest),
-            (Takes::Path, _) => {
-                let effect = self.app.bring_in(rest);
+            (Takes::Line(asks), _) => {
+                let effect = self.app.answer_line(asks, rest);
                 Reply { lines: self.note().into_iter().collect(), effect }
             }
             (_, Some(number)) if action == Action::Step(Step::Enter) => self.open_number(number),
@@ -207,7 +207,9 @@ impl<'s> Dialogue<'s> {
             }
             Action::Route(Route::Filter) => return self.act(Action::Route(Route::GoTo(Pane::Outline))),
             Action::Route(Route::Palette) => return self.look_up(""),
-            Action::Route(Route::Import) => return self.say("linear-needs-path"),
+            Action::Route(Route::Import | Route::Base | Route::Version) => {
+                return self.say("linear-needs-path");
+            }
             Action::Step(Step::Enter) => return self.open_picked(),
             Action::Route(Route::Back | Route::Escape) if self.is_reading() && self.from_list => {
                 return self.act(Action::Route(Route::GoTo(Pane::Outline)));

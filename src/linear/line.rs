@@ -12,8 +12,8 @@ pub(super) enum Takes {
     Search,
     /// A name, to be looked up.
     Name,
-    /// A path.
-    Path,
+    /// A line that is asked for by an action: a path, places.
+    Line(Route),
     /// Words that the lines must have that are told.
     Lines,
     /// A name of that kind: to go there is all.
@@ -64,7 +64,7 @@ pub(super) fn takes(action: Action) -> Takes {
             Takes::Lines
         }
         Route::Palette => Takes::Name,
-        Route::Import => Takes::Path,
+        Route::Import | Route::Base | Route::Version | Route::Places => Takes::Line(route),
         Route::Escape
         | Route::AllProgrammes
         | Route::Back

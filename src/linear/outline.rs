@@ -51,7 +51,7 @@ pub(super) fn tell_picked(app: &App, listing: &mut Listing) {
 fn offer(app: &App, listing: &mut Listing, row: &OutlineRow) {
     match row.item {
         Item::SamePortfolio | Item::Nearest => listing.say(words(app, row)),
-        Item::Programme(_) | Item::Plan(_) | Item::Node(_) => {
+        Item::Programme(_) | Item::Place(..) | Item::Plan(_) | Item::Node(_) => {
             listing.offer(words(app, row), Pickable::Row(row.item));
         }
     }
@@ -63,6 +63,7 @@ fn words(app: &App, row: &OutlineRow) -> String {
     let measures = || cx.words.with("linear-measures", [("measures", count(row.measures))]);
     let mut said = match row.item {
         Item::Programme(programme) => vec![cx.programme(Some(programme)), measures()],
+        Item::Place(_, group) => vec![cx.place_group(group), measures()],
         Item::Plan(plan) => {
             let content = cx.corpus.plan_of(plan);
             let day = content.map(|plan| plan.issued.to_string());
@@ -83,7 +84,7 @@ fn words(app: &App, row: &OutlineRow) -> String {
     let unread = match row.item {
         Item::Plan(plan) => cx.corpus.plan_of(plan).is_some_and(is_unread),
         Item::Node(at) => !proposed_names(cx.corpus.node(at)).is_empty(),
-        Item::Programme(_) | Item::SamePortfolio | Item::Nearest => false,
+        Item::Programme(_) | Item::Place(..) | Item::SamePortfolio | Item::Nearest => false,
     };
     said.extend(unread.then(|| cx.words.say("proposed-legend")));
     said.join(&cx.words.say("linear-comma"))

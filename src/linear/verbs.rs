@@ -58,8 +58,9 @@ pub fn verb_key(action: Action) -> Option<&'static str> {
             CoverAction::Base => "verb-base",
         }),
         Action::Page(PageAction::Sort) => Some("verb-sort"),
+        Action::Page(PageAction::WordsOnly) => Some("verb-words-only"),
         // Every part of a text is told whole; what is typed is typed in the line, and edited by the terminal.
-        Action::Browse(BrowseAction::Zoom) | Action::Field(_) | Action::Palette(_) | Action::Import(_) => {
+        Action::Browse(BrowseAction::Zoom) | Action::Field(_) | Action::Palette(_) | Action::Prompt(_) => {
             None
         }
     }
@@ -92,6 +93,9 @@ fn of_route(route: Route) -> Option<&'static str> {
         Route::NextScript => "verb-script",
         Route::Reload => "verb-reload",
         Route::Import => "verb-import",
+        Route::Base => "verb-origins",
+        Route::Version => "verb-version",
+        Route::Places => "verb-places",
         Route::Doubts => "verb-doubts",
         Route::Leave => "verb-leave",
         Route::Quit => "verb-quit",

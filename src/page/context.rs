@@ -7,7 +7,9 @@ use super::layout::{Layout, Lighter};
 use crate::cite::ordinal;
 use crate::compare::matrix::Head;
 use crate::index::Index;
-use crate::model::{At, Corpus, Mention, PlanIx, PortfolioIx, ProgrammeIx, Role, ThemeIx, Unit, UnitIx};
+use crate::model::{
+    At, Corpus, Mention, PlaceGroup, PlanIx, PortfolioIx, ProgrammeIx, Role, ThemeIx, Unit, UnitIx,
+};
 use crate::query::{How, Query, Shown, What, Why};
 use crate::text::{Align, Script, Widths, fit};
 use crate::words::{Lang, Words, part};
@@ -66,16 +68,28 @@ impl<'a> RenderContext<'a> {
     /// that it is traditional already. Our own words, ids and the registries' names do not go through here; what is cited,
     /// copied or exported does not either.
     pub fn said<'t>(&self, plan: PlanIx, words: &'t str) -> Cow<'t, str> {
-        let is_native = || self.index.script(self.corpus, plan) == Some(self.script);
-        if self.script == Script::AsPrinted || is_native() {
-            Cow::Borrowed(words)
-        } else {
-            self.script.of(words)
+        if self.is_native(Some(plan), words) { Cow::Borrowed(words) } else { self.script.of(words) }
+    }
+
+    /// Words of a plan, or of a text that stands on no shelf: of that the words themselves tell whether they are of the script.
+    pub fn said_of<'t>(&self, plan: Option<PlanIx>, words: &'t str) -> Cow<'t, str> {
+        match plan {
+            Some(plan) => self.said(plan, words),
+            None if self.is_native(None, words) => Cow::Borrowed(words),
+            None => self.script.of(words),
         }
     }
 
+    fn is_native(&self, plan: Option<PlanIx>, words: &str) -> bool {
+        let script = match plan {
+            Some(plan) => self.index.script(self.corpus, plan),
+            None => Script::written_in(std::iter::once(words)),
+        };
+        self.script == Script::AsPrinted || script == Some(self.script)
+    }
+
     /// Passages of several plans that are read as one text, converted as one: a word may reach over a seam.
-    pub fn said_together(&self, passages: &[(PlanIx, &str)]) -> String {
+    pub fn said_together(&self, passages: &[(Option<PlanIx>, &str)]) -> String {
         let printed: String = passages.iter().map(|(_, words)| *words).collect();
         // A converted text has every byte where the printed one has it.
         let converted = self.script.of(&printed);
@@ -83,7 +97,7 @@ impl<'a> RenderContext<'a> {
         let said = passages.iter().map(|&(plan, words)| {
             let there = converted.get(from..from + words.len()).unwrap_or(words);
             from += words.len();
-            if self.index.script(self.corpus, plan) == Some(self.script) { words } else { there }
+            if self.is_native(plan, words) { words } else { there }
         });
         said.collect()
     }
@@ -181,6 +195,17 @@ impl<'a> RenderContext<'a> {
     pub fn plan(&self, plan: PlanIx) -> &'a str {
         let plan = self.corpus.plan_of(plan);
         plan.map(|plan| self.corpus.place(&plan.jurisdiction, self.words.lang())).unwrap_or_default()
+    }
+
+    /// What places that lie together are called.
+    pub fn place_group(&self, group: PlaceGroup) -> String {
+        match group {
+            PlaceGroup::Region(region) => self.words.say(region.key()),
+            PlaceGroup::Province(province) => {
+                self.corpus.place(province.name(), self.words.lang()).to_owned()
+            }
+            PlaceGroup::City(city) => city.name().to_owned(),
+        }
     }
 
     /// The same with the day on which it was issued.

@@ -3,13 +3,15 @@
 //! It is our reading by likeness of words, so the evidence says so, and shows the words: what the passage has in common with
 //! what is asked stands out, and where nothing was found, what is likest is named all the same.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::context::RenderContext;
 use super::layout::{Layout, Link, Page, Tone};
 use crate::compare::cover::{Answer, Passage, Verdict, shared_words};
+use crate::compare::unshelved::Unshelved;
 use crate::model::{At, PlanIx};
 use crate::summary::{Coverage, Requirement};
+use crate::words::part;
 
 /// What a row of the table says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +111,63 @@ pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, widt
     layout.gap();
     layout.text(&cx.words.say("cover-note"), Tone::Ours, 0);
     layout.finish()
+}
+
+/// How many places are told from which a sentence may come.
+const ORIGINS: usize = 3;
+
+/// Lays out where in some plans the sentences of a document come from. What it begins is broken off where nobody waits for it.
+pub fn origins(cx: &RenderContext<'_>, draft: &Unshelved, plans: Vec<PlanIx>, width: usize) -> Page {
+    let lighter = cx.lighter();
+    let mut layout = Layout::new(width, cx.widths, &*lighter);
+    let comma = cx.words.say("list-comma");
+    let named: Vec<&str> = plans.iter().map(|&plan| cx.plan(plan)).collect();
+    let parts = [("base", part(&draft.name)), ("plans", part(named.join(&comma)))];
+    layout.text(&cx.words.with("cover-origin-title", parts), Tone::Title, 0);
+    layout.text(&cx.words.say("cover-note"), Tone::Ours, 0);
+    let mut progress = |_, _| if (cx.wanted)() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    let coverage = Coverage::of(cx.corpus, draft.demands(cx.corpus), plans, &mut progress);
+    for (demand, covered) in coverage.iter().flat_map(Coverage::rows) {
+        if let Some(heading) = &demand.heading {
+            layout.gap();
+            layout.text(&cx.said_of(None, heading), Tone::Title, 0);
+        }
+        for clause in &covered.clauses {
+            layout.gap();
+            origin(cx, &mut layout, demand.words(clause), clause.answers.iter().flatten());
+        }
+    }
+    layout.finish()
+}
+
+/// A sentence of the document, and where it may come from.
+fn origin<'p>(
+    cx: &RenderContext<'_>,
+    layout: &mut Layout<'_>,
+    sentence: &str,
+    passages: impl Iterator<Item = &'p Passage>,
+) {
+    layout.text(&cx.said_of(None, sentence), Tone::Text, 0);
+    let mut found: Vec<&Passage> = passages.filter(|found| found.answer.verdict != Verdict::None).collect();
+    found.sort_by(|a, b| b.answer.likeness.total_cmp(&a.answer.likeness));
+    if found.is_empty() {
+        layout.hanging(&[("   ", Tone::Text)], &cx.words.say(Verdict::None.key()), Tone::Absent, 3);
+    }
+    for passage in found.into_iter().take(ORIGINS) {
+        let answer = &passage.answer;
+        let words = passage.words(cx.corpus);
+        let likeness = format!(" {:.2}  ", answer.likeness);
+        layout.linked(Link::Node(answer.at), |layout| {
+            let left = [
+                ("   ", Tone::Text),
+                (&*cx.words.say(answer.verdict.key()), Tone::Ours),
+                (&*likeness, Tone::Number),
+                (&*cx.place_and_ordinal(answer.at), Tone::Text),
+            ];
+            layout.ends(&left, (cx.corpus.node(answer.at).id.as_str(), Tone::Label));
+        });
+        layout.toned(&cx.said(answer.at.plan, words), &in_common(sentence, words), 6);
+    }
 }
 
 /// A measure that answers: what we call it, how alike it is, where it stands.

@@ -3,11 +3,11 @@
 
 use super::assigned::{by_role, nobody};
 use super::context::RenderContext;
-use super::item::Item;
+use super::item::{Item, plans_in};
 use super::layout::{Layout, Link, Page, Tone};
 use super::table::NamedColumns;
 use crate::index::number_elsewhere;
-use crate::model::{At, Kind, Matter, Node, Plan, PlanIx, ProgrammeIx};
+use crate::model::{At, Kind, Matter, Node, PlaceGroup, Plan, PlanIx, ProgrammeIx};
 use crate::query::Shown;
 use crate::summary::{Assignment, PrintedTarget};
 use crate::words::{count, part};
@@ -18,6 +18,7 @@ pub fn document(cx: &RenderContext<'_>, item: Item, width: usize, with_units: bo
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     match item {
         Item::Programme(programme) => whole_programme(cx, &mut layout, programme),
+        Item::Place(programme, group) => together(cx, &mut layout, programme, group),
         Item::Plan(plan) => whole_plan(cx, &mut layout, plan),
         Item::Node(at) => node(cx, &mut layout, at, with_units),
         Item::SamePortfolio => group(cx, &mut layout, "same-portfolio", "same-portfolio-note"),
@@ -53,6 +54,24 @@ fn whole_programme(cx: &RenderContext<'_>, layout: &mut Layout<'_>, ix: Programm
     told("programme-plans", &places.join(&comma), Tone::Text);
     let themes: Vec<&str> = cx.corpus.themes_of(ix).map(|theme| cx.theme(theme)).collect();
     told("programme-themes", &themes.join(&comma), Tone::Ours);
+}
+
+/// The plans of places that lie together, each with its day and number.
+fn together(cx: &RenderContext<'_>, layout: &mut Layout<'_>, programme: ProgrammeIx, group: PlaceGroup) {
+    layout.text(&cx.place_group(group), Tone::Title, 0);
+    layout.gap();
+    for plan in plans_in(cx.corpus, programme, group) {
+        let number = cx.corpus.plan_of(plan).and_then(|plan| plan.number.as_deref()).unwrap_or_default();
+        let first =
+            cx.corpus.plan_of(plan).filter(|plan| !plan.nodes.is_empty()).map(|_| At { plan, node: 0 });
+        let line = |layout: &mut Layout<'_>| {
+            layout.ends(&[(&cx.dated_plan(plan), Tone::Text)], (&cx.said(plan, number), Tone::Label));
+        };
+        match first {
+            Some(at) => layout.linked(Link::Node(at), line),
+            None => line(layout),
+        }
+    }
 }
 
 /// Why there is a group of passages that were not asked for.

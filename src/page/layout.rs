@@ -98,6 +98,14 @@ impl Line {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
+    /// Whether a change between two versions begins on it.
+    pub fn begins_change(&self) -> bool {
+        let has = |tone, sign| {
+            self.pieces.iter().any(|piece: &LinePiece| piece.tone == tone && piece.text.starts_with(sign))
+        };
+        has(Tone::Deleted, "[-") || has(Tone::Inserted, "{+")
+    }
+
     /// Whether something on it matches what is searched for.
     pub fn is_lit(&self) -> bool {
         self.pieces.iter().any(|piece| piece.lit)

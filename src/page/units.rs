@@ -18,7 +18,7 @@ pub fn units(cx: &RenderContext<'_>, item: Item, width: usize) -> Page {
     match item {
         Item::Node(at) if cx.corpus.node(at).is_measure() => of_measure(cx, &mut layout, at),
         Item::Node(at) if !cx.corpus.node(at).mentions().is_empty() => of_node(cx, &mut layout, at),
-        Item::Programme(_) | Item::SamePortfolio | Item::Nearest => {}
+        Item::Programme(_) | Item::Place(..) | Item::SamePortfolio | Item::Nearest => {}
         _ => most_named_lines(cx, &mut layout, item),
     }
     layout.finish()
@@ -130,7 +130,7 @@ fn below(cx: &RenderContext<'_>, item: Item) -> Vec<At> {
     let Some(place) = item.plan() else { return Vec::new() };
     let Some(plan) = cx.corpus.plan_of(place) else { return Vec::new() };
     let here = |at: At| match item {
-        Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest => true,
+        Item::Programme(_) | Item::Place(..) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest => true,
         Item::Node(top) => {
             at == top
                 || plan.ancestors(measure_of(cx.corpus, at).node).contains(&top.node)

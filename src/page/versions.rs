@@ -9,47 +9,75 @@ use crate::model::{At, PlanIx};
 use crate::summary::Versions;
 use crate::words::part;
 
-/// Lays out what became of a plan in another, which is a later version of it.
-pub fn versions(cx: &RenderContext<'_>, old: PlanIx, new: PlanIx, width: usize) -> Page {
-    let edition = |plan| Edition { corpus: cx.corpus, plan };
-    let versions = Versions::of(edition(old), edition(new), false);
+/// One of two versions, and what it is called.
+#[derive(Clone, Debug)]
+pub struct NamedEdition<'c> {
+    /// The version.
+    pub edition: Edition<'c>,
+    /// Place and day of a plan, or the name of a file.
+    pub name: String,
+}
+
+impl NamedEdition<'_> {
+    /// The plan that it is, where it is among the plans.
+    fn plan(&self, cx: &RenderContext<'_>) -> Option<PlanIx> {
+        std::ptr::eq(self.edition.corpus, cx.corpus).then_some(self.edition.plan)
+    }
+}
+
+/// Lays out what became of a plan in another, which is a later version of it; with `words_only`, but for changes of nothing
+/// but punctuation.
+pub fn versions(
+    cx: &RenderContext<'_>,
+    old: &NamedEdition<'_>,
+    new: &NamedEdition<'_>,
+    words_only: bool,
+    width: usize,
+) -> Page {
+    let versions = Versions::of(old.edition, new.edition, words_only);
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
-    let named = |plan| part(cx.dated_plan(plan));
-    layout.text(&cx.words.with("diff-title", [("old", named(old)), ("new", named(new))]), Tone::Title, 0);
+    let names = [("old", part(&old.name)), ("new", part(&new.name))];
+    layout.text(&cx.words.with("diff-title", names), Tone::Title, 0);
+    if words_only {
+        layout.text(&cx.words.say("diff-words-only"), Tone::Note, 0);
+    }
     if versions.is_alike() {
         layout.gap();
-        layout.text(&cx.words.say("diff-alike"), Tone::Absent, 0);
+        let alike = if words_only { "diff-alike-in-words" } else { "diff-alike" };
+        layout.text(&cx.words.say(alike), Tone::Absent, 0);
         return layout.finish();
     }
-    substance(cx, &mut layout, &versions, new);
+    let [from, to] = [old, new].map(|of| of.plan(cx));
+    substance(cx, &mut layout, &versions, to);
     for pair in versions.told() {
         layout.gap();
-        let at = |plan, node: Option<usize>| node.map(|node| At { plan, node });
+        // Only what is among the plans can be gone to.
+        let at = |plan: Option<PlanIx>, node: Option<usize>| Some(At { plan: plan?, node: node? });
         let head = versions.head(cx.words, pair);
-        let title = |layout: &mut Layout<'_>| layout.text(&cx.said(new, &head), Tone::Title, 0);
-        match at(new, pair.new).or(at(old, pair.old)) {
+        let title = |layout: &mut Layout<'_>| layout.text(&cx.said_of(to, &head), Tone::Title, 0);
+        match at(to, pair.new).or(at(from, pair.old)) {
             Some(at) => layout.linked(Link::Node(at), title),
             None => title(&mut layout),
         }
         for pieces in versions.texts(pair) {
-            text(cx, &mut layout, &versions, [old, new], pieces);
+            text(cx, &mut layout, &versions, [from, to], pieces);
         }
     }
     layout.finish()
 }
 
 /// Units, binding words and numbers above the text.
-fn substance(cx: &RenderContext<'_>, layout: &mut Layout<'_>, versions: &Versions<'_>, new: PlanIx) {
+fn substance(cx: &RenderContext<'_>, layout: &mut Layout<'_>, versions: &Versions<'_>, new: Option<PlanIx>) {
     let substance = versions.substance(cx.words);
     if !substance.is_empty() {
         layout.gap();
         layout.text(&cx.words.say("diff-substance"), Tone::Label, 0);
     }
     for one in substance {
-        layout.hanging(&[("  ", Tone::Text)], &cx.said(new, &one.head), Tone::Text, 3);
+        layout.hanging(&[("  ", Tone::Text)], &cx.said_of(new, &one.head), Tone::Text, 3);
         for below in one.below {
-            layout.text(&cx.said(new, &below), Tone::Number, 5);
+            layout.text(&cx.said_of(new, &below), Tone::Number, 5);
         }
     }
     if let Some(numbers) = versions.renumbered(cx.words) {
@@ -63,11 +91,11 @@ fn text(
     cx: &RenderContext<'_>,
     layout: &mut Layout<'_>,
     versions: &Versions<'_>,
-    [old, new]: [PlanIx; 2],
+    [old, new]: [Option<PlanIx>; 2],
     pieces: &[Piece],
 ) {
     let words: Vec<_> = pieces.iter().filter_map(|piece| versions.words(piece, true)).collect();
-    let mut passages: Vec<(PlanIx, &str)> = Vec::new();
+    let mut passages: Vec<(Option<PlanIx>, &str)> = Vec::new();
     let mut ranges: Vec<(Range<usize>, Tone)> = Vec::new();
     let mut from = 0;
     for (words, op) in &words {

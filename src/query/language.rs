@@ -17,7 +17,6 @@ use super::needle::Needle;
 use super::term::{Clause, Term};
 use super::units::Meanings;
 use super::{passage, question, registry, syllables};
-use crate::cite::address;
 use crate::index::Index;
 use crate::index::roster::Roster;
 use crate::model::{Corpus, Role, Theme};
@@ -206,8 +205,15 @@ impl Reader<'_> {
         let split = typed.split_once('/');
         let is_ordinal = |rest: &str| rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
         let plan = split.filter(|(_, rest)| is_ordinal(rest)).and_then(|(place, rest)| {
-            let plan = self.corpus.plan_of(address::plan(self.corpus, place)?)?;
-            Some(format!("{}/{rest}", plan.id))
+            let needle = Needle::new(place.chars().collect(), false);
+            let is_called = |names: &[Vec<char>]| {
+                names.iter().any(|name| registry::is_called_or_initialled(&needle, name))
+            };
+            let plans = self.corpus.plans.iter().zip(&self.roster.places);
+            let mut meant = plans.filter(|(_, names)| is_called(names)).map(|(plan, _)| plan);
+            // What two plans could be meant by is left as it is typed.
+            let first = meant.next()?;
+            meant.next().is_none().then(|| format!("{}/{rest}", first.id))
         });
         plan.map_or(chars, |whole| whole.chars().collect())
     }

@@ -76,6 +76,12 @@ pub(super) fn is_called(needle: &Needle, name: &[char]) -> bool {
     needle.wordings().any(|wording| wording == name) || spelled()
 }
 
+/// The same where the place of a word leaves no doubt that it is a name: two initials are enough, `gd/6`.
+pub(super) fn is_called_or_initialled(needle: &Needle, name: &[char]) -> bool {
+    let initials = || needle.spelled.as_ref().and_then(|spelled| spelled.initials.find(name));
+    is_called(needle, name) || (name.len() >= 2 && initials() == Some(0..name.len()))
+}
+
 /// How well a short name answers a term; `None` if it does not.
 pub(super) fn rank(needle: &Needle, name: &[char]) -> Option<i32> {
     needle

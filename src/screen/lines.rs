@@ -10,7 +10,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{Setup, brought, read};
+use super::{Setup, UnshelvedWish, brought, read};
 use crate::app::effect::Effect;
 use crate::app::request::{Request, Response};
 use crate::app::{App, Brought, Reread};
@@ -78,6 +78,15 @@ pub fn converse(loaded: Loaded, words: Words, setup: &Setup, with: &mut dyn Conv
                     _ => Brought { path, outcomes: Vec::new(), reread: Reread::NoFolders },
                 };
                 dialogue.app().on_brought(brought);
+                lines = dialogue.tell_front();
+            }
+            Effect::ReadUnshelved { path, wanted } => {
+                lines.iter().try_for_each(|line| with.borrow_mut().tell(line))?;
+                if let Some(drafts) = &setup.drafts {
+                    let data = dialogue.app().plans.data.clone();
+                    let read = UnshelvedWish { path, wanted, data }.serve(drafts);
+                    dialogue.app().on_unshelved(read);
+                }
                 lines = dialogue.tell_front();
             }
             // What is copied was told; the others are about a screen.

@@ -237,7 +237,12 @@ impl Running {
             Effect::Repaint => self.repaint(),
             Effect::Mouse(on) => Ok(terminal::set_mouse(on)?),
             // Files are the program's own affair.
-            Effect::None | Effect::Quit | Effect::Copy(_) | Effect::Reload | Effect::Import { .. } => Ok(()),
+            Effect::None
+            | Effect::Quit
+            | Effect::Copy(_)
+            | Effect::Reload
+            | Effect::Import { .. }
+            | Effect::ReadUnshelved { .. } => Ok(()),
         }
     }
 

@@ -9,9 +9,9 @@ use super::paint::BufferPen;
 use crate::app::App;
 use crate::app::action::{Action, Route, Step};
 use crate::app::bindings::Binding;
-use crate::app::field::LineEdit;
 use crate::app::filter::Counts;
 use crate::app::key::Key;
+use crate::app::prompt::Prompt;
 use crate::page::tell_mistake;
 use crate::text::{Script, cell_of, slice, wrap};
 use crate::words::{count, part};
@@ -73,8 +73,8 @@ pub(super) fn draw_footer(pen: &mut BufferPen<'_>, area: Rect, app: &App) -> Opt
     if app.overlay.is_field() {
         return Some(draw_field(pen, area, app));
     }
-    if let Some(field) = app.overlay.path() {
-        return Some(draw_path(pen, area, app, field));
+    if let Some(prompt) = app.overlay.prompt() {
+        return Some(draw_prompt(pen, area, app, prompt));
     }
     match &app.note {
         Some(note) => draw_note(pen, area, &note.words),
@@ -144,11 +144,12 @@ fn draw_field(pen: &mut BufferPen<'_>, area: Rect, app: &App) -> Position {
     Position { x: x.min(area.right().saturating_sub(1)), y: area.y }
 }
 
-/// The path that is asked for, with the cursor in it; where there is a second row the keys.
-fn draw_path(pen: &mut BufferPen<'_>, area: Rect, app: &App, field: &LineEdit) -> Position {
+/// The line that is asked for, with the cursor in it; where there is a second row the keys.
+fn draw_prompt(pen: &mut BufferPen<'_>, area: Rect, app: &App, prompt: &Prompt) -> Position {
     let widths = app.display.widths();
     let row = Rect { height: 1.min(area.height), ..area };
-    let label = format!("{} ", app.display.words.say("import-path"));
+    let field = &prompt.field;
+    let label = format!("{} ", app.display.words.say(prompt.asked.key()));
     let column = pen.put(row, 1, 0, &label, pen.theme.key());
     let room = usize::from(area.width.saturating_sub(column + 1));
     let start = field.first_in_sight(room, widths);

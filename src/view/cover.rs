@@ -17,10 +17,16 @@ pub(super) fn draw(pen: &mut BufferPen<'_>, app: &App, cover: &Cover) {
     let body = app.parts().body;
     let grid = cover.grid(body);
     draw_heads(pen, app, cover, grid);
+    let printed: Vec<bool> = (0..grid.columns).map(|at| prints_whole(pen, cover, grid, at)).collect();
     let lines = cover.in_sight.iter().take(grid.rows).enumerate();
     for (y, (place, line)) in (1u16..).zip(lines) {
         let picked = cover.top + place == cover.row;
-        draw_row(pen, cover, grid, y, line, picked);
+        draw_row(pen, cover, grid, y, line, picked, &printed);
+    }
+    if cover.rows.is_empty() {
+        let row = Rect { y: grid.area.y + 1, height: 1, ..grid.area }.intersection(grid.area);
+        pen.put(row, 1, 0, &app.display.words.say("cover-nothing-found"), pen.theme.tone(Tone::Absent));
+        return;
     }
     draw_totals(pen, app, cover, grid);
     draw_glance(pen, cover.evidence_area(body), &cover.evidence);
@@ -49,6 +55,7 @@ fn draw_row(
     y: u16,
     line: &CoverLine,
     picked: bool,
+    printed: &[bool],
 ) {
     let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
     pen.put(head, 0, 0, if picked { pen.signs.picked } else { " " }, Style::new());
@@ -65,23 +72,33 @@ fn draw_row(
     }
     for (at, cell) in line.cells.iter().enumerate() {
         let area = grid.cell_at(at, y);
-        draw_cell(pen, area, cell);
+        draw_cell(pen, area, cell, printed.get(at).copied().unwrap_or_default());
         if picked && cover.left + at + 1 == cover.column {
             pen.style_row(area, 0, pen.theme.picked());
         }
     }
 }
 
+/// Whether all places of a column in sight have room as they are printed; else all are told by their ids, so that one is read
+/// as the other.
+fn prints_whole(pen: &BufferPen<'_>, cover: &Cover, grid: TableGeometry, column: usize) -> bool {
+    let widths = pen.widths();
+    let room = usize::from(grid.cell_at(column, 1).width);
+    let mut cells = cover.in_sight.iter().filter_map(|line| line.cells.get(column));
+    cells.all(|cell| widths.str(&cell.word) + 1 + widths.str(&cell.place) <= room)
+}
+
 /// The word, and where the answer stands if there is room for both.
-fn draw_cell(pen: &mut BufferPen<'_>, area: Rect, cell: &CoverCell) {
+fn draw_cell(pen: &mut BufferPen<'_>, area: Rect, cell: &CoverCell, whole: bool) {
     let style = match cell.verdict {
         Verdict::Answered => pen.theme.tone(Tone::Ours),
         Verdict::Near => pen.theme.tone(Tone::Ours).patch(pen.theme.quiet()),
         Verdict::None => pen.theme.tone(Tone::Absent).patch(pen.theme.strong()),
     };
     let column = pen.put(area, 0, 0, &cell.word, style);
-    let fits = |place: &&String| usize::from(column) + 1 + pen.widths().str(place) <= usize::from(area.width);
-    if let Some(place) = [&cell.place, &cell.id].into_iter().find(fits) {
+    let place = if whole { &cell.place } else { &cell.id };
+    let cells = pen.widths().str(place);
+    if usize::from(column) + 1 + cells <= usize::from(area.width) {
         pen.put(area, column + 1, 0, place, Style::new());
     }
 }

@@ -68,7 +68,7 @@ fn draw_row(pen: &mut BufferPen<'_>, area: Rect, y: u16, app: &App, row: &Outlin
 /// The mark of what waits for a person, and how many measures are below a row.
 fn right_end(app: &App, row: &OutlineRow) -> String {
     let shown = match row.item {
-        Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio => row.measures > 0,
+        Item::Programme(_) | Item::Place(..) | Item::Plan(_) | Item::SamePortfolio => row.measures > 0,
         Item::Nearest => false,
         Item::Node(_) => row.fold.is_some() && row.measures > 0 && !app.filter.is_on(),
     };
@@ -76,7 +76,7 @@ fn right_end(app: &App, row: &OutlineRow) -> String {
     let unread = match row.item {
         Item::Plan(plan) => corpus.plan_of(plan).is_some_and(is_unread),
         Item::Node(at) => !proposed_names(corpus.node(at)).is_empty(),
-        Item::Programme(_) | Item::SamePortfolio | Item::Nearest => false,
+        Item::Programme(_) | Item::Place(..) | Item::SamePortfolio | Item::Nearest => false,
     };
     let mark = unread.then(|| app.display.words.say("proposed-mark"));
     let measures = shown.then(|| row.measures.to_string());
@@ -88,14 +88,16 @@ fn draw_label(pen: &mut BufferPen<'_>, area: Rect, column: u16, y: u16, app: &Ap
     let room = usize::from(area.width.saturating_sub(column));
     let ListLabel { words: label, before } = label(app, row.item, room);
     let style = match row.item {
-        Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest => pen.theme.strong(),
+        Item::Programme(_) | Item::Place(..) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest => {
+            pen.theme.strong()
+        }
         Item::Node(_) => Style::new(),
     };
     let shown = truncate(&label, room, app.display.widths());
     let hits = app.filter.query.as_ref().map(|query| match row.item {
         Item::Plan(_) => query.hits(&label, Shown::Id),
         Item::Node(at) => query.label_hits(app.plans.data.corpus.node(at), &label, before),
-        Item::Programme(_) | Item::SamePortfolio | Item::Nearest => Vec::new(),
+        Item::Programme(_) | Item::Place(..) | Item::SamePortfolio | Item::Nearest => Vec::new(),
     });
     let hits = hits.unwrap_or_default();
     let (mut column, mut from) = (column, 0);
@@ -133,6 +135,7 @@ fn label(app: &App, item: Item, room: usize) -> ListLabel {
     let bare = |words: String| ListLabel { words, before: 0 };
     match item {
         Item::Programme(programme) => bare(app.render_context().programme(Some(programme))),
+        Item::Place(_, group) => bare(app.render_context().place_group(group)),
         Item::Plan(plan) => bare(app.render_context().plan(plan).to_owned()),
         Item::Node(at) => app.render_context().listed(at),
         Item::SamePortfolio => bare(app.display.words.say("same-portfolio")),

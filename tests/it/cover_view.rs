@@ -7,8 +7,9 @@ use duizhao::app::cover::Cover;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::subject::Subject;
-use duizhao::app::{App, FrontView, Reread};
+use duizhao::app::{App, FrontView, Reread, UnshelvedRead, UnshelvedUse};
 use duizhao::compare::cover::{Demand, Verdict, cover};
+use duizhao::compare::unshelved::{Unshelved, UnshelvedContent};
 use duizhao::compare::unwatched;
 use duizhao::index::Data;
 use duizhao::page::{Line, Link};
@@ -214,4 +215,70 @@ fn plans_that_are_read_again_leave_it_where_it_was_or_nowhere() {
     corpus.plans.remove(without);
     app.on_reread(Reread::Data(Arc::new(Data::new(corpus))));
     assert_eq!(app.views.front, FrontView::Browse);
+}
+
+#[test]
+fn a_filter_leaves_the_measures_of_the_base_that_match() {
+    let mut app = guangdong(120, 40);
+    press(&mut app, "/ ‘冷链’ enter");
+    let headings = |app: &App| -> Vec<String> {
+        let id = |row: &duizhao::app::cover::CoverRow| app.plans.corpus().node(row.measure).id.to_string();
+        table(app).rows.iter().map(id).collect()
+    };
+    assert_eq!(headings(&app), ["guangdong/5", "guangdong/6", "guangdong/9"]);
+    assert!(screen(&app).contains("/3"), "the totals are of these: {}", screen(&app));
+    press(&mut app, "/ ctrl-u ‘光纤到户’ enter");
+    assert!(headings(&app).is_empty());
+    assert!(screen(&app).contains("这份方案里没有符合筛选的措施"), "{}", screen(&app));
+    press(&mut app, "/ ctrl-u enter");
+    assert_eq!(headings(&app).len(), 13);
+}
+
+#[test]
+fn places_stand_in_narrow_columns_too_all_in_one_form() {
+    let mut app = app(80, 24);
+    press(&mut app, "1 g j j j j d");
+    // 深圳 is the base; 武汉 answers its first measure in 二（四）1, for which 80 columns have no room.
+    let shown = screen(&app);
+    let first = shown.lines().nth(3).unwrap();
+    assert!(first.contains("有对应 2.4.1") && !shown.contains("有对应 二（"), "{shown}");
+    let mut wide = crate::app(200, 60);
+    press(&mut wide, "1 g j j j j d");
+    assert!(screen(&wide).contains("有对应 二（四）1"), "{}", screen(&wide));
+}
+
+/// What is read of a text.
+fn text(text: &str) -> Unshelved {
+    let content = UnshelvedContent::Text { text: text.to_owned(), why: "没有编号的措施".to_owned() };
+    Unshelved { name: "草稿.txt".to_owned(), content }
+}
+
+#[test]
+fn any_text_is_looked_for_in_the_plans_sentence_by_sentence() {
+    let mut app = app(100, 30);
+    press(&mut app, "B ‘draft.txt’");
+    assert!(screen(&app).contains("找出处的文件： draft.txt"), "{}", screen(&app));
+    let effect = app.take(Input::Key("enter".parse().unwrap()));
+    let wanted = UnshelvedUse::Base;
+    assert_eq!(effect, Effect::ReadUnshelved { path: "draft.txt".to_owned(), wanted: wanted.clone() });
+    let draft = Ok(text("加强冷链物流的标准化建设,提升专业配送的服务水平。\n筹办好北京冬奥会。"));
+    app.on_unshelved(UnshelvedRead { wanted, draft });
+    let page = screen(&app);
+    assert!(page.contains("按字句相似程度作的判断，不是文件的话"), "{page}");
+    let passage = page.find("深圳市 二（三）11").unwrap_or_else(|| panic!("{page}"));
+    assert!(page[..passage].contains("有对应"), "{page}");
+    let (found, last) = page.split_once("筹办好北京冬奥会").unwrap();
+    assert!(last.contains("未见") && !found.contains("未见"), "{page}");
+    press(&mut app, "enter");
+    assert!(screen(&app).contains("shenzhen/11"), "{}", screen(&app));
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_told_and_nothing_changes() {
+    let mut app = app(100, 30);
+    let before = app.views.front.clone();
+    let draft = Err("不能读取 /x：没有这个文件".to_owned());
+    app.on_unshelved(UnshelvedRead { wanted: UnshelvedUse::Base, draft });
+    assert!(screen(&app).contains("不能读取 /x：没有这个文件"), "{}", screen(&app));
+    assert_eq!(app.views.front, before);
 }

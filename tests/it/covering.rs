@@ -127,6 +127,20 @@ fn what_shenzhen_answers_of_guangdong_is_what_was_read_by_hand() {
     assert!(figures.unanswered >= 7 && figures.wrongly.is_empty(), "{figures:?}");
 }
 
+/// Two pairs that were read when all figures stood: these are unseen.
+#[test]
+fn what_was_read_by_hand_afterwards_is_found_as_well() {
+    for hand in [
+        ByHand::of("guangdong", "hubei", include_str!("../golden/cover_guangdong_hubei.txt")),
+        ByHand::of("chongqing", "wuhan", include_str!("../golden/cover_chongqing_wuhan.txt")),
+    ] {
+        let figures = Figures::of(&hand);
+        assert!(figures.f1() >= 0.95, "{} {figures:?}", figures.f1());
+        assert!(figures.right * 100 >= figures.answered * 85, "{figures:?}");
+        assert!(figures.unanswered >= 13 && figures.wrongly.is_empty(), "{figures:?}");
+    }
+}
+
 /// On these the figures were chosen.
 #[test]
 fn what_was_read_by_hand_of_other_plans_is_found_too() {

@@ -26,6 +26,7 @@ mod importing;
 mod keys;
 mod layers;
 mod linear;
+mod many_places;
 mod monkey;
 mod moved;
 mod names;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use duizhao::app::FrontView;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
-use duizhao::app::subject::Subject;
+use duizhao::app::subject::{Subject, Version};
 use duizhao::app::{App, Reread};
 use duizhao::load::{self, SourceFiles};
 
@@ -195,8 +195,12 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                             app.render_context().plan(cell.plan)
                         )
                     }
-                    Subject::Versions(old, new) => {
-                        format!("{} {}", app.render_context().plan(*old), app.render_context().plan(*new))
+                    Subject::Versions(pair) => {
+                        let called = |version: &Version| match version {
+                            Version::Plan(plan) => app.render_context().plan(*plan).to_owned(),
+                            Version::Unshelved(draft) => draft.name.clone(),
+                        };
+                        format!("{} {}", called(&pair.old), called(&pair.new))
                     }
                     other => format!("{other:?}"),
                 },

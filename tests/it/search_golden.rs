@@ -46,3 +46,20 @@ fn the_search_finds_what_a_reader_would() {
     eprintln!("mean F1 {mean:.3}; not perfect:\n{}", worst.join("\n"));
     assert!(mean >= 0.95, "mean F1 {mean:.3}");
 }
+
+/// An id is understood in a filter as it is by `show`: by the place as people say it.
+#[test]
+fn an_id_may_begin_with_the_place_as_people_say_it() {
+    let mut app = crate::app(100, 30);
+    for (typed, id) in [
+        ("gd/6", "guangdong/6"),
+        ("广东/6", "guangdong/6"),
+        ("wh/2.1.3", "wuhan/2.1.3"),
+        ("重庆/8", "chongqing/8"),
+    ] {
+        crate::press(&mut app, &format!("/ ctrl-u ‘{typed}’ enter"));
+        assert_eq!(crate::keys::picked(&app), id, "{typed}");
+    }
+    crate::press(&mut app, "/ ctrl-u ‘线上/线下’ enter");
+    assert_ne!(crate::keys::picked(&app), "", "what is no id is words");
+}

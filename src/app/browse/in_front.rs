@@ -98,9 +98,10 @@ impl ViewState for Browse {
             // The number stands below the text; of a whole plan, the title too.
             (Item::Node(_), Some(title)) => around.cx.said(of, title).into_owned(),
             (Item::Node(_), None) => format!("{}  {}", plan.jurisdiction, around.say("plan-untitled")),
-            (Item::Programme(_) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest, _) => {
-                plan.jurisdiction.clone()
-            }
+            (
+                Item::Programme(_) | Item::Place(..) | Item::Plan(_) | Item::SamePortfolio | Item::Nearest,
+                _,
+            ) => plan.jurisdiction.clone(),
         };
         match self.reading {
             Some(reading) => format!("{title}  {}", reading.tell(around)),
@@ -237,6 +238,7 @@ impl ViewState for Browse {
         match needs {
             Needs::SomethingToLeave => self.zoomed,
             Needs::Link => self.focus != Pane::Units || self.units.link().is_some(),
+            Needs::Changes => false,
             Needs::Nothing | Needs::ConvertedWords | Needs::Measure => true,
         }
     }

@@ -182,6 +182,7 @@ impl ViewState for Cover {
     fn meets(&self, needs: Needs) -> bool {
         match needs {
             Needs::Link | Needs::Measure => self.picked().is_some(),
+            Needs::Changes => false,
             Needs::Nothing | Needs::SomethingToLeave | Needs::ConvertedWords => true,
         }
     }

@@ -48,7 +48,7 @@ impl Narrowed {
                     || self.near.contains(&item)
             }
             // A programme is left with any of its plans.
-            Item::Programme(_) => !self.matched.is_empty(),
+            Item::Programme(_) | Item::Place(..) => !self.matched.is_empty(),
             Item::Plan(plan) => {
                 self.matched.iter().any(|matched| matched.plan() == Some(plan)) || self.near.contains(&item)
             }

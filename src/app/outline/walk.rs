@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::narrowed::Narrowed;
-use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
+use crate::model::{At, Corpus, Location, PlanIx, ProgrammeIx};
 use crate::page::Item;
 
 /// A row in sight or not, but not folded away.
@@ -12,7 +12,7 @@ use crate::page::Item;
 pub struct OutlineRow {
     /// What it shows.
     pub item: Item,
-    /// How deep it stands, 0 for plans, or for programmes where there are several.
+    /// How deep it stands, 0 for plans, or for what stands above them.
     pub depth: usize,
     /// Whether there are rows below it, and whether they are shown.
     pub fold: Option<Fold>,
@@ -36,13 +36,14 @@ pub enum Fold {
 /// The rows that folds and a filter leave.
 pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<Item>) -> Vec<OutlineRow> {
     let mut rows = Vec::new();
-    if corpus.has_programmes() {
-        for programme in corpus.programmes_in_use() {
-            of_programme(corpus, narrowed, open, programme, &mut rows);
-        }
-    } else {
-        for plan in corpus.plan_indexes() {
-            Walk::new(corpus, narrowed, open, plan).list(0, &mut rows);
+    let tree = Tree { corpus, narrowed, open };
+    for programme in corpus.programmes_in_use() {
+        let plans: Vec<PlanIx> = corpus.plans_of(programme).collect();
+        if corpus.has_programmes() {
+            let list = |rows: &mut Vec<OutlineRow>| tree.plans(programme, &plans, 1, rows);
+            tree.folded(Item::Programme(programme), 0, &mut rows, list);
+        } else {
+            tree.plans(programme, &plans, 0, &mut rows);
         }
     }
     if let Some(narrowed) = narrowed {
@@ -53,34 +54,94 @@ pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<
     rows
 }
 
-/// A programme and its plans; a filter leaves it where it leaves any of them.
-fn of_programme(
-    corpus: &Corpus,
-    narrowed: Option<&Narrowed>,
-    open: &HashSet<Item>,
-    programme: ProgrammeIx,
-    rows: &mut Vec<OutlineRow>,
-) {
-    let item = Item::Programme(programme);
-    let head = rows.len();
-    let is_open = narrowed.is_some() || open.contains(&item);
-    let fold = Some(if is_open { Fold::Open } else { Fold::Closed });
-    rows.push(OutlineRow { item, depth: 0, fold, measures: 0, matched: false, apart: false });
-    for plan in corpus.plans_of(programme) {
-        Walk::new(corpus, narrowed, open, plan).list(1, rows);
+/// So many plans of a programme and fewer fit on a screen of 24 lines, and stand there without groups of places above them.
+const UNGROUPED: usize = 20;
+
+/// The tree above the plans.
+#[derive(Clone, Copy)]
+struct Tree<'w> {
+    corpus: &'w Corpus,
+    narrowed: Option<&'w Narrowed>,
+    open: &'w HashSet<Item>,
+}
+
+impl Tree<'_> {
+    /// Plans of a programme at a depth, below their places where there are many.
+    fn plans(self, programme: ProgrammeIx, plans: &[PlanIx], depth: usize, rows: &mut Vec<OutlineRow>) {
+        if plans.len() <= UNGROUPED {
+            return self.list(plans.iter().copied(), depth, rows);
+        }
+        let lies = |plan: PlanIx| {
+            let place = self.corpus.plan_of(plan).map(|plan| plan.jurisdiction.as_str());
+            (Location::of(place.unwrap_or_default()), plan)
+        };
+        let mut lying: Vec<(Location, PlanIx)> = plans.iter().map(|&plan| lies(plan)).collect();
+        // Stable: within a city they stay as they are.
+        lying.sort_by_key(|&(location, _)| location);
+        self.grouped(programme, &lying, 0, depth, rows);
     }
-    let of_plans = rows.get(head + 1..).unwrap_or_default();
-    let plans = of_plans.iter().filter(|row| matches!(row.item, Item::Plan(_)));
-    let measures = plans.map(|row| row.measures).sum();
-    if narrowed.is_some() && of_plans.is_empty() {
-        rows.truncate(head);
-    } else if !is_open {
-        rows.truncate(head + 1);
+
+    fn list(self, plans: impl Iterator<Item = PlanIx>, depth: usize, rows: &mut Vec<OutlineRow>) {
+        for plan in plans {
+            Walk::new(self.corpus, self.narrowed, self.open, plan).list(depth, rows);
+        }
     }
-    if let Some(head) = rows.get_mut(head) {
-        head.measures = measures;
+
+    /// Plans below the groups of a level: 0 regions, 1 provinces, 2 cities. One plan alone needs no group, and one group alone
+    /// parts nothing.
+    fn grouped(
+        self,
+        programme: ProgrammeIx,
+        lying: &[(Location, PlanIx)],
+        level: usize,
+        depth: usize,
+        rows: &mut Vec<OutlineRow>,
+    ) {
+        if level == LEVELS {
+            return self.list(lying.iter().map(|&(_, plan)| plan), depth, rows);
+        }
+        let of = |(location, _): &(Location, PlanIx)| location.groups().nth(level);
+        if lying.first().map(of) == lying.last().map(of) {
+            return self.grouped(programme, lying, level + 1, depth, rows);
+        }
+        for part in lying.chunk_by(|one, other| of(one) == of(other)) {
+            match part.first().and_then(of).filter(|_| part.len() > 1) {
+                Some(group) => self.folded(Item::Place(programme, group), depth, rows, |rows| {
+                    self.grouped(programme, part, level + 1, depth + 1, rows);
+                }),
+                None => self.list(part.iter().map(|&(_, plan)| plan), depth, rows),
+            }
+        }
+    }
+
+    /// A row with what a closure lists below it; a filter leaves it where it leaves any of that.
+    fn folded(
+        self,
+        item: Item,
+        depth: usize,
+        rows: &mut Vec<OutlineRow>,
+        list: impl FnOnce(&mut Vec<OutlineRow>),
+    ) {
+        let head = rows.len();
+        let is_open = self.narrowed.is_some() || self.open.contains(&item);
+        let fold = Some(if is_open { Fold::Open } else { Fold::Closed });
+        rows.push(OutlineRow { item, depth, fold, measures: 0, matched: false, apart: false });
+        list(rows);
+        let below = rows.get(head + 1..).unwrap_or_default();
+        let measures = below.iter().filter(|row| row.depth == depth + 1).map(|row| row.measures).sum();
+        if self.narrowed.is_some() && below.is_empty() {
+            rows.truncate(head);
+        } else if !is_open {
+            rows.truncate(head + 1);
+        }
+        if let Some(head) = rows.get_mut(head) {
+            head.measures = measures;
+        }
     }
 }
+
+/// Regions, provinces, cities.
+const LEVELS: usize = 3;
 
 /// A group below the tree, under a row that says what it is.
 fn group(name: Item, items: &[Item], matched: bool, rows: &mut Vec<OutlineRow>) {

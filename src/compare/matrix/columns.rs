@@ -58,6 +58,17 @@ impl Columns {
         }
     }
 
+    /// Shows some plans alone. Without any nothing changes.
+    pub fn show_only(&mut self, plans: &[PlanIx]) {
+        if !self.order.iter().any(|(plan, _)| plans.contains(plan)) {
+            return;
+        }
+        for (plan, shown) in &mut self.order {
+            *shown = plans.contains(plan);
+        }
+        self.baseline = self.baseline.filter(|baseline| plans.contains(baseline));
+    }
+
     /// Moves a plan that is shown one place to the left or right among those shown; at the edge it stays.
     pub fn shift(&mut self, plan: PlanIx, rightwards: bool) {
         let shown: Vec<PlanIx> = self.shown().collect();
