@@ -11,6 +11,7 @@
 pub mod action;
 pub mod ambiguous;
 mod answer_line;
+mod asked;
 pub mod bindings;
 mod brought;
 pub mod browse;
@@ -18,6 +19,8 @@ pub mod copy;
 pub mod cover;
 pub mod display;
 pub mod effect;
+pub mod export;
+mod exporting;
 mod facts;
 pub mod field;
 pub mod filter;
@@ -64,6 +67,7 @@ use ambiguous::Mode;
 use bindings::Context;
 use brought::LastBrought;
 use display::Display;
+use export::ExportState;
 use filter::Filter;
 use geometry::{Panes, ScreenParts};
 use outcome::Note;
@@ -107,6 +111,8 @@ pub struct App {
     brought: Option<LastBrought>,
     /// The path of the document that was held against the plans last, as it was typed.
     drafted: String,
+    /// What is being written.
+    export: ExportState,
     changed: bool,
 }
 
@@ -127,6 +133,7 @@ impl App {
             copied: String::new(),
             brought: None,
             drafted: String::new(),
+            export: ExportState::default(),
             changed: true,
         };
         app.lay_out();

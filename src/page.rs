@@ -40,7 +40,7 @@ pub use legend::{LegendOf, comparison_foot, matrix_legend, role_signs};
 pub use mistake::tell_mistake;
 pub use overlap::{overlap, overlap_title};
 pub use same_theme::same_theme;
-pub use targets::{next_order, silent_plans, targets};
+pub use targets::{is_asked, next_order, silent_plans, targets};
 pub use unit::{portfolio, unit};
 pub use units::{signs, units};
 pub use versions::{NamedEdition, versions};

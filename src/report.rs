@@ -34,7 +34,7 @@ pub use address::Address;
 pub use answer::{Complaint, Parts, Report};
 pub use block::{Block, ListItem, Paragraph, Part, Placed, TextColumn};
 pub use colophon::{Colophon, Fact, NodeText, Source, Texts};
-pub use form::{Format, ReportLayout};
+pub use form::{Format, PAGE, ReportLayout};
 pub use gate::Gate;
 pub use ink::Ink;
 pub use json::Json;

@@ -5,6 +5,7 @@
 //! out of date is dropped in one place. Whether something takes long is not guessed: it is waited for as long as nobody
 //! notices, then the screen says that it waits.
 
+mod export;
 mod lines;
 mod worker;
 
@@ -19,6 +20,7 @@ use crate::app::ambiguous::{Mode, ProbeAnswer};
 use crate::app::bindings::BINDINGS;
 use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
+use crate::app::export::{ExportOrder, Exported};
 use crate::app::key::{Input, Key};
 use crate::app::request::{self, Request};
 use crate::app::{App, Brought, Reread, UnshelvedRead, UnshelvedUse};
@@ -36,6 +38,7 @@ use crate::tui::clipboard::{CopyOutcome, CopyWay};
 use crate::tui::colour::ColourDepth;
 use crate::tui::{self, Error, News, Options, Program, Session, Waker};
 use crate::words::{Lang, Words};
+use export::ExportJob;
 use worker::{Job, Worker};
 
 pub use lines::{Conversation, converse};
@@ -126,6 +129,7 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
         drafts: setup.drafts,
         drafter: None,
         reader: None,
+        exporter: None,
         worker: None,
         waker: session.waker(),
         dirty: true,
@@ -163,6 +167,9 @@ fn brought(path: String, again: bool, importer: &Importer, shelves: &Shelves) ->
 /// How long the keys wait for what the view in front needs, before the screen says that it is being worked out: a little
 /// more than the five plans take, a little less than anybody sees.
 const UNNOTICED: Duration = Duration::from_millis(25);
+
+/// How long a file may take that is being written when somebody leaves.
+const WRITTEN: Duration = Duration::from_secs(20);
 
 /// What is worked on elsewhere.
 enum Work {
@@ -216,6 +223,8 @@ struct Runtime {
     drafter: Option<Worker<UnshelvedWish, UnshelvedRead>>,
     /// Who reads the plans again, once somebody has asked for it: one, however often it is asked.
     reader: Option<Worker<(), Reread>>,
+    /// Who writes files, once somebody has asked for one.
+    exporter: Option<Worker<ExportJob, Exported>>,
     /// Who works out what the state asks for, once there is something.
     worker: Option<Workshop>,
     waker: Waker,
@@ -312,6 +321,24 @@ impl Runtime {
         }
     }
 
+    /// Has a file written. Without a thread it is written at once.
+    fn export(&mut self, order: ExportOrder) {
+        let job = ExportJob::of(&self.app, order, self.shelves.clone());
+        if self.exporter.is_none() {
+            let lang = self.app.display.words.lang();
+            let begin = move || {
+                let words = Words::new(lang);
+                move |job: ExportJob, at: &Job<'_, Exported>| at.answer(job.write(&words, &|| at.is_wanted()))
+            };
+            self.exporter = Worker::start("export", self.waker.clone(), begin).ok();
+        }
+        if let Some(exporter) = &mut self.exporter {
+            return exporter.wish(job);
+        }
+        let exported = job.write(&self.app.display.words, &|| true);
+        self.app.on_exported(exported);
+    }
+
     /// Takes documents that were brought in.
     fn on_brought(&mut self, brought: Brought) {
         let before = self.app.plans.data.clone();
@@ -341,6 +368,9 @@ impl Runtime {
         if let Some(read) = self.drafter.as_ref().and_then(Worker::newest_answer) {
             self.app.on_unshelved(read);
         }
+        if let Some(exported) = self.exporter.as_ref().and_then(Worker::newest_answer) {
+            self.app.on_exported(exported);
+        }
         if let Some(answer) = self.worker.as_ref().and_then(Worker::newest_answer) {
             self.app.on_answer(answer);
         }
@@ -362,6 +392,15 @@ impl Runtime {
                 self.read_draft(path, wanted);
                 Effect::None
             }
+            Effect::Export(order) => {
+                self.export(*order);
+                Effect::None
+            }
+            // What somebody asked to have written is written first.
+            Effect::Quit if self.app.is_exporting() => {
+                self.exporter.iter().for_each(|exporter| _ = exporter.answer_within(WRITTEN));
+                Effect::Quit
+            }
             effect => effect,
         };
         self.dirty |= self.app.was_changed();
@@ -381,8 +420,10 @@ impl Program for Runtime {
         loop {
             let effect = self.app.catch_up();
             let answered = self.hand_on();
-            let begun_here =
-                matches!(effect, Effect::Reload | Effect::Import { .. } | Effect::ReadUnshelved { .. });
+            let begun_here = matches!(
+                effect,
+                Effect::Reload | Effect::Import { .. } | Effect::ReadUnshelved { .. } | Effect::Export(_)
+            );
             // A reload is begun here, and what stood behind it, or behind an answer, is still to be taken.
             let goes_on = begun_here || (answered && effect == Effect::None);
             let effect = self.carry_out(effect);

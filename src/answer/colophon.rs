@@ -79,7 +79,7 @@ fn title(context: &CommandContext<'_>, question: &Question) -> String {
         Question::Units { query: None } => words.say("title-units"),
         Question::Matrix { .. } => words.say("title-matrix"),
         Question::Compare { subjects, .. } => of("title-compare", &subjects.join(" ")),
-        Question::Overlap => words.say("title-overlap"),
+        Question::Overlap { .. } => words.say("title-overlap"),
         Question::Cover { base, plans } => of("title-cover", &format!("{base} {}", plans.join(" "))),
         Question::Diff { old, new, .. } => of("title-diff", &format!("{old} {new}")),
         Question::Targets { .. } => words.say("title-targets"),
@@ -145,14 +145,13 @@ impl Question {
         match self {
             Self::Who { query } => Some(query),
             Self::List { query } | Self::Units { query } => query.as_deref(),
+            Self::Matrix { filter, .. } | Self::Targets { filter, .. } => filter.as_deref(),
             Self::Show { .. }
             | Self::Cite { .. }
-            | Self::Matrix { .. }
             | Self::Compare { .. }
-            | Self::Overlap
+            | Self::Overlap { .. }
             | Self::Cover { .. }
             | Self::Diff { .. }
-            | Self::Targets { .. }
             | Self::Report(_)
             | Self::Export => None,
         }
@@ -175,7 +174,9 @@ impl Question {
             Self::Report(asked) => {
                 [&asked.theme, &asked.unit, &asked.plans].into_iter().flatten().cloned().collect()
             }
-            Self::Overlap | Self::Targets { .. } | Self::Export => Vec::new(),
+            Self::Overlap { plans } => plans.clone(),
+            Self::Targets { filter, .. } => filter.iter().cloned().collect(),
+            Self::Export => Vec::new(),
         }
     }
 }

@@ -67,8 +67,9 @@ pub(super) fn answer<'a>(
     context: &'a CommandContext<'a>,
     subjects: &[String],
     baseline: Option<&str>,
+    places: Option<&str>,
 ) -> Report<'a> {
-    let evidence = match ComparisonEvidence::gather(context, subjects, baseline) {
+    let evidence = match ComparisonEvidence::gather(context, subjects, baseline, places) {
         Ok(evidence) => Rc::new(evidence),
         Err(complaint) => return complaint.into(),
     };

@@ -2,15 +2,19 @@
 
 use std::ops::ControlFlow;
 
+use rustc_hash::FxHashSet;
+
 use crate::cite::{self, address};
 use crate::compare;
+use crate::compare::matrix::{Columns, named_plans};
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
 use crate::load::SourceFiles;
 use crate::model::{At, Corpus, PlanIx};
-use crate::page::RenderContext;
+use crate::page::{RenderContext, tell_mistake};
+use crate::query::{Query, SearchScope, search};
 use crate::report::{Address, Block, Complaint, Part, ReportLayout, RichText, Status, Tone, Visibility};
-use crate::text::Script;
+use crate::text::{Script, nearest};
 use crate::words::{Words, part};
 
 /// What a person can name.
@@ -129,6 +133,58 @@ impl<'a> CommandContext<'a> {
         let found = compare(&mut |done, all| self.waiting.reach(done, all));
         self.waiting.end();
         found.ok_or_else(|| Complaint::new(self.say("too-much-text"), Status::Nothing))
+    }
+
+    /// A query as it was typed.
+    ///
+    /// # Errors
+    /// That it asks for nothing, or what is wrong with it.
+    pub(super) fn query(&self, text: &str) -> Result<Query, Complaint> {
+        let words = self.render.words;
+        match Query::parse(text, self.corpus(), self.render.index) {
+            Ok(query) if !query.is_empty() => Ok(query),
+            Ok(_) => Err(Complaint::new(words.say("query-empty"), Status::Wrong)),
+            Err(mistake) => Err(Complaint::new(tell_mistake(words, &mistake), Status::Wrong)),
+        }
+    }
+
+    /// What a query leaves as a filter over everything, and the query as it was meant.
+    ///
+    /// # Errors
+    /// What is wrong with the query.
+    pub(super) fn filtered(&self, text: &str) -> Result<(Query, FxHashSet<At>), Complaint> {
+        let results = search(self.data, &self.query(text)?, SearchScope::Everything);
+        let found = results.found.iter().take(results.matches()).map(|found| found.at).collect();
+        Ok((results.query, found))
+    }
+
+    /// The plans as columns: all, or those of some places in their order, which are parted by commas.
+    ///
+    /// # Errors
+    /// That there is no plan of a place, with the nearest.
+    pub(super) fn columns(&self, places: Option<&str>) -> Result<Columns, Complaint> {
+        let corpus = self.corpus();
+        let Some(places) = places else { return Ok(Columns::all(corpus)) };
+        let known: Vec<PlanIx> = corpus.plan_indexes().collect();
+        let mut wanted = named_plans(corpus, &known, places).map_err(|name| self.unknown_plan(&name))?;
+        let mut seen = FxHashSet::default();
+        wanted.retain(|&plan| seen.insert(plan));
+        Ok(Columns::of(corpus, &wanted))
+    }
+
+    /// A plan that a person names.
+    ///
+    /// # Errors
+    /// That there is none of the name, with the nearest.
+    pub(super) fn plan(&self, name: &str) -> Result<PlanIx, Complaint> {
+        address::plan(self.corpus(), name).ok_or_else(|| self.unknown_plan(name))
+    }
+
+    /// That there is no plan of a name, with the nearest.
+    pub(super) fn unknown_plan(&self, name: &str) -> Complaint {
+        let said = self.render.words.with("unknown-plan", [("name", part(name))]);
+        let ids = self.corpus().plans.iter().map(|plan| plan.id.as_str());
+        Complaint::new(self.or_nearest(said, nearest(name, ids)), Status::Nothing)
     }
 
     /// What the mark of a proposal means, where one is shown.

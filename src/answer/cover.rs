@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::context::CommandContext;
-use super::document::{NamedDocument, unknown};
-use crate::cite::address;
+use super::document::NamedDocument;
 use crate::compare::cover::{Answer, AnsweredClause, Covered, Demand, Passage, Verdict, shared_words};
 use crate::model::PlanIx;
 use crate::named::Named;
@@ -78,7 +77,7 @@ impl<'a> CoverageReport<'a> {
     fn of(context: &'a CommandContext<'a>, base: &str, plans: &[String]) -> Result<Self, Complaint> {
         let corpus = context.corpus();
         let mut plans =
-            plans.iter().map(|name| plan(context, name)).collect::<Result<Vec<PlanIx>, Complaint>>()?;
+            plans.iter().map(|name| context.plan(name)).collect::<Result<Vec<PlanIx>, Complaint>>()?;
         let document = NamedDocument::of(context, base)?;
         let (own, demands) = match &document {
             NamedDocument::Loaded(plan) => (Some(*plan), Demand::of_plan(corpus, *plan)),
@@ -300,8 +299,4 @@ impl<'a> CoverageReport<'a> {
 
 fn rounded(likeness: f64) -> f64 {
     (likeness * 1000.0).round() / 1000.0
-}
-
-fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
-    address::plan(context.corpus(), name).ok_or_else(|| unknown(context, name))
 }

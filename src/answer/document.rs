@@ -14,7 +14,6 @@ use crate::import::{self, Decisions, ImportContext, Imported, OriginalFile, Refu
 use crate::load::{self, SourceFiles};
 use crate::model::{Corpus, PlanIx};
 use crate::report::{Complaint, Status};
-use crate::text::nearest;
 use crate::words::{Words, part};
 
 /// More of a document is not read, in bytes.
@@ -44,7 +43,7 @@ impl NamedDocument {
             return Ok(Self::Loaded(plan));
         }
         if said != "-" && !Path::new(said).exists() {
-            return Err(unknown(context, said));
+            return Err(context.unknown_plan(said));
         }
         let (corpus, words) = (context.corpus(), context.render.words);
         let desk = ReadingDesk { corpus, words, shelves: context.shelves };
@@ -81,13 +80,6 @@ pub fn unshelved(
 ) -> Result<Unshelved, String> {
     // What a person types names a file, be it called as it may.
     ReadingDesk { corpus, words, shelves }.read_file(&path.display().to_string(), path)
-}
-
-/// That there is no plan of a name, with the nearest.
-pub(super) fn unknown(context: &CommandContext<'_>, name: &str) -> Complaint {
-    let said = context.render.words.with("unknown-plan", [("name", part(name))]);
-    let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
-    Complaint::new(context.or_nearest(said, nearest(name, ids)), Status::Nothing)
 }
 
 /// Whether a file is a plan written in RON: by its name, or because it begins as one.
@@ -151,7 +143,7 @@ impl ReadingDesk<'_> {
         } else {
             self.found(said, name, bytes)?
         };
-        Ok(Unshelved { name: name.to_owned(), content })
+        Ok(Unshelved { name: name.to_owned(), path: said.to_owned(), content })
     }
 
     /// A document as it is found: a plan is made of it as `import` does, without putting it anywhere.

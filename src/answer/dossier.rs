@@ -10,7 +10,7 @@ use super::compare::{theme, toned};
 use super::context::CommandContext;
 use super::question::Dossier;
 use super::{colophon, targets, units};
-use crate::cite::{Style, address, citation, citation_of_plan};
+use crate::cite::{Style, citation, citation_of_plan};
 use crate::compare::matrix::{Columns, Row, Rows, Table, table};
 use crate::compare::overlap::own_share;
 use crate::compare::shared::{Against, Passages};
@@ -66,7 +66,7 @@ impl DossierScope {
         let plans = match &asked.plans {
             Some(names) => {
                 let names = names.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
-                names.map(|name| plan(context, name)).collect::<Result<Vec<PlanIx>, Complaint>>()?
+                names.map(|name| context.plan(name)).collect::<Result<Vec<PlanIx>, Complaint>>()?
             }
             None => context.corpus().plan_indexes().collect(),
         };
@@ -96,14 +96,6 @@ impl DossierScope {
     fn is_whole(&self) -> bool {
         self.theme.is_none() && self.units.is_none()
     }
-}
-
-fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
-    address::plan(context.corpus(), name).ok_or_else(|| {
-        let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
-        let said = context.render.words.with("unknown-plan", [("name", part(name))]);
-        Complaint::new(context.or_nearest(said, nearest(name, ids)), Status::Nothing)
-    })
 }
 
 fn named_theme(context: &CommandContext<'_>, name: &str) -> Result<ThemeIx, Complaint> {

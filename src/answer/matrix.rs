@@ -6,8 +6,8 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use super::context::CommandContext;
-use super::document::unknown;
-use crate::compare::matrix::{CellMode, Columns, Head, Row, Rows, Table, named_plans, table};
+use super::question::TOTAL;
+use crate::compare::matrix::{CellMode, Head, Row, Rows, Sorting, Table, arranged, table};
 use crate::compare::shared::Passages;
 use crate::model::{At, PlanIx, Role};
 use crate::named::Named;
@@ -49,10 +49,13 @@ struct Totals {
 
 /// What is asked of the table.
 #[derive(Clone, Copy)]
-pub(super) struct MatrixOptions {
+pub(super) struct MatrixOptions<'q> {
     pub(super) rows: Rows,
     pub(super) cell: CellMode,
     pub(super) transpose: bool,
+    pub(super) places: Option<&'q str>,
+    pub(super) sort: Option<&'q str>,
+    pub(super) filter: Option<&'q str>,
 }
 
 /// What tells a cell.
@@ -63,19 +66,11 @@ struct Teller<'d, 'a> {
 }
 
 /// `duizhao matrix`.
-pub(super) fn answer<'a>(
-    context: &'a CommandContext<'a>,
-    asked: MatrixOptions,
-    places: Option<&str>,
-) -> Report<'a> {
-    let columns = match columns_of(context, places) {
-        Ok(columns) => columns,
-        Err(complaint) => return complaint.into(),
-    };
-    let upright = table(context.corpus(), context.render.index, asked.rows, &columns);
-    let matrix = if asked.transpose { upright.transposed() } else { upright };
-    let passages = match (asked.cell == CellMode::Own).then(|| context.passages()).transpose() {
-        Ok(passages) => passages,
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: &MatrixOptions<'_>) -> Report<'a> {
+    let made = made(context, asked);
+    let passages = || (asked.cell == CellMode::Own).then(|| context.passages()).transpose();
+    let (matrix, passages) = match made.and_then(|matrix| Ok((matrix, passages()?))) {
+        Ok(evidence) => evidence,
         Err(complaint) => return complaint.into(),
     };
     let teller = Rc::new(Teller { context, mode: asked.cell, passages });
@@ -102,15 +97,20 @@ pub(super) fn answer<'a>(
     Report::of(Status::Found, parts, json)
 }
 
-/// The plans as columns: all, or those of some places, which are parted by commas.
-fn columns_of(context: &CommandContext<'_>, places: Option<&str>) -> Result<Columns, Complaint> {
-    let corpus = context.corpus();
-    let mut columns = Columns::all(corpus);
-    let Some(places) = places else { return Ok(columns) };
-    let known: Vec<PlanIx> = corpus.plan_indexes().collect();
-    let wanted = named_plans(corpus, &known, places).map_err(|name| unknown(context, &name))?;
-    columns.show_only(&wanted);
-    Ok(columns)
+/// The table that is asked for.
+///
+/// # Errors
+/// What is not known of what is named, or wrong with the filter.
+fn made(context: &CommandContext<'_>, asked: &MatrixOptions<'_>) -> Result<Table, Complaint> {
+    let columns = context.columns(asked.places)?;
+    let only = asked.filter.map(|filter| context.filtered(filter)).transpose()?.map(|(_, only)| only);
+    let sorted = match asked.sort {
+        None => None,
+        Some(TOTAL) => Some(Sorting::Total),
+        Some(name) => Some(Sorting::Plan(context.plan(name)?)),
+    };
+    let upright = table(context.corpus(), context.render.index, asked.rows, &columns);
+    Ok(arranged(upright, only.as_ref(), sorted, asked.transpose))
 }
 
 /// The table with what tells it, told when it is written.

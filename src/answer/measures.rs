@@ -6,8 +6,7 @@ use super::context::CommandContext;
 use super::json::EntryForm;
 use crate::model::{At, Role};
 use crate::page;
-use crate::page::tell_mistake;
-use crate::query::{Found, Group, Query, SearchScope, search};
+use crate::query::{Found, Group, SearchScope, search};
 use crate::report::{
     Block, Column, Complaint, Json, Part, Report, ReportTable, RichText, Shape, Status, TableCell, Tone,
     Visibility,
@@ -60,13 +59,7 @@ pub(super) fn list<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -> 
 
 /// The measures that match, best first, and what else does; where nothing does, the nearest.
 fn find(context: &CommandContext<'_>, text: &str) -> Result<Answered, Complaint> {
-    let words = context.render.words;
-    let query = match Query::parse(text, context.corpus(), context.render.index) {
-        Ok(query) if !query.is_empty() => query,
-        Ok(_) => return Err(Complaint::new(words.say("query-empty"), Status::Wrong)),
-        Err(mistake) => return Err(Complaint::new(tell_mistake(words, &mistake), Status::Wrong)),
-    };
-    let results = search(context.data, &query, SearchScope::Measures);
+    let results = search(context.data, &context.query(text)?, SearchScope::Measures);
     let all: Vec<Found> = results.found.iter().chain(&results.near).copied().collect();
     let hits = summary::answer(context.data, &results.query, &all);
     let others = results.others.iter().map(|found| found.at).collect();

@@ -26,11 +26,14 @@ struct OverlapEvidence<'a> {
     passages: Passages,
     shares: Overlap,
     longest: Longest,
+    /// The one plan that is told of, or the two; all of them where none is named.
+    of: Vec<PlanIx>,
 }
 
 /// `duizhao overlap`.
-pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
-    let evidence = match OverlapEvidence::gather(context) {
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, plans: &[String]) -> Report<'a> {
+    let of = plans.iter().map(|name| context.plan(name)).collect::<Result<Vec<PlanIx>, Complaint>>();
+    let evidence = match of.and_then(|of| OverlapEvidence::gather(context, of)) {
         Ok(evidence) => Rc::new(evidence),
         Err(complaint) => return complaint.into(),
     };
@@ -51,7 +54,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>) -> Report<'a> {
     parts.push(by_people(Block::Heading(longest)));
     parts.push(by_people(Block::List(Box::new(evidence.overlaps().pairs().into_iter().filter_map({
         let evidence = evidence.clone();
-        move |pair| evidence.item(evidence.pair(pair))
+        move |pair| if evidence.tells(pair) { evidence.item(evidence.pair(pair)) } else { None }
     })))));
     parts.push(Part::seen(
         Visibility::InSheets,
@@ -65,7 +68,11 @@ fn pairs(evidence: Rc<OverlapEvidence<'_>>) -> impl Iterator<Item = OverlapPair<
     let plans = evidence.context.corpus().plan_indexes();
     let beside = evidence.clone();
     let both = plans.flat_map(move |from| beside.shares.beside(from).into_iter().map(move |to| (from, to)));
-    both.map(move |pair| evidence.pair(pair))
+    both.filter({
+        let evidence = evidence.clone();
+        move |&pair| evidence.tells(pair)
+    })
+    .map(move |pair| evidence.pair(pair))
 }
 
 impl<'a> OverlapEvidence<'a> {
@@ -73,7 +80,7 @@ impl<'a> OverlapEvidence<'a> {
     ///
     /// # Errors
     /// That there is more text than can be counted.
-    fn gather(context: &'a CommandContext<'a>) -> Result<Self, Complaint> {
+    fn gather(context: &'a CommandContext<'a>, of: Vec<PlanIx>) -> Result<Self, Complaint> {
         let corpus = context.corpus();
         context.watched(|progress| {
             let passages =
@@ -82,8 +89,17 @@ impl<'a> OverlapEvidence<'a> {
             let longest = Longest::new(&passages, corpus, &shares, LISTED, &mut |done, all| {
                 progress(all + done, 2 * all)
             })?;
-            Some(Self { context, passages, shares, longest })
+            Some(Self { context, passages, shares, longest, of })
         })
+    }
+
+    /// Whether a pair is told of.
+    fn tells(&self, (from, to): (PlanIx, PlanIx)) -> bool {
+        match self.of.as_slice() {
+            [] => true,
+            &[one] => from == one || to == one,
+            some => some.contains(&from) && some.contains(&to),
+        }
     }
 
     fn overlaps(&self) -> Overlaps<'_> {
@@ -103,7 +119,8 @@ impl<'a> OverlapEvidence<'a> {
     /// the names of the rows.
     fn tables(self: &Rc<Self>) -> Vec<Part<'a>> {
         let plans: Vec<PlanIx> = self.context.corpus().plan_indexes().collect();
-        if self.shares.is_cut_short() {
+        // Of one plan or two the pairs below say it all.
+        if self.shares.is_cut_short() || !self.of.is_empty() {
             return Vec::new();
         }
         let cells = |text: &str| self.context.render.widths.str(text);

@@ -98,7 +98,7 @@ pub(super) fn named(corpus: &Corpus, name: &str, words: &Words) -> Result<Progra
 fn in_hand(question: &Question, corpus: &Corpus, first: ProgrammeIx) -> Option<ProgrammeIx> {
     match question {
         Question::Matrix { .. }
-        | Question::Overlap
+        | Question::Overlap { .. }
         | Question::Targets { .. }
         | Question::Report(_)
         | Question::Units { .. } => Some(first),

@@ -1,16 +1,26 @@
 //! `targets`: the promised numbers of all plans in one table.
 
+use rustc_hash::FxHashSet;
+
 use super::context::CommandContext;
 use crate::compare::targets::By;
-use crate::page::silent_plans;
+use crate::page::{Item, is_asked, silent_plans};
 use crate::report::{
     Block, Column, Json, Part, Report, ReportTable, RichText, Status, TableCell, Tone, Visibility,
 };
 use crate::summary::{Promised, Targets};
 
 /// `duizhao targets`.
-pub(super) fn answer<'a>(context: &'a CommandContext<'a>, by: By) -> Report<'a> {
-    let Targets { promised, silent } = Targets::of(context.corpus(), by, |_| true);
+pub(super) fn answer<'a>(context: &'a CommandContext<'a>, by: By, filter: Option<&str>) -> Report<'a> {
+    let Targets { promised, silent } = match filter.map(|filter| context.filtered(filter)).transpose() {
+        Ok(None) => Targets::of(context.corpus(), by, |_| true),
+        Ok(Some((query, found))) => {
+            let items: FxHashSet<Item> = found.iter().map(|&at| Item::of(context.corpus(), at)).collect();
+            Targets::of(context.corpus(), by, |at| items.contains(&Item::of(context.corpus(), at)))
+                .narrowed(context.corpus(), |promised| is_asked(&query, promised))
+        }
+        Err(complaint) => return complaint.into(),
+    };
     let status = Status::of(!promised.is_empty());
     let rows: Vec<Vec<TableCell>> = promised.iter().map(|promised| row(context, promised)).collect();
     let mut parts = vec![ReportTable::new(columns(context), rows).into()];

@@ -5,8 +5,7 @@
 
 use super::context::CommandContext;
 use crate::model::{At, Role, UnitIx};
-use crate::page::tell_mistake;
-use crate::query::{self, Query};
+use crate::query;
 use crate::report::{
     Address, Column, Complaint, Json, Part, Report, ReportTable, Shape, Status, TableCell, Tone, Visibility,
 };
@@ -39,14 +38,14 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, query: Option<&str>) -
 
 /// The units that a query means, as the search of the screen has it: the best first.
 pub(super) fn find(context: &CommandContext<'_>, text: &str) -> Result<Vec<UnitIx>, Complaint> {
-    let words = context.render.words;
-    match Query::parse(text, context.corpus(), context.render.index) {
-        Ok(query) if !query.is_empty() => {
-            Ok(query::units(&query, context.corpus()).into_iter().map(|hit| hit.unit).collect())
-        }
-        Ok(_) => Err(Complaint::new(words.say("query-empty"), Status::Wrong)),
-        Err(mistake) => Err(Complaint::new(tell_mistake(words, &mistake), Status::Wrong)),
-    }
+    let query = context.query(text)?;
+    // Who names a unit in full means no other.
+    let called: Vec<UnitIx> = (0..context.corpus().units.len())
+        .map(UnitIx)
+        .filter(|&unit| context.corpus().unit(unit).name == text)
+        .collect();
+    let found = || query::units(&query, context.corpus()).into_iter().map(|hit| hit.unit).collect();
+    Ok(if called.is_empty() { found() } else { called })
 }
 
 fn work<'a>(context: &CommandContext<'a>, unit: UnitIx) -> UnitWork<'a> {

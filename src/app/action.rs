@@ -112,6 +112,8 @@ pub enum Route {
     Version,
     /// Choose the columns by place.
     Places,
+    /// Write what is in view into a file.
+    Export,
     /// What was not certain when the plan in hand was brought in.
     Doubts,
     /// The next way to count ambiguous characters.
@@ -253,6 +255,8 @@ pub enum FieldAction {
 pub enum PromptAction {
     /// Take it.
     Enter,
+    /// The next form of what is written.
+    NextForm,
     /// Close the field.
     Leave,
     /// Change what is typed.

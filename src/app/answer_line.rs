@@ -19,7 +19,7 @@ impl App {
         let last = match asked {
             LineAsked::Import => self.brought.as_ref().map(|last| last.path.as_str()),
             LineAsked::Base | LineAsked::Version => Some(self.drafted.as_str()),
-            LineAsked::Places => None,
+            LineAsked::Places | LineAsked::Export => None,
         };
         self.overlay = Overlay::Prompt(Prompt { asked, field: LineEdit::of(last.unwrap_or_default()) });
         self.touch();
@@ -30,6 +30,8 @@ impl App {
         let Overlay::Prompt(Prompt { asked, field }) = &mut self.overlay else { return Effect::None };
         self.changed = true;
         match action {
+            PromptAction::Enter if *asked == LineAsked::Export => return self.enter_export(),
+            PromptAction::NextForm => self.turn_export(),
             PromptAction::Edit(edit) => field.edit(edit),
             PromptAction::Leave => self.overlay = Overlay::None,
             PromptAction::Enter => {
@@ -44,6 +46,8 @@ impl App {
     fn answered(&mut self, asked: LineAsked, typed: String) -> Effect {
         match asked {
             LineAsked::Places => self.choose_places(&typed),
+            // It stays open until it is taken.
+            LineAsked::Export => {}
             _ if typed.is_empty() => {}
             LineAsked::Import => return self.bring(typed, false),
             LineAsked::Base => return self.read_draft(typed, UnshelvedUse::Base),

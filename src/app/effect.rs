@@ -3,6 +3,8 @@
 //! The state does nothing itself: it has no terminal, no clipboard and no process. It says what should happen, and
 //! the floor that can do it does.
 
+use super::export::ExportOrder;
+
 /// What is to be done after an input was taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Effect {
@@ -35,6 +37,8 @@ pub enum Effect {
         /// What it is held against, and how.
         wanted: UnshelvedUse,
     },
+    /// Write a file.
+    Export(Box<ExportOrder>),
     /// Listen to the mouse or leave it to the terminal's own selection.
     Mouse(bool),
 }

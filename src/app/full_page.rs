@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::action::{PageAction, Step};
+use super::asked;
 use super::bindings::{Context, Needs};
 use super::geometry;
 use super::help;
@@ -14,6 +15,7 @@ use super::request::{PageKey, PageOrder, RequestBody};
 use super::subject::{SideSubject, Subject, VersionPair};
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
+use crate::answer::Question;
 use crate::index::Head;
 use crate::model::{At, PlanIx, UnitIx};
 use crate::page::{self, RenderContext, next_order};
@@ -97,6 +99,12 @@ impl FullPage {
             // It has figures of its own, on the page that it leads to.
             Link::Overlap(_) => Page::default(),
         });
+    }
+
+    /// What is read, line by line.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let words = |line: &Line| line.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        self.pane.page.lines.iter().map(words).collect()
     }
 
     /// Carries out an action of its own.
@@ -195,6 +203,10 @@ impl ViewState for FullPage {
 
     fn title(&self, around: &Surroundings<'_>) -> String {
         around.say(self.subject.title())
+    }
+
+    fn question(&self, around: &Surroundings<'_>) -> Option<Question> {
+        asked::question(&self.subject, around)
     }
 
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {

@@ -15,8 +15,8 @@ use super::places::Places;
 use super::request::RequestBody;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use super::surroundings::Surroundings;
-use super::table::{CountedTable, Sorting, TableKey, TableOrder};
-use crate::compare::matrix::{CellMode, Head, Rows};
+use super::table::{CountedTable, TableKey, TableOrder};
+use crate::compare::matrix::{CellMode, Head, Rows, Sorting};
 use crate::model::{At, PlanIx};
 use crate::page::{LegendOf, Page, Viewport};
 

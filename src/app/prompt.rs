@@ -13,6 +13,8 @@ pub enum LineAsked {
     Version,
     /// The places that are to be columns.
     Places,
+    /// The name of a file, into which what is in view is written.
+    Export,
 }
 
 impl LineAsked {
@@ -23,6 +25,7 @@ impl LineAsked {
             Self::Base => "base-path",
             Self::Version => "version-path",
             Self::Places => "places-asked",
+            Self::Export => "export-path",
         }
     }
 }

@@ -100,6 +100,7 @@ impl App {
             copied: _,
             brought: _,
             drafted: _,
+            export: _,
             changed: _,
         } = self;
         let picked = views.browse.item().and_then(|item| forth.item_or_above(item));

@@ -130,6 +130,10 @@ impl App {
                 return Effect::Mouse(self.display.mouse);
             }
             Route::Import => return self.asked_for(LineAsked::Import),
+            Route::Export => {
+                self.ask_export();
+                Outcome::default()
+            }
             Route::Base => return self.asked_for(LineAsked::Base),
             Route::Version => return self.asked_for(LineAsked::Version),
             Route::Places => return self.asked_for(LineAsked::Places),

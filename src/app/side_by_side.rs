@@ -14,6 +14,7 @@ use super::side::{PlanColumn, TextKey};
 use super::subject::SideSubject;
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
+use crate::answer::Question;
 use crate::compare::matrix::Columns;
 use crate::compare::shared::Passages;
 use crate::model::{At, PlanIx, ThemeIx, UnitIx};
@@ -298,6 +299,16 @@ impl ViewState for SideBySide {
         let last = (self.left + fitting).min(all);
         let sight = [("first", count(self.left + 1)), ("last", count(last)), ("all", count(all))];
         format!("{what}  {}", words.with("side-columns", sight))
+    }
+
+    fn question(&self, around: &Surroundings<'_>) -> Option<Question> {
+        let id = |at: &At| around.corpus().node(*at).id.to_string();
+        let subjects = match &self.subject {
+            SideSubject::Theme(theme) => vec![around.corpus().theme(*theme).id.clone()],
+            SideSubject::Measures(measures) => measures.iter().map(id).collect(),
+        };
+        let baseline = around.columns.baseline().map(|plan| around.plan_id(plan));
+        Some(Question::Compare { subjects, baseline, places: around.places() })
     }
 
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {

@@ -87,7 +87,17 @@ impl App {
         if let Overlay::Prompt(prompt) = &mut self.overlay {
             prompt.field.set(line);
         }
-        self.perform(Action::Prompt(PromptAction::Enter))
+        let effect = self.perform(Action::Prompt(PromptAction::Enter));
+        self.close_prompt();
+        effect
+    }
+
+    /// Has what is in view written under the name that is offered.
+    pub fn write_out(&mut self) -> Effect {
+        let _ = self.perform(Action::Route(Route::Export));
+        let effect = self.perform(Action::Prompt(PromptAction::Enter));
+        self.close_prompt();
+        effect
     }
 
     /// Picks something. What is not there any more leaves all as it is.

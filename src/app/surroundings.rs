@@ -11,7 +11,7 @@ use super::subject::SideSubject;
 use crate::compare::matrix::{Answerer, Columns, answerers};
 use crate::compare::shared::Against;
 use crate::index::{Data, foremost, measure_of};
-use crate::model::{At, Corpus, Role, UnitIx};
+use crate::model::{At, Corpus, PlanIx, Role, UnitIx};
 use crate::page::RenderContext;
 
 /// Everything around a view.
@@ -104,6 +104,24 @@ impl<'a> Surroundings<'a> {
     pub(super) fn foremost_of(&self, at: At) -> Option<UnitIx> {
         let own = self.corpus().node(at).mentions().first().map(|mention| mention.unit);
         own.or_else(|| foremost(self.corpus(), measure_of(self.corpus(), at)))
+    }
+
+    /// The plans that are columns, as a command line names them; `None` where they are all in their order.
+    pub(super) fn places(&self) -> Option<String> {
+        let all = Columns::within(self.corpus(), self.plans.programme);
+        let id = |plan: PlanIx| self.corpus().plan_of(plan).map(|plan| plan.id.as_str());
+        let shown: Vec<&str> = self.columns.shown().filter_map(id).collect();
+        (!self.columns.shown().eq(all.shown())).then(|| shown.join(","))
+    }
+
+    /// The id of a plan, by which a command line names it.
+    pub(super) fn plan_id(&self, plan: PlanIx) -> String {
+        self.corpus().plan_of(plan).map(|plan| plan.id.clone()).unwrap_or_default()
+    }
+
+    /// The query in force, as a command line takes it.
+    pub(super) fn query(&self) -> Option<String> {
+        self.filter.is_on().then(|| self.filter.answered.clone())
     }
 
     /// A sentence of the catalogue.

@@ -3,18 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::compare::matrix::{By, Columns, Head, Row, Rows, Table, table};
+use crate::compare::matrix::{Columns, Row, Rows, Sorting, Table, arranged, table};
 use crate::index::Data;
-use crate::model::{At, PlanIx};
-
-/// By what the rows are sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sorting {
-    /// The number of measures in a plan, wherever its column stands.
-    Plan(PlanIx),
-    /// The number of measures in the row.
-    Total,
-}
+use crate::model::At;
 
 /// What the table is made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,23 +41,8 @@ pub struct CountedTable {
 impl TableOrder {
     pub(super) fn make(&self, data: &Data) -> CountedTable {
         let TableKey { rows, transposed, sorted, columns, edition: _ } = &self.key;
-        let mut made = table(&data.corpus, &data.index, *rows, columns);
-        if let Some(only) = &self.only {
-            let cells = made.rows.iter_mut().flat_map(|row| &mut row.cells);
-            cells.for_each(|measures| measures.retain(|at| only.contains(at)));
-        }
-        // A plan that is hidden by now sorts nothing.
-        let by = match *sorted {
-            Some(Sorting::Plan(plan)) => {
-                made.columns.iter().position(|&column| column == Head::Plan(plan)).map(By::Column)
-            }
-            Some(Sorting::Total) => Some(By::Total),
-            None => None,
-        };
-        if let Some(by) = by {
-            made.sort(by, false);
-        }
-        CountedTable::of(if *transposed { made.transposed() } else { made })
+        let upright = table(&data.corpus, &data.index, *rows, columns);
+        CountedTable::of(arranged(upright, self.only.as_ref(), *sorted, *transposed))
     }
 }
 

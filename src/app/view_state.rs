@@ -12,6 +12,7 @@ use super::outcome::Outcome;
 use super::request::RequestBody;
 use super::subject::SideSubject;
 use super::surroundings::Surroundings;
+use crate::answer::Question;
 use crate::model::{At, PlanIx, UnitIx};
 
 /// What every view can be asked.
@@ -24,6 +25,9 @@ pub(super) trait ViewState {
 
     /// Whether it lays plans side by side: then it stays inside the programme in hand, and the header says which that is.
     fn lays_side_by_side(&self) -> bool;
+
+    /// What a command line would be asked for what is in view; `None` where no command tells it.
+    fn question(&self, around: &Surroundings<'_>) -> Option<Question>;
 
     /// Takes a step.
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome;

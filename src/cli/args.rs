@@ -15,7 +15,7 @@ use super::candidates;
 use super::shell::Shell;
 use crate::answer::Programmes;
 use crate::config::{CHOICES, Choices};
-use crate::named::{Named, named};
+use crate::named::named;
 use crate::report::Format;
 use crate::words::Words;
 use argument::{Argument, ChoiceFlag, FileName, FolderFlag, GivenArguments, Switch, Word};
@@ -109,7 +109,7 @@ fn line(given: GivenArguments<'_>, row: Option<&CommandRow>, command: Command) -
     // Who names a file names its form.
     let named = output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
     let named =
-        named.and_then(Format::named).filter(|named| row.is_some_and(|row| row.formats.contains(named)));
+        named.and_then(Format::of_ending).filter(|named| row.is_some_and(|row| row.formats.contains(named)));
     let format = match (choice, named) {
         (Some(choice), Some(named)) if !given.is_said(&choice) => Some(named),
         (choice, _) => choice.and_then(|choice| given.chosen(&choice)),
@@ -189,4 +189,56 @@ fn goes_into_files(row: &CommandRow) -> bool {
 
 fn help_flag(words: &Words) -> Arg {
     Arg::new("help").long("help").short('h').action(ArgAction::Help).help(words.say("arg-help"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::{Dossier, Question};
+    use crate::cite::Style;
+    use crate::compare::matrix::{CellMode, Rows};
+    use crate::compare::targets::By;
+    use crate::words::Lang;
+
+    /// One of each, with all that can be said of it.
+    fn questions() -> Vec<Question> {
+        let some = |word: &str| Some(word.to_owned());
+        let all = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        vec![
+            Question::Who { query: "冷链 物流".into() },
+            Question::List { query: some("-牵头:无 “a b”") },
+            Question::List { query: None },
+            Question::Show { id: "guangdong/6".into() },
+            Question::Cite { id: "gd".into(), style: Style::Gbt7714 },
+            Question::Units { query: some("市商务局") },
+            Question::Matrix {
+                rows: Rows::Portfolios,
+                cell: CellMode::Own,
+                transpose: true,
+                places: some("hubei,wuhan"),
+                sort: some("total"),
+                filter: some("--冷链"),
+            },
+            Question::Compare { subjects: all(&["a/1", "b/2"]), baseline: some("gd"), places: some("gd") },
+            Question::Overlap { plans: all(&["wuhan", "hubei"]) },
+            Question::Cover { base: "gd".into(), plans: all(&["sz", "wh"]) },
+            Question::Diff { old: "a.ron".into(), new: "b".into(), words_only: true },
+            Question::Targets { by: By::Value, filter: some("电商") },
+            Question::Report(Dossier {
+                theme: some("绿色"), unit: some("商务局"), plans: some("gd,sz")
+            }),
+            Question::Export,
+        ]
+    }
+
+    #[test]
+    fn the_words_of_a_question_ask_it() {
+        let words = Words::new(Lang::Zh);
+        for question in questions() {
+            let typed = ["duizhao".to_owned()].into_iter().chain(question.words());
+            let line = parse(typed.map(OsString::from).collect(), &words).unwrap();
+            assert_eq!(line.name, question.command());
+            assert_eq!(line.command, Command::Ask(question));
+        }
+    }
 }

@@ -14,13 +14,9 @@ use rustix::io::Errno;
 use super::args::{CommandLine, When};
 use super::stdout;
 use crate::answer::{Question, file_name};
-use crate::named::Named;
-use crate::report::{self, Format, Gate, Ink, Report, ReportLayout, Status, file};
+use crate::report::{self, Format, Gate, Ink, PAGE, Report, ReportLayout, Status, file};
 use crate::text::{Widths, clean};
 use crate::words::{Words, count, part};
-
-/// What an answer is set for where it does not go to a terminal, in cells: what a letter to a colleague has.
-const PAGE: usize = 80;
 
 /// What reads long answers unless `PAGER` says otherwise.
 const PAGER: &str = "less -FRX";
@@ -63,7 +59,7 @@ impl OutputTarget {
     /// Where the answer of a command line goes: into the file that is named, or into one in the current folder where the
     /// form is a file and none is.
     pub(super) fn of(line: &CommandLine, question: &Question) -> Self {
-        let own = || file_name(question, line.format.name());
+        let own = || file_name(question, line.format.ending());
         let path = match &line.output {
             Some(path) if path.as_os_str() == "-" => return Self::StandardOutput,
             Some(path) if path.is_dir() => path.join(own()),
@@ -143,9 +139,8 @@ impl Printer {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 words.with("file-is-there", [("place", place())])
             }
-            Err(error) => {
-                words.with("cannot-write", [("place", place()), ("reason", part(error.to_string()))])
-            }
+            Err(error) => words
+                .with("cannot-write", [("place", place()), ("reason", part(file::reason(&error, words)))]),
         };
         complain(&said);
         Status::Nothing.code()

@@ -14,6 +14,8 @@ pub use mode::CellMode;
 pub use places::named_plans;
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 use rustc_hash::FxHashSet;
 
@@ -52,6 +54,15 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+/// In which order the rows of a table stand that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sorting {
+    /// By the number of measures in a plan, wherever its column stands.
+    Plan(PlanIx),
+    /// By the number of measures in the row.
+    Total,
+}
+
 /// By what rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -75,6 +86,32 @@ pub fn table(corpus: &Corpus, index: &Index, rows: Rows, columns: &Columns) -> T
         }
     };
     Table { columns: plans.into_iter().map(Head::Plan).collect(), rows }
+}
+
+/// The table as it is asked for: with some measures only, where a filter leaves no others, sorted, and turned.
+pub fn arranged<S: BuildHasher>(
+    upright: Table,
+    only: Option<&HashSet<At, S>>,
+    sorted: Option<Sorting>,
+    transposed: bool,
+) -> Table {
+    let mut made = upright;
+    if let Some(only) = only {
+        let cells = made.rows.iter_mut().flat_map(|row| &mut row.cells);
+        cells.for_each(|measures| measures.retain(|at| only.contains(at)));
+    }
+    // A plan that is hidden by now sorts nothing.
+    let by = match sorted {
+        Some(Sorting::Plan(plan)) => {
+            made.columns.iter().position(|&column| column == Head::Plan(plan)).map(By::Column)
+        }
+        Some(Sorting::Total) => Some(By::Total),
+        None => None,
+    };
+    if let Some(by) = by {
+        made.sort(by, false);
+    }
+    if transposed { made.transposed() } else { made }
 }
 
 /// The themes of the programmes that the plans are of.

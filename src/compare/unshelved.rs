@@ -13,6 +13,8 @@ pub const NO_DAY: u16 = 1900;
 pub struct Unshelved {
     /// What it is called: the name of its file.
     pub name: String,
+    /// Its path as it was named; `-` for the standard input.
+    pub path: String,
     /// What was made of it.
     pub content: UnshelvedContent,
 }

@@ -207,6 +207,10 @@ impl<'s> Dialogue<'s> {
             }
             Action::Route(Route::Filter) => return self.act(Action::Route(Route::GoTo(Pane::Outline))),
             Action::Route(Route::Palette) => return self.look_up(""),
+            Action::Route(Route::Export) => {
+                let effect = self.app.write_out();
+                return Reply { lines: self.note().into_iter().collect(), effect };
+            }
             Action::Route(Route::Import | Route::Base | Route::Version) => {
                 return self.say("linear-needs-path");
             }

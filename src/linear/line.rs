@@ -64,7 +64,7 @@ pub(super) fn takes(action: Action) -> Takes {
             Takes::Lines
         }
         Route::Palette => Takes::Name,
-        Route::Import | Route::Base | Route::Version | Route::Places => Takes::Line(route),
+        Route::Import | Route::Base | Route::Version | Route::Places | Route::Export => Takes::Line(route),
         Route::Escape
         | Route::AllProgrammes
         | Route::Back

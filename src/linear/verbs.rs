@@ -96,6 +96,7 @@ fn of_route(route: Route) -> Option<&'static str> {
         Route::Base => "verb-origins",
         Route::Version => "verb-version",
         Route::Places => "verb-places",
+        Route::Export => "verb-export",
         Route::Doubts => "verb-doubts",
         Route::Leave => "verb-leave",
         Route::Quit => "verb-quit",

@@ -51,7 +51,7 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
 }
 
 /// Whether a query finds something in what is promised or in the words that promise it.
-fn is_asked(query: &Query, promised: &Promised<'_>) -> bool {
+pub fn is_asked(query: &Query, promised: &Promised<'_>) -> bool {
     let figure = promised.printed.figure();
     let said = [promised.printed.indicator, promised.quote, &figure].into_iter();
     said.chain(promised.printed.deadline).any(|words| !query.hits(words, Shown::Target).is_empty())

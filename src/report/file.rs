@@ -7,6 +7,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use crate::words::Words;
+
 /// Writes a file. One that is there already stays, and is an error of the kind `AlreadyExists`, unless `force` lets this one
 /// take its place.
 ///
@@ -40,6 +42,18 @@ pub fn save(
         let _gone = fs::remove_file(&beside);
     }
     placed
+}
+
+/// Why a file was not written, in the words of a language where the reason is one that a person can do something about.
+pub fn reason(error: &io::Error, words: &Words) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => words.say("no-right-to-write"),
+        io::ErrorKind::ReadOnlyFilesystem => words.say("read-only"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words.say("disk-full"),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => words.say("no-such-folder"),
+        io::ErrorKind::IsADirectory => words.say("is-a-folder"),
+        _ => error.to_string(),
+    }
 }
 
 /// Gives a file its name. A name that somebody took meanwhile is taken.

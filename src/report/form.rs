@@ -1,7 +1,7 @@
 //! In which form a report is printed, and how wide.
 
 use super::ink::Ink;
-use crate::named::named;
+use crate::named::{Named, named};
 use crate::text::Widths;
 
 named! {
@@ -28,6 +28,9 @@ named! {
     }
 }
 
+/// What an answer is set for where it does not go to a terminal, in cells: what a letter to a colleague has.
+pub const PAGE: usize = 80;
+
 /// How a report is to look.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportLayout {
@@ -44,6 +47,17 @@ pub struct ReportLayout {
 }
 
 impl Format {
+    /// What the name of a file in it ends with.
+    pub fn ending(self) -> &'static str {
+        if self == Self::Text { "txt" } else { self.name() }
+    }
+
+    /// The form that the ending of a name asks for.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        let ending = ending.to_ascii_lowercase();
+        Self::ALL.iter().copied().find(|format| format.ending() == ending)
+    }
+
     /// Whether it may show words in another script than they are printed in: what is read may, what is quoted or
     /// reckoned with may not.
     pub fn converts(self) -> bool {

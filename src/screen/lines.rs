@@ -10,15 +10,17 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
+use super::export::ExportJob;
 use super::{Setup, UnshelvedWish, brought, read};
 use crate::app::effect::Effect;
+use crate::app::export::{ExportFailure, Exported};
 use crate::app::request::{Request, Response};
 use crate::app::{App, Brought, Reread};
 use crate::index::Data;
 use crate::linear::Dialogue;
 use crate::load::Loaded;
 use crate::page::ENDLESS;
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Words, part};
 
 /// How long nothing is said while something is worked out.
 const MOMENT: Duration = Duration::from_millis(1500);
@@ -89,6 +91,11 @@ pub fn converse(loaded: Loaded, words: Words, setup: &Setup, with: &mut dyn Conv
                 }
                 lines = dialogue.tell_front();
             }
+            Effect::Export(order) => {
+                let job = ExportJob::of(dialogue.app(), *order, setup.shelves.clone());
+                let exported = job.write(&Words::new(lang), &|| true);
+                lines = vec![tell_exported(dialogue.app(), exported)];
+            }
             // What is copied was told; the others are about a screen.
             Effect::None
             | Effect::Copy(_)
@@ -98,6 +105,15 @@ pub fn converse(loaded: Loaded, words: Words, setup: &Setup, with: &mut dyn Conv
             | Effect::Mouse(_) => {}
         }
     }
+}
+
+/// Tells where a file went, or why there is none.
+fn tell_exported(app: &mut App, exported: Exported) -> String {
+    let there = (exported.result == Err(ExportFailure::There)).then(|| exported.place.clone());
+    app.on_exported(exported);
+    app.close_prompt();
+    let note = app.note.take().map(|note| note.words).unwrap_or_default();
+    there.map_or(note, |place| app.display.words.with("linear-export-there", [("place", part(place))]))
 }
 
 /// Answers all that the state asks for.

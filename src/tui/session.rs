@@ -242,7 +242,8 @@ impl Running {
             | Effect::Copy(_)
             | Effect::Reload
             | Effect::Import { .. }
-            | Effect::ReadUnshelved { .. } => Ok(()),
+            | Effect::ReadUnshelved { .. }
+            | Effect::Export(_) => Ok(()),
         }
     }
 

@@ -154,8 +154,15 @@ fn draw_prompt(pen: &mut BufferPen<'_>, area: Rect, app: &App, prompt: &Prompt) 
     let room = usize::from(area.width.saturating_sub(column + 1));
     let start = field.first_in_sight(room, widths);
     pen.put(row, column, 0, &slice(field.text(), start, room, widths), Style::new());
-    if area.height > 1 {
-        draw_hints(pen, Rect { y: area.y + 1, height: 1, ..area }, 1, app);
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    match &app.note {
+        // Why it was not written, above the keys that help.
+        Some(note) if below.height > 0 => {
+            let shown = slice(&note.words, 0, usize::from(below.width.saturating_sub(2)), widths);
+            pen.put(below, 1, 0, &shown, pen.theme.strong());
+        }
+        None if below.height > 0 => draw_hints(pen, Rect { height: 1, ..below }, 1, app),
+        Some(_) | None => {}
     }
     let cursor = cell_of(field.text(), field.cursor(), widths);
     let x = area.x + column + u16::try_from(cursor - start).unwrap_or(0);

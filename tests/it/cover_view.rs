@@ -250,7 +250,7 @@ fn places_stand_in_narrow_columns_too_all_in_one_form() {
 /// What is read of a text.
 fn text(text: &str) -> Unshelved {
     let content = UnshelvedContent::Text { text: text.to_owned(), why: "没有编号的措施".to_owned() };
-    Unshelved { name: "草稿.txt".to_owned(), content }
+    Unshelved { name: "草稿.txt".to_owned(), path: "草稿.txt".to_owned(), content }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod answers;
 mod bringing;
 mod copying;
 mod ending;
+mod exporting;
 mod first_frame;
 mod glass;
 mod limits;

@@ -119,7 +119,11 @@ fn draft(word: bool) -> Unshelved {
     if word {
         *text = text.replacen("支持企业", "要求企业", 1);
     }
-    Unshelved { name: "新稿.docx".to_owned(), content: UnshelvedContent::Plan(Box::new(corpus)) }
+    Unshelved {
+        name: "新稿.docx".to_owned(),
+        path: "新稿.docx".to_owned(),
+        content: UnshelvedContent::Plan(Box::new(corpus)),
+    }
 }
 
 fn with_draft(word: bool) -> App {
@@ -159,7 +163,7 @@ fn a_text_without_numbered_measures_is_no_version() {
     let mut app = app(100, 30);
     let content =
         UnshelvedContent::Text { text: "一段话。".to_owned(), why: "没有编号的措施".to_owned() };
-    let draft = Ok(Unshelved { name: "话.txt".to_owned(), content });
+    let draft = Ok(Unshelved { name: "话.txt".to_owned(), path: "话.txt".to_owned(), content });
     app.on_unshelved(UnshelvedRead { wanted: UnshelvedUse::Version("guangdong".to_owned()), draft });
     assert!(screen(&app).contains("没有编号的措施"), "{}", screen(&app));
     assert_eq!(app.views.front, FrontView::Browse);

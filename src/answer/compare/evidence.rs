@@ -2,12 +2,10 @@
 
 use super::subject::{self, ComparisonSubject};
 use crate::answer::context::CommandContext;
-use crate::cite::address;
 use crate::compare::shared::{Against, Passages};
-use crate::model::{At, Corpus, PlanIx};
-use crate::report::{Complaint, Status};
+use crate::model::{At, Corpus};
+use crate::report::Complaint;
 use crate::summary::{Compared, ComparedText, Comparison};
-use crate::words::part;
 
 /// More plans nobody lays side by side: of those that say anything under a theme the first are.
 pub(super) const COLUMNS: usize = 60;
@@ -30,16 +28,19 @@ impl ComparisonEvidence {
         context: &CommandContext<'_>,
         subjects: &[String],
         baseline: Option<&str>,
+        places: Option<&str>,
     ) -> Result<Self, Complaint> {
         let subject = subject::of(context, subjects)?;
         let compared = match (baseline, &subject) {
-            (Some(name), _) => Compared::With(Against::Plan(plan(context, name)?)),
+            (Some(name), _) => Compared::With(Against::Plan(context.plan(name)?)),
             (None, &ComparisonSubject::Two(one, other)) => Compared::Mutually(one, other),
             (None, _) => Compared::With(Against::All),
         };
+        let columns = context.columns(places)?;
         let comparison = match subject {
-            ComparisonSubject::Theme(theme) => {
-                Comparison::of_theme(context.data, theme, context.corpus().plan_indexes())
+            ComparisonSubject::Theme(theme) => Comparison::of_theme(context.data, theme, columns.shown()),
+            ComparisonSubject::Measures(measures) if places.is_some() => {
+                Comparison::of_measures(&measures).arranged(columns.shown())
             }
             ComparisonSubject::Measures(measures) => Comparison::of_measures(&measures),
             ComparisonSubject::Two(one, other) => Comparison::of_plans(context.corpus(), [one, other]),
@@ -52,15 +53,6 @@ impl ComparisonEvidence {
     pub(super) fn text<'c>(&self, corpus: &'c Corpus, at: At) -> ComparedText<'c> {
         self.compared.text(corpus, &self.passages, at)
     }
-}
-
-fn plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
-    address::plan(context.corpus(), name).ok_or_else(|| {
-        let said = context.render.words.with("unknown-plan", [("name", part(name))]);
-        let ids = context.corpus().plans.iter().map(|plan| plan.id.as_str());
-        let nearest = crate::text::nearest(name, ids);
-        Complaint::new(context.or_nearest(said, nearest), Status::Nothing)
-    })
 }
 
 /// The columns, or where there are more than [`COLUMNS`] that say anything the first of these; and how many more there are.

@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use super::reading::Reading;
 use super::{Browse, ItemKey};
+use crate::answer::Question;
 use crate::app::action::{Pane, Step};
 use crate::app::bindings::{Context, Needs};
 use crate::app::geometry::{PaneRule, inside};
@@ -106,6 +107,18 @@ impl ViewState for Browse {
         match self.reading {
             Some(reading) => format!("{title}  {}", reading.tell(around)),
             None => title,
+        }
+    }
+
+    /// What is picked, word for word; in the outline what the filter leaves of it.
+    fn question(&self, around: &Surroundings<'_>) -> Option<Question> {
+        match (self.item()?, around.query()) {
+            (_, Some(query)) if self.focus == Pane::Outline => Some(Question::List { query: Some(query) }),
+            (Item::Node(at), _) => Some(Question::Show { id: around.corpus().node(at).id.to_string() }),
+            (Item::Plan(plan), _) => Some(Question::Show { id: around.plan_id(plan) }),
+            (Item::Programme(_) | Item::Place(..) | Item::SamePortfolio | Item::Nearest, query) => {
+                Some(Question::List { query })
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 
 use super::{Cover, EvidenceKey, SightKey};
+use crate::answer::Question;
 use crate::app::action::Step;
 use crate::app::bindings::{Context, Needs};
 use crate::app::geometry::TableGeometry;
@@ -113,6 +114,11 @@ impl ViewState for Cover {
     /// What is asked for, and that what stands below is our reading.
     fn title(&self, around: &Surroundings<'_>) -> String {
         around.cx.words.with("cover-view-title", [("base", part(around.cx.plan(self.base)))])
+    }
+
+    fn question(&self, around: &Surroundings<'_>) -> Option<Question> {
+        let plans: Vec<String> = self.plans.iter().map(|&plan| around.plan_id(plan)).collect();
+        Some(Question::Cover { base: around.plan_id(self.base), plans })
     }
 
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {

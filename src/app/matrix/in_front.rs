@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 
 use super::{CellKey, LegendKey, Matrix, MatrixSightKey};
+use crate::answer::Question;
 use crate::app::action::Step;
 use crate::app::bindings::Context;
 use crate::app::geometry::{self, TableGeometry};
@@ -10,9 +11,9 @@ use crate::app::outcome::{Go, Outcome};
 use crate::app::request::RequestBody;
 use crate::app::subject::{SideSubject, Subject};
 use crate::app::surroundings::Surroundings;
-use crate::app::table::{CountedTable, Sorting};
+use crate::app::table::CountedTable;
 use crate::app::view_state::ViewState;
-use crate::compare::matrix::{CellMode, Head, Rows};
+use crate::compare::matrix::{CellMode, Head, Rows, Sorting};
 use crate::model::{At, PlanIx, UnitIx};
 use crate::page::{self, Cell, Item, LegendOf, Viewport, Window};
 use crate::words::part;
@@ -146,6 +147,16 @@ impl ViewState for Matrix {
                 format!("{line}  {}", around.cx.words.with("sorted-by-plan", place))
             }
         }
+    }
+
+    fn question(&self, around: &Surroundings<'_>) -> Option<Question> {
+        let sort = self.sorted.map(|sorted| match sorted {
+            Sorting::Total => "total".to_owned(),
+            Sorting::Plan(plan) => around.plan_id(plan),
+        });
+        let (rows, cell, transpose) = (self.rows, self.cells, self.transposed);
+        let (places, filter) = (around.places(), around.query());
+        Some(Question::Matrix { rows, cell, transpose, places, sort, filter })
     }
 
     fn step(&mut self, step: Step, around: &Surroundings<'_>) -> Outcome {

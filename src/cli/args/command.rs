@@ -115,6 +115,17 @@ const ROWS: ChoiceFlag<Rows> = ChoiceFlag::new("rows", "value-rows", "arg-rows")
 const CELL: ChoiceFlag<CellMode> =
     ChoiceFlag::new("cell", "value-cell", "arg-cell").with_default(CellMode::Count);
 const SORT: ChoiceFlag<By> = ChoiceFlag::new("sort", "value-sort", "arg-sort").with_default(By::Indicator);
+const ORDER: Word =
+    Word { name: "sort", value: "value-plan", help: "arg-matrix-sort", completer: candidates::plans };
+const FILTER: Word =
+    Word { name: "filter", value: "value-query", help: "arg-filter", completer: candidates::subjects };
+const OF_PLANS: Several = Several {
+    name: "plan",
+    value: "value-plan",
+    help: "arg-overlap-plans",
+    needed: false,
+    completer: Some(candidates::plans),
+};
 const TRANSPOSE: Switch = Switch { name: "transpose", help: "arg-transpose" };
 const SHELL: Needed<Shell> =
     Needed { name: "shell", value: "value-shell", help: "arg-shell", among: Shell::ALL };
@@ -178,32 +189,36 @@ pub(super) const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "matrix",
         about: "cmd-matrix",
-        takes: &[&ROWS, &CELL, &TRANSPOSE, &PLACES],
+        takes: &[&ROWS, &CELL, &TRANSPOSE, &PLACES, &ORDER, &FILTER],
         formats: ALL,
         read: |given| {
             let (rows, cell) = (given.chosen(&ROWS)?, given.chosen(&CELL)?);
             let (transpose, places) = (given.switched(&TRANSPOSE), given.word(&PLACES));
-            Some(Command::Ask(Question::Matrix { rows, cell, transpose, places }))
+            let (sort, filter) = (given.word(&ORDER), given.word(&FILTER));
+            Some(Command::Ask(Question::Matrix { rows, cell, transpose, places, sort, filter }))
         },
     },
     CommandRow {
         name: "compare",
         about: "cmd-compare",
-        takes: &[&SUBJECTS, &BASELINE],
+        takes: &[&SUBJECTS, &BASELINE, &PLACES],
         formats: ALL,
         read: |given| {
             Some(Command::Ask(Question::Compare {
                 subjects: given.words(&SUBJECTS)?,
                 baseline: given.word(&BASELINE),
+                places: given.word(&PLACES),
             }))
         },
     },
     CommandRow {
         name: "overlap",
         about: "cmd-overlap",
-        takes: &[],
+        takes: &[&OF_PLANS],
         formats: ALL,
-        read: |_| Some(Command::Ask(Question::Overlap)),
+        read: |given| {
+            Some(Command::Ask(Question::Overlap { plans: given.words(&OF_PLANS).unwrap_or_default() }))
+        },
     },
     CommandRow {
         name: "cover",
@@ -230,9 +245,12 @@ pub(super) const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "targets",
         about: "cmd-targets",
-        takes: &[&SORT],
+        takes: &[&SORT, &FILTER],
         formats: ALL,
-        read: |given| Some(Command::Ask(Question::Targets { by: given.chosen(&SORT)? })),
+        read: |given| {
+            let (by, filter) = (given.chosen(&SORT)?, given.word(&FILTER));
+            Some(Command::Ask(Question::Targets { by, filter }))
+        },
     },
     CommandRow {
         name: "report",

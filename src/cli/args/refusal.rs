@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::words::{Words, part};
 
 /// Why a command line is not carried out.
+#[derive(Debug)]
 pub(crate) enum CommandRefusal {
     /// It asks for help or the version: not a mistake.
     Answer(String),

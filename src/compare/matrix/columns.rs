@@ -22,6 +22,13 @@ impl Columns {
         Self { order: corpus.plans_within(programme).map(|plan| (plan, true)).collect(), baseline: None }
     }
 
+    /// These plans in this order; the others are hidden. All, where none is named.
+    pub fn of(corpus: &Corpus, plans: &[PlanIx]) -> Self {
+        let others = corpus.plan_indexes().filter(|plan| !plans.contains(plan));
+        let order = plans.iter().map(|&plan| (plan, true));
+        Self { order: order.chain(others.map(|plan| (plan, plans.is_empty()))).collect(), baseline: None }
+    }
+
     /// The plans that are shown, from left to right.
     pub fn shown(&self) -> impl Iterator<Item = PlanIx> + '_ {
         self.order.iter().filter(|(_, shown)| *shown).map(|&(plan, _)| plan)

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -47,6 +48,7 @@ pub(crate) struct Setup {
     manner: Manner,
     command: Vec<String>,
     environment: Vec<(String, String)>,
+    folder: PathBuf,
 }
 
 impl Setup {
@@ -60,6 +62,7 @@ impl Setup {
             manner: Manner::Answers,
             command: vec![PROGRAM.to_owned()],
             environment: environment.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
+            folder: std::env::temp_dir(),
         }
     }
 
@@ -77,6 +80,11 @@ impl Setup {
         self
     }
 
+    /// Runs it in a folder.
+    pub(crate) fn within(self, folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), ..self }
+    }
+
     /// Runs something else than the bare program.
     pub(crate) fn command(self, words: &[&str]) -> Self {
         Self { command: words.iter().map(|&word| word.to_owned()).collect(), ..self }
@@ -90,7 +98,7 @@ impl Setup {
     fn builder(&self) -> CommandBuilder {
         let mut builder = CommandBuilder::new(&self.command[0]);
         builder.args(&self.command[1..]);
-        builder.cwd(std::env::temp_dir());
+        builder.cwd(&self.folder);
         builder.env_clear();
         if let Some(path) = std::env::var_os("PATH") {
             builder.env("PATH", path);
