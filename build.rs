@@ -9,6 +9,7 @@
 #[path = "src/load/schema.rs"]
 mod schema;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, error, fs};
 
@@ -21,6 +22,8 @@ fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/load/schema.rs");
     println!("cargo::rerun-if-changed=src/load/schema");
+    println!("cargo::rerun-if-changed=src/load/cache");
+    println!("cargo::rustc-env=DUIZHAO_SCHEMA={:016x}", fingerprint()?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     prepare(Path::new("data/programme.ron"), &out, |text| said::<schema::Programme<'_>>(text))?;
     prepare(Path::new("data/themes.ron"), &out, |text| said::<schema::Themes<'_>>(text))?;
@@ -33,6 +36,25 @@ fn main() -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// What tells apart the schemas of two programs, so that neither takes what the other has kept for its own: all of the text
+/// that makes them.
+fn fingerprint() -> Result<u64, Failure> {
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    for file in [
+        "schema.rs",
+        "schema/plan.rs",
+        "schema/printed.rs",
+        "schema/registry.rs",
+        "cache/head.rs",
+        "cache/form.rs",
+        "cache/stamp.rs",
+    ] {
+        fs::read(Path::new("src/load").join(file))?.hash(&mut hasher);
+    }
+    Ok(hasher.finish())
 }
 
 /// Writes what a file says beside the others, under the name of the file.

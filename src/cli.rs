@@ -117,7 +117,7 @@ fn carry_out(
         }
         Command::Ask(question) => {
             let settings = settings?;
-            let loaded = load::open(&settings.shelves()).map_err(told)?;
+            let loaded = load::open(&settings.cached_shelves()).map_err(told)?;
             if !loaded.findings.is_empty() {
                 complain(&proof::left_out(told(loaded.findings.clone()), &words));
             }
@@ -128,7 +128,7 @@ fn carry_out(
         }
         Command::Screen | Command::Linear => {
             let settings = settings?;
-            let loaded = load::open(&settings.shelves()).map_err(told)?;
+            let loaded = load::open(&settings.cached_shelves()).map_err(told)?;
             let loaded = match answer::to_begin_with(&line.programmes, loaded, &words) {
                 Ok(loaded) => loaded,
                 Err(complaint) => return Ok(printer.print_plain(complaint.into(), &words)),

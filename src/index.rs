@@ -1,6 +1,6 @@
 //! Everything that is asked often, answered at once: who is named where, what stands under which theme.
 //!
-//! Built once from a corpus and never changed. It holds places and no texts, so that nothing is stored twice; the names in
+//! Made of a corpus, plan by plan as they are asked about, and never changed. It holds places and no texts, so that nothing is stored twice; the names in
 //! its roster are the only words.
 
 pub mod arena;
@@ -8,6 +8,7 @@ mod cited;
 mod data;
 pub mod haystack;
 mod head;
+mod in_plan;
 pub mod presence;
 pub mod roster;
 
@@ -15,29 +16,25 @@ pub use cited::Cited;
 pub use data::Data;
 pub use haystack::Haystacks;
 pub use head::Head;
+pub use in_plan::Naming;
+use in_plan::PlanIndex;
 use roster::Roster;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{At, Corpus, Kind, Matter, Mention, Node, PlanIx, PortfolioIx, Role, ThemeIx, UnitIx};
+use crate::model::{
+    At, Corpus, Kind, Matter, Mention, Node, Plan, PlanIx, PortfolioIx, Role, ThemeIx, UnitIx,
+};
 use crate::text::Script;
 
-/// That a node (a measure, or an annex task) names a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Naming {
-    /// The node that names it.
-    pub at: At,
-    /// Which of the node's mentions it is.
-    pub mention: usize,
-}
-
-/// What answers questions about a corpus.
+/// What answers questions about a corpus. A plan is looked through when it is first asked about, and all of them when somebody
+/// asks about a unit everywhere.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    namings: Vec<Vec<Naming>>,
+    namings: OnceLock<Vec<Vec<Naming>>>,
     units: Vec<Vec<UnitIx>>,
-    measures: Vec<Vec<Vec<usize>>>,
+    plans: Vec<OnceLock<PlanIndex>>,
     /// Gathered for the first search: the first screen should not wait for it.
     roster: OnceLock<Arc<Roster>>,
     /// The script that each plan is printed in, asked only where scripts are converted.
@@ -94,12 +91,12 @@ impl Index {
         self.roster.get_or_init(|| Arc::new(Roster::new(corpus)))
     }
 
-    /// Looks through a corpus once.
+    /// An index of a corpus, which has not looked into any plan yet.
     pub fn new(corpus: &Corpus) -> Self {
         let mut index = Self {
-            namings: vec![Vec::new(); corpus.units.len()],
+            namings: OnceLock::new(),
             units: vec![Vec::new(); corpus.portfolios.len()],
-            measures: vec![vec![Vec::new(); corpus.plans.len()]; corpus.themes.len()],
+            plans: corpus.plans.iter().map(|_| OnceLock::new()).collect(),
             roster: OnceLock::new(),
             scripts: corpus.plans.iter().map(|_| OnceLock::new()).collect(),
         };
@@ -108,17 +105,22 @@ impl Index {
                 index.units[portfolio.0].push(UnitIx(unit));
             }
         }
-        for (plan, content) in corpus.indexed_plans() {
-            for (node, said) in content.nodes.iter().enumerate() {
-                for (mention, named) in said.mentions().iter().enumerate() {
-                    index.namings[named.unit.0].push(Naming { at: At { plan, node }, mention });
-                }
-                for theme in said.themes() {
-                    index.measures[theme.0][plan.0].push(node);
-                }
-            }
-        }
         index
+    }
+
+    /// Looks through a plan whose nodes are at hand, if nobody has yet.
+    pub(super) fn look_through(&self, plan: PlanIx, nodes: &[Node]) {
+        if let Some(known) = self.plans.get(plan.0) {
+            known.get_or_init(|| PlanIndex::of(plan, nodes));
+        }
+    }
+
+    fn of_plan(&self, corpus: &Corpus, plan: PlanIx) -> Option<&PlanIndex> {
+        let look = || {
+            let looked = |content: &Plan| content.nodes.in_passing(|nodes| PlanIndex::of(plan, nodes));
+            corpus.plan_of(plan).map(looked).unwrap_or_default()
+        };
+        self.plans.get(plan.0).map(|known| known.get_or_init(look))
     }
 
     /// The script that a plan is printed in: its first texts tell.
@@ -132,17 +134,22 @@ impl Index {
     }
 
     /// Where a unit is named, in reading order.
-    pub fn namings(&self, unit: UnitIx) -> &[Naming] {
-        self.namings.get(unit.0).map_or(&[], Vec::as_slice)
+    pub fn namings(&self, corpus: &Corpus, unit: UnitIx) -> &[Naming] {
+        let gather = || {
+            let mut namings = vec![Vec::new(); corpus.units.len()];
+            for plan in corpus.plan_indexes().filter_map(|plan| self.of_plan(corpus, plan)) {
+                for (unit, named) in plan.namings() {
+                    namings[unit.0].extend_from_slice(named);
+                }
+            }
+            namings
+        };
+        self.namings.get_or_init(gather).get(unit.0).map_or(&[], Vec::as_slice)
     }
 
     /// Where a unit is named in one plan, in reading order: found, not looked for, since a unit may be named in thousands.
-    pub fn namings_in(&self, unit: UnitIx, plan: PlanIx) -> &[Naming] {
-        let all = self.namings(unit);
-        let start = all.partition_point(|naming| naming.at.plan < plan);
-        let rest = all.get(start..).unwrap_or_default();
-        let end = rest.partition_point(|naming| naming.at.plan == plan);
-        rest.get(..end).unwrap_or_default()
+    pub fn namings_in(&self, corpus: &Corpus, unit: UnitIx, plan: PlanIx) -> &[Naming] {
+        self.of_plan(corpus, plan).map_or(&[], |known| known.namings_of(unit))
     }
 
     /// The units that work in a portfolio, in the order of the registry.
@@ -151,25 +158,25 @@ impl Index {
     }
 
     /// The measures of a plan under a theme, as places among its nodes.
-    pub fn under(&self, theme: ThemeIx, plan: PlanIx) -> &[usize] {
-        self.measures.get(theme.0).and_then(|plans| plans.get(plan.0)).map_or(&[], Vec::as_slice)
+    pub fn under(&self, corpus: &Corpus, theme: ThemeIx, plan: PlanIx) -> &[usize] {
+        self.of_plan(corpus, plan).map_or(&[], |known| known.under(theme))
     }
 
     /// Where a unit has a role, in reading order: the measures that name it, and the rows of annexes, each row for itself. Where
     /// it is named twice the higher role counts.
     pub fn roles(&self, corpus: &Corpus, unit: UnitIx) -> BTreeMap<At, Role> {
-        highest(corpus, self.namings(unit))
+        highest(corpus, self.namings(corpus, unit))
     }
 
     /// The same in one plan.
     pub fn roles_in(&self, corpus: &Corpus, unit: UnitIx, plan: PlanIx) -> BTreeMap<At, Role> {
-        highest(corpus, self.namings_in(unit, plan))
+        highest(corpus, self.namings_in(corpus, unit, plan))
     }
 
     /// The measures of a plan under a theme or portfolio, in reading order; under a plan there are none.
     pub fn measures(&self, corpus: &Corpus, head: Head, plan: PlanIx) -> Vec<At> {
         let nodes = match head {
-            Head::Theme(theme) => self.under(theme, plan).to_vec(),
+            Head::Theme(theme) => self.under(corpus, theme, plan).to_vec(),
             Head::Portfolio(portfolio) => self.measures_of_portfolio(corpus, portfolio, plan),
             Head::Plan(_) => Vec::new(),
         };
@@ -178,7 +185,7 @@ impl Index {
 
     /// The measures of a plan that a portfolio's units answer for, in reading order, each once.
     pub fn measures_of_portfolio(&self, corpus: &Corpus, portfolio: PortfolioIx, plan: PlanIx) -> Vec<usize> {
-        let here = self.units_in(portfolio).iter().flat_map(|&unit| self.namings_in(unit, plan));
+        let here = self.units_in(portfolio).iter().flat_map(|&unit| self.namings_in(corpus, unit, plan));
         let mut measures: Vec<usize> = here.map(|naming| measure_of(corpus, naming.at).node).collect();
         measures.sort_unstable();
         measures.dedup();

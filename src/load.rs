@@ -7,12 +7,14 @@
 
 mod annotation;
 mod blank;
+mod cache;
 mod doubts;
 mod finding;
 mod form;
 pub(crate) mod frame;
 mod matter;
 mod message;
+mod packed;
 mod place;
 mod places;
 mod plan;
@@ -28,6 +30,7 @@ mod token;
 mod units;
 mod whole;
 
+pub use cache::CacheFolder;
 pub use finding::{Encoding, Fault, Finding};
 pub use form::Form;
 pub use message::{Message, Tell, Unknown};
@@ -42,13 +45,16 @@ pub use source::SourceFiles;
 
 use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::model::{Corpus, Plan, ProgrammeIx};
+use crate::model::{Corpus, Plan, PlanNodes, ProgrammeIx, PromisedNodes};
+use cache::{Hash, Hasher, Keeper, PackedBlock};
+use packed::{PackedBytes, PackedPlan};
 use read::Content;
 use registry::Registry;
-use source::{FileKind, RawFile};
+use source::{FileKind, Prepared, RawFile};
 use source_file::SourceFile;
 
 /// What could be read, and what is wrong with the rest.
@@ -69,6 +75,9 @@ pub struct Loaded {
 /// Everything that is wrong, where a source has nothing that can be read, or none of all has a plan.
 pub fn open(sources: &[SourceFiles]) -> Result<Loaded, Vec<Finding>> {
     let glance = run(sources, Depth::Glance, &HashSet::new());
+    if glance.distrusted {
+        return open(&anew(sources));
+    }
     if glance.findings.is_empty() {
         return Ok(Loaded { corpus: glance.corpus, programme: glance.programme, findings: Vec::new() });
     }
@@ -99,11 +108,19 @@ pub fn open(sources: &[SourceFiles]) -> Result<Loaded, Vec<Finding>> {
 /// Everything that is wrong in any file, by file, line and column.
 pub fn load(sources: &[SourceFiles]) -> Result<Corpus, Vec<Finding>> {
     let read = run(sources, Depth::Glance, &HashSet::new());
+    if read.distrusted {
+        return load(&anew(sources));
+    }
     if read.findings.is_empty() {
         return Ok(read.corpus);
     }
     // What was prepared doesn't know where it stands, and who mends a file must be told.
     Err(run(sources, Depth::Read, &HashSet::new()).findings)
+}
+
+/// The sources as their files say, whatever a cache says.
+fn anew(sources: &[SourceFiles]) -> Vec<SourceFiles> {
+    sources.iter().map(SourceFiles::read_anew).collect()
 }
 
 /// Reads sources and proves every plan on them against its document.
@@ -123,6 +140,8 @@ struct Read {
     findings: Vec<Finding>,
     /// The folders whose themes, units or programme are wrong.
     spoilt: HashSet<Folder>,
+    /// Whether anything of a cache did not hold, so that all is to be read without it.
+    distrusted: bool,
 }
 
 /// What a file says, or why it can't be parsed.
@@ -153,15 +172,26 @@ fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folder>) -> Read
         .map(|((source, file), _)| (*source, file.folder))
         .collect();
     let mut opened = open_all(&files, parsed, &mended, depth);
-    let registry = registries(&mut opened);
-    let plans = plans(&mut opened, &registry, depth, &files);
+    let registry = Arc::new(registries(&mut opened));
+    let by = RegistriesRead::of(&registry, &files, depth);
+    let mut keepers = keepers(sources, depth);
+    let plans = plans(&mut opened, &by, &files, &mut keepers);
+    keepers.into_iter().flatten().for_each(|keeper| keeper.finish(by.hash));
     let own = programmes(&opened);
     if depth == Depth::Prove {
         prove_forms(&mut opened);
     }
     let wrong = opened.iter().filter(|(file, content)| content.is_registry() && !file.is_fine());
     spoilt.extend(wrong.map(|(file, _)| (file.source, file.folder)));
+    let packed = opened.iter().filter(|(_, content)| matches!(content, Content::Packed(_)));
+    let (fine, wrong): (Vec<_>, Vec<_>) = packed.map(|(file, _)| file).partition(|file| file.is_fine());
+    let unplaced: HashSet<&str> = fine.iter().map(|file| file.name).collect();
+    let distrusts = !wrong.is_empty();
     findings.extend(opened.into_iter().flat_map(|(file, _)| file.into_findings()));
+    // Where in a file something stands nobody knows who has not read it.
+    let tells =
+        |finding: &Finding| finding.fault.earlier().is_some_and(|place| unplaced.contains(&*place.file));
+    let distrusted = distrusts || findings.iter().any(tells);
     if let (Depth::Prove, true, Some(own)) = (depth, findings.is_empty(), sources.last()) {
         findings = if plans.is_empty() {
             vec![Finding { place: FilePlace::whole(&own.root), fault: Fault::NoPlans }]
@@ -170,15 +200,23 @@ fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folder>) -> Read
         };
     }
     findings.sort_by(|one, other| one.place.cmp(&other.place));
-    let corpus = registry.with_plans(plans);
-    Read { programme: in_hand(&corpus, &own), corpus, findings, spoilt }
+    let corpus = match Arc::try_unwrap(registry) {
+        Ok(registry) => registry.with_plans(plans),
+        // Plans that are not built yet look their units up later.
+        Err(shared) => shared.copied_with_plans(plans),
+    };
+    Read { programme: in_hand(&corpus, &own), corpus, findings, spoilt, distrusted }
 }
 
 /// Parses all files, on two threads where that is worth one: most of the wait for the first screen is this. Each takes the
 /// next file that is left, since bytes don't tell how long one takes.
 fn parse_all<'f>(files: &[(usize, &'f RawFile)], depth: Depth) -> Vec<Parsed<'f>> {
     const WORTH_A_THREAD: usize = 64 << 10;
-    let prepared = |file: &RawFile| depth == Depth::Glance && file.prepared.is_some();
+    let prepared = |file: &RawFile| match file.prepared {
+        Some(Prepared::Carried(_)) => depth == Depth::Glance,
+        Some(Prepared::Cached(_)) => depth != Depth::Prove,
+        None => false,
+    };
     let read = |file: &'f RawFile| {
         let known = prepared(file).then(|| read::prepared(file)).flatten();
         known.map_or_else(|| read::parse(file.kind, &file.text), Ok)
@@ -261,7 +299,7 @@ fn registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) -> Registry {
             Content::Programme(programme) => registry.add_themes(file, &programme.themes),
             Content::Themes(themes) => registry.add_themes(file, &themes.themes),
             Content::Units(units) => registry.add_portfolios(file, &units.portfolios),
-            Content::Plan(_) | Content::Doubts(_) | Content::Document => {}
+            Content::Plan(_) | Content::Packed(_) | Content::Doubts(_) | Content::Document => {}
         }
     }
     for (file, content) in opened.iter_mut() {
@@ -296,30 +334,132 @@ fn prove_forms<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) {
     }
 }
 
+/// The registries, with what depends on what they say.
+struct RegistriesRead<'r> {
+    registry: &'r Arc<Registry>,
+    /// Of all that they say.
+    hash: Hash,
+    depth: Depth,
+    /// Whether they are those of the program, by which the plans that it carries were proved.
+    carried: bool,
+}
+
+impl<'r> RegistriesRead<'r> {
+    fn of(registry: &'r Arc<Registry>, files: &[(usize, &RawFile)], depth: Depth) -> Self {
+        let read = || files.iter().filter(|(_, file)| file.kind.is_registry());
+        let carried = read().all(|(_, file)| matches!(file.prepared, Some(Prepared::Carried(_))));
+        // Without a cache nobody asks, and the first screen need not wait for it.
+        let asked = files.iter().any(|(_, file)| file.kept.is_some());
+        let mut hasher = Hasher::default();
+        for (source, file) in read().filter(|_| asked) {
+            hasher.number(*source);
+            hasher.number(file.folder);
+            hasher.number(file.kind as usize);
+            hasher.text(&file.text);
+        }
+        Self { registry, hash: hasher.finish(), depth, carried: carried && depth == Depth::Glance }
+    }
+}
+
+/// Who keeps what was read of each source: of those that have a place in a cache.
+fn keepers(sources: &[SourceFiles], depth: Depth) -> Vec<Option<Keeper<'_>>> {
+    let shelves = sources.iter().map(|source| source.shelf.as_ref().filter(|_| depth == Depth::Glance));
+    shelves.map(|shelf| shelf.map(Keeper::new)).collect()
+}
+
+/// A plan of a file: its id as it is printed there, and the plan unless there is something wrong with it.
+fn built<'t>(
+    file: &mut SourceFile<'t>,
+    content: &Content<'t>,
+    by: &RegistriesRead<'_>,
+    raw: &RawFile,
+) -> Option<(Printed<'t>, Option<Plan>)> {
+    match content {
+        Content::Plan(said) => {
+            let carried = match raw.prepared {
+                Some(Prepared::Carried(bytes)) if by.carried => carried(file, said, by, bytes),
+                _ => None,
+            };
+            Some((said.id.clone(), carried.or_else(|| plan::build(file, by.registry, said))))
+        }
+        Content::Packed(block) => {
+            let plan = cached(file, block, by);
+            if plan.is_none() {
+                file.distrust();
+            }
+            Some((Printed::copied(&block.head()?.id), plan))
+        }
+        _ => None,
+    }
+}
+
+/// A plan that the program carries, to be built when it is read.
+fn carried<'t>(
+    file: &mut SourceFile<'t>,
+    said: &schema::Plan<'t>,
+    by: &RegistriesRead<'_>,
+    bytes: &'static [u8],
+) -> Option<Plan> {
+    let (measures, proposed) = said.measures_and_proposals();
+    let promised = PromisedNodes { nodes: said.node_count(), measures, bytes: bytes.len(), proposed };
+    let from = (file.name, file.folder, file.programme);
+    let packed = PackedPlan::new(
+        PackedBytes::Carried(bytes),
+        from,
+        said.id.as_str(),
+        promised,
+        (by.registry, &by.hash),
+    );
+    plan::head(file, said, PlanNodes::packed(Arc::new(packed), promised))
+}
+
+/// A plan of the cache: to be built when it is read, where the registries are those by which it was found right, else now.
+fn cached(file: &mut SourceFile<'_>, block: &PackedBlock, by: &RegistriesRead<'_>) -> Option<Plan> {
+    let head = block.head()?;
+    if *block.pack().registries() == by.hash {
+        let from = (file.name, file.folder, file.programme);
+        let bytes = PackedBytes::Cached(block.clone());
+        let packed = PackedPlan::new(bytes, from, &head.id, head.promised(), (by.registry, &by.hash));
+        return head.plan(file.programme, PlanNodes::packed(Arc::new(packed), head.promised()));
+    }
+    let stub = RawFile::stub(file.name, file.folder);
+    let bytes = block.bytes()?;
+    let mut unpacked = SourceFile::new(&stub, "", file.source, true);
+    unpacked.programme = file.programme;
+    let built = plan::build(&mut unpacked, by.registry, &postcard::from_bytes(&bytes).ok()?);
+    built.filter(|_| unpacked.is_fine())
+}
+
 /// The plans without a mistake in the order of the sources; one with the id of an earlier source's plan of the same
 /// programme takes its place.
 fn plans<'t>(
     opened: &mut [(SourceFile<'t>, Content<'t>)],
-    registry: &Registry,
-    depth: Depth,
+    by: &RegistriesRead<'_>,
     files: &[(usize, &RawFile)],
+    keepers: &mut [Option<Keeper<'_>>],
 ) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     let mut given = Given::new();
     for (file, content) in opened.iter_mut() {
-        let Content::Plan(schema) = content else { continue };
-        let built = plan::build(file, registry, schema);
-        if depth == Depth::Prove && file.whole {
-            proof::prove(file, schema, registry, &documents_for(file, files));
+        let raw = file.raw;
+        let Some((id, built)) = built(file, content, by, raw) else {
+            keep_document(raw, content, keepers.get_mut(file.source));
+            continue;
+        };
+        if let (Depth::Prove, true, Content::Plan(schema)) = (by.depth, file.whole, &*content) {
+            proof::prove(file, schema, by.registry, &documents_for(file, files));
         }
         let Some(built) = built else { continue };
-        let place = file.place(&schema.id);
+        if file.is_fine() {
+            keep(raw, content, &built, keepers.get_mut(file.source));
+        }
+        let place = file.place(&id);
         let earlier = given.get(&built.id).cloned();
         match earlier {
             Some((source, index, first))
                 if source == file.source || !is_of(&plans, index, file.programme) =>
             {
-                file.find(&schema.id, Fault::Duplicate { what: built.id, first });
+                file.find(&id, Fault::Duplicate { what: built.id, first });
             }
             _ if !file.is_fine() => {}
             Some((_, index, _)) => {
@@ -334,6 +474,24 @@ fn plans<'t>(
     }
     lay_doubts(opened, &mut plans, &given);
     plans
+}
+
+/// Keeps a plan in the cache of its source, if that has one.
+fn keep(raw: &RawFile, content: &Content<'_>, plan: &Plan, keeper: Option<&mut Option<Keeper<'_>>>) {
+    let (Some(Some(keeper)), Some(kept)) = (keeper, raw.kept.clone()) else { return };
+    match content {
+        Content::Packed(block) => keeper.again(block.clone(), kept.stamp),
+        Content::Plan(said) => keeper.plan(kept.file, &raw.text, kept.stamp, (said, plan)),
+        _ => {}
+    }
+}
+
+/// Keeps that a document could be read.
+fn keep_document(raw: &RawFile, content: &Content<'_>, keeper: Option<&mut Option<Keeper<'_>>>) {
+    let (Some(Some(keeper)), Some(kept), Content::Document) = (keeper, raw.kept.clone(), content) else {
+        return;
+    };
+    keeper.document(kept.file, kept.stamp);
 }
 
 /// The plans that were given so far: the source of each, its number among the plans, and where its id stands.

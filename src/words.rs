@@ -79,6 +79,12 @@ impl Words {
         Self { lang, bundle }
     }
 
+    /// Words that say the key of each sentence, for what is only looked through and read by nobody: a table whose help nobody
+    /// has asked for need not be put into words.
+    pub fn unspoken(lang: Lang) -> Self {
+        Self { lang, bundle: FluentBundle::new(Vec::new()) }
+    }
+
     /// The language spoken.
     pub fn lang(&self) -> Lang {
         self.lang

@@ -160,7 +160,7 @@ pub fn about(cx: &RenderContext<'_>, ambiguous: Ambiguous, width: usize) -> Page
     layout.line(&[(&version, Tone::Title)]);
     layout.text(&cx.words.say("about-what"), Tone::Text, 0);
     layout.gap();
-    let measures = cx.corpus.measures().count();
+    let measures = cx.corpus.measure_count();
     let loaded = [
         ("plans", count(cx.corpus.plans.len())),
         ("measures", count(measures)),

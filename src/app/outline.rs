@@ -1,14 +1,14 @@
 //! The outline: all plans as one tree, folded and unfolded, narrowed by a filter. It knows no screen but the number of
 //! rows that are in sight.
 
+mod folds;
 mod narrowed;
 mod walk;
-
-use std::collections::HashSet;
 
 use super::scroll::{Motion, bring_into_sight, last_top};
 use crate::model::{At, Corpus, ProgrammeIx};
 use crate::page::Item;
+use folds::Folds;
 use walk::rows;
 
 pub use narrowed::Narrowed;
@@ -18,7 +18,7 @@ pub use walk::{Fold, OutlineRow};
 #[derive(Clone, Debug)]
 pub struct Outline {
     rows: Vec<OutlineRow>,
-    open: HashSet<Item>,
+    folds: Folds,
     picked: usize,
     top: usize,
 }
@@ -27,8 +27,8 @@ impl Outline {
     /// The tree of a corpus with its plans folded, so that one sees first which there are. The parts of a plan are
     /// unfolded to begin with, so that one step leads from a plan to its measures.
     pub fn new(corpus: &Corpus) -> Self {
-        let open = all_nodes(corpus).chain(programmes(corpus)).collect();
-        let mut outline = Self { rows: Vec::new(), open, picked: 0, top: 0 };
+        let folds = Folds::of(programmes(corpus));
+        let mut outline = Self { rows: Vec::new(), folds, picked: 0, top: 0 };
         outline.rebuild(corpus, None);
         outline
     }
@@ -42,14 +42,15 @@ impl Outline {
         was: impl Fn(Item) -> Option<Item>,
     ) -> Self {
         let mut outline = Self::new(corpus);
-        let plans = corpus.plan_indexes().map(Item::Plan);
-        let all = all_nodes(corpus).chain(plans).chain(programmes(corpus)).chain(places(corpus));
-        let is_open = |item: &Item| match was(*item) {
-            Some(before) => self.open.contains(&before),
-            // A plan that was not there comes folded, and its parts unfolded, as all do in the beginning.
-            None => item.node().is_some(),
-        };
-        outline.open = all.filter(is_open).collect();
+        // A plan that was not there comes folded, and its parts unfolded, as all do in the beginning.
+        let all = corpus.plan_indexes().map(Item::Plan).chain(programmes(corpus)).chain(places(corpus));
+        let is_open = |item: &Item| was(*item).is_some_and(|before| self.folds.is_open(before));
+        outline.folds = Folds::of(all.filter(is_open));
+        for part in self.folds.closed_parts() {
+            if let Some(now) = moved(part).filter(|&now| was(now) == Some(part)) {
+                outline.folds.close(now);
+            }
+        }
         outline.rebuild(corpus, None);
         let picked = self.picked().and_then(|row| moved(row.item));
         outline.picked = picked.and_then(|item| outline.place_at_or_above(corpus, item)).unwrap_or(0);
@@ -59,8 +60,8 @@ impl Outline {
 
     /// Folds all programmes but one: with many plans those of the programme in hand are what one wants to see.
     pub(super) fn open_only(&mut self, corpus: &Corpus, programme: ProgrammeIx) {
-        self.open.retain(|item| !matches!(item, Item::Programme(_)));
-        self.open.insert(Item::Programme(programme));
+        programmes(corpus).for_each(|other| self.folds.close(other));
+        self.folds.open(Item::Programme(programme));
         self.rebuild(corpus, None);
         self.picked = self.rows.iter().position(|row| row.item == Item::Programme(programme)).unwrap_or(0);
     }
@@ -89,7 +90,7 @@ impl Outline {
     /// that is left.
     pub fn rebuild(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>) {
         let before = self.picked().map(|row| row.item);
-        self.rows = rows(corpus, narrowed, &self.open);
+        self.rows = rows(corpus, narrowed, &self.folds);
         let kept = before.and_then(|item| self.place_at_or_above(corpus, item));
         self.picked = kept.unwrap_or(0);
     }
@@ -133,14 +134,18 @@ impl Outline {
     /// this takes what `rebuild` takes.
     pub fn reveal(&mut self, corpus: &Corpus, narrowed: Option<&Narrowed>, item: Item, height: usize) {
         if let Some(programme) = item.programme(corpus).filter(|_| item.plan().is_some()) {
-            self.open.insert(Item::Programme(programme));
-            self.open.extend(item.plan().into_iter().flat_map(|plan| Item::places_above(corpus, plan)));
+            self.folds.open(Item::Programme(programme));
+            for place in item.plan().into_iter().flat_map(|plan| Item::places_above(corpus, plan)) {
+                self.folds.open(place);
+            }
             self.rebuild(corpus, narrowed);
         }
         if let Item::Node(at) = item {
-            self.open.insert(Item::Plan(at.plan));
+            self.folds.open(Item::Plan(at.plan));
             let above = corpus.plan(at).ancestors(at.node);
-            self.open.extend(above.into_iter().map(|node| Item::Node(At { node, ..at })));
+            for node in above {
+                self.folds.open(Item::Node(At { node, ..at }));
+            }
             self.rebuild(corpus, narrowed);
         }
         if let Some(place) = self.place_at_or_above(corpus, item) {
@@ -156,9 +161,9 @@ impl Outline {
             _ if narrowed.is_some() => false,
             Some(OutlineRow { item, fold: Some(fold), .. }) => {
                 match fold {
-                    Fold::Open => self.open.remove(&item),
-                    Fold::Closed => self.open.insert(item),
-                };
+                    Fold::Open => self.folds.close(item),
+                    Fold::Closed => self.folds.open(item),
+                }
                 self.rebuild(corpus, narrowed);
                 true
             }
@@ -199,7 +204,7 @@ impl Outline {
         }
         let closed = self.rows.iter().any(|row| row.fold == Some(Fold::Closed));
         let plans = corpus.plan_indexes().map(Item::Plan).chain(places(corpus));
-        self.open = all_nodes(corpus).chain(programmes(corpus)).chain(plans.filter(|_| closed)).collect();
+        self.folds = Folds::of(programmes(corpus).chain(plans.filter(|_| closed)));
         self.rebuild(corpus, narrowed);
         self.keep_in_sight(height);
     }
@@ -246,9 +251,4 @@ fn programmes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
 
 fn places(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
     corpus.plan_indexes().flat_map(|plan| Item::places_above(corpus, plan))
-}
-
-fn all_nodes(corpus: &Corpus) -> impl Iterator<Item = Item> + '_ {
-    let plans = corpus.indexed_plans();
-    plans.flat_map(|(plan, content)| (0..content.nodes.len()).map(move |node| Item::Node(At { plan, node })))
 }

@@ -19,7 +19,7 @@ use crate::compare::overlap::Overlap;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
-use crate::model::{At, Corpus, Node, PlanIx, ProgrammeIx};
+use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::{self, RenderContext};
@@ -38,8 +38,7 @@ const NEAR: usize = 3;
 
 /// Whether a corpus is so large that a search would keep the screen waiting for longer than a frame.
 pub(super) fn is_large(corpus: &Corpus) -> bool {
-    let nodes = corpus.plans.iter().flat_map(|plan| &plan.nodes);
-    nodes.flat_map(Node::words).map(str::len).sum::<usize>() > AT_ONCE
+    corpus.plans.iter().map(|plan| plan.nodes.text_bytes()).sum::<usize>() > AT_ONCE
 }
 
 /// Something that the state asks for.

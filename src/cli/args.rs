@@ -91,7 +91,12 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, C
     if args.len() < 2 {
         return Ok(CommandLine::default());
     }
-    let matches = parser(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?;
+    // Help is put into words only where it is asked for, or something is wrong: it is half of the wait for an answer.
+    let unspoken = table(&Words::unspoken(words.lang())).try_get_matches_from(&args);
+    let matches = match unspoken {
+        Ok(matches) => matches,
+        Err(_) => parser(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?,
+    };
     let Some((name, of)) = matches.subcommand() else {
         let given = GivenArguments(&matches);
         let command = if given.switched(&LINEAR) { Command::Linear } else { Command::Screen };
@@ -142,7 +147,11 @@ fn format(row: &CommandRow) -> Option<ChoiceFlag<Format>> {
 
 /// The table in the words of a language, each command with its help.
 pub(super) fn parser(words: &Words) -> clap::Command {
-    let root = clap::Command::new("duizhao")
+    help::with_pages(table(words), words)
+}
+
+fn table(words: &Words) -> clap::Command {
+    clap::Command::new("duizhao")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.say("about-what"))
         .after_help(words.say("cli-examples"))
@@ -161,8 +170,7 @@ pub(super) fn parser(words: &Words) -> clap::Command {
         .args(CHOICES.iter().filter_map(|row| argument::of_setting(row, words)))
         .arg(LINEAR.arg(words))
         .args(EVERYWHERE.map(|argument| argument.arg(words).global(true)))
-        .subcommands(COMMANDS.iter().map(|row| sub(row, words)));
-    help::with_pages(root, words)
+        .subcommands(COMMANDS.iter().map(|row| sub(row, words)))
 }
 
 fn sub(row: &CommandRow, words: &Words) -> clap::Command {

@@ -18,7 +18,7 @@ fn corpus() -> Corpus {
     let asked: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
     let folders: Vec<PathBuf> = early::folders_of(&asked).iter().map(|folder| at_home(folder)).collect();
     let settings = EffectiveSettings::gather().unwrap_or_default().with_folders(&folders);
-    load::open(&settings.shelves()).unwrap_or_default().corpus
+    load::open(&settings.cached_shelves()).unwrap_or_default().corpus
 }
 
 /// A folder as the shell would have it: what is completed has not been expanded yet.

@@ -12,7 +12,7 @@ use etcetera::base_strategy::{BaseStrategy, Xdg};
 use serde::Serialize;
 
 use crate::config::{self, Choices, Chosen, Config, Held, KnownKeys, Look, Mouse, Rebound, SettingOrigin};
-use crate::load::SourceFiles;
+use crate::load::{CacheFolder, SourceFiles};
 use crate::report::{Column, Json, Report, ReportTable, Status, TableCell, Tone, Visibility};
 use crate::screen::{self, Setup, Shelves};
 use crate::words::{Lang, Words, part};
@@ -102,7 +102,7 @@ impl EffectiveSettings {
     /// What the screen is opened with.
     pub(super) fn setup(&self) -> Setup {
         let settings = self.clone();
-        let shelves: Shelves = Arc::new(move || settings.shelves());
+        let shelves: Shelves = Arc::new(move || settings.cached_shelves());
         Setup {
             ambiguous: self.chosen.ambiguous.value,
             mouse: self.chosen.mouse.value == Mouse::On,
@@ -117,10 +117,22 @@ impl EffectiveSettings {
         }
     }
 
-    /// The built-in data and the folders to be laid over them.
+    /// The built-in data and the folders to be laid over them, every file read.
     pub(super) fn shelves(&self) -> Vec<SourceFiles> {
+        self.shelves_by(SourceFiles::open)
+    }
+
+    /// The same, where what was read the last time and not touched since need not be read again.
+    pub(super) fn cached_shelves(&self) -> Vec<SourceFiles> {
+        match cache() {
+            Some(cache) => self.shelves_by(|folder| SourceFiles::open_cached(folder, &cache)),
+            None => self.shelves(),
+        }
+    }
+
+    fn shelves_by(&self, open: impl Fn(&Path) -> SourceFiles) -> Vec<SourceFiles> {
         let of_user = self.data.iter().filter_map(|folder| {
-            let opened = SourceFiles::open(&folder.value);
+            let opened = open(&folder.value);
             // Nobody asked for these folders: that there is nothing to be had in one is no mistake.
             let unasked = matches!(folder.from, SettingOrigin::SharedFolder | SettingOrigin::UserFolder);
             (!unasked || !opened.is_absent()).then_some(opened)
@@ -131,6 +143,13 @@ impl EffectiveSettings {
 
 fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<config::SettingFinding>> {
     config::open(file, home, &KnownKeys { bindings: &screen::bindings(), key: screen::key_name })
+}
+
+/// Where what was read is kept; nowhere where the user wants none of it, or has no home.
+fn cache() -> Option<CacheFolder> {
+    let wanted = variable("DUIZHAO_CACHE").is_none_or(|value| value != "off");
+    let folders = Xdg::new().ok().filter(|_| wanted)?;
+    Some(CacheFolder::at(folders.cache_dir().join(FOLDER)))
 }
 
 fn variable(name: &str) -> Option<String> {

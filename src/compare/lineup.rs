@@ -31,7 +31,7 @@ pub fn lineup<'c>(corpus: &'c Corpus, index: &Index, portfolio: PortfolioIx, pla
 /// What a unit does in a plan; nothing printed and nothing counted where the plan does not name it.
 pub fn doing<'c>(corpus: &'c Corpus, index: &Index, unit: UnitIx, plan: PlanIx) -> Doing<'c> {
     let mut printed: Vec<&str> = Vec::new();
-    for naming in index.namings_in(unit, plan) {
+    for naming in index.namings_in(corpus, unit, plan) {
         let name = index::mention(corpus, *naming).printed.as_str();
         if !printed.contains(&name) {
             printed.push(name);

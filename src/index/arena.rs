@@ -67,6 +67,13 @@ impl Arena {
         self.ends.push(self.symbols.len());
     }
 
+    /// Puts the texts of another behind these.
+    pub(super) fn append(&mut self, other: &Self) {
+        let before = self.symbols.len();
+        self.symbols.extend_from_slice(&other.symbols);
+        self.ends.extend(other.ends.iter().map(|end| end + before));
+    }
+
     /// The texts of a range as one haystack.
     pub fn share(&self, texts: Range<usize>) -> Share<'_> {
         let ends = self.ends.get(texts.clone()).unwrap_or_default();

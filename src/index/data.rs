@@ -15,7 +15,6 @@ pub struct Data {
     pub index: Index,
     /// Folded for the first search: the first screen should not wait for it.
     haystacks: OnceLock<Haystacks>,
-    measures: OnceLock<usize>,
 }
 
 impl Data {
@@ -26,12 +25,13 @@ impl Data {
 
     /// The folded texts that searches read.
     pub fn haystacks(&self) -> &Haystacks {
-        self.haystacks.get_or_init(|| Haystacks::new(&self.corpus))
+        let look = |plan, nodes: &_| self.index.look_through(plan, nodes);
+        self.haystacks.get_or_init(|| Haystacks::looking(&self.corpus, look))
     }
 
     /// How many measures all plans have.
     pub fn measures_in_all(&self) -> usize {
-        *self.measures.get_or_init(|| self.corpus.measures().count())
+        self.corpus.measure_count()
     }
 
     /// The measures of a plan under a theme or portfolio, in reading order; under a plan there are none.

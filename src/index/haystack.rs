@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::arena::{Alphabet, Arena, Census};
 use super::presence::Presence;
-use crate::model::{At, Corpus, Kind, Node, Plan, Role, Target, UnitIx};
+use crate::model::{At, Corpus, Kind, Node, PlanIx, Role, Target, UnitIx};
 use crate::text::searchable;
 
 /// That a record names a unit in a role. Roles are those of the rows that print them: a unit that leads one annex task of a
@@ -52,27 +52,47 @@ pub struct Haystacks {
 impl Haystacks {
     /// Folds everything.
     pub fn new(corpus: &Corpus) -> Self {
-        let records = corpus.plans.iter().map(|plan| plan.nodes.len()).sum();
-        let mut haystacks = Self { presence: Presence::new(records), ..Self::default() };
-        let tasks: Vec<TasksByMeasure<'_>> = corpus.plans.iter().map(tasks).collect();
-        for measures in [true, false] {
-            for (plan, content) in corpus.indexed_plans() {
-                let nodes =
-                    content.nodes.iter().enumerate().filter(|(_, node)| node.is_measure() == measures);
-                for (node, said) in nodes {
-                    let own = tasks.get(plan.0).and_then(|tasks| tasks.get(&node));
-                    haystacks.add(At { plan, node }, said, own.map_or(&[], Vec::as_slice));
+        Self::looking(corpus, |_, _| {})
+    }
+
+    /// Folds everything, and shows the nodes of each plan to somebody who wants to look as well: plans that are packed are
+    /// unpacked for both at once, and packed again.
+    pub(super) fn looking(corpus: &Corpus, look: impl Fn(PlanIx, &[Node])) -> Self {
+        let mut alphabet = Alphabet::default();
+        let (mut measures, mut others) = (Records::default(), Records::default());
+        for (plan, content) in corpus.indexed_plans() {
+            content.nodes.in_passing(|nodes| {
+                look(plan, nodes);
+                let tasks = tasks(nodes);
+                for (node, said) in nodes.iter().enumerate() {
+                    let records = if said.is_measure() { &mut measures } else { &mut others };
+                    let own = tasks.get(&node).map_or(&[][..], Vec::as_slice);
+                    records.add(&mut alphabet, At { plan, node }, said, own);
                 }
-            }
-            if measures {
-                haystacks.measures = haystacks.places.len();
-            }
+            });
         }
-        let Self { titles, bodies, asides, promises, .. } = &mut haystacks;
-        [titles, bodies, asides, promises].into_iter().for_each(Arena::shrink);
-        haystacks.presence.shrink();
-        haystacks.census = haystacks.bodies.census();
-        haystacks
+        let count = measures.places.len();
+        let mut records = measures;
+        records.append(others);
+        let Records { mut titles, mut bodies, mut asides, mut promises, places, named, named_ends } = records;
+        [&mut titles, &mut bodies, &mut asides, &mut promises].into_iter().for_each(Arena::shrink);
+        let mut presence = Presence::new(places.len());
+        (0..places.len()).for_each(|record| presence.add(record, bodies.text(record)));
+        presence.shrink();
+        let census = bodies.census();
+        Self {
+            alphabet,
+            census,
+            titles,
+            bodies,
+            asides,
+            promises,
+            presence,
+            places,
+            measures: count,
+            named,
+            named_ends,
+        }
     }
 
     /// The records of all measures, in document order.
@@ -114,19 +134,31 @@ impl Haystacks {
             + self.named.len() * size_of::<UnitRole>()
             + self.named_ends.len() * size_of::<usize>()
     }
+}
 
-    fn add(&mut self, at: At, node: &Node, tasks: &[&Node]) {
+/// Records while they are gathered: those of the measures, or all others.
+#[derive(Default)]
+struct Records {
+    titles: Arena,
+    bodies: Arena,
+    asides: Arena,
+    promises: Arena,
+    places: Vec<At>,
+    named: Vec<UnitRole>,
+    named_ends: Vec<usize>,
+}
+
+impl Records {
+    fn add(&mut self, alphabet: &mut Alphabet, at: At, node: &Node, tasks: &[&Node]) {
         self.places.push(at);
-        self.titles.push(&mut self.alphabet, lines(node.title().into_iter()));
+        self.titles.push(alphabet, lines(node.title().into_iter()));
         let nodes = || std::iter::once(node).chain(tasks.iter().copied());
         let texts = nodes().filter_map(|node| node.text.as_deref());
-        self.bodies.push(&mut self.alphabet, lines(texts));
-        let record = self.places.len() - 1;
-        self.presence.add(record, self.bodies.text(record));
+        self.bodies.push(alphabet, lines(texts));
         let asides = nodes().filter_map(|node| node.annotation.as_deref());
-        self.asides.push(&mut self.alphabet, lines(asides));
+        self.asides.push(alphabet, lines(asides));
         let promises: Vec<String> = node.targets().iter().map(promised).collect();
-        self.promises.push(&mut self.alphabet, lines(promises.iter().map(String::as_str)));
+        self.promises.push(alphabet, lines(promises.iter().map(String::as_str)));
         let start = self.named.len();
         for mention in nodes().flat_map(Node::mentions) {
             let named = UnitRole { unit: mention.unit, role: mention.role() };
@@ -136,14 +168,26 @@ impl Haystacks {
         }
         self.named_ends.push(self.named.len());
     }
+
+    /// Puts others behind these.
+    fn append(&mut self, others: Self) {
+        let Self { titles, bodies, asides, promises, places, named, named_ends } = others;
+        self.titles.append(&titles);
+        self.bodies.append(&bodies);
+        self.asides.append(&asides);
+        self.promises.append(&promises);
+        self.places.extend(places);
+        self.named_ends.extend(named_ends.into_iter().map(|end| end + self.named.len()));
+        self.named.extend(named);
+    }
 }
 
 type TasksByMeasure<'p> = HashMap<usize, Vec<&'p Node>>;
 
 /// The tasks of every measure of a plan, found in one walk.
-fn tasks(plan: &Plan) -> TasksByMeasure<'_> {
+fn tasks(nodes: &[Node]) -> TasksByMeasure<'_> {
     let mut tasks = TasksByMeasure::new();
-    for node in &plan.nodes {
+    for node in nodes {
         if let Kind::Task { measure, .. } = node.kind {
             tasks.entry(measure).or_default().push(node);
         }

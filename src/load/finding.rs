@@ -201,6 +201,13 @@ fn form_message(form: &Form) -> Message<'_> {
     }
 }
 
+impl Fault {
+    /// The place of another file that it tells of.
+    pub(super) fn earlier(&self) -> Option<&FilePlace> {
+        if let Self::Duplicate { first, .. } = self { Some(first) } else { None }
+    }
+}
+
 impl Tell for Fault {
     /// One row a fault: one without its words does not compile.
     fn message(&self) -> Message<'_> {

@@ -11,7 +11,7 @@ use super::finding::Fault;
 use super::registry::Registry;
 use super::schema::{self, Printed};
 use super::source_file::SourceFile;
-use crate::model::{Basis, Certainty, Cut, Date, Node, Plan, Provenance, Tasks, is_plan_id};
+use crate::model::{Basis, Certainty, Cut, Date, Node, Plan, PlanNodes, Provenance, Tasks, is_plan_id};
 use nodes::{Builder, Side};
 
 /// The most nodes that a plan has. The longest document here has 70.
@@ -37,6 +37,23 @@ pub(crate) fn build<'a>(
     builder.body(&plan.body, None);
     builder.matter(Side::Back, &plan.back);
     let nodes = builder.finish();
+    with_nodes(file, plan, (id, jurisdiction), nodes.into())
+}
+
+/// A plan of which it is known that nothing is wrong in it, with nodes that are built when they are read. One whose text is
+/// cut is built at once: what is cut is told by its nodes.
+pub(crate) fn head<'a>(file: &mut SourceFile<'a>, plan: &schema::Plan<'a>, nodes: PlanNodes) -> Option<Plan> {
+    let names = (plan.id.as_str().to_owned(), plan.jurisdiction.as_str().to_owned());
+    let cut = plan.source.as_ref().is_some_and(|document| !document.cut.is_empty());
+    if cut { None } else { with_nodes(file, plan, names, nodes) }
+}
+
+fn with_nodes<'a>(
+    file: &mut SourceFile<'a>,
+    plan: &schema::Plan<'a>,
+    (id, jurisdiction): (String, String),
+    nodes: PlanNodes,
+) -> Option<Plan> {
     let issued = date(file, &plan.issued);
     let document = plan.source.as_ref();
     Some(Plan {
@@ -50,7 +67,10 @@ pub(crate) fn build<'a>(
         provenance: document.map(|document| provenance(file, document)).unwrap_or_default(),
         doubts: Vec::new(),
         unused_decisions: Vec::new(),
-        cuts: document.map(|document| cuts(file, document, &nodes)).unwrap_or_default(),
+        cuts: match document.filter(|document| !document.cut.is_empty()) {
+            Some(document) => cuts(file, document, &nodes),
+            None => Vec::new(),
+        },
         id,
         jurisdiction,
         nodes,

@@ -8,6 +8,7 @@ use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 
 use super::blank::blank_entry;
+use super::cache::PackedBlock;
 use super::doubts::Doubts;
 use super::finding::{Fault, Finding};
 use super::message::Unknown;
@@ -15,7 +16,7 @@ use super::place::FilePlace;
 use super::places::TextPlaces;
 use super::schema::{Plan, Programme, Themes, UnitsFile, counting_copies};
 use super::signs::straighten;
-use super::source::{FileKind, RawFile};
+use super::source::{FileKind, Prepared, RawFile};
 
 /// Deeper than any document: title, part, chapter, item, target, list.
 const DEPTH: usize = 64;
@@ -30,6 +31,8 @@ const READ_AGAIN: usize = 48 << 20;
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
     Plan(Box<Plan<'a>>),
+    /// A plan that the cache has.
+    Packed(PackedBlock),
     Programme(Programme<'a>),
     Themes(Themes<'a>),
     Units(UnitsFile<'a>),
@@ -60,10 +63,13 @@ pub(crate) fn parse(kind: FileKind, text: &str) -> Result<Content<'_>, SpannedEr
     })
 }
 
-/// What a file of the program's own was found to say when it was built; `None` for any other file. Where in the file it
+/// What a file was found to say before, when the program was built or the folder read the last time; `None` for any other file. Where in the file it
 /// stands was not kept.
 pub(crate) fn prepared(file: &RawFile) -> Option<Content<'static>> {
-    let said = file.prepared?;
+    let said = match file.prepared.as_ref()? {
+        Prepared::Carried(said) => *said,
+        Prepared::Cached(block) => return Some(Content::Packed(block.clone())),
+    };
     match file.kind {
         FileKind::Plan => postcard::from_bytes(said).ok().map(|plan| Content::Plan(Box::new(plan))),
         FileKind::Programme => postcard::from_bytes(said).ok().map(Content::Programme),

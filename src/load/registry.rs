@@ -235,6 +235,17 @@ impl Registry {
         Corpus { programmes, themes, portfolios, units, plans }
     }
 
+    /// The same, of registries that are still needed.
+    pub(crate) fn copied_with_plans(&self, plans: Vec<crate::model::Plan>) -> Corpus {
+        Corpus {
+            programmes: self.programmes.clone(),
+            themes: self.themes.clone(),
+            portfolios: self.portfolios.clone(),
+            units: self.units.clone(),
+            plans,
+        }
+    }
+
     /// The finding that no plan names a unit, at its place in the registry; `None` for a unit of another source.
     pub(crate) fn unused(&self, unit: UnitIx, on: usize) -> Option<Finding> {
         let name = &self.units.get(unit.0)?.name;

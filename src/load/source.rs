@@ -9,12 +9,13 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use super::cache::{self, CacheFolder, PackedBlock, Shelf, Stamp};
 use super::finding::{Fault, Finding};
 use super::place::FilePlace;
 use super::reading::text_of;
 
 /// What is read of one file at most, in bytes. The largest plan here has 40 kB.
-const LIMIT: usize = 16 << 20;
+pub(super) const LIMIT: usize = 16 << 20;
 
 /// How many files are read of one folder and those below it at most. All plans of a country are a tenth of it.
 const MOST_FILES: usize = 50_000;
@@ -52,14 +53,39 @@ pub(crate) struct RawFile {
     pub(crate) folder: usize,
     /// What the program carries is not copied.
     pub(crate) text: Cow<'static, str>,
-    /// What the text says, where that was found out when the program was built.
-    pub(crate) prepared: Option<&'static [u8]>,
+    /// What the text says, where that was found out before.
+    pub(crate) prepared: Option<Prepared>,
+    /// What to know it by in the cache.
+    pub(crate) kept: Option<KeptFile>,
+}
+
+/// What a text says, as it was found out before.
+#[derive(Clone, Debug)]
+pub(crate) enum Prepared {
+    /// When the program was built.
+    Carried(&'static [u8]),
+    /// When the folder was read the last time. The text need not be here.
+    Cached(PackedBlock),
+}
+
+/// What a file is known by in the cache.
+#[derive(Clone, Debug)]
+pub(crate) struct KeptFile {
+    /// Its path below the folder.
+    pub(crate) file: String,
+    pub(crate) stamp: Stamp,
 }
 
 impl RawFile {
     /// The last part of the path, by which a plan names its document.
     pub(crate) fn base_name(&self) -> &str {
         self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
+    /// A file of a plan, of which only the name is of concern.
+    pub(crate) fn stub(name: &str, folder: usize) -> Self {
+        let (name, text) = (name.to_owned(), Cow::Borrowed(""));
+        Self { name, kind: FileKind::Plan, folder, text, prepared: None, kept: None }
     }
 }
 
@@ -70,6 +96,8 @@ pub struct SourceFiles {
     pub(crate) root: String,
     pub(crate) files: Vec<RawFile>,
     pub(crate) findings: Vec<Finding>,
+    /// Its place in the cache, if it has one.
+    pub(crate) shelf: Option<Shelf>,
 }
 
 /// A file that the program carries: what it is, its name, its text, and what `build.rs` made of it.
@@ -114,9 +142,11 @@ impl SourceFiles {
             kind,
             folder: 0,
             text: text.into(),
-            prepared,
+            prepared: prepared.map(Prepared::Carried),
+            kept: None,
         };
-        Self { root: "data".into(), files: BUILT_IN.into_iter().map(file).collect(), findings: Vec::new() }
+        let files = BUILT_IN.into_iter().map(file).collect();
+        Self { root: "data".into(), files, ..Self::default() }
     }
 
     /// The registries that the program carries, for a folder to be proved on its own: those that it has itself are
@@ -138,7 +168,7 @@ impl SourceFiles {
     #[must_use]
     pub fn registries(&self) -> Self {
         let files = self.files.iter().filter(|file| file.kind.is_registry()).cloned().collect();
-        Self { root: self.root.clone(), files, findings: self.findings.clone() }
+        Self { root: self.root.clone(), files, findings: self.findings.clone(), shelf: None }
     }
 
     /// A plan that was just made of a document, with the document and the units that it adds: nothing is on a disk yet.
@@ -149,13 +179,14 @@ impl SourceFiles {
             kind,
             text: text.to_owned().into(),
             prepared: None,
+            kept: None,
         };
         let mut files = vec![
             file(FileKind::Plan, format!("plans/{id}.ron"), plan),
             file(FileKind::Document, format!("sources/{id}.txt"), document),
         ];
         files.extend(units.map(|units| file(FileKind::Units, "units.ron".to_owned(), units)));
-        Self { root: id.to_owned(), files, findings: Vec::new() }
+        Self { root: id.to_owned(), files, ..Self::default() }
     }
 
     /// A plan that stands in no file, under a name to tell places by.
@@ -166,14 +197,33 @@ impl SourceFiles {
             folder: 0,
             text: text.to_owned().into(),
             prepared: None,
+            kept: None,
         };
-        Self { root: name.into(), files: vec![file], findings: Vec::new() }
+        Self { root: name.into(), files: vec![file], ..Self::default() }
     }
 
     /// The data of a folder, in the order of the file names, and of the folders below it that have a programme of their
     /// own. What can not be read becomes a finding of the source.
     pub fn open(folder: &Path) -> Self {
+        Self::open_by(folder, None)
+    }
+
+    /// The same, where what a cache knows of a file that was not touched since need not be read again.
+    pub fn open_cached(folder: &Path, cache: &CacheFolder) -> Self {
+        Self::open_by(folder, Shelf::of(cache, folder))
+    }
+
+    /// The same source without what the cache says, which is to be written anew.
+    pub(crate) fn read_anew(&self) -> Self {
+        match &self.shelf {
+            Some(known) => Self::open_by(Path::new(&self.root), Some(known.forgetting())),
+            None => self.clone(),
+        }
+    }
+
+    fn open_by(folder: &Path, shelf: Option<Shelf>) -> Self {
         let mut opening = Opening::new(folder);
+        opening.source.shelf = shelf;
         let programmes = opening.read_folder(folder);
         for (below, number) in programmes.iter().zip(1..) {
             opening.folder = number;
@@ -288,7 +338,8 @@ impl Opening {
                 Vec::new()
             }
             Ok(mut paths) => {
-                paths.sort();
+                // All of one folder: what comes before their names is the same.
+                paths.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
                 paths
             }
         }
@@ -308,6 +359,13 @@ impl Opening {
             return;
         }
         self.files_left = self.files_left.saturating_sub(1);
+        let kept = self.kept(path);
+        if let Some((prepared, bytes)) = kept.as_ref().and_then(|kept| self.known(kind, kept)) {
+            self.bytes_left -= bytes;
+            let (name, folder) = (path.display().to_string(), self.folder);
+            self.source.files.push(RawFile { name, kind, folder, text: Cow::Borrowed(""), prepared, kept });
+            return;
+        }
         match text_of(path, LIMIT) {
             Ok(text) if text.len() > self.bytes_left => {
                 self.bytes_left = 0;
@@ -318,10 +376,39 @@ impl Opening {
                 self.bytes_left -= text.len();
                 let name = path.display().to_string();
                 let folder = self.folder;
-                self.source.files.push(RawFile { name, kind, folder, text: text.into(), prepared: None });
+                let prepared = self.of_content(kind, kept.as_ref(), &text);
+                self.source.files.push(RawFile { name, kind, folder, text: text.into(), prepared, kept });
             }
             Err(finding) => self.source.findings.push(*finding),
         }
+    }
+
+    /// What a file is to be known by in the cache.
+    fn kept(&self, path: &Path) -> Option<KeptFile> {
+        self.source.shelf.as_ref()?;
+        let below = path.strip_prefix(&self.source.root).ok()?;
+        Some(KeptFile { file: below.to_str()?.to_owned(), stamp: Stamp::of(&fs::metadata(path).ok()?)? })
+    }
+
+    /// What the cache knows of a file that was not touched, and how many bytes the file has.
+    fn known(&self, kind: FileKind, kept: &KeptFile) -> Option<(Option<Prepared>, usize)> {
+        let pack = self.source.shelf.as_ref()?.known()?;
+        let bytes =
+            usize::try_from(kept.stamp.size).ok().filter(|&bytes| bytes <= LIMIT.min(self.bytes_left))?;
+        match kind {
+            FileKind::Plan => {
+                let block = pack.untouched(&kept.file, &kept.stamp)?;
+                Some((Some(Prepared::Cached(block)), bytes))
+            }
+            FileKind::Document => pack.has_document(&kept.file, &kept.stamp).then_some((None, bytes)),
+            FileKind::Programme | FileKind::Themes | FileKind::Units | FileKind::Doubts => None,
+        }
+    }
+
+    /// What the cache knows of a file that was touched, and says the same.
+    fn of_content(&self, kind: FileKind, kept: Option<&KeptFile>, text: &str) -> Option<Prepared> {
+        let pack = self.source.shelf.as_ref()?.known().filter(|_| kind == FileKind::Plan)?;
+        pack.of_content(&kept?.file, &cache::hash(text.as_bytes())).map(Prepared::Cached)
     }
 
     fn find(&mut self, path: &Path, fault: Fault) {

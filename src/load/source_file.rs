@@ -27,6 +27,8 @@ const LONGEST_NAME: usize = 500;
 
 /// A file and all that was found wrong in it so far.
 pub(crate) struct SourceFile<'a> {
+    /// The file as it was found.
+    pub(crate) raw: &'a RawFile,
     /// The path as the user knows it.
     pub(crate) name: &'a str,
     /// Where the texts of what was parsed stand.
@@ -53,6 +55,7 @@ impl<'a> SourceFile<'a> {
     /// A file of a source, with the text that was parsed.
     pub(crate) fn new(file: &'a RawFile, text: &'a str, source: usize, whole: bool) -> Self {
         Self {
+            raw: file,
             name: &file.name,
             places: TextPlaces::new(text),
             source,
@@ -101,6 +104,11 @@ impl<'a> SourceFile<'a> {
         } else {
             self.untold += 1;
         }
+    }
+
+    /// What a cache says of it does not hold: it is to be read.
+    pub(crate) fn distrust(&mut self) {
+        self.whole = false;
     }
 
     /// Whether all of it was understood and nothing found wrong so far.

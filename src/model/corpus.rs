@@ -135,6 +135,11 @@ impl Corpus {
         Some(At { plan, node })
     }
 
+    /// How many measures all plans have.
+    pub fn measure_count(&self) -> usize {
+        self.plans.iter().map(|plan| plan.nodes.measure_count()).sum()
+    }
+
     /// The places of all measures, plan by plan in reading order.
     pub fn measures(&self) -> impl Iterator<Item = At> + '_ {
         self.indexed_plans()

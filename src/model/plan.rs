@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Date, Doubt, Node, ProgrammeIx};
+use super::{Date, Doubt, Node, PlanNodes, ProgrammeIx};
 
 /// Where a plan stands in [`super::Corpus::plans`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,7 +133,7 @@ pub struct Plan {
     /// Words of a person's decisions that found no place in the document.
     pub unused_decisions: Vec<String>,
     /// All of it in reading order; a node stands before those under it.
-    pub nodes: Vec<Node>,
+    pub nodes: PlanNodes,
     /// What tasks belong to a measure: asked for by [`Plan::tasks_of`].
     pub tasks: Tasks,
 }
@@ -160,7 +160,7 @@ impl Plan {
             cuts: Vec::new(),
             doubts: Vec::new(),
             unused_decisions: Vec::new(),
-            nodes: Vec::new(),
+            nodes: PlanNodes::default(),
             tasks: Tasks::default(),
         }
     }

@@ -27,8 +27,8 @@ const MOST: usize = 100;
 
 fn others(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At, theme: ThemeIx) {
     let mut told = 0;
-    for plan in cx.corpus.plan_indexes().filter(|&plan| plan != at.plan) {
-        for &node in cx.index.under(theme, plan) {
+    for plan in cx.corpus.plans_of(cx.corpus.theme(theme).programme).filter(|&plan| plan != at.plan) {
+        for &node in cx.index.under(cx.corpus, theme, plan) {
             told += 1;
             if told > MOST {
                 continue;

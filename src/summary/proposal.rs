@@ -19,11 +19,7 @@ pub fn proposed_names(node: &Node) -> Vec<&'static str> {
 
 /// Whether anything of a plan waits for a person.
 pub fn is_unread(plan: &Plan) -> bool {
-    !plan.doubts.is_empty()
-        || plan.nodes.iter().any(|node| {
-            let proposed = node.proposed;
-            proposed.themes || proposed.targets || proposed.units
-        })
+    !plan.doubts.is_empty() || plan.nodes.any_proposed()
 }
 
 /// Whether measures stand in a cell of the matrix by a proposal: under a theme that was proposed for one of them, or under the

@@ -151,8 +151,9 @@ fn every_measure_has_a_theme_and_every_theme_a_measure() {
     let index = Index::new(&corpus);
     assert!(corpus.measures().all(|at| !corpus.node(at).themes().is_empty()));
     for theme in 0..corpus.themes.len() {
-        let held =
-            corpus.plan_indexes().any(|plan| !index.under(duizhao::model::ThemeIx(theme), plan).is_empty());
+        let held = corpus
+            .plan_indexes()
+            .any(|plan| !index.under(&corpus, duizhao::model::ThemeIx(theme), plan).is_empty());
         assert!(held, "{}", corpus.themes[theme].title());
     }
 }

@@ -105,7 +105,7 @@ fn edited(old: &Corpus, plan: PlanIx, strokes: usize, dice: &mut Dice) -> Edited
         made.push(node);
         truth.extend(of.into_iter().map(|old| (old, at)));
     }
-    corpus.plans[plan.0].nodes = made;
+    corpus.plans[plan.0].nodes = made.into();
     Edited { corpus, truth }
 }
 

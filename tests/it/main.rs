@@ -23,6 +23,7 @@ mod editing;
 mod hostile_documents;
 mod import_readers;
 mod importing;
+mod kept;
 mod keys;
 mod layers;
 mod linear;

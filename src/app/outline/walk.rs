@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::folds::Folds;
 use super::narrowed::Narrowed;
 use crate::model::{At, Corpus, Location, PlanIx, ProgrammeIx};
 use crate::page::Item;
@@ -34,9 +35,10 @@ pub enum Fold {
 }
 
 /// The rows that folds and a filter leave.
-pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, open: &HashSet<Item>) -> Vec<OutlineRow> {
+pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, folds: &Folds) -> Vec<OutlineRow> {
     let mut rows = Vec::new();
-    let tree = Tree { corpus, narrowed, open };
+    let found = narrowed.map(|narrowed| narrowed.matched.iter().filter_map(|item| item.plan()).collect());
+    let tree = Tree { corpus, narrowed, folds, found: &found };
     for programme in corpus.programmes_in_use() {
         let plans: Vec<PlanIx> = corpus.plans_of(programme).collect();
         if corpus.has_programmes() {
@@ -62,7 +64,9 @@ const UNGROUPED: usize = 20;
 struct Tree<'w> {
     corpus: &'w Corpus,
     narrowed: Option<&'w Narrowed>,
-    open: &'w HashSet<Item>,
+    folds: &'w Folds,
+    /// The plans in which a filter found anything.
+    found: &'w Option<HashSet<PlanIx>>,
 }
 
 impl Tree<'_> {
@@ -83,7 +87,22 @@ impl Tree<'_> {
 
     fn list(self, plans: impl Iterator<Item = PlanIx>, depth: usize, rows: &mut Vec<OutlineRow>) {
         for plan in plans {
-            Walk::new(self.corpus, self.narrowed, self.open, plan).list(depth, rows);
+            self.plan(plan, depth, rows);
+        }
+    }
+
+    /// A plan at a depth, and what stands below it. Of one that is folded, or in which nothing was found, no node is read.
+    fn plan(self, plan: PlanIx, depth: usize, rows: &mut Vec<OutlineRow>) {
+        let item = Item::Plan(plan);
+        match self.found {
+            Some(found) if !found.contains(&plan) => {}
+            None if !self.folds.is_open(item) => {
+                let Some(content) = self.corpus.plan_of(plan) else { return };
+                let fold = (content.nodes.count() > 0).then_some(Fold::Closed);
+                let measures = content.nodes.measure_count();
+                rows.push(OutlineRow { item, depth, fold, measures, matched: false, apart: false });
+            }
+            _ => Walk::new(self.corpus, self.narrowed, self.folds, plan).list(depth, rows),
         }
     }
 
@@ -123,7 +142,7 @@ impl Tree<'_> {
         list: impl FnOnce(&mut Vec<OutlineRow>),
     ) {
         let head = rows.len();
-        let is_open = self.narrowed.is_some() || self.open.contains(&item);
+        let is_open = self.narrowed.is_some() || self.folds.is_open(item);
         let fold = Some(if is_open { Fold::Open } else { Fold::Closed });
         rows.push(OutlineRow { item, depth, fold, measures: 0, matched: false, apart: false });
         list(rows);
@@ -161,7 +180,7 @@ fn group(name: Item, items: &[Item], matched: bool, rows: &mut Vec<OutlineRow>) 
 struct Walk<'w> {
     corpus: &'w Corpus,
     narrowed: Option<&'w Narrowed>,
-    open: &'w HashSet<Item>,
+    folds: &'w Folds,
     plan: PlanIx,
     /// For each node where the first node stands that is not below it.
     ends: Vec<usize>,
@@ -170,12 +189,7 @@ struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
-    fn new(
-        corpus: &'w Corpus,
-        narrowed: Option<&'w Narrowed>,
-        open: &'w HashSet<Item>,
-        plan: PlanIx,
-    ) -> Self {
+    fn new(corpus: &'w Corpus, narrowed: Option<&'w Narrowed>, folds: &'w Folds, plan: PlanIx) -> Self {
         let nodes = corpus.plan_of(plan).map(|plan| plan.nodes.as_slice()).unwrap_or_default();
         let mut ends = vec![nodes.len(); nodes.len()];
         let mut above: Vec<usize> = Vec::new();
@@ -197,7 +211,7 @@ impl<'w> Walk<'w> {
             measures += usize::from(wanted && content.is_measure());
         }
         sums.push((found, measures));
-        Self { corpus, narrowed, open, plan, ends, sums }
+        Self { corpus, narrowed, folds, plan, ends, sums }
     }
 
     /// Lists the plan at a depth, and what stands below it.
@@ -246,7 +260,7 @@ impl<'w> Walk<'w> {
         rows: &mut Vec<OutlineRow>,
     ) -> bool {
         let matched = self.narrowed.is_some_and(|narrowed| narrowed.matched.contains(&item));
-        let open = self.open.contains(&item) || self.narrowed.is_some();
+        let open = self.folds.is_open(item) || self.narrowed.is_some();
         let fold = has_children.then_some(if open { Fold::Open } else { Fold::Closed });
         rows.push(OutlineRow { item, depth, fold, measures, matched, apart: false });
         has_children && open

@@ -32,6 +32,24 @@ pub(crate) struct Plan<'a> {
 }
 
 impl Plan<'_> {
+    /// How many measures it has, and whether anything of its body is only proposed.
+    pub(crate) fn measures_and_proposals(&self) -> (usize, bool) {
+        let (mut measures, mut proposed) = (0, false);
+        let mut open = vec![self.body.as_slice()];
+        while let Some(nodes) = open.pop() {
+            for node in nodes {
+                measures += usize::from(matches!(node, Body::Measure(_)));
+                proposed |= match node {
+                    Body::Measure(measure) => !measure.proposed.is_empty(),
+                    Body::Goal(goal) => !goal.proposed.is_empty(),
+                    Body::Section(_) | Body::Preamble(_) | Body::Paragraph(_) | Body::Closing(_) => false,
+                };
+            }
+            open.extend(nodes.iter().map(Body::nodes));
+        }
+        (measures, proposed)
+    }
+
     /// How many nodes it has, the rows of its annexes among them.
     pub(crate) fn node_count(&self) -> usize {
         let rows = |matter: &Matter<'_>| match matter {
