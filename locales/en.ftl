@@ -455,6 +455,7 @@ no-terminal = This terminal can't show the screen; use duizhao --linear to be to
 query-empty = Nothing to search for was given
 unknown-id = There is no id “{ $id }”
 unknown-plan = There is no plan “{ $name }”
+ambiguous-name = “{ $name }” may be { $ids }; name one, or choose with --programme
 unknown-subject = No theme or id is called “{ $subject }”
 not-a-measure = { $id } is not a measure, so there is no text to compare
 no-unit-found = No unit matches “{ $query }”

@@ -425,6 +425,7 @@ no-terminal = 这里的终端画不了屏幕；用 duizhao --linear 逐行说，
 query-empty = 没有写要找的词
 unknown-id = 没有编号“{ $id }”
 unknown-plan = 没有方案“{ $name }”
+ambiguous-name = “{ $name }”可以指 { $ids }；写上编号，或用 --programme 选专题
 unknown-subject = 没有主题或编号“{ $subject }”
 not-a-measure = { $id } 不是措施，没有可比的条文
 no-unit-found = 没有符合“{ $query }”的单位

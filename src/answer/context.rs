@@ -97,11 +97,41 @@ impl<'a> CommandContext<'a> {
     /// # Errors
     /// That there is none, with the nearest.
     pub(super) fn place(&self, typed: &str) -> Result<PlanOrNode, Complaint> {
-        match (address::find(self.corpus(), typed), address::plan(self.corpus(), typed)) {
-            (Ok(at), _) => Ok(PlanOrNode::Node(at)),
-            (Err(_), Some(plan)) => Ok(PlanOrNode::Plan(plan)),
-            (Err(nearest), None) => Err(self.unknown(typed, nearest.as_deref())),
+        let corpus = self.corpus();
+        let nearest = match address::find(corpus, typed) {
+            Ok(at) => return Ok(PlanOrNode::Node(at)),
+            Err(nearest) => nearest,
+        };
+        let nodes = address::ambiguous(corpus, typed);
+        match address::plans(corpus, typed)[..] {
+            [plan] => Ok(PlanOrNode::Plan(plan)),
+            [] if nodes.is_empty() => Err(self.unknown(typed, nearest.as_deref())),
+            [] => Err(self.ambiguous(typed, nodes.iter().map(|&at| corpus.node(at).id.to_string()))),
+            ref plans => Err(self.ambiguous(typed, self.ids(plans))),
         }
+    }
+
+    /// The plan that a person names.
+    ///
+    /// # Errors
+    /// That there is none, with the nearest; or that it may be several.
+    pub(super) fn plan(&self, name: &str) -> Result<PlanIx, Complaint> {
+        match address::plans(self.corpus(), name)[..] {
+            [plan] => Ok(plan),
+            [] => Err(self.unknown_plan(name)),
+            ref plans => Err(self.ambiguous(name, self.ids(plans))),
+        }
+    }
+
+    fn ids(&self, plans: &[PlanIx]) -> impl Iterator<Item = String> {
+        plans.iter().filter_map(|&plan| Some(self.corpus().plan_of(plan)?.id.clone()))
+    }
+
+    /// That a name may be several things, of which nothing is guessed.
+    fn ambiguous(&self, name: &str, ids: impl Iterator<Item = String>) -> Complaint {
+        let ids: Vec<String> = ids.collect();
+        let parts = [("name", part(name)), ("ids", part(ids.join(&self.say("list-comma"))))];
+        Complaint::new(self.render.words.with("ambiguous-name", parts), Status::Nothing)
     }
 
     fn unknown(&self, typed: &str, nearest: Option<&str>) -> Complaint {
@@ -170,14 +200,6 @@ impl<'a> CommandContext<'a> {
         let mut seen = FxHashSet::default();
         wanted.retain(|&plan| seen.insert(plan));
         Ok(Columns::of(corpus, &wanted))
-    }
-
-    /// A plan that a person names.
-    ///
-    /// # Errors
-    /// That there is none of the name, with the nearest.
-    pub(super) fn plan(&self, name: &str) -> Result<PlanIx, Complaint> {
-        address::plan(self.corpus(), name).ok_or_else(|| self.unknown_plan(name))
     }
 
     /// That there is no plan of a name, with the nearest.

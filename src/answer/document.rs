@@ -6,7 +6,6 @@ use std::io::Read;
 use std::path::Path;
 
 use super::context::CommandContext;
-use crate::cite::address;
 use crate::compare::diff::Edition;
 use crate::compare::unshelved::{Unshelved, UnshelvedContent};
 use crate::import::read::DocumentReader;
@@ -39,11 +38,11 @@ impl NamedDocument {
     /// # Errors
     /// That there is no such thing, with the nearest plan; or why it can't be read.
     pub(super) fn of(context: &CommandContext<'_>, said: &str) -> Result<Self, Complaint> {
-        if let Some(plan) = address::plan(context.corpus(), said) {
+        if let Ok(plan) = context.plan(said) {
             return Ok(Self::Loaded(plan));
         }
         if said != "-" && !Path::new(said).exists() {
-            return Err(context.unknown_plan(said));
+            return context.plan(said).map(Self::Loaded);
         }
         let (corpus, words) = (context.corpus(), context.render.words);
         let desk = ReadingDesk { corpus, words, shelves: context.shelves };

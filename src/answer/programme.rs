@@ -104,9 +104,9 @@ fn in_hand(question: &Question, corpus: &Corpus, first: ProgrammeIx) -> Option<P
         | Question::Units { .. } => Some(first),
         Question::Compare { subjects, .. } => of_subjects(corpus, subjects, first),
         // A base says by itself which plans it is of; a draft is held against those in hand.
-        Question::Cover { base, .. } => {
-            let plan = address::plan(corpus, base).and_then(|plan| corpus.plan_of(plan));
-            Some(plan.map_or(first, |plan| plan.programme))
+        Question::Cover { base, plans } => {
+            let named = std::iter::once(base).chain(plans);
+            Some(of_all(corpus, named, first).unwrap_or(first))
         }
         Question::Who { .. }
         | Question::List { .. }
@@ -115,6 +115,21 @@ fn in_hand(question: &Question, corpus: &Corpus, first: ProgrammeIx) -> Option<P
         | Question::Diff { .. }
         | Question::Export => None,
     }
+}
+
+/// The programme that has a plan for each of some names that mean plans at all; the one in hand before others.
+fn of_all<'n>(
+    corpus: &Corpus,
+    names: impl Iterator<Item = &'n String>,
+    first: ProgrammeIx,
+) -> Option<ProgrammeIx> {
+    let programmes = |name: &String| -> Vec<ProgrammeIx> {
+        let meant = address::plans(corpus, name).into_iter();
+        meant.filter_map(|plan| Some(corpus.plan_of(plan)?.programme)).collect()
+    };
+    let meant: Vec<Vec<ProgrammeIx>> = names.map(programmes).filter(|one| !one.is_empty()).collect();
+    let has_all = |programme: &ProgrammeIx| meant.iter().all(|one| one.contains(programme));
+    std::iter::once(first).chain(corpus.programmes_in_use()).find(has_all)
 }
 
 /// The programme of what is to be compared: of the theme or the plans that are named, if they are all of one.

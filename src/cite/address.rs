@@ -73,11 +73,32 @@ pub fn find(corpus: &Corpus, typed: &str) -> Result<At, Option<String>> {
         return Err(None);
     }
     let splits = || places.iter().rev().filter_map(|&byte| said.split_at_checked(byte)).filter(ends_a_word);
-    let found = splits().find_map(|(place, rest)| {
-        let plan = plan(corpus, trimmed(place))?;
-        Some(At { plan, node: node(corpus.plan_of(plan)?, trimmed(rest))? })
-    });
-    found.ok_or_else(|| nearest_id(corpus, &said, splits()))
+    match meant(corpus, splits())[..] {
+        [at] => Ok(at),
+        [] => Err(nearest_id(corpus, &said, splits())),
+        // What two passages could be meant by is not found.
+        [at, ..] => Err(Some(corpus.node(at).id.to_string())),
+    }
+}
+
+/// The nodes that a text may name by a place that several plans have: one in each of them that has such an ordinal.
+pub fn ambiguous(corpus: &Corpus, typed: &str) -> Vec<At> {
+    let said = fold(typed.trim());
+    let places: Vec<usize> = said.char_indices().map(|(byte, _)| byte).take(LONGEST + 1).collect();
+    if places.len() > LONGEST || corpus.find(&said).is_some() {
+        return Vec::new();
+    }
+    let splits = places.iter().rev().filter_map(|&byte| said.split_at_checked(byte)).filter(ends_a_word);
+    meant(corpus, splits)
+}
+
+/// The nodes that the longest name of a place leads to.
+fn meant<'t>(corpus: &Corpus, splits: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<At> {
+    let of = |(place, rest): (&str, &str)| -> Vec<At> {
+        let at = |plan| Some(At { plan, node: node(corpus.plan_of(plan)?, trimmed(rest))? });
+        plans(corpus, trimmed(place)).into_iter().filter_map(at).collect()
+    };
+    splits.map(of).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// All nodes that a text names: the one that it names with its plan, or one in each plan that has such an ordinal, `2.3.11`.
@@ -121,25 +142,32 @@ fn nearest_id<'t>(
     nearest(&meant, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
-/// The one plan that a folded name of a place means: its id, the place with or without its rank, the province's one
-/// character, pinyin initials, or the beginning of the id or the place.
+/// The one plan that a name of a place means; `None` where that are several, or none.
 pub fn plan(corpus: &Corpus, name: &str) -> Option<PlanIx> {
+    match plans(corpus, name)[..] {
+        [plan] => Some(plan),
+        _ => None,
+    }
+}
+
+/// The plans that a name of a place means, by the first of these that any is known by: its id, the place with or without its
+/// rank or the province's one character, pinyin initials, the beginning of the id or the place.
+pub fn plans(corpus: &Corpus, name: &str) -> Vec<PlanIx> {
     let name = fold(name.trim());
     if name.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let rules: [fn(&Plan, &str) -> bool; 3] = [is_called, has_initials, begins];
-    rules.into_iter().find_map(|rule| {
-        let mut meant = corpus.indexed_plans().filter(|(_, plan)| rule(plan, &name));
-        let first = meant.next()?.0;
-        meant.next().is_none().then_some(first)
-    })
+    let rules: [fn(&Plan, &str) -> bool; 4] = [|plan, name| name == plan.id, is_called, has_initials, begins];
+    let known = |rule: fn(&Plan, &str) -> bool| -> Vec<PlanIx> {
+        corpus.indexed_plans().filter(|(_, plan)| rule(plan, &name)).map(|(at, _)| at).collect()
+    };
+    rules.into_iter().map(known).find(|plans| !plans.is_empty()).unwrap_or_default()
 }
 
 fn is_called(plan: &Plan, name: &str) -> bool {
     let place = fold(&plan.jurisdiction);
     let is_short = |&(short, of): &(char, &str)| of == stem(&place) && name.chars().eq([short]);
-    name == plan.id || name == place || name == stem(&place) || SHORT.iter().any(is_short)
+    name == place || name == stem(&place) || SHORT.iter().any(is_short)
 }
 
 fn has_initials(plan: &Plan, name: &str) -> bool {

@@ -94,6 +94,24 @@ fn a_unit_is_one_unit_in_all_programmes() {
     assert!(all.contains(&"gd-ai/2".to_owned()) && all.contains(&"guangdong/6".to_owned()), "{all:?}");
 }
 
+/// Two programmes have a plan of 广东: an ordinal that one of them has is that one's, and what may be both is not guessed.
+#[test]
+fn a_place_that_two_programmes_have_is_told_with_the_ids_of_both() {
+    let id = |args: &[&str]| told(args)["id"].as_str().map(str::to_owned);
+    assert_eq!(id(&["show", "gd/6"]).as_deref(), Some("guangdong/6"), "only one has a sixth");
+    for (asked_for, ids) in [("广东", "guangdong、gd-ai"), ("gd/2", "guangdong/2、gd-ai/2")] {
+        let (status, out, err) = asked(&["show", asked_for]);
+        assert_eq!((status, out.as_str()), (1, ""), "{asked_for}");
+        assert!(err.contains(&format!("“{asked_for}”可以指 {ids}")), "{err}");
+    }
+    assert_eq!(asked(&["show", "广东", "--programme", "ai"]).0, 0);
+    // The base may be of both, the plan that is asked is of one alone.
+    let cover = told(&["cover", "gd", "sz"]);
+    assert!(cover[0]["answers"].get("shenzhen").is_some(), "{}", cover[0]);
+    let (status, _, err) = asked(&["diff", "广东", "sz"]);
+    assert!(status == 1 && err.contains("可以指 guangdong、gd-ai"), "{err}");
+}
+
 #[test]
 fn a_programme_that_there_is_not_is_told_with_the_nearest() {
     let (status, out, err) = asked(&["matrix", "--programme", "liutnog"]);
