@@ -40,6 +40,7 @@ mod source;
 mod staged;
 mod table;
 mod targets;
+mod texts;
 mod themes;
 mod units;
 
@@ -48,9 +49,10 @@ pub use doubt::{PlacedDoubt, SourceDoubt, Uncertain};
 pub use gather::gather;
 pub use intake::{Entered, Failure, FileOutcome, Intake};
 pub use refusal::Refusal;
-pub use run::{ImportContext, Imported, OriginalFile, import};
+pub use run::{ImportContext, Imported, OriginalFile, import, import_text};
 pub use shelve::{Destination, Shelved};
 pub use source::{
     Appearance, Char, Ends, Extent, Origin, RawBlock, RawCell, RawDocument, RawTable, RawText, Zone,
 };
+pub use texts::{TextHead, TextSplit, texts};
 pub use units::{UnitEntry, registry};

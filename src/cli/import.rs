@@ -58,7 +58,9 @@ pub(super) fn answer<'w>(
     }
     let known = ImportContext::new(corpus, sources);
     let bar = Bar::over_files(files.len(), words.say("import-progress"));
-    let outcomes = Intake::new(reader(), folder, &known, asked.force).take(&files, &|| bar.one_more());
+    let outcomes = Intake::new(reader(), folder, &known, asked.force)
+        .splitting(asked.split)
+        .take(&files, &|| bar.one_more());
     bar.clear();
     let status = Status::of(outcomes.iter().all(|outcome| is_fine(outcome, asked.strict)));
     let mut lines: Vec<String> = outcomes.iter().flat_map(|outcome| told(outcome, words)).collect();

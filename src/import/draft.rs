@@ -11,6 +11,7 @@ use super::duty::DutyContext;
 use super::extract::{Extract, ExtractLine};
 use super::head::{self, PlanHead};
 use super::heal::{HealedBreak, heal};
+use super::imprint::{date_within, is_date};
 use super::ledger::{Fate, Ledger};
 use super::matter::{self, LineKind};
 use super::number::number;
@@ -18,6 +19,7 @@ use super::ordinal;
 use super::outline::{Branch, BranchKind, Decided, PlanBody, outline};
 use super::passage::SourceSpan;
 use super::table;
+use super::texts::TextHead;
 use super::units::Forms;
 use super::{RawDocument, Refusal, SourceDoubt, Uncertain};
 use crate::model::Matter;
@@ -96,11 +98,26 @@ impl Draft {
                 [self.head.title.as_deref(), self.head.number.as_deref(), Some(self.extract.text.as_str())];
             known.into_iter().flatten().find_map(head::year_in).map(|year| format!("{year}-01-01"))
         };
+        // Behind a text of several a day is printed within the body.
+        let nodes = self.outline.all();
+        let lines = nodes.iter().flat_map(|node| &node.paragraphs).chain(&self.outline.after);
+        let within =
+            lines.filter(|line| is_date(line)).find_map(|line| date_within(&line.text()).map(|(day, _)| day));
+        if let Some(day) = within {
+            self.date(day, "日期取自正文中间的一行");
+            return Ok(());
+        }
         let guessed = match &provenance.posted {
             Some(posted) => Some((posted.clone(), "文中没有成文日期，暂用网页的发布日期")),
             None => year().map(|day| (day, "文中没有日期，暂用文中年份的第一天")),
         };
         let (day, why) = guessed.ok_or(Refusal::NoDate)?;
+        self.date(day, why);
+        Ok(())
+    }
+
+    /// Takes a day that is not surely that of the plan.
+    fn date(&mut self, day: String, why: &str) {
         self.doubts.push(SourceDoubt {
             about: Uncertain::Date,
             at: 0..0,
@@ -109,11 +126,38 @@ impl Draft {
             why: why.to_owned(),
         });
         self.head.issued = Some(day);
-        Ok(())
+    }
+
+    /// Takes from the texts before it in the document what a text does not say of itself.
+    fn take_over(&mut self, above: Option<&TextHead>) {
+        let Some(above) = above else { return };
+        let head = &mut self.head;
+        let own =
+            [&head.issuer, &head.title].into_iter().flatten().any(|name| head::place_of(name).is_some());
+        let taken = [
+            (!own, "地区", &mut head.jurisdiction, &above.jurisdiction),
+            (head.issued.is_none(), "日期", &mut head.issued, &above.issued),
+        ];
+        for (missing, what, own, theirs) in taken {
+            if missing && theirs.is_some() {
+                own.clone_from(theirs);
+                self.doubts.push(SourceDoubt {
+                    about: Uncertain::Head,
+                    at: 0..0,
+                    decided: format!(
+                        "{what}取自同一文件前面的文本：{}",
+                        theirs.as_deref().unwrap_or_default()
+                    ),
+                    others: Vec::new(),
+                    why: format!("这个文本没有写明{what}"),
+                });
+            }
+        }
     }
 
     /// Takes over what a person decided about the head, and doubts what was only inferred.
-    pub(super) fn decide_head(&mut self, decisions: &Decisions) {
+    pub(super) fn decide_head(&mut self, decisions: &Decisions, above: Option<&TextHead>) {
+        self.take_over(above);
         let head = &mut self.head;
         let given =
             |wanted: fn(&Ruling) -> Option<&String>| decisions.find(|decision| wanted(&decision.is).cloned());

@@ -134,6 +134,7 @@ fn looks_like_duty(inner: &[char], reading: &DutyContext<'_>) -> bool {
     let first = text.split([',', '和']).next().unwrap_or_default();
     ["责任单位", "分工负责", "牵头", "列在首位"].iter().any(|words| text.contains(words))
         || reading.knows(first.trim())
+        || body::is_department(first.trim())
 }
 
 /// A bracket that stays in its text and names nobody, which a person is told.
@@ -269,7 +270,8 @@ fn names_units(inner: &[char], at_end: bool, reading: &mut DutyContext<'_>) -> b
     if (labelled || assigned || rule) && items.iter().any(|item| is_unit(item, reading)) {
         return true;
     }
-    let bodies = items.iter().filter(|item| unit(&without_words(item).0)).count();
+    let listed = |bare: &str| unit(bare) || bare.starts_with('各') && is_collective(bare);
+    let bodies = items.iter().filter(|item| listed(&without_words(item).0)).count();
     let strong = items.iter().filter(|item| {
         let bare = without_words(item).0;
         reading.knows(&bare) || body::is_department(&bare) || body::is_collective(&bare) && is_body(&bare)

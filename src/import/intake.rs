@@ -15,7 +15,8 @@ use super::claim::Claim;
 use super::parallel::on_threads;
 use super::read::{DocumentReader, MOST_BYTES};
 use super::{
-    Decisions, Destination, ImportContext, Imported, OriginalFile, PlacedDoubt, Refusal, Shelved, import,
+    Decisions, Destination, ImportContext, Imported, OriginalFile, PlacedDoubt, RawDocument, Refusal,
+    Shelved, TextHead, TextSplit, import_text, texts,
 };
 use crate::load::Finding;
 use crate::words::{Words, part};
@@ -36,6 +37,7 @@ pub struct Intake<'c> {
     folder: PathBuf,
     known: &'c ImportContext<'c>,
     shelf: Destination<'c>,
+    split: TextSplit,
     /// The ids of this run, and what they stand for.
     claimed: HashMap<String, Claim>,
 }
@@ -108,11 +110,27 @@ struct MadePlan {
     original: OriginalFile,
 }
 
+/// What came of one text of a file.
+struct TextOutcome<'f> {
+    file: &'f Path,
+    /// Which of the texts of the file, from 0.
+    nth: usize,
+    made: Result<MadePlan, Failure>,
+}
+
 impl<'c> Intake<'c> {
     /// Takes files into a folder of data. `force` lets a plan take the place of one that is there.
     pub fn new(reader: DocumentReader, folder: &Path, known: &'c ImportContext<'c>, force: bool) -> Self {
         let shelf = Destination::new(folder, known.corpus, force);
-        Self { reader, folder: folder.to_owned(), known, shelf, claimed: HashMap::new() }
+        let split = TextSplit::Auto;
+        Self { reader, folder: folder.to_owned(), known, shelf, split, claimed: HashMap::new() }
+    }
+
+    /// The same, with what is to be made of documents that hold several texts.
+    #[must_use]
+    pub fn splitting(mut self, split: TextSplit) -> Self {
+        self.split = split;
+        self
     }
 
     /// Takes files in; `read` is called each time one more has been read, on any thread.
@@ -122,28 +140,48 @@ impl<'c> Intake<'c> {
     }
 
     fn take_some(&mut self, files: &[PathBuf], threads: usize, read: &(dyn Fn() + Sync)) -> Vec<FileOutcome> {
-        let mut made = on_threads(threads, files, |file| {
-            let made = self.make(file, None);
+        let made = on_threads(threads, files, |file| {
+            let made = self.make(file);
             read();
             made
         });
-        let again: Vec<(usize, String)> = made
-            .iter()
-            .enumerate()
-            .filter_map(|(at, made)| Some((at, self.other_id(made.as_ref().ok()?)?)))
-            .collect();
+        let mut texts: Vec<TextOutcome> = Vec::new();
+        for (file, all) in files.iter().zip(made) {
+            texts.extend(all.into_iter().enumerate().map(|(nth, made)| TextOutcome { file, nth, made }));
+        }
+        let again = self.other_ids(&texts);
         let renamed = on_threads(threads, &again, |(at, id)| {
-            files.get(*at).map(|file| (*at, self.make(file, Some(id))))
+            texts.get(*at).map(|text| (*at, self.make_again(text.file, text.nth, id)))
         });
         for (at, result) in renamed.into_iter().flatten() {
-            if let Some(made) = made.get_mut(at) {
-                *made = result;
+            if let Some(text) = texts.get_mut(at) {
+                text.made = result;
             }
         }
-        self.put(files, made)
+        let (files, made): (Vec<&Path>, Vec<_>) =
+            texts.into_iter().map(|text| (text.file, text.made)).unzip();
+        self.put(&files, made)
     }
 
-    fn put(&mut self, files: &[PathBuf], made: Vec<Result<MadePlan, Failure>>) -> Vec<FileOutcome> {
+    /// Which texts are to have another id than they came with: one that is another document's, and those behind it.
+    fn other_ids(&mut self, texts: &[TextOutcome<'_>]) -> Vec<(usize, String)> {
+        let mut again = Vec::new();
+        let mut first = String::new();
+        for (at, text) in texts.iter().enumerate() {
+            let Ok(made) = &text.made else { continue };
+            let other = match text.nth {
+                0 => self.other_id(made),
+                nth => Some(further_id(&first, nth)).filter(|id| *id != made.plan.id && !first.is_empty()),
+            };
+            if text.nth == 0 {
+                first = other.clone().unwrap_or_else(|| made.plan.id.clone());
+            }
+            again.extend(other.map(|id| (at, id)));
+        }
+        again
+    }
+
+    fn put(&mut self, files: &[&Path], made: Vec<Result<MadePlan, Failure>>) -> Vec<FileOutcome> {
         let plans: Vec<&Imported> = made.iter().flatten().map(|made| &made.plan).collect();
         let mut shelved = self.shelf.put(&plans).into_iter();
         let mut outcomes = Vec::new();
@@ -154,7 +192,7 @@ impl<'c> Intake<'c> {
                 // There are as many as plans.
                 None => Err(Failure::Refused(Refusal::Crashed)),
             });
-            outcomes.push(FileOutcome { file: file.clone(), result });
+            outcomes.push(FileOutcome { file: file.to_path_buf(), result });
         }
         outcomes
     }
@@ -172,30 +210,75 @@ impl<'c> Intake<'c> {
         }
     }
 
-    /// Reads one file and makes a plan of it.
-    fn make(&self, file: &Path, id: Option<&str>) -> Result<MadePlan, Failure> {
-        let made = self.plan_of(file, id).map_err(Failure::Refused)?;
-        if made.plan.findings.is_empty() { Ok(made) } else { Err(Failure::Unproved(made.plan.findings)) }
+    /// Reads one file and makes a plan of each of its texts. Where one of them is none, all are one plan unless it was asked
+    /// otherwise.
+    fn make(&self, file: &Path) -> Vec<Result<MadePlan, Failure>> {
+        let (source, original) = match self.read(file) {
+            Ok(read) => read,
+            Err(refusal) => return vec![Err(Failure::Refused(refusal))],
+        };
+        let all = self.make_texts(&texts(&source, self.split), (file, &original));
+        if self.split == TextSplit::Auto && all.len() > 1 && all.iter().any(Result::is_err) {
+            return self.make_texts(&[source], (file, &original));
+        }
+        all
+    }
+
+    fn make_texts(
+        &self,
+        texts: &[RawDocument],
+        (file, original): (&Path, &OriginalFile),
+    ) -> Vec<Result<MadePlan, Failure>> {
+        let mut all: Vec<Result<MadePlan, Failure>> = Vec::new();
+        for (nth, text) in texts.iter().enumerate() {
+            let first = all.first().and_then(|made| made.as_ref().ok()).map(|made| made.plan.id.clone());
+            let above = all.iter().rev().flatten().next().map(|made| made.plan.head.clone());
+            let id = (nth > 0).then(|| further_id(first.as_deref().unwrap_or(&stem_of(file)), nth));
+            all.push(proved(self.plan_of((text, original), file, (id.as_deref(), above.as_ref()))));
+        }
+        all
+    }
+
+    /// Makes the plan of one text of a file again, with another id.
+    fn make_again(&self, file: &Path, nth: usize, id: &str) -> Result<MadePlan, Failure> {
+        let (source, original) = self.read(file).map_err(Failure::Refused)?;
+        let all = texts(&source, self.split);
+        let mut above = None;
+        if let Some(first) = all.first().filter(|_| nth > 0) {
+            above = self.plan_of((first, &original), file, (None, None)).ok().map(|made| made.plan.head);
+        }
+        let text = all.get(nth).unwrap_or(&source);
+        proved(self.plan_of((text, &original), file, (Some(id), above.as_ref())))
+    }
+
+    fn read(&self, file: &Path) -> Result<(RawDocument, OriginalFile), Refusal> {
+        let bytes = bytes_of(file)?;
+        let source = self.reader.read(&bytes)?;
+        Ok((source, OriginalFile::of(&name_of(file), &bytes)))
     }
 
     /// What a person decided about a document stands under the name of the file, or under the id that the plan gets.
-    fn plan_of(&self, file: &Path, id: Option<&str>) -> Result<MadePlan, Refusal> {
-        let bytes = bytes_of(file)?;
-        let source = self.reader.read(&bytes)?;
-        let original = OriginalFile::of(&name_of(file), &bytes);
+    fn plan_of(
+        &self,
+        (source, original): (&RawDocument, &OriginalFile),
+        file: &Path,
+        (id, above): (Option<&str>, Option<&TextHead>),
+    ) -> Result<MadePlan, Refusal> {
+        let made = |decisions: &Decisions| import_text(source, original, decisions, (self.known, above));
+        let original = original.clone();
         if let Some(id) = id {
             let decisions = decisions_of(&self.folder, id)?.unwrap_or_default().naming(id);
-            return Ok(MadePlan { plan: import(&source, &original, &decisions, self.known)?, original });
+            return Ok(MadePlan { plan: made(&decisions)?, original });
         }
-        let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = stem_of(file);
         let decided = decisions_of(&self.folder, &stem)?;
         let (by_name, decisions) = (decided.is_some(), decided.unwrap_or_default());
-        let mut plan = import(&source, &original, &decisions, self.known)?;
+        let mut plan = made(&decisions)?;
         if !by_name
             && plan.id != stem
             && let Some(decisions) = decisions_of(&self.folder, &plan.id)?
         {
-            plan = import(&source, &original, &decisions, self.known)?;
+            plan = made(&decisions)?;
         }
         Ok(MadePlan { plan, original })
     }
@@ -213,6 +296,21 @@ impl<'c> Intake<'c> {
         self.claimed.entry(id.clone()).or_insert(own);
         (id != plan.id).then_some(id)
     }
+}
+
+/// A plan that holds against its document.
+fn proved(made: Result<MadePlan, Refusal>) -> Result<MadePlan, Failure> {
+    let made = made.map_err(Failure::Refused)?;
+    if made.plan.findings.is_empty() { Ok(made) } else { Err(Failure::Unproved(made.plan.findings)) }
+}
+
+/// The id of a further text of a document, by that of the first; `nth` counts from 0.
+fn further_id(first: &str, nth: usize) -> String {
+    format!("{first}-text{}", nth + 1)
+}
+
+fn stem_of(file: &Path) -> String {
+    file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn name_of(file: &Path) -> String {

@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::head;
 use super::ledger::{Fate, Ledger};
 use super::passage::SourceSpan;
+use super::texts::TextHead;
 use super::themes::MeasureThemes;
 use super::units::{Forms, PlaceUnits, UnitEntry, registry};
 use super::{RawDocument, Refusal};
@@ -72,6 +73,8 @@ pub struct Imported {
     pub named_by_place: bool,
     /// The title, where one is printed.
     pub title: Option<String>,
+    /// What further texts of the document take from it.
+    pub head: TextHead,
     /// `plans/ID.ron`.
     pub plan: String,
     /// `sources/ID.txt`.
@@ -100,6 +103,19 @@ pub fn import(
     decisions: &Decisions,
     known: &ImportContext<'_>,
 ) -> Result<Imported, Refusal> {
+    import_text(source, original, decisions, (known, None))
+}
+
+/// Makes a plan of one text of a document; `above` is what the texts before it say of themselves, where there are any.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_text(
+    source: &RawDocument,
+    original: &OriginalFile,
+    decisions: &Decisions,
+    (known, above): (&ImportContext<'_>, Option<&TextHead>),
+) -> Result<Imported, Refusal> {
     if source.chars.iter().all(|char| char.c.is_whitespace()) {
         return Err(Refusal::Empty);
     }
@@ -107,7 +123,7 @@ pub fn import(
     let source = &*super::blanks::for_tabs(source);
     let source = &*super::table::units_last(source);
     let mut draft = Draft::of(source, decisions, &known.forms)?;
-    draft.decide_head(decisions);
+    draft.decide_head(decisions, above);
     let decided = decisions.find(|decision| match &decision.is {
         Ruling::Id(id) => Some(id.clone()),
         _ => None,
@@ -147,6 +163,7 @@ pub fn import(
     let findings = prove(known, &id, &assembled.file, &draft.extract.text, &units);
     let told = draft.told();
     Ok(Imported {
+        head: TextHead { jurisdiction: draft.head.jurisdiction.clone(), issued: draft.head.issued.clone() },
         title: draft.head.title.clone(),
         plan: assembled.file,
         source: draft.extract.text,

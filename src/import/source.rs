@@ -192,6 +192,30 @@ impl RawDocument {
         source
     }
 
+    /// The blocks of a range with their characters, as a document of its own.
+    pub(crate) fn part(&self, blocks: Range<usize>) -> Self {
+        let mut part =
+            Self { blocks: self.blocks.get(blocks).unwrap_or_default().to_vec(), ..Self::default() };
+        let first = part.texts().next().map_or(0, |text| text.chars.start);
+        let last = part.texts().last().map_or(first, |text| text.chars.end);
+        let moved = |range: &mut Range<usize>| *range = range.start - first..range.end - first;
+        for block in &mut part.blocks {
+            match block {
+                RawBlock::Text(text) => moved(&mut text.chars),
+                RawBlock::Table(table) => {
+                    let texts = table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.texts);
+                    texts.for_each(|text| moved(&mut text.chars));
+                }
+                RawBlock::PageBreak => {}
+            }
+        }
+        part.chars = self.chars.get(first..last).unwrap_or_default().to_vec();
+        let own = self.doubts.iter().filter(|doubt| doubt.at.start >= first && doubt.at.end <= last);
+        part.doubts = own.cloned().collect();
+        part.doubts.iter_mut().for_each(|doubt| moved(&mut doubt.at));
+        part
+    }
+
     /// All texts in reading order, those in the cells of tables too.
     pub fn texts(&self) -> impl Iterator<Item = &RawText> {
         self.blocks.iter().flat_map(|block| -> Box<dyn Iterator<Item = &RawText>> {

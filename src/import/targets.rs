@@ -9,7 +9,7 @@ use super::decisions::PromisedNumber;
 use crate::text::fold;
 
 /// Words that promise.
-const PROMISES: [&str; 112] = [
+const PROMISES: [&str; 132] = [
     "达到",
     "达",
     "超过",
@@ -122,9 +122,29 @@ const PROMISES: [&str; 112] = [
     "申报",
     "获批",
     "拥有",
+    "解决",
+    "办理",
+    "包保",
+    "走访",
+    "调解",
+    "募集",
+    "开发",
+    "更换",
+    "打通",
+    "排查",
+    "安排",
+    "投入",
+    "争取",
+    "筹集",
+    "推行",
+    "改厕",
+    "转移",
+    "招商",
+    "兑现",
+    "收储",
 ];
 /// Units of figures behind the words of ten thousands and more, the longer first.
-const COUNTERS: [&str; 73] = [
+const COUNTERS: [&str; 87] = [
     "平方公里",
     "平方米",
     "立方米",
@@ -198,11 +218,27 @@ const COUNTERS: [&str; 73] = [
     "期次",
     "倍",
     "亿",
+    "盏",
+    "单",
+    "块",
+    "片",
+    "台套",
+    "台次",
+    "吨次",
+    "课时",
+    "学时",
+    "支队伍",
+    "方",
+    "村",
+    "线",
+    "站",
 ];
 /// Words of ten thousands and more that stand before a counter, the longer first.
 const GREAT: [&str; 8] = ["万亿", "百亿", "千亿", "亿", "百万", "千万", "万", "千"];
 /// Words of clauses that say what one gets, or on which condition: no promise of the plan.
-const GRANTS: [&str; 21] = [
+const GRANTS: [&str; 23] = [
+    "上限",
+    "允许",
     "给予",
     "分别奖励",
     "一次性",
@@ -340,7 +376,7 @@ fn in_clause(
         let digit = |place: usize| folded.get(place).is_some_and(char::is_ascii_digit);
         if !digit(at)
             || at.checked_sub(1).is_some_and(|above| {
-                folded.get(above).is_some_and(|c| c.is_ascii_alphanumeric() || "(.-+".contains(*c))
+                folded.get(above).is_some_and(|c| c.is_ascii_alphanumeric() || "(.-+由从".contains(*c))
             })
         {
             at += 1;

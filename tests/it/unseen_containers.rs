@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use duizhao::import::read::DocumentReader;
-use duizhao::import::{Decisions, ImportContext, OriginalFile, import, registry};
+use duizhao::import::{Decisions, ImportContext, OriginalFile, TextSplit, import_text, registry, texts};
 use duizhao::load::{self, load};
 use duizhao::model::Node;
 
@@ -60,21 +60,28 @@ fn found(node: &Node) -> Option<Found> {
     })
 }
 
-/// The measures and rows of all texts of a file.
-fn read(path: &Path) -> Vec<Found> {
+/// The measures and rows of each text of a file.
+fn read(path: &Path) -> Vec<Vec<Found>> {
     let bytes = fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let sources = [load::SourceFiles::built_in()];
     let corpus = load(&sources).unwrap();
     let known = ImportContext::new(&corpus, &sources);
     let source = DocumentReader::within().read(&bytes).unwrap();
-    let plan = import(&source, &OriginalFile::of(&name, &bytes), &Decisions::default(), &known)
-        .unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
-    assert_eq!(plan.findings, [], "{name}");
-    let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &corpus));
-    let own = load::SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
-    let read = load(&[load::SourceFiles::built_in().registries(), own]).unwrap();
-    read.plans[0].nodes.iter().filter_map(found).collect()
+    let original = OriginalFile::of(&name, &bytes);
+    let mut all = Vec::new();
+    let mut above = None;
+    for text in texts(&source, TextSplit::Auto) {
+        let plan = import_text(&text, &original, &Decisions::default(), (&known, above.as_ref()))
+            .unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
+        assert_eq!(plan.findings, [], "{name}");
+        let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &corpus));
+        let own = load::SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
+        let read = load(&[load::SourceFiles::built_in().registries(), own]).unwrap();
+        all.push(read.plans[0].nodes.iter().filter_map(found).collect());
+        above = above.or(Some(plan.head));
+    }
+    all
 }
 
 /// How many labels, how many found, how many of them the same.
@@ -101,7 +108,12 @@ fn hold(set: &str, (measures, units, figures): (f64, f64, f64)) {
     let mut told = Vec::new();
     for part in labels.split("=== ").skip(1) {
         let (name, lines) = part.split_once('\n').unwrap();
-        let mut all = read(&folder.join(name));
+        let each = read(&folder.join(name));
+        let titled = lines.lines().filter(|line| line.starts_with("## ")).count().max(1);
+        if each.len() != titled {
+            told.push(format!("{name}: {} texts, labelled {titled}", each.len()));
+        }
+        let mut all: Vec<Found> = each.into_iter().flatten().collect();
         counts[0].found += all.len();
         counts[1].found += all.iter().map(|found| found.units.len()).sum::<usize>();
         counts[2].found += all.iter().map(|found| found.quotes.len()).sum::<usize>();
@@ -139,11 +151,17 @@ fn hold(set: &str, (measures, units, figures): (f64, f64, f64)) {
         told.extend(all.iter().map(|found| format!("{name}: {}{} is no measure", found.num, found.words)));
     }
     let shares = [&counts[0], &counts[1], &counts[2]].map(Count::f1);
-    let enough = shares[0] >= measures && shares[1] >= units && shares[2] >= figures;
+    let parted = told.iter().all(|line| !line.contains(" texts, labelled "));
+    let enough = parted && shares[0] >= measures && shares[1] >= units && shares[2] >= figures;
     assert!(enough, "{set}: {shares:.3?}\n{}", told.join("\n"));
 }
 
 #[test]
 fn the_sixth_set_is_read_as_labelled() {
     hold("sixth", (1.0, 1.0, 0.97));
+}
+
+#[test]
+fn the_seventh_set_is_read_as_labelled() {
+    hold("seventh", (1.0, 1.0, 0.97));
 }

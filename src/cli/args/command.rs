@@ -13,6 +13,7 @@ use crate::answer::{Dossier, Question};
 use crate::cite::Style;
 use crate::compare::matrix::{CellMode, Rows};
 use crate::compare::targets::By;
+use crate::import::TextSplit;
 use crate::named::Named;
 use crate::report::Format;
 
@@ -49,6 +50,8 @@ pub(crate) struct Importing {
     pub(crate) force: bool,
     /// Whether folders below folders are looked into.
     pub(crate) recursive: bool,
+    /// What is made of a document that holds several texts.
+    pub(crate) split: TextSplit,
 }
 
 /// What a package of the program is built with.
@@ -134,6 +137,8 @@ const OUT: FolderFlag = FolderFlag { name: "out", value: "value-folder", help: "
 const STRICT: Switch = Switch { name: "strict", help: "arg-strict" };
 const FORCE: Switch = Switch { name: "force", help: "arg-force" };
 const RECURSIVE: Switch = Switch { name: "recursive", help: "arg-recursive" };
+const SPLIT: Switch = Switch { name: "split", help: "arg-split" };
+const WHOLE: Switch = Switch { name: "whole", help: "arg-whole" };
 const FOLDER: FolderArgument = FolderArgument { help: "arg-folder" };
 const MAN_FOLDER: FolderArgument = FolderArgument { help: "arg-man-folder" };
 
@@ -272,7 +277,7 @@ pub(super) const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "import",
         about: "cmd-import",
-        takes: &[&FILES, &OUT, &STRICT, &FORCE, &RECURSIVE],
+        takes: &[&FILES, &OUT, &STRICT, &FORCE, &RECURSIVE, &SPLIT, &WHOLE],
         formats: &[Format::Text, Format::Json],
         read: |given| {
             Some(Command::Import(Importing {
@@ -281,6 +286,11 @@ pub(super) const COMMANDS: &[CommandRow] = &[
                 strict: given.switched(&STRICT),
                 force: given.switched(&FORCE),
                 recursive: given.switched(&RECURSIVE),
+                split: match (given.switched(&SPLIT), given.switched(&WHOLE)) {
+                    (_, true) => TextSplit::Whole,
+                    (true, false) => TextSplit::Split,
+                    (false, false) => TextSplit::Auto,
+                },
             }))
         },
     },

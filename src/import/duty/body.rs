@@ -1,7 +1,18 @@
 //! What names of bodies look like: departments, places, collective bodies; and what ends like one and is none.
 
 /// How names of departments, courts, party organs and the like end: with these a bare list is sure to name units.
-const STRONG: [&str; 34] = [
+const STRONG: [&str; 45] = [
+    "派出所",
+    "司法所",
+    "财政所",
+    "税务所",
+    "供电所",
+    "管理所",
+    "监管所",
+    "卫生院",
+    "服务站",
+    "执法队",
+    "指挥部",
     "厅",
     "局",
     "委",
@@ -39,7 +50,11 @@ const STRONG: [&str; 34] = [
 ];
 
 /// Further ends of names, which other words have too.
-const WEAK: [&str; 66] = [
+const WEAK: [&str; 70] = [
+    "社区",
+    "大队",
+    "中队",
+    "村委会",
     "部",
     "院",
     "社",

@@ -265,6 +265,8 @@ impl PartialDuty {
     fn unit(&mut self, whole: &SourceSpan, (at, text): (usize, &str), reading: &DutyContext<'_>) {
         let (bare, role) = without_words(text);
         let (bare, own) = without_remark(&bare);
+        // 牵头单位:甲、乙(按职责分工负责): the label ranks.
+        let own = own.filter(|role| *role != Role::Joint || self.label.is_none());
         let bare = without_rest(bare.trim_end()).trim_end();
         let unit =
             |words: &str| reading.knows(words) || is_body(words) || is_place(words) || is_collective(words);

@@ -35,7 +35,9 @@ pub(super) fn cut(
                 why: passage.slice(found.at..found.at + 24).text(),
             });
         }
-        flat.push((part.depth, node(&num, part, rest, own_line)));
+        let first = if next.0 == found.paragraph { next.1 } else { passage.len() };
+        let line = passage.slice(found.at..first);
+        flat.push((part.depth, node((&num, line), part, rest, own_line)));
     }
     outline.nodes = nested(&mut flat.into_iter().peekable(), 0);
     head_lines(&mut outline.nodes);
@@ -56,7 +58,12 @@ fn between(passages: &[&SourceSpan], from: (usize, usize), to: (usize, usize)) -
     found
 }
 
-fn node(num: &SourceSpan, part: &TakenOrdinal, mut rest: Vec<SourceSpan>, own_line: bool) -> Branch {
+fn node(
+    (num, line): (&SourceSpan, SourceSpan),
+    part: &TakenOrdinal,
+    mut rest: Vec<SourceSpan>,
+    own_line: bool,
+) -> Branch {
     let ordinal = part.candidate.ordinal;
     let mut heading = None;
     if !rest.is_empty() {
@@ -67,6 +74,7 @@ fn node(num: &SourceSpan, part: &TakenOrdinal, mut rest: Vec<SourceSpan>, own_li
     }
     Branch {
         num: num.trimmed(),
+        line,
         style: ordinal.style,
         value: ordinal.value,
         kind: BranchKind::Measure,

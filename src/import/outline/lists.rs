@@ -37,30 +37,33 @@ pub(super) fn fold_lists(nodes: &mut [Branch]) {
 
 /// Makes the parts under a node paragraphs of its text.
 fn absorb(node: &mut Branch) {
-    for child in std::mem::take(&mut node.nodes) {
-        node.carried.extend(child.carried);
-        let mut line = child.num.clone();
-        let mut duties = child.duties;
-        let mut rest = child.paragraphs;
-        if let Some(heading) = &child.heading {
-            line.append(heading);
-        }
+    for mut child in std::mem::take(&mut node.nodes) {
+        node.carried.append(&mut child.carried);
+        let first = child.heading.as_ref().or(child.paragraphs.first()).cloned().unwrap_or_default();
+        let mut line = child.line_before(&first);
+        let shift = line.len();
+        let mut duties = std::mem::take(&mut child.duties);
+        let mut rest = std::mem::take(&mut child.paragraphs);
         let runs_in =
             child.heading.is_none() || child.heading.as_ref().and_then(SourceSpan::last) == Some('。');
         if runs_in && !rest.is_empty() {
+            let text = rest.remove(0);
+            if child.heading.is_some() {
+                line = before_text(&child.line, &line, &text, child.heading.as_ref());
+            }
             let before = line.len();
-            line.append(&rest.remove(0));
+            line.append(&text);
             duties
                 .iter_mut()
                 .filter(|(paragraph, _)| *paragraph == 0)
                 .for_each(|(_, duty)| duty.start += before);
         } else {
+            child.heading.iter().for_each(|heading| line.append(heading));
             for (paragraph, _) in &mut duties {
                 *paragraph += 1;
             }
         }
         let base = node.paragraphs.len();
-        let shift = child.num.len();
         let headed = child.heading_duties.into_iter().map(|mut duty| {
             duty.start += shift;
             (base, duty)
@@ -69,5 +72,23 @@ fn absorb(node: &mut Branch) {
         node.duties.extend(duties.into_iter().map(|(paragraph, duty)| (base + paragraph, duty)));
         node.paragraphs.push(line);
         node.paragraphs.append(&mut rest);
+    }
+}
+
+/// A line up to the text behind its heading, the blanks between them too; heading and text may stand on lines of their own.
+fn before_text(
+    whole: &SourceSpan,
+    ordinal: &SourceSpan,
+    text: &SourceSpan,
+    heading: Option<&SourceSpan>,
+) -> SourceSpan {
+    let start = text.span().start;
+    match whole.indices().position(|index| index == start) {
+        Some(at) => whole.slice(0..at),
+        None => {
+            let mut line = ordinal.clone();
+            heading.iter().for_each(|heading| line.append(heading));
+            line
+        }
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn doubt_titles(outline: &PlanBody, doubts: &mut Vec<SourceDoubt>) {
                 about: Uncertain::Head,
                 at: passage.span(),
                 decided: "和上文是同一份方案".to_owned(),
-                others: vec!["从这里起是另一份文件，应分开导入".to_owned()],
+                others: vec!["从这里起是另一份文件：--split".to_owned()],
                 why: excerpt(passage),
             });
         }

@@ -22,6 +22,8 @@ pub(crate) enum BranchKind {
 pub(crate) struct Branch {
     /// Its ordinal as printed.
     pub(crate) num: SourceSpan,
+    /// Its first line as it stands, the ordinal and the blanks behind it with what is said there.
+    pub(crate) line: SourceSpan,
     /// The style of the ordinal.
     pub(crate) style: Style,
     /// The value of the ordinal.
@@ -53,6 +55,13 @@ impl Branch {
     pub(crate) fn span(&self) -> std::ops::Range<usize> {
         let end = self.paragraphs.iter().chain(&self.heading).map(|passage| passage.span().end).max();
         self.num.span().start..end.unwrap_or(self.num.span().end)
+    }
+
+    /// Its first line up to a passage in it.
+    pub(super) fn line_before(&self, passage: &SourceSpan) -> SourceSpan {
+        let start = passage.span().start;
+        let at = self.line.indices().position(|index| index == start);
+        at.map_or_else(|| self.num.clone(), |at| self.line.slice(0..at))
     }
 
     /// The node and all under it, in reading order.

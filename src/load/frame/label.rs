@@ -6,7 +6,7 @@ use crate::model::Role;
 use crate::text::fold;
 
 /// Words that say the role, the longer first.
-const ROLES: [(&str, Role); 40] = [
+const ROLES: [(&str, Role); 42] = [
     ("牵头(责任)", Role::Lead),
     ("牵头和配合", Role::Joint),
     ("牵头及配合", Role::Joint),
@@ -38,6 +38,8 @@ const ROLES: [(&str, Role); 40] = [
     ("参加", Role::Support),
     ("主要责任", Role::Joint),
     ("共同责任", Role::Joint),
+    ("第一责任", Role::Joint),
+    ("主管", Role::Joint),
     ("直接责任", Role::Joint),
     ("主体责任", Role::Joint),
     ("组织实施", Role::Joint),
@@ -60,8 +62,33 @@ const WHO: [&str; 11] =
 const ALONE: [&str; 8] = ["牵头", "主办", "主责", "协办", "配合", "主(协)办", "主办(协办)", "承办"];
 
 /// What may stand before a label, and behind it before the colon.
-const LEVELS: [&str; 12] =
-    ["市级", "省级", "县级", "区级", "市直", "省直", "县直", "区直", "国家", "中央", "市", "省"];
+const LEVELS: [&str; 25] = [
+    "市级",
+    "省级",
+    "县级",
+    "区级",
+    "市直",
+    "省直",
+    "县直",
+    "区直",
+    "国家",
+    "中央",
+    "街镇",
+    "镇街",
+    "乡镇",
+    "县区",
+    "区县",
+    "市县",
+    "市州",
+    "属地",
+    "街道",
+    "地方",
+    "国务院",
+    "部门",
+    "州级",
+    "市",
+    "省",
+];
 const TAILS: [&str; 10] = [
     "及责任人",
     "和责任人",
