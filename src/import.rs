@@ -33,6 +33,7 @@ mod passage;
 mod radicals;
 pub mod read;
 mod refusal;
+mod registry_text;
 mod ron;
 mod run;
 mod shelve;

@@ -26,7 +26,7 @@ mod schema;
 mod signs;
 mod source;
 mod source_file;
-mod token;
+pub(crate) mod token;
 mod units;
 mod whole;
 

@@ -4,9 +4,13 @@
 //! Lines are known by their shape and by where they stand, never by one of both alone. A title on several lines is one title,
 //! joined with a record.
 
+mod annexes;
+
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+
+use annexes::{annex_notes, annexes_start, names_a_plan};
 
 use super::duty;
 use super::extract::ExtractLine;
@@ -14,7 +18,6 @@ use super::heal::HealedBreak;
 use super::imprint::{document_number, is_date};
 use super::ordinal;
 use super::passage::SourceSpan;
-use super::table;
 use crate::model::Matter;
 use crate::named::Named;
 use crate::text::fold;
@@ -119,54 +122,6 @@ pub(crate) fn part(
         }
     }
     parted
-}
-
-/// Which lines go on with a list of annexes: `附件：1.甲`, then `2.乙` on a line of its own.
-fn annex_notes(lines: &[ExtractLine]) -> Vec<bool> {
-    let mut last: Option<u32> = None;
-    let goes_on = |line: &ExtractLine| {
-        let squeezed: String =
-            line.passage.folded().into_iter().filter(|c| !c.is_whitespace()).take(60).collect();
-        let value =
-            ordinal::at_start(line.passage.chars()).filter(|ordinal| ordinal.style >= ordinal::Style::Digit);
-        last = match (squeezed.strip_prefix("附件:"), value, last) {
-            (Some(rest), ..) => Some(u32::from(rest.starts_with('1'))),
-            (None, Some(ordinal), Some(above)) if ordinal.value == above + 1 && squeezed.len() < 180 => {
-                Some(ordinal.value)
-            }
-            _ => None,
-        };
-        last.is_some() && !squeezed.starts_with("附件:") && !squeezed.contains('.')
-            || last.is_some() && value.is_some()
-    };
-    lines.iter().map(goes_on).collect()
-}
-
-/// Where annexes begin that are running text: behind a line `附件1`, where nothing further names who is responsible and no
-/// text follows that has parts and the title of a plan.
-fn annexes_start(rest: &[ExtractLine]) -> usize {
-    let numbered = |line: &ExtractLine| ordinal::at_start(line.passage.chars()).is_some();
-    let Some(first) = rest.iter().position(numbered) else { return rest.len() };
-    let marked = rest.iter().skip(first).position(|line| line.cell.is_none() && marks_annex(&line.passage));
-    let Some(start) = marked.map(|at| first + at) else { return rest.len() };
-    let annexes = rest.get(start..).unwrap_or_default();
-    let is_work = annexes.iter().any(|line| duty::names_anyone(&line.passage))
-        || annexes.iter().take(4).any(|line| names_a_plan(&line.passage) && line.passage.len() < 60);
-    if is_work { rest.len() } else { start }
-}
-
-/// `附件1`, or `附件1  主要指标`.
-fn marks_annex(passage: &SourceSpan) -> bool {
-    let text = passage.text();
-    let behind = text.strip_prefix("附件").map(|rest| {
-        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-    });
-    let titled = behind.is_some_and(|rest| {
-        rest.len() < text.len() - "附件".len()
-            && rest.starts_with(char::is_whitespace)
-            && !rest.contains(['。', '，', '：'])
-    });
-    table::is_mark(passage) || titled && passage.len() < 40
 }
 
 /// The first ordinal of a coarse style at the head of a line, or any with a fine one.
@@ -360,12 +315,6 @@ fn behind(line: &ExtractLine) -> Option<Matter> {
         return Some(Matter::Remark);
     }
     (line.passage.len() <= 40 && signs(&line.passage)).then_some(Matter::Signature)
-}
-
-/// Whether a line says what kind of document it is the title of.
-fn names_a_plan(passage: &SourceSpan) -> bool {
-    let text = passage.text();
-    ["关于", "方案", "计划", "意见", "通知", "措施", "规划", "办法"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a line could be who signs: short, no sentence, ending like a body.

@@ -39,6 +39,11 @@ impl Value {
         self.written("", "") + "\n"
     }
 
+    /// The value as an entry of a list at an indent.
+    pub(crate) fn entry(&self, indent: &str) -> String {
+        self.written(indent, "")
+    }
+
     fn on_one_line(&self) -> String {
         let all = |values: &[Self]| values.iter().map(Self::on_one_line).collect::<Vec<_>>().join(", ");
         match self {

@@ -14,8 +14,9 @@ use serde::Deserialize;
 
 use super::claim::Claim;
 use super::parallel::on_threads;
+use super::registry_text::{Additions, INDENT, with};
 use super::staged::{Staged, sync};
-use super::units::{PortfolioEntry, UnitEntry, registry};
+use super::units::{PortfolioEntry, UnitEntry, missing_portfolio, registry, value};
 use super::{Imported, decisions::TEMPLATE, doubts_file};
 use crate::model::Corpus;
 
@@ -165,13 +166,14 @@ impl<'c> Destination<'c> {
             return Ok(());
         }
         let path = self.folder.join("units.ron");
-        let (there, text) = match fs::read_to_string(&path) {
-            Ok(text) => (FolderUnits::read(&path, &text)?, text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (FolderUnits::default(), String::new()),
+        let written = match fs::read_to_string(&path) {
+            Ok(text) => FolderUnits::read(&path, &text)?.put_into(&path, &text, (units, self.corpus))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                registry(&once_each(units), &[], self.corpus)
+            }
             Err(error) => return Err(error),
         };
-        let written = there.with(units, self.corpus);
-        if written == text {
+        if fs::read_to_string(&path).is_ok_and(|text| text == written) {
             return Ok(());
         }
         let mut staged = Staged::default();
@@ -205,22 +207,61 @@ impl FolderUnits {
         })
     }
 
-    fn with(self, units: &[&UnitEntry], corpus: &Corpus) -> String {
-        let Self { portfolios, units: mut all } = self;
-        for unit in units {
-            let known =
-                |other: &&mut UnitEntry| other.name == unit.name && other.jurisdiction == unit.jurisdiction;
-            match all.iter_mut().find(known) {
-                Some(there) => {
-                    let new = unit.forms.iter().filter(|form| !there.forms.contains(form));
-                    let new = new.cloned().collect::<Vec<_>>();
-                    there.forms.extend(new);
-                }
-                None => all.push((*unit).clone()),
+    /// The text of the file with units put into it; what a person wrote stays as it is.
+    fn put_into(
+        &self,
+        path: &Path,
+        text: &str,
+        (units, corpus): (&[&UnitEntry], &Corpus),
+    ) -> io::Result<String> {
+        let all = once_each(units);
+        let there = |unit: &UnitEntry| self.units.iter().find(|other| other.is(unit));
+        let mut additions = Additions::default();
+        for unit in &all {
+            let Some(own) = there(unit) else { continue };
+            let new: Vec<String> =
+                unit.forms.iter().filter(|form| !own.forms.contains(form)).cloned().collect();
+            if !new.is_empty() {
+                additions.forms.push(((own.name.clone(), own.jurisdiction.clone()), new));
             }
         }
-        registry(&all, &portfolios, corpus)
+        let new: Vec<&UnitEntry> = all.iter().filter(|unit| there(unit).is_none()).collect();
+        let portfolio = missing_portfolio(&new, &self.portfolios, corpus);
+        additions.portfolios.extend(portfolio.map(|portfolio| portfolio.value().entry(INDENT)));
+        additions.units.extend(new.iter().map(|unit| value(unit).entry(INDENT)));
+        let wanted = self.units.len() + new.len();
+        let written = with(text, &additions);
+        // What can't be read again must not take the place of what a person keeps.
+        let holds = |text: &String| {
+            Self::read(path, text).is_ok_and(|read| {
+                let has = |unit: &UnitEntry| {
+                    let own = read.units.iter().find(|other| other.is(unit));
+                    own.is_some_and(|own| unit.forms.iter().all(|form| own.forms.contains(form)))
+                };
+                read.units.len() == wanted && all.iter().all(has)
+            })
+        };
+        written.filter(holds).ok_or_else(|| {
+            let told = format!("{}: 找不到补充单位的地方，请在文件里写 units: []", path.display());
+            io::Error::new(io::ErrorKind::InvalidData, told)
+        })
     }
+}
+
+/// Units of which each stands once, with all forms that it has in the list.
+fn once_each(units: &[&UnitEntry]) -> Vec<UnitEntry> {
+    let mut all: Vec<UnitEntry> = Vec::new();
+    for unit in units {
+        match all.iter_mut().find(|other| other.is(unit)) {
+            Some(there) => {
+                let new: Vec<String> =
+                    unit.forms.iter().filter(|form| !there.forms.contains(form)).cloned().collect();
+                there.forms.extend(new);
+            }
+            None => all.push((*unit).clone()),
+        }
+    }
+    all
 }
 
 fn dialect() -> ron::Options {
@@ -249,12 +290,13 @@ mod tests {
     fn what_a_person_wrote_into_the_registry_stays() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("units.ron");
-        let own = "(portfolios: [(name: \"海洋\", english: \"Sea\", abbreviations: [\"海\"])], units: [])";
+        let own = "// 我的登记\n(portfolios: [(name: \"海洋\", english: \"Sea\", abbreviations: [\"海\"])], units: [] /* 待补 */)";
         std::fs::write(&path, own).unwrap();
         let corpus = Corpus::default();
         Destination::new(folder.path(), &corpus, false).add_units(&[&unit("省某厅")]).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.contains("海洋") && text.contains("Sea") && text.contains("其他"), "{text}");
+        assert!(text.starts_with("// 我的登记\n") && text.contains("/* 待补 */"), "{text}");
     }
 
     #[test]

@@ -69,6 +69,13 @@ pub struct UnitEntry {
     pub proposed: bool,
 }
 
+impl UnitEntry {
+    /// Whether both are one unit.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.name == other.name && self.jurisdiction == other.jurisdiction
+    }
+}
+
 /// The portfolio of what fits none.
 pub(crate) const OTHER: &str = "其他";
 
@@ -306,7 +313,8 @@ impl PortfolioEntry {
         Self { name: OTHER.to_owned(), titles, english: None, abbreviations: Vec::new() }
     }
 
-    fn value(&self) -> Value {
+    /// As a registry's file has it.
+    pub(crate) fn value(&self) -> Value {
         let english = self.titles.get("en").or(self.english.as_ref());
         let mut fields = vec![("name", Value::text(&self.name))];
         fields.extend(english.map(|english| ("english", Value::text(english))));
@@ -315,12 +323,21 @@ impl PortfolioEntry {
     }
 }
 
-/// The entries as a registry's file, with the portfolios that the file has already: those are a person's.
-pub fn registry(entries: &[UnitEntry], portfolios: &[PortfolioEntry], corpus: &Corpus) -> String {
+/// The portfolio of what fits none, if entries need it and it is not there yet.
+pub(crate) fn missing_portfolio(
+    entries: &[&UnitEntry],
+    portfolios: &[PortfolioEntry],
+    corpus: &Corpus,
+) -> Option<PortfolioEntry> {
     let other = entries.iter().any(|entry| entry.portfolios.iter().any(|name| name == OTHER));
     let known = portfolios.iter().any(|field| field.name == OTHER)
         || corpus.portfolios.iter().any(|portfolio| portfolio.name == OTHER);
-    let new = (other && !known).then(PortfolioEntry::other);
+    (other && !known).then(PortfolioEntry::other)
+}
+
+/// The entries as a registry's file, with the portfolios that the file has already: those are a person's.
+pub fn registry(entries: &[UnitEntry], portfolios: &[PortfolioEntry], corpus: &Corpus) -> String {
+    let new = missing_portfolio(&entries.iter().collect::<Vec<_>>(), portfolios, corpus);
     let portfolios = portfolios.iter().chain(&new).map(PortfolioEntry::value).collect();
     let mut fields = vec![("portfolios", Value::List(portfolios))];
     fields.push(("units", Value::List(entries.iter().map(value).collect())));
@@ -328,7 +345,8 @@ pub fn registry(entries: &[UnitEntry], portfolios: &[PortfolioEntry], corpus: &C
     format!("{notice}{}", Value::Struct("", fields).file())
 }
 
-fn value(entry: &UnitEntry) -> Value {
+/// A unit as a registry's file has it.
+pub(crate) fn value(entry: &UnitEntry) -> Value {
     let mut fields = vec![("name", Value::text(&entry.name))];
     if let Some(official) = &entry.official {
         fields.push(("official", Value::text(official)));

@@ -5,7 +5,7 @@
 
 /// What stands at a place of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// A text in quotes, which may hold escapes; how many bytes of its beginning are no text of it.
     Text { opening: usize },
     /// A text in which nothing is escaped, `r#"…"#`, or a single character.
@@ -35,7 +35,7 @@ pub(super) fn token_at(bytes: &[u8], at: usize) -> (Token, usize) {
 }
 
 /// All tokens of a text with the bytes that they begin and end at.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = (Token, usize, usize)> + '_ {
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = (Token, usize, usize)> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -83,12 +83,12 @@ fn before_text(
     heading: Option<&SourceSpan>,
 ) -> SourceSpan {
     let start = text.span().start;
-    match whole.indices().position(|index| index == start) {
-        Some(at) => whole.slice(0..at),
-        None => {
-            let mut line = ordinal.clone();
-            heading.iter().for_each(|heading| line.append(heading));
-            line
-        }
+    if let Some(at) = whole.indices().position(|index| index == start) {
+        return whole.slice(0..at);
     }
+    let mut line = ordinal.clone();
+    if let Some(heading) = heading {
+        line.append(heading);
+    }
+    line
 }
