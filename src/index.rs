@@ -37,6 +37,8 @@ pub struct Index {
     plans: Vec<OnceLock<PlanIndex>>,
     /// Gathered for the first search: the first screen should not wait for it.
     roster: OnceLock<Arc<Roster>>,
+    /// How plans cite each other, asked where a plan does not print its own number.
+    cited: OnceLock<Cited>,
     /// The script that each plan is printed in, asked only where scripts are converted.
     scripts: Vec<OnceLock<Option<Script>>>,
 }
@@ -91,6 +93,12 @@ impl Index {
         self.roster.get_or_init(|| Arc::new(Roster::new(corpus)))
     }
 
+    /// The number that another plan gives for a plan, and which plan does: looked up, where [`number_elsewhere`] looks through
+    /// all plans.
+    pub fn number_elsewhere<'c>(&self, corpus: &'c Corpus, plan: PlanIx) -> Option<(&'c str, PlanIx)> {
+        self.cited.get_or_init(|| Cited::of(corpus)).number_of(corpus, plan)
+    }
+
     /// An index of a corpus, which has not looked into any plan yet.
     pub fn new(corpus: &Corpus) -> Self {
         let mut index = Self {
@@ -98,6 +106,7 @@ impl Index {
             units: vec![Vec::new(); corpus.portfolios.len()],
             plans: corpus.plans.iter().map(|_| OnceLock::new()).collect(),
             roster: OnceLock::new(),
+            cited: OnceLock::new(),
             scripts: corpus.plans.iter().map(|_| OnceLock::new()).collect(),
         };
         for (unit, content) in corpus.units.iter().enumerate() {

@@ -7,21 +7,21 @@ use crate::model::{Corpus, Kind, Matter, PlanIx};
 /// So many closing marks behind an opening one are tried: a title has others within it, a hostile quote thousands.
 const NESTED: usize = 4;
 
-/// The titles that plans cite, each with the number that is given for it and who gives it, in the order of the plans.
+/// The titles that plans cite, each with who gives a number for it, in the order of the plans, and by which of its bases.
 #[derive(Clone, Debug, Default)]
-pub struct Cited<'c>(FxHashMap<String, Vec<(PlanIx, &'c str)>>);
+pub struct Cited(FxHashMap<String, Vec<(PlanIx, usize)>>);
 
-impl<'c> Cited<'c> {
+impl Cited {
     /// Looks through the bases of all plans once.
-    pub fn of(corpus: &'c Corpus) -> Self {
+    pub fn of(corpus: &Corpus) -> Self {
         let mut cited = Self::default();
         for (plan, content) in corpus.indexed_plans() {
-            for basis in &content.basis {
+            for (at, basis) in content.basis.iter().enumerate() {
                 let quote = bare(&basis.quote);
                 for title in titled(&quote) {
                     let known = cited.0.entry(title.to_owned()).or_default();
-                    if known.last() != Some(&(plan, basis.number.as_str())) {
-                        known.push((plan, &basis.number));
+                    if known.last().is_none_or(|(last, _)| *last != plan) {
+                        known.push((plan, at));
                     }
                 }
             }
@@ -30,12 +30,13 @@ impl<'c> Cited<'c> {
     }
 
     /// The number that another plan gives for a plan, and which plan does.
-    pub fn number_of(&self, corpus: &Corpus, plan: PlanIx) -> Option<(&'c str, PlanIx)> {
+    pub fn number_of<'c>(&self, corpus: &'c Corpus, plan: PlanIx) -> Option<(&'c str, PlanIx)> {
         let nodes = &corpus.plan_of(plan)?.nodes;
         let titles = nodes.iter().filter(|node| node.kind == Kind::Front(Matter::Title));
         let titles = titles.filter_map(|node| node.text.as_deref()).map(bare);
         let other = |title: String| self.0.get(&title)?.iter().copied().find(|&(other, _)| other != plan);
-        titles.filter_map(other).min_by_key(|&(other, _)| other).map(|(other, number)| (number, other))
+        let (by, basis) = titles.filter_map(other).min()?;
+        Some((corpus.plan_of(by)?.basis.get(basis)?.number.as_str(), by))
     }
 }
 

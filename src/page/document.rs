@@ -6,7 +6,6 @@ use super::context::RenderContext;
 use super::item::{Item, plans_in};
 use super::layout::{Layout, Link, Page, Tone};
 use super::table::NamedColumns;
-use crate::index::number_elsewhere;
 use crate::model::{At, Kind, Matter, Node, PlaceGroup, Plan, PlanIx, ProgrammeIx};
 use crate::query::Shown;
 use crate::summary::{Assignment, PrintedTarget};
@@ -105,7 +104,7 @@ fn card(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx) {
 /// Where the words are from: issuer, number, day, day of force.
 fn source_lines(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: PlanIx, with_number: bool) {
     let Some(content) = cx.corpus.plan_of(plan) else { return };
-    let number = match (&content.number, number_elsewhere(cx.corpus, plan)) {
+    let number = match (&content.number, cx.index.number_elsewhere(cx.corpus, plan)) {
         (Some(number), _) => cx.said(plan, number).into_owned(),
         (None, Some((number, by))) => cx.elsewhere(&cx.said(by, number), by),
         (None, None) => cx.words.say("number-absent"),

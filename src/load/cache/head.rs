@@ -108,6 +108,12 @@ impl KeptHead {
         let mut texts = texts.chain(self.cuts.iter().filter_map(|(_, _, note)| note.as_ref()));
         is_plan_id(&self.id)
             && self.measures <= self.nodes
-            && texts.all(|text| !text.is_empty() && !text.chars().any(forbidden))
+            && texts.all(|text| !(text.is_empty() || may_be_forbidden(text) && text.chars().any(forbidden)))
     }
+}
+
+/// Whether any byte can begin a character that must not stand in data: those stand below U+206A, and most texts are of Chinese
+/// characters, which begin higher.
+fn may_be_forbidden(text: &str) -> bool {
+    text.bytes().any(|byte| byte < b' ' || byte == 0x7f || (0xc0..=0xe2).contains(&byte))
 }
