@@ -14,7 +14,7 @@ use crate::load::frame::covers_many;
 
 /// Which measures a sentence speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
+enum BlanketReach {
     All,
     /// Those before the sentence.
     Before,
@@ -26,7 +26,7 @@ enum Reach {
 struct Blanket {
     words: SourceSpan,
     named: NamedUnits,
-    reach: Reach,
+    reach: BlanketReach,
 }
 
 /// Carries the units of such sentences to the measures of the body.
@@ -167,12 +167,12 @@ fn read(words: &SourceSpan, within: bool) -> Option<Blanket> {
     }
     let says = |any: &[&str]| any.iter().any(|words| text.contains(words));
     let reach = match () {
-        () if says(&["以下", "下列", "下述"]) => Reach::Behind(false),
-        () if says(&["以上", "上述", "前述"]) => Reach::Before,
+        () if says(&["以下", "下列", "下述"]) => BlanketReach::Behind(false),
+        () if says(&["以上", "上述", "前述"]) => BlanketReach::Before,
         () if within && !says(&["各项", "所有", "全部", "本方案", "本计划"]) => {
-            Reach::Behind(true)
+            BlanketReach::Behind(true)
         }
-        () => Reach::All,
+        () => BlanketReach::All,
     };
     let named = match does {
         "配合" | "参与" => NamedUnits::Explicit { lead: Vec::new(), joint: Vec::new(), support: units },
@@ -209,9 +209,9 @@ fn last_list(before: &[char], from: usize) -> usize {
 fn carry_one(outline: &mut PlanBody, blanket: &Blanket) -> usize {
     let place = blanket.words.span().start;
     let reaches = |span: &std::ops::Range<usize>| match blanket.reach {
-        Reach::All => true,
-        Reach::Before => span.start < place && span.end <= place,
-        Reach::Behind(own) => span.start > place || own && span.contains(&place),
+        BlanketReach::All => true,
+        BlanketReach::Before => span.start < place && span.end <= place,
+        BlanketReach::Behind(own) => span.start > place || own && span.contains(&place),
     };
     let mut count = 0;
     let carried = CarriedUnits { words: blanket.words.text(), named: blanket.named.clone() };
@@ -259,11 +259,11 @@ fn carry_rows(
 
 #[cfg(test)]
 mod tests {
-    use super::{Reach, read, sentences_of};
+    use super::{BlanketReach, read, sentences_of};
     use crate::import::RawDocument;
     use crate::import::passage::SourceSpan;
 
-    fn told(text: &str) -> Option<(Vec<String>, Reach)> {
+    fn told(text: &str) -> Option<(Vec<String>, BlanketReach)> {
         let source = RawDocument::of_text(text);
         let passage = SourceSpan::of(&source, 0..source.chars.len());
         let sentence = sentences_of(&passage).into_iter().next()?;
@@ -274,22 +274,26 @@ mod tests {
     #[test]
     fn who_is_meant_and_for_which_measures_is_read_from_the_sentence() {
         for (text, units, reach) in [
-            ("各市、县政府均需落实，不再列出。", vec!["各市、县政府"], Reach::Behind(true)),
+            ("各市、县政府均需落实，不再列出。", vec!["各市、县政府"], BlanketReach::Behind(true)),
             (
                 "（市发展改革委等负责。以下均需各区人民政府落实，不再列出）",
                 vec!["各区人民政府"],
-                Reach::Behind(false),
+                BlanketReach::Behind(false),
             ),
             (
                 "以上任务均需各市、县、自治县人民政府落实，不再逐一列出。",
                 vec!["各市、县、自治县人民政府"],
-                Reach::Before,
+                BlanketReach::Before,
             ),
-            ("（市商务局负责，各县（市、区）政府均需落实）", vec!["各县（市、区）政府"], Reach::Behind(true)),
+            (
+                "（市商务局负责，各县（市、区）政府均需落实）",
+                vec!["各县（市、区）政府"],
+                BlanketReach::Behind(true),
+            ),
             (
                 "各项任务均由各区政府、各功能区管委会负责，不再列出。",
                 vec!["各区政府", "各功能区管委会"],
-                Reach::All,
+                BlanketReach::All,
             ),
         ] {
             let units = units.into_iter().map(str::to_owned).collect();
