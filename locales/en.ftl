@@ -871,7 +871,8 @@ ground-one = Compared word for word with the plan of { $place }; at least { $lea
 ground-mutually = The two plans compared word for word with each other; at least { $least } characters in a row, punctuation aside
 ground-absent = ; { $numbers } is not loaded
 overlap-issued = Issued
-overlap-cut-short = There are more than { $most } plans: each is told beside the { $nearest } that have most of it.
+overlap-cut-short = There are more than { $most } plans: each is told beside the { $nearest } that have most of it, without the passages.
+overlap-too-many = There are { $plans } plans, more than { $most }: they are not held against each other. --programme looks at one programme.
 programme-in-hand = Programme: { $title }; there are { $others ->
     [one] 1 other
    *[other] { $others } others

@@ -22,7 +22,7 @@ use crate::app::copy::CopyNews;
 use crate::app::effect::Effect;
 use crate::app::export::{ExportOrder, Exported};
 use crate::app::key::{Input, Key};
-use crate::app::request::{self, Request};
+use crate::app::request::{self, Request, Response};
 use crate::app::{App, Brought, Reread, UnshelvedRead, UnshelvedUse};
 use crate::compare::unshelved::Unshelved;
 use crate::config::{Clipboard, KeyRow, Rebound};
@@ -150,18 +150,31 @@ fn copy_news(copied: CopyOutcome) -> CopyNews {
     }
 }
 
-fn read(shelves: &Shelves) -> Reread {
+/// Reads the plans, and finds in them what the filter finds: with many plans that takes longer than keys should wait.
+fn read(shelves: &Shelves, filter: Option<&str>, wanted: &(impl Fn() -> bool + Sync)) -> Reread {
     match load::load(&shelves()) {
-        Ok(corpus) => Reread::Data(Arc::new(Data::new(corpus))),
+        Ok(corpus) => {
+            let data = Arc::new(Data::new(corpus));
+            match filter.and_then(|filter| Response::of_filter(&data, filter, wanted)) {
+                Some(found) => Reread::Filtered(data, Box::new(found)),
+                None => Reread::Data(data),
+            }
+        }
         Err(findings) => Reread::Mistakes(findings),
     }
 }
 
 fn brought(path: String, again: bool, importer: &Importer, shelves: &Shelves) -> Brought {
     match importer(&path, again) {
-        Ok(outcomes) => Brought { path, outcomes, reread: read(shelves) },
+        Ok(outcomes) => Brought { path, outcomes, reread: read(shelves, None, &|| true) },
         Err(findings) => Brought { path, outcomes: Vec::new(), reread: Reread::Mistakes(findings) },
     }
+}
+
+/// Gives the memory of data back that nobody looks at any more; of thousands of plans that takes longer than keys should wait.
+fn give_back(data: Arc<Data>) {
+    // Without a thread it is given back here and now: whoever can't be started drops what it was to do.
+    drop(std::thread::Builder::new().name("drop".into()).spawn(move || drop(data)));
 }
 
 /// How long the keys wait for what the view in front needs, before the screen says that it is being worked out: a little
@@ -222,7 +235,7 @@ struct Runtime {
     /// Who reads documents to be held against the plans, once somebody has asked for it.
     drafter: Option<Worker<UnshelvedWish, UnshelvedRead>>,
     /// Who reads the plans again, once somebody has asked for it: one, however often it is asked.
-    reader: Option<Worker<(), Reread>>,
+    reader: Option<Worker<Option<String>, Reread>>,
     /// Who writes files, once somebody has asked for one.
     exporter: Option<Worker<ExportJob, Exported>>,
     /// Who works out what the state asks for, once there is something.
@@ -277,12 +290,17 @@ impl Runtime {
         let Some(shelves) = self.shelves.clone() else { return self.on_reread(Reread::NoFolders) };
         if self.reader.is_none() {
             let shelves = shelves.clone();
-            let begin = move || move |(), job: &Job<'_, Reread>| job.answer(read(&shelves));
+            let begin = move || {
+                move |filter: Option<String>, job: &Job<'_, Reread>| {
+                    job.answer(read(&shelves, filter.as_deref(), &|| job.is_wanted()));
+                }
+            };
             self.reader = Worker::start("reload", self.waker.clone(), begin).ok();
         }
+        let filter = self.app.filter.in_force();
         match &mut self.reader {
-            Some(reader) => reader.wish(()),
-            None => self.on_reread(read(&shelves)),
+            Some(reader) => reader.wish(filter),
+            None => self.on_reread(read(&shelves, filter.as_deref(), &|| true)),
         }
     }
 
@@ -345,6 +363,7 @@ impl Runtime {
         self.app.on_brought(brought);
         if !Arc::ptr_eq(&before, &self.app.plans.data) {
             self.fold_early();
+            give_back(before);
         }
     }
 
@@ -354,6 +373,7 @@ impl Runtime {
         self.app.on_reread(reread);
         if !Arc::ptr_eq(&before, &self.app.plans.data) {
             self.fold_early();
+            give_back(before);
         }
     }
 

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::context::CommandContext;
-use crate::compare::overlap::{ALL_PAIRS, Longest, NEAREST, Overlap};
+use crate::compare::overlap::{ALL_PAIRS, Longest, MOST_ANSWERED, MOST_WATCHED, NEAREST, Overlap};
 use crate::compare::shared::{LEAST, Passages};
 use crate::model::{Date, PlanIx};
 use crate::page::{ground, overlap_title};
@@ -38,7 +38,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, plans: &[String]) -> R
         Err(complaint) => return complaint.into(),
     };
     let note = context.render.words.with("overlap-what", [("least", count(LEAST))]);
-    let longest = RichText::new(context.say("overlap-longest"), Tone::Title);
+    let longest = Block::Heading(RichText::new(context.say("overlap-longest"), Tone::Title));
     let by_people = |block| Part::seen(Visibility::ByPeople, block);
     let ground = ground(context.render.words, context.corpus());
     let mut parts = vec![
@@ -51,7 +51,9 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, plans: &[String]) -> R
         parts.push(by_people(Block::Note(RichText::new(said, Tone::Absent))));
     }
     parts.extend(evidence.tables());
-    parts.push(by_people(Block::Heading(longest)));
+    if !(evidence.shares.is_cut_short() && evidence.of.is_empty()) {
+        parts.push(by_people(longest));
+    }
     parts.push(by_people(Block::List(Box::new(evidence.overlaps().pairs().into_iter().filter_map({
         let evidence = evidence.clone();
         move |pair| if evidence.tells(pair) { evidence.item(evidence.pair(pair)) } else { None }
@@ -79,16 +81,28 @@ impl<'a> OverlapEvidence<'a> {
     /// Compares all plans.
     ///
     /// # Errors
-    /// That there is more text than can be counted.
+    /// That there are more plans or more text than can be compared.
     fn gather(context: &'a CommandContext<'a>, of: Vec<PlanIx>) -> Result<Self, Complaint> {
         let corpus = context.corpus();
+        let plans = corpus.plans.len();
+        let most = if of.is_empty() { MOST_ANSWERED } else { MOST_WATCHED };
+        if plans > most {
+            let words = [("plans", count(plans)), ("most", count(most))];
+            let said = context.render.words.with("overlap-too-many", words);
+            return Err(Complaint::new(said, Status::Nothing));
+        }
         context.watched(|progress| {
             let passages =
                 Passages::of_measures(corpus, LEAST, &mut |done, all| progress(done, 2 * all.max(1)))?;
             let shares = Overlap::new(&passages, corpus, &mut |_, _| progress(1, 2))?;
-            let longest = Longest::new(&passages, corpus, &shares, LISTED, &mut |done, all| {
-                progress(all + done, 2 * all)
-            })?;
+            // Sixty passages a plan nobody reads, and looking for them takes longer than all the rest.
+            let longest = if shares.is_cut_short() {
+                Longest::default()
+            } else {
+                Longest::new(&passages, corpus, &shares, LISTED, &mut |done, all| {
+                    progress(all + done, 2 * all)
+                })?
+            };
             Some(Self { context, passages, shares, longest, of })
         })
     }
@@ -108,6 +122,9 @@ impl<'a> OverlapEvidence<'a> {
 
     fn pair(&self, (from, to): (PlanIx, PlanIx)) -> OverlapPair<'a> {
         let corpus = self.context.corpus();
+        if self.shares.is_cut_short() && !self.of.is_empty() {
+            return self.overlaps().look_for(&self.passages, (from, to), LISTED);
+        }
         OverlapPair::new(corpus, &self.shares, (from, to), self.longest.of(corpus, &self.passages, from, to))
     }
 
@@ -165,7 +182,7 @@ impl<'a> OverlapEvidence<'a> {
             ListItem { text: places, below: vec![RichText::new(words, Tone::Text).into()] }
         };
         let below: Vec<ListItem> = pair.longest.into_iter().map(below).collect();
-        (!below.is_empty()).then_some(ListItem { text: title, below })
+        (!below.is_empty() || self.shares.is_cut_short()).then_some(ListItem { text: title, below })
     }
 }
 

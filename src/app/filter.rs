@@ -115,6 +115,11 @@ impl Filter {
         self.query.is_some()
     }
 
+    /// The text of the query that is in force, or will be when it is answered; `None` where nothing is searched for.
+    pub fn in_force(&self) -> Option<String> {
+        Some(self.in_force.clone()).filter(|text| !text.is_empty())
+    }
+
     /// Carries out an action in the field.
     pub(super) fn update(&mut self, action: FieldAction, corpus: &Corpus) -> Typing {
         let before = self.field.text().to_owned();

@@ -10,9 +10,10 @@ use super::subject::{Subject, Version, VersionPair};
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
 use super::views::{FrontView, HistoryPlace, Views};
-use crate::compare::overlap::OverlapOf;
+use crate::compare::overlap::{MOST_WATCHED, OverlapOf};
 use crate::model::{At, PlanIx};
 use crate::page::{Item, Link};
+use crate::words::count;
 
 /// To all that the foremost unit of what is in hand does. Where none comes before the others, one is to be chosen.
 pub(super) fn to_unit(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
@@ -37,6 +38,11 @@ pub(super) fn to_portfolio(front: &dyn ViewState, around: &Surroundings<'_>) -> 
 
 /// To how much of each plan stands in each other; where there are many plans, with the one in hand picked.
 pub(super) fn to_overlap(front: &dyn ViewState, around: &Surroundings<'_>) -> Outcome {
+    let plans = around.cx.plans().count();
+    if plans > MOST_WATCHED {
+        let words = [("plans", count(plans)), ("most", count(MOST_WATCHED))];
+        return Outcome::say(around.cx.words.with("overlap-too-many", words));
+    }
     let picked = front.plan(around).map(|plan| Link::Overlap(OverlapOf::Plan(plan)));
     Outcome::go(Go::Toggle(Subject::Overlap(OverlapOf::All), picked))
 }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use super::App;
 use super::outcome::{Go, Note};
+use super::overlay::Overlay;
 use super::places::Places;
-use super::request::is_large;
+use super::request::{Response, is_large};
 use super::subject::Subject;
 use crate::index::Data;
 use crate::load::Finding;
@@ -23,6 +24,8 @@ pub enum Reread {
     NoFolders,
     /// All that there is.
     Data(Arc<Data>),
+    /// The same, and what the filter finds in it that was in force when it was asked for.
+    Filtered(Arc<Data>, Box<Response>),
     /// Everything that is wrong: then what is shown stays, which the new data may only have spoilt.
     Mistakes(Vec<Finding>),
 }
@@ -32,7 +35,8 @@ impl App {
     pub fn on_reread(&mut self, reread: Reread) {
         match reread {
             Reread::NoFolders => self.say("note-no-folders"),
-            Reread::Data(data) => self.on_data(data),
+            Reread::Data(data) => self.on_data(data, None),
+            Reread::Filtered(data, found) => self.on_data(data, Some(*found)),
             Reread::Mistakes(findings) => {
                 self.show_findings(findings, false);
                 self.say("note-old-data");
@@ -58,7 +62,7 @@ impl App {
         }
     }
 
-    fn on_data(&mut self, data: Arc<Data>) {
+    fn on_data(&mut self, data: Arc<Data>, found: Option<Response>) {
         self.plans.findings.clear();
         if self.views.front.is_of_findings() {
             self.go(Go::Back);
@@ -70,7 +74,7 @@ impl App {
             self.display.words.with("note-reread", [plans, ("changed", count(0))])
         } else {
             let changed = Places::new(&self.plans.data, &data).changed_plans();
-            self.move_to(data);
+            self.move_to(data, found);
             match changed {
                 // The plans are the same, so themes or units are not.
                 0 => self.display.words.with("note-reread-registries", [plans]),
@@ -82,7 +86,7 @@ impl App {
     }
 
     /// Carries everything over that points into the data. All fields are named, so that none can be forgotten.
-    fn move_to(&mut self, data: Arc<Data>) {
+    fn move_to(&mut self, data: Arc<Data>, found: Option<Response>) {
         let from = Arc::clone(&self.plans.data);
         let to = Arc::clone(&data);
         let (forth, back) = (Places::new(&from, &to), Places::new(&to, &from));
@@ -90,7 +94,7 @@ impl App {
             plans,
             views,
             display,
-            // They search again, and at once: their old results point into the old data.
+            // They search again: their old results point into the old data.
             pending,
             filter,
             overlay: _,
@@ -110,27 +114,32 @@ impl App {
         filter.forget_results();
         pending.elsewhere.searches = is_large(&to.corpus);
         views.matrix.move_to(&forth);
-        self.search_again(picked);
+        self.search_again(picked, found);
     }
 
-    /// Finds in the new data what is searched for, here and not in another thread. What was picked stays picked, which a fold
-    /// may hide until the filter is back.
-    fn search_again(&mut self, picked: Option<Item>) {
-        let elsewhere = std::mem::replace(&mut self.pending.elsewhere.searches, false);
+    /// Finds in the new data what is searched for: whoever read them has looked for what was in force then. What was picked stays
+    /// picked, which a fold may hide until the filter is back.
+    fn search_again(&mut self, picked: Option<Item>, found: Option<Response>) {
         let top = self.views.browse.outline.top();
         self.pending.await_nothing();
         let search = self.filter.search_again(&self.plans.data);
-        self.carry_out_search(search);
-        if !self.overlay.is_field() && !self.filter.is_on() {
+        if let Some(found) = found.filter(|found| found.is_for(&self.filter.in_force)) {
+            self.take_found(found);
+        } else {
+            self.narrow(None);
+            self.carry_out_search(search);
+        }
+        let is_typed = self.overlay.is_field() || self.pending.is_searching();
+        if !is_typed && !self.filter.is_on() {
             self.filter.clear();
         }
         if let Some(item) = picked {
             let (views, around) = self.split();
             views.browse.pick_from(item, top, &around);
         }
-        if self.overlay.palette().is_some() {
+        if let Overlay::Palette(palette) = &mut self.overlay {
+            palette.list(Vec::new());
             self.search();
         }
-        self.pending.elsewhere.searches = elsewhere;
     }
 }

@@ -169,6 +169,32 @@ impl RequestBody {
     }
 }
 
+impl Response {
+    /// What a filter finds in some data; `None` where there is nothing to be searched for, or nobody waits for it any more.
+    pub fn of_filter(data: &Arc<Data>, text: &str, wanted: &(impl Fn() -> bool + Sync)) -> Option<Self> {
+        let query = Query::parse(text, &data.corpus, &data.index).ok().filter(|query| !query.is_empty())?;
+        let began = Instant::now();
+        let found = filtered(data, &query, text, wanted)?;
+        Some(Self { number: 0, took: began.elapsed(), found })
+    }
+
+    /// Whether it is what a filter of this text finds.
+    pub(super) fn is_for(&self, filter: &str) -> bool {
+        matches!(&self.found, ResponseBody::Filter { text, .. } if text == filter)
+    }
+}
+
+fn filtered(
+    data: &Data,
+    query: &Query,
+    text: &str,
+    wanted: &(impl Fn() -> bool + Sync),
+) -> Option<ResponseBody> {
+    let results = search_while(wanted, data, query, SearchScope::Everything)?;
+    let narrowed = Narrowed::to(&data.corpus, &results);
+    Some(ResponseBody::Filter { text: text.to_owned(), results: Box::new(results), narrowed })
+}
+
 impl Request {
     /// Whether it is a search, for what is typed.
     pub fn is_search(&self) -> bool {
@@ -181,11 +207,7 @@ impl Request {
         let corpus = &self.data.corpus;
         let mut progress = |_, _| if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
         let found = match &self.wanted {
-            RequestBody::Filter(query, text) => {
-                let results = search_while(wanted, &self.data, query, SearchScope::Everything)?;
-                let narrowed = Narrowed::to(corpus, &results);
-                ResponseBody::Filter { text: text.clone(), results: Box::new(results), narrowed }
-            }
+            RequestBody::Filter(query, text) => filtered(&self.data, query, text, wanted)?,
             RequestBody::Palette(text, commands) => {
                 let named: Vec<(&str, &str)> =
                     commands.iter().map(|(name, key)| (name.as_str(), key.as_str())).collect();

@@ -95,6 +95,13 @@ impl App {
             return;
         }
         self.pending.await_nothing();
+        self.take_found(answer);
+        self.touch();
+        self.lay_out();
+    }
+
+    /// Puts an answer where it is looked for.
+    pub(super) fn take_found(&mut self, answer: Response) {
         match answer.found {
             ResponseBody::Filter { text, results, narrowed } => {
                 self.filter.answer(&self.plans, text, *results, answer.took);
@@ -119,7 +126,5 @@ impl App {
                 }
             }
         }
-        self.touch();
-        self.lay_out();
     }
 }

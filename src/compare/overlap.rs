@@ -55,6 +55,13 @@ pub const ALL_PAIRS: usize = 300;
 /// How many others a plan is told beside where there are many.
 pub const NEAREST: usize = 20;
 
+/// So many plans are held against each other in one answer at most: a million pairs take a second, and each ten times as many
+/// plans a hundred times as long.
+pub const MOST_ANSWERED: usize = 1_000;
+
+/// So many at most where somebody waits who can go on meanwhile and break it off: what is kept is four bytes a pair.
+pub const MOST_WATCHED: usize = 3_000;
+
 impl Overlap {
     /// Counts the passages of a corpus's measures ([`Passages::of_measures`]). `None` if `progress` broke it off.
     pub fn new(passages: &Passages, corpus: &Corpus, progress: &mut Progress<'_>) -> Option<Self> {
@@ -63,7 +70,7 @@ impl Overlap {
         let owners = Owners::of(passages, &mut || progress(0, all).is_continue())?;
         let mut overlap = Self { counted: vec![0; plans], shared: vec![vec![0; plans]; plans] };
         let mut covered = vec![WindowUnion::default(); plans];
-        let mut met: Vec<usize> = Vec::new();
+        let mut met: Vec<u32> = Vec::new();
         for (done, text) in passages.texts().iter().enumerate() {
             if progress(done, all).is_break() {
                 return None;
@@ -71,19 +78,24 @@ impl Overlap {
             overlap.counted[text.at.plan.0] += text.range.len();
             let mut place = text.range.start;
             // Windows that stand side by side mostly stand in the same plans, and count together.
-            for run in owners.of_place[text.range.clone()].chunk_by(|a, b| a == b) {
-                let plans = run.first().and_then(|&set| owners.sets.get(set?));
-                for &plan in plans.into_iter().flatten() {
-                    if covered[plan].length == 0 {
+            while place < text.range.end {
+                let set = owners.set_at(passages, place);
+                let alike =
+                    (place + 1..text.range.end).take_while(|&next| owners.set_at(passages, next) == set);
+                let run = 1 + alike.count();
+                for &plan in set.into_iter().flatten() {
+                    let covered = &mut covered[plan as usize];
+                    if covered.length == 0 {
                         met.push(plan);
                     }
-                    covered[plan].add(place, run.len() - 1 + passages.least());
+                    covered.add(place, run - 1 + passages.least());
                 }
-                place += run.len();
+                place += run;
             }
+            let row = &mut overlap.shared[text.at.plan.0];
             for plan in met.drain(..) {
-                let length = std::mem::take(&mut covered[plan]).length;
-                overlap.shared[text.at.plan.0][plan] += u32::try_from(length).unwrap_or(u32::MAX);
+                let length = std::mem::take(&mut covered[plan as usize]).length;
+                row[plan as usize] += u32::try_from(length).unwrap_or(u32::MAX);
             }
         }
         Some(overlap)
@@ -122,43 +134,53 @@ impl Overlap {
 
 /// Which plans have each shared window.
 struct Owners {
-    /// The different sets of plans that have some window.
-    sets: Vec<Vec<usize>>,
-    /// For each place the set of the window that begins there, if another plan has it.
-    of_place: Vec<Option<usize>>,
+    /// The different sets of plans that have some window, one behind the other, and where each ends.
+    plans: Vec<u32>,
+    ends: Vec<usize>,
+    /// The number of the set for each class of windows.
+    of_class: Vec<usize>,
 }
 
 impl Owners {
     /// `None` where it is wanted no more.
     fn of(passages: &Passages, is_wanted: &mut dyn FnMut() -> bool) -> Option<Self> {
         let windows = passages.windows();
-        let mut known: FxHashMap<Vec<usize>, usize> = FxHashMap::default();
-        let mut of_place = vec![None; windows.count()];
+        let mut known: FxHashMap<Box<[u32]>, usize> = FxHashMap::default();
+        let mut owners = Self { plans: Vec::new(), ends: Vec::new(), of_class: Vec::new() };
+        let (mut set, mut before): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
         for class in 0..windows.classes() {
             // One question is dearer than one class.
             if class % 1024 == 0 && !is_wanted() {
                 return None;
             }
-            let places = windows.places_of(class);
-            let next = known.len();
-            let set = *known.entry(plans_of(passages, places)).or_insert(next);
-            for &place in places {
-                of_place[place as usize] = Some(set);
-            }
+            set.clear();
+            set.extend(windows.places_of(class).iter().map(|&place| plan_at(passages, place)));
+            set.dedup();
+            // Most windows stand where the window before them stands.
+            let same = owners.of_class.last().copied().filter(|_| set == before);
+            let number = same.or_else(|| known.get(set.as_slice()).copied()).unwrap_or_else(|| {
+                owners.plans.extend(&set);
+                owners.ends.push(owners.plans.len());
+                known.insert(set.clone().into(), owners.ends.len() - 1);
+                owners.ends.len() - 1
+            });
+            owners.of_class.push(number);
+            std::mem::swap(&mut set, &mut before);
         }
-        let mut sets = vec![Vec::new(); known.len()];
-        for (set, number) in known {
-            sets[number] = set;
-        }
-        Some(Self { sets, of_place })
+        Some(owners)
+    }
+
+    /// The plans that have the window that begins at a place; `None` where no other plan has it.
+    fn set_at(&self, passages: &Passages, place: usize) -> Option<&[u32]> {
+        let number = *self.of_class.get(passages.windows().class(place)?)?;
+        let from = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.plans.get(from..*self.ends.get(number)?)
     }
 }
 
-/// The plans that places lie in, each once.
-fn plans_of(passages: &Passages, places: &[u32]) -> Vec<usize> {
-    let mut plans: Vec<usize> = places.iter().map(|&place| passages.text_at(place).at.plan.0).collect();
-    plans.dedup();
-    plans
+/// The plan that a place lies in.
+fn plan_at(passages: &Passages, place: u32) -> u32 {
+    u32::try_from(passages.text_at(place).at.plan.0).unwrap_or(u32::MAX)
 }
 
 /// The part of the characters of some measures that stands in no measure of any other plan, from 0 to 1: what is the

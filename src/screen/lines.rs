@@ -69,7 +69,8 @@ pub fn converse(loaded: Loaded, words: Words, setup: &Setup, with: &mut dyn Conv
             Effect::Quit => return lines.iter().try_for_each(|line| with.borrow_mut().tell(line)),
             Effect::Reload => {
                 lines.iter().try_for_each(|line| with.borrow_mut().tell(line))?;
-                let reread = setup.shelves.as_ref().map_or(Reread::NoFolders, read);
+                let reread =
+                    setup.shelves.as_ref().map_or(Reread::NoFolders, |shelves| read(shelves, None, &|| true));
                 dialogue.app().on_reread(reread);
                 lines = dialogue.tell_front();
             }

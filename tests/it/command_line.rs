@@ -406,3 +406,28 @@ fn what_is_near_is_marked_and_not_found() {
     }
     assert_eq!(duizhao(&["who", "区块链", "--format", "json"]).1.trim(), "[]");
 }
+
+#[test]
+fn many_plans_are_told_without_their_passages_and_very_many_not_held_against_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |number: usize| {
+        let text = format!(
+            "(id: \"p{number}\", jurisdiction: \"广东省\", issued: \"2016-01-01\",\n    body: [Measure(id: \"1\", num: \"一、\", heading: \"第一条\", text: \"推动电子商务进社区第{}批。\", themes: [\"rural\"])])",
+            number % 7
+        );
+        std::fs::write(folder.path().join(format!("{number}.ron")), text).unwrap();
+    };
+    let data = folder.path().to_str().unwrap();
+    (0..310).for_each(write);
+    let (status, out, _) = duizhao(&["overlap", "--data", data]);
+    assert_eq!(status, 0);
+    assert!(out.contains("每份只列相同文字最多的 20 份，不列是哪些文字"), "{out}");
+    assert!(out.contains("100.0%") && !out.contains("推动电子商务进社区"), "{out}");
+    let pairs = json(&["overlap", "--data", data, "--format", "json"]);
+    let beside = pairs.as_array().unwrap().iter().filter(|pair| pair["from"] == "p3").count();
+    assert_eq!((beside, pairs[0]["longest"].as_array().map(Vec::len)), (20, Some(0)));
+    (310..1_001).for_each(write);
+    let (status, out, err) = duizhao(&["overlap", "--data", data]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("多于 1000 份"), "{err}");
+}

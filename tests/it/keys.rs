@@ -1,12 +1,17 @@
 //! What keys do, told as a user would: press these, be there.
 
+use std::sync::Arc;
+
 use duizhao::app::App;
 use duizhao::app::FrontView;
 use duizhao::app::action::Pane;
+use duizhao::app::ambiguous::Mode;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
 use duizhao::app::subject::Subject;
-use duizhao::model::{PlanIx, Role};
+use duizhao::index::Data;
+use duizhao::model::{Plan, PlanIx, Role};
+use duizhao::words::{Lang, Words};
 
 use crate::{app, press};
 
@@ -547,4 +552,22 @@ fn two_hundred_thousand_marks_fill_the_field_and_no_more() {
     assert!((4_000..=4_096).contains(&long), "{long} bytes");
     press(&mut app, "esc");
     assert!(!app.overlay.is_field());
+}
+
+#[test]
+fn very_many_plans_are_not_held_against_each_other_and_it_says_so() {
+    let many = |plans: usize| {
+        let mut corpus = crate::corpus();
+        let mut short = corpus.plans[0].clone();
+        short.nodes.truncate(3);
+        corpus.plans = (0..plans).map(|number| Plan { id: format!("p{number}"), ..short.clone() }).collect();
+        App::new(Arc::new(Data::new(corpus)), Words::new(Lang::Zh), Mode::Narrow, 80, 24)
+    };
+    let mut app = many(3_001);
+    press(&mut app, "o");
+    assert_eq!(app.views.front, FrontView::Browse);
+    assert!(app.note.as_ref().unwrap().words.contains("3001 份，多于 3000 份"), "{:?}", app.note);
+    let mut app = many(301);
+    press(&mut app, "o");
+    assert!(matches!(app.views.front, FrontView::FullPage(_)));
 }

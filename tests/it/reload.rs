@@ -3,11 +3,16 @@
 use std::sync::Arc;
 
 use duizhao::app::FrontView;
+use duizhao::app::ambiguous::Mode;
 use duizhao::app::effect::Effect;
 use duizhao::app::key::{Input, Key};
+use duizhao::app::request::Response;
 use duizhao::app::subject::{Subject, Version};
 use duizhao::app::{App, Reread};
+use duizhao::index::Data;
 use duizhao::load::{self, SourceFiles};
+use duizhao::model::Corpus;
+use duizhao::words::{Lang, Words};
 
 use crate::moved::{reread, turned};
 use crate::press;
@@ -299,4 +304,64 @@ fn the_page_of_mistakes_goes_with_its_mistakes() {
     app.on_reread(folder.read());
     press(&mut app, "[");
     assert!(!screen(&app).contains("共 0 处"), "{}", screen(&app));
+}
+
+/// So many plans that they are searched elsewhere.
+fn many_plans() -> Corpus {
+    let mut corpus = crate::corpus();
+    let five = corpus.plans.clone();
+    for copy in 1..20 {
+        corpus.plans.extend(five.iter().cloned().map(|mut plan| {
+            plan.id = format!("{}{copy}", plan.id);
+            plan
+        }));
+    }
+    corpus
+}
+
+#[test]
+fn with_many_plans_the_filter_looks_through_them_where_they_were_read_and_no_key_waits() {
+    let mut corpus = many_plans();
+    let data = Arc::new(Data::new(corpus.clone()));
+    let mut app = App::new(data, Words::new(Lang::Zh), Mode::Narrow, 120, 40);
+    press(&mut app, "/ ‘冷链’");
+    let request = app.pending.next_request().expect("many plans are searched elsewhere");
+    app.on_answer(request.answer(&app.display.words, &|| true).unwrap());
+    let before = app.filter.found.measures;
+    assert_eq!(app.filter.in_force().as_deref(), Some("冷链"));
+    corpus.plans.truncate(90);
+    let data = Arc::new(Data::new(corpus.clone()));
+    let found = Response::of_filter(&data, "冷链", &|| true).unwrap();
+    app.on_reread(Reread::Filtered(data, Box::new(found)));
+    assert!(app.pending.next_request().is_none(), "what was found is there already");
+    let after = app.filter.found.measures;
+    assert!(app.filter.is_on() && 0 < after && after < before, "{before} {after}");
+    // What was typed since then is searched for elsewhere; until it is found nothing of the old data is left.
+    corpus.plans.truncate(80);
+    let data = Arc::new(Data::new(corpus));
+    press(&mut app, "backspace");
+    let typed = app.pending.next_request().unwrap();
+    let found = Response::of_filter(&data, "冷链", &|| true).unwrap();
+    app.on_reread(Reread::Filtered(data, Box::new(found)));
+    app.on_answer(typed.answer(&app.display.words, &|| true).unwrap());
+    assert!(!app.filter.is_on() && app.filter.narrowed.is_none());
+    assert!(screen(&app).contains("/冷"), "{}", screen(&app));
+    let request = app.pending.next_request().expect("it is searched for in the new data");
+    app.on_answer(request.answer(&app.display.words, &|| true).unwrap());
+    assert_eq!((app.filter.is_on(), app.filter.answered.as_str()), (true, "冷"));
+}
+
+#[test]
+fn what_the_palette_lists_of_old_data_is_gone_with_them() {
+    let data = Arc::new(Data::new(many_plans()));
+    let mut app = App::new(data, Words::new(Lang::Zh), Mode::Narrow, 120, 40);
+    press(&mut app, "ctrl-p ‘冷链’");
+    let request = app.pending.next_request().unwrap();
+    app.on_answer(request.answer(&app.display.words, &|| true).unwrap());
+    assert!(!app.overlay.palette().unwrap().entries.is_empty());
+    let mut fewer = many_plans();
+    fewer.plans.drain(..30);
+    app.on_reread(reread(fewer));
+    assert!(app.overlay.palette().unwrap().entries.is_empty());
+    assert!(app.pending.next_request().is_some_and(|request| request.is_search()));
 }

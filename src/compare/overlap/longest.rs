@@ -19,7 +19,7 @@ use crate::compare::shared::Passages;
 use crate::model::{Corpus, PlanIx};
 
 /// The longest passages of all pairs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Longest {
     /// For each pair of plans its passages, the longest first; nothing where they have none.
     listed: FxHashMap<(PlanIx, PlanIx), Vec<Listed>>,

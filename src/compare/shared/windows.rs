@@ -44,11 +44,6 @@ impl Windows {
         Some(Self { class, bounds, places, begins })
     }
 
-    /// How many places there are, shared or not.
-    pub(in crate::compare) fn count(&self) -> usize {
-        self.class.len()
-    }
-
     /// Whether a window begins at a place that another plan has too.
     pub(in crate::compare) fn is_shared(&self, place: usize) -> bool {
         self.class.get(place).is_some_and(|&class| class != NONE)
