@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::context::CommandContext;
-use crate::compare::overlap::{ALL_PAIRS, Longest, MOST_ANSWERED, MOST_WATCHED, NEAREST, Overlap};
+use crate::compare::overlap::{ALL_PAIRS, Longest, MOST_ANSWERED, MOST_WATCHED, NEAREST, Overlap, longest};
 use crate::compare::shared::{LEAST, Passages};
 use crate::model::{Date, PlanIx};
 use crate::page::{ground, overlap_title};
@@ -38,7 +38,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, plans: &[String]) -> R
         Err(complaint) => return complaint.into(),
     };
     let note = context.render.words.with("overlap-what", [("least", count(LEAST))]);
-    let longest = Block::Heading(RichText::new(context.say("overlap-longest"), Tone::Title));
+    let heading = Block::Heading(RichText::new(context.say("overlap-longest"), Tone::Title));
     let by_people = |block| Part::seen(Visibility::ByPeople, block);
     let ground = ground(context.render.words, context.corpus());
     let mut parts = vec![
@@ -52,7 +52,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, plans: &[String]) -> R
     }
     parts.extend(evidence.tables());
     if !(evidence.shares.is_cut_short() && evidence.of.is_empty()) {
-        parts.push(by_people(longest));
+        parts.push(by_people(heading));
     }
     parts.push(by_people(Block::List(Box::new(evidence.overlaps().pairs().into_iter().filter_map({
         let evidence = evidence.clone();
@@ -96,14 +96,14 @@ impl<'a> OverlapEvidence<'a> {
                 Passages::of_measures(corpus, LEAST, &mut |done, all| progress(done, 2 * all.max(1)))?;
             let shares = Overlap::new(&passages, corpus, &mut |_, _| progress(1, 2))?;
             // Sixty passages a plan nobody reads, and looking for them takes longer than all the rest.
-            let longest = if shares.is_cut_short() {
+            let listed = if shares.is_cut_short() {
                 Longest::default()
             } else {
                 Longest::new(&passages, corpus, &shares, LISTED, &mut |done, all| {
                     progress(all + done, 2 * all)
                 })?
             };
-            Some(Self { context, passages, shares, longest, of })
+            Some(Self { context, passages, shares, longest: listed, of })
         })
     }
 
@@ -123,7 +123,8 @@ impl<'a> OverlapEvidence<'a> {
     fn pair(&self, (from, to): (PlanIx, PlanIx)) -> OverlapPair<'a> {
         let corpus = self.context.corpus();
         if self.shares.is_cut_short() && !self.of.is_empty() {
-            return self.overlaps().look_for(&self.passages, (from, to), LISTED);
+            let found = longest(corpus, &self.passages, from, to, LISTED);
+            return OverlapPair::new(corpus, &self.shares, (from, to), found);
         }
         OverlapPair::new(corpus, &self.shares, (from, to), self.longest.of(corpus, &self.passages, from, to))
     }

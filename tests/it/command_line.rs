@@ -426,6 +426,8 @@ fn many_plans_are_told_without_their_passages_and_very_many_not_held_against_eac
     let pairs = json(&["overlap", "--data", data, "--format", "json"]);
     let beside = pairs.as_array().unwrap().iter().filter(|pair| pair["from"] == "p3").count();
     assert_eq!((beside, pairs[0]["longest"].as_array().map(Vec::len)), (20, Some(0)));
+    let named = json(&["overlap", "p3", "p10", "--data", data, "--format", "json"]);
+    assert_eq!(named[0]["longest"][0]["text"], "推动电子商务进社区第3批", "{named}");
     (310..1_001).for_each(write);
     let (status, out, err) = duizhao(&["overlap", "--data", data]);
     assert_eq!((status, out.as_str()), (1, ""));
