@@ -3,6 +3,8 @@
 //! Parsing RON was half of the wait for the first screen. What is put into the program is the same schema in a form that
 //! is read some ten times faster; the RON goes in beside it, for `check` and for whoever asks where something stands. A
 //! plan whose form is wrong does not become a program. (Whether it is true to its document is for `check` to say.)
+//!
+//! Long lists of words that are seldom needed are packed here: a megabyte less to carry.
 
 // The parts that turn a schema into the model are of no use here.
 #[allow(dead_code, unreachable_pub, unused_imports)]
@@ -10,9 +12,13 @@
 mod schema;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, error, fs};
 
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use hanconv::RawDictionary;
 use ron::extensions::Extensions;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +30,10 @@ fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=src/load/schema");
     println!("cargo::rerun-if-changed=src/load/cache");
     println!("cargo::rustc-env=DUIZHAO_SCHEMA={:016x}", fingerprint()?);
+    println!("cargo::rerun-if-changed=src/text/script/frequent.txt");
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    pack("simplified_words", RawDictionary::STPhrases.text(), &out)?;
+    pack("frequent_words", &fs::read_to_string("src/text/script/frequent.txt")?, &out)?;
     prepare(Path::new("data/programme.ron"), &out, |text| said::<schema::Programme<'_>>(text))?;
     prepare(Path::new("data/themes.ron"), &out, |text| said::<schema::Themes<'_>>(text))?;
     prepare(Path::new("data/units.ron"), &out, |text| said::<schema::UnitsFile<'_>>(text))?;
@@ -55,6 +64,13 @@ fn fingerprint() -> Result<u64, Failure> {
         fs::read(Path::new("src/load").join(file))?.hash(&mut hasher);
     }
     Ok(hasher.finish())
+}
+
+/// Writes a text packed, under a name.
+fn pack(name: &str, text: &str, out: &Path) -> Result<(), Failure> {
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(text.as_bytes())?;
+    Ok(fs::write(out.join(name).with_extension("deflate"), packed.finish()?)?)
 }
 
 /// Writes what a file says beside the others, under the name of the file.

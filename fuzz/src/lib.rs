@@ -3,15 +3,17 @@
 //! The fuzzer calls these, and so does `tests/fuzz_corpus.rs` on a stable compiler with all that the fuzzer has kept. A
 //! function that comes back has found nothing wrong.
 
+use std::cell::Cell;
+use std::panic::{catch_unwind, resume_unwind, set_hook, take_hook};
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Once};
 use std::time::Duration;
 
 use duizhao::app::key::{Code, Input, Key};
 use duizhao::cli::{Completed, completions, for_bash};
 use duizhao::config::{self, Folders, KnownKeys};
-use duizhao::import::read::read;
-use duizhao::import::{Decisions, ImportContext as KnownUnits, OriginalFile, Refusal, import};
+use duizhao::import::read::{DocumentKind, read};
+use duizhao::import::{Decisions, ImportContext as KnownUnits, OriginalFile, RawDocument, Refusal, import};
 use duizhao::index::Data;
 use duizhao::load::{self, FilePlace, SourceFiles, Tell};
 use duizhao::query::{Query, SearchScope, complete, search};
@@ -55,7 +57,8 @@ pub fn load(bytes: &[u8]) {
 /// A found document: it is read whole and made a plan that holds against it, or refused with a word.
 pub fn document(bytes: &[u8]) {
     let words = Words::new(Lang::Zh);
-    let source = match read(bytes) {
+    let Some(read) = read_or_fell(bytes) else { return };
+    let source = match read {
         Ok(source) => source,
         Err(refusal) => return assert!(!refusal.tell(&words).is_empty()),
     };
@@ -67,6 +70,30 @@ pub fn document(bytes: &[u8]) {
         Err(refusal) => {
             assert!(!matches!(refusal, Refusal::Lost { .. }), "{}", refusal.tell(&words));
         }
+    }
+}
+
+/// What is read, or nothing where a crate fell over that is given a process of its own because such crates do.
+fn read_or_fell(bytes: &[u8]) -> Option<Result<RawDocument, Refusal>> {
+    static SEEN: Once = Once::new();
+    thread_local! { static OURS: Cell<bool> = const { Cell::new(true) } }
+    if !DocumentKind::of_container(bytes).ok().flatten().is_some_and(DocumentKind::is_read_apart) {
+        return Some(read(bytes));
+    }
+    SEEN.call_once(|| {
+        let tell = take_hook();
+        set_hook(Box::new(move |told| {
+            let ours = told.location().is_none_or(|place| !place.file().contains(".cargo"));
+            OURS.set(ours);
+            if ours {
+                tell(told);
+            }
+        }));
+    });
+    match catch_unwind(|| read(bytes)) {
+        Ok(read) => Some(read),
+        Err(panic) if OURS.get() => resume_unwind(panic),
+        Err(_) => None,
     }
 }
 

@@ -30,24 +30,36 @@ use limits::Deadline;
 /// # Errors
 /// Why it can't be read, with what to do.
 pub fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
-    let kind = DocumentKind::of(bytes)?;
-    let source = match kind {
-        DocumentKind::Text => values::with_tables(RawDocument::of_text(&encoding::decode(bytes)?.text)),
-        DocumentKind::Values(separator) => values::read(&encoding::decode(bytes)?.text, separator),
-        DocumentKind::Markdown => markdown::read(&encoding::decode(bytes)?.text),
-        DocumentKind::Html => html::read(&encoding::decode(bytes)?.text)?,
-        DocumentKind::Docx => docx::read(bytes)?,
-        DocumentKind::Sheet => sheet::read(bytes)?,
-        DocumentKind::Doc => doc::read(bytes)?,
-        DocumentKind::Pdf => pdf::read(bytes)?,
-    };
-    let source = match kind {
-        DocumentKind::Text | DocumentKind::Values(_) | DocumentKind::Markdown | DocumentKind::Html => {
-            encoding::doubting(source, bytes)
-        }
-        DocumentKind::Docx | DocumentKind::Sheet | DocumentKind::Doc | DocumentKind::Pdf => source,
+    let source = match DocumentKind::of_container(bytes)? {
+        Some(DocumentKind::Docx) => docx::read(bytes)?,
+        Some(DocumentKind::Sheet) => sheet::read(bytes)?,
+        Some(DocumentKind::Doc) => doc::read(bytes)?,
+        Some(DocumentKind::Pdf) => pdf::read(bytes)?,
+        Some(DocumentKind::Text | DocumentKind::Values(_) | DocumentKind::Markdown | DocumentKind::Html)
+        | None => read_text(bytes)?,
     };
     bounded(source)
+}
+
+fn read_text(bytes: &[u8]) -> Result<RawDocument, Refusal> {
+    let decoded = encoding::decode(bytes)?;
+    let text = &*decoded.text;
+    let kind = DocumentKind::of_text(text)?;
+    // Most of a page may be markup; all of a text is text, and is told before it is taken apart.
+    if kind != DocumentKind::Html && text.chars().count() > MOST_CHARS {
+        return Err(Refusal::TooMany(MOST_CHARS));
+    }
+    let source = match kind {
+        DocumentKind::Html => html::read(text)?,
+        DocumentKind::Markdown => markdown::read(text),
+        DocumentKind::Values(separator) => values::read(text, separator),
+        DocumentKind::Text
+        | DocumentKind::Docx
+        | DocumentKind::Sheet
+        | DocumentKind::Doc
+        | DocumentKind::Pdf => values::with_tables(RawDocument::of_text(text)),
+    };
+    Ok(encoding::doubting(source, &decoded))
 }
 
 /// A source that is no larger than any document, and has something to read.

@@ -25,7 +25,7 @@ use hanconv::RawDictionary;
 use super::fold::fold_char;
 use super::width::Widths;
 use crate::named::{Named, named};
-use dictionary::{body, entries, find, only, words_at};
+use dictionary::{body, entries, find, only, unpacked, words_at};
 
 named! {
     /// The script in which the documents' words are shown.
@@ -106,8 +106,11 @@ static HANT_ONLY: LazyLock<Vec<char>> = LazyLock::new(|| only_elsewhere(TRADITIO
 const TRADITIONAL: &str = RawDictionary::TSCharacters.text();
 const TRADITIONAL_WORDS: &str = RawDictionary::TSPhrases.text();
 const SIMPLIFIED: &str = RawDictionary::STCharacters.text();
-const SIMPLIFIED_WORDS: &str = RawDictionary::STPhrases.text();
 const VARIANTS: &str = RawDictionary::TWVariants.text();
+
+/// The words of simplified script, of which there is a megabyte: they lie packed in the program, and the same are far fewer bytes.
+static SIMPLIFIED_WORDS: LazyLock<String> =
+    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/simplified_words.deflate"))));
 
 /// Words whose way into simplified script the dictionary lacks. `OpenCC` leaves 著 alone: in simplified script it stays only in
 /// these words and is 着 elsewhere. And of 批復, which it knows as 批覆 too, it has only the one. Sorted.
@@ -149,7 +152,7 @@ const OWN_WORDS: &str = include_str!("script/own.txt");
 static HANS: LazyLock<Converter> =
     LazyLock::new(|| Converter::new([OWN_SIMPLIFIED, TRADITIONAL_WORDS], [TRADITIONAL, "著\t着"], "", ""));
 static HANT: LazyLock<Converter> = LazyLock::new(|| {
-    Converter::new([SIMPLIFIED_WORDS, OWN_WORDS], [SIMPLIFIED, "着\t著"], VARIANTS, parting::FREQUENT)
+    Converter::new([&SIMPLIFIED_WORDS, OWN_WORDS], [SIMPLIFIED, "着\t著"], VARIANTS, &parting::FREQUENT)
 });
 
 /// What turns a text into one script.
@@ -282,7 +285,7 @@ mod tests {
     #[test]
     fn every_word_of_the_dictionaries_is_found_and_stays_in_its_place() {
         for (script, words) in
-            OTHER.into_iter().zip([[TRADITIONAL_WORDS, OWN_SIMPLIFIED], [SIMPLIFIED_WORDS, ""]])
+            OTHER.into_iter().zip([[TRADITIONAL_WORDS, OWN_SIMPLIFIED], [&SIMPLIFIED_WORDS, ""]])
         {
             for (word, becomes) in words.into_iter().map(body).flat_map(entries) {
                 assert_eq!(word.chars().count(), becomes.chars().count(), "{word}");

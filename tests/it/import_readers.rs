@@ -172,6 +172,26 @@ fn page(content: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_is_set_in_fonts_that_a_file_names_and_does_not_hold_is_read() {
+    let hex = |text: &str| text.encode_utf16().fold(String::new(), |hex, unit| format!("{hex}{unit:04x}"));
+    let content = format!(
+        "BT /G 14 Tf 60 700 Td <{}> Tj /F 14 Tf (2016) Tj /G 14 Tf <{}> Tj /T 14 Tf (95%) Tj ET",
+        hex("一、总体要求，到"),
+        hex("年覆盖")
+    );
+    let mut objects = page(&content);
+    objects[2] = objects[2].replace("/F 5 0 R", "/F 5 0 R /G 7 0 R /T 9 0 R");
+    objects.extend([
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [8 0 R] >>".to_owned(),
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 \
+         /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>"
+            .to_owned(),
+        "<< /Type /Font /Subtype /TrueType /BaseFont /TimesNewRoman /Encoding /WinAnsiEncoding >>".to_owned(),
+    ]);
+    assert_eq!(bare(&reader().read(&pdf(&objects)).unwrap()), "一、总体要求，到2016年覆盖95%");
+}
+
+#[test]
 fn a_scan_is_refused_also_with_a_stamp() {
     let mut stamped = page("/X Do BT /F 12 Tf 10 10 Td (scanned) Tj ET");
     stamped[5] = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 1 >>\nstream\n0\nendstream".to_owned();

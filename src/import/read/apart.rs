@@ -49,7 +49,7 @@ impl DocumentReader {
     /// Why it can't be read, with what to do.
     pub fn read(&self, bytes: &[u8]) -> Result<RawDocument, Refusal> {
         match &self.program {
-            Some(program) if DocumentKind::of(bytes)?.is_read_apart() => {
+            Some(program) if DocumentKind::of_container(bytes)?.is_some_and(DocumentKind::is_read_apart) => {
                 let called = Command::new(program)
                     .arg(WORD)
                     .stdin(Stdio::piped())

@@ -21,6 +21,9 @@ pub(super) struct Decoded {
 /// The least part of the letters outside ASCII that must be Chinese for a guess to be believed, in percent.
 const LEAST_CHINESE: usize = 60;
 
+/// How many bytes are looked at to tell an encoding: a file may be large and say nothing.
+const SAMPLE: usize = 256 << 10;
+
 /// Decodes a text.
 ///
 /// # Errors
@@ -42,18 +45,19 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if bytes.contains(&0) {
         // Line ends, digits and 一 have a zero in UTF-16, on either side; which side it is, the outcome tells.
         let wide = [UTF_16LE, UTF_16BE].into_iter().filter(|_| bytes.len().is_multiple_of(2));
-        return wide
-            .map(|encoding| decoded(encoding, bytes, true))
-            .find_map(|decoded| believed(decoded).ok())
-            .ok_or(Refusal::UnknownKind);
+        let sample = &bytes[..bytes.len().min(SAMPLE)];
+        return guessed(wide, sample, bytes).ok_or(Refusal::UnknownKind);
     }
+    // In none of these encodings does a character begin with a byte of ASCII and hold another.
+    let from = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+    let sample = &bytes[from..bytes.len().min(from + SAMPLE)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(sample, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let likely =
         if [GBK, GB18030].contains(&guess) { vec![GB18030, BIG5] } else { vec![guess, GB18030, BIG5] };
     let tried = likely.into_iter().filter(|encoding| [GB18030, BIG5].contains(encoding));
-    tried.map(|encoding| decoded(encoding, bytes, true)).find_map(|decoded| believed(decoded).ok()).ok_or(
+    guessed(tried, sample, bytes).ok_or(
         if bytes.iter().filter(|byte| byte.is_ascii_control()).count() * 20 > bytes.len() {
             Refusal::UnknownKind
         } else {
@@ -62,25 +66,35 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     )
 }
 
+/// The text in the first of some encodings in which a sample of it reads as Chinese.
+fn guessed(
+    encodings: impl IntoIterator<Item = &'static Encoding>,
+    sample: &[u8],
+    bytes: &[u8],
+) -> Option<Decoded> {
+    let mut tried = encodings.into_iter();
+    let right = tried.find(|encoding| is_believed(&encoding.decode_without_bom_handling(sample).0))?;
+    Some(decoded(right, bytes, true))
+}
+
 fn decoded(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), likely: guessed.then(|| encoding.name()), damaged }
 }
 
-/// A guess that reads as Chinese.
-fn believed(decoded: Decoded) -> Result<Decoded, Refusal> {
+/// Whether a guess reads as Chinese.
+fn is_believed(text: &str) -> bool {
     let mut letters = 0_usize;
     let mut chinese = 0_usize;
     let mut wrong = 0_usize;
-    for c in decoded.text.chars().filter(|c| !c.is_ascii()) {
+    for c in text.chars().filter(|c| !c.is_ascii()) {
         let punctuation =
             matches!(c, '\u{2010}'..='\u{2049}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff65}');
         letters += usize::from(!punctuation);
         chinese += usize::from(matches!(c, '\u{4e00}'..='\u{9fff}') && is_frequent(c));
         wrong += usize::from(c == '\u{fffd}' || matches!(c, '\u{e000}'..='\u{f8ff}'));
     }
-    let plain = chinese * 100 >= letters * LEAST_CHINESE && wrong * 50 <= letters;
-    if letters > 0 && plain { Ok(decoded) } else { Err(Refusal::UnknownEncoding) }
+    letters > 0 && chinese * 100 >= letters * LEAST_CHINESE && wrong * 50 <= letters
 }
 
 /// Whether a character is one of the some 7,000 that GB 2312 or the first level of Big5 know: what other encodings make of
@@ -99,9 +113,8 @@ fn is_frequent(c: char) -> bool {
     in_gb2312 || in_big5()
 }
 
-/// A source of such a text with what was not certain of its encoding.
-pub(super) fn doubting(mut source: RawDocument, bytes: &[u8]) -> RawDocument {
-    let Ok(decoded) = decode(bytes) else { return source };
+/// A source of a text with what was not certain of its encoding.
+pub(super) fn doubting(mut source: RawDocument, decoded: &Decoded) -> RawDocument {
     if let Some(name) = decoded.likely {
         source.doubts.push(SourceDoubt {
             about: Uncertain::Encoding,

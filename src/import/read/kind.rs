@@ -1,6 +1,5 @@
 //! What a file is, told by its first bytes and by what a container holds.
 
-use super::encoding;
 use super::package::Package;
 use super::values;
 use crate::import::Refusal;
@@ -27,11 +26,11 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
-    /// The kind of a file.
+    /// The kind of a file that is a container; none if it can only be text.
     ///
     /// # Errors
-    /// That it is empty, or none of these.
-    pub fn of(bytes: &[u8]) -> Result<Self, Refusal> {
+    /// That it is empty, or nothing that is read.
+    pub fn of_container(bytes: &[u8]) -> Result<Option<Self>, Refusal> {
         if bytes.is_empty() {
             return Err(Refusal::Empty);
         }
@@ -39,20 +38,47 @@ impl DocumentKind {
             return Err(Refusal::TooLarge { limit: super::MOST_BYTES });
         }
         if bytes.starts_with(b"PK\x03\x04") {
-            return Self::of_package(bytes);
+            return Self::of_package(bytes).map(Some);
         }
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-            return Self::of_compound(bytes);
+            return Self::of_compound(bytes).map(Some);
         }
         // Junk may stand before the mark of a PDF; readers look into the first kilobyte.
         let head = &bytes[..bytes.len().min(1024)];
         if head.windows(5).any(|window| window == b"%PDF-") {
-            return Ok(Self::Pdf);
+            return Ok(Some(Self::Pdf));
         }
         if bytes.starts_with(b"{\\rtf") {
             return Err(Refusal::TooOld);
         }
-        Self::of_text(&encoding::decode(bytes)?.text)
+        Ok(None)
+    }
+
+    /// The kind of a text.
+    ///
+    /// # Errors
+    /// That there is nothing but white space in it.
+    pub(super) fn of_text(text: &str) -> Result<Self, Refusal> {
+        if text.chars().all(char::is_whitespace) {
+            return Err(Refusal::Empty);
+        }
+        let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
+        let tags = ["<!doctype html", "<html", "<body", "<head", "<div", "<table", "<p>", "<p "];
+        if head.trim_start_matches('\u{feff}').trim_start().starts_with('<')
+            && tags.iter().any(|tag| head.contains(tag))
+        {
+            return Ok(Self::Html);
+        }
+        if let Some(separator) = values::separator(text) {
+            return Ok(Self::Values(separator));
+        }
+        let marked = |line: &str| {
+            let hashes = line.chars().take_while(|&c| c == '#').count();
+            let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '\t']);
+            let bold = line.starts_with("**") && line.matches("**").count().is_multiple_of(2);
+            heading || bold || (line.starts_with('|') && line.contains("---"))
+        };
+        Ok(if text.lines().any(|line| marked(line.trim_start())) { Self::Markdown } else { Self::Text })
     }
 
     /// Whether only a process of its own may read it: no bound can be asked of its reader.
@@ -78,28 +104,5 @@ impl DocumentKind {
             () if file.exists("/Workbook") || file.exists("/Book") => Ok(Self::Sheet),
             () => Err(Refusal::UnknownKind),
         }
-    }
-
-    fn of_text(text: &str) -> Result<Self, Refusal> {
-        if text.chars().all(char::is_whitespace) {
-            return Err(Refusal::Empty);
-        }
-        let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
-        let tags = ["<!doctype html", "<html", "<body", "<head", "<div", "<table", "<p>", "<p "];
-        if head.trim_start_matches('\u{feff}').trim_start().starts_with('<')
-            && tags.iter().any(|tag| head.contains(tag))
-        {
-            return Ok(Self::Html);
-        }
-        if let Some(separator) = values::separator(text) {
-            return Ok(Self::Values(separator));
-        }
-        let marked = |line: &str| {
-            let hashes = line.chars().take_while(|&c| c == '#').count();
-            let heading = (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '\t']);
-            let bold = line.starts_with("**") && line.matches("**").count().is_multiple_of(2);
-            heading || bold || (line.starts_with('|') && line.contains("---"))
-        };
-        Ok(if text.lines().any(|line| marked(line.trim_start())) { Self::Markdown } else { Self::Text })
     }
 }

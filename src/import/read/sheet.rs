@@ -3,11 +3,13 @@
 //! Rows above the table that hold one cell alone are lines (a title, a note), not rows. Merged cells stand once and know how far
 //! they reach.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
 
-use calamine::{Data, Dimensions, Range, Reader, SheetVisible, Sheets};
-use rustc_hash::{FxHashMap, FxHashSet};
+use calamine::{Data, Dimensions, Reader, SheetVisible, Sheets};
+use rustc_hash::FxHashMap;
 
+use super::MOST_BLOCKS;
 use super::piece::{FlowParagraph, FlowPiece, PieceCell, source_of};
 use crate::import::{Char, Origin, RawDocument, Refusal};
 
@@ -26,12 +28,67 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
         .collect();
     let mut pieces = Vec::new();
     for (part, name) in visible.iter().enumerate() {
-        let cells = book.worksheet_range(name).map_err(|error| refusal(&error))?;
+        let mut cells = filled(&mut book, name)?;
         let merged = merged(&mut book, name);
+        for merged in &merged {
+            take_covered(&mut cells, merged);
+        }
         let part = u16::try_from(part).unwrap_or(u16::MAX);
         pieces.extend(SheetReader { cells: &cells, merged: &merged, part }.pieces());
     }
     Ok(source_of(pieces))
+}
+
+/// What the cells of a sheet say that say anything, by row and column. A sheet is told to reach as far as its last cell, which may be
+/// the last one that there can be: only what is filled in is kept.
+type FilledCells = BTreeMap<u32, BTreeMap<u32, String>>;
+
+fn filled<R: Read + Seek>(book: &mut Sheets<R>, name: &str) -> Result<FilledCells, Refusal> {
+    let mut cells = FilledCells::new();
+    let mut count = 0;
+    let mut keep = |(row, column): (u32, u32), said: String| {
+        if !said.trim().is_empty() {
+            count += 1;
+            cells.entry(row).or_default().insert(column, said);
+        }
+        if count > MOST_BLOCKS { Err(Refusal::TooMany(MOST_BLOCKS)) } else { Ok(()) }
+    };
+    if let Sheets::Xlsx(book) = book {
+        let broken = |error| refusal(&calamine::Error::Xlsx(error));
+        let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
+        while let Some(cell) = reader.next_cell().map_err(broken)? {
+            keep(cell.get_position(), said(&Data::from(cell.get_value().clone())))?;
+        }
+    } else {
+        let range = book.worksheet_range(name).map_err(|error| refusal(&error))?;
+        let (top, left) = range.start().unwrap_or_default();
+        let far = |from: u32, nth: usize| from.saturating_add(u32::try_from(nth).unwrap_or(u32::MAX));
+        for (row, column, data) in range.used_cells() {
+            keep((far(top, row), far(left, column)), said(data))?;
+        }
+    }
+    Ok(cells)
+}
+
+/// Takes away what stands in places that a merged cell covers, but for its first.
+fn take_covered(cells: &mut FilledCells, merged: &Dimensions) {
+    let mut empty = Vec::new();
+    if merged.start.0 > merged.end.0 || merged.start.1 > merged.end.1 {
+        return;
+    }
+    for (row, cells) in cells.range_mut(merged.start.0..=merged.end.0) {
+        let covered: Vec<u32> =
+            cells.range(merged.start.1..=merged.end.1).map(|(column, _)| *column).collect();
+        for column in covered.into_iter().filter(|column| (*row, *column) != merged.start) {
+            cells.remove(&column);
+        }
+        if cells.is_empty() {
+            empty.push(*row);
+        }
+    }
+    for row in empty {
+        cells.remove(&row);
+    }
 }
 
 fn refusal(error: &calamine::Error) -> Refusal {
@@ -48,31 +105,25 @@ fn merged<R: Read + Seek>(book: &mut Sheets<R>, name: &str) -> Vec<Dimensions> {
 }
 
 struct SheetReader<'b> {
-    cells: &'b Range<Data>,
+    cells: &'b FilledCells,
     merged: &'b [Dimensions],
     part: u16,
 }
 
 impl SheetReader<'_> {
     fn pieces(&self) -> Vec<FlowPiece> {
-        let Some((top, left)) = self.cells.start() else { return Vec::new() };
+        let first = self.cells.values().filter_map(|cells| cells.keys().next()).min();
+        let left = first.copied().unwrap_or_default();
         let reach = self.reach();
-        let within = self.within();
         let mut rows: Vec<Vec<PieceCell>> = Vec::new();
         let mut pieces = Vec::new();
-        for (nth, row) in self.cells.rows().enumerate() {
-            let at = top + u32::try_from(nth).unwrap_or(u32::MAX);
-            let mut cells = Vec::new();
-            for (nth, data) in row.iter().enumerate() {
-                let column = left + u32::try_from(nth).unwrap_or(u32::MAX);
-                let said = said(data);
-                if within.contains(&(at, column)) || said.trim().is_empty() {
-                    continue;
-                }
-                let (row_span, column_span) = reach.get(&(at, column)).copied().unwrap_or((1, 1));
-                let paragraphs = said.lines().map(|line| self.paragraph(line, at, column)).collect();
-                cells.push(PieceCell { column: nth, row_span, column_span, paragraphs });
-            }
+        for (&row, said) in self.cells {
+            let cell = |(&column, said): (&u32, &String)| {
+                let (row_span, column_span) = reach.get(&(row, column)).copied().unwrap_or((1, 1));
+                let paragraphs = said.lines().map(|line| self.paragraph(line, row, column)).collect();
+                PieceCell { column: (column - left) as usize, row_span, column_span, paragraphs }
+            };
+            let cells: Vec<PieceCell> = said.iter().map(cell).collect();
             match (rows.is_empty(), cells.len()) {
                 (_, 0) => {}
                 (true, 1) => {
@@ -105,22 +156,6 @@ impl SheetReader<'_> {
                 (merged.start, (span(merged.start.0, merged.end.0), span(merged.start.1, merged.end.1)))
             })
             .collect()
-    }
-
-    /// All places that a merged cell covers but its first, as far as the sheet is filled in.
-    fn within(&self) -> FxHashSet<(u32, u32)> {
-        let (last_row, last_column) = self.cells.end().unwrap_or_default();
-        let mut within = FxHashSet::default();
-        for merged in self.merged {
-            for row in merged.start.0..=merged.end.0.min(last_row) {
-                for column in merged.start.1..=merged.end.1.min(last_column) {
-                    if (row, column) != merged.start {
-                        within.insert((row, column));
-                    }
-                }
-            }
-        }
-        within
     }
 }
 

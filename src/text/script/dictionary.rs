@@ -1,6 +1,16 @@
 //! The dictionaries: sorted lines of a word and what it becomes, or how frequent it is, looked up in the text of the file itself, so
 //! that nothing has to be built.
 
+use std::io::Read;
+
+/// A text that was packed when the program was built (`build.rs`).
+pub(super) fn unpacked(packed: &[u8]) -> String {
+    let mut text = String::new();
+    let read = flate2::read::DeflateDecoder::new(packed).read_to_string(&mut text);
+    debug_assert!(read.is_ok(), "{read:?}");
+    text
+}
+
 /// The words of a sorted dictionary that a text begins with, each with what stands behind it.
 pub(super) fn words_at(
     dictionary: &'static str,

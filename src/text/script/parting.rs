@@ -5,10 +5,13 @@
 //! together, by dynamic programming over its characters. A text is never parted better than its words are known; the list
 //! has the eighteen thousand most frequent ones.
 
-use super::dictionary::words_at;
+use std::sync::LazyLock;
 
-/// See its first lines.
-pub(super) const FREQUENT: &str = include_str!("frequent.txt");
+use super::dictionary::{unpacked, words_at};
+
+/// See the first lines of `frequent.txt`.
+pub(super) static FREQUENT: LazyLock<String> =
+    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/frequent_words.deflate"))));
 
 /// What a single character costs, in halvings of its likelihood.
 const CHARACTER: u32 = 14;

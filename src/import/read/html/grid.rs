@@ -4,7 +4,7 @@ use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Node;
 
-/// The most rows or columns that a cell is believed to cover.
+/// The most rows or columns that a cell is believed to cover, and the most columns that a table is believed to have.
 const MOST_SPAN: usize = 1_000;
 
 /// Whether a table holds data: it has no other table within, and two columns somewhere.
@@ -49,7 +49,8 @@ impl RowSpans {
         while self.0.get(column).is_some_and(|rows| *rows > 0) {
             column += 1;
         }
-        let end = column + columns;
+        let column = column.min(MOST_SPAN);
+        let end = (column + columns).min(MOST_SPAN + 1);
         if self.0.len() < end {
             self.0.resize(end, 0);
         }

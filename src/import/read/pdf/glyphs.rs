@@ -1,5 +1,7 @@
 //! The device that a page is drawn on: it keeps glyphs and straight rules, and counts pictures.
 
+use std::sync::Arc;
+
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -22,15 +24,23 @@ const SHORTEST: f64 = 6.0;
 /// Units of a font's design in one em.
 const UNITS_PER_EM: f64 = 1_000.0;
 
+/// A font without a glyph. It stands in for fonts that a file names and does not hold (宋体 in older ones, Helvetica for the
+/// digits): without one the interpreter draws nothing of them, and what they say is in the file all the same.
+const BARE_FONT: [u8; 12] = [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
 /// Everything that the pages draw.
 pub(super) fn draw(pdf: &Pdf) -> Vec<Drawn> {
     let cache = InterpreterCache::new();
+    let settings = InterpreterSettings {
+        font_resolver: Arc::new(|_| Some((Arc::new(BARE_FONT), 0))),
+        ..InterpreterSettings::default()
+    };
     let mut pages = Vec::new();
     for (nth, page) in pdf.pages().iter().enumerate() {
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let upright = page.initial_transform(true).to_kurbo();
-        let mut context = Context::new(upright, area, &cache, pdf.xref(), InterpreterSettings::default());
+        let mut context = Context::new(upright, area, &cache, pdf.xref(), settings.clone());
         let number = u32::try_from(nth + 1).unwrap_or(u32::MAX);
         let mut device = Paper { drawn: Drawn { number, width, height, ..Drawn::default() } };
         interpret_page(page, &mut context, &mut device);
