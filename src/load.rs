@@ -38,7 +38,7 @@ pub(crate) use message::{message, message_of};
 pub use place::FilePlace;
 pub(crate) use places::TextPlaces;
 pub(crate) use read::syntax_fault;
-pub(crate) use reading::text_of;
+pub(crate) use reading::{bytes_of, text_of};
 pub(crate) use schema::{Printed, counting_copies};
 pub(crate) use signs::straighten;
 pub use source::SourceFiles;

@@ -1,7 +1,6 @@
 //! What a person names to a command that takes a plan or any document: one of the loaded plans, or something that is read for
 //! this command alone, from a file of any kind that import reads or from the standard input.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -10,13 +9,13 @@ use crate::compare::diff::Edition;
 use crate::compare::unshelved::{Unshelved, UnshelvedContent};
 use crate::import::read::DocumentReader;
 use crate::import::{self, Decisions, ImportContext, Imported, OriginalFile, Refusal};
-use crate::load::{self, SourceFiles};
+use crate::load::{self, Fault, FilePlace, SourceFiles};
 use crate::model::{Corpus, PlanIx};
 use crate::report::{Complaint, Status};
 use crate::words::{Words, part};
 
 /// More of a document is not read, in bytes.
-const LIMIT: u64 = 16 << 20;
+const LIMIT: usize = 16 << 20;
 
 /// A draft need not have a date yet, which a plan needs: it stands for one that nobody is told.
 const UNDATED: &str = r#"(decisions: [(at: "", is: Issued("1900-01-01"))])"#;
@@ -106,32 +105,29 @@ impl ReadingDesk<'_> {
     /// Why it can't be read, in words.
     fn read(&self, said: &str) -> Result<Unshelved, String> {
         if said == "-" {
-            let bytes = self.bounded(said, std::io::stdin().lock())?;
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().take(LIMIT as u64 + 1).read_to_end(&mut bytes);
+            read.map_err(|error| self.unreadable(said, &error.to_string()))?;
+            if bytes.len() > LIMIT {
+                return Err(self.too_large(said));
+            }
             return self.draft(said, NAMELESS, &bytes);
         }
         self.read_file(said, Path::new(said))
     }
 
     fn read_file(&self, said: &str, path: &Path) -> Result<Unshelved, String> {
-        let open = || {
-            let file = File::open(path)?;
-            let is_file = file.metadata()?.is_file();
-            if is_file { Ok(file) } else { Err(std::io::Error::from(std::io::ErrorKind::InvalidInput)) }
-        };
-        let file = open().map_err(|error| self.unreadable(said, &error.to_string()))?;
-        let bytes = self.bounded(said, file)?;
+        let bytes = load::bytes_of(path, LIMIT).map_err(|fault| match fault {
+            Fault::TooLarge { .. } => self.too_large(said),
+            Fault::Unreadable(reason) => self.unreadable(said, &reason),
+            fault => self.told(&[load::Finding { place: FilePlace::whole(said), fault }]),
+        })?;
         let name = path.file_name().map_or_else(|| NAMELESS.into(), |name| name.to_string_lossy());
         self.draft(said, &name, &bytes)
     }
 
-    fn bounded(&self, said: &str, from: impl Read) -> Result<Vec<u8>, String> {
-        let mut bytes = Vec::new();
-        let read = from.take(LIMIT + 1).read_to_end(&mut bytes);
-        read.map_err(|error| self.unreadable(said, &error.to_string()))?;
-        if bytes.len() as u64 > LIMIT {
-            return Err(self.unreadable(said, &self.words.say("document-too-large")));
-        }
-        Ok(bytes)
+    fn too_large(&self, said: &str) -> String {
+        self.unreadable(said, &self.words.say("document-too-large"))
     }
 
     fn draft(&self, said: &str, name: &str, bytes: &[u8]) -> Result<Unshelved, String> {

@@ -5,7 +5,6 @@
 //! grow with their number. One file that fails stops no other.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io::{self, Read};
 use std::iter::once;
 use std::path::{Path, PathBuf};
@@ -18,7 +17,7 @@ use super::{
     Decisions, Destination, ImportContext, Imported, OriginalFile, PlacedDoubt, RawDocument, Refusal,
     Shelved, TextHead, TextSplit, import_text, texts,
 };
-use crate::load::Finding;
+use crate::load::{Fault, Finding, text_of};
 use crate::words::{Words, part};
 
 /// How many files each processor reads before what was made of them is put on the shelf.
@@ -26,6 +25,9 @@ const TOGETHER: usize = 16;
 
 /// So many plans of one place and year are told apart by a number at most.
 const ALIKE: usize = 1000;
+
+/// More of what a person decided about a document is not read, in bytes.
+const MOST_DECIDED: usize = 16 << 20;
 
 /// How many findings of the proof are told of a plan that does not hold.
 const TOLD: usize = 5;
@@ -77,6 +79,8 @@ pub struct Entered {
 pub enum Failure {
     /// It can't be read, or is no plan.
     Refused(Refusal),
+    /// What a person decided about it can't be read.
+    Undecided(Box<Finding>),
     /// What was made of it does not hold against the document.
     Unproved(Vec<Finding>),
     /// It could not be written.
@@ -88,6 +92,7 @@ impl Failure {
     pub fn tell(&self, words: &Words) -> String {
         match self {
             Self::Refused(refusal) => refusal.tell(words),
+            Self::Undecided(finding) => finding.tell(words),
             Self::Unproved(findings) => {
                 let told: Vec<String> =
                     findings.iter().take(TOLD).map(|finding| finding.tell(words)).collect();
@@ -101,6 +106,12 @@ impl Failure {
                 words.with(key, [("reason", part(error.to_string()))])
             }
         }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }
 
@@ -263,7 +274,7 @@ impl<'c> Intake<'c> {
         (source, original): (&RawDocument, &OriginalFile),
         file: &Path,
         (id, above): (Option<&str>, Option<&TextHead>),
-    ) -> Result<MadePlan, Refusal> {
+    ) -> Result<MadePlan, Failure> {
         let made = |decisions: &Decisions| import_text(source, original, decisions, (self.known, above));
         let original = original.clone();
         if let Some(id) = id {
@@ -299,8 +310,8 @@ impl<'c> Intake<'c> {
 }
 
 /// A plan that holds against its document.
-fn proved(made: Result<MadePlan, Refusal>) -> Result<MadePlan, Failure> {
-    let made = made.map_err(Failure::Refused)?;
+fn proved(made: Result<MadePlan, Failure>) -> Result<MadePlan, Failure> {
+    let made = made?;
     if made.plan.findings.is_empty() { Ok(made) } else { Err(Failure::Unproved(made.plan.findings)) }
 }
 
@@ -320,15 +331,15 @@ fn name_of(file: &Path) -> String {
     file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-fn decisions_of(folder: &Path, id: &str) -> Result<Option<Decisions>, Refusal> {
+fn decisions_of(folder: &Path, id: &str) -> Result<Option<Decisions>, Failure> {
     let path = folder.join("decisions").join(format!("{id}.ron"));
-    match fs::read_to_string(&path) {
-        Ok(text) => Decisions::read(&path.display().to_string(), &text)
-            .map(Some)
-            .map_err(|(place, why)| Refusal::Decisions(format!("{place}: {why}"))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Refusal::Decisions(format!("{}: {error}", path.display()))),
+    if path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        return Ok(None);
     }
+    let text = text_of(&path, MOST_DECIDED).map_err(Failure::Undecided)?;
+    let decisions = Decisions::read(&path.display().to_string(), &text);
+    let decisions = decisions.map_err(|(place, why)| Refusal::Decisions(format!("{place}: {why}")))?;
+    Ok(Some(decisions))
 }
 
 fn bytes_of(file: &Path) -> Result<Vec<u8>, Refusal> {
@@ -337,16 +348,13 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, Refusal> {
     if file == Path::new("-") {
         io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     } else {
-        let known = fs::metadata(file).map_err(unreadable)?;
-        if !known.is_file() {
-            // A pipe without a writer would be waited for without end.
-            return Err(Refusal::NoFile);
-        }
-        if known.len() > MOST_BYTES {
-            return Err(Refusal::TooLarge { limit: MOST_BYTES });
-        }
-        let opened = fs::File::open(file).map_err(unreadable)?;
-        opened.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        let limit = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
+        return crate::load::bytes_of(file, limit).map_err(|fault| match fault {
+            Fault::NotAFile => Refusal::NoFile,
+            Fault::TooLarge { .. } => Refusal::TooLarge { limit: MOST_BYTES },
+            Fault::Unreadable(reason) => Refusal::Unreadable(reason),
+            other => Refusal::Unreadable(format!("{other:?}")),
+        });
     }
     if bytes.len() as u64 > MOST_BYTES { Err(Refusal::TooLarge { limit: MOST_BYTES }) } else { Ok(bytes) }
 }

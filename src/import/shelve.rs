@@ -18,6 +18,7 @@ use super::registry_text::{Additions, INDENT, with};
 use super::staged::{Staged, sync};
 use super::units::{PortfolioEntry, UnitEntry, missing_portfolio, registry, value};
 use super::{Imported, decisions::TEMPLATE, doubts_file};
+use crate::load::{Fault, Finding, text_of};
 use crate::model::Corpus;
 
 /// How a plan was put on the shelf.
@@ -41,6 +42,9 @@ pub struct Destination<'c> {
     /// The ids of the plans that it has put there itself: those are never replaced.
     own: HashSet<String>,
 }
+
+/// More of a file on the shelf is not read, in bytes: what is larger, nobody put there.
+const LIMIT: usize = 16 << 20;
 
 /// How many plans are written at once.
 const WRITERS: usize = 8;
@@ -125,7 +129,7 @@ impl<'c> Destination<'c> {
 
     /// Whether the plan is there letter by letter, with all that belongs to it.
     fn is_same(&self, plan: &Imported) -> bool {
-        let reads = |path: PathBuf, text: &str| fs::read_to_string(path).is_ok_and(|there| there == text);
+        let reads = |path: PathBuf, text: &str| text_of(&path, LIMIT).is_ok_and(|there| there == text);
         let doubts = self.file("doubts", &plan.id, "ron");
         reads(self.plan_file(&plan.id), &plan.plan)
             && reads(self.file("sources", &plan.id, "txt"), &plan.source)
@@ -166,14 +170,13 @@ impl<'c> Destination<'c> {
             return Ok(());
         }
         let path = self.folder.join("units.ron");
-        let written = match fs::read_to_string(&path) {
-            Ok(text) => FolderUnits::read(&path, &text)?.put_into(&path, &text, (units, self.corpus))?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                registry(&once_each(units), &[], self.corpus)
-            }
-            Err(error) => return Err(error),
+        let there = path.symlink_metadata().is_ok().then(|| text_of(&path, LIMIT));
+        let there = there.transpose().map_err(|finding| unread(&finding))?;
+        let written = match &there {
+            Some(text) => FolderUnits::read(&path, text)?.put_into(&path, text, (units, self.corpus))?,
+            None => registry(&once_each(units), &[], self.corpus),
         };
-        if fs::read_to_string(&path).is_ok_and(|text| text == written) {
+        if there.is_some_and(|text| text == written) {
             return Ok(());
         }
         let mut staged = Staged::default();
@@ -184,10 +187,21 @@ impl<'c> Destination<'c> {
 
     /// Which document the plan with an id was made of, where there is one.
     pub(super) fn claim(&self, id: &str) -> Option<Claim> {
-        let text = fs::read_to_string(self.plan_file(id)).ok()?;
+        let file = self.plan_file(id);
+        file.symlink_metadata().ok()?;
+        let text = text_of(&file, LIMIT).unwrap_or_default();
         // Whatever it is, it is not made of the document at hand.
         Some(Claim::read(&text).unwrap_or_default())
     }
+}
+
+/// What is said of a registry that can't be read. The data were loaded before, so it changed meanwhile.
+fn unread(finding: &Finding) -> io::Error {
+    let reason = match &finding.fault {
+        Fault::Unreadable(reason) => reason.clone(),
+        _ => io::ErrorKind::InvalidInput.to_string(),
+    };
+    io::Error::other(format!("{}: {reason}", finding.place.file))
 }
 
 /// `units.ron` of a folder, as far as import writes it.

@@ -28,7 +28,11 @@ pub(crate) fn text_of(path: &Path, limit: usize) -> Result<String, Box<Finding>>
     })
 }
 
-fn bytes_of(path: &Path, limit: usize) -> Result<Vec<u8>, Fault> {
+/// The bytes of a file, at most so many.
+///
+/// # Errors
+/// Why there are none.
+pub(crate) fn bytes_of(path: &Path, limit: usize) -> Result<Vec<u8>, Fault> {
     let unreadable = |error: io::Error| Fault::Unreadable(error.to_string());
     // Asked before opening too: to open a device can do something.
     if !fs::metadata(path).map_err(unreadable)?.is_file() {

@@ -260,3 +260,67 @@ fn what_the_disk_does_not_take_leaves_no_half_plan() {
     );
     assert_eq!(home.run(&["check"], &[]).0, 0);
 }
+
+/// What PDF, pages and word processors leave within words is no part of a plan, in whatever a document came.
+#[test]
+fn a_document_with_marks_that_nobody_sees_is_imported_without_them() {
+    let marks = "\u{200b}\u{200e}\u{202c}\u{feff}\u{ad}\u{2028}\u{2066}\u{e0041}\u{fffe}\u{fdd0}\u{7f}\u{9b}";
+    let text = notice("江城市", "流通").replace("网点", &format!("网{marks}点"));
+    let text = text.replace("市财政局", &format!("市财{marks}政局"));
+    let lines = text.lines().map(|line| format!("<p>{line}</p>"));
+    let page = format!("<meta charset=\"utf-8\"><body>{}", lines.collect::<String>());
+    for (name, written) in [("jiangcheng.txt", &text), ("jiangcheng.html", &page)] {
+        let home = Home::new();
+        let (status, out, err) = home.run(&["import", &put(&home, name, written)], &[]);
+        assert_eq!((status, err.as_str()), (0, ""), "{out}");
+        let plan = fs::read_to_string(home.data().join("plans/jiangcheng.ron")).unwrap();
+        assert!(plan.contains("建设好网点。") && plan.contains("市财政局"), "{plan}");
+        assert_eq!(home.run(&["check"], &[]).0, 0);
+    }
+}
+
+/// Whatever the files of a folder of import's own are called, they are not taken for data.
+#[test]
+fn a_document_may_be_called_like_a_registry() {
+    let home = Home::new();
+    let names = ["programme", "themes", "units", "decisions", "plans"];
+    for name in names {
+        let file = put(&home, &format!("{name}.txt"), notice("江城市", name));
+        let (status, out, err) = home.run(&["import", &file], &[]);
+        assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    }
+    let (status, out, err) = home.run(&["check"], &[]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    for name in names {
+        assert_eq!(home.run(&["show", &format!("{name}/1")], &[]).0, 0, "{name}");
+    }
+}
+
+/// Each path that import or a comparison opens may lead to what never ends; none is waited for.
+#[test]
+fn what_is_no_ordinary_file_is_refused_wherever_a_document_is_read() {
+    let home = Home::new();
+    let document = put(&home, "jiangcheng.txt", notice("江城市", "流通"));
+    let pipe = home.path().join("pipe.txt");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [pipe.to_str().unwrap(), "/dev/zero", "/dev/tty", "/proc/self/pagemap", "/proc/kmsg"] {
+        for args in [vec!["import", path], vec!["cover", path, "guangdong"], vec!["diff", path, "guangdong"]]
+        {
+            let (status, out, err) = home.run(&args, &[]);
+            let told = format!("{out}{err}");
+            assert!(status == 1 && told.lines().count() < 3, "{args:?}: {told}");
+            // Whoever runs this may not open the log of the kernel, or has no terminal.
+            assert!(told.contains("不是普通文件") || told.contains("读不了"), "{args:?}: {told}");
+        }
+    }
+    let decisions = home.data().join("decisions");
+    fs::create_dir_all(&decisions).unwrap();
+    for target in [pipe.as_path(), Path::new("/dev/zero")] {
+        let link = decisions.join("jiangcheng.ron");
+        std::os::unix::fs::symlink(target, &link).unwrap();
+        let (status, out, _) = home.run(&["import", &document], &[]);
+        assert!(status == 1 && out.contains("jiangcheng.ron") && out.contains("不是普通文件"), "{out}");
+        fs::remove_file(link).unwrap();
+    }
+    assert_eq!(home.run(&["import", &document], &[]).0, 0);
+}
