@@ -23,6 +23,7 @@ pub use kind::DocumentKind;
 pub use limits::{MOST_BLOCKS, MOST_BYTES, MOST_CHARS};
 
 use super::{RawDocument, Refusal};
+use crate::text::{forbidden, unseen};
 use limits::Deadline;
 
 /// Reads a document within this process.
@@ -38,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
         Some(DocumentKind::Text | DocumentKind::Values(_) | DocumentKind::Markdown | DocumentKind::Html)
         | None => read_text(bytes)?,
     };
-    bounded(source)
+    bounded(source.without(|c| c != '\t' && (unseen(c) || forbidden(c))))
 }
 
 fn read_text(bytes: &[u8]) -> Result<RawDocument, Refusal> {

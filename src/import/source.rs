@@ -198,8 +198,34 @@ impl RawDocument {
             Self { blocks: self.blocks.get(blocks).unwrap_or_default().to_vec(), ..Self::default() };
         let first = part.texts().next().map_or(0, |text| text.chars.start);
         let last = part.texts().last().map_or(first, |text| text.chars.end);
-        let moved = |range: &mut Range<usize>| *range = range.start - first..range.end - first;
-        for block in &mut part.blocks {
+        part.chars = self.chars.get(first..last).unwrap_or_default().to_vec();
+        let own = self.doubts.iter().filter(|doubt| doubt.at.start >= first && doubt.at.end <= last);
+        part.doubts = own.cloned().collect();
+        part.move_ranges(|at| at - first);
+        part
+    }
+
+    /// It without some characters: pages and word processors leave marks that nobody sees, and a plan may have none.
+    #[must_use]
+    pub(super) fn without(mut self, goes: impl Fn(char) -> bool) -> Self {
+        if !self.chars.iter().any(|char| goes(char.c)) {
+            return self;
+        }
+        let mut kept = 0;
+        let mut places = Vec::with_capacity(self.chars.len());
+        for char in &self.chars {
+            places.push(kept);
+            kept += usize::from(!goes(char.c));
+        }
+        self.move_ranges(|at| places.get(at).copied().unwrap_or(kept));
+        self.chars.retain(|char| !goes(char.c));
+        self
+    }
+
+    /// Gives all texts and doubts other places.
+    fn move_ranges(&mut self, to: impl Fn(usize) -> usize) {
+        let moved = |range: &mut Range<usize>| *range = to(range.start)..to(range.end);
+        for block in &mut self.blocks {
             match block {
                 RawBlock::Text(text) => moved(&mut text.chars),
                 RawBlock::Table(table) => {
@@ -209,11 +235,7 @@ impl RawDocument {
                 RawBlock::PageBreak => {}
             }
         }
-        part.chars = self.chars.get(first..last).unwrap_or_default().to_vec();
-        let own = self.doubts.iter().filter(|doubt| doubt.at.start >= first && doubt.at.end <= last);
-        part.doubts = own.cloned().collect();
-        part.doubts.iter_mut().for_each(|doubt| moved(&mut doubt.at));
-        part
+        self.doubts.iter_mut().for_each(|doubt| moved(&mut doubt.at));
     }
 
     /// All texts in reading order, those in the cells of tables too.
@@ -256,6 +278,15 @@ mod tests {
         assert_eq!(lines, ["一、甲", "", "乙丙"]);
         assert_eq!(source.chars[0].origin, Origin::Byte(3));
         assert_eq!(source.chars[3].origin, Origin::Byte(15));
+    }
+
+    #[test]
+    fn without_some_characters_the_lines_still_cover_it() {
+        let source = RawDocument::of_text("\u{200b}一、甲\u{ad}乙\n\u{202e}\n丙\u{200b}");
+        let source = source.without(|c| matches!(c, '\u{ad}' | '\u{200b}' | '\u{202e}'));
+        assert!(source.is_whole());
+        let lines: Vec<String> = source.texts().map(|text| source.text_of(text.chars.clone())).collect();
+        assert_eq!(lines, ["一、甲乙", "", "丙"]);
     }
 
     #[test]

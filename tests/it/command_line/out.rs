@@ -12,7 +12,7 @@ use super::{Home, PROGRAM, json_of};
 
 /// What a stranger may have put into words and names: escape sequences in seven and eight bits, marks of direction,
 /// what has no width, tags, a separator of lines, a tab.
-const HOSTILE: &str = "\u{1b}[31m\u{1b}]0;x\u{7}\u{9b}31m\u{90}\u{202e}\u{2066}\u{200f}\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}\u{e0041}\u{e007f}\u{fe0f}\u{2028}\t\r";
+const HOSTILE: &str = "\u{1b}[31m\u{1b}]0;x\u{7}\u{9b}31m\u{90}\u{202e}\u{2066}\u{200f}\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}\u{e0041}\u{e007f}\u{fe0f}\u{fffe}\u{1ffff}\u{fdd0}\u{2028}\t\r";
 
 /// As RON writes it.
 fn in_ron(text: &str) -> String {
@@ -29,8 +29,11 @@ fn is_unseen(c: char) -> bool {
         0x200b..=0x200f,
         0x2028..=0x202e,
         0x2060..=0x206f,
+        0xfdd0..=0xfdef,
         0xfe00..=0xfe0f,
         0xfeff..=0xfeff,
+        0xfffe..=0xffff,
+        0x1fffe..=0x1ffff,
         0xe0000..=0xe0fff,
     ];
     ranges.iter().any(|range| range.contains(&u32::from(c)))
@@ -46,7 +49,10 @@ pub(super) fn is_clean(what: &str, text: &str) {
 fn hostile_plan(folder: &Path) {
     let invisible: String = HOSTILE
         .chars()
-        .filter(|c| "\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}\u{e0041}\u{e007f}\u{fe0f}".contains(*c))
+        .filter(|c| {
+            "\u{200b}\u{200d}\u{2060}\u{feff}\u{ad}\u{e0041}\u{e007f}\u{fe0f}\u{fffe}\u{1ffff}\u{fdd0}"
+                .contains(*c)
+        })
         .collect();
     let word = |word: &str| format!("{word}{}", in_ron(&invisible));
     let plan = format!(
