@@ -262,6 +262,8 @@ enum FolderEntry {
     File(FileKind),
     /// A folder of such files, which have this ending.
     Folder(&'static str, FileKind),
+    /// A folder that import keeps there for itself: whatever its files are called, they are no data.
+    OfImport,
     /// Not for us.
     Other,
 }
@@ -277,6 +279,8 @@ impl FolderEntry {
             Self::Folder("txt", FileKind::Document)
         } else if named("doubts") {
             Self::Folder("ron", FileKind::Doubts)
+        } else if named("decisions") {
+            Self::OfImport
         } else if named("programme.ron") {
             Self::File(FileKind::Programme)
         } else if named("themes.ron") {
@@ -306,7 +310,7 @@ impl Opening {
                 FolderEntry::File(kind) => self.read(&entry, kind),
                 FolderEntry::Folder(ending, kind) => folders.push((entry, ending, kind)),
                 FolderEntry::Other if has_programme(&entry) => programmes.push(entry),
-                FolderEntry::Other => {}
+                FolderEntry::OfImport | FolderEntry::Other => {}
             }
         }
         for (below, ending, kind) in folders {
@@ -428,7 +432,9 @@ impl Opening {
 
 /// Whether a folder is one of a programme: nothing else below a folder of data is looked into.
 fn has_programme(folder: &Path) -> bool {
-    ["programme.ron", "PROGRAMME.RON"].into_iter().any(|name| folder.join(name).exists())
+    let is_one = |name: std::ffi::OsString| name.eq_ignore_ascii_case("programme.ron");
+    let names = fs::read_dir(folder).into_iter().flatten().take(MOST_FILES);
+    names.flatten().any(|entry| is_one(entry.file_name()))
 }
 
 fn is_hidden(path: &Path) -> bool {
