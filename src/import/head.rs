@@ -312,7 +312,16 @@ fn place_in_text(whole: &str) -> Option<String> {
 /// Whether a file has a name that can be a plan's id.
 pub(crate) fn is_named(file: &str) -> bool {
     let stem = stem_of(file);
-    crate::model::is_plan_id(&stem) && stem.len() <= 32
+    crate::model::is_plan_id(&stem) && stem.len() <= 32 && !is_device(&stem)
+}
+
+/// Whether Windows takes a name for a device, whatever ending it has: no folder there can hold such a plan.
+fn is_device(stem: &str) -> bool {
+    let port = |name: &str| {
+        let number = stem.strip_prefix(name);
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(stem, "con" | "prn" | "aux" | "nul") || port("com") || port("lpt")
 }
 
 fn stem_of(file: &str) -> String {
@@ -336,7 +345,17 @@ pub(crate) fn id_of(file: &str, head: &PlanHead) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{basis_in, effective, place_of};
+    use super::{basis_in, effective, is_named, place_of};
+
+    #[test]
+    fn a_file_gives_its_name_to_the_plan_unless_no_folder_of_windows_could_hold_it() {
+        for name in ["wuhan.txt", "a/b/plan-2.html", "console.txt", "com10.txt", "comx.txt"] {
+            assert!(is_named(name), "{name}");
+        }
+        for name in ["CON.txt", "nul", "a/aux.docx", "com1.txt", "LPT9.pdf", "武汉.txt", "..txt"] {
+            assert!(!is_named(name), "{name}");
+        }
+    }
 
     #[test]
     fn superior_documents_are_found_with_their_numbers() {

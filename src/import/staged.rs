@@ -30,7 +30,9 @@ impl Staged {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = folder.join(format!(".{name}.part{}", std::process::id()));
         self.files.push((beside.clone(), path.to_owned()));
-        let written = File::create(&beside).and_then(|mut file| {
+        // What lies there was left by a process that was ended, or is a link that somebody planted: never written through.
+        let _gone = fs::remove_file(&beside);
+        let written = File::create_new(&beside).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all()
         });
@@ -76,6 +78,21 @@ mod tests {
     use std::fs;
 
     use super::Staged;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_planted_under_the_name_of_the_file_beside_leads_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, victim) = (folder.path().join("a.ron"), folder.path().join("victim"));
+        fs::write(&victim, "own").unwrap();
+        let beside = folder.path().join(format!(".a.ron.part{}", std::process::id()));
+        std::os::unix::fs::symlink(&victim, beside).unwrap();
+        let mut staged = Staged::default();
+        staged.put(&path, "甲").unwrap();
+        staged.commit().unwrap();
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "own");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "甲");
+    }
 
     #[test]
     fn before_they_are_committed_no_file_is_in_its_place_and_what_fails_leaves_nothing() {
