@@ -3,7 +3,7 @@
 //! It is written beside its place, brought to the disk, and only then given its name: who opens the folder meanwhile, or
 //! after a power cut, never finds half a table.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -19,12 +19,16 @@ pub fn save(
     force: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
+    if let Ok(there) = path.metadata()
+        && !there.is_file()
+    {
+        return pass_on(path, &there, write);
+    }
     if !force && path.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
+    // A link stays what it is, and leads to the new file.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     let mut hidden = std::ffi::OsString::from(".");
     // A name may have 255 bytes, and this one is longer.
@@ -54,6 +58,53 @@ pub fn reason(error: &io::Error, words: &Words) -> String {
         io::ErrorKind::IsADirectory => words.say("is-a-folder"),
         _ => error.to_string(),
     }
+}
+
+/// Writes into what is no file: a pipe, a terminal, `/dev/null`. Nothing in it could be lost, and a file in its place would
+/// take it from everybody else.
+fn pass_on(
+    path: &Path,
+    there: &Metadata,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    if there.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if is_disk(there) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut out = BufWriter::new(open(path)?);
+    write(&mut out)?;
+    out.flush()
+}
+
+/// Opens for writing. Whoever reads a pipe must be there already: nothing is waited for where keys wait.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+    use std::os::unix::fs::OpenOptionsExt;
+
+    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
+    let file = OpenOptions::new().write(true).custom_flags(flags.cast_signed()).open(path)?;
+    fcntl_setfl(&file, fcntl_getfl(&file)? - OFlags::NONBLOCK)?;
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).open(path)
+}
+
+/// Whether it is a whole disk, of which nobody means to overwrite the beginning.
+#[cfg(unix)]
+fn is_disk(there: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    there.file_type().is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_disk(_: &Metadata) -> bool {
+    false
 }
 
 /// Gives a file its name. A name that somebody took meanwhile is taken.
@@ -91,6 +142,45 @@ mod tests {
         save(&path, true, words).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "新");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_written_into_and_never_replaced() {
+        use std::os::unix::fs::{FileTypeExt, symlink};
+
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        assert!(save(&pipe, true, words).is_err(), "nobody reads it");
+        let mut reader = fs::OpenOptions::new().read(true).write(true).open(&pipe).unwrap();
+        for force in [false, true] {
+            save(&pipe, force, words).unwrap();
+            let mut read = [0; 3];
+            io::Read::read_exact(&mut reader, &mut read).unwrap();
+            assert_eq!(read, "新".as_bytes());
+            assert!(pipe.symlink_metadata().unwrap().file_type().is_fifo());
+        }
+        let null = folder.path().join("null");
+        symlink("/dev/null", &null).unwrap();
+        save(&null, true, words).unwrap();
+        assert!(null.symlink_metadata().unwrap().is_symlink() && null.metadata().unwrap().len() == 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_kept_and_the_file_that_it_leads_to_is_replaced_if_that_was_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("旧.html"), folder.path().join("表.html"));
+        fs::write(&file, "旧").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert_eq!(save(&link, false, words).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&file).unwrap(), "旧");
+        save(&link, true, words).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "新");
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]
