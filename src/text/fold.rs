@@ -57,7 +57,7 @@ const EXTRA: &str = "著着妳你祇只衹只瞭了藉借鑪炉峯峰羣群牠�
 /// Marks that differ from place to place and from one input method to another: all of a group are the first.
 const MARKS: [&str; 11] = [
     "\"“”„‟「」『』〝〞〟",
-    "'‘’‚‛",
+    "'‘’‚‛ʼ´`",
     "(〔［【〈《〖[",
     ")〕］】〉》〗]",
     ",、",

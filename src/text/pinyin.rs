@@ -400,6 +400,8 @@ mod tests {
     fn pinyin_is_read_as_people_and_dictionaries_write_it() {
         for (term, word) in [
             ("xi'an", "西安"),
+            ("xiʼan", "西安"),
+            ("xi`an", "西安"),
             ("xī'ān", "西安"),
             ("xi\u{304}'a\u{304}n", "西安"),
             ("lǜsè", "绿色"),

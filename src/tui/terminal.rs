@@ -57,9 +57,10 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Whether both ends are a terminal that can do more than print, without which there is no screen. `dumb` is what an
-/// editor's shell or a builder of software says that can't.
+/// editor's shell or a builder of software says that can't; Emacs has `dumb-emacs-ansi` for one with colours.
 pub(super) fn is_there() -> bool {
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let term = std::env::var_os("TERM").unwrap_or_default();
+    let dumb = term == "dumb" || term.as_encoded_bytes().starts_with(b"dumb-");
     !dumb && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 

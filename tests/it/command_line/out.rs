@@ -185,6 +185,16 @@ fn at_terminal(args: &[&str], vars: &[(&str, &str)]) -> (u32, String) {
     (child.wait().unwrap().exit_code(), String::from_utf8(out).unwrap())
 }
 
+/// Emacs has a second name for its shell, which has colours and no cursor to move.
+#[test]
+fn a_terminal_that_can_only_print_gets_one_line_and_no_screen() {
+    for term in ["dumb", "dumb-emacs-ansi"] {
+        let (status, out) = at_terminal(&[], &[("TERM", term), ("DUIZHAO_LINEAR", "0")]);
+        assert!(status == 2 && out.contains("duizhao --linear"), "{term}: {out}");
+        assert!(out.lines().count() == 1 && !out.contains('\u{1b}'), "{term}: {}", out.escape_debug());
+    }
+}
+
 #[test]
 fn a_pager_that_fails_loses_nothing() {
     for pager in

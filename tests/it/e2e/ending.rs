@@ -18,7 +18,8 @@ fn leaving_gives_the_terminal_back() {
 
 #[test]
 fn a_signal_ends_it_and_leaves_nothing_on() {
-    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)]
+    {
         let terminal = Terminal::begin(80, 24);
         terminal.press("F9");
         terminal.shows(&Oracle::answered(80, 24, false).press("f9"));
