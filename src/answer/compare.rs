@@ -164,7 +164,8 @@ fn rows<'a>(
         row.push(TableCell::Node(context.full_address(at)));
         row.push(TableCell::Words(node.label().to_owned()));
         row.extend(Role::ALL.map(names));
-        row.push(TableCell::Words(compared.text.to_owned()));
+        let stretches = evidence.compared.stretches(&evidence.passages, at);
+        row.push(TableCell::Text(toned(compared.text, &stretches)));
         row.push(TableCell::Names(shared.collect()));
         row
     })

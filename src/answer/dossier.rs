@@ -210,7 +210,7 @@ fn matrix<'a>(context: &CommandContext<'_>, scope: &DossierScope) -> Vec<Part<'a
     columns.extend(matrix.columns.iter().map(|&head| plan_column(head)));
     columns.push(Column::new("total", context.say("matrix-total"), Tone::Number).right());
     let row = |row: &Row| {
-        let tally = |cell: &Vec<At>| TableCell::Tally(cell.iter().map(|&at| context.address(at)).collect());
+        let tally = |cell: &Vec<At>| TableCell::tally(cell.iter().map(|&at| context.address(at)).collect());
         let mut cells = vec![TableCell::Words(context.render.head(row.head).to_owned())];
         cells.extend(row.cells.iter().map(tally));
         cells.push(TableCell::Count(row.total()));

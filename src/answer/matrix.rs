@@ -246,7 +246,10 @@ impl<'a> Teller<'_, 'a> {
         }
         let mark = self.context.say("proposed-mark");
         match cell {
-            TableCell::Tally(measures) => TableCell::Words(format!("{}{mark}", measures.len())),
+            TableCell::Linked(cell, measures) => {
+                TableCell::Linked(Box::new(self.marked(*cell, is_proposed)), measures)
+            }
+            TableCell::Count(measures) => TableCell::Words(format!("{measures}{mark}")),
             TableCell::Nodes(measures) => {
                 let ids: Vec<&str> = measures.iter().map(|address| address.id.as_str()).collect();
                 TableCell::Words(format!("{} {mark}", ids.join(" ")))
@@ -269,9 +272,17 @@ impl<'a> Teller<'_, 'a> {
             Head::Theme(_) | Head::Portfolio(_) => None,
         });
         match self.content(heads, measures) {
-            CellContent::Count(_) => TableCell::Tally(addresses()),
+            CellContent::Count(_) => TableCell::tally(addresses()),
             _ if measures.is_empty() => TableCell::Absent,
             CellContent::Ids(_) => TableCell::Nodes(addresses()),
+            content => TableCell::Linked(Box::new(self.content_said(plan, content, measures)), addresses()),
+        }
+    }
+
+    /// What is told of measures in a cell.
+    fn content_said(&self, plan: Option<PlanIx>, content: CellContent<'_>, measures: &[At]) -> TableCell {
+        match content {
+            CellContent::Count(_) | CellContent::Ids(_) => TableCell::Nothing,
             CellContent::Own(share) => share.map_or(TableCell::Nothing, |share| TableCell::Share(share, 0)),
             CellContent::Targets(targets) => {
                 TableCell::List(targets.iter().map(|target| self.target_said(plan, target.printed)).collect())

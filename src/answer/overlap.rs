@@ -38,7 +38,7 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, plans: &[String]) -> R
         Err(complaint) => return complaint.into(),
     };
     let note = context.render.words.with("overlap-what", [("least", count(LEAST))]);
-    let heading = Block::Heading(RichText::new(context.say("overlap-longest"), Tone::Title));
+    let heading = || Block::Heading(RichText::new(context.say("overlap-longest"), Tone::Title));
     let by_people = |block| Part::seen(Visibility::ByPeople, block);
     let ground = ground(context.render.words, context.corpus());
     let mut parts = vec![
@@ -51,8 +51,10 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, plans: &[String]) -> R
         parts.push(by_people(Block::Note(RichText::new(said, Tone::Absent))));
     }
     parts.extend(evidence.tables());
+    // The sheet of the passages is called so too.
+    parts.push(Part::seen(Visibility::InBooks, heading()));
     if !(evidence.shares.is_cut_short() && evidence.of.is_empty()) {
-        parts.push(by_people(heading));
+        parts.push(by_people(heading()));
     }
     parts.push(by_people(Block::List(Box::new(evidence.overlaps().pairs().into_iter().filter_map({
         let evidence = evidence.clone();
@@ -146,8 +148,9 @@ impl<'a> OverlapEvidence<'a> {
         let head = cells(&self.context.say("overlap-in")).max(widest);
         let fitting = (self.context.layout.width.saturating_sub(head + DATE) / (widest.max(6) + 2)).max(1);
         let band = |some: &[PlanIx]| Part::seen(Visibility::OnTerminals, self.table(some.to_vec()));
-        let whole = Part::seen(Visibility::InDocuments, self.table(plans.clone()));
-        plans.chunks(fitting).map(band).chain([whole]).collect()
+        let whole = |seen| Part::seen(seen, self.table(plans.clone()));
+        let whole = [Visibility::InDocuments, Visibility::InBooks].map(whole);
+        plans.chunks(fitting).map(band).chain(whole).collect()
     }
 
     /// A row a plan, a column each of some plans that it may stand in.

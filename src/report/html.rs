@@ -173,10 +173,10 @@ impl HtmlPage<'_, '_, '_> {
     fn cell(&mut self, cell: &TableCell) -> String {
         match cell {
             TableCell::Absent | TableCell::Count(0) => self.absent(),
-            TableCell::Tally(nodes) if nodes.is_empty() => self.absent(),
-            TableCell::Tally(nodes) => {
+            TableCell::Linked(cell, nodes) if nodes.is_empty() => self.cell(cell),
+            TableCell::Linked(cell, nodes) => {
                 let links: Vec<String> = nodes.iter().map(|node| self.link(node)).collect();
-                format!("{} <span class=\"tally\">{}</span>", nodes.len(), links.concat())
+                format!("{} <span class=\"tally\">{}</span>", self.cell(cell), links.concat())
             }
             TableCell::Date(day) => format!("<time datetime=\"{day}\">{day}</time>"),
             TableCell::Nothing

@@ -18,6 +18,8 @@ pub enum Visibility {
     OnPages,
     /// A spreadsheet, which reckons with it.
     InSheets,
+    /// Sheets that are bound together, of which each can be another table.
+    InBooks,
     /// Who reads it in a document, and a spreadsheet.
     InFiles,
     /// Nobody, in this report.
@@ -50,6 +52,7 @@ impl Visibility {
             Self::InMarkdown => reader == Readership::Document,
             Self::OnPages => reader == Readership::Page,
             Self::InSheets => matches!(reader, Readership::Sheet | Readership::Book),
+            Self::InBooks => reader == Readership::Book,
             Self::InFiles => reader != Readership::Terminal,
             Self::Nowhere => false,
         }

@@ -65,8 +65,8 @@ pub enum TableCell {
     Text(RichText),
     /// How many. None is worth knowing.
     Count(usize),
-    /// How many nodes, and which: a page that is set leads to them.
-    Tally(Vec<Address>),
+    /// Something that is told of nodes, and which: a page that is set leads to them, and so does a book.
+    Linked(Box<TableCell>, Vec<Address>),
     /// A number as a document prints it, and what it is for who reckons.
     Figure(String, f64),
     /// A part of a whole, from 0 to 1, told to people in per cent with so many decimals.
@@ -155,6 +155,11 @@ impl Column {
 }
 
 impl TableCell {
+    /// How many nodes, and which.
+    pub fn tally(nodes: Vec<Address>) -> Self {
+        Self::Linked(Box::new(Self::Count(nodes.len())), nodes)
+    }
+
     /// Words, or that there are none.
     pub fn or_absent(words: Option<impl Into<String>>) -> Self {
         words.map_or(Self::Absent, |words| Self::Words(words.into()))
@@ -171,7 +176,7 @@ impl TableCell {
         match self {
             Self::Nothing => RichText::default(),
             Self::Absent | Self::Count(0) => plain("-".to_owned()),
-            Self::Tally(nodes) => Self::Count(nodes.len()).said(tone),
+            Self::Linked(cell, _) => cell.said(tone),
             Self::Words(words) | Self::Figure(words, _) => plain(words.clone()),
             Self::Node(node) => RichText::node(node, tone),
             Self::Nodes(nodes) => lines(nodes.iter().map(|node| RichText::node(node, tone))),
@@ -190,7 +195,7 @@ impl TableCell {
         match self {
             Self::Nothing | Self::Absent => String::new(),
             Self::Words(words) | Self::Figure(words, _) => words.clone(),
-            Self::Tally(nodes) => nodes.len().to_string(),
+            Self::Linked(cell, _) => cell.reckoned(),
             Self::Node(node) => node.id.clone(),
             Self::Nodes(nodes) => {
                 nodes.iter().map(|node| node.id.as_str()).collect::<Vec<_>>().join(SHEET_COMMA)
@@ -207,7 +212,20 @@ impl TableCell {
 
     /// Whether it holds a number, which is never a formula.
     pub(super) fn is_figure(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Tally(_) | Self::Share(..) | Self::Number(_))
+        match self {
+            Self::Count(_) | Self::Share(..) | Self::Number(_) => true,
+            Self::Linked(cell, _) => cell.is_figure(),
+            Self::Nothing
+            | Self::Absent
+            | Self::Words(_)
+            | Self::Text(_)
+            | Self::Figure(..)
+            | Self::Node(_)
+            | Self::Nodes(_)
+            | Self::Date(_)
+            | Self::Names(_)
+            | Self::List(_) => false,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use super::address::Address;
 use super::colophon::{Colophon, Fact, NodeText};
 use super::gate::for_container;
 use super::table::{Column, ReportTable, TableCell};
-use super::{Block, Gate, Readership, Report};
+use super::{Block, Gate, Readership, Report, RichText};
 use crate::text::Widths;
 
 /// The most characters of a cell; Excel takes 32,767 units of UTF-16.
@@ -165,7 +165,21 @@ impl Book<'_, '_> {
         match cell {
             TableCell::Nothing | TableCell::Absent => Ok(()),
             TableCell::Count(count) => number(sheet, figure(*count), &self.faces.number),
-            TableCell::Tally(nodes) => number(sheet, figure(nodes.len()), &self.faces.number),
+            // A number stays one, which leads nowhere; its texts are at hand all the same.
+            TableCell::Linked(told, nodes) => {
+                let mut rows = nodes.iter().map(|node| self.row_of(&node.id)).collect::<Vec<_>>().into_iter();
+                let said = match &**told {
+                    TableCell::List(items) => {
+                        items.iter().map(RichText::words).collect::<Vec<_>>().join(BELOW)
+                    }
+                    TableCell::Words(words) => words.clone(),
+                    told => return self.cell(sheet, of, (row, column), told),
+                };
+                match nodes.first().filter(|_| rows.next().flatten().is_some()) {
+                    Some(first) => self.link(sheet, of, (row, column), first, &said),
+                    None => self.words(sheet, of, (row, column), &said),
+                }
+            }
             TableCell::Number(value) | TableCell::Figure(_, value) => {
                 let whole = value.fract() == 0.0;
                 of.widen(column, &"0".repeat(if whole { grouped(*value) } else { NARROWEST }));
@@ -193,13 +207,37 @@ impl Book<'_, '_> {
                 }
             }
             TableCell::Words(words) => self.words(sheet, of, (row, column), words),
-            TableCell::Text(text) => self.words(sheet, of, (row, column), &text.words()),
+            TableCell::Text(text) => self.text(sheet, of, (row, column), text),
             TableCell::Names(names) => self.words(sheet, of, (row, column), &names.join(BELOW)),
             TableCell::List(items) => {
-                let items: Vec<String> = items.iter().map(super::RichText::words).collect();
+                let items: Vec<String> = items.iter().map(RichText::words).collect();
                 self.words(sheet, of, (row, column), &items.join(BELOW))
             }
         }
+    }
+
+    /// Words of several kinds: what is the plan's own is bold, what it shares grey.
+    fn text(
+        &self,
+        sheet: &mut Worksheet,
+        of: &mut Sheet,
+        (row, column): (u32, u16),
+        text: &RichText,
+    ) -> Result<(), XlsxError> {
+        let words = text.words();
+        let marked: Vec<(&Format, String)> =
+            text.0.iter().map(|span| (self.faces.of(span.tone), for_container(&span.words))).collect();
+        let parts: Vec<(&Format, &str)> = marked
+            .iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(face, words)| (*face, words.as_str()))
+            .collect();
+        let is_plain = parts.iter().all(|(face, _)| std::ptr::eq(*face, &raw const self.faces.plain));
+        if is_plain || parts.len() < 2 || words.chars().count() > MOST {
+            return self.words(sheet, of, (row, column), &words);
+        }
+        of.widen(column, &words);
+        sheet.write_rich_string_with_format(row, column, &parts, &self.faces.words).map(|_| ())
     }
 
     fn words(

@@ -10,6 +10,7 @@ import docx
 import openpyxl
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from openpyxl.cell.rich_text import CellRichText
 
 
 def kind(cell):
@@ -20,12 +21,24 @@ def kind(cell):
     return {"n": "number", "s": "words", "inlineStr": "words"}.get(cell.data_type, cell.data_type)
 
 
+def runs(cell):
+    """The runs of a cell whose words look different: the words, whether they are bold, their colour."""
+
+    def colour(font):
+        # The usual colour is a theme's, and no number.
+        return font.color.rgb if font.color and isinstance(font.color.rgb, str) else ""
+
+    return [[part, False, ""] if isinstance(part, str) else [part.text, bool(part.font.b), colour(part.font)] for part in cell.value]
+
+
 def book(path):
     sheets = []
+    rich = openpyxl.load_workbook(path, rich_text=True)
     for sheet in openpyxl.load_workbook(path).worksheets:
         rows = [[cell.value if not cell.is_date else str(cell.value.date()) for cell in row] for row in sheet.iter_rows()]
         sheets.append({
             "name": sheet.title,
+            "runs": [runs(cell) for row in rich[sheet.title].iter_rows() for cell in row if isinstance(cell.value, CellRichText)],
             "frozen": sheet.freeze_panes,
             "filter": sheet.auto_filter.ref,
             "rows": rows,

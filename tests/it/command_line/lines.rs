@@ -44,6 +44,37 @@ fn a_line_is_a_node_of_the_export_and_knows_its_plan() {
     assert!(amount["stated"].is_number() && amount["comparator"].is_string(), "{amount}");
 }
 
+/// What a validator says of lines that are held against the schema of a line; `None` where there is none.
+fn held(text: &str) -> Option<(bool, String)> {
+    let python = python("jsonschema")?;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("nodes.ndjson");
+    fs::write(&file, text).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut command = Command::new(python);
+    command
+        .arg(root.join("tests/readers/schema.py"))
+        .arg(root.join("docs/export-line.schema.json"))
+        .arg(file);
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    Some((output.status.success(), String::from_utf8(said).unwrap()))
+}
+
+#[test]
+fn each_line_is_as_its_schema_promises_and_the_schema_promises_no_more() {
+    let text = duizhao(&["export", "--format", "ndjson"]).1;
+    let Some((right, said)) = held(&text) else { return };
+    assert!(right && said.trim() == text.lines().count().to_string(), "{said}");
+    // Damage of each kind is told: a field more, one less, one of another type.
+    for (from, to) in
+        [("\"plan\":", "\"plans\":"), ("\"depth\":0", "\"depth\":\"0\""), ("\"citation\":", "\"cite\":")]
+    {
+        let (right, said) = held(&text.replacen(from, to, 1)).unwrap();
+        assert!(!right && said.starts_with("line 1:"), "{from}: {said}");
+    }
+}
+
 /// The answers of the blocks in the page, by other programs.
 fn answers() -> Option<Value> {
     let python = python("duckdb, pandas")?;
