@@ -133,9 +133,9 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
         worker: None,
         waker: session.waker(),
         dirty: true,
+        begun: false,
     };
     screen.app.pending.elsewhere.views = true;
-    screen.fold_early();
     session.run(&mut screen)
 }
 
@@ -242,6 +242,8 @@ struct Runtime {
     worker: Option<Workshop>,
     waker: Waker,
     dirty: bool,
+    /// Whether the first frame was drawn.
+    begun: bool,
 }
 
 impl Runtime {
@@ -477,6 +479,10 @@ impl Program for Runtime {
 
     fn drawn(&mut self) {
         self.dirty = false;
+        // Not before the first frame, which would wait for it. No key was taken yet, so nothing that is asked for gives way.
+        if !std::mem::replace(&mut self.begun, true) {
+            self.fold_early();
+        }
     }
 
     fn ambiguity(&self) -> Ambiguity {
