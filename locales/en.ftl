@@ -830,7 +830,7 @@ diff-role-joint = joint
 refusal-decisions = the file of decisions is not in the right form: { $why }
 
 ## Import
-cmd-import = Make plans of documents as they are found (text, web pages, DOCX, DOC, PDF, XLSX)
+cmd-import = Make plans of documents as they are found (text, web pages, DOCX, DOC, PDF, XLSX, CSV)
 arg-import-files = Files or folders; - is the standard input
 arg-out = The folder to write to; without it the user's data folder
 arg-strict = Fail on any doubt

@@ -779,7 +779,7 @@ diff-role-joint = 责任单位
 refusal-decisions = 判断文件写法不对：{ $why }
 
 ## 导入
-cmd-import = 把找到的文件（文本、网页、DOCX、DOC、PDF、XLSX）变成方案
+cmd-import = 把找到的文件（文本、网页、DOCX、DOC、PDF、XLSX、CSV）变成方案
 arg-import-files = 文件或目录；- 是标准输入
 arg-out = 写到哪个目录；不写则写到用户的数据目录
 arg-strict = 有一处存疑就算没有办成

@@ -36,6 +36,7 @@ mod programmes;
 mod programmes_on_screen;
 mod proposed;
 mod reload;
+mod responsibility_forms;
 mod screens;
 mod script;
 mod search_golden;

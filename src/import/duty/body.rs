@@ -1,7 +1,31 @@
 //! What names of bodies look like: departments, places, collective bodies; and what ends like one and is none.
 
 /// How names of departments, courts, party organs and the like end: with these a bare list is sure to name units.
-const STRONG: [&str; 45] = [
+const STRONG: [&str; 69] = [
+    "民政部",
+    "商务部",
+    "科技部",
+    "科学技术部",
+    "外交部",
+    "公安部",
+    "司法部",
+    "社会保障部",
+    "自然资源部",
+    "生态环境部",
+    "建设部",
+    "交通运输部",
+    "水利部",
+    "农业农村部",
+    "旅游部",
+    "信息化部",
+    "应急管理部",
+    "退役军人部",
+    "退役军人事务部",
+    "社会工作部",
+    "武装部",
+    "人民银行",
+    "中国残联",
+    "税务总局",
     "派出所",
     "司法所",
     "财政所",

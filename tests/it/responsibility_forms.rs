@@ -1,0 +1,150 @@
+//! Every form in which documents say who is responsible: brackets, labels, words behind names, separators, rules of order,
+//! aliases, collective bodies; and what only looks like one.
+
+use duizhao::import::{Decisions, ImportContext, OriginalFile, RawDocument, import, registry};
+use duizhao::load::{self, load};
+use duizhao::model::Corpus;
+
+struct Reader {
+    corpus: Corpus,
+    sources: [load::SourceFiles; 1],
+}
+
+impl Reader {
+    fn new() -> Self {
+        let sources = [load::SourceFiles::built_in()];
+        Self { corpus: load(&sources).unwrap(), sources }
+    }
+
+    /// The units of each measure of a body, and how many doubts were told.
+    fn read(&self, body: &str) -> (Vec<Vec<String>>, usize) {
+        let text = format!(
+            "某省推进某事实施方案\n某省人民政府\n2024年3月1日\n一、重点任务\n{body}\n二、组织实施\n（九）加强领导。\n"
+        );
+        let known = ImportContext::new(&self.corpus, &self.sources);
+        let original = OriginalFile::of("form.txt", text.as_bytes());
+        let plan = import(&RawDocument::of_text(&text), &original, &Decisions::default(), &known).unwrap();
+        assert_eq!(plan.findings, [], "{body}");
+        let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &self.corpus));
+        let own = load::SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
+        let read = load(&[load::SourceFiles::built_in().registries(), own]).unwrap();
+        let measures = read.plans[0].nodes.iter().filter(|node| node.is_measure());
+        let told = measures.map(|node| {
+            let each = node.mentions().iter().map(|mention| {
+                let printed: String = mention.printed.chars().filter(|c| !c.is_whitespace()).collect();
+                format!("{}:{printed}", mention.role().name())
+            });
+            each.collect::<Vec<_>>()
+        });
+        (told.collect(), plan.doubts.len())
+    }
+
+    fn one(&self, form: &str) -> Vec<String> {
+        self.read(&format!("（一）做某事。{form}")).0.remove(0)
+    }
+}
+
+fn words(units: &str) -> Vec<String> {
+    units.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn each_form_gives_its_units_with_the_roles_that_it_prints() {
+    let reader = Reader::new();
+    for (form, units) in [
+        ("（责任单位：省商务厅、省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("(责任单位:省商务厅,省财政厅)", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅牵头，省财政厅、省教育厅配合）", "lead:省商务厅 support:省财政厅 support:省教育厅"),
+        (
+            "（牵头单位：省商务厅；配合单位：省财政厅、省教育厅）",
+            "lead:省商务厅 support:省财政厅 support:省教育厅",
+        ),
+        ("（牵头单位：省商务厅；责任单位：省财政厅）", "lead:省商务厅 joint:省财政厅"),
+        ("（省商务厅、省财政厅按职责分工负责）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商務廳、省財政廳分工負責）", "joint:省商務廳 joint:省財政廳"),
+        ("（省商务厅、省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("〔责任单位：省商务厅、省财政厅〕", "joint:省商务厅 joint:省财政厅"),
+        ("【责任单位：省商务厅、省财政厅】", "joint:省商务厅 joint:省财政厅"),
+        ("[责任单位：省商务厅、省财政厅]", "joint:省商务厅 joint:省财政厅"),
+        ("［省商务厅牵头，省财政厅配合］", "lead:省商务厅 support:省财政厅"),
+        ("【牵头单位】省商务厅【配合单位】省财政厅", "lead:省商务厅 support:省财政厅"),
+        ("\n责任单位：省商务厅、省财政厅", "joint:省商务厅 joint:省财政厅"),
+        ("\n主办单位：省商务厅\n协办单位：省财政厅", "lead:省商务厅 support:省财政厅"),
+        ("（主办：省商务厅；协办：省财政厅）", "lead:省商务厅 support:省财政厅"),
+        ("（主（協）辦機關：省商務廳、省財政廳）", "joint:省商務廳 joint:省財政廳"),
+        ("（责任部门：省商务厅；完成时限：2025年底前）", "joint:省商务厅"),
+        ("（省商务厅、省财政厅，2025年6月底前完成）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅牵头，2025年12月底前）", "lead:省商务厅"),
+        ("牵头单位：省商务厅 配合单位：省财政厅 完成时限：2025年6月", "lead:省商务厅 support:省财政厅"),
+        // The marks and words that part units.
+        ("（省商务厅，省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅；省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅/省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅 省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅　省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅和省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅及省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅与省财政厅负责）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅会同省财政厅负责）", "joint:省商务厅 joint:省财政厅"),
+        ("（省商务厅等有关部门负责）", "joint:省商务厅 joint:有关部门"),
+        // Names.
+        ("（省商务厅、发展改革委、财政厅）", "joint:省商务厅 joint:发展改革委 joint:财政厅"),
+        ("（省文化厅（省版权局）、省财政厅）", "joint:省文化厅（省版权局） joint:省财政厅"),
+        ("（省商务厅（牵头）、省财政厅）", "lead:省商务厅 joint:省财政厅"),
+        ("（省商务厅，各市、州、县人民政府）", "joint:省商务厅 joint:各市、州、县人民政府"),
+        ("（民政部、商务部、国家卫生健康委）", "joint:民政部 joint:商务部 joint:国家卫生健康委"),
+        ("（省商务厅、省商务厅、省财政厅）", "joint:省商务厅 joint:省财政厅"),
+        ("（牵头单位：省商务厅、省财政厅（按职责分工负责））", "lead:省商务厅 lead:省财政厅"),
+        // Rules of order.
+        ("（省商务厅、省财政厅，列在首位的为牵头单位）", "lead:省商务厅 support:省财政厅"),
+        ("（省商务厅、省财政厅，第一位为牵头单位）", "lead:省商务厅 support:省财政厅"),
+        // Without any mark, behind the last sentence.
+        ("省商务厅、省财政厅", "joint:省商务厅 joint:省财政厅"),
+        ("省商务厅牵头，省财政厅配合", "lead:省商务厅 support:省财政厅"),
+    ] {
+        assert_eq!(reader.one(form), words(units), "{form}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_it_names_nobody() {
+    let reader = Reader::new();
+    for form in [
+        "由省发展改革委牵头组织实施。",
+        "责任编辑：王某。",
+        "建立工作专班（办公室设在省商务厅）。",
+        "省商务厅要加强指导，省财政厅要落实资金。",
+        "支持企业发展（含民营企业、外资企业）。",
+    ] {
+        assert_eq!(reader.one(form), Vec::<String>::new(), "{form}");
+    }
+}
+
+#[test]
+fn a_rule_holds_as_far_as_it_says() {
+    let reader = Reader::new();
+    let onward =
+        "（一）甲事。（省商务厅、省财政厅，列第一位者为牵头单位，下同）\n（二）乙事。（省教育厅、省财政厅）";
+    let (measures, _) = reader.read(onward);
+    assert_eq!(measures[1], words("lead:省教育厅 support:省财政厅"));
+    let here = "（一）甲事。（省商务厅、省财政厅，第一位为牵头单位）\n（二）乙事。（省教育厅、省财政厅）";
+    let (measures, _) = reader.read(here);
+    assert_eq!(measures[1], words("joint:省教育厅 joint:省财政厅"));
+}
+
+#[test]
+fn units_are_carried_only_where_words_carry_them_and_that_is_told() {
+    let reader = Reader::new();
+    let same = "（一）甲事。（省商务厅牵头，省财政厅配合）\n（二）乙事。（责任单位：同上）\n（三）丙事。";
+    let (measures, doubts) = reader.read(same);
+    assert_eq!(measures[1], words("lead:省商务厅 support:省财政厅"));
+    assert_eq!(measures[2], Vec::<String>::new());
+    assert!(doubts > 0);
+    let below =
+        "（一）甲事。（省商务厅负责。以下均需各市人民政府落实，不再列出）\n（二）乙事。（省财政厅牵头）";
+    let (measures, doubts) = reader.read(below);
+    assert_eq!(measures[0], words("joint:省商务厅"));
+    assert_eq!(measures[1], words("lead:省财政厅 joint:各市人民政府"));
+    assert_eq!(measures[2], words("joint:各市人民政府"));
+    assert!(doubts > 0);
+}
