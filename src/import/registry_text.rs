@@ -29,7 +29,7 @@ struct ListEnd {
 
 /// A unit of the file.
 #[derive(Debug, Default)]
-struct Entry {
+struct RegistryEntry {
     name: String,
     jurisdiction: String,
     forms: Option<ListEnd>,
@@ -41,7 +41,7 @@ struct Places {
     units: Option<ListEnd>,
     portfolios: Option<ListEnd>,
     whole: Option<ListEnd>,
-    entries: Vec<Entry>,
+    entries: Vec<RegistryEntry>,
 }
 
 /// The indent of an entry of a list.
@@ -125,7 +125,7 @@ fn places(text: &str) -> Places {
                 b'(' | b'[' | b'{' => {
                     open.push((byte, std::mem::take(&mut key)));
                     if path(&open) == ["", "units", ""] {
-                        places.entries.push(Entry::default());
+                        places.entries.push(RegistryEntry::default());
                     }
                 }
                 b')' | b']' | b'}' => {
