@@ -37,7 +37,7 @@ struct RegistryEntry {
 
 /// Where the parts of a registry's file are.
 #[derive(Debug, Default)]
-struct Places {
+struct RegistryPlaces {
     units: Option<ListEnd>,
     portfolios: Option<ListEnd>,
     whole: Option<ListEnd>,
@@ -95,8 +95,8 @@ pub(super) fn with(text: &str, additions: &Additions) -> Option<String> {
     Some(whole)
 }
 
-fn places(text: &str) -> Places {
-    let mut places = Places::default();
+fn places(text: &str) -> RegistryPlaces {
+    let mut places = RegistryPlaces::default();
     // The brackets that are open, each with the key before it.
     let mut open: Vec<(u8, String)> = Vec::new();
     let (mut name, mut key) = (String::new(), String::new());
