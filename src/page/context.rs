@@ -81,11 +81,12 @@ impl<'a> RenderContext<'a> {
     }
 
     fn is_native(&self, plan: Option<PlanIx>, words: &str) -> bool {
-        let script = match plan {
+        // Which script a plan is printed in its text tells, which is not asked for where it makes no difference.
+        let script = || match plan {
             Some(plan) => self.index.script(self.corpus, plan),
             None => Script::written_in(std::iter::once(words)),
         };
-        self.script == Script::AsPrinted || script == Some(self.script)
+        self.script == Script::AsPrinted || script() == Some(self.script)
     }
 
     /// Passages of several plans that are read as one text, converted as one: a word may reach over a seam.

@@ -62,7 +62,7 @@ fn together(cx: &RenderContext<'_>, layout: &mut Layout<'_>, programme: Programm
     for plan in plans_in(cx.corpus, programme, group) {
         let number = cx.corpus.plan_of(plan).and_then(|plan| plan.number.as_deref()).unwrap_or_default();
         let first =
-            cx.corpus.plan_of(plan).filter(|plan| !plan.nodes.is_empty()).map(|_| At { plan, node: 0 });
+            cx.corpus.plan_of(plan).filter(|plan| plan.nodes.count() > 0).map(|_| At { plan, node: 0 });
         let line = |layout: &mut Layout<'_>| {
             layout.ends(&[(&cx.dated_plan(plan), Tone::Text)], (&cx.said(plan, number), Tone::Label));
         };
