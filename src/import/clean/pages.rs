@@ -70,7 +70,10 @@ fn at_edge_of_page(lines: &[ExtractLine], at: usize) -> bool {
     elsewhere(before) || elsewhere(lines.get(at + EDGE))
 }
 
-/// The same words at the edge of three pages or more.
+/// Words that stand in what answers for a measure. Such a line is alike on many pages, and is no head of any.
+const DUTIES: [&str; 8] = ["牵头", "配合", "负责", "责任单位", "责任部门", "主办", "协办", "参与"];
+
+/// The same words at the edge of three pages or more, which are no sentence and name no duty.
 pub(super) fn running_heads(
     lines: &[ExtractLine],
     squeezed: &[String],
@@ -79,7 +82,8 @@ pub(super) fn running_heads(
     let mut pages: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, text) in squeezed.iter().enumerate() {
         let edge = lines.get(at).is_some_and(|line| line.cell.is_none()) && at_edge_of_page(lines, at);
-        if edge && text.chars().count() > 2 {
+        let said = text.ends_with('。') || DUTIES.iter().any(|duty| text.contains(duty));
+        if edge && !said && text.chars().count() > 2 {
             pages.entry(text).or_default().push(at);
         }
     }
@@ -98,11 +102,27 @@ pub(super) fn running_heads(
 
 #[cfg(test)]
 mod tests {
-    use super::{PageFigure, page_figure};
+    use super::{PageFigure, page_figure, running_heads};
+    use crate::import::extract::Extract;
+    use crate::import::{RawBlock, RawDocument};
 
     #[test]
     fn a_year_is_no_page_number() {
         assert_eq!(page_figure("2016年"), None);
         assert_eq!(page_figure("-2-"), Some(PageFigure::Whole));
+    }
+
+    #[test]
+    fn the_same_bracket_on_many_pages_is_no_running_head() {
+        let page = |part| format!("江城市行动方案\n{part}、工作\n（市商务局牵头，市财政局配合）\n各区实施。\n");
+        let mut source = RawDocument::of_text(&["一", "二", "三"].map(page).concat());
+        source.blocks.insert(8, RawBlock::PageBreak);
+        source.blocks.insert(4, RawBlock::PageBreak);
+        let lines = Extract::of(&source).lines;
+        let squeezed: Vec<String> = lines.iter().map(|line| line.passage.text()).collect();
+        let mut reasons = vec![None; lines.len()];
+        running_heads(&lines, &squeezed, &mut reasons);
+        let taken = squeezed.iter().zip(reasons).filter(|(_, reason)| reason.is_some()).map(|(text, _)| text);
+        assert_eq!(taken.collect::<Vec<_>>(), ["江城市行动方案"; 3]);
     }
 }
