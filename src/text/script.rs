@@ -394,7 +394,7 @@ mod tests {
         let simplified = Script::Hans.of(hubei);
         let far = |variants: &'static str| {
             let back =
-                Converter::new(["", SIMPLIFIED_WORDS], [SIMPLIFIED, ""], variants, "").convert(&simplified);
+                Converter::new(["", &SIMPLIFIED_WORDS], [SIMPLIFIED, ""], variants, "").convert(&simplified);
             back.chars().zip(hubei.chars()).filter(|(one, other)| one != other).count()
         };
         assert!(far(VARIANTS) < far("") && far(VARIANTS) < far(HONG_KONG));
