@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn the_same_bracket_on_many_pages_is_no_running_head() {
-        let page = |part| format!("江城市行动方案\n{part}、工作\n（市商务局牵头，市财政局配合）\n各区实施。\n");
+        let page =
+            |part| format!("江城市行动方案\n{part}、工作\n（市商务局牵头，市财政局配合）\n各区实施。\n");
         let mut source = RawDocument::of_text(&["一", "二", "三"].map(page).concat());
         source.blocks.insert(8, RawBlock::PageBreak);
         source.blocks.insert(4, RawBlock::PageBreak);

@@ -9,7 +9,7 @@ use crate::import::Refusal;
 /// The most bytes that a file may have: the longest document met has 3 MB, with its pictures.
 pub const MOST_BYTES: u64 = 64 << 20;
 /// The most characters that a document may have. The longest plan met has 60,000.
-pub const MOST_CHARS: usize = 2_000_000;
+pub const MOST_CHARS: usize = 1_000_000;
 /// The most blocks, a cell of a table counted as one.
 pub const MOST_BLOCKS: usize = 200_000;
 /// How long a reader may take of a processor's time, in milliseconds: a busy machine refuses nothing that a quiet one reads.
