@@ -4,8 +4,6 @@
 //! plan that it sends are one text, whether or not the notice has numbered parts. Where a person has not said how it is to be
 //! done, each text that begins so becomes a plan.
 
-use std::ops::Range;
-
 use super::ordinal::{self, Style};
 use super::passage::SourceSpan;
 use super::table::is_mark;
@@ -41,6 +39,12 @@ const KINDS: [&str; 12] =
 /// How many lines may stand between a title and its first part.
 const PREAMBLE: usize = 15;
 
+/// How many further texts a document is believed to hold: what has more is a list of titles.
+const MOST: usize = 30;
+
+/// In how many lines the first plan is looked for that a notice sends.
+const NOTICE: usize = 200;
+
 /// A line of the document outside of tables.
 struct TextLine {
     block: usize,
@@ -56,7 +60,7 @@ impl TextLine {
 /// The texts of a document, one where it is to be whole.
 pub fn texts(source: &RawDocument, split: TextSplit) -> Vec<RawDocument> {
     let starts = if split == TextSplit::Whole { Vec::new() } else { starts(source, split) };
-    if starts.is_empty() {
+    if starts.is_empty() || starts.len() > MOST {
         return vec![source.clone()];
     }
     let bounds: Vec<usize> = [0].into_iter().chain(starts).chain([source.blocks.len()]).collect();
@@ -81,24 +85,30 @@ pub fn texts(source: &RawDocument, split: TextSplit) -> Vec<RawDocument> {
 /// The blocks with which further texts begin.
 fn starts(source: &RawDocument, split: TextSplit) -> Vec<usize> {
     let lines = lines(source);
+    let values: Vec<Option<(Style, u32)>> = lines.iter().map(TextLine::value).collect();
+    let all = values.iter().flatten().count();
+    // Of the text at hand: how many parts it has so far, and the coarsest style of them; `passed` counts those of all texts.
+    let (mut parts, mut coarsest, mut passed) = (0, None, 0);
     let mut starts = Vec::new();
-    let mut from = 0;
-    for at in 1..lines.len() {
-        let parts =
-            |range: Range<usize>| lines.get(range).unwrap_or_default().iter().filter_map(TextLine::value);
-        if !is_title(&lines, at) || parts(from..at).count() < 2 {
+    for (at, value) in values.iter().enumerate() {
+        if let Some((style, _)) = value {
+            parts += 1;
+            passed += 1;
+            coarsest = Some(coarsest.map_or(*style, |own: Style| own.min(*style)));
             continue;
         }
-        let next = parts(at + 1..lines.len().min(at + 1 + PREAMBLE)).next();
-        let again = next.is_some_and(|(style, value)| value == 1 && style <= Style::HanBracket)
-            || next.is_some_and(|(style, value)| value == 1 && parts(from..at).all(|(own, _)| own >= style));
-        let sends = split == TextSplit::Auto && from == 0 && sends(&lines, at);
-        if !again || sends || parts(at + 1..lines.len()).count() < 2 {
+        if at == 0 || parts < 2 || all - passed < 2 || !is_title(&lines, at) {
             continue;
         }
-        let first = title_start(&lines, at);
-        starts.extend(lines.get(first).map(|line| line.block));
-        from = at;
+        let next = values.iter().skip(at + 1).take(PREAMBLE).flatten().next();
+        let again = next.is_some_and(|(style, value)| {
+            *value == 1 && (*style <= Style::HanBracket || coarsest.is_none_or(|own| own >= *style))
+        });
+        if !again || split == TextSplit::Auto && starts.is_empty() && sends(&lines, at) {
+            continue;
+        }
+        starts.extend(lines.get(title_start(&lines, at)).map(|line| line.block));
+        (parts, coarsest) = (0, None);
     }
     starts
 }
@@ -159,10 +169,12 @@ fn sends(lines: &[TextLine], at: usize) -> bool {
     let sent =
         |title: &str| ["印发", "转发", "下发"].iter().any(|word| head.contains(word)) && head.contains(title);
     // Of two plans that it sends the first is of the notice, the second a text of its own.
-    let other = (1..at).any(|line| {
-        is_title(lines, line) && lines.get(line).is_some_and(|line| sent(&squeezed(&line.words)))
-    });
-    sent(&bare) && !other
+    let other = || {
+        (1..at.min(NOTICE)).any(|line| {
+            is_title(lines, line) && lines.get(line).is_some_and(|line| sent(&squeezed(&line.words)))
+        })
+    };
+    sent(&bare) && !other()
 }
 
 fn squeezed(words: &SourceSpan) -> String {

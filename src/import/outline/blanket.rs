@@ -29,10 +29,13 @@ struct Blanket {
     reach: BlanketReach,
 }
 
+/// How many such sentences carry units: each is written beside every measure that it reaches.
+const MOST: usize = 16;
+
 /// Carries the units of such sentences to the measures of the body.
 pub(super) fn carry(outline: &mut PlanBody, doubts: &mut Vec<SourceDoubt>) {
-    for (passage, within) in sentences(outline) {
-        let Some(blanket) = read(&passage, within) else {
+    for (nth, (passage, within)) in sentences(outline).into_iter().enumerate() {
+        let Some(blanket) = read(&passage, within).filter(|_| nth < MOST) else {
             doubts.push(doubt(&passage, "这一句说的单位没有加到各项措施上".to_owned(), "各项措施都由其落实"));
             continue;
         };
