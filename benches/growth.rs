@@ -247,7 +247,7 @@ fn read(shape: &Shape, size: usize, times: u32) -> Duration {
         }
         drop(load::check(&sources));
     }
-    let took = (worked() - began) / times;
+    let took = worked().saturating_sub(began) / times;
     let removed = fs::remove_dir_all(&folder);
     if let Err(error) = written.and(removed) {
         eprintln!("{}: {error}", folder.display());
@@ -263,7 +263,7 @@ fn settings(size: usize, times: u32) -> Duration {
     for _ in 0..times {
         drop(config::read("c.ron", &text, Folders { beside: "/".as_ref(), home: None }, &known));
     }
-    (worked() - began) / times
+    worked().saturating_sub(began) / times
 }
 
 /// The most memory that this process has held, in MiB; 0 where the system doesn't tell.

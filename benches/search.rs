@@ -148,7 +148,7 @@ fn corpus(size: usize) -> Corpus {
     let mut dice = Dice(0x5eed);
     let plans = (0..size.div_ceil(1000)).map(|number| {
         let mut plan =
-            Plan { nodes: Vec::new(), id: format!("plan{number}"), ..five.plans[number % 5].clone() };
+            Plan { nodes: Vec::new().into(), id: format!("plan{number}"), ..five.plans[number % 5].clone() };
         for ordinal in 0..(size - number * 1000).min(1000) {
             let like = measures[dice.below(measures.len())];
             let wanted = 300 + dice.below(854);
