@@ -441,8 +441,13 @@ fn who_hears_no_more_and_who_breaks_off_end_it() {
     let ended = gone.wait_with_output().unwrap();
     assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
 
-    let mut child =
-        Command::new(PROGRAM).arg("--linear").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    // Who runs the tests in the background of a shell has it ignore Ctrl-C, and so would the program.
+    let mut child = Command::new("env")
+        .args(["--default-signal=INT", PROGRAM, "--linear"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut first = [0];
     child.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();
     let pid = rustix::process::Pid::from_child(&child);
