@@ -34,6 +34,25 @@ impl FlowParagraph {
     }
 }
 
+/// Rows of filled cells as a table; what stands alone above it is a line, and a row of nothing is none.
+pub(super) fn table_of(rows: impl Iterator<Item = Vec<PieceCell>>) -> Vec<FlowPiece> {
+    let (mut pieces, mut table) = (Vec::new(), Vec::new());
+    for cells in rows {
+        match (table.is_empty(), cells.len()) {
+            (_, 0) => {}
+            (true, 1) => {
+                let lines = cells.into_iter().flat_map(|cell| cell.paragraphs);
+                pieces.extend(lines.map(FlowPiece::Paragraph));
+            }
+            _ => table.push(cells),
+        }
+    }
+    if !table.is_empty() {
+        pieces.push(FlowPiece::Table(table));
+    }
+    pieces
+}
+
 /// The pieces as a source, in their order.
 pub(super) fn source_of(pieces: Vec<FlowPiece>) -> RawDocument {
     let mut source = RawDocument::default();

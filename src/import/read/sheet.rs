@@ -10,7 +10,7 @@ use calamine::{Data, Dimensions, Reader, SheetVisible, Sheets};
 use rustc_hash::FxHashMap;
 
 use super::MOST_BLOCKS;
-use super::piece::{FlowParagraph, FlowPiece, PieceCell, source_of};
+use super::piece::{FlowParagraph, FlowPiece, PieceCell, source_of, table_of};
 use crate::import::{Char, Origin, RawDocument, Refusal};
 
 /// Reads a workbook.
@@ -115,28 +115,15 @@ impl SheetReader<'_> {
         let first = self.cells.values().filter_map(|cells| cells.keys().next()).min();
         let left = first.copied().unwrap_or_default();
         let reach = self.reach();
-        let mut rows: Vec<Vec<PieceCell>> = Vec::new();
-        let mut pieces = Vec::new();
-        for (&row, said) in self.cells {
+        let row = |(&row, said): (&u32, &BTreeMap<u32, String>)| {
             let cell = |(&column, said): (&u32, &String)| {
                 let (row_span, column_span) = reach.get(&(row, column)).copied().unwrap_or((1, 1));
                 let paragraphs = said.lines().map(|line| self.paragraph(line, row, column)).collect();
                 PieceCell { column: (column - left) as usize, row_span, column_span, paragraphs }
             };
-            let cells: Vec<PieceCell> = said.iter().map(cell).collect();
-            match (rows.is_empty(), cells.len()) {
-                (_, 0) => {}
-                (true, 1) => {
-                    let lines = cells.into_iter().flat_map(|cell| cell.paragraphs);
-                    pieces.extend(lines.map(FlowPiece::Paragraph));
-                }
-                _ => rows.push(cells),
-            }
-        }
-        if !rows.is_empty() {
-            pieces.push(FlowPiece::Table(rows));
-        }
-        pieces
+            said.iter().map(cell).collect()
+        };
+        table_of(self.cells.iter().map(row))
     }
 
     fn paragraph(&self, line: &str, row: u32, column: u32) -> FlowParagraph {

@@ -5,7 +5,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::piece::{FlowParagraph, FlowPiece, PieceCell, source_of};
+use super::piece::{FlowParagraph, PieceCell, source_of, table_of};
 use crate::import::{Appearance, Char, Origin, RawBlock, RawCell, RawDocument, RawTable, RawText};
 use crate::load::frame::role_of_label;
 
@@ -57,32 +57,18 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> {
 
 /// A file of values as a table; what stands alone above it is a line.
 pub(super) fn read(text: &str, separator: u8) -> RawDocument {
-    let mut pieces = Vec::new();
-    let mut rows: Vec<Vec<PieceCell>> = Vec::new();
-    for record in records(text, separator) {
+    let row = |record: StringRecord| -> Vec<PieceCell> {
         let offset = record.position().map_or(0, csv::Position::byte);
-        let cells: Vec<PieceCell> = record
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| !is_blank(value))
-            .map(|(column, value)| PieceCell {
-                column,
-                row_span: 1,
-                column_span: 1,
-                paragraphs: value.lines().map(|line| paragraph(line, offset)).collect(),
-            })
-            .collect();
-        match (rows.is_empty(), cells.len()) {
-            (_, 0) => {}
-            (true, 1) => {
-                let lines = cells.into_iter().flat_map(|cell| cell.paragraphs);
-                pieces.extend(lines.map(FlowPiece::Paragraph));
-            }
-            _ => rows.push(cells),
-        }
-    }
-    pieces.push(FlowPiece::Table(rows));
-    source_of(pieces)
+        let filled = record.iter().enumerate().filter(|(_, value)| !is_blank(value));
+        let cell = |(column, value): (usize, &str)| PieceCell {
+            column,
+            row_span: 1,
+            column_span: 1,
+            paragraphs: value.lines().map(|line| paragraph(line, offset)).collect(),
+        };
+        filled.map(cell).collect()
+    };
+    source_of(table_of(records(text, separator).map(row)))
 }
 
 fn paragraph(line: &str, offset: u64) -> FlowParagraph {
