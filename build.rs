@@ -25,7 +25,6 @@ use serde::{Deserialize, Serialize};
 type Failure = Box<dyn error::Error>;
 
 fn main() -> Result<(), Failure> {
-    pack_relocations();
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/load/schema.rs");
     println!("cargo::rerun-if-changed=src/load/schema");
@@ -86,13 +85,4 @@ fn said<'t, T: Deserialize<'t> + Serialize>(text: &'t str) -> Result<Vec<u8>, Fa
     let dialect = ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
     Ok(postcard::to_stdvec(&dialect.from_str::<T>(text)?)?)
-}
-
-/// A released program for Linux carries a million bytes of relocations, nearly all of which say the same: packed (`DT_RELR`),
-/// they take a fiftieth of that, and the program can still be put anywhere in memory. Linkers that cannot do it leave it.
-fn pack_relocations() {
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|set| set == value);
-    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
-        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
-    }
 }
