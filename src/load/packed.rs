@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use super::cache::{self, Hash, PackedBlock};
 use super::plan;
+use super::raw_file::{FileKind, LIMIT, RawFile};
 use super::read::{self, Content};
 use super::reading::text_of;
 use super::registry::Registry;
 use super::schema;
-use super::source::{FileKind, LIMIT, RawFile};
 use super::source_file::SourceFile;
 use crate::model::{Kind, Node, NodeId, PackedNodes, ProgrammeIx, PromisedNodes, Proposed};
 

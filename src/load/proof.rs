@@ -16,9 +16,9 @@ use std::collections::HashSet;
 
 use super::finding::{Fault, Finding};
 use super::frame::{OrderReach, covers_many, first_leads, is_same_as_above, role_of_label};
+use super::raw_file::RawFile;
 use super::registry::Registry;
 use super::schema::{Body, Matter, Measure, Plan, Printed, Ranked, Units, Within};
-use super::source::RawFile;
 use super::source_file::SourceFile;
 use super::{annotation, whole};
 use crate::model::{self, Reason, Role, UnitIx};

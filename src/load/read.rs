@@ -14,9 +14,9 @@ use super::finding::{Fault, Finding};
 use super::message::Unknown;
 use super::place::FilePlace;
 use super::places::TextPlaces;
+use super::raw_file::{FileKind, Prepared, RawFile};
 use super::schema::{Plan, Programme, Themes, UnitsFile, counting_copies};
 use super::signs::straighten;
-use super::source::{FileKind, Prepared, RawFile};
 
 /// Deeper than any document: title, part, chapter, item, target, list.
 const DEPTH: usize = 64;

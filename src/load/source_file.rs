@@ -8,8 +8,8 @@ use super::finding::{Fault, Finding};
 use super::message::Unknown;
 use super::place::FilePlace;
 use super::places::TextPlaces;
+use super::raw_file::RawFile;
 use super::schema::Printed;
-use super::source::RawFile;
 use crate::model::ProgrammeIx;
 use crate::text::{forbidden, unseen};
 

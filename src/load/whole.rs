@@ -15,8 +15,8 @@
 use super::finding::Fault;
 use super::matter::MatterPiece;
 use super::place::FilePlace;
+use super::raw_file::RawFile;
 use super::schema::{Body, Matter, Plan, PlanDocument, Printed};
-use super::source::RawFile;
 use super::source_file::SourceFile;
 use crate::text::unseen;
 

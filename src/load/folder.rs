@@ -1,0 +1,220 @@
+//! Reads a folder of data: which of its files are of concern, by their names, within what a folder may cost.
+//!
+//! A folder has the form of `data/` in the repository: plans in `plans/` or beside it, `programme.ron`, `themes.ron`,
+//! `units.ron` and the documents in `sources/`. Folders in it that have a `programme.ron` are of that form too, each a
+//! programme. Of a file that was not touched since the cache knows it only the stamp is looked at.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use super::cache::{self, Shelf, Stamp};
+use super::finding::{Fault, Finding};
+use super::place::FilePlace;
+use super::raw_file::{FileKind, KeptFile, LIMIT, Prepared, RawFile};
+use super::reading::text_of;
+
+/// How many files are read of one folder and those below it at most. All plans of a country are a tenth of it.
+const MOST_FILES: usize = 50_000;
+
+/// How much is read of one folder and those below it at most, in bytes.
+const MOST_BYTES: usize = 512 << 20;
+
+/// The files of a folder, in the order of their names, and of the folders below it that have a programme of their own; with
+/// what could not be read of them.
+pub(super) fn read(root: &Path, shelf: Option<&Shelf>) -> (Vec<RawFile>, Vec<Finding>) {
+    let (files_left, bytes_left) = (MOST_FILES, MOST_BYTES);
+    let (files, findings) = (Vec::new(), Vec::new());
+    let mut reader = FolderReader { root, shelf, files, findings, folder: 0, files_left, bytes_left };
+    for (below, number) in reader.read_folder(root).iter().zip(1..) {
+        reader.folder = number;
+        reader.read_folder(below);
+    }
+    (reader.files, reader.findings)
+}
+
+/// A folder while it is read, with what is left of its limits.
+struct FolderReader<'s> {
+    root: &'s Path,
+    /// Its place in the cache, if it has one.
+    shelf: Option<&'s Shelf>,
+    files: Vec<RawFile>,
+    findings: Vec<Finding>,
+    /// The folder that is being read, by number.
+    folder: usize,
+    files_left: usize,
+    bytes_left: usize,
+}
+
+/// What an entry of a folder is by its name.
+enum FolderEntry {
+    File(FileKind),
+    /// A folder of such files, which have this ending.
+    Folder(&'static str, FileKind),
+    /// A folder that import keeps there for itself: whatever its files are called, they are no data.
+    OfImport,
+    /// Not for us.
+    Other,
+}
+
+impl FolderEntry {
+    /// Names are compared as they come from anywhere: in capitals from Windows, in bytes that are no UTF-8 out of an
+    /// archive of a Chinese one.
+    fn of(path: &Path) -> Self {
+        let named = |name: &str| path.file_name().is_some_and(|found| found.eq_ignore_ascii_case(name));
+        if named("plans") {
+            Self::Folder("ron", FileKind::Plan)
+        } else if named("sources") {
+            Self::Folder("txt", FileKind::Document)
+        } else if named("doubts") {
+            Self::Folder("ron", FileKind::Doubts)
+        } else if named("decisions") {
+            Self::OfImport
+        } else if named("programme.ron") {
+            Self::File(FileKind::Programme)
+        } else if named("themes.ron") {
+            Self::File(FileKind::Themes)
+        } else if named("units.ron") {
+            Self::File(FileKind::Units)
+        } else if has_ending(path, "ron") {
+            Self::File(FileKind::Plan)
+        } else {
+            Self::Other
+        }
+    }
+}
+
+impl FolderReader<'_> {
+    /// Reads the files of a folder. Gives the folders below it that have a programme of their own.
+    fn read_folder(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut folders = Vec::new();
+        let mut programmes = Vec::new();
+        for entry in self.entries(folder) {
+            match FolderEntry::of(&entry) {
+                FolderEntry::File(kind) => self.read(&entry, kind),
+                FolderEntry::Folder(ending, kind) => folders.push((entry, ending, kind)),
+                FolderEntry::Other if has_programme(&entry) => programmes.push(entry),
+                FolderEntry::OfImport | FolderEntry::Other => {}
+            }
+        }
+        for (below, ending, kind) in folders {
+            self.read_all(&below, ending, kind);
+        }
+        programmes
+    }
+
+    /// What a folder holds, by name, without what is hidden: editors' locks, and what macOS puts beside each file.
+    fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let most = self.files_left + 1;
+        let listed = fs::read_dir(folder).and_then(|entries| {
+            let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+            let seen = paths.filter(|path| !path.as_ref().is_ok_and(|path| is_hidden(path)));
+            seen.take(most).collect::<io::Result<Vec<PathBuf>>>()
+        });
+        match listed {
+            Err(error) => {
+                // A link that leads nowhere is a mistake of its own.
+                let fault = match error.kind() {
+                    io::ErrorKind::NotFound if fs::symlink_metadata(folder).is_err() => Fault::NoFolder,
+                    _ => Fault::Unreadable(error.to_string()),
+                };
+                self.find(folder, fault);
+                Vec::new()
+            }
+            Ok(paths) if paths.len() == most => {
+                self.find(folder, Fault::TooManyFiles(MOST_FILES));
+                Vec::new()
+            }
+            Ok(mut paths) => {
+                // All of one folder: what comes before their names is the same.
+                paths.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
+                paths
+            }
+        }
+    }
+
+    /// All files of a folder with an ending.
+    fn read_all(&mut self, folder: &Path, ending: &str, kind: FileKind) {
+        for path in self.entries(folder) {
+            if has_ending(&path, ending) {
+                self.read(&path, kind);
+            }
+        }
+    }
+
+    fn read(&mut self, path: &Path, kind: FileKind) {
+        if self.bytes_left == 0 {
+            return;
+        }
+        self.files_left = self.files_left.saturating_sub(1);
+        let kept = self.kept(path);
+        if let Some((prepared, bytes)) = kept.as_ref().and_then(|kept| self.known(kind, kept)) {
+            self.bytes_left -= bytes;
+            let (name, folder) = (path.display().to_string(), self.folder);
+            self.files.push(RawFile { name, kind, folder, text: Cow::Borrowed(""), prepared, kept });
+            return;
+        }
+        match text_of(path, LIMIT) {
+            Ok(text) if text.len() > self.bytes_left => {
+                self.bytes_left = 0;
+                self.find(self.root, Fault::TooLargeInAll(MOST_BYTES));
+            }
+            Ok(text) => {
+                self.bytes_left -= text.len();
+                let name = path.display().to_string();
+                let folder = self.folder;
+                let prepared = self.of_content(kind, kept.as_ref(), &text);
+                self.files.push(RawFile { name, kind, folder, text: text.into(), prepared, kept });
+            }
+            Err(finding) => self.findings.push(*finding),
+        }
+    }
+
+    /// What a file is to be known by in the cache.
+    fn kept(&self, path: &Path) -> Option<KeptFile> {
+        self.shelf?;
+        let below = path.strip_prefix(self.root).ok()?;
+        Some(KeptFile { file: below.to_str()?.to_owned(), stamp: Stamp::of(&fs::metadata(path).ok()?)? })
+    }
+
+    /// What the cache knows of a file that was not touched, and how many bytes the file has.
+    fn known(&self, kind: FileKind, kept: &KeptFile) -> Option<(Option<Prepared>, usize)> {
+        let pack = self.shelf?.known()?;
+        let bytes =
+            usize::try_from(kept.stamp.size).ok().filter(|&bytes| bytes <= LIMIT.min(self.bytes_left))?;
+        match kind {
+            FileKind::Plan => {
+                let block = pack.untouched(&kept.file, &kept.stamp)?;
+                Some((Some(Prepared::Cached(block)), bytes))
+            }
+            FileKind::Document => pack.has_document(&kept.file, &kept.stamp).then_some((None, bytes)),
+            FileKind::Programme | FileKind::Themes | FileKind::Units | FileKind::Doubts => None,
+        }
+    }
+
+    /// What the cache knows of a file that was touched, and says the same.
+    fn of_content(&self, kind: FileKind, kept: Option<&KeptFile>, text: &str) -> Option<Prepared> {
+        let pack = self.shelf?.known().filter(|_| kind == FileKind::Plan)?;
+        pack.of_content(&kept?.file, &cache::hash(text.as_bytes())).map(Prepared::Cached)
+    }
+
+    fn find(&mut self, path: &Path, fault: Fault) {
+        let place = FilePlace::whole(&path.display().to_string());
+        self.findings.push(Finding { place, fault });
+    }
+}
+
+/// Whether a folder is one of a programme: nothing else below a folder of data is looked into.
+fn has_programme(folder: &Path) -> bool {
+    let is_one = |name: std::ffi::OsString| name.eq_ignore_ascii_case("programme.ron");
+    let names = fs::read_dir(folder).into_iter().flatten().take(MOST_FILES);
+    names.flatten().any(|entry| is_one(entry.file_name()))
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}
