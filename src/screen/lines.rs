@@ -11,7 +11,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::export::ExportJob;
-use super::{Setup, UnshelvedWish, brought, read};
+use super::reading::{UnshelvedWish, brought, read};
+use super::setup::Setup;
 use crate::app::effect::Effect;
 use crate::app::export::{ExportFailure, Exported};
 use crate::app::request::{Request, Response};
