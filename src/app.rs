@@ -63,7 +63,7 @@ pub mod views;
 
 use std::sync::Arc;
 
-use ambiguous::Mode;
+use ambiguous::Ambiguous;
 use bindings::Context;
 use brought::LastBrought;
 use display::Display;
@@ -117,14 +117,20 @@ pub struct App {
 }
 
 impl App {
-    /// The first screen for some data, at a size in cells.
-    pub fn new(data: Arc<Data>, words: Words, mode: Mode, width: u16, height: u16) -> Self {
+    /// The first screen for some data, at a size in cells, by what is known of the widths.
+    pub fn new(
+        data: Arc<Data>,
+        words: Words,
+        ambiguous: impl Into<Ambiguous>,
+        width: u16,
+        height: u16,
+    ) -> Self {
         let mut pending = Pending::default();
         pending.elsewhere.searches = request::is_large(&data.corpus);
         let mut app = Self {
             views: Views::new(&data.corpus),
             plans: PlansState::new(data),
-            display: Display::new(words, mode, width, height),
+            display: Display::new(words, ambiguous.into(), width, height),
             filter: Filter::default(),
             overlay: Overlay::default(),
             pending,

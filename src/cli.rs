@@ -126,23 +126,9 @@ fn carry_out(
                 Err(complaint) => printer.print_plain(complaint.into(), &words),
             }
         }
-        Command::Screen | Command::Linear => {
-            let settings = settings?;
-            let loaded = load::open(&settings.cached_shelves()).map_err(told)?;
-            let loaded = match answer::to_begin_with(&line.programmes, loaded, &words) {
-                Ok(loaded) => loaded,
-                Err(complaint) => return Ok(printer.print_plain(complaint.into(), &words)),
-            };
-            let all_programmes = line.programmes == Programmes::All;
-            let (importer, drafts) =
-                (import::importer(&settings), Some(import::drafts(&settings, words.lang())));
-            let setup = Setup { importer, drafts, all_programmes, ..settings.setup() };
-            if line.command == Command::Linear || linear::is_wanted() {
-                linear::run(loaded, words, &setup)
-            } else {
-                show(loaded, words, setup)
-            }
-        }
+        Command::Linear => speak(line, &settings?, words, printer)?,
+        Command::Screen if linear::is_wanted() => speak(line, &settings?, words, printer)?,
+        Command::Screen => show(line, &settings?, words, printer)?,
     })
 }
 
@@ -153,11 +139,71 @@ fn packaged(package: &Packaging, words: &Words) -> Report<'static> {
     }
 }
 
+/// What the user has settled before plans are shown or told.
+fn setup(line: &CommandLine, settings: &EffectiveSettings, words: &Words) -> Setup {
+    let (importer, drafts) = (import::importer(settings), Some(import::drafts(settings, words.lang())));
+    let all_programmes = line.programmes == Programmes::All;
+    Setup { importer, drafts, all_programmes, ..settings.setup() }
+}
+
+/// The plans, with the programme in hand that the command line names.
+///
+/// # Errors
+/// What is wrong in them; and what is said instead where there is no such programme.
+fn plans(
+    line: &CommandLine,
+    settings: &EffectiveSettings,
+    words: &Words,
+) -> Result<Result<Loaded, Report<'static>>, Vec<String>> {
+    let told = |findings: Vec<load::Finding>| findings.iter().map(|finding| finding.tell(words)).collect();
+    let loaded =
+        load::open(&settings.cached_shelves()).map_err(|findings| -> Vec<String> { told(findings) })?;
+    Ok(answer::to_begin_with(&line.programmes, loaded, words).map_err(Report::from))
+}
+
+/// Speaks about the plans, line by line, until the user leaves.
+fn speak(
+    line: &CommandLine,
+    settings: &EffectiveSettings,
+    words: Words,
+    printer: &Printer,
+) -> Result<u8, Vec<String>> {
+    Ok(match plans(line, settings, &words)? {
+        Ok(loaded) => {
+            let setup = setup(line, settings, &words);
+            linear::run(loaded, words, &setup)
+        }
+        Err(complaint) => printer.print_plain(complaint, &words),
+    })
+}
+
 /// Opens the screen, which stays until the user leaves.
-fn show(loaded: Loaded, words: Words, setup: Setup) -> u8 {
+fn show(
+    line: &CommandLine,
+    settings: &EffectiveSettings,
+    words: Words,
+    printer: &Printer,
+) -> Result<u8, Vec<String>> {
     let lang = words.lang();
-    let Err(error) = screen::run(loaded, words, setup) else { return Status::Found.code() };
-    let words = Words::new(lang);
+    let screen = match screen::open(setup(line, settings, &words)) {
+        Ok(screen) => screen,
+        Err(error) => return Ok(failed(error, &words)),
+    };
+    Ok(match plans(line, settings, &words)? {
+        Ok(loaded) => match screen.show(loaded, words) {
+            Ok(()) => Status::Found.code(),
+            Err(error) => failed(error, &Words::new(lang)),
+        },
+        Err(complaint) => {
+            // What is said must stand on the user's own screen.
+            drop(screen);
+            printer.print_plain(complaint, &words)
+        }
+    })
+}
+
+/// Says why there is no screen.
+fn failed(error: Error, words: &Words) -> u8 {
     let (said, status) = match error {
         Error::NoTerminal => (words.say("no-terminal"), Status::Wrong),
         error @ Error::Terminal(_) => {

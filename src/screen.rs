@@ -14,28 +14,33 @@ use std::ops::Not;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::ambiguous::Mode;
+use crate::app::ambiguous::{Ambiguous, Mode};
 use crate::config::Clipboard;
 use crate::index::Data;
 use crate::load::Loaded;
 use crate::theme::Theme;
 use crate::tui::clipboard::CopyWay;
 use crate::tui::colour::ColourDepth;
-use crate::tui::{self, Error, Options, Session};
+use crate::tui::{self, Error, News, Options, Session};
 use crate::words::Words;
-use runtime::Runtime;
+use runtime::{Runtime, answered};
 
 pub use lines::{Conversation, converse};
 pub use setup::{Importer, Setup, Shelves, UnshelvedReader, bindings, key_name};
 
-/// Shows the plans until the user leaves; first, where files were left out, why.
+/// The screen before there is anything to show on it. Who drops it gives the terminal back.
+pub struct BlankScreen {
+    session: Session,
+    depth: ColourDepth,
+    setup: Setup,
+}
+
+/// Opens the screen: where it is not settled how wide the terminal draws, it is asked, and answers while the plans are read.
 ///
 /// # Errors
-/// When there is no terminal, or it fails.
-pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
-    let programme = setup.all_programmes.not().then_some(loaded.programme);
-    let var = |name: &str| std::env::var(name).ok();
-    let mut options = Options::from_env(var);
+/// When the terminal fails. Where there is none, [`BlankScreen::show`] says so.
+pub fn open(setup: Setup) -> Result<BlankScreen, Error> {
+    let mut options = Options::from_env(|name| std::env::var(name).ok());
     options.probe &= setup.ambiguous == Mode::Auto;
     options.mouse = setup.mouse;
     match setup.clipboard {
@@ -44,15 +49,32 @@ pub fn run(loaded: Loaded, words: Words, setup: Setup) -> Result<(), Error> {
         Clipboard::Tmux => options.clipboard = CopyWay::ThroughTmux,
         Clipboard::File => options.clipboard = CopyWay::File,
     }
-    let theme = if options.depth == ColourDepth::Plain { Theme::Plain } else { setup.look };
-    let (width, height) = tui::size().unwrap_or((80, 24));
-    let mut app = App::new(Arc::new(Data::new(loaded.corpus)), words, setup.ambiguous, width, height);
-    app.display.keymap.rebind(&setup.keys);
-    app.show_script(setup.script);
-    app.display.mouse = setup.mouse;
-    app.begin_with(programme);
-    app.leave_out(loaded.findings);
-    let session = Session::new(options);
-    let mut runtime = Runtime::new(app, theme, setup, session.waker());
-    session.run(&mut runtime)
+    let mut session = Session::new(options);
+    session.ask_early()?;
+    Ok(BlankScreen { session, depth: options.depth, setup })
+}
+
+impl BlankScreen {
+    /// Shows the plans until the user leaves; first, where files were left out, why.
+    ///
+    /// # Errors
+    /// When there is no terminal, or it fails.
+    pub fn show(mut self, loaded: Loaded, words: Words) -> Result<(), Error> {
+        let setup = self.setup;
+        let theme = if self.depth == ColourDepth::Plain { Theme::Plain } else { setup.look };
+        let data = Arc::new(Data::new(loaded.corpus));
+        let mut ambiguous = Ambiguous::new(setup.ambiguous);
+        if let Some(News::Probed(probed)) = self.session.answer() {
+            ambiguous.answer = answered(probed);
+        }
+        let (width, height) = tui::size().unwrap_or((80, 24));
+        let mut app = App::new(data, words, ambiguous, width, height);
+        app.display.keymap.rebind(&setup.keys);
+        app.show_script(setup.script);
+        app.display.mouse = setup.mouse;
+        app.begin_with(setup.all_programmes.not().then_some(loaded.programme));
+        app.leave_out(loaded.findings);
+        let mut runtime = Runtime::new(app, theme, setup, self.session.waker());
+        self.session.run(&mut runtime)
+    }
 }

@@ -12,6 +12,7 @@
 pub mod backend;
 pub mod clipboard;
 pub mod colour;
+mod early;
 mod event;
 pub mod input;
 pub mod probe;

@@ -45,6 +45,12 @@ pub fn note(mode: Mode) -> &'static str {
     }
 }
 
+impl From<Mode> for Ambiguous {
+    fn from(mode: Mode) -> Self {
+        Self::new(mode)
+    }
+}
+
 impl Ambiguous {
     /// A way, with nothing asked yet.
     pub fn new(mode: Mode) -> Self {

@@ -1,6 +1,6 @@
 //! How things are shown: in which words, script and widths, on a screen of which size, by which keys.
 
-use super::ambiguous::{Ambiguous, Mode, ProbeAnswer, note};
+use super::ambiguous::{Ambiguous, ProbeAnswer, note};
 use super::bindings::Keymap;
 use super::geometry::ScreenParts;
 use crate::text::{Script, Widths};
@@ -30,11 +30,11 @@ pub struct Display {
 }
 
 impl Display {
-    pub(super) fn new(words: Words, mode: Mode, width: u16, height: u16) -> Self {
+    pub(super) fn new(words: Words, ambiguous: Ambiguous, width: u16, height: u16) -> Self {
         Self {
             words,
             keymap: Keymap::default(),
-            ambiguous: Ambiguous::new(mode),
+            ambiguous,
             script: Script::AsPrinted,
             width,
             height,

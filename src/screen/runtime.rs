@@ -25,6 +25,7 @@ use crate::index::Data;
 use crate::theme::Theme;
 use crate::tui::backend::{Ambiguity, Trust};
 use crate::tui::clipboard::CopyOutcome;
+use crate::tui::probe::Probed;
 use crate::tui::{News, Program, Waker};
 use crate::words::{Lang, Words};
 
@@ -294,6 +295,15 @@ impl Runtime {
     }
 }
 
+/// What the terminal answered, in the words of the state.
+pub(super) fn answered(probed: Option<Probed>) -> ProbeAnswer {
+    let widths = |probed: Probed| ProbeAnswer::Widths {
+        widths: probed.widths,
+        millis: usize::try_from(probed.took.as_millis()).unwrap_or(usize::MAX),
+    };
+    probed.map_or(ProbeAnswer::Nothing, widths)
+}
+
 /// What came of copying, in the words of the state.
 fn copy_news(copied: CopyOutcome) -> CopyNews {
     match copied {
@@ -332,11 +342,7 @@ impl Program for Runtime {
 
     fn on_news(&mut self, news: News) -> Effect {
         match news {
-            News::Probed(None) => self.app.on_widths(ProbeAnswer::Nothing),
-            News::Probed(Some(probed)) => {
-                let millis = usize::try_from(probed.took.as_millis()).unwrap_or(usize::MAX);
-                self.app.on_widths(ProbeAnswer::Widths { widths: probed.widths, millis });
-            }
+            News::Probed(probed) => self.app.on_widths(answered(probed)),
             News::Copied(copied) => self.app.on_copied(&copy_news(copied)),
             News::Woken => self.collect(),
         }

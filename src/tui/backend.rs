@@ -95,8 +95,7 @@ impl<W: Write> Screen<W> {
 
     /// Puts the question for the widths of the terminal into the next frame, and says whether there is room for it.
     pub fn ask_widths(&mut self) -> bool {
-        let size = self.size.get();
-        self.ask_first = size.width >= probe::COLUMNS && size.height >= probe::ROWS;
+        self.ask_first = probe::has_room(self.size.get());
         self.ask_first
     }
 

@@ -39,22 +39,81 @@ const INTERRUPT: u8 = 0x03;
 /// The terminal is no more.
 struct Gone;
 
-/// Reads until the terminal is gone, then calls `gone`.
-pub(super) fn listen(events: &Sender<Event>, patience: Duration, gone: impl FnOnce()) {
-    let (mut parser, mut flood, room) = (Parser::default(), Flood::default(), Room::default());
-    while let Ok(tokens) = next(&mut parser, patience) {
-        if tokens.is_empty() {
-            continue;
-        }
-        let tokens = flood.gather(&tokens, Instant::now());
-        if await_room(&room).is_err() {
-            break;
-        }
-        if events.send(Event::Tokens(tokens, room.place())).is_err() {
-            return;
+/// Reads the terminal, and keeps what is not whole yet.
+pub(super) struct TerminalReader {
+    parser: Parser,
+    flood: Flood,
+    room: Room,
+    /// How long an escape may be on its way behind the rest of its sequence.
+    patience: Duration,
+}
+
+impl TerminalReader {
+    /// One that has read nothing.
+    pub(super) fn new(patience: Duration) -> Self {
+        Self { parser: Parser::default(), flood: Flood::default(), room: Room::default(), patience }
+    }
+
+    /// What comes within a time, as soon as anything does. That the terminal is gone is noticed by who listens.
+    pub(super) fn within(&mut self, limit: Duration) -> Vec<TerminalToken> {
+        match ready(stdin(), PollFlags::IN, Some(limit)) {
+            Ok(true) => self.take_all(Duration::ZERO).unwrap_or_default(),
+            Ok(false) | Err(Gone) => Vec::new(),
         }
     }
-    gone();
+
+    /// Gives what was read before anybody listened to the loop.
+    pub(super) fn report(&mut self, events: &Sender<Event>, tokens: &[TerminalToken]) {
+        let tokens = self.flood.gather(tokens, Instant::now());
+        // Where the loop has ended nobody is left to be told.
+        let _ = events.send(Event::Tokens(tokens, self.room.place()));
+    }
+
+    /// Reads until the terminal is gone, then calls `gone`.
+    pub(super) fn listen(mut self, events: &Sender<Event>, gone: impl FnOnce()) {
+        while let Ok(tokens) = self.next() {
+            if tokens.is_empty() {
+                continue;
+            }
+            let tokens = self.flood.gather(&tokens, Instant::now());
+            if await_room(&self.room).is_err() {
+                break;
+            }
+            if events.send(Event::Tokens(tokens, self.room.place())).is_err() {
+                return;
+            }
+        }
+        gone();
+    }
+
+    /// Waits for bytes and takes all that are there, so that what arrived together is drawn together.
+    fn next(&mut self) -> Result<Vec<TerminalToken>, Gone> {
+        let began = Instant::now();
+        if ready(stdin(), PollFlags::IN, self.parser.patience(self.patience))? {
+            return self.take_all(began.elapsed());
+        }
+        let mut tokens = Vec::new();
+        self.parser.expire(&mut tokens);
+        Ok(tokens)
+    }
+
+    /// Takes all bytes that are there, of which there are some, after a silence.
+    fn take_all(&mut self, silence: Duration) -> Result<Vec<TerminalToken>, Gone> {
+        let (mut bytes, mut taken, mut tokens) = ([0; 4096], 0, Vec::new());
+        loop {
+            let count = take(&mut bytes)?;
+            // No paste brings this alone and after a pause: somebody wants to get out.
+            let alone = taken == 0 && bytes[..count] == [INTERRUPT] && silence > self.patience;
+            if alone && self.parser.is_pasting() {
+                self.parser.expire(&mut tokens);
+            }
+            self.parser.feed(&bytes[..count], &mut tokens);
+            taken += count;
+            if taken >= PIECE || !ready(stdin(), PollFlags::IN, Some(Duration::ZERO))? {
+                return Ok(tokens);
+            }
+        }
+    }
 }
 
 /// Waits until the loop takes some of what it has. A hang-up is noticed meanwhile.
@@ -63,29 +122,6 @@ fn await_room(room: &Room) -> Result<(), Gone> {
         ready(stdin(), PollFlags::empty(), Some(LOOK))?;
     }
     Ok(())
-}
-
-/// Waits for bytes and takes all that are there, so that what arrived together is drawn together.
-fn next(parser: &mut Parser, patience: Duration) -> Result<Vec<TerminalToken>, Gone> {
-    let (mut tokens, began) = (Vec::new(), Instant::now());
-    if !ready(stdin(), PollFlags::IN, parser.patience(patience))? {
-        parser.expire(&mut tokens);
-        return Ok(tokens);
-    }
-    let silence = began.elapsed();
-    let (mut bytes, mut taken) = ([0; 4096], 0);
-    loop {
-        let count = take(&mut bytes)?;
-        // No paste brings this alone and after a pause: somebody wants to get out.
-        if taken == 0 && bytes[..count] == [INTERRUPT] && parser.is_pasting() && silence > patience {
-            parser.expire(&mut tokens);
-        }
-        parser.feed(&bytes[..count], &mut tokens);
-        taken += count;
-        if taken >= PIECE || !ready(stdin(), PollFlags::IN, Some(Duration::ZERO))? {
-            return Ok(tokens);
-        }
-    }
 }
 
 fn take(bytes: &mut [u8]) -> Result<usize, Gone> {

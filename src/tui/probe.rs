@@ -3,12 +3,15 @@
 //! One round trip for four answers: one quote, two box lines, four arrows and eight Greek letters are printed, and the
 //! terminal is asked where its cursor is. Each character is one or two cells, so the column is 15 and four bits. A
 //! question for the kind of terminal follows, which nearly all answer: if only that comes, the first was not
-//! understood. The question stands in the first frame, under what that frame then paints, so nobody sees it and
-//! nobody waits; the answer comes with the keys and is told apart from them by the parser. A terminal that never
-//! answers costs nothing: the layout of the start is right in both kinds.
+//! understood. What was printed is blanked in the same write, so nobody sees it; it goes out before anything is loaded
+//! (`early`), or under a frame that paints it over. Nobody waits: the answer is there when the first frame is due, or it
+//! comes with the keys and is told apart from them by the parser. A terminal that never answers costs nothing: the layout
+//! of the start is right in both kinds.
 
 use std::io::{self, Write};
 use std::time::Duration;
+
+use ratatui::layout::Size;
 
 use crate::text::Widths;
 
@@ -18,9 +21,9 @@ const SAMPLE: &str = "“──→→→→αααααααα";
 const NARROW_END: u16 = 16;
 
 /// Columns the question needs where everything is wide.
-pub(super) const COLUMNS: u16 = 32;
+const COLUMNS: u16 = 32;
 /// Rows it needs.
-pub(super) const ROWS: u16 = 2;
+const ROWS: u16 = 2;
 /// The row it is asked in, from 0. Not the first one: there an answer would look like F3 with modifiers.
 pub(super) const ROW: u16 = 1;
 
@@ -31,6 +34,11 @@ pub struct Probed {
     pub widths: Widths,
     /// How long the answer took.
     pub took: Duration,
+}
+
+/// Whether a screen has room for the question.
+pub(super) fn has_room(size: Size) -> bool {
+    size.width >= COLUMNS && size.height >= ROWS
 }
 
 /// Asks, with the cursor at the beginning of [`ROW`], and blanks the row.

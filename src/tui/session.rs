@@ -12,8 +12,9 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::backend::Screen;
+use super::early::{ANSWER, Early, Handed};
 use super::event::Event;
-use super::input::TerminalToken;
+use super::input::{TerminalReader, TerminalToken};
 use super::probe::Probed;
 use super::program::{Error, News, Options, Program};
 use super::repair_wide::repair_wide;
@@ -25,8 +26,6 @@ use crate::app::key::Input;
 const QUIET: Duration = Duration::from_millis(30);
 /// But not later than this, or a long one would look like a program that hangs.
 const LONGEST_STORM: Duration = Duration::from_millis(150);
-/// A terminal that answers at all has done so by then, unless the line is very slow.
-const ANSWER: Duration = Duration::from_millis(300);
 /// So much is taken before something is drawn, though more may be there: a terminal may send without end.
 const BURST: usize = 10_000;
 
@@ -35,6 +34,8 @@ pub struct Session {
     options: Options,
     events: Receiver<Event>,
     sender: Sender<Event>,
+    /// The terminal, where it was asked before there is anything to show.
+    early: Option<Early>,
 }
 
 /// Wakes the loop from another thread. The program then hears [`News::Woken`].
@@ -52,7 +53,7 @@ impl Session {
     /// A session that has not begun.
     pub fn new(options: Options) -> Self {
         let (sender, events) = channel();
-        Self { options, events, sender }
+        Self { options, events, sender, early: None }
     }
 
     /// Something that wakes the loop.
@@ -60,40 +61,82 @@ impl Session {
         Waker(self.sender.clone())
     }
 
+    /// Takes the terminal and asks it for its widths, before there is anything to show; where there is none, or nothing is to
+    /// be asked, nothing happens yet. Who drops the session gives the terminal back.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    pub fn ask_early(&mut self) -> Result<(), Error> {
+        let asks = self.options.probe && terminal::is_there() && probe::has_room(terminal::size()?);
+        if asks {
+            terminal::restore_on_panic();
+            signals::watch(self.sender.clone())?;
+            let asked = Early::ask(self.reader(), self.options.mouse);
+            self.early = Some(asked.inspect_err(|_| terminal::leave())?);
+            self.options.probe = false;
+        }
+        Ok(())
+    }
+
+    /// What the terminal has answered by now, if it was asked early, told once. The program is told of what comes later.
+    pub fn answer(&mut self) -> Option<News> {
+        self.early.as_mut().and_then(Early::answer)
+    }
+
     /// Takes the terminal, runs `program` until it quits and gives the terminal back.
     ///
     /// # Errors
     /// When there is no terminal, or it fails.
-    pub fn run(self, program: &mut impl Program) -> Result<(), Error> {
+    pub fn run(mut self, program: &mut impl Program) -> Result<(), Error> {
         if !terminal::is_there() {
             return Err(Error::NoTerminal);
         }
         terminal::restore_on_panic();
-        let ended = self.begin(program).and_then(|mut running| running.serve(program));
+        let answer = self.answer();
+        let ended = self.begin(program).and_then(|mut running| {
+            let told = answer.map_or(Effect::None, |answer| program.on_news(answer));
+            match running.act(told, program)? {
+                Flow::On => running.serve(program),
+                Flow::Quit => Ok(()),
+            }
+        });
         terminal::leave();
         ended
     }
 
+    fn reader(&self) -> TerminalReader {
+        TerminalReader::new(if self.options.remote { input::REMOTE_PATIENCE } else { input::LOCAL_PATIENCE })
+    }
+
     /// The signals are caught before the first byte is written: from then on something is to be given back.
-    fn begin(self, program: &impl Program) -> Result<Running, Error> {
-        signals::watch(self.sender.clone())?;
+    fn begin(mut self, program: &impl Program) -> Result<Running, Error> {
+        let early = self.early.take();
         let size = Box::new(terminal::size);
         let mut screen = Screen::new(terminal::TerminalWriter, size, self.options.depth, program.ambiguity());
-        screen.begin_with(&terminal::enter(self.options.mouse)?);
+        let (reader, asked) = if let Some(handed) = early.and_then(Early::hand_on) {
+            let Handed { mut reader, asked, typed } = handed;
+            if !typed.is_empty() {
+                reader.report(&self.sender, &typed);
+            }
+            (reader, asked)
+        } else {
+            signals::watch(self.sender.clone())?;
+            screen.begin_with(&terminal::enter(self.options.mouse)?);
+            (self.reader(), None)
+        };
         let running = Running {
             terminal: Terminal::new(screen)?,
             events: self.events,
             options: self.options,
-            asked: None,
+            asked,
             resized: None,
             new_size: false,
             redraw: true,
         };
-        let patience = if self.options.remote { input::REMOTE_PATIENCE } else { input::LOCAL_PATIENCE };
         let sender = self.sender;
         thread::Builder::new()
             .name("input".into())
-            .spawn(move || input::listen(&sender, patience, || signals::hang_up()))?;
+            .spawn(move || reader.listen(&sender, || signals::hang_up()))?;
         Ok(running)
     }
 }

@@ -68,6 +68,35 @@ fn the_answer_to_a_question_that_was_asked_is_not_left_to_the_shell() {
     assert!(screen.has("left: <0000000>"), "{screen:?}");
 }
 
+/// What can't be shown is told where the user can read it, and what the terminal says to the question is no word to the shell.
+#[test]
+fn it_is_asked_before_anything_is_loaded() {
+    let line = r#"before=$(stty -g); "$0" --data /nowhere/plans; echo "ended by $?"
+        [ "$before" = "$(stty -g)" ] && echo "given back"; stty -echo -icanon min 0 time 5
+        left=$(head -c 40 | od -c | head -n 1); stty "$before"; echo "left: <$left>""#;
+    for silent in [false, true] {
+        let setup = Setup::new(80, 24).shell(line);
+        let terminal = if silent { setup.silent() } else { setup }.open();
+        let screen = terminal.wait_for("the word of the shell", |screen| screen.has("left: <"));
+        let written = String::from_utf8_lossy(&terminal.bytes_since(0)).into_owned();
+        assert!(written.find("\x1b[6n") < written.find("/nowhere/plans"), "{written:?}");
+        assert!(written.contains("\x1b[6n"), "{written:?}");
+        assert!(
+            ["/nowhere/plans", "ended by 1", "given back"].iter().all(|word| screen.has(word)),
+            "{screen:?}"
+        );
+        assert!(screen.has("left: <0000000>"), "{screen:?}");
+        terminal.assert_given_back();
+    }
+}
+
+/// What is typed while the plans are read is taken when they are there, in its order.
+#[test]
+fn keys_that_are_there_before_the_program_are_not_lost() {
+    let terminal = Setup::new(120, 40).near().typed_ahead("jj").open();
+    terminal.shows(&Oracle::answered(120, 40, false).press("j j"));
+}
+
 #[test]
 fn a_way_that_was_chosen_is_not_asked_for() {
     for mode in ["narrow", "wide", "safe", "replace"] {

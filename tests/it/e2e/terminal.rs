@@ -49,6 +49,8 @@ pub(crate) struct Setup {
     command: Vec<String>,
     environment: Vec<(String, String)>,
     folder: PathBuf,
+    /// What is on the line before the program is there.
+    ahead: Vec<u8>,
 }
 
 impl Setup {
@@ -63,6 +65,7 @@ impl Setup {
             command: vec![PROGRAM.to_owned()],
             environment: environment.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
             folder: std::env::temp_dir(),
+            ahead: Vec::new(),
         }
     }
 
@@ -73,6 +76,18 @@ impl Setup {
 
     pub(crate) fn silent(self) -> Self {
         Self { manner: Manner::Silent, ..self }
+    }
+
+    /// So near that what it is asked first is answered as soon as it is asked: the answer is on the line already.
+    pub(crate) fn near(self) -> Self {
+        let ahead: &[u8] = if self.wide { b"\x1b[2;31R\x1b[?62;22c" } else { b"\x1b[2;16R\x1b[?62;22c" };
+        Self { ahead: ahead.to_vec(), ..self.silent() }
+    }
+
+    /// Somebody types before the program is there.
+    pub(crate) fn typed_ahead(mut self, keys: &str) -> Self {
+        self.ahead.extend_from_slice(keys.as_bytes());
+        self
     }
 
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
@@ -112,9 +127,14 @@ impl Setup {
     pub(crate) fn open(&self) -> Terminal {
         let guard = STARTING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let pair = native_pty_system().openpty(size(self.columns, self.rows)).unwrap();
+        let mut input = pair.master.take_writer().unwrap();
+        if !self.ahead.is_empty() {
+            silence_echo(&*pair.master);
+            input.write_all(&self.ahead).unwrap();
+        }
         let mut child = pair.slave.spawn_command(self.builder()).unwrap();
         drop(pair.slave);
-        let input = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let input = Arc::new(Mutex::new(input));
         let output = pair.master.try_clone_reader().unwrap();
         drop(guard);
         let process = Process::new(child.process_id().unwrap().try_into().unwrap());
@@ -413,6 +433,14 @@ impl Terminal {
         self.input = None;
         drop(master);
     }
+}
+
+/// What is typed before the program is there does not come back.
+fn silence_echo(master: &dyn MasterPty) {
+    let line = std::fs::File::open(master.tty_name().unwrap()).unwrap();
+    let mut modes = tcgetattr(&line).unwrap();
+    modes.local_modes -= LocalModes::ECHO;
+    tcsetattr(&line, OptionalActions::Now, &modes).unwrap();
 }
 
 /// Without a character for the end of input none is typed when the writer is dropped.

@@ -7,18 +7,38 @@ use crate::e2e::first_frame::SIZES;
 use crate::e2e::oracle::Oracle;
 use crate::e2e::terminal::{Setup, Terminal};
 
+/// Of all bytes of a start, with the terminal taken and asked.
+const LIMITS: [usize; 3] = [4_000, 7_000, 13_000];
+
 #[test]
-fn a_first_frame_is_one_frame_within_its_limit() {
-    for ((columns, rows), limit) in SIZES.into_iter().zip([4_000, 7_000, 13_000]) {
+fn a_start_on_a_terminal_that_says_nothing_is_one_frame_within_its_limit() {
+    for ((columns, rows), limit) in SIZES.into_iter().zip(LIMITS) {
         for wide in [false, true] {
             let terminal = Setup::new(columns, rows).wide(wide).silent().open();
             terminal.shows(&Oracle::unanswered(columns, rows, wide));
-            let written = terminal.bytes_since(0);
-            println!("{columns}x{rows}: {} bytes", written.len());
-            assert_eq!(frames(&written), 1);
-            assert!(written.len() <= limit, "{columns}x{rows}: {} bytes", written.len());
+            assert_one_frame(&terminal.bytes_since(0), limit, "mute");
         }
     }
+}
+
+/// Where the terminal has answered by then, what is drawn first is right, and nothing follows it.
+#[test]
+fn a_start_on_a_terminal_that_is_near_is_one_frame_within_its_limit() {
+    for ((columns, rows), limit) in SIZES.into_iter().zip(LIMITS) {
+        for wide in [false, true] {
+            let terminal = Setup::new(columns, rows).wide(wide).near().open();
+            terminal.shows(&Oracle::answered(columns, rows, wide));
+            terminal.press("q");
+            assert_eq!(terminal.end(), 0);
+            assert_one_frame(&terminal.bytes_since(0), limit, "near");
+        }
+    }
+}
+
+fn assert_one_frame(written: &[u8], limit: usize, terminal: &str) {
+    println!("{limit}, {terminal}: {} bytes", written.len());
+    assert_eq!(frames(written), 1);
+    assert!(written.len() <= limit, "{terminal}: {} bytes of {limit}", written.len());
 }
 
 #[test]
@@ -73,7 +93,7 @@ fn idling_writes_nothing_and_never_wakes() {
 }
 
 #[test]
-fn the_cursor_is_asked_for_once_and_only_with_the_first_frame() {
+fn the_cursor_is_asked_for_once_and_before_the_first_frame() {
     let terminal = Terminal::begin(120, 40);
     terminal.press("j l m ? / 冷 Enter");
     terminal.shows(&Oracle::answered(120, 40, false).press("j l m ? / ‘冷’ enter"));
@@ -81,4 +101,5 @@ fn the_cursor_is_asked_for_once_and_only_with_the_first_frame() {
     terminal.shows(&Oracle::answered(120, 40, false).press("j l m ? / ‘冷’ enter").resize(100, 30));
     let written = String::from_utf8_lossy(&terminal.bytes_since(0)).into_owned();
     assert_eq!(written.matches("\x1b[6n").count(), 1);
+    assert!(written.find("\x1b[6n") < written.find("\x1b[?2026h"), "{written:?}");
 }
