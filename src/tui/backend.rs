@@ -46,6 +46,8 @@ pub struct Screen<W: Write> {
     size: Remembered<Size>,
     shown: CellGrid,
     wanted: CellGrid,
+    /// The rows of the frame that differ from what is shown.
+    painted: Vec<u16>,
     cursor: Cursor,
     pen: TerminalPen,
     caret: Caret,
@@ -74,6 +76,7 @@ impl<W: Write> Screen<W> {
             size: Remembered::new(Size::ZERO),
             shown: CellGrid::new(0, 0),
             wanted: CellGrid::new(0, 0),
+            painted: Vec::new(),
             cursor: Cursor::new(),
             pen: TerminalPen::new(),
             caret: Caret::default(),
@@ -145,14 +148,22 @@ impl<W: Write> Screen<W> {
     }
 
     fn paint(&mut self, out: &mut Vec<u8>) {
+        self.painted.clear();
         let trust = self.ambiguity.trust;
         let mut painter = Painter { out, pen: &mut self.pen, cursor: &mut self.cursor, trust };
         for y in 0..self.wanted.height {
-            let (shown, wanted) = (self.shown.row_mut(y), self.wanted.row(y));
+            let (shown, wanted) = (self.shown.row(y), self.wanted.row(y));
             if shown != wanted {
                 painter.row(y, shown, wanted);
-                shown.clone_from_slice(wanted);
+                self.painted.push(y);
             }
+        }
+    }
+
+    /// Remembers what was painted, once it is on its way: nobody who looks at the screen waits for that.
+    fn remember(&mut self) {
+        for y in self.painted.drain(..) {
+            self.shown.take_row(y, &self.wanted);
         }
     }
 
@@ -235,6 +246,7 @@ impl<W: Write> Backend for Screen<W> {
     fn flush(&mut self) -> io::Result<()> {
         let changes = self.frame()?;
         if changes.is_empty() && !self.clear_first && self.before.is_empty() {
+            self.remember();
             return Ok(());
         }
         let mut frame = std::mem::take(&mut self.before);
@@ -244,7 +256,9 @@ impl<W: Write> Backend for Screen<W> {
         queue!(frame, BeginSynchronizedUpdate)?;
         frame.extend_from_slice(&changes);
         queue!(frame, EndSynchronizedUpdate)?;
-        self.send(&frame)
+        self.send(&frame)?;
+        self.remember();
+        Ok(())
     }
 }
 

@@ -59,27 +59,38 @@ impl Slot {
     }
 }
 
-/// The cells of a screen.
+/// The cells of a screen. A row that is erased from end to end takes no memory, so that what was never painted costs nothing.
 pub(super) struct CellGrid {
     pub(super) width: u16,
     pub(super) height: u16,
-    slots: Vec<Slot>,
+    /// Empty where the row is erased.
+    rows: Vec<Vec<Slot>>,
+    erased: Vec<Slot>,
 }
 
 impl CellGrid {
     /// An erased screen.
     pub(super) fn new(width: u16, height: u16) -> Self {
-        Self { width, height, slots: vec![Slot::BLANK; usize::from(width) * usize::from(height)] }
+        let erased = vec![Slot::BLANK; usize::from(width)];
+        Self { width, height, rows: vec![Vec::new(); usize::from(height)], erased }
     }
 
     pub(super) fn row(&self, y: u16) -> &[Slot] {
-        let start = usize::from(y) * usize::from(self.width);
-        &self.slots[start..start + usize::from(self.width)]
+        let row = &self.rows[usize::from(y)];
+        if row.is_empty() { &self.erased } else { row }
     }
 
     pub(super) fn row_mut(&mut self, y: u16) -> &mut [Slot] {
-        let start = usize::from(y) * usize::from(self.width);
-        &mut self.slots[start..start + usize::from(self.width)]
+        let row = &mut self.rows[usize::from(y)];
+        if row.is_empty() {
+            row.clone_from(&self.erased);
+        }
+        row
+    }
+
+    /// Takes over a row of a grid of the same width.
+    pub(super) fn take_row(&mut self, y: u16, other: &Self) {
+        self.rows[usize::from(y)].clone_from(&other.rows[usize::from(y)]);
     }
 
     /// Puts a cell of ratatui's into the grid. What lies outside is left out.
@@ -105,7 +116,7 @@ impl CellGrid {
     /// Erases a row, as the terminal does.
     pub(super) fn erase_row(&mut self, y: u16) {
         if y < self.height {
-            self.row_mut(y).fill(Slot::BLANK);
+            self.rows[usize::from(y)].clear();
         }
     }
 
