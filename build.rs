@@ -13,6 +13,7 @@ mod schema;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, error, fs};
 
@@ -26,12 +27,17 @@ type Failure = Box<dyn error::Error>;
 
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=src/load/schema.rs");
     println!("cargo::rerun-if-changed=src/load/schema");
     println!("cargo::rerun-if-changed=src/load/cache");
     println!("cargo::rustc-env=DUIZHAO_SCHEMA={:016x}", fingerprint()?);
     println!("cargo::rerun-if-changed=src/text/script/frequent.txt");
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    for lang in ["zh", "en"] {
+        let sentences = sentences(&fs::read_to_string(format!("locales/{lang}.ftl"))?);
+        fs::write(out.join(lang).with_extension("sentences"), format!("{sentences:?}"))?;
+    }
     pack("simplified_words", RawDictionary::STPhrases.text(), &out)?;
     pack("frequent_words", &fs::read_to_string("src/text/script/frequent.txt")?, &out)?;
     prepare(Path::new("data/programme.ron"), &out, |text| said::<schema::Programme<'_>>(text))?;
@@ -64,6 +70,24 @@ fn fingerprint() -> Result<u64, Failure> {
         fs::read(Path::new("src/load").join(file))?.hash(&mut hasher);
     }
     Ok(hasher.finish())
+}
+
+/// Where each sentence of a catalogue stands, in bytes, in the order of their keys. A sentence begins with its key at the
+/// beginning of a line; what goes on with it is indented, or closes a bracket.
+fn sentences(catalogue: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in catalogue.split_inclusive('\n') {
+        let here = at..at + line.trim_end().len();
+        at += line.len();
+        match (line.chars().next(), found.last_mut()) {
+            (Some(first), _) if first.is_ascii_alphabetic() => found.push(here),
+            (Some(' ' | '}'), Some(last)) => last.end = here.end,
+            _ => {}
+        }
+    }
+    found.sort_by_key(|range| catalogue[range.clone()].split([' ', '=']).next());
+    found
 }
 
 /// Writes a text packed, under a name.
