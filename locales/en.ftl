@@ -852,6 +852,24 @@ import-doubtful = Doubts are kept in doubts/ under the plan's name too; write wh
 import-unwritten = could not be written, and nothing half was left: { $reason }
 import-disk-full = the disk is full, and nothing half was left: { $reason }
 import-no-folder = there is no data folder of the user; name one by --out
+arg-themes-from = The superior document (web page, PDF and so on; - is the standard input): its headings propose a programme and its themes, under which the plans are filed
+arg-themes-level = Which level of the superior document's headings are themes; without it the program decides, and says so
+value-level = LEVEL
+check-unread-themes = { $themes ->
+    [one] { $themes } theme is proposed by the program and not yet read by a person
+   *[other] { $themes } themes are proposed by the program and not yet read by a person
+}
+programme-written = { $file } → { $path }: programme { $id } ({ $document }), themes { $themes } (proposed), doubts { $doubts }
+programme-added = { $file } → { $path }: the programme was there, themes added { $new } (proposed), doubts { $doubts }
+programme-unchanged = { $file }: { $path } has these themes already, nothing was changed; doubts { $doubts }
+programme-taken = { $file }: not written, { $path } is of another programme { $document }; name another folder by --out, or replace it by --force
+programme-of-plans = { $file }: not written, this folder has plans ({ $document }) and no programme.ron, and they are filed under the themes of another programme; name another folder by --out ({ $path })
+programme-theme = { $title } (proposed)  { $id }
+programme-standing = { $title }: “{ $standing }” ({ $id }) is there and alike, nothing was added
+programme-wishes = parts of which no theme was made: { $headings }
+programme-stopped = No plan was imported
+refusal-many-headings = more than { $limit } headings have tasks, too many for themes; choose a higher level by --themes-level
+refusal-no-headings = no headings that tell tasks apart were found, so no themes can be proposed
 doubt-encoding = encoding
 doubt-glyph = glyph
 doubt-tracked = tracked change

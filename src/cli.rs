@@ -13,11 +13,13 @@ mod manual;
 mod printer;
 mod progress;
 mod proof;
+mod proposal;
 mod settings;
 mod shell;
 mod stdout;
 
 use std::ffi::OsString;
+use std::path::Path;
 
 pub use candidates::{Completed, completions};
 pub use complete::for_bash;
@@ -97,16 +99,17 @@ fn carry_out(
         }
         Command::Import(asked) => {
             let settings = settings?;
-            let Some(folder) = asked.out.clone().or_else(EffectiveSettings::user_folder) else {
-                let report = Report::complaint(words.say("import-no-folder"), Status::Wrong);
-                return Ok(printer.print_plain(report, &words));
+            let open = |folder: Option<&Path>| {
+                let settings = settings.clone();
+                let shelves =
+                    folder.map_or(settings.clone(), |folder| settings.with_written(folder)).shelves();
+                let loaded = load::open(&shelves).map_err(told)?;
+                if !loaded.findings.is_empty() {
+                    complain(&proof::left_out(told(loaded.findings), &words));
+                }
+                Ok((loaded.corpus, shelves))
             };
-            let shelves = settings.with_written(&folder).shelves();
-            let loaded = load::open(&shelves).map_err(told)?;
-            if !loaded.findings.is_empty() {
-                complain(&proof::left_out(told(loaded.findings), &words));
-            }
-            let report = import::answer(asked, &folder, (&loaded.corpus, &shelves), &words);
+            let report = import::answer(asked, &open, &words)?;
             printer.print(report, &printer.layout(line.format, Widths::NARROW), &words)
         }
         Command::Config => {

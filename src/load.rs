@@ -6,6 +6,7 @@
 //! (`whole`, `annotation`). What goes wrong anywhere becomes a [`Finding`]; all of them are gathered before one is told,
 //! and a plan with findings is never given out.
 
+mod alone;
 mod annotation;
 mod blank;
 mod cache;
@@ -49,9 +50,12 @@ pub(crate) use signs::straighten;
 pub use source::SourceFiles;
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use crate::model::{Corpus, ProgrammeIx};
 use order::{Depth, run};
+use raw_file::FileKind;
+use read::Content;
 
 /// What could be read, and what is wrong with the rest.
 #[derive(Clone, Debug, Default)]
@@ -112,6 +116,22 @@ pub fn load(sources: &[SourceFiles]) -> Result<Corpus, Vec<Finding>> {
     }
     // What was prepared doesn't know where it stands, and who mends a file must be told.
     Err(run(sources, Depth::Read, &HashSet::new()).findings)
+}
+
+/// The programme of the plans that stand in a folder, with the file that says so: the first there is, where the folder has none.
+pub fn programme_of(
+    corpus: &Corpus,
+    sources: &[SourceFiles],
+    folder: &Path,
+) -> (ProgrammeIx, Option<String>) {
+    let own = sources.iter().rev().find(|source| Path::new(&source.root) == folder);
+    let text = own.and_then(SourceFiles::programme_text);
+    let id = text.and_then(|text| match read::parse(FileKind::Programme, text) {
+        Ok(Content::Programme(programme)) => Some(programme.id.as_str().to_owned()),
+        Ok(_) | Err(_) => None,
+    });
+    let at = id.and_then(|id| corpus.programmes.iter().position(|programme| programme.id == id));
+    at.map_or((ProgrammeIx::default(), None), |at| (ProgrammeIx(at), text.map(str::to_owned)))
 }
 
 /// The sources as their files say, whatever a cache says.

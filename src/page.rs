@@ -28,7 +28,7 @@ mod viewport;
 pub use assigned::{foremost_line, full_names_in_role, names_in_role, nobody, nobody_short, row_label};
 pub use cell::{Cell, cell, cell_texts};
 pub use column::{ColumnPart, ColumnText, SharedPassage, column, shared_tone};
-pub use context::{ListLabel, RenderContext};
+pub use context::{ListLabel, RenderContext, marked_if_proposed};
 pub use coverage::{CoverCell, CoverLine, Evidence, cover_line, evidence, origins};
 pub use document::document;
 pub use doubts::doubts;

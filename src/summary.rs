@@ -23,7 +23,7 @@ pub use comparison::{
 pub use coverage::{Coverage, Requirement};
 pub use nobody::Nobody;
 pub use overlap::{CommonPassage, LISTED, LISTED_OF_ONE, Neighbour, OverlapPair, Overlaps};
-pub use proposal::{is_cell_proposed, is_unread, proposed_names};
+pub use proposal::{has_proposed_head, has_proposed_theme, is_cell_proposed, is_unread, proposed_names};
 pub use share::percent;
 pub use target::{PrintedTarget, Promised, Reckoned, Targets};
 pub use versions::{Substance, Versions, promised};

@@ -79,6 +79,7 @@ pub(super) fn answer<'a>(
         let ours = title.clone().and(format!("  {}", context.say("our-reading")), Tone::Label);
         parts.push(Part::seen(Visibility::OnTerminals, Block::Title(ours)));
         parts.push(Part::seen(Visibility::InDocuments, Block::Title(title)));
+        parts.extend(context.legend(context.corpus().theme(theme).proposed));
     }
     let marks = [
         (Visibility::InMarkdown, ["compare-note-md", "compare-note-md-mutually", "compare-note-md-against"]),

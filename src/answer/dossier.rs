@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use super::compare::{theme, toned};
 use super::context::CommandContext;
+use super::matrix::marked;
 use super::question::Dossier;
 use super::{colophon, targets, units};
 use crate::cite::{Style, citation, citation_of_plan};
@@ -22,7 +23,7 @@ use crate::report::{
     Address, Block, Column, Complaint, Json, Part, Placed, Report, ReportTable, RichText, Status, TableCell,
     Tone, Visibility,
 };
-use crate::summary::{Assignment, Compared, Targets, UnitWork};
+use crate::summary::{Assignment, Compared, Targets, UnitWork, has_proposed_head, is_cell_proposed};
 use crate::text::nearest;
 use crate::words::{count, part};
 
@@ -204,15 +205,20 @@ fn matrix<'a>(context: &CommandContext<'_>, scope: &DossierScope) -> Vec<Part<'a
         // What was not asked for is no finding.
         matrix.rows.retain(|row| row.total() > 0);
     }
-    let plan_column =
-        |head| Column::new(context.render.head(head), context.render.head(head), Tone::Text).right();
+    let plan_column = |head| {
+        let name = context.render.head(head);
+        Column::new(&*name, &*name, Tone::Text).right()
+    };
     let mut columns = vec![Column::new("theme", context.say("col-themes"), Tone::Ours)];
     columns.extend(matrix.columns.iter().map(|&head| plan_column(head)));
     columns.push(Column::new("total", context.say("matrix-total"), Tone::Number).right());
+    let is_proposed = |row: &Row, cell: &[At]| is_cell_proposed(corpus, [row.head], cell);
+    let any_proposed = has_proposed_head(corpus, matrix.rows.iter().map(|row| row.head))
+        || matrix.rows.iter().any(|row| row.cells.iter().any(|cell| is_proposed(row, cell)));
     let row = |row: &Row| {
         let tally = |cell: &Vec<At>| TableCell::tally(cell.iter().map(|&at| context.address(at)).collect());
-        let mut cells = vec![TableCell::Words(context.render.head(row.head).to_owned())];
-        cells.extend(row.cells.iter().map(tally));
+        let mut cells = vec![TableCell::Words(context.render.head(row.head).into_owned())];
+        cells.extend(row.cells.iter().map(|cell| marked(context, tally(cell), is_proposed(row, cell))));
         cells.push(TableCell::Count(row.total()));
         cells
     };
@@ -221,11 +227,12 @@ fn matrix<'a>(context: &CommandContext<'_>, scope: &DossierScope) -> Vec<Part<'a
     totals.extend((0..matrix.columns.len()).map(|at| TableCell::Count(matrix.column_total(at))));
     totals.push(TableCell::Count(matrix.total()));
     rows.push(totals);
-    vec![
+    let table = [
         heading(context, "dossier-matrix"),
         ReportTable::new(columns, rows).into(),
         note(context.say("matrix-total-note")),
-    ]
+    ];
+    table.into_iter().chain(context.legend(any_proposed)).collect()
 }
 
 /// Who does what, place by place.

@@ -29,6 +29,12 @@ impl Serialize for PlanSequence<'_> {
 struct ThemeForm<'a> {
     id: &'a str,
     title: &'a str,
+    /// What the superior document says under the heading that it was proposed from; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<&'a str>,
+    /// Whether a program proposed it; left out where a person knows it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    proposed: bool,
 }
 
 #[derive(Serialize)]
@@ -112,7 +118,12 @@ pub(super) struct EntryForm<'a> {
 impl<'a> Export<'a> {
     /// All of a corpus.
     pub(super) fn new(corpus: &'a Corpus) -> Self {
-        let theme = |theme: &'a Theme| ThemeForm { id: &theme.id, title: theme.title() };
+        let theme = |theme: &'a Theme| ThemeForm {
+            id: &theme.id,
+            title: theme.title(),
+            quote: theme.quote.as_deref(),
+            proposed: theme.proposed,
+        };
         Self { schema: 1, themes: corpus.themes.iter().map(theme).collect(), plans: PlanSequence(corpus) }
     }
 }

@@ -16,7 +16,8 @@ use crate::report::{
     Block, Column, Complaint, Json, Part, Report, ReportTable, RichText, Status, TableCell, Tone, Visibility,
 };
 use crate::summary::{
-    CellContent, Cells, Nobody, PrintedTarget, UnitAnswering, UnitDoing, is_cell_proposed, percent,
+    CellContent, Cells, Nobody, PrintedTarget, UnitAnswering, UnitDoing, has_proposed_head, is_cell_proposed,
+    percent,
 };
 
 /// The table for programs.
@@ -37,6 +38,9 @@ struct MatrixForm<'a> {
 struct HeadForm<'a> {
     id: &'a str,
     title: &'a str,
+    /// Whether a program proposed the theme; left out where a person knows it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    proposed: bool,
 }
 
 /// How many measures, each counted once.
@@ -76,7 +80,8 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: &MatrixOptions<
     let teller = Rc::new(Teller { context, mode: asked.cell, passages });
     let (columns, matrix) = (teller.columns(&matrix), Rc::new(matrix));
     let counts = teller.counts();
-    let legend = context.legend(teller.has_proposed(&matrix));
+    let heads = matrix.rows.iter().map(|row| row.head).chain(matrix.columns.iter().copied());
+    let legend = context.legend(teller.has_proposed(&matrix) || has_proposed_head(context.corpus(), heads));
     let json = Json::of(Whole { teller: teller.clone(), matrix: matrix.clone() });
     let last = teller.counts().then(|| {
         let (teller, matrix) = (teller.clone(), matrix.clone());
@@ -164,16 +169,16 @@ impl<'a> Teller<'_, 'a> {
         match head {
             Head::Theme(theme) => {
                 let theme = corpus.theme(theme);
-                HeadForm { id: &theme.id, title: theme.title() }
+                HeadForm { id: &theme.id, title: theme.title(), proposed: theme.proposed }
             }
             Head::Portfolio(portfolio) => {
                 let name = &corpus.portfolio(portfolio).name;
-                HeadForm { id: name, title: name }
+                HeadForm { id: name, title: name, proposed: false }
             }
             Head::Plan(plan) => {
                 let id = corpus.plan_of(plan).map(|plan| plan.id.as_str());
                 let place = corpus.plan_of(plan).map(|plan| plan.jurisdiction.as_str());
-                HeadForm { id: id.unwrap_or_default(), title: place.unwrap_or_default() }
+                HeadForm { id: id.unwrap_or_default(), title: place.unwrap_or_default(), proposed: false }
             }
         }
     }
@@ -212,7 +217,7 @@ impl<'a> Teller<'_, 'a> {
         let said = row.cells.iter().zip(&matrix.columns);
         cells.extend(said.map(|(cell, &column)| {
             let is_proposed = is_cell_proposed(self.context.corpus(), [row.head, column], cell);
-            self.marked(self.said([row.head, column], cell), is_proposed)
+            marked(self.context, self.said([row.head, column], cell), is_proposed)
         }));
         if self.counts() {
             cells.push(TableCell::Count(row.total()));
@@ -231,36 +236,11 @@ impl<'a> Teller<'_, 'a> {
     /// What a row or a column is called in the language of the words.
     fn title(&self, head: Head) -> String {
         match (head, self.context.render.words.lang()) {
-            (Head::Theme(theme), _) => self.context.render.theme(theme).to_owned(),
+            (Head::Theme(theme), _) => self.context.render.theme(theme).into_owned(),
             (Head::Portfolio(portfolio), lang) => {
                 self.context.corpus().portfolio(portfolio).titles.of(lang).to_owned()
             }
             (Head::Plan(plan), _) => self.context.plan_name(plan).to_owned(),
-        }
-    }
-
-    /// A cell with the mark of a proposal.
-    fn marked(&self, cell: TableCell, is_proposed: bool) -> TableCell {
-        if !is_proposed {
-            return cell;
-        }
-        let mark = self.context.say("proposed-mark");
-        match cell {
-            TableCell::Linked(cell, measures) => {
-                TableCell::Linked(Box::new(self.marked(*cell, is_proposed)), measures)
-            }
-            TableCell::Count(measures) => TableCell::Words(format!("{measures}{mark}")),
-            TableCell::Nodes(measures) => {
-                let ids: Vec<&str> = measures.iter().map(|address| address.id.as_str()).collect();
-                TableCell::Words(format!("{} {mark}", ids.join(" ")))
-            }
-            TableCell::Share(share, _) => TableCell::Words(format!("{}{mark}", percent(share, 0))),
-            TableCell::List(mut said) => {
-                said.push(RichText::new(mark, Tone::Label));
-                TableCell::List(said)
-            }
-            TableCell::Words(words) => TableCell::Words(format!("{words} {mark}")),
-            other => other,
         }
     }
 
@@ -327,5 +307,30 @@ impl<'a> Teller<'_, 'a> {
         let printed = self.words_of(plan, doing.printed.first().copied().unwrap_or_default());
         // A figure behind the name would be torn from its sign at the end of a line.
         RichText::new(format!("{} {printed}", roles.join(" ")), Tone::Text)
+    }
+}
+
+/// A cell with the mark of a proposal.
+pub(super) fn marked(context: &CommandContext<'_>, cell: TableCell, is_proposed: bool) -> TableCell {
+    if !is_proposed {
+        return cell;
+    }
+    let mark = context.say("proposed-mark");
+    match cell {
+        TableCell::Linked(cell, measures) => {
+            TableCell::Linked(Box::new(marked(context, *cell, is_proposed)), measures)
+        }
+        TableCell::Count(measures) => TableCell::Words(format!("{measures}{mark}")),
+        TableCell::Nodes(measures) => {
+            let ids: Vec<&str> = measures.iter().map(|address| address.id.as_str()).collect();
+            TableCell::Words(format!("{} {mark}", ids.join(" ")))
+        }
+        TableCell::Share(share, _) => TableCell::Words(format!("{}{mark}", percent(share, 0))),
+        TableCell::List(mut said) => {
+            said.push(RichText::new(mark, Tone::Label));
+            TableCell::List(said)
+        }
+        TableCell::Words(words) => TableCell::Words(format!("{words} {mark}")),
+        other => other,
     }
 }

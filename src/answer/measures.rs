@@ -11,7 +11,7 @@ use crate::report::{
     Block, Column, Complaint, Json, Part, Report, ReportTable, RichText, Shape, Status, TableCell, Tone,
     Visibility,
 };
-use crate::summary::{self, Assigned, Assignment, AssignmentHit};
+use crate::summary::{self, Assigned, Assignment, AssignmentHit, has_proposed_theme};
 use crate::words::{count, part};
 
 /// What a query found.
@@ -130,7 +130,7 @@ fn shows_proposal(context: &CommandContext<'_>, assignment: Assignment) -> bool 
     let corpus = context.corpus();
     let mut mentions = assignment.mentions(corpus).iter();
     corpus.node(assignment.place()).proposed.units
-        || corpus.node(assignment.measure).proposed.themes
+        || has_proposed_theme(corpus, corpus.node(assignment.measure))
         || mentions.any(|mention| corpus.unit(mention.unit).proposed)
 }
 
@@ -190,8 +190,7 @@ fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<TableCell> {
         let names = page::full_names_in_role(&context.render, hit.assignment, role).into_iter();
         TableCell::Names(names.map(Cow::into_owned).collect())
     };
-    let theme =
-        |&theme| context.render.proposed(context.render.theme(theme), node.proposed.themes).into_owned();
+    let theme = |&theme| context.render.theme_filed(theme, node.proposed.themes).into_owned();
     let themes = node.themes().iter().map(theme).collect();
     let group = match hit.group {
         Group::Match => "group-match",

@@ -7,6 +7,7 @@ use super::key::Key;
 use super::request::RequestBody;
 use super::scroll::{Motion, bring_into_sight, last_top};
 use crate::model::Corpus;
+use crate::page::marked_if_proposed;
 use crate::query::{Entry, Goto, everything};
 use crate::words::Words;
 
@@ -51,16 +52,17 @@ pub(super) fn command(keymap: &Keymap, number: usize) -> Option<Action> {
     offered(keymap).nth(number).map(|(row, _)| row.action)
 }
 
-/// What an entry is: the id of a measure, the key of a command, else its kind.
+/// What an entry is: the id of a measure, the key of a command, else its kind, marked where a program proposed it.
 pub fn kind(goto: Goto, corpus: &Corpus, words: &Words, commands: &[(&str, &str)]) -> String {
+    let said = |key, is_proposed| marked_if_proposed(words, &words.say(key), is_proposed).into_owned();
     match goto {
         Goto::Command(at) => commands.get(at).map(|(_, key)| (*key).to_owned()).unwrap_or_default(),
         Goto::Node(at) => corpus.node(at).id.to_string(),
         Goto::Programme(_) => words.say("kind-programme"),
         Goto::Plan(_) => words.say("kind-plan"),
-        Goto::Theme(_) => words.say("kind-theme"),
+        Goto::Theme(theme) => said("kind-theme", corpus.theme(theme).proposed),
         Goto::Portfolio(_) => words.say("full-page-portfolio"),
-        Goto::Unit(_) => words.say("full-page-unit"),
+        Goto::Unit(unit) => said("full-page-unit", corpus.unit(unit).proposed),
     }
 }
 

@@ -287,7 +287,7 @@ impl ViewState for SideBySide {
     fn title(&self, around: &Surroundings<'_>) -> String {
         let words = around.cx.words;
         let what = match &self.subject {
-            SideSubject::Theme(theme) => around.cx.theme(*theme).to_owned(),
+            SideSubject::Theme(theme) => around.cx.theme(*theme).into_owned(),
             SideSubject::Measures(measures) => {
                 words.with("side-measures", [("measures", count(measures.len()))])
             }

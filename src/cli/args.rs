@@ -82,7 +82,8 @@ const EVERYWHERE: [&dyn Argument; 5] = [&DATA, &PROGRAMME, &ALL, &COLOR, &NO_PAG
 const LINEAR: Switch = Switch { name: "linear", help: "arg-linear" };
 
 const BOM: Switch = Switch { name: "bom", help: "arg-bom" };
-const OUTPUT: FileName = FileName { name: "output", short: 'o', value: "value-file", help: "arg-output" };
+const OUTPUT: FileName =
+    FileName { name: "output", short: Some('o'), value: "value-file", help: "arg-output" };
 const REPLACE: Switch = Switch { name: "force", help: "arg-replace" };
 
 /// Understands a command line.

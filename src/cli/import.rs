@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::args::Importing;
 use super::progress::Bar;
+use super::proposal::{DoubtForm, ProgrammeForm, Proposal, doubt_form, propose, tell_doubt};
 use super::settings::EffectiveSettings;
 use crate::answer;
 use crate::import::read::DocumentReader;
-use crate::import::{Entered, FileOutcome, ImportContext, Intake, PlacedDoubt, Shelved, gather};
+use crate::import::{FileOutcome, ImportContext, Intake, Shelved, gather};
 use crate::load::{self, SourceFiles};
 use crate::model::Corpus;
-use crate::named::Named;
 use crate::report::{Block, Json, Report, RichText, Status, Tone};
 use crate::screen::{Importer, UnshelvedReader};
 use crate::text::clean;
@@ -33,42 +33,108 @@ struct ImportForm {
     unused_decisions: Vec<String>,
 }
 
+/// A file's answer for programs.
 #[derive(Serialize)]
-struct DoubtForm {
-    kind: &'static str,
-    line: usize,
-    column: usize,
-    words: String,
-    node: Option<String>,
-    decided: String,
-    alternatives: Vec<String>,
-    why: String,
+#[serde(untagged)]
+enum FileForm {
+    Programme(ProgrammeForm),
+    Plan(ImportForm),
 }
 
+/// Plans and the files that they are from, as they are now.
+type Opened = (Corpus, Vec<SourceFiles>);
+
+/// What plans there are, with those of a folder that is written to; what was left out is told.
+type Opener<'o> = &'o dyn Fn(Option<&Path>) -> Result<Opened, Vec<String>>;
+
 /// `duizhao import FILE…`.
+///
+/// # Errors
+/// What is wrong with the data that there are, where none of it can be read.
 pub(super) fn answer<'w>(
     asked: &Importing,
-    folder: &Path,
-    (corpus, sources): (&Corpus, &[SourceFiles]),
+    open: Opener<'_>,
+    words: &'w Words,
+) -> Result<Report<'w>, Vec<String>> {
+    let no_folder = || Report::complaint(words.say("import-no-folder"), Status::Wrong);
+    let Some(file) = &asked.themes_from else {
+        let Some(folder) = asked.out.clone().or_else(EffectiveSettings::user_folder) else {
+            return Ok(no_folder());
+        };
+        let files = gather(&asked.files, asked.recursive);
+        if files.is_empty() {
+            return Ok(Report::complaint(words.say("import-no-files"), Status::Nothing));
+        }
+        let outcomes = take(asked, &files, (&folder, open), words)?;
+        return Ok(report(asked, None, outcomes, words));
+    };
+    let (corpus, shelves) = open(asked.out.as_deref())?;
+    let proposal = match propose(file, asked, (&corpus, &shelves), &reader()) {
+        None => return Ok(no_folder()),
+        Some(Ok(proposal)) => proposal,
+        Some(Err(none)) => {
+            let lines = std::iter::once(none.told(words)).chain(stopped(asked, words)).collect();
+            return Ok(told_as(Status::Nothing, lines, vec![FileForm::Programme(none.form(words))]));
+        }
+    };
+    if !proposal.stands() {
+        let lines = proposal.told(words).into_iter().chain(stopped(asked, words)).collect();
+        return Ok(told_as(Status::Nothing, lines, vec![FileForm::Programme(proposal.form())]));
+    }
+    let files = gather(&asked.files, asked.recursive);
+    let outcomes = take(asked, &files, (&proposal.folder, open), words)?;
+    if asked.force {
+        let (corpus, shelves) = open(Some(&proposal.folder))?;
+        proposal.settle(asked.force, (&corpus, &shelves));
+    }
+    Ok(report(asked, Some(&proposal), outcomes, words))
+}
+
+/// That no plan was imported, where some were named.
+fn stopped(asked: &Importing, words: &Words) -> Option<String> {
+    (!asked.files.is_empty()).then(|| words.say("programme-stopped"))
+}
+
+/// Takes files into a folder.
+fn take(
+    asked: &Importing,
+    files: &[PathBuf],
+    (folder, open): (&Path, Opener<'_>),
+    words: &Words,
+) -> Result<Vec<FileOutcome>, Vec<String>> {
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (corpus, shelves) = open(Some(folder))?;
+    let known = ImportContext::into_folder(&corpus, &shelves, folder);
+    let bar = Bar::over_files(files.len(), words.say("import-progress"));
+    let mut intake = Intake::new(reader(), folder, &known, asked.force).splitting(asked.split);
+    let outcomes = intake.take(files, &|| bar.one_more());
+    bar.clear();
+    Ok(outcomes)
+}
+
+fn report<'w>(
+    asked: &Importing,
+    proposal: Option<&Proposal>,
+    outcomes: Vec<FileOutcome>,
     words: &'w Words,
 ) -> Report<'w> {
-    let files = gather(&asked.files, asked.recursive);
-    if files.is_empty() {
-        return Report::complaint(words.say("import-no-files"), Status::Nothing);
-    }
-    let known = ImportContext::new(corpus, sources);
-    let bar = Bar::over_files(files.len(), words.say("import-progress"));
-    let outcomes = Intake::new(reader(), folder, &known, asked.force)
-        .splitting(asked.split)
-        .take(&files, &|| bar.one_more());
-    bar.clear();
-    let status = Status::of(outcomes.iter().all(|outcome| is_fine(outcome, asked.strict)));
-    let mut lines: Vec<String> = outcomes.iter().flat_map(|outcome| told(outcome, words)).collect();
+    let sure = proposal.is_none_or(|proposal| !asked.strict || !proposal.is_doubtful());
+    let fine = sure && outcomes.iter().all(|outcome| is_fine(outcome, asked.strict));
+    let mut lines: Vec<String> = proposal.map(|proposal| proposal.told(words)).unwrap_or_default();
+    lines.extend(outcomes.iter().flat_map(|outcome| told(outcome, words)));
     if outcomes.iter().any(is_doubtful) {
         lines.push(words.say("import-doubtful"));
     }
+    let mut forms: Vec<FileForm> =
+        proposal.map(|proposal| FileForm::Programme(proposal.form())).into_iter().collect();
+    forms.extend(outcomes.into_iter().map(|outcome| FileForm::Plan(form(outcome, words))));
+    told_as(Status::of(fine), lines, forms)
+}
+
+fn told_as<'w>(status: Status, lines: Vec<String>, forms: Vec<FileForm>) -> Report<'w> {
     let lines = lines.into_iter().map(|line| RichText::new(clean(&line).into_owned(), Tone::Text)).collect();
-    let forms: Vec<ImportForm> = outcomes.into_iter().map(|outcome| form(outcome, words)).collect();
     Report::of(status, [Block::Lines(lines).into()], Json::list(forms))
 }
 
@@ -79,7 +145,7 @@ pub(super) fn importer(settings: &EffectiveSettings) -> Option<Importer> {
     Some(Arc::new(move |path, again| {
         let shelves = settings.shelves();
         let corpus = load::open(&shelves)?.corpus;
-        let known = ImportContext::new(&corpus, &shelves);
+        let known = ImportContext::into_folder(&corpus, &shelves, &folder);
         let files = gather(&[meant(path)], false);
         Ok(Intake::new(reader(), &folder, &known, again).take(&files, &|| ()))
     }))
@@ -143,24 +209,12 @@ fn told(outcome: &FileOutcome, words: &Words) -> Vec<String> {
             ("doubts", count(entered.doubts.len())),
         ],
     )];
-    lines.extend(entered.doubts.iter().map(|told| tell_doubt(told, entered, words)));
+    lines.extend(
+        entered.doubts.iter().map(|told| tell_doubt(told, &format!("sources/{}.txt", entered.id), words)),
+    );
     let unused = entered.unused.iter();
     lines.extend(unused.map(|at| format!("  {}", words.with("import-unused", [("words", part(at))]))));
     lines
-}
-
-fn tell_doubt(told: &PlacedDoubt, entered: &Entered, words: &Words) -> String {
-    let doubt = &told.doubt;
-    let place = format!("sources/{}.txt:{}:{}", entered.id, told.line, told.column);
-    let kind = words.say(doubt.about.key());
-    let others = doubt.others.join(" / ");
-    let why = doubt.why.replace('\n', " ");
-    let rest = match (others.is_empty(), why.is_empty()) {
-        (true, true) => String::new(),
-        (true, false) => format!("（{why}）"),
-        (false, _) => words.with("import-others", [("others", part(others)), ("why", part(why))]),
-    };
-    format!("  {place} {kind}：{}{rest}", doubt.decided)
 }
 
 fn form(outcome: FileOutcome, words: &Words) -> ImportForm {
@@ -182,19 +236,9 @@ fn form(outcome: FileOutcome, words: &Words) -> ImportForm {
             };
         }
     };
-    let doubts = entered.doubts.into_iter().map(|told| DoubtForm {
-        kind: told.doubt.about.name(),
-        line: told.line,
-        column: told.column,
-        words: told.words,
-        node: told.node,
-        decided: told.doubt.decided,
-        alternatives: told.doubt.others,
-        why: told.doubt.why,
-    });
     ImportForm {
         file,
-        doubts: doubts.collect(),
+        doubts: entered.doubts.into_iter().map(doubt_form).collect(),
         id: Some(entered.id),
         title: entered.title,
         path: Some(entered.path.display().to_string()),

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::load::{self, Finding, SourceFiles, Tell};
+use crate::model::Corpus;
 use crate::report::{Block, Json, Report, RichText, Status, Tone};
 use crate::text::clean;
 use crate::words::{Words, count};
@@ -29,9 +30,9 @@ pub(super) fn shelves(folder: Option<&Path>, all: impl FnOnce() -> Vec<SourceFil
 /// `duizhao check [DIR]`.
 pub(super) fn answer<'w>(shelves: &[SourceFiles], words: &'w Words) -> Report<'w> {
     let findings = load::check(shelves);
-    let fine = findings.is_empty().then(|| load::load(shelves).map_or(0, |corpus| corpus.plans.len()));
-    let said = match fine {
-        Some(plans) => vec![words.with("check-fine", [("plans", count(plans))])],
+    let fine = findings.is_empty().then(|| load::load(shelves).unwrap_or_default());
+    let said = match &fine {
+        Some(corpus) => told_of(corpus, words),
         None => lines(findings.iter().map(|finding| finding.tell(words)), words),
     };
     let said = said.into_iter().map(|line| RichText::new(line, Tone::Text)).collect();
@@ -43,6 +44,14 @@ pub(super) fn answer<'w>(shelves: &[SourceFiles], words: &'w Words) -> Report<'w
     };
     let forms = Json::list(findings.into_iter().map(form));
     Report::of(Status::of(fine.is_some()), [Block::Lines(said).into()], forms)
+}
+
+/// That all is well, and how many themes no person has read: that is no mistake.
+fn told_of(corpus: &Corpus, words: &Words) -> Vec<String> {
+    let fine = words.with("check-fine", [("plans", count(corpus.plans.len()))]);
+    let unread = corpus.themes.iter().filter(|theme| theme.proposed).count();
+    let unread = (unread > 0).then(|| words.with("check-unread-themes", [("themes", count(unread))]));
+    std::iter::once(fine).chain(unread).collect()
 }
 
 /// All findings as they are told, a line each, and how many there are.

@@ -190,7 +190,7 @@ fn bracket_length(text: &str) -> Option<usize> {
 }
 
 /// A document number in simplified script with the brackets of the standard.
-fn simplified_number(number: &str) -> String {
+pub(crate) fn simplified_number(number: &str) -> String {
     let simple = Script::Hans.of(number).into_owned();
     simple.replace(['[', '(', '（', '【'], "〔").replace([']', ')', '）', '】'], "〕")
 }

@@ -263,9 +263,7 @@ impl<'c> Intake<'c> {
     }
 
     fn read(&self, file: &Path) -> Result<(RawDocument, OriginalFile), Refusal> {
-        let bytes = bytes_of(file)?;
-        let source = self.reader.read(&bytes)?;
-        Ok((source, OriginalFile::of(&name_of(file), &bytes)))
+        read_document(&self.reader, file)
     }
 
     /// What a person decided about a document stands under the name of the file, or under the id that the plan gets.
@@ -294,8 +292,8 @@ impl<'c> Intake<'c> {
         Ok(MadePlan { plan, original })
     }
 
-    /// An id of its own for a plan, where the one that its place and year give is that of another document. The name that a
-    /// person has given a file is kept: whose plan that is he must know.
+    /// An id of its own for a plan, where the one that its place and year give is that of another document, or any that of a
+    /// plan of another programme. Else the name that a person has given a file is kept: whose plan that is he must know.
     fn other_id(&mut self, made: &MadePlan) -> Option<String> {
         let (plan, own) = (&made.plan, Claim::of(&made.plan, &made.original));
         let mut ids = once(plan.id.clone()).chain((2..ALIKE).map(|number| format!("{}-{number}", plan.id)));
@@ -303,10 +301,22 @@ impl<'c> Intake<'c> {
             Some(claim) => claim.is_of(&own),
             None => self.shelf.claim(id).is_none_or(|claim| claim.is_of(&own)),
         };
-        let id = if plan.named_by_place { ids.find(free)? } else { plan.id.clone() };
+        let elsewhere = |id: &String| self.known.is_elsewhere(id);
+        let given = !plan.named_by_place && !elsewhere(&plan.id);
+        let id = if given { plan.id.clone() } else { ids.find(|id| !elsewhere(id) && free(id))? };
         self.claimed.entry(id.clone()).or_insert(own);
         (id != plan.id).then_some(id)
     }
+}
+
+/// Reads a document where it lies, or from the standard input (`-`).
+///
+/// # Errors
+/// Why it can't be read, with what to do.
+pub fn read_document(reader: &DocumentReader, file: &Path) -> Result<(RawDocument, OriginalFile), Refusal> {
+    let bytes = bytes_of(file)?;
+    let source = reader.read(&bytes)?;
+    Ok((source, OriginalFile::of(&name_of(file), &bytes)))
 }
 
 /// A plan that holds against its document.

@@ -18,6 +18,7 @@ use super::extract::ExtractLine;
 use super::number::TakenOrdinal;
 use super::passage::SourceSpan;
 use super::table::TaskTable;
+pub(crate) use kinds::opens_goals;
 pub(crate) use tree::{Branch, BranchKind, PlanBody};
 
 /// What a person decided about the parts of a body.

@@ -40,6 +40,10 @@ pub enum Refusal {
     Crashed,
     /// No numbered measures are in it.
     NoPlan,
+    /// No headings of tasks are in it, from which themes could be proposed.
+    NoHeadings,
+    /// More headings of tasks than themes that anybody would line plans up by; how many are taken at most.
+    ManyHeadings(usize),
     /// No date is printed in it, which every plan needs.
     NoDate,
     /// The file of decisions is not in the form; where, and what was expected.
@@ -77,6 +81,10 @@ impl Refusal {
             }
             Self::Crashed => words.say("refusal-crashed"),
             Self::NoPlan => words.say("refusal-no-plan"),
+            Self::NoHeadings => words.say("refusal-no-headings"),
+            Self::ManyHeadings(limit) => {
+                words.with("refusal-many-headings", [("limit", part(limit.to_string()))])
+            }
             Self::Decisions(why) => words.with("refusal-decisions", [("why", part(why))]),
             Self::NoDate => words.say("refusal-no-date"),
             Self::Lost { line, column } => {

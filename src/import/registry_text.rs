@@ -1,6 +1,6 @@
-//! Units written into a registry's file that a person keeps: its words stay, comments and order too.
+//! Units and themes written into a registry's file that a person keeps: its words stay, comments and order too.
 //!
-//! Nothing of the file is written anew. New forms are put behind those that a unit has, new units behind the last, and the
+//! Nothing of the file is written anew. New forms are put behind those that a unit has, new units and themes behind the last, and the
 //! outcome is read again before it takes the place of what was there.
 
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub(super) struct Additions {
     pub(super) units: Vec<String>,
     /// Portfolios, likewise.
     pub(super) portfolios: Vec<String>,
+    /// Themes, likewise.
+    pub(super) themes: Vec<String>,
 }
 
 /// The end of a list: where its bracket closes, behind which byte the last of its entries ends, and what that entry ends with.
@@ -40,6 +42,7 @@ struct RegistryEntry {
 struct RegistryPlaces {
     units: Option<ListEnd>,
     portfolios: Option<ListEnd>,
+    themes: Option<ListEnd>,
     whole: Option<ListEnd>,
     entries: Vec<RegistryEntry>,
 }
@@ -65,9 +68,11 @@ pub(super) fn with(text: &str, additions: &Additions) -> Option<String> {
         };
         puts.entry(end.last).or_default().push_str(&put);
     }
-    for (key, list, own) in
-        [("portfolios", &additions.portfolios, places.portfolios), ("units", &additions.units, places.units)]
-    {
+    for (key, list, own) in [
+        ("portfolios", &additions.portfolios, places.portfolios),
+        ("units", &additions.units, places.units),
+        ("themes", &additions.themes, places.themes),
+    ] {
         if list.is_empty() {
             continue;
         }
@@ -134,6 +139,7 @@ fn places(text: &str) -> RegistryPlaces {
                         [""] => places.whole = ended,
                         ["", "units"] => places.units = ended,
                         ["", "portfolios"] => places.portfolios = ended,
+                        ["", "themes"] => places.themes = ended,
                         ["", "units", "", "forms"] => {
                             places
                                 .entries

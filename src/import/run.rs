@@ -1,5 +1,7 @@
 //! The stages one after another.
 
+use std::path::Path;
+
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -15,7 +17,7 @@ use super::themes::MeasureThemes;
 use super::units::{Forms, PlaceUnits, UnitEntry, registry};
 use super::{RawDocument, Refusal};
 use crate::load::{self, Finding};
-use crate::model::Corpus;
+use crate::model::{Corpus, ProgrammeIx};
 
 /// What is known when documents are imported: units by their printed forms, measures by their themes.
 #[derive(Debug)]
@@ -26,13 +28,35 @@ pub struct ImportContext<'c> {
     pub sources: &'c [load::SourceFiles],
     forms: Forms,
     themes: MeasureThemes,
+    /// The programme that the plans are of.
+    programme: ProgrammeIx,
+    /// The file that says so, where their folder has one.
+    programme_text: Option<String>,
 }
 
 impl<'c> ImportContext<'c> {
-    /// What a corpus and its sources know.
+    /// What a corpus and its sources know, for plans of the first programme.
     pub fn new(corpus: &'c Corpus, sources: &'c [load::SourceFiles]) -> Self {
-        let themes = MeasureThemes::of(corpus, None);
-        Self { corpus, sources, forms: Forms::of(corpus), themes }
+        Self::of(corpus, sources, (ProgrammeIx::default(), None))
+    }
+
+    /// The same for plans that go into a folder, which may have a programme of its own.
+    pub fn into_folder(corpus: &'c Corpus, sources: &'c [load::SourceFiles], folder: &Path) -> Self {
+        Self::of(corpus, sources, load::programme_of(corpus, sources, folder))
+    }
+
+    fn of(
+        corpus: &'c Corpus,
+        sources: &'c [load::SourceFiles],
+        (programme, programme_text): (ProgrammeIx, Option<String>),
+    ) -> Self {
+        let themes = MeasureThemes::of(corpus, programme, None);
+        Self { corpus, sources, forms: Forms::of(corpus), themes, programme, programme_text }
+    }
+
+    /// Whether a plan of another programme has an id: no two may.
+    pub(super) fn is_elsewhere(&self, id: &str) -> bool {
+        self.corpus.plans.iter().any(|plan| plan.id == id && plan.programme != self.programme)
     }
 
     /// Whether the themes are learnt from a plan with this id, among others.
@@ -131,7 +155,7 @@ pub fn import_text(
     let named_by_place = decided.is_none() && !head::is_named(&original.name);
     let id = decided.unwrap_or_else(|| head::id_of(&original.name, &draft.head));
     let named = (!original.name.is_empty()).then_some((original.name.as_str(), original.sha256.as_str()));
-    let own = known.teaches(&id).then(|| MeasureThemes::of(known.corpus, Some(&id)));
+    let own = known.teaches(&id).then(|| MeasureThemes::of(known.corpus, known.programme, Some(&id)));
     let provenance = head::provenance(draft.omitted.iter().map(|omission| &omission.passage));
     if draft.head.issued.is_none() {
         draft.guess_date(&provenance)?;
@@ -191,6 +215,7 @@ fn settle_blanks(source: &RawDocument, ledger: &mut Ledger) {
 fn prove(known: &ImportContext<'_>, id: &str, plan: &str, source: &str, units: &[UnitEntry]) -> Vec<Finding> {
     let units = (!units.is_empty()).then(|| registry(units, &[], known.corpus));
     let own = load::SourceFiles::of_import(id, plan, source, units.as_deref());
+    let own = own.in_programme(known.programme_text.as_deref());
     let mut sources: Vec<load::SourceFiles> =
         known.sources.iter().map(load::SourceFiles::registries).collect();
     sources.push(own);

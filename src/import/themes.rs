@@ -1,11 +1,11 @@
-//! Themes proposed by likeness to measures already filed under them.
+//! Themes proposed by likeness to measures already filed under them, and to what the superior document says of them.
 //!
 //! The words of a measure are its pairs of neighbouring characters, each weighing the more the fewer measures have it. What is
 //! proposed here is never more than that: the plan marks it, and a person decides.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::Corpus;
+use crate::model::{Corpus, ProgrammeIx};
 use crate::text::fold_char;
 
 /// What the measures of a corpus say about themes.
@@ -20,14 +20,22 @@ pub(crate) struct MeasureThemes {
 const SECOND: f32 = 0.82;
 
 impl MeasureThemes {
-    /// Learns from the measures of a corpus, those of one plan left out. What a program proposed teaches nothing.
-    pub(crate) fn of(corpus: &Corpus, without: Option<&str>) -> Self {
+    /// Learns the themes of a programme from the measures of a corpus, those of one plan left out, and from what the superior
+    /// document says under the headings that themes were made of. What a program filed teaches nothing.
+    pub(crate) fn of(corpus: &Corpus, programme: ProgrammeIx, without: Option<&str>) -> Self {
         let nodes =
             corpus.plans.iter().filter(|plan| Some(plan.id.as_str()) != without).flat_map(|plan| &plan.nodes);
-        let measures: Vec<_> = nodes
+        let mut measures: Vec<(Vec<usize>, FxHashSet<[char; 2]>)> = nodes
             .filter(|node| node.is_measure() && !node.proposed.themes)
-            .map(|node| (node.themes(), pairs(&node.words().collect::<Vec<_>>().concat())))
+            .map(|node| {
+                let themes = node.themes().iter().map(|theme| theme.0).collect();
+                (themes, pairs(&node.words().collect::<Vec<_>>().concat()))
+            })
             .collect();
+        let own = corpus.themes.iter().enumerate().filter(|(_, theme)| theme.programme == programme);
+        for (at, theme) in own {
+            measures.extend(theme.quote.iter().map(|quote| (vec![at], pairs(quote))));
+        }
         let mut seen: FxHashMap<[char; 2], u32> = FxHashMap::default();
         measures.iter().flat_map(|(_, pairs)| pairs).for_each(|pair| *seen.entry(*pair).or_default() += 1);
         #[allow(clippy::cast_precision_loss)]
@@ -35,10 +43,13 @@ impl MeasureThemes {
         let weights: FxHashMap<[char; 2], f32> =
             seen.into_iter().map(|(pair, count)| (pair, weight(count))).collect();
         let profile = |(at, theme): (usize, &crate::model::Theme)| {
+            if theme.programme != programme {
+                return None;
+            }
             let mut profile: FxHashMap<[char; 2], f32> = FxHashMap::default();
             for (themes, pairs) in &measures {
                 // The primary theme says more of a measure than the others.
-                let share = match themes.iter().position(|theme| theme.0 == at) {
+                let share = match themes.iter().position(|theme| *theme == at) {
                     Some(0) => 1.0,
                     Some(_) => 0.4,
                     None => continue,
@@ -48,9 +59,9 @@ impl MeasureThemes {
                 }
             }
             let length = profile.values().map(|weight| weight * weight).sum::<f32>().sqrt();
-            (theme.id.clone(), profile, length)
+            Some((theme.id.clone(), profile, length))
         };
-        let profiles = corpus.themes.iter().enumerate().map(profile).collect();
+        let profiles = corpus.themes.iter().enumerate().filter_map(profile).collect();
         Self { profiles, weights }
     }
 

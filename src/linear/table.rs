@@ -14,11 +14,11 @@ pub(super) fn tell_matrix(app: &App, listing: &mut Listing) {
     for (at, row) in matrix.table.table.rows.iter().enumerate() {
         let total = matrix.in_sight.rows.get(at).copied().unwrap_or_default();
         let total = cx.words.with("linear-measures", [("measures", count(total))]);
-        let head = [cx.head(row.head), &total].join(&cx.words.say("linear-comma"));
+        let head = [&*cx.head(row.head), &total].join(&cx.words.say("linear-comma"));
         listing.offer(head, Pickable::Cell { row: at + 1, column: 0 });
         for (column, &plan) in matrix.table.table.columns.iter().enumerate() {
             let Some(cell) = matrix.in_sight.cell(at, column) else { continue };
-            let said = pair(&cx, cx.head(row.head), cx.head(plan)) + &of_cell(&cx, cell);
+            let said = pair(&cx, &cx.head(row.head), &cx.head(plan)) + &of_cell(&cx, cell);
             listing.offer(said, Pickable::Cell { row: at + 1, column: column + 1 });
         }
     }

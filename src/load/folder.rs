@@ -1,7 +1,7 @@
 //! Reads a folder of data: which of its files are of concern, by their names, within what a folder may cost.
 //!
 //! A folder has the form of `data/` in the repository: plans in `plans/` or beside it, `programme.ron`, `themes.ron`,
-//! `units.ron` and the documents in `sources/`. Folders in it that have a `programme.ron` are of that form too, each a
+//! `units.ron`, the documents in `sources/` and that of the programme in `programme.txt`. Folders in it that have a `programme.ron` are of that form too, each a
 //! programme. Of a file that was not touched since the cache knows it only the stamp is looked at.
 
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use std::{fs, io};
 use super::cache::{self, Shelf, Stamp};
 use super::finding::{Fault, Finding};
 use super::place::FilePlace;
-use super::raw_file::{FileKind, KeptFile, LIMIT, Prepared, RawFile};
+use super::raw_file::{FileKind, KeptFile, LIMIT, OF_PROGRAMME, Prepared, RawFile};
 use super::reading::text_of;
 
 /// How many files are read of one folder and those below it at most. All plans of a country are a tenth of it.
@@ -31,6 +31,14 @@ pub(super) fn read(root: &Path, shelf: Option<&Shelf>) -> (Vec<RawFile>, Vec<Fin
         reader.read_folder(below);
     }
     (reader.files, reader.findings)
+}
+
+/// What a file is by its name, where it is of concern.
+pub(super) fn kind_of(file: &Path) -> Option<FileKind> {
+    match FolderEntry::of(file) {
+        FolderEntry::File(kind) => Some(kind),
+        FolderEntry::Folder(..) | FolderEntry::OfImport | FolderEntry::Other => None,
+    }
 }
 
 /// A folder while it is read, with what is left of its limits.
@@ -76,6 +84,8 @@ impl FolderEntry {
             Self::File(FileKind::Themes)
         } else if named("units.ron") {
             Self::File(FileKind::Units)
+        } else if named(OF_PROGRAMME) {
+            Self::File(FileKind::Document)
         } else if has_ending(path, "ron") {
             Self::File(FileKind::Plan)
         } else {

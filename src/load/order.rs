@@ -77,7 +77,7 @@ pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folde
     keepers.into_iter().flatten().for_each(|keeper| keeper.finish(by.hash));
     let own = programmes(&opened);
     if depth == Depth::Prove {
-        prove_forms(&mut opened);
+        prove_registries(&mut opened, &files);
     }
     let wrong = opened.iter().filter(|(file, content)| content.is_registry() && !file.is_fine());
     spoilt.extend(wrong.map(|(file, _)| (file.source, file.folder)));
@@ -224,10 +224,27 @@ fn in_hand(corpus: &Corpus, given: &[(usize, ProgrammeIx)]) -> ProgrammeIx {
     first.or(used.first().copied()).unwrap_or_default()
 }
 
-fn prove_forms<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) {
+fn prove_registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)], files: &[(usize, &RawFile)]) {
     for (file, content) in opened.iter_mut() {
-        if let Content::Units(registry) = content {
-            proof::forms(file, registry);
+        let superior = |file: &SourceFile<'_>| {
+            let mut documents = files.iter().filter(|(_, document)| document.is_of_programme());
+            let own =
+                documents.find(|(source, document)| (*source, document.folder) == (file.source, file.folder));
+            own.map(|(_, document)| &*document.text)
+        };
+        match content {
+            Content::Units(registry) => proof::forms(file, registry),
+            Content::Themes(registry) => {
+                if let Some(text) = superior(file) {
+                    proof::quotes(file, &registry.themes, text);
+                }
+            }
+            Content::Programme(programme) => {
+                if let Some(text) = superior(file) {
+                    proof::quotes(file, &programme.themes, text);
+                }
+            }
+            Content::Plan(_) | Content::Packed(_) | Content::Doubts(_) | Content::Document => {}
         }
     }
 }

@@ -10,6 +10,7 @@ mod bracket;
 mod cited;
 mod forms;
 mod order;
+mod quotes;
 mod targets;
 
 use std::collections::HashSet;
@@ -28,6 +29,7 @@ use body::{flat, squeezed, texts};
 
 pub(crate) use bracket::closing_bracket;
 pub(crate) use forms::check as forms;
+pub(crate) use quotes::check as quotes;
 
 /// Proves one plan against its document and its own words.
 pub(crate) fn prove<'a>(

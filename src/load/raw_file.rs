@@ -7,6 +7,9 @@ use super::cache::{PackedBlock, Stamp};
 /// What is read of one file at most, in bytes. The largest plan here has 40 kB.
 pub(super) const LIMIT: usize = 16 << 20;
 
+/// The file with the text of a programme's superior document.
+pub(super) const OF_PROGRAMME: &str = "programme.txt";
+
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileKind {
@@ -64,6 +67,11 @@ impl RawFile {
     /// The last part of the path, by which a plan names its document.
     pub(crate) fn base_name(&self) -> &str {
         self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
+    /// Whether it is the superior document of a programme.
+    pub(crate) fn is_of_programme(&self) -> bool {
+        self.kind == FileKind::Document && self.base_name().eq_ignore_ascii_case(OF_PROGRAMME)
     }
 
     /// A file of a plan, of which only the name is of concern.

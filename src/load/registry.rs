@@ -117,6 +117,8 @@ impl Registry {
                     schema::Scope::Local => Scope::Local,
                 },
                 programme,
+                quote: file.checked_option("quote", theme.quote.as_ref()),
+                proposed: theme.proposed,
             };
             put(&mut self.themes, index.0, built);
         }

@@ -71,21 +71,6 @@ impl SourceFiles {
         Self { root: "data".into(), files, ..Self::default() }
     }
 
-    /// The registries that the program carries, for a folder to be proved on its own: those that it has itself are
-    /// left out, or a unit missing there would be found here. Units without themes beside them only add to these, as import
-    /// writes them.
-    pub fn registries_for(folder: &Self) -> Self {
-        let has = |kind: FileKind| folder.files.iter().any(|file| file.kind == kind && file.folder == 0);
-        let mut source = Self::built_in();
-        source.files.retain(|file| match file.kind {
-            FileKind::Programme => true,
-            FileKind::Themes => !has(FileKind::Themes),
-            FileKind::Units => !(has(FileKind::Units) && has(FileKind::Themes)),
-            FileKind::Plan | FileKind::Doubts | FileKind::Document => false,
-        });
-        source
-    }
-
     /// The programmes, themes and units of a source alone, against which a plan of another can be proved.
     #[must_use]
     pub fn registries(&self) -> Self {
@@ -109,6 +94,36 @@ impl SourceFiles {
         ];
         files.extend(units.map(|units| file(FileKind::Units, "units.ron".to_owned(), units)));
         Self { root: id.to_owned(), files, ..Self::default() }
+    }
+
+    /// The same, of the programme of a folder.
+    #[must_use]
+    pub(crate) fn in_programme(mut self, programme: Option<&str>) -> Self {
+        let of = |text: &str| Self::of_registries(std::iter::once((Path::new("programme.ron"), text))).files;
+        self.files.extend(programme.map(of).unwrap_or_default());
+        self
+    }
+
+    /// Programmes, themes and units that are to be written, by the names of their files.
+    pub(crate) fn of_registries<'f>(files: impl Iterator<Item = (&'f Path, &'f str)>) -> Self {
+        let file = |(path, text): (&Path, &str)| {
+            let kind = folder::kind_of(path)?;
+            let (name, text) = (path.display().to_string(), text.to_owned().into());
+            Some(RawFile { folder: 0, name, kind, text, prepared: None, kept: None })
+        };
+        Self { files: files.filter_map(file).collect(), ..Self::default() }
+    }
+
+    /// How many plans a folder has itself, not in folders below it that have a programme of their own.
+    pub(crate) fn plans_in(folder: &Path) -> usize {
+        let opened = Self::open(folder);
+        opened.files.iter().filter(|file| file.kind == FileKind::Plan && file.folder == 0).count()
+    }
+
+    /// The programme's file of the folder itself.
+    pub(crate) fn programme_text(&self) -> Option<&str> {
+        let own = self.files.iter().find(|file| file.kind == FileKind::Programme && file.folder == 0);
+        own.map(|file| &*file.text)
     }
 
     /// A plan that stands in no file, under a name to tell places by.

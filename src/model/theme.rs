@@ -28,6 +28,10 @@ pub struct Theme {
     pub scope: Scope,
     /// The programme whose plans it lines up.
     pub programme: ProgrammeIx,
+    /// What the superior document says under the heading that it was proposed from, word for word.
+    pub quote: Option<String>,
+    /// Whether a program proposed it and no person has confirmed it.
+    pub proposed: bool,
 }
 
 impl Theme {

@@ -174,9 +174,15 @@ impl<'a> RenderContext<'a> {
         self.widths.str(text)
     }
 
-    /// A theme's title in the language of the screen: it is our word, so it is translated.
-    pub fn theme(&self, theme: ThemeIx) -> &'a str {
-        self.corpus.theme(theme).titles.of(self.words.lang())
+    /// A theme's title in the language of the screen: it is our word, so it is translated. One that was only proposed is marked.
+    pub fn theme(&self, theme: ThemeIx) -> Cow<'a, str> {
+        self.theme_filed(theme, false)
+    }
+
+    /// The same where a measure is filed under it, by a person or by a proposal.
+    pub fn theme_filed(&self, theme: ThemeIx, by_proposal: bool) -> Cow<'a, str> {
+        let theme = self.corpus.theme(theme);
+        self.proposed(theme.titles.of(self.words.lang()), theme.proposed || by_proposal)
     }
 
     /// The plans of the programme in hand.
@@ -222,11 +228,11 @@ impl<'a> RenderContext<'a> {
     }
 
     /// What a row or column of a table stands for.
-    pub fn head(&self, head: Head) -> &'a str {
+    pub fn head(&self, head: Head) -> Cow<'a, str> {
         match head {
             Head::Theme(theme) => self.theme(theme),
-            Head::Portfolio(portfolio) => self.portfolio(portfolio),
-            Head::Plan(plan) => self.plan(plan),
+            Head::Portfolio(portfolio) => Cow::Borrowed(self.portfolio(portfolio)),
+            Head::Plan(plan) => Cow::Borrowed(self.plan(plan)),
         }
     }
 
@@ -275,11 +281,7 @@ impl<'a> RenderContext<'a> {
 
     /// Words that say what we read out of a document, marked where only a program has.
     pub fn proposed<'t>(&self, words: &'t str, is_proposed: bool) -> Cow<'t, str> {
-        if is_proposed {
-            Cow::Owned(self.words.with("proposed", [("words", part(words))]))
-        } else {
-            Cow::Borrowed(words)
-        }
+        marked_if_proposed(self.words, words, is_proposed)
     }
 
     /// Why a term matches a passage of a plan, in a sentence; `None` where it is plain to see.
@@ -303,5 +305,14 @@ impl<'a> RenderContext<'a> {
     /// A number that only another plan gives, and which.
     pub(super) fn elsewhere(&self, number: &str, by: PlanIx) -> String {
         self.words.with("number-elsewhere", [("number", part(number)), ("by", part(self.plan(by)))])
+    }
+}
+
+/// Words that say what we read, marked where only a program has: this is the one place that marks them.
+pub fn marked_if_proposed<'t>(words: &Words, said: &'t str, is_proposed: bool) -> Cow<'t, str> {
+    if is_proposed {
+        Cow::Owned(words.with("proposed", [("words", part(said))]))
+    } else {
+        Cow::Borrowed(said)
     }
 }

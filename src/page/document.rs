@@ -1,6 +1,8 @@
 //! What is picked in the outline, word for word: a measure with all that belongs to it, or a part of a plan, or the
 //! whole plan to be read from beginning to end.
 
+use std::borrow::Cow;
+
 use super::assigned::{by_role, nobody};
 use super::context::RenderContext;
 use super::item::{Item, plans_in};
@@ -51,8 +53,11 @@ fn whole_programme(cx: &RenderContext<'_>, layout: &mut Layout<'_>, ix: Programm
     let comma = cx.words.say("list-comma");
     let places: Vec<&str> = cx.corpus.plans_of(ix).map(|plan| cx.plan(plan)).collect();
     told("programme-plans", &places.join(&comma), Tone::Text);
-    let themes: Vec<&str> = cx.corpus.themes_of(ix).map(|theme| cx.theme(theme)).collect();
+    let themes: Vec<Cow<'_, str>> = cx.corpus.themes_of(ix).map(|theme| cx.theme(theme)).collect();
     told("programme-themes", &themes.join(&comma), Tone::Ours);
+    if cx.corpus.themes_of(ix).any(|theme| cx.corpus.theme(theme).proposed) {
+        layout.text(&cx.words.say("proposed-legend"), Tone::Note, 0);
+    }
 }
 
 /// The plans of places that lie together, each with its day and number.
@@ -293,7 +298,7 @@ fn themes(cx: &RenderContext<'_>, layout: &mut Layout<'_>, node: &Node) {
     if node.themes().is_empty() {
         return;
     }
-    let names: Vec<&str> = node.themes().iter().map(|&theme| cx.theme(theme)).collect();
+    let names: Vec<Cow<'_, str>> = node.themes().iter().map(|&theme| cx.theme(theme)).collect();
     let label = cx.label("label-themes");
     let reading = cx.words.say(if node.proposed.themes { "our-reading-proposed" } else { "our-reading" });
     let names = format!("{}  {reading}", names.join(&cx.words.say("list-comma")));

@@ -15,7 +15,8 @@ pub fn same_theme(cx: &RenderContext<'_>, item: Item, width: usize) -> Page {
     if let Item::Node(at) = item
         && let Some(&theme) = cx.corpus.node(at).themes().first()
     {
-        let title = [("theme", part(cx.theme(theme)))];
+        let name = cx.theme(theme);
+        let title = [("theme", part(&*name))];
         layout.text(&cx.words.with("same-theme", title), Tone::Ours, 0);
         others(cx, &mut layout, at, theme);
     }

@@ -86,6 +86,9 @@ pub struct Assigned<'c> {
     /// Those of its units that are not known but proposed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub proposed_units: Vec<&'c str>,
+    /// Those of its themes that are only proposed, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proposed_themes: Vec<&'c str>,
 }
 
 impl<'c> Assigned<'c> {
@@ -109,6 +112,10 @@ impl<'c> Assigned<'c> {
             proposed_units: {
                 let units = assignment.mentions(corpus).iter().map(|mention| corpus.unit(mention.unit));
                 units.filter(|unit| unit.proposed).map(|unit| unit.name.as_str()).collect()
+            },
+            proposed_themes: {
+                let themes = node.themes().iter().map(|&theme| corpus.theme(theme));
+                themes.filter(|theme| theme.proposed).map(|theme| theme.id.as_str()).collect()
             },
         }
     }

@@ -10,6 +10,7 @@ mod programmes;
 mod schema;
 mod settings;
 mod shell;
+mod themes_from;
 mod versions;
 
 use std::path::{Path, PathBuf};

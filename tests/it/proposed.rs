@@ -140,13 +140,88 @@ fn every_page_of_the_screen_marks_it() {
 #[test]
 fn what_a_person_confirmed_is_not_marked() {
     let folder = shelf();
-    for file in ["plans/jiangcheng.ron", "units.ron"] {
-        let path = folder.path().join(file);
+    confirm(folder.path(), &["plans/jiangcheng.ron", "units.ron"]);
+    for args in [&["who", "极光"][..], &["show", "jiangcheng/1"], &["targets"], &["matrix"], &["units"]] {
+        assert!(!said(folder.path(), args).contains('拟'), "{args:?}");
+    }
+}
+
+/// The folder of a programme whose themes were proposed, with a plan that a person has read.
+fn programme() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let superior = "某部关于流通的意见\n某发〔2019〕1号\n一、加快冷链建设\n建设冷链网点和冷库。\n二、加强资金保障\n落实好财政资金。\n";
+    let files = [("superior.txt", superior), ("jiangcheng.txt", NOTICE)].map(|(name, text)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    });
+    let out = folder.path().join("flow");
+    let status = Command::new(env!("CARGO_BIN_EXE_duizhao"))
+        .args(["import", "--themes-from", files[0].to_str().unwrap(), files[1].to_str().unwrap()])
+        .args(["--out", out.to_str().unwrap()])
+        .env_clear()
+        .env("HOME", folder.path())
+        .output()
+        .unwrap();
+    assert!(status.status.success(), "{status:?}");
+    confirm(&out, &["plans/jiangcheng.ron", "units.ron"]);
+    folder
+}
+
+/// Takes the marks out of files, as a person does who has read them.
+fn confirm(folder: &Path, files: &[&str]) {
+    for file in files {
+        let path = folder.join(file);
         let text = std::fs::read_to_string(&path).unwrap();
         let kept: Vec<&str> = text.lines().filter(|line| !line.contains("proposed: ")).collect();
         std::fs::write(&path, kept.join("\n")).unwrap();
     }
-    for args in [&["who", "极光"][..], &["show", "jiangcheng/1"], &["targets"], &["matrix"], &["units"]] {
-        assert!(!said(folder.path(), args).contains('拟'), "{args:?}");
+}
+
+const SHOWN: [&[&str]; 6] = [
+    &["matrix"],
+    &["show", "jiangcheng/1"],
+    &["list", "极光", "--format", "csv"],
+    &["compare", "加快冷链建设"],
+    &["report", "--format", "md", "-o", "-"],
+    &["matrix", "--transpose", "--format", "md"],
+];
+
+#[test]
+fn a_proposed_theme_looks_like_one_wherever_it_is_shown_until_a_person_has_read_it() {
+    let home = programme();
+    let folder = home.path().join("flow");
+    let legend = "拟：程序所拟，还没有人核对";
+    for args in SHOWN {
+        let answer = said(&folder, args);
+        assert!(answer.contains("加快冷链建设（拟）"), "{args:?}: {answer}");
+        assert!(!answer.contains("（拟）（拟）") && !answer.contains("1拟"), "{args:?}: {answer}");
+        let people = !args.contains(&"csv") && args[0] != "show";
+        assert!(!people || answer.contains(legend), "{args:?}: {answer}");
     }
+    let json = |args: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&said(&folder, &[args, &["--format", "json"]].concat())).unwrap()
+    };
+    assert_eq!(json(&["matrix"])["rows"][0]["proposed"], true);
+    assert_eq!(json(&["list", "极光"])[0]["proposed_themes"], serde_json::json!(["jklljs"]));
+    let export = json(&["export"]);
+    let theme = export["themes"].as_array().unwrap().iter().find(|theme| theme["id"] == "jklljs").unwrap();
+    assert_eq!((&theme["proposed"], theme["quote"].as_str().unwrap().contains("冷库")), (&true.into(), true));
+    let at = |keys: &str| screen(&folder, keys);
+    for keys in ["m", "/ ‘极光’ enter", "/ ‘极光’ enter c", "G k"] {
+        let page = at(keys);
+        assert!(page.contains("加快冷链建设（拟）"), "{keys}: {page}");
+    }
+    assert!(at("m").contains(legend));
+    let palette = at("ctrl-p ‘jklljs’");
+    assert!(
+        palette.lines().any(|line| line.contains("加快冷链建设") && line.contains("主题（拟）")),
+        "{palette}"
+    );
+    confirm(&folder, &["themes.ron"]);
+    for args in SHOWN {
+        assert!(!said(&folder, args).contains('拟'), "{args:?}");
+    }
+    assert!(!screen(&folder, "m").contains('拟'));
+    assert!(json(&["export"])["themes"][14]["proposed"].is_null());
 }

@@ -16,6 +16,7 @@ use crate::app::view_state::ViewState;
 use crate::compare::matrix::{CellMode, Head, Rows, Sorting};
 use crate::model::{At, PlanIx, UnitIx};
 use crate::page::{self, Cell, Item, LegendOf, Viewport, Window};
+use crate::summary::has_proposed_head;
 use crate::words::part;
 
 impl Matrix {
@@ -91,7 +92,7 @@ impl Matrix {
         let key = LegendKey { cells: self.cells, rows: self.rows, told, width, edition: around.edition };
         let (cells, rows) = (self.cells, self.rows);
         self.legend.renew(key, || page::matrix_legend(&around.cx, cells, rows, told, usize::from(width)));
-        let heads = self.table.table.rows.iter().map(|row| around.cx.widths.str(around.cx.head(row.head)));
+        let heads = self.table.table.rows.iter().map(|row| around.cx.widths.str(&around.cx.head(row.head)));
         // The mark of the picked row stands before, a blank behind.
         self.head = heads.max().and_then(|widest| u16::try_from(widest + 2).ok()).unwrap_or(20);
     }
@@ -134,7 +135,9 @@ impl ViewState for Matrix {
             Rows::Portfolios => "matrix-portfolios",
         });
         let line = format!("{rows}  {}", around.say(self.cells.key()));
-        let line = if self.in_sight.has_proposed() {
+        let heads =
+            self.table.table.rows.iter().map(|row| row.head).chain(self.table.table.columns.iter().copied());
+        let line = if self.in_sight.has_proposed() || has_proposed_head(around.corpus(), heads) {
             format!("{line}  {}", around.say("proposed-legend"))
         } else {
             line

@@ -69,17 +69,18 @@ pub(super) struct FolderFlag {
     pub(super) help: &'static str,
 }
 
-/// Files, at least one, without a flag.
+/// Files without a flag: at least one, unless another argument is there.
 pub(super) struct Files {
     pub(super) name: &'static str,
     pub(super) value: &'static str,
     pub(super) help: &'static str,
+    pub(super) unless: &'static str,
 }
 
 /// A file, after `--name` or a letter.
 pub(super) struct FileName {
     pub(super) name: &'static str,
-    pub(super) short: char,
+    pub(super) short: Option<char>,
     pub(super) value: &'static str,
     pub(super) help: &'static str,
 }
@@ -160,7 +161,8 @@ impl Argument for FolderFlag {
 
 impl Argument for Files {
     fn arg(&self, words: &Words) -> Arg {
-        let arg = Arg::new(self.name).value_name(words.say(self.value)).num_args(1..).required(true);
+        let arg = Arg::new(self.name).value_name(words.say(self.value)).num_args(1..);
+        let arg = arg.required_unless_present(self.unless);
         arg.value_parser(value_parser!(PathBuf)).help(words.say(self.help))
     }
 }

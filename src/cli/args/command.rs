@@ -6,14 +6,15 @@
 use std::path::PathBuf;
 
 use super::argument::{
-    Argument, ChoiceFlag, Files, FolderArgument, FolderFlag, GivenArguments, Needed, Several, Switch, Word,
+    Argument, ChoiceFlag, FileName, Files, FolderArgument, FolderFlag, GivenArguments, Needed, Several,
+    Switch, Word,
 };
 use super::{Shell, candidates};
 use crate::answer::{Dossier, Question};
 use crate::cite::Style;
 use crate::compare::matrix::{CellMode, Rows};
 use crate::compare::targets::By;
-use crate::import::TextSplit;
+use crate::import::{HeadingRank, TextSplit};
 use crate::named::Named;
 use crate::report::Format;
 
@@ -52,6 +53,10 @@ pub(crate) struct Importing {
     pub(crate) recursive: bool,
     /// What is made of a document that holds several texts.
     pub(crate) split: TextSplit,
+    /// The superior document whose headings propose the themes of the programme; `-` is the standard input.
+    pub(crate) themes_from: Option<PathBuf>,
+    /// The level of its headings that is wanted.
+    pub(crate) themes_level: Option<HeadingRank>,
 }
 
 /// What a package of the program is built with.
@@ -132,7 +137,12 @@ const OF_PLANS: Several = Several {
 const TRANSPOSE: Switch = Switch { name: "transpose", help: "arg-transpose" };
 const SHELL: Needed<Shell> =
     Needed { name: "shell", value: "value-shell", help: "arg-shell", among: Shell::ALL };
-const FILES: Files = Files { name: "files", value: "value-file", help: "arg-import-files" };
+const FILES: Files =
+    Files { name: "files", value: "value-file", help: "arg-import-files", unless: "themes-from" };
+const THEMES_FROM: FileName =
+    FileName { name: "themes-from", short: None, value: "value-file", help: "arg-themes-from" };
+const THEMES_LEVEL: ChoiceFlag<HeadingRank> =
+    ChoiceFlag::new("themes-level", "value-level", "arg-themes-level");
 const OUT: FolderFlag = FolderFlag { name: "out", value: "value-folder", help: "arg-out" };
 const STRICT: Switch = Switch { name: "strict", help: "arg-strict" };
 const FORCE: Switch = Switch { name: "force", help: "arg-force" };
@@ -277,11 +287,13 @@ pub(super) const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "import",
         about: "cmd-import",
-        takes: &[&FILES, &OUT, &STRICT, &FORCE, &RECURSIVE, &SPLIT, &WHOLE],
+        takes: &[&FILES, &OUT, &STRICT, &FORCE, &RECURSIVE, &SPLIT, &WHOLE, &THEMES_FROM, &THEMES_LEVEL],
         formats: &[Format::Text, Format::Json],
         read: |given| {
             Some(Command::Import(Importing {
-                files: given.files(&FILES)?,
+                files: given.files(&FILES).unwrap_or_default(),
+                themes_from: given.file(&THEMES_FROM),
+                themes_level: given.chosen(&THEMES_LEVEL),
                 out: given.folders(&OUT).pop(),
                 strict: given.switched(&STRICT),
                 force: given.switched(&FORCE),

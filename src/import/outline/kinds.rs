@@ -82,7 +82,7 @@ const WORKS: [&str; 24] = [
 ];
 
 /// Whether a heading opens goals: each of its members ends with such words.
-fn opens_goals(heading: &str) -> bool {
+pub(crate) fn opens_goals(heading: &str) -> bool {
     let folded = fold(heading);
     let bare = folded.trim().trim_end_matches(['.', ':', ' ']);
     let count = bare.chars().count();

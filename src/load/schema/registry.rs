@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::plan::Original;
 use super::printed::Printed;
 
 /// `themes.ron`.
@@ -28,6 +29,12 @@ pub(crate) struct Theme<'a> {
     #[serde(default)]
     pub(crate) english: Option<Printed<'a>>,
     pub(crate) scope: Scope,
+    /// What the superior document says under the heading that it was proposed from, word for word.
+    #[serde(default)]
+    pub(crate) quote: Option<Printed<'a>>,
+    /// Whether a program proposed it and no person has confirmed it.
+    #[serde(default)]
+    pub(crate) proposed: bool,
 }
 
 /// What something of ours is called, by the codes of languages: `{"zh": "财政", "en": "Public finance"}`.
@@ -84,6 +91,9 @@ pub(crate) struct Superior<'a> {
     #[serde(borrow, default)]
     pub(crate) number: Option<Printed<'a>>,
     pub(crate) title: Printed<'a>,
+    /// The file that its themes were proposed from; its text stands in `programme.txt`.
+    #[serde(default)]
+    pub(crate) original: Option<Original<'a>>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
