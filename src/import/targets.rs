@@ -7,7 +7,7 @@ mod words;
 
 use super::decisions::PromisedNumber;
 use crate::text::fold;
-use words::{AFTER, BEFORE, COUNTERS, FOLDED, GREAT};
+use words::{AFTER, BEFORE, CONDITIONS, COUNTERS, FOLDED, GREAT, LATIN, PAST};
 
 /// The numbers that the paragraphs of a part promise.
 pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
@@ -16,14 +16,17 @@ pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
         let (mut deadline, mut promised) = (None, false);
         let chars: Vec<char> = paragraph.chars().collect();
         let folded: Vec<char> = fold(paragraph).chars().collect();
-        for (start, end) in clauses(&chars, &folded) {
+        let all = clauses(&chars, &folded);
+        let granted = granted(&folded, &all);
+        for ((start, end), granted) in all.into_iter().zip(granted) {
             if let Some(words) = deadline_in(&chars, &folded, start, end) {
                 deadline = Some(words);
             }
             // 培育百亿元企业2家、上市企业5家: one verb for all that is listed.
             let listed = start.checked_sub(1).and_then(|at| chars.get(at)) == Some(&'、');
-            let (found_here, goes_on) =
-                in_clause(&chars, &folded, (start, end), deadline.as_ref(), listed && promised);
+            let goes_on = listed && promised;
+            let clause = FigureClause { chars: &chars, folded: &folded, start, end, granted };
+            let (found_here, goes_on) = in_clause(&clause, deadline.as_ref(), goes_on);
             promised = goes_on;
             found.extend(found_here);
             if matches!(folded.get(end), Some('.' | ';')) && folded.get(end) == Some(&'.') {
@@ -48,13 +51,55 @@ fn clauses(chars: &[char], folded: &[char]) -> Vec<(usize, usize)> {
         // 1.5万, 1,000辆
         let within = figure
             && (*c == '.' && digits > 0 || chars.get(at).is_some_and(|c| ",，".contains(*c)) && digits == 3);
-        if depth == 0 && matches!(c, ',' | '.' | ';' | ':') && !within {
+        // 具有博士、硕士学位: what counts nothing goes on with the clause.
+        let pause = chars.get(at) == Some(&'、') && !counts_behind(folded, at + 1);
+        if depth == 0 && matches!(c, ',' | '.' | ';' | ':') && !within && !pause {
             found.push((start, at));
             start = at + 1;
         }
     }
     found.push((start, folded.len()));
     found
+}
+
+/// Whether a figure stands before the next mark.
+fn counts_behind(folded: &[char], from: usize) -> bool {
+    let rest = folded.iter().skip(from).take_while(|c| !",.;:".contains(**c));
+    rest.into_iter().any(char::is_ascii_digit)
+}
+
+/// For each clause whether it only says who gets something: `年销售收入首次突破1000万元的，给予…`, `对…，奖励…`.
+fn granted(folded: &[char], clauses: &[(usize, usize)]) -> Vec<bool> {
+    let words = |(start, end): &(usize, usize)| -> String {
+        folded.get(*start..*end).unwrap_or_default().iter().collect::<String>().trim().to_owned()
+    };
+    let gives = |words: &str| {
+        ["给予", "奖励", "奖补", "补助", "补贴", "予以"].iter().any(|word| words.contains(word))
+    };
+    let mut granted = vec![false; clauses.len()];
+    let (mut reach, mut of) = (false, false);
+    for (nth, clause) in clauses.iter().enumerate().rev() {
+        let text = words(clause);
+        if matches!(folded.get(clause.1), Some('.')) || nth + 1 == clauses.len() {
+            (reach, of) = (false, false);
+        }
+        of |= reach && text.ends_with('的');
+        reach |= gives(&text);
+        if let Some(own) = granted.get_mut(nth) {
+            *own = of;
+        }
+    }
+    granted
+}
+
+/// A clause of a text.
+struct FigureClause<'t> {
+    chars: &'t [char],
+    folded: &'t [char],
+    start: usize,
+    end: usize,
+    /// It says who gets something.
+    granted: bool,
 }
 
 /// `到2020年`, `2025年底前`.
@@ -81,17 +126,21 @@ fn deadline_in(chars: &[char], folded: &[char], start: usize, end: usize) -> Opt
 }
 
 fn in_clause(
-    chars: &[char],
-    folded: &[char],
-    (start, end): (usize, usize),
+    whole: &FigureClause<'_>,
     deadline: Option<&String>,
     goes_on: bool,
 ) -> (Vec<PromisedNumber>, bool) {
+    let &FigureClause { chars, folded, start, end, granted } = whole;
     let clause: String = folded.get(start..end).unwrap_or_default().iter().collect();
-    let promised = (goes_on || FOLDED.0.iter().any(|word| clause.contains(word.as_str())))
-        && !FOLDED.1.iter().any(|word| clause.contains(word.as_str()))
-        // Within how many days something is done is a rule, that it is done in fewer is promised.
-        && (!clause.contains("工作日") || ["压缩", "缩短", "减少"].iter().any(|word| clause.contains(word)));
+    let says = goes_on || FOLDED.0.iter().any(|word| clause.contains(word.as_str()));
+    let grants = FOLDED.1.iter().any(|word| clause.contains(word.as_str()));
+    let conditions = granted || CONDITIONS.iter().any(|word| clause.contains(word));
+    let past = PAST.iter().any(|word| clause.contains(word));
+    let day = ["工作日", "小时", "分钟"].iter().any(|word| clause.contains(word));
+    // Within how many days something is done is a rule, that it is done in fewer is promised.
+    let sooner =
+        ["压缩", "缩短", "减少", "压减", "办结", "控制在", "圈"].iter().any(|word| clause.contains(word))
+            && !clause.contains("日内");
     let mut found = Vec::new();
     let mut at = start;
     while at < end {
@@ -105,17 +154,39 @@ fn in_clause(
             continue;
         }
         let mut to = at;
-        while to < end && (digit(to) || matches!(folded.get(to), Some('.' | '-' | '~' | ','))) {
+        // 1万2,000 is one figure.
+        let great = |at: usize| folded.get(at).is_some_and(|c| "万亿".contains(*c)) && digit(at + 1);
+        while to < end && (digit(to) || great(to) || matches!(folded.get(to), Some('.' | '-' | '~' | ','))) {
             to += 1;
         }
         // A unit is short: to look at all that follows each figure would take too long.
         let rest: String = folded.get(to..end.min(to + 12)).unwrap_or_default().iter().collect();
-        if let (Some(unit), true) = (unit_at(rest.trim_start()), promised) {
+        let unit = unit_at(rest.trim_start()).filter(|unit| {
+            let money = unit.ends_with('元') || *unit == "%" || *unit == "倍";
+            let behind = behind(folded, (to, end), unit);
+            // 全年培训10万人次: what ends with its figure promises it without a verb.
+            let ends = !past && !unit.ends_with('元') && behind.is_empty();
+            let whose = behind.starts_with('的')
+                && !["的目标", "的水平", "的标准", "的比例", "的要求"]
+                    .iter()
+                    .any(|words| behind.starts_with(words));
+            (says || ends) && !conditions && !(grants && money) && (!day || sooner) && !(whose && money)
+        });
+        if let Some(unit) = unit {
             found.extend(target(chars, folded, (start, end), (at, to), unit, deadline));
         }
         at = to.max(at + 1);
     }
-    (found, promised)
+    (found, says && !conditions)
+}
+
+/// What stands in the clause behind a figure, its unit and its bound.
+fn behind(folded: &[char], (to, end): (usize, usize), unit: &str) -> String {
+    let rest: String = folded.get(to..end).unwrap_or_default().iter().collect();
+    let rest = rest.trim_start();
+    let rest = rest.strip_prefix(unit).unwrap_or(rest).trim_start();
+    let rest = AFTER.iter().find_map(|bound| rest.strip_prefix(bound)).unwrap_or(rest);
+    rest.trim().to_owned()
 }
 
 /// The unit with which folded words behind a figure begin: `个`, `万平方米`, `4000万标箱`. `月` and `日` of a date are none.
@@ -125,7 +196,17 @@ fn unit_at(rest: &str) -> Option<&str> {
     };
     let great =
         GREAT.iter().filter_map(|great| Some(great.len() + counter(rest.strip_prefix(*great)?)?)).max();
-    let length = counter(rest).max(great)?;
+    // 35微克/立方米, 6000PFlops
+    let latin = || {
+        let letters = rest.bytes().take_while(|c| c.is_ascii_alphabetic()).count();
+        LATIN.contains(&rest.get(..letters)?).then_some(letters)
+    };
+    let length = counter(rest).max(great).or_else(latin)?;
+    let per = rest.get(length..).and_then(|rest| rest.strip_prefix('/').or_else(|| rest.strip_prefix('每')));
+    let length = length
+        + per.and_then(counter).map_or(0, |per| {
+            per + rest.get(length..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+        });
     // 2个月 and 3天 are times; 5个工作日 is asked for above.
     let time = ["个月", "个季度", "个小时", "个年"].iter().any(|time| rest.starts_with(time));
     (!time).then(|| rest.get(..length)).flatten()
@@ -184,12 +265,35 @@ mod tests {
     }
 
     #[test]
+    fn rates_and_figures_that_end_a_clause_are_promised_too() {
+        for (text, value) in [
+            ("政府性融资担保费率降至1%以下。", "1%以下"),
+            ("细颗粒物平均浓度控制在35微克/立方米以下。", "35微克/立方米以下"),
+            ("全年补贴性培训10万人次。", "10"),
+            ("企业开办0.5个工作日办结。", "0.5"),
+            ("智能算力规模达到6000PFlops。", "6000"),
+            ("算力规模达到500P以上。", "500P以上"),
+            ("公办园在园幼儿占比60%以上。", "60%以上"),
+            ("资助250名技能型人才出国培训。", "250"),
+            ("选拔100名正职后备人才。", "100"),
+            ("人均预期寿命达到79岁。", "79"),
+        ] {
+            let found = propose(&[text.to_owned()]);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].value, value, "{text}");
+        }
+    }
+
+    #[test]
     fn figures_that_promise_nothing_are_left() {
         for text in [
             "依托2个平台的经验，参照第3条。",
             "支持单个项目补贴不超过5万元。",
             "组织审核，在5个工作日内完成。",
             "对新认定的平台给予100万元奖励，支持其建设。",
+            "年销售收入首次突破1000万元、2000万元的，分别给予10万元奖励。",
+            "落实50%的财政支持。",
+            "目前全市有规上企业500家。",
         ] {
             assert!(propose(&[text.to_owned()]).is_empty(), "{text}");
         }
