@@ -47,6 +47,7 @@ mod targets;
 mod texts;
 mod themes;
 mod units;
+mod wrapped;
 
 pub use decisions::{Decision, Decisions};
 pub use doubt::{PlacedDoubt, SourceDoubt, Uncertain};

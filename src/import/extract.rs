@@ -25,6 +25,10 @@ pub(crate) struct ExtractLine {
     pub(crate) last_style: Appearance,
     /// Whether the container bounds a paragraph at its end.
     pub(crate) ends: Ends,
+    /// Of a paragraph that was set together, how many characters its first line has.
+    pub(crate) first_piece: Option<usize>,
+    /// How many characters its last line has.
+    pub(crate) last_piece: Option<usize>,
     /// The cell that it is of: the table, the row and the first column.
     pub(crate) cell: Option<CellAt>,
 }
@@ -114,6 +118,8 @@ impl Extract {
             style: text.style,
             last_style: text.style,
             ends: text.ends,
+            first_piece: None,
+            last_piece: None,
             cell,
         });
     }

@@ -1,6 +1,6 @@
 //! What a plan says of itself: title, issuer, number, dates, place and the documents that it implements.
 
-use super::imprint::{date_in, date_within, document_number};
+use super::imprint::{date_in, date_within, document_number, signed};
 use super::passage::SourceSpan;
 use crate::model::Matter;
 use crate::text::{Script, fold, readings};
@@ -43,7 +43,7 @@ pub(crate) fn provenance<'o>(omitted: impl Iterator<Item = &'o SourceSpan>) -> S
     // In a table of metadata the label stands in the cell before.
     let mut before = String::new();
     for passage in omitted {
-        let text = passage.text();
+        let text = Script::Hans.of(&passage.text()).into_owned();
         let label = std::mem::replace(&mut before, text.clone());
         let labelled = |labels: &[&str]| {
             labels.iter().find_map(|label| {
@@ -106,7 +106,8 @@ pub(crate) fn read(
         .next()
         .map(|masthead| masthead.trim_end_matches("文件").to_owned())
         .or_else(|| title.as_deref().and_then(issuer_in_title))
-        .or_else(|| texts(Matter::Signature).next());
+        .or_else(|| texts(Matter::Signature).next())
+        .or_else(|| texts(Matter::Date).find_map(|day| signed(&day)));
     let dates = || texts(Matter::Date);
     let date = dates().find(|date| !date.contains("印发")).or_else(|| dates().next());
     let named = [issuer.clone(), title.clone()].into_iter().flatten().find_map(|text| place_of(&text));
@@ -123,7 +124,7 @@ pub(crate) fn read(
 
 /// `广东省人民政府办公厅` of `广东省人民政府办公厅关于印发…`.
 fn issuer_in_title(title: &str) -> Option<String> {
-    let ends = [title.find("关于"), title.find("印发")];
+    let ends = ["关于", "關於", "關于", "印发", "印發"].map(|words| title.find(words));
     let (issuer, _) = title.split_at_checked(ends.into_iter().flatten().min()?)?;
     let issuer = issuer.trim();
     let body = issuer.chars().count() >= 2 && !issuer.contains(['《', '“']);

@@ -2,7 +2,8 @@
 //!
 //! A line that ends in the middle of a sentence goes on in the next one unless that begins something of its own. Where lines
 //! are known to lie on a page their indents decide; without, the punctuation does. The record names the end of the one and
-//! the beginning of the other, as long as it takes to find the place exactly once.
+//! the beginning of the other, as long as it takes to find the place exactly once. Where all lines are broken at one width
+//! ([`super::wrapped`]) that width decides.
 
 use std::collections::HashMap;
 
@@ -11,6 +12,7 @@ use super::duty;
 use super::extract::ExtractLine;
 use super::ordinal;
 use super::passage::SourceSpan;
+use super::wrapped::{WrapWidth, is_full, is_plain, wrap_width};
 use super::{SourceDoubt, Uncertain};
 
 /// A place where two lines are one.
@@ -20,6 +22,15 @@ pub(crate) struct HealedBreak {
     pub(crate) end: String,
     /// The start of the second.
     pub(crate) start: String,
+}
+
+impl HealedBreak {
+    /// The break between two paragraphs, by the last line of the one and the first of the other.
+    pub(crate) fn between(one: &ExtractLine, next: &ExtractLine) -> Self {
+        let last = one.last_piece.unwrap_or(one.passage.len());
+        let first = next.first_piece.unwrap_or(next.passage.len());
+        Self { end: tail(&one.passage, last), start: next.passage.chars().iter().take(first).collect() }
+    }
 }
 
 /// What a person decided about a line's end.
@@ -42,22 +53,29 @@ pub(crate) fn heal(
     let mut paragraphs: Vec<ExtractLine> = Vec::new();
     let mut healed = Vec::new();
     let seams = count_seams(lines);
+    let width = wrap_width(lines);
     for (at, line) in lines.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
         let joined = above.is_some_and(|above| match decided(above) {
             Some(seam) => seam == BreakChoice::Join,
             None if stands_between(tables, above, line) => false,
-            None => goes_on(above, line, paragraphs.last().map(|whole| &whole.passage)),
+            None => match width.filter(|_| is_plain(above) && is_plain(line)) {
+                Some(width) => wraps(above, line, (paragraphs.last().map(|whole| &whole.passage), width)),
+                None => goes_on(above, line, paragraphs.last().map(|whole| &whole.passage)),
+            },
         });
         match (paragraphs.last_mut(), above) {
             (Some(paragraph), Some(above)) if joined => {
-                if decided(above).is_none() && !certain(above) {
+                let full = width.is_some() && above.passage.last().is_some_and(|c| !ends_sentence(c));
+                if decided(above).is_none() && !certain(above) && !full {
                     doubts.push(doubt(above, line));
                 }
                 healed.extend(seam_between(lines, at, &seams));
                 paragraph.passage.append(&line.passage);
                 paragraph.last_style = line.last_style;
                 paragraph.ends = line.ends;
+                paragraph.last_piece = Some(line.passage.len());
+                paragraph.first_piece = paragraph.first_piece.or(Some(above.passage.len()));
             }
             _ => paragraphs.push(line.clone()),
         }
@@ -121,6 +139,43 @@ fn goes_on(above: &ExtractLine, line: &ExtractLine, whole: Option<&SourceSpan>) 
     }
     let open = above.passage.last().is_some_and(|c| !ends_sentence(c));
     open && above.passage.chars().iter().any(|c| "，,。；、".contains(*c)) && above.passage.len() > 12
+}
+
+/// Whether a line goes on in the next one where lines are broken at a width: it is full, or a bracket of it is open, and the next
+/// begins nothing of its own.
+fn wraps(above: &ExtractLine, line: &ExtractLine, (whole, width): (Option<&SourceSpan>, WrapWidth)) -> bool {
+    let whole = whole.unwrap_or(&above.passage);
+    let open = open_bracket(whole);
+    let full = is_full(above, width);
+    let ended = above.passage.last().is_some_and(|c| "。；！？".contains(c));
+    let numbered = ordinal::at_start(line.passage.chars()).is_some();
+    let begins = line.passage.text();
+    let titled = !whole.chars().iter().any(|c| "，,。；、：".contains(*c));
+    let opens = ["为", "為", "根据", "根據", "按照", "各"].iter().any(|words| begins.starts_with(words));
+    match () {
+        () if open && full => true,
+        () if numbered || duty::is_labelled(&line.passage) => false,
+        () if open && !is_heading(whole) => !is_date(&line.passage) && whole.len() > 12,
+        () if !full || titled && opens => false,
+        () => {
+            !(ended && (is_date(&line.passage) || begins.starts_with("附件") || begins.starts_with("专栏")))
+        }
+    }
+}
+
+/// Whether a bracket is open at the end of a text, not far from it.
+fn open_bracket(passage: &SourceSpan) -> bool {
+    let mut depth = 0_usize;
+    let folded = passage.folded();
+    for c in folded.iter().rev().take(300) {
+        match c {
+            ')' => depth += 1,
+            '(' if depth == 0 => return true,
+            '(' => depth -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether a line is the office that signs below a list that no mark bounds: a body's full name behind a line that ends as a
@@ -205,6 +260,28 @@ mod tests {
     fn a_sentence_that_a_page_break_cut_is_whole_again() {
         let lines = healed("1.甲。商贸流通企业互联网应用率达到95%以\n\n上,重点超市超过 95%。\n2.乙。\n");
         assert_eq!(lines, ["1.甲。商贸流通企业互联网应用率达到95%以上,重点超市超过 95%。", "2.乙。"]);
+    }
+
+    #[test]
+    fn lines_that_were_broken_at_one_width_are_paragraphs_again() {
+        let paragraphs = [
+            "甲市促进消费实施方案",
+            "为贯彻落实《关于促进消费的意见》（国发〔2024〕1号）精神，结合我市实际，制定本方案。",
+            "一、培育消费市场",
+            "（一）加快建设商圈。支持商贸企业改造提升，培育一批特色街区，发展夜间经济和首店经济，每年新增首店五十家。（牵头单位：市商务局；配合单位：市财政局、市城管局）",
+            "（二）发展农村电商。完善县乡村三级物流体系，推动农产品上行，支持供销社建设基层网点，每年培训两千人次以上。",
+            "责任单位：市农业农村局、市供销社",
+            "（三）优化营商环境。清理不合理限制消费的规定，健全信用体系，加强消费者权益保护，开展放心消费创建活动。（市市场监管局）",
+        ];
+        let broken: Vec<String> = paragraphs
+            .iter()
+            .flat_map(|paragraph| {
+                let chars: Vec<char> = paragraph.chars().collect();
+                chars.chunks(20).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>()
+            })
+            .collect();
+        assert_eq!(healed(&broken.join("\n")), paragraphs);
+        assert_eq!(healed(&paragraphs.join("\n")), paragraphs);
     }
 
     #[test]

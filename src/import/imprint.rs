@@ -1,5 +1,6 @@
 //! How a document prints its day and its number: in figures or in numerals, in whatever brackets.
 
+use super::duty;
 use super::passage::SourceSpan;
 use crate::text::fold;
 
@@ -7,12 +8,28 @@ use crate::text::fold;
 pub(crate) fn is_date(passage: &SourceSpan) -> bool {
     let text = passage.text();
     let bare = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    date_in(bare).is_some_and(|(_, rest)| ends_date(rest)) || imprint(&text)
+    date_in(bare).is_some_and(|(_, rest)| ends_date(rest)) || imprint(&text) || signed(&text).is_some()
+}
+
+/// Who signs on the line of the day: `某县人民政府 2024年2月26日`.
+pub(crate) fn signed(text: &str) -> Option<String> {
+    if text.chars().count() > 60 || text.contains(['。', '，', '：', '；']) {
+        return None;
+    }
+    let before = |at: usize| text.get(..at).map(str::trim);
+    let (at, _) = text.char_indices().find(|(at, _)| {
+        let named = before(*at).is_some_and(|name| duty::is_body(&fold(name)));
+        let dated = || date_in(text.get(*at..)?).filter(|(_, rest)| ends_date(rest));
+        named && dated().is_some()
+    })?;
+    before(at).map(str::to_owned)
 }
 
 fn ends_date(rest: &str) -> bool {
     let rest: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
-    rest.is_empty() || rest == "印发"
+    // 府授产业商字第11330012345号函颁
+    let numbered = rest.contains("字第") && rest.contains(['号', '號']) && rest.chars().count() <= 30;
+    rest.is_empty() || rest == "印发" || rest == "印發" || numbered
 }
 
 /// `某某办公室    2025年10月13日印发`: the office and the day on one line.
@@ -24,7 +41,7 @@ fn imprint(text: &str) -> bool {
 /// The first day that a text prints anywhere, and what stands behind it.
 pub(crate) fn date_within(text: &str) -> Option<(String, &str)> {
     let begins =
-        |c: char| fold(&c.to_string()).starts_with(|c: char| c.is_ascii_digit()) || "一二〇".contains(c);
+        |c: char| fold(&c.to_string()).starts_with(|c: char| c.is_ascii_digit()) || "一二〇民中".contains(c);
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         if begins(c)
@@ -41,7 +58,9 @@ pub(crate) fn date_within(text: &str) -> Option<(String, &str)> {
 /// The day with which a text begins, as `2016-07-06`, and what stands behind it.
 pub(crate) fn date_in(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start();
-    let (year, rest) = text.split_once('年')?;
+    // 中华民国113年
+    let republic = ["中华民国", "中華民國", "民国", "民國"].iter().find_map(|words| text.strip_prefix(words));
+    let (year, rest) = republic.unwrap_or(text).split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
     let (day, rest) = rest.split_once('日')?;
     let number = |part: &str, most: usize| -> Option<u32> {
@@ -50,6 +69,7 @@ pub(crate) fn date_in(text: &str) -> Option<(String, &str)> {
         if plain { digits.parse().ok() } else { numerals(&digits) }
     };
     let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    let year = if republic.is_some() { year + 1911 } else { year };
     let fits = (1949..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     fits.then(|| (format!("{year:04}-{month:02}-{day:02}"), rest))
 }
@@ -95,7 +115,7 @@ pub(crate) fn document_number(folded: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date_in, document_number};
+    use super::{date_in, document_number, signed};
 
     #[test]
     fn dates_are_read_in_figures_and_in_numerals() {
@@ -104,11 +124,19 @@ mod tests {
             ("２０２５年１０月１３日", "2025-10-13"),
             ("2026 年7 月13 日", "2026-07-13"),
             ("二〇一六年十二月三十一日", "2016-12-31"),
+            ("中華民國113年8月20日", "2024-08-20"),
         ] {
             assert_eq!(date_in(text).map(|(day, _)| day).as_deref(), Some(day), "{text}");
         }
         assert_eq!(date_in("2026年9月X日"), None);
         assert_eq!(date_in("2020年13月1日"), None);
+    }
+
+    #[test]
+    fn who_signs_may_stand_on_the_line_of_the_day() {
+        assert_eq!(signed("某县人民政府　2024年2月26日").as_deref(), Some("某县人民政府"));
+        assert_eq!(signed("从某县人民政府起2024年2月26日"), None);
+        assert_eq!(signed("2024年2月26日"), None);
     }
 
     #[test]

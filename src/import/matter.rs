@@ -6,6 +6,7 @@
 
 mod annexes;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
@@ -101,7 +102,17 @@ pub(crate) fn part(
     let (body, tail) = rest.split_at(back);
     let mut parted =
         Parted { annexes: annexes.first().map(|line| line.passage.clone()), ..Parted::default() };
-    front(head, healed, decided, &mut parted);
+    // A record of two lines set together must name one place; a workbook prints its title on every sheet.
+    let mut pairs: HashMap<(String, String), usize> = HashMap::new();
+    for pair in lines.windows(2) {
+        if let [one, next] = pair {
+            *pairs.entry((one.passage.text(), next.passage.text())).or_default() += 1;
+        }
+    }
+    let once = |one: &ExtractLine, next: &ExtractLine| {
+        pairs.get(&(one.passage.text(), next.passage.text())).is_none_or(|count| *count == 1)
+    };
+    front(head, healed, (decided, &once), &mut parted);
     parted.body.extend(body.iter().cloned());
     for (at, line) in tail.iter().enumerate() {
         let goes_on = if copied(tail, at) { Matter::Distribution } else { Matter::Remark };
@@ -133,15 +144,19 @@ fn opens_body(line: &ExtractLine) -> bool {
 fn opens_within(line: &ExtractLine) -> bool {
     let chars = line.passage.chars();
     let ended = |at: usize| chars.get(at - 1).is_some_and(|c| "。：:）".contains(*c) || c.is_whitespace());
-    chars.len() > 60
-        && (1..chars.len()).any(|at| {
-            chars.get(at).is_some_and(|c| "一第（(壹".contains(*c))
+    let found = |begins: &str, value: u32, fits: &dyn Fn(ordinal::Style) -> bool| {
+        (1..chars.len()).any(|at| {
+            chars.get(at).is_some_and(|c| begins.contains(*c))
                 && ended(at)
                 && chars
                     .get(at..)
                     .and_then(ordinal::at_start)
-                    .is_some_and(|ordinal| ordinal.value == 1 && ordinal.style <= ordinal::Style::HanBracket)
+                    .is_some_and(|ordinal| ordinal.value == value && fits(ordinal.style))
         })
+    };
+    let figure = |style: ordinal::Style| style == ordinal::Style::Digit;
+    chars.len() > 60 && found("一第（(壹", 1, &|style| style <= ordinal::Style::HanBracket)
+        || chars.len() > 300 && found("1１", 1, &figure) && found("2２", 2, &figure)
 }
 
 fn push(list: &mut Vec<(Matter, SourceSpan)>, matter: Matter, passage: &SourceSpan) {
@@ -158,7 +173,7 @@ fn push(list: &mut Vec<(Matter, SourceSpan)>, matter: Matter, passage: &SourceSp
 fn front(
     head: &[ExtractLine],
     healed: &mut Vec<HealedBreak>,
-    decided: &dyn Fn(&ExtractLine) -> Option<LineKind>,
+    (decided, once): (&dyn Fn(&ExtractLine) -> Option<LineKind>, &dyn Fn(&ExtractLine, &ExtractLine) -> bool),
     parted: &mut Parted,
 ) {
     let kinds = kinds(head, decided);
@@ -166,10 +181,11 @@ fn front(
     while let (Some(line), Some(&kind)) = (head.get(at), kinds.get(at)) {
         let mut passage = line.passage.clone();
         let again = |at: usize| kinds.get(at + 1) == Some(&kind);
-        while (kind.is(Matter::Signature) && !signs(&head[at].passage) && again(at))
-            || (kind.is(Matter::Title) && again(at) && one_title(&passage, &head[at + 1]))
+        let once = |at: usize| head.get(at + 1).is_some_and(|next| once(&head[at], next));
+        while (kind.is(Matter::Signature) && !signs(&head[at].passage) && again(at) && once(at))
+            || (kind.is(Matter::Title) && again(at) && once(at) && one_title(&passage, &head[at + 1]))
         {
-            healed.push(HealedBreak { end: head[at].passage.text(), start: head[at + 1].passage.text() });
+            healed.push(HealedBreak::between(&head[at], &head[at + 1]));
             passage.append(&head[at + 1].passage);
             at += 1;
         }
@@ -194,6 +210,7 @@ fn kinds(head: &[ExtractLine], decided: &dyn Fn(&ExtractLine) -> Option<LineKind
         *kind = LineKind::Around(Matter::AnnexNote);
     }
     signatures(head, &mut kinds);
+    issuers(head, &mut kinds);
     let last_title = kinds.iter().rposition(|kind| kind.is(Matter::Title));
     let addressee = kinds.iter().position(|kind| kind.is(Matter::Addressee));
     for (at, kind) in kinds.iter_mut().enumerate() {
@@ -212,12 +229,33 @@ fn kinds(head: &[ExtractLine], decided: &dyn Fn(&ExtractLine) -> Option<LineKind
 
 /// Whether the next line goes on with a title: it would else be one too many.
 fn one_title(above: &SourceSpan, next: &ExtractLine) -> bool {
-    let text = above.text();
-    let whole = ["通知", "意见", "方案", "计划", "措施", "办法", "规划", "决定", "条例", "）", ")"]
-        .iter()
-        .any(|end| text.ends_with(end));
-    let begins = next.passage.text();
-    !whole || begins.starts_with(['（', '(', '—']) || begins.chars().count() < 6
+    const ENDS: [&str; 20] = [
+        "通知", "意见", "方案", "计划", "措施", "办法", "规划", "决定", "条例", "要点", "清单", "细则",
+        "规定", "政策", "纲要", "安排", "分解", ")", "分工", "举措",
+    ];
+    let folded = fold(&above.text());
+    // 《…的通知》
+    let bare = folded.strip_suffix(')').filter(|_| above.last() == Some('》')).unwrap_or(&folded);
+    let whole = ENDS.iter().any(|end| bare.ends_with(end));
+    let begins = fold(&next.passage.text());
+    !whole || begins.starts_with(['(', '-', '的']) || begins.ends_with("的通知") && begins.chars().count() < 8
+}
+
+/// Who issued a document may stand below its title: a body's name behind a line that is none.
+fn issuers(head: &[ExtractLine], kinds: &mut [LineKind]) {
+    for at in 1..head.len() {
+        let (Some(above), Some(line)) = (head.get(at - 1), head.get(at)) else { continue };
+        let below_title =
+            kinds.get(at - 1).is_some_and(|kind| kind.is(Matter::Title)) && !signs(&above.passage);
+        let folded: String = line.passage.folded().into_iter().collect();
+        let names = line.passage.len() <= 40
+            && signs(&line.passage)
+            && duty::is_body(&folded)
+            && !names_a_plan(&line.passage);
+        if let Some(kind) = kinds.get_mut(at).filter(|kind| kind.is(Matter::Title) && below_title && names) {
+            *kind = LineKind::Around(Matter::Signature);
+        }
+    }
 }
 
 /// A short line before a date is a signature.
@@ -265,14 +303,35 @@ fn before(line: &ExtractLine) -> LineKind {
         Matter::AnnexNote
     } else if goes_on_with_title(&squeezed) {
         Matter::Title
+    } else if names_kind(&squeezed) {
+        Matter::Title
     } else if bracketed_remark(&text) || squeezed.chars().filter(|c| !c.is_ascii()).count() < 3 {
         Matter::Remark
-    } else if text.contains('。') || line.passage.len() > 90 {
+    } else if is_site_name(&squeezed) {
+        Matter::Remark
+    } else if text.contains('。') || line.passage.len() > 90 || runs_on(&text) {
         return LineKind::Preamble;
     } else {
         Matter::Title
     };
     LineKind::Around(matter)
+}
+
+/// `通  知`, the end of a title on a line of its own.
+fn names_kind(squeezed: &str) -> bool {
+    ["通知", "意见", "方案", "决定", "通告", "公告", "办法", "规定", "计划", "措施"].contains(&squeezed)
+}
+
+/// `中国政府网`, `某市政府门户网站`: where a document was copied from.
+fn is_site_name(squeezed: &str) -> bool {
+    squeezed.chars().count() <= 14 && ["网", "网站", "门户"].iter().any(|end| squeezed.ends_with(end))
+}
+
+/// Whether a line is the beginning of a sentence that goes on: 为贯彻…，加快….
+fn runs_on(text: &str) -> bool {
+    let begins = ["为", "為", "根据", "根據", "按照", "现将", "現將", "经", "經"];
+    text.contains(['，', ',', '、'])
+        && (text.ends_with(['，', ',']) || begins.iter().any(|words| text.starts_with(words)))
 }
 
 /// `寶府建字第1120001號`.

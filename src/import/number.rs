@@ -11,6 +11,8 @@ use super::passage::SourceSpan;
 
 /// How many ways are kept at each candidate.
 const KEPT: usize = 12;
+/// A paragraph of so many characters, with no other that begins with an ordinal, is a document in one line.
+const FLOWING: usize = 300;
 /// A way that costs at most so much more makes a doubt.
 const MARGIN: u32 = 12;
 
@@ -25,6 +27,8 @@ pub(crate) struct OrdinalCandidate {
     pub(crate) ordinal: Ordinal,
     /// Whether a sentence or a bracket has ended before it.
     pub(crate) ended: bool,
+    /// Whether it is as good as at the head of a line: the document came as one.
+    pub(crate) flows: bool,
     /// Whether the title of a box (专栏) stands between it and the candidate before.
     pub(crate) boxed: bool,
 }
@@ -147,6 +151,8 @@ fn read_back(
 fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
     let mut found: Vec<OrdinalCandidate> = Vec::new();
     let mut boxed = false;
+    let headed = paragraphs.iter().filter(|passage| ordinal::at_start(passage.chars()).is_some()).count();
+    let one_line = headed < 2 && paragraphs.iter().any(|passage| passage.len() > FLOWING);
     for (paragraph, passage) in paragraphs.iter().enumerate() {
         boxed |= opens_box(passage);
         let chars = passage.chars();
@@ -158,18 +164,23 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
                 continue;
             }
             let Some(ordinal) = chars.get(at..).and_then(ordinal::at_start) else { continue };
-            let ended = after_end(chars.get(..at).unwrap_or_default());
+            let before = chars.get(..at).unwrap_or_default();
+            let ended = after_end(before);
+            let flows = one_line
+                && at > 0
+                && before.last().is_some_and(|c| c.is_whitespace() || "。）)】〕".contains(*c));
             let alone = ordinal.style == Style::HanBracket
                 && at
                     .checked_sub(1)
                     .and_then(|above| chars.get(above))
                     .is_none_or(|c| !"第条款".contains(*c));
-            if ended || alone {
+            if ended || alone || flows {
                 found.push(OrdinalCandidate {
                     paragraph,
                     at,
                     ordinal,
                     ended,
+                    flows,
                     boxed: std::mem::take(&mut boxed),
                 });
             }
@@ -192,7 +203,7 @@ fn after_end(before: &[char]) -> bool {
 fn leaving(candidate: &OrdinalCandidate, paragraphs: &[SourceSpan]) -> u32 {
     let fine = candidate.ordinal.style >= Style::Digit;
     match (candidate.at, fine) {
-        (0, _) => {
+        (at, _) if at == 0 || candidate.flows => {
             let short = paragraphs.get(candidate.paragraph).is_some_and(|passage| passage.len() < 40);
             if short { 45 } else { 35 }
         }
@@ -220,6 +231,7 @@ fn takings(way: &NumberingPath, candidate: &OrdinalCandidate) -> Vec<(NumberingP
     let Ordinal { style, value, .. } = candidate.ordinal;
     let middle = match candidate.at {
         0 => 0,
+        _ if candidate.flows => 1,
         _ if !candidate.ended => 5,
         _ if style < Style::Digit => 6,
         _ => 8,
@@ -319,6 +331,15 @@ mod tests {
             "为推进，制定本方案。一、甲（一）乙。做好。（省商务厅负责）（二）丙。做好。（省商务厅负责）二、丁（三）戊。做好。",
         );
         assert_eq!(parts, ["0:一、", "1:（一）", "1:（二）", "0:二、", "1:（三）"]);
+    }
+
+    #[test]
+    fn items_of_a_document_in_one_line_may_follow_upon_a_blank() {
+        let item = |n: usize| {
+            format!("{n}.新增{}个停车位。 责任单位:市交通委 项目责任人:甲某 ", "若干便民利民".repeat(8))
+        };
+        let text = format!("今年的实事项目共有四项，进展良好。 {}", (1..=4).map(item).collect::<String>());
+        assert_eq!(read(&text), ["0:1.", "0:2.", "0:3.", "0:4."]);
     }
 
     #[test]

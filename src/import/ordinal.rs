@@ -50,9 +50,11 @@ pub(crate) fn at_start(chars: &[char]) -> Option<Ordinal> {
 
 /// `壹、`: the numerals of accounts, above all others.
 fn capital(chars: &[char]) -> Option<Ordinal> {
+    // 參 is the numeral too, and folds to another character than 叁.
+    let first = chars.first().map(|&c| if fold_char(c) == fold_char('參') { '叁' } else { c });
     let value = "壹贰叁肆伍陆柒捌玖拾"
         .chars()
-        .position(|c| chars.first().is_some_and(|&own| fold_char(own) == fold_char(c)))?;
+        .position(|c| first.is_some_and(|own| fold_char(own) == fold_char(c)))?;
     let mark = chars.get(1).is_some_and(|c| "、.．".contains(*c));
     let value = u32::try_from(value + 1).ok().filter(|_| mark)?;
     Some(Ordinal { style: Style::Chapter, value, length: 2 })
@@ -175,6 +177,7 @@ mod tests {
             ("③加快", Style::Circle, 3, 1),
             ("一百零二、", Style::Han, 102, 5),
             ("貳、計畫", Style::Chapter, 2, 2),
+            ("參、策略", Style::Chapter, 3, 2),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let found = at_start(&chars).map(|ordinal| (ordinal.style, ordinal.value, ordinal.length));

@@ -7,8 +7,22 @@ use crate::import::{SourceDoubt, Uncertain};
 use crate::text::fold;
 
 /// Words with which headings end of parts that promise no work: what is wanted, by which principles, in which situation.
-const GOALS: [&str; 65] = [
+const GOALS: [&str; 79] = [
+    "经费来源",
+    "资金来源",
+    "预期效益",
+    "预期成效",
+    "计划依据",
+    "依据",
     "总体要求",
+    "目标要求",
+    "总要求",
+    "总的要求",
+    "战略目标",
+    "具体目标",
+    "年度目标",
+    "阶段目标",
+    "目标愿景",
     "指导思想",
     "基本原则",
     "总体思路",

@@ -104,7 +104,14 @@ impl MarkdownReader<'_> {
         let lines = text.split('\n').count();
         let mut at = range.start;
         for (nth, line) in text.split('\n').enumerate() {
-            for (offset, c) in line.char_indices().filter(|(_, c)| !c.is_control() || *c == '\t') {
+            let bytes = line.as_bytes();
+            // `**（一）甲。**乙`: behind a full stop the reader takes the marks for words, which no document has.
+            let mark = |at: usize| {
+                let star = |at: usize| bytes.get(at) == Some(&b'*');
+                star(at) && (star(at + 1) || at.checked_sub(1).is_some_and(star))
+            };
+            let said = |(at, c): &(usize, char)| (!c.is_control() || *c == '\t') && !mark(*at);
+            for (offset, c) in line.char_indices().filter(said) {
                 self.now.chars.push(char_at(c, if literal { at + offset } else { range.start }));
             }
             at += line.len() + 1;
@@ -182,6 +189,12 @@ mod tests {
         let styles: Vec<(Option<u8>, bool)> =
             source.texts().map(|text| (text.style.level, text.style.bold)).collect();
         assert_eq!(styles[..3], [(Some(1), false), (None, true), (None, false)]);
+    }
+
+    #[test]
+    fn bold_that_the_reader_does_not_know_leaves_no_marks() {
+        let source = super::read("**（一）甲事项。**做甲。\n");
+        assert_eq!(lines(&source), ["（一）甲事项。做甲。"]);
     }
 
     #[test]

@@ -29,9 +29,13 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
         signatures.iter().any(|printed| printed == issuer)
             || mastheads.iter().any(|printed| printed.strip_suffix("文件").unwrap_or(printed) == issuer)
             || titles.iter().any(|title| {
-                title
-                    .strip_prefix(issuer)
-                    .is_some_and(|rest| rest.starts_with("关于") || rest.starts_with("印发"))
+                let rest = title.strip_prefix(issuer).map(fold);
+                rest.is_some_and(|rest| rest.starts_with("关于") || rest.starts_with("印发"))
+            })
+            // Who signs may stand on the line of the day.
+            || dates.iter().any(|date| {
+                let rest = date.strip_prefix(issuer);
+                rest.is_some_and(|rest| days_in(rest).next().is_some())
             })
     });
     held(file, plan, ("issued", Some(&plan.issued)), false, |day| {
@@ -96,11 +100,17 @@ fn days_in(text: &str) -> impl Iterator<Item = String> {
     };
     let years: Vec<usize> = folded.match_indices('年').map(|(at, _)| at).collect();
     years.into_iter().filter_map(move |at| {
-        let year: String =
-            folded.get(..at)?.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+        let before = folded.get(..at)?;
+        let year: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+        // 中华民国113年
+        let republic = before.rsplit_once("民国").filter(|(_, year)| (1..=3).contains(&year.chars().count()));
         let (month, rest) = folded.get(at + '年'.len_utf8()..)?.split_once('月')?;
         let (day, _) = rest.split_once('日')?;
-        let (year, month, day) = (number(&year)?, number(month)?, number(day)?);
+        let year = match republic {
+            Some((_, year)) => number(year)? + 1911,
+            None => number(&year)?,
+        };
+        let (month, day) = (number(month)?, number(day)?);
         Some(format!("{year:04}-{month:02}-{day:02}"))
     })
 }

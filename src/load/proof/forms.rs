@@ -30,7 +30,9 @@ fn is_form(unit: &Unit<'_>, form: &str) -> bool {
 /// A form folded, without what a document explains within `〈〉`.
 fn without_gloss(form: &str) -> String {
     let (before, rest) = form.split_once('〈').unwrap_or((form, ""));
-    fold(before) + &fold(rest.split_once('〉').map_or("", |(_, after)| after))
+    let whole = fold(before) + &fold(rest.split_once('〉').map_or("", |(_, after)| after));
+    // Blanks within a name are layout: 各县(市、 区)人民政府.
+    whole.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A name with its place, and without: `省` or `市` alone stands for the place too.
