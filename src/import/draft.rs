@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::clean::{Omission, clean};
+use super::clean::{self, Omission, clean};
 use super::decisions::{Decisions, Ruling};
 use super::doubt::PlacedDoubt;
 use super::duty::DutyContext;
@@ -22,6 +22,7 @@ use super::table;
 use super::texts::TextHead;
 use super::units::Forms;
 use super::{RawDocument, Refusal, SourceDoubt, Uncertain};
+use crate::load::frame::marks_lead;
 use crate::model::Matter;
 
 /// How many characters of the place a doubt is told with.
@@ -50,7 +51,9 @@ impl Draft {
         let mut omitted = cleaned.omitted;
         let lines = omit_decided(cleaned.lines, decisions, &mut omitted, &mut ledger);
         let before = omitted.len();
-        let (lines, tables) = table::take(&extract, lines, Some(forms), &mut omitted, &mut doubts);
+        let sign = marks_lead(&extract.text);
+        doubts.extend(extract.lines.iter().filter_map(marked_by_look));
+        let (lines, tables) = table::take(&extract, lines, (Some(forms), sign), &mut omitted, &mut doubts);
         omitted.iter().skip(before).for_each(|omission| ledger.enter(&omission.passage, Fate::Omitted));
         omitted.sort_by_key(|omission| omission.passage.span().start);
         let seam = |line: &ExtractLine| decisions.seam(&line.passage.text());
@@ -69,7 +72,7 @@ impl Draft {
         let parts: Vec<usize> = numbered.map(|line| line.passage.span().start).collect();
         let (own, tables): (Vec<_>, Vec<_>) =
             tables.into_iter().partition(|table| is_body(table, &parts, &parted));
-        let outline = outline_of(&parted.body, own, decisions, forms, &mut doubts);
+        let outline = outline_of(&parted.body, own, decisions, (forms, sign), &mut doubts);
         if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != BranchKind::Measure) {
             return Err(Refusal::NoPlan);
         }
@@ -206,6 +209,35 @@ impl Draft {
     }
 }
 
+/// A line that says that those who lead are printed in another type: a text does not show which they are.
+fn marked_by_look(line: &ExtractLine) -> Option<SourceDoubt> {
+    let folded: String = line.passage.folded().into_iter().collect();
+    let looks = ["加粗", "粗体", "黑体", "下划线", "划线", "斜体", "标红", "红色", "红字"];
+    let says = |clause: &str| {
+        let leads = ["为牵头", "是牵头", "为主办", "为主责"].iter().any(|words| clause.contains(words));
+        leads && looks.iter().any(|look| clause.contains(look))
+    };
+    let told = folded.split([',', '.', ';', '(', ')']).any(says);
+    // 无牵头单位的,责任单位即为牵头单位
+    if ["责任单位即为牵头", "责任单位为牵头单位", "责任单位即牵头"].iter().any(|words| folded.contains(words))
+    {
+        return Some(SourceDoubt {
+            about: Uncertain::Role,
+            at: line.passage.span(),
+            decided: "责任单位仍按不分主次列出".to_owned(),
+            others: vec!["没有牵头单位的，责任单位是牵头单位".to_owned()],
+            why: clean::excerpt(&line.passage),
+        });
+    }
+    told.then(|| SourceDoubt {
+        about: Uncertain::Role,
+        at: line.passage.span(),
+        decided: "用字体标明的牵头单位读不出来，按不分主次列出".to_owned(),
+        others: vec!["原文用字体标明了牵头单位".to_owned()],
+        why: clean::excerpt(&line.passage),
+    })
+}
+
 /// Takes out the lines, or the words of lines, that a person decided to omit.
 fn omit_decided(
     lines: Vec<ExtractLine>,
@@ -262,7 +294,7 @@ fn outline_of(
     body: &[ExtractLine],
     tables: Vec<table::TaskTable>,
     decisions: &Decisions,
-    forms: &Forms,
+    (forms, sign): (&Forms, Option<char>),
     doubts: &mut Vec<SourceDoubt>,
 ) -> PlanBody {
     let passages: Vec<SourceSpan> = body.iter().map(|line| line.passage.clone()).collect();
@@ -274,7 +306,7 @@ fn outline_of(
             .find(|decision| (decision.is == Ruling::Text && rest.starts_with(&decision.at)).then_some(false))
     };
     let parts = number(&passages, &decided);
-    let mut reading = DutyContext { known: Some(forms), ..DutyContext::default() };
+    let mut reading = DutyContext { known: Some(forms), sign, ..DutyContext::default() };
     let kind = |node: &Branch| decisions.kind(&node.words());
     let closes = |passage: &SourceSpan| decisions.line(&passage.text()) == Some(LineKind::Closing);
     let decided = Decided { kind: &kind, closes: &closes };

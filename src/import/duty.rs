@@ -14,7 +14,9 @@ mod words;
 
 use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain};
-use crate::load::frame::{first_leads, is_same_as_above, label_at, tells_time};
+use crate::load::frame::{
+    first_leads, is_same_as_above, is_sign, label_at, prints_rule, role_of_label, tells_time,
+};
 
 use aside::is_aside;
 pub(crate) use body::{is_body, is_collective, opening};
@@ -33,9 +35,15 @@ pub(crate) fn find(
 ) -> Vec<Duty> {
     let folded = paragraph.folded();
     let lead = folded.iter().take_while(|c| c.is_whitespace()).count();
-    if paragraph.len() < LINE && (label_in(&folded, lead) || is_same(&folded)) {
+    let label = lead + bullet(folded.get(lead..).unwrap_or_default());
+    let alone = folded
+        .iter()
+        .position(|c| *c == '\n')
+        .and_then(|end| folded.get(lead..end))
+        .is_some_and(stands_alone);
+    if paragraph.len() < LINE && (label_in(&folded, label) || alone || is_same(&folded)) {
         let whole = paragraph.slice(lead..paragraph.len());
-        return read::read(&whole, (0, whole.len()), lead, reading, doubts).into_iter().collect();
+        return read::read(&whole, (label - lead, whole.len()), lead, reading, doubts).into_iter().collect();
     }
     let mut duties = Vec::new();
     let mut end = 0;
@@ -43,7 +51,15 @@ pub(crate) fn find(
         let stop = usize::from(paragraph.chars().get(close + 1) == Some(&'。'));
         let at_end = close + 1 + stop >= paragraph.len();
         let inner = folded.get(open + 1..close).unwrap_or_default();
-        if !names_units(inner, at_end, reading) {
+        let behind_sentence = open == 0
+            || folded.get(..open).is_some_and(|before| {
+                before.iter().rev().find(|c| !c.is_whitespace()).is_none_or(|c| ".;!".contains(*c))
+            });
+        let apart = at_end || behind_sentence && listed_units(inner, reading) > 0;
+        if !names_units(inner, apart, reading) {
+            if !at_end && listed_units(inner, reading) > 1 {
+                duties.push(unread(paragraph, (open, close), doubts));
+            }
             if at_end && looks_like_duty(inner, reading) {
                 duties.push(unread(paragraph, (open, close), doubts));
             }
@@ -116,7 +132,7 @@ fn is_same(folded: &[char]) -> bool {
 /// Whether folded words are what a unit, a place or a collective body is called by.
 pub(crate) fn is_unit_name(folded: &str) -> bool {
     let bare = folded.trim();
-    is_body(bare) || body::is_place(bare) || is_collective(bare)
+    is_body(bare) || body::is_place(bare) || is_collective(bare) || split::is_of_places(bare)
 }
 
 /// What a cell of a table under a head for units says.
@@ -158,10 +174,10 @@ pub(crate) fn one_line_each(paragraphs: Vec<SourceSpan>) -> Vec<SourceSpan> {
     let mut open = false;
     for paragraph in paragraphs {
         let folded = paragraph.folded();
-        let label = paragraph.len() < LINE && label_in(&folded, 0);
+        let label = paragraph.len() < LINE && (label_in(&folded, bullet(&folded)) || stands_alone(&folded));
         let goes_on = open && (label || is_aside(&folded));
         match joined.last_mut() {
-            Some(last) if goes_on => last.append_paragraph(&paragraph),
+            Some(last) if goes_on || unfinished(last, &folded) => last.append_paragraph(&paragraph),
             _ => {
                 open = label;
                 joined.push(paragraph);
@@ -169,6 +185,49 @@ pub(crate) fn one_line_each(paragraphs: Vec<SourceSpan>) -> Vec<SourceSpan> {
         }
     }
     joined
+}
+
+/// Whether a list of units goes on in the next line: its label stands alone, it ends with the mark of lists, or its bracket is
+/// not closed.
+fn unfinished(above: &SourceSpan, below: &[char]) -> bool {
+    let folded = above.folded();
+    if folded.len() >= LINE || below.len() >= LINE || label_in(below, bullet(below)) {
+        let closes =
+            below.iter().filter(|c| **c == ')').count() > below.iter().filter(|c| **c == '(').count();
+        return folded.len() < LINE && below.len() < LINE && closes && open_list(&folded);
+    }
+    let last: &[char] = folded.rsplit(|c| *c == '\n').next().unwrap_or_default();
+    let begins = label_in(last, bullet(last));
+    if stands_alone(last) {
+        return true;
+    }
+    let text: String = last.iter().skip(bullet(last)).collect();
+    let bare = text.trim_end();
+    let alone = label_at(bare).is_some_and(|(_, bytes)| bytes >= bare.len());
+    begins && (alone || last.last().is_some_and(|c| *c == ',')) || open_list(&folded)
+}
+
+/// Whether a line is a label and nothing else: 牵头单位.
+fn stands_alone(line: &[char]) -> bool {
+    let words: String = line.iter().skip(bullet(line)).collect();
+    let words = words.trim();
+    let whom = ["单位", "部门", "主体", "机关"].iter().any(|whom| words.ends_with(whom));
+    whom && !words.starts_with(['各', '有', '相', '其']) && role_of_label(words).is_some()
+}
+
+/// Whether the last bracket of a text opens a labelled list and is not closed.
+fn open_list(folded: &[char]) -> bool {
+    let mut open = Vec::new();
+    for (at, c) in folded.iter().enumerate() {
+        match c {
+            '(' => open.push(at),
+            ')' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.first().is_some_and(|&at| folded.len() - at < LINE && label_in(folded, at + 1))
 }
 
 /// Whether a line ends with a labelled list of units.
@@ -192,7 +251,14 @@ pub(crate) fn is_duty(line: &SourceSpan) -> bool {
 /// Whether a line begins with a label of responsibility or of what is told beside it.
 pub(crate) fn is_labelled(line: &SourceSpan) -> bool {
     let folded = line.folded();
-    label_in(&folded, 0) || is_aside(&folded)
+    label_in(&folded, bullet(&folded)) || is_aside(&folded) || stands_alone(&folded)
+}
+
+/// How many characters of a line are the sign or dash before what it says: ▲责任单位：…
+fn bullet(folded: &[char]) -> usize {
+    let signs = folded.iter().take_while(|c| is_sign(**c) || "-·".contains(**c)).count();
+    let blank = folded.iter().skip(signs).take_while(|c| c.is_whitespace()).count();
+    if signs > 0 { signs + blank } else { 0 }
 }
 
 /// Whether a label begins at a character.
@@ -205,7 +271,7 @@ fn label_in(folded: &[char], at: usize) -> bool {
 /// Where the last sentence ends and a label begins whose list ends the paragraph; also one in a bracket that is never closed.
 fn label_behind(folded: &[char], from: usize) -> Option<usize> {
     const SAYS: [&str; 4] = ["单位", "部门", "主体", "机关"];
-    let ends = |c: char| ".;(".contains(c) || c.is_whitespace();
+    let ends = |c: char| ".;(-".contains(c) || c.is_whitespace() || is_sign(c);
     let begins = |at: usize| folded.get(at).is_some_and(|c| "牵主责配协参落实承负".contains(*c));
     let places = (from.max(1)..folded.len()).filter(|&at| {
         let boxed = folded.get(at) == Some(&'(') && begins(at + 1) && read::bracketed_label(folded, at);
@@ -239,8 +305,8 @@ fn brackets(folded: &[char]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Whether the folded inside of a bracket names responsible units.
-fn names_units(inner: &[char], at_end: bool, reading: &mut DutyContext<'_>) -> bool {
+/// Whether the folded inside of a bracket names responsible units; `apart` tells that it stands behind a sentence, not in one.
+fn names_units(inner: &[char], apart: bool, reading: &mut DutyContext<'_>) -> bool {
     if inner.len() > LINE * 2 {
         return false;
     }
@@ -249,13 +315,12 @@ fn names_units(inner: &[char], at_end: bool, reading: &mut DutyContext<'_>) -> b
         return true;
     }
     let item = |range: &std::ops::Range<usize>| -> String {
-        inner.get(range.clone()).unwrap_or_default().iter().collect::<String>().trim().to_owned()
+        let item: String = inner.get(range.clone()).unwrap_or_default().iter().collect();
+        item.trim_matches(|c: char| c.is_whitespace() || is_sign(c)).to_owned()
     };
     let items: Vec<String> = split(inner, reading.known).iter().map(item).collect();
-    let items: Vec<&String> = items
-        .iter()
-        .filter(|item| !tells_time(item) && first_leads(item).is_none() && *item != "下同")
-        .collect();
+    let items: Vec<&String> =
+        items.iter().filter(|item| !tells_time(item) && !prints_rule(item) && *item != "下同").collect();
     if items.is_empty() {
         return false;
     }
@@ -270,16 +335,31 @@ fn names_units(inner: &[char], at_end: bool, reading: &mut DutyContext<'_>) -> b
     if (labelled || assigned || rule) && items.iter().any(|item| is_unit(item, reading)) {
         return true;
     }
-    let listed = |bare: &str| unit(bare) || bare.starts_with('各') && is_collective(bare);
+    let listed =
+        |bare: &str| unit(bare) || bare.starts_with('各') && is_collective(bare) || split::is_of_places(bare);
     let bodies = items.iter().filter(|item| listed(&without_words(item).0)).count();
     let strong = items.iter().filter(|item| {
         let bare = without_words(item).0;
-        reading.knows(&bare) || body::is_department(&bare) || body::is_collective(&bare) && is_body(&bare)
+        reading.knows(&bare) || body::is_department(&bare) || body::is_collective_body(&bare)
     });
     let sure = strong.count() * 2 >= items.len();
-    let bare = at_end && inner.len() > 2 && bodies * 10 >= items.len() * 6 && (sure || reading.bare);
+    let bare = apart && inner.len() > 2 && bodies * 10 >= items.len() * 6 && (sure || reading.bare);
     reading.bare |= bare && sure;
     bare
+}
+
+/// How many departments a bracket lists that has nothing else in it; 0 where it has.
+fn listed_units(inner: &[char], reading: &DutyContext<'_>) -> usize {
+    if inner.len() > LINE {
+        return 0;
+    }
+    let items = split(inner, reading.known);
+    let sure = |item: &std::ops::Range<usize>| {
+        let words: String = inner.get(item.clone()).unwrap_or_default().iter().collect();
+        let words = words.trim();
+        reading.knows(words) || body::is_department(words) || body::is_collective_body(words)
+    };
+    if items.iter().all(sure) { items.len() } else { 0 }
 }
 
 /// Whether an item of a list names a unit, whatever words stand around it.

@@ -5,6 +5,7 @@
 //! joined with a record.
 
 mod annexes;
+mod title;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,6 +13,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 
 use annexes::{annex_notes, annexes_start, names_a_plan};
+use title::{goes_on_with_title, is_site_name, issuers, names_kind, one_title, runs_on};
 
 use super::duty;
 use super::extract::ExtractLine;
@@ -88,7 +90,7 @@ pub(crate) struct Parted {
 pub(crate) fn part(
     lines: &[ExtractLine],
     (healed, table): (&mut Vec<HealedBreak>, Option<usize>),
-    decided: &dyn Fn(&ExtractLine) -> Option<LineKind>,
+    decided: DecidedLine<'_>,
 ) -> Parted {
     let opens = |line: &ExtractLine| opens_body(line) || opens_within(line);
     let behind_table = |line: &ExtractLine| table.is_some_and(|at| line.passage.span().start > at);
@@ -169,11 +171,16 @@ fn push(list: &mut Vec<(Matter, SourceSpan)>, matter: Matter, passage: &SourceSp
     }
 }
 
+/// What a person decided about a line.
+type DecidedLine<'f> = &'f dyn Fn(&ExtractLine) -> Option<LineKind>;
+/// Whether two lines stand one behind the other at one place only.
+type Once<'f> = &'f dyn Fn(&ExtractLine, &ExtractLine) -> bool;
+
 /// Names the lines before the first ordinal.
 fn front(
     head: &[ExtractLine],
     healed: &mut Vec<HealedBreak>,
-    (decided, once): (&dyn Fn(&ExtractLine) -> Option<LineKind>, &dyn Fn(&ExtractLine, &ExtractLine) -> bool),
+    (decided, once): (DecidedLine<'_>, Once<'_>),
     parted: &mut Parted,
 ) {
     let kinds = kinds(head, decided);
@@ -201,7 +208,7 @@ fn front(
 
 /// What each line before the first ordinal is. A paragraph between the addressee and the last title is of the notice that
 /// sends the plan.
-fn kinds(head: &[ExtractLine], decided: &dyn Fn(&ExtractLine) -> Option<LineKind>) -> Vec<LineKind> {
+fn kinds(head: &[ExtractLine], decided: DecidedLine<'_>) -> Vec<LineKind> {
     let mut kinds: Vec<LineKind> =
         head.iter().map(|line| decided(line).unwrap_or_else(|| before(line))).collect();
     for (kind, _) in
@@ -225,37 +232,6 @@ fn kinds(head: &[ExtractLine], decided: &dyn Fn(&ExtractLine) -> Option<LineKind
         *kind = LineKind::Around(Matter::Notice);
     }
     kinds
-}
-
-/// Whether the next line goes on with a title: it would else be one too many.
-fn one_title(above: &SourceSpan, next: &ExtractLine) -> bool {
-    const ENDS: [&str; 20] = [
-        "通知", "意见", "方案", "计划", "措施", "办法", "规划", "决定", "条例", "要点", "清单", "细则",
-        "规定", "政策", "纲要", "安排", "分解", ")", "分工", "举措",
-    ];
-    let folded = fold(&above.text());
-    // 《…的通知》
-    let bare = folded.strip_suffix(')').filter(|_| above.last() == Some('》')).unwrap_or(&folded);
-    let whole = ENDS.iter().any(|end| bare.ends_with(end));
-    let begins = fold(&next.passage.text());
-    !whole || begins.starts_with(['(', '-', '的']) || begins.ends_with("的通知") && begins.chars().count() < 8
-}
-
-/// Who issued a document may stand below its title: a body's name behind a line that is none.
-fn issuers(head: &[ExtractLine], kinds: &mut [LineKind]) {
-    for at in 1..head.len() {
-        let (Some(above), Some(line)) = (head.get(at - 1), head.get(at)) else { continue };
-        let below_title =
-            kinds.get(at - 1).is_some_and(|kind| kind.is(Matter::Title)) && !signs(&above.passage);
-        let folded: String = line.passage.folded().into_iter().collect();
-        let names = line.passage.len() <= 40
-            && signs(&line.passage)
-            && duty::is_body(&folded)
-            && !names_a_plan(&line.passage);
-        if let Some(kind) = kinds.get_mut(at).filter(|kind| kind.is(Matter::Title) && below_title && names) {
-            *kind = LineKind::Around(Matter::Signature);
-        }
-    }
 }
 
 /// A short line before a date is a signature.
@@ -301,13 +277,12 @@ fn before(line: &ExtractLine) -> LineKind {
         Matter::Addressee
     } else if squeezed.starts_with("附件:") {
         Matter::AnnexNote
-    } else if goes_on_with_title(&squeezed) {
+    } else if goes_on_with_title(&squeezed) || names_kind(&squeezed) {
         Matter::Title
-    } else if names_kind(&squeezed) {
-        Matter::Title
-    } else if bracketed_remark(&text) || squeezed.chars().filter(|c| !c.is_ascii()).count() < 3 {
-        Matter::Remark
-    } else if is_site_name(&squeezed) {
+    } else if bracketed_remark(&text)
+        || squeezed.chars().filter(|c| !c.is_ascii()).count() < 3
+        || is_site_name(&squeezed)
+    {
         Matter::Remark
     } else if text.contains('。') || line.passage.len() > 90 || runs_on(&text) {
         return LineKind::Preamble;
@@ -317,39 +292,12 @@ fn before(line: &ExtractLine) -> LineKind {
     LineKind::Around(matter)
 }
 
-/// `通  知`, the end of a title on a line of its own.
-fn names_kind(squeezed: &str) -> bool {
-    ["通知", "意见", "方案", "决定", "通告", "公告", "办法", "规定", "计划", "措施"].contains(&squeezed)
-}
-
-/// `中国政府网`, `某市政府门户网站`: where a document was copied from.
-fn is_site_name(squeezed: &str) -> bool {
-    squeezed.chars().count() <= 14 && ["网", "网站", "门户"].iter().any(|end| squeezed.ends_with(end))
-}
-
-/// Whether a line is the beginning of a sentence that goes on: 为贯彻…，加快….
-fn runs_on(text: &str) -> bool {
-    let begins = ["为", "為", "根据", "根據", "按照", "现将", "現將", "经", "經"];
-    text.contains(['，', ',', '、'])
-        && (text.ends_with(['，', ',']) || begins.iter().any(|words| text.starts_with(words)))
-}
-
 /// `寶府建字第1120001號`.
 fn numbered_in_words(squeezed: &str) -> bool {
     let middle = squeezed.strip_suffix('号').and_then(|rest| rest.split_once("字第"));
     middle.is_some_and(|(body, figures)| {
         body.chars().count() >= 2 && !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit())
     })
-}
-
-/// `（2022—2025年）`, `（试行）`: the end of a title on a line of its own.
-fn goes_on_with_title(squeezed: &str) -> bool {
-    let Some(inner) = squeezed.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else {
-        return false;
-    };
-    let years =
-        inner.ends_with('年') && inner.contains('-') && inner.starts_with(|c: char| c.is_ascii_digit());
-    years || ["试行", "暂行", "征求意见稿", "送审稿", "讨论稿", "修订版", "修订稿"].contains(&inner)
 }
 
 /// `（此件公开发布）`, `（2016年7月6日印发）`.
@@ -388,11 +336,7 @@ fn signs(passage: &SourceSpan) -> bool {
 }
 
 /// Where the back matter begins: the lines at the end that all have a shape of it.
-fn back_start(
-    rest: &[ExtractLine],
-    notes: &[bool],
-    decided: &dyn Fn(&ExtractLine) -> Option<LineKind>,
-) -> usize {
+fn back_start(rest: &[ExtractLine], notes: &[bool], decided: DecidedLine<'_>) -> usize {
     let mut start = rest.len();
     for (at, line) in rest.iter().enumerate().rev() {
         let numbered = ordinal::at_start(line.passage.chars()).is_some();

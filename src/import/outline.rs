@@ -6,6 +6,7 @@
 mod blanket;
 mod closing;
 mod cut;
+mod group;
 mod ids;
 mod kinds;
 mod lists;
@@ -42,6 +43,7 @@ pub(crate) fn outline(
         outline.place(table);
     }
     tree::read_duties(&mut outline.nodes, reading, doubts);
+    group::carry(&mut outline.nodes, doubts);
     lists::fold_lists(&mut outline.nodes);
     kinds::name_kinds(&mut outline.nodes, false, decided.kind, doubts);
     closing::set_apart(&mut outline, decided.closes);

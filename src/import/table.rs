@@ -22,7 +22,7 @@ pub(crate) use turn::units_last;
 pub(crate) fn take(
     extract: &Extract,
     lines: Vec<ExtractLine>,
-    known: Option<&dyn Known>,
+    (known, sign): (Option<&dyn Known>, Option<char>),
     omitted: &mut Vec<Omission>,
     doubts: &mut Vec<SourceDoubt>,
 ) -> (Vec<ExtractLine>, Vec<TaskTable>) {
@@ -41,11 +41,17 @@ pub(crate) fn take(
         }
         let cells = cells(&own);
         let titles = grid::lines_above(&cells);
-        if let Some(mut table) = grid::read(&cells, known, omitted, doubts) {
+        if let Some(mut table) = grid::read(&cells, (known, sign), omitted, doubts) {
             // A line of one cell above the heads is a line above the table.
-            rest.extend(own.drain(..titles).map(|line| ExtractLine { cell: None, ..line }));
+            let above: Vec<ExtractLine> =
+                own.drain(..titles).map(|line| ExtractLine { cell: None, ..line }).collect();
             table.at = own.first().map_or(0, |line| line.passage.span().start);
-            head(&mut table, &mut rest);
+            if let Some(last) = tables.last() {
+                head_again(&mut table, above, (last, &mut rest));
+            } else {
+                rest.extend(above);
+                head(&mut table, &mut rest);
+            }
             tables.push(table);
             continue;
         }
@@ -78,6 +84,29 @@ fn head(table: &mut TaskTable, rest: &mut Vec<ExtractLine>) {
     }
     let first = table.mark.iter().chain(&table.heading).map(|passage| passage.span().start).min();
     table.at = first.unwrap_or(table.at).min(table.at);
+}
+
+/// Gives a further table the lines above its heads, where nothing but tables stands in the document: each sheet of a workbook has
+/// its title, often the same.
+fn head_again(
+    table: &mut TaskTable,
+    mut above: Vec<ExtractLine>,
+    (last, rest): (&TaskTable, &mut Vec<ExtractLine>),
+) {
+    let parts = rest.iter().any(|line| ordinal::at_start(line.passage.chars()).is_some());
+    let between = |line: &ExtractLine| {
+        line.cell.is_none() && line.passage.span().start > last.at && line.passage.len() < 80
+    };
+    let from = rest.iter().rposition(|line| !between(line)).map_or(0, |at| at + 1);
+    let titles = if parts { Vec::new() } else { rest.split_off(from) };
+    if titles.is_empty() {
+        rest.append(&mut above);
+        return head(table, rest);
+    }
+    for line in titles.into_iter().chain(above) {
+        table.at = table.at.min(line.passage.span().start);
+        table.heading.get_or_insert_default().append_paragraph(&line.passage);
+    }
 }
 
 fn no_tasks(own: &[ExtractLine]) -> SourceDoubt {
@@ -169,7 +198,7 @@ mod tests {
         let source = RawDocument::of_text(text);
         let extract = Extract::of(&source);
         let cleaned = clean(&extract, &mut Ledger::new(source.chars.len()), &mut Vec::new());
-        let (rest, tables) = take(&extract, cleaned.lines, None, &mut Vec::new(), &mut Vec::new());
+        let (rest, tables) = take(&extract, cleaned.lines, (None, None), &mut Vec::new(), &mut Vec::new());
         assert_eq!(rest.len(), 1);
         let table = &tables[0];
         assert_eq!(table.mark.as_ref().unwrap().text(), "附件");

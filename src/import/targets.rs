@@ -166,11 +166,11 @@ fn in_clause(
             let behind = behind(folded, (to, end), unit);
             // 全年培训10万人次: what ends with its figure promises it without a verb.
             let ends = !past && !unit.ends_with('元') && behind.is_empty();
-            let whose = behind.starts_with('的')
+            let attributive = behind.starts_with('的')
                 && !["的目标", "的水平", "的标准", "的比例", "的要求"]
                     .iter()
                     .any(|words| behind.starts_with(words));
-            (says || ends) && !conditions && !(grants && money) && (!day || sooner) && !(whose && money)
+            (says || ends) && !conditions && !(grants && money) && (!day || sooner) && !(attributive && money)
         });
         if let Some(unit) = unit {
             found.extend(target(chars, folded, (start, end), (at, to), unit, deadline));
@@ -198,7 +198,7 @@ fn unit_at(rest: &str) -> Option<&str> {
         GREAT.iter().filter_map(|great| Some(great.len() + counter(rest.strip_prefix(*great)?)?)).max();
     // 35微克/立方米, 6000PFlops
     let latin = || {
-        let letters = rest.bytes().take_while(|c| c.is_ascii_alphabetic()).count();
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         LATIN.contains(&rest.get(..letters)?).then_some(letters)
     };
     let length = counter(rest).max(great).or_else(latin)?;

@@ -6,7 +6,7 @@
 //! a forgotten unit nor an invented lead can pass.
 
 use super::finding::Fault;
-use super::frame::{self, BEHIND, label_at, left_over};
+use super::frame::{self, first_role, label_at, left_over, phrase_at};
 use super::proof::closing_bracket;
 use super::schema::{Printed, Ranked, Units};
 use super::source_file::SourceFile;
@@ -16,19 +16,28 @@ use crate::text::fold;
 /// How often the words of a bracket are gone through for each unit in it.
 const WAYS: usize = 64;
 
-/// Holds units against the bracket that names them. `rule_printed` tells whether the plan has said for this bracket
-/// that the first unit of a list leads; `beside` are words of it that name nobody.
+/// What the plan has said of who leads of those that are listed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rules {
+    /// The first of a list leads.
+    pub(crate) first: bool,
+    /// Who has this sign leads.
+    pub(crate) sign: Option<char>,
+}
+
+/// Holds units against the bracket that names them. `rules` are those that the plan
+/// has printed for this bracket; `beside` are words of it that name nobody.
 pub(crate) fn check<'a>(
     file: &mut SourceFile<'a>,
     (annotation, beside): (&Printed<'a>, &[Printed<'a>]),
     units: &Units<'a>,
-    rule_printed: bool,
+    rules: Rules,
 ) {
     match units {
-        Units::FirstListed(_) if !rule_printed => {
+        Units::FirstListed(_) if !rules.first => {
             file.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
         }
-        Units::Unranked(named) if !named.is_empty() && (ranks(annotation.as_str()) || rule_printed) => {
+        Units::Unranked(named) if !named.is_empty() && (ranks(annotation.as_str()) || rules.first) => {
             file.find(annotation, Fault::RoleNotPrinted("Unranked".into()));
         }
         _ => {}
@@ -46,7 +55,7 @@ pub(crate) fn check<'a>(
         file.find(annotation, Fault::BracketInText(annotation.as_str().to_owned()));
     }
     let words = without(file, annotation, beside);
-    in_order(file, (annotation, &words), units);
+    in_order(file, (annotation, &words), units, rules.sign);
 }
 
 /// Whether every bracket that is closed in a text is opened in it too. A list that no bracket marks is whole as it stands.
@@ -68,15 +77,15 @@ pub(crate) fn in_cell<'a>(
     file: &mut SourceFile<'a>,
     (annotation, beside): (&Printed<'a>, &[Printed<'a>]),
     units: &Units<'a>,
-    rule_printed: bool,
+    rules: Rules,
 ) {
-    if matches!(units, Units::FirstListed(_)) && !rule_printed {
+    if matches!(units, Units::FirstListed(_)) && !rules.first {
         file.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
     }
     let length = annotation.as_str().len();
     if file.affords(annotation, units.len().saturating_mul(length).saturating_mul(WAYS)) {
         let words = without(file, annotation, beside);
-        in_order(file, (annotation, &words), units);
+        in_order(file, (annotation, &words), units, rules.sign);
     }
 }
 
@@ -101,16 +110,22 @@ fn ranks(annotation: &str) -> bool {
     ["牵头", "配合", "主办", "协办"].into_iter().any(|word| {
         folded.match_indices(word).any(|(at, _)| {
             let after = folded.get(at..).unwrap_or_default();
+            let phrase = phrase_at(after).map_or(word.len(), |(_, bytes)| bytes);
             label_at(after).is_some()
-                || after.get(word.len()..).is_none_or(|rest| {
-                    rest.is_empty() || rest.starts_with([',', ';', ')', '.']) || rest.starts_with("负责")
-                })
+                || after
+                    .get(phrase..)
+                    .is_none_or(|rest| rest.is_empty() || rest.starts_with([',', ';', ')', '.']))
         })
     })
 }
 
 /// Units one after another with words of the frame between them.
-fn in_order<'a>(file: &mut SourceFile<'a>, (annotation, words): (&Printed<'a>, &str), units: &Units<'a>) {
+fn in_order<'a>(
+    file: &mut SourceFile<'a>,
+    (annotation, words): (&Printed<'a>, &str),
+    units: &Units<'a>,
+    sign: Option<char>,
+) {
     let mut rest = words;
     let mut left = String::new();
     for (unit, reason) in units.reasons_as_printed(words) {
@@ -119,7 +134,13 @@ fn in_order<'a>(file: &mut SourceFile<'a>, (annotation, words): (&Printed<'a>, &
                 left.push_str(before);
                 left.push('|');
                 rest = after;
-                explicit(file, unit, reason, (words, after));
+                let name = words.len() - after.len() - unit.as_str().len();
+                let signed = |sign: char| {
+                    after.starts_with(sign) || words.get(..name).is_some_and(|before| before.ends_with(sign))
+                };
+                if reason != Reason::PrintedLead || !sign.is_some_and(signed) {
+                    explicit(file, unit, reason, (words, after));
+                }
             }
             None => file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
         }
@@ -145,10 +166,8 @@ fn explicit<'a>(file: &mut SourceFile<'a>, unit: &Printed<'a>, reason: Reason, (
     let at = folded.char_indices().nth(characters).map_or(folded.len(), |(at, _)| at);
     let (before, after) = folded.split_at(at);
     let clause = after.split(';').next().unwrap_or_default();
-    let behind = BEHIND.iter().filter_map(|&(word, role)| Some((clause.find(word)?, word.len(), role)));
-    let behind = behind.min_by_key(|&(at, length, _)| (at, std::cmp::Reverse(length)));
     let label = last_label(before);
-    let says = behind.is_some_and(|(.., role)| role == needed) || label.is_some_and(|role| role == needed);
+    let says = first_role(clause) == Some(needed) || label == Some(needed);
     if !says {
         file.find(unit, Fault::RoleNotPrinted(format!("{}{word}", unit.as_str())));
     }

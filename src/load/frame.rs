@@ -4,98 +4,19 @@
 //! sentence that holds from there on (`列在首位的为牵头单位，下同`). Import reads roles by them and the proof holds the roles
 //! against them, so both have the same words. All are written as [`fold`] gives them.
 
+mod assign;
 mod label;
+mod sign;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::Role;
 use crate::text::fold;
 
+pub(crate) use assign::{first_role, phrase_at, phrases_behind};
 pub(crate) use label::{label_at, role_of_label};
-
-/// Words behind a list of units.
-pub(crate) const BEHIND: [(&str, Role); 78] = [
-    ("按照各自职责分工负责", Role::Joint),
-    ("按各自职责分工负责", Role::Joint),
-    ("按照职责分工分别负责", Role::Joint),
-    ("按照职责分工负责", Role::Joint),
-    ("根据职责分工负责", Role::Joint),
-    ("依职责分工负责", Role::Joint),
-    ("依据职责分工负责", Role::Joint),
-    ("按职责分工分别负责", Role::Joint),
-    ("按职责分工协同负责", Role::Joint),
-    ("按职责分工共同负责", Role::Joint),
-    ("按职责分工抓好落实", Role::Joint),
-    ("按职责分工落实", Role::Joint),
-    ("按职责分工推进", Role::Joint),
-    ("按职责分工负责", Role::Joint),
-    ("按职责分工实施", Role::Joint),
-    ("按分工负责", Role::Joint),
-    ("按分工落实", Role::Joint),
-    ("按照分工负责", Role::Joint),
-    ("按职能分工负责", Role::Joint),
-    ("按照职责负责", Role::Joint),
-    ("按职责落实", Role::Joint),
-    ("按职责负责", Role::Joint),
-    ("按照职责分工", Role::Joint),
-    ("按职责分工", Role::Joint),
-    ("按职责", Role::Joint),
-    ("结合实际落实", Role::Joint),
-    ("分工负责", Role::Joint),
-    ("分别负责", Role::Joint),
-    ("分头负责", Role::Joint),
-    ("共同负责", Role::Joint),
-    ("联合负责", Role::Joint),
-    ("具体负责", Role::Joint),
-    ("各负其责", Role::Joint),
-    ("组织实施", Role::Joint),
-    ("组织落实", Role::Joint),
-    ("抓好落实", Role::Joint),
-    ("分工落实", Role::Joint),
-    ("分别牵头负责", Role::Lead),
-    ("按职责分工牵头负责", Role::Lead),
-    ("按职责分工牵头", Role::Lead),
-    ("牵头组织实施", Role::Lead),
-    ("牵头按职责分工负责", Role::Lead),
-    ("分别牵头", Role::Lead),
-    ("共同牵头", Role::Lead),
-    ("联合牵头", Role::Lead),
-    ("负责牵头", Role::Lead),
-    ("具体牵头", Role::Lead),
-    ("总牵头", Role::Lead),
-    ("牵头负责", Role::Lead),
-    ("牵头组织", Role::Lead),
-    ("牵头落实", Role::Lead),
-    ("牵头实施", Role::Lead),
-    ("牵头推进", Role::Lead),
-    ("牵头抓总", Role::Lead),
-    ("为牵头单位", Role::Lead),
-    ("牵头", Role::Lead),
-    ("主办", Role::Lead),
-    ("负责", Role::Joint),
-    ("配合落实", Role::Support),
-    ("配合实施", Role::Support),
-    ("协助配合", Role::Support),
-    ("参与配合", Role::Support),
-    ("予以配合", Role::Support),
-    ("积极配合", Role::Support),
-    ("协同配合", Role::Support),
-    ("分工配合", Role::Support),
-    ("按职责分工配合", Role::Support),
-    ("按职责配合", Role::Support),
-    ("支持配合", Role::Support),
-    ("为配合单位", Role::Support),
-    ("配合", Role::Support),
-    ("协办", Role::Support),
-    ("协助", Role::Support),
-    ("参与", Role::Support),
-    ("参加", Role::Support),
-    ("落实", Role::Joint),
-    ("实施", Role::Joint),
-    ("承办", Role::Joint),
-];
+pub(crate) use sign::{is_sign, marks_lead};
 
 /// What else may stand in a bracket beside units: it names nobody.
 const BESIDE: [&str; 43] = [
@@ -158,17 +79,31 @@ pub(crate) fn is_same_as_above(folded: &str) -> bool {
 
 /// Whether a folded sentence gives units to measures without naming these: `各市、县政府均需落实,不再列出`.
 pub(crate) fn covers_many(folded: &str) -> bool {
-    const BLANKET: [&str; 8] = [
-        "不再列出",
-        "不再一一列",
-        "不再逐一列",
-        "不再逐项列",
-        "不再单独列",
-        "不再重复列",
-        "均需落实",
-        "均须落实",
-    ];
-    BLANKET.iter().any(|words| folded.contains(words))
+    // 不再一一列出, 不再单列, 不再做分工, 不再标注
+    let told = |behind: &str| {
+        let near: String = behind.chars().take(7).collect();
+        let near = near.split([',', '.', ';']).next().unwrap_or_default();
+        [
+            "列出",
+            "列示",
+            "列举",
+            "单列",
+            "另列",
+            "一一列",
+            "逐一列",
+            "逐项列",
+            "重复列",
+            "分工",
+            "标注",
+            "注明",
+        ]
+        .iter()
+        .any(|words| near.contains(words))
+    };
+    let once_for_all = folded
+        .match_indices("不再")
+        .any(|(at, words)| told(folded.get(at + words.len()..).unwrap_or_default()));
+    once_for_all || folded.contains("均需落实") || folded.contains("均须落实")
 }
 
 /// How far a rule that ranks by order reaches.
@@ -196,7 +131,7 @@ pub(crate) fn first_leads(text: &str) -> Option<OrderReach> {
 /// The words of the frame by their first character, the longer first.
 static WORDS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     let mut words: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
-    for word in BEHIND.iter().map(|(word, _)| *word).chain(BESIDE) {
+    for word in BESIDE {
         words.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
     }
     for words in words.values_mut() {
@@ -210,6 +145,9 @@ fn word_at(folded: &str) -> Option<usize> {
     if let Some((_, bytes)) = label::words_at(folded) {
         return Some(bytes);
     }
+    if let Some((_, bytes)) = phrase_at(folded) {
+        return Some(bytes);
+    }
     let words = WORDS.get(&folded.chars().next()?)?;
     words.iter().find(|word| folded.starts_with(**word)).map(|word| word.len())
 }
@@ -218,10 +156,9 @@ fn word_at(folded: &str) -> Option<usize> {
 pub(crate) fn left_over(between: &str) -> String {
     let folded = fold(between);
     // The sentence with the rule goes whole.
-    let sentences = folded.split(['.', ';']).map(|sentence| match first_leads(sentence) {
-        Some(_) => without_rule(sentence),
-        None => sentence.to_owned(),
-    });
+    let sentences = folded
+        .split(['.', ';'])
+        .map(|sentence| if prints_rule(sentence) { without_rule(sentence) } else { sentence.to_owned() });
     let words: String = sentences.collect::<Vec<_>>().join(",");
     let (mut rest, mut at) = (String::new(), 0);
     while let Some(here) = words.get(at..).filter(|here| !here.is_empty()) {
@@ -238,17 +175,19 @@ pub(crate) fn left_over(between: &str) -> String {
     parts.filter(|part| !part.is_empty() && !is_deadline(part)).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether words say who leads of those that are listed: the first, or who has a sign.
+pub(crate) fn prints_rule(words: &str) -> bool {
+    first_leads(words).is_some() || marks_lead(words).is_some()
+}
+
 /// A sentence without the clause that prints the rule.
 fn without_rule(sentence: &str) -> String {
-    sentence
-        .split([',', '(', ')'])
-        .filter(|clause| first_leads(clause).is_none())
-        .collect::<Vec<_>>()
-        .join(",")
+    sentence.split([',', '(', ')']).filter(|clause| !prints_rule(clause)).collect::<Vec<_>>().join(",")
 }
 
 /// Whether an item of a list tells a time and names nobody: `9月底前完成`, `持续推进`.
 pub(crate) fn tells_time(item: &str) -> bool {
+    let item = item.trim_start_matches(['并', '且']);
     let bare = item.trim_start_matches(['于', '在', '到', '至', '每']);
     let figures = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.contains(['年', '月', '日']);
     let lasting = ["持续", "长期", "常态化", "按时间节点", "按季度", "全年", "年底前", "年内", "即日起"];

@@ -15,8 +15,10 @@ mod targets;
 
 use std::collections::HashSet;
 
+use super::annotation::Rules;
 use super::finding::{Fault, Finding};
-use super::frame::{OrderReach, covers_many, first_leads, is_same_as_above, role_of_label};
+use super::frame::{OrderReach, covers_many, first_leads, is_same_as_above, marks_lead, role_of_label};
+use super::matter::MatterPiece;
 use super::raw_file::RawFile;
 use super::registry::Registry;
 use super::schema::{Body, Matter, Measure, Plan, Printed, Ranked, Units, Within};
@@ -49,6 +51,7 @@ pub(crate) fn prove<'a>(
     let mut roles = Roles {
         file,
         rule_printed: false,
+        sign: sign_printed(plan),
         last: HashSet::new(),
         printed: printed_words(plan),
         found: HashSet::new(),
@@ -91,9 +94,43 @@ fn printed_words(plan: &Plan<'_>) -> String {
     words
 }
 
+/// The line of units behind the last of several measures: it may be of those before, which print none.
+struct GroupLine<'p> {
+    words: &'p str,
+    named: HashSet<(&'static str, String)>,
+}
+
+fn group_line<'p>(nodes: &'p [Body<'_>]) -> Option<GroupLine<'p>> {
+    let last = nodes.iter().rev().find_map(|node| match node {
+        Body::Measure(measure) => Some(measure),
+        _ => None,
+    })?;
+    let words = last.annotation.as_ref()?.as_str();
+    Some(GroupLine { words, named: last.units.iter().flat_map(Units::reasons).map(by_role).collect() })
+}
+
+/// The sign of which any words of a plan say that it marks who leads.
+fn sign_printed(plan: &Plan<'_>) -> Option<char> {
+    let nodes = flat(&plan.body);
+    let body = nodes.into_iter().flat_map(|node| {
+        let annotation = match node {
+            Body::Measure(measure) => measure.annotation.as_ref(),
+            _ => None,
+        };
+        texts(node).chain(annotation)
+    });
+    let around = plan.front.iter().chain(&plan.back).filter_map(|matter| match matter.piece() {
+        MatterPiece::Text(_, text) => Some(text),
+        MatterPiece::Annex(_) => None,
+    });
+    body.chain(around).find_map(|words| marks_lead(words.as_str()))
+}
+
 struct Roles<'s, 'a> {
     file: &'s mut SourceFile<'a>,
     rule_printed: bool,
+    /// The sign that the plan says marks who leads.
+    sign: Option<char>,
     /// Whom the last measure with units names, by role: 同上 carries them on.
     last: HashSet<(&'static str, String)>,
     /// All that the body prints, and the sentences that were found in it.
@@ -104,11 +141,12 @@ struct Roles<'s, 'a> {
 impl<'a> Roles<'_, 'a> {
     /// Nodes in reading order; `heads` are those of the table that they are rows of.
     fn body(&mut self, nodes: &[Body<'a>], heads: &Heads, above: &mut Above) {
+        let group = group_line(nodes);
         for node in nodes {
             match node {
                 Body::Measure(measure) => {
                     self.measure(measure, heads);
-                    self.carried(measure);
+                    self.carried(measure, group.as_ref());
                     above.row(self.file, measure.units.as_ref(), measure.merged.as_ref());
                 }
                 Body::Section(section) => {
@@ -160,14 +198,24 @@ impl<'a> Roles<'_, 'a> {
         }
     }
 
-    /// Units that words of the plan carry to a measure: they are printed where those words say, in no higher role.
-    fn carried(&mut self, measure: &Measure<'a>) {
+    /// Units that words of the plan carry to a measure: they are printed where those words say, in no higher role;
+    /// or in the line behind the last measure of a group, in the same.
+    fn carried(&mut self, measure: &Measure<'a>, group: Option<&GroupLine<'_>>) {
         let own = measure.within.iter().map(|within| &within.units).chain(&measure.units);
         let mut named: HashSet<(&'static str, String)> = own.flat_map(Units::reasons).map(by_role).collect();
         for carried in &measure.carried {
             let words = carried.words.as_str();
             let folded = fold(words);
             let units = carried.units.reasons();
+            if let Some(line) = group.filter(|line| line.words == words) {
+                for (unit, reason) in units {
+                    if !line.named.contains(&by_role((unit, reason))) {
+                        self.file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
+                    }
+                    named.insert(by_role((unit, reason)));
+                }
+                continue;
+            }
             if covers_many(&folded) {
                 if !self.is_printed(words) {
                     self.file.find(&carried.words, Fault::QuoteNotFound(words.to_owned()));
@@ -216,11 +264,11 @@ impl<'a> Roles<'_, 'a> {
     fn bracket(&mut self, (annotation, beside): (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>) {
         let printed = first_leads(annotation.as_str());
         self.rule_printed |= printed == Some(OrderReach::Onward);
-        let rule = self.rule_printed || printed.is_some();
+        let rules = Rules { first: self.rule_printed || printed.is_some(), sign: self.sign };
         match units {
             // A measure has no columns: only a table has.
             Units::Columns(_) => self.file.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
-            _ => annotation::check(self.file, (annotation, beside), units, rule),
+            _ => annotation::check(self.file, (annotation, beside), units, rules),
         }
     }
 
@@ -231,7 +279,10 @@ impl<'a> Roles<'_, 'a> {
             Units::Unranked(units) if heads.ranks.iter().all(|role| *role == Role::Joint) => {
                 annotation::one_column(self.file, told, units);
             }
-            units => annotation::in_cell(self.file, told, units, heads.rule),
+            units => {
+                let rules = Rules { first: heads.rule, sign: self.sign };
+                annotation::in_cell(self.file, told, units, rules);
+            }
         }
     }
 

@@ -106,6 +106,52 @@ fn each_form_gives_its_units_with_the_roles_that_it_prints() {
     }
 }
 
+/// `l:省商务厅` of each mention of a measure, in order of their letters.
+fn by_letter(units: &[String]) -> Vec<String> {
+    let mut units: Vec<String> = units
+        .iter()
+        .map(|unit| {
+            let (role, name) = unit.split_once(':').unwrap();
+            format!("{}:{name}", &role[..1])
+        })
+        .collect();
+    units.sort();
+    units
+}
+
+/// Forms that were thought of as an official would, without looking at what import knows: synonyms, verbs, signs, lines.
+#[test]
+fn each_form_of_the_long_list_gives_its_units_with_their_roles() {
+    let reader = Reader::new();
+    let forms = std::fs::read_to_string("tests/golden/responsibility_forms.tsv").unwrap();
+    let mut wrong = Vec::new();
+    for line in forms.lines().filter(|line| !line.starts_with('#')) {
+        let (form, wanted) = line.split_once('\t').unwrap();
+        let form = form.replace("\\n", "\n").replace("\\u", "\u{3000}");
+        let found = match form.strip_prefix('@') {
+            Some(body) => {
+                let (mut measures, _) = reader.read(body);
+                measures.pop();
+                measures
+            }
+            None => vec![reader.one(&form)],
+        };
+        let wanted: Vec<Vec<String>> = wanted
+            .split('|')
+            .map(|units| {
+                let mut units = words(units);
+                units.sort();
+                units
+            })
+            .collect();
+        let found: Vec<Vec<String>> = found.iter().map(|units| by_letter(units)).collect();
+        if found != wanted {
+            wrong.push(format!("{form}: {found:?}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn what_only_looks_like_it_names_nobody() {
     let reader = Reader::new();

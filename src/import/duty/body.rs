@@ -1,7 +1,7 @@
 //! What names of bodies look like: departments, places, collective bodies; and what ends like one and is none.
 
 /// How names of departments, courts, party organs and the like end: with these a bare list is sure to name units.
-const STRONG: [&str; 69] = [
+const STRONG: [&str; 88] = [
     "民政部",
     "商务部",
     "科技部",
@@ -71,10 +71,29 @@ const STRONG: [&str; 69] = [
     "统战部",
     "分行",
     "共青团中央",
+    "纪委",
+    "监委",
+    "党校",
+    "管理处",
+    "分局",
+    "法工委",
+    "政法委",
+    "团委",
+    "团市委",
+    "团省委",
+    "党委",
+    "党组",
+    "工委",
+    "党工委",
+    "红十字会",
+    "贸促会",
+    "供销社",
+    "邮政管理局",
+    "气象局",
 ];
 
 /// Further ends of names, which other words have too.
-const WEAK: [&str; 70] = [
+const WEAK: [&str; 109] = [
     "社区",
     "大队",
     "中队",
@@ -145,12 +164,115 @@ const WEAK: [&str; 70] = [
     "移动",
     "联通",
     "电信",
+    "处",
+    "科",
+    "股",
+    "课",
+    "司",
+    "公所",
+    "校区",
+    "总站",
+    "工作队",
+    "农场",
+    "林场",
+    "商会",
+    "学会",
+    "协会",
+    "党校",
+    "银行",
+    "合作社",
+    "联社",
+    "园",
+    "城投",
+    "国投",
+    "交投",
+    "机场",
+    "车站",
+    "火车站",
+    "医院",
+    "电台",
+    "报社",
+    "日报",
+    "支行",
+    "保险",
+    "石油",
+    "石化",
+    "燃气",
+    "水务",
+    "邮政",
+    "烟草",
+    "盐业",
+    "气象",
 ];
 
 /// Words that end like a body and are none, alone or behind others.
-const NOT: [&str; 24] = [
-    "部分", "全部", "内部", "外部", "机会", "社会", "举办", "承办", "主办", "协办", "督办", "查办", "通办",
-    "进行", "实行", "执行", "推行", "运行", "先行", "试行", "现行", "平台", "出台", "场所",
+const NOT: [&str; 66] = [
+    "部分",
+    "全部",
+    "内部",
+    "外部",
+    "机会",
+    "社会",
+    "举办",
+    "承办",
+    "主办",
+    "协办",
+    "督办",
+    "查办",
+    "通办",
+    "进行",
+    "实行",
+    "执行",
+    "推行",
+    "运行",
+    "先行",
+    "试行",
+    "现行",
+    "平台",
+    "出台",
+    "场所",
+    "好处",
+    "坏处",
+    "害处",
+    "用处",
+    "之处",
+    "处处",
+    "益处",
+    "短处",
+    "长处",
+    "到处",
+    "深处",
+    "四处",
+    "何处",
+    "各处",
+    "学科",
+    "本科",
+    "专科",
+    "百科",
+    "文科",
+    "理科",
+    "工科",
+    "外科",
+    "内科",
+    "儿科",
+    "全科",
+    "公司法",
+    "功课",
+    "必修课",
+    "家园",
+    "乐园",
+    "校园",
+    "田园",
+    "公园",
+    "庄园",
+    "果园",
+    "校车",
+    "出行",
+    "本行",
+    "同行",
+    "通行",
+    "举行",
+    "流行",
 ];
 
 /// Whether a folded text ends like the name of a body.
@@ -158,8 +280,17 @@ pub(crate) fn is_body(folded: &str) -> bool {
     let bare = bare(folded);
     let count = bare.chars().count();
     let fits = (2..=40).contains(&count) && !NOT.iter().any(|word| bare.ends_with(word));
-    let sentence = bare.contains([',', '.', ';', ':', '"']) || is_statement(bare);
-    fits && !sentence && STRONG.iter().chain(&WEAK).any(|end| bare.ends_with(end))
+    let strong = STRONG.iter().any(|end| bare.ends_with(end));
+    // 市推进“放管服”改革协调小组办公室
+    let quoted = bare.contains('"') && !(strong && bare.matches('"').count().is_multiple_of(2));
+    let sentence = bare.contains([',', '.', ';', ':']) || quoted || is_statement(bare);
+    fits && !sentence && (strong || WEAK.iter().any(|end| bare.ends_with(end)))
+}
+
+/// Whether it is a collective body that ends as bodies do: 各市、县(区)人民政府. What it lists is one.
+pub(super) fn is_collective_body(folded: &str) -> bool {
+    let listed: String = bare(folded).chars().filter(|c| *c != ',').collect();
+    is_collective(&listed) && is_body(&listed)
 }
 
 /// Whether it says something of units instead of naming one: 办公室设在…, 以下责任单位均含….

@@ -72,6 +72,8 @@ pub(crate) struct DutyContext<'r> {
     pub(crate) bare: bool,
     /// Whom the last bracket has named.
     pub(crate) above: Option<NamedUnits>,
+    /// The sign of which the document says that it marks who leads.
+    pub(crate) sign: Option<char>,
     /// Printed forms of units that the registry knows, folded.
     pub(crate) known: Option<&'r dyn Known>,
 }

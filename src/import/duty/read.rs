@@ -8,8 +8,12 @@ use super::split::split;
 use super::words::{without_rest, without_words};
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
-use crate::load::frame::{OrderReach, first_leads, is_same_as_above, label_at, left_over, tells_time};
+use crate::load::frame::{
+    OrderReach, covers_many, first_leads, is_same_as_above, is_sign, label_at, left_over, phrase_at,
+    prints_rule, role_of_label, tells_time,
+};
 use crate::model::Role;
+use crate::text::fold_char;
 
 /// What names begin with whose first character joins names elsewhere: 商务部 is no 务部 that is consulted.
 const OWN: [&str; 18] = [
@@ -37,6 +41,10 @@ struct PartialDuty {
     aside: bool,
     /// From which unit on the next word that assigns holds.
     pending: usize,
+    /// Whether a word ranks somebody, who may be no unit: 分管副市长牵头.
+    ranks: bool,
+    /// Units beside signs of which the document does not say what they mark.
+    signs: Vec<SourceSpan>,
 }
 
 /// Reads what stands within a duty; `from` and `to` bound what its brackets hold, `start` is its place in the paragraph.
@@ -54,13 +62,13 @@ pub(super) fn read(
     for (clause_from, clause_to) in clauses(&folded, from, to) {
         read.clause(whole, &folded, (clause_from, clause_to), reading);
     }
-    let PartialDuty { listed, mut beside, .. } = read;
+    let PartialDuty { listed, mut beside, signs, ranks, .. } = read;
     if listed.is_empty() {
         let above = reading.above.clone().filter(|_| is_same_as_above(&text))?;
         return Some(same(whole, start, above, doubts));
     }
     reading.first_leads |= rule == Some(OrderReach::Onward);
-    let ranked = listed.iter().any(|unit| matches!(unit.role, Some(Role::Lead | Role::Support)));
+    let ranked = ranks || listed.iter().any(|unit| matches!(unit.role, Some(Role::Lead | Role::Support)));
     let units = |role: Role| -> Vec<SourceSpan> {
         let of = |unit: &&ListedUnit| unit.role.unwrap_or(Role::Joint) == role;
         listed.iter().filter(of).map(|unit| unit.unit.clone()).collect()
@@ -79,7 +87,15 @@ pub(super) fn read(
     rest(whole, &listed, &mut beside);
     reading.above = Some(named.clone());
     doubt_units(&named, reading, doubts);
-    doubts.extend(beside.iter().map(|passage| SourceDoubt {
+    doubts.extend(signs.iter().map(|unit| SourceDoubt {
+        about: Uncertain::Role,
+        at: unit.span(),
+        decided: "不作牵头单位".to_owned(),
+        others: vec!["有标记的是牵头单位".to_owned()],
+        why: format!("文中没有写明标记的意思：{}", unit.text()),
+    }));
+    let own = beside.iter().filter(|passage| !covers_many(&crate::text::fold(&passage.text())));
+    doubts.extend(own.map(|passage| SourceDoubt {
         about: Uncertain::Left,
         at: passage.span(),
         decided: "括注里的这几个字不是单位".to_owned(),
@@ -165,6 +181,13 @@ pub(super) fn bracketed_label(folded: &[char], at: usize) -> bool {
     text.starts_with('(') && label_at(&text).is_some()
 }
 
+/// Whether a label in brackets says the role of the name before it: 甲局(牵头单位)、乙局.
+fn is_remark(folded: &[char], at: usize) -> bool {
+    let behind = folded.iter().skip(at).skip_while(|c| **c != ')').nth(1);
+    let named = at.checked_sub(1).and_then(|before| folded.get(before)).is_some_and(|c| c.is_alphanumeric());
+    named && behind.is_none_or(|c| ",;.)".contains(*c))
+}
+
 /// The clauses of a duty: parted by `；`, `。` and line ends.
 fn clauses(folded: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -180,7 +203,12 @@ fn clauses(folded: &[char], from: usize, to: usize) -> Vec<(usize, usize)> {
         if at == to || (depth == 0 && matches!(c, ';' | '.' | '!' | '\n')) {
             found.push((start, at));
             start = at + 1;
-        } else if depth == 1 && c == '(' && at > start && bracketed_label(folded, at) {
+        } else if depth == 1
+            && c == '('
+            && at > start
+            && bracketed_label(folded, at)
+            && !is_remark(folded, at)
+        {
             found.push((start, at));
             start = at;
         }
@@ -200,6 +228,18 @@ impl PartialDuty {
         let chars = folded.get(from..to).unwrap_or_default();
         self.aside = false;
         self.pending = self.listed.len();
+        // 以下均需各区政府落实,不再列出: said of other measures too, and read where these are known.
+        if covers_many(&chars.iter().collect::<String>()) {
+            self.set_aside(whole.slice(from..to).trimmed());
+            return;
+        }
+        // A label alone on its line; 各责任单位 is somebody.
+        let line: String = chars.iter().collect();
+        let many = ["各", "有关", "相关", "其"].iter().any(|words| line.trim().starts_with(words));
+        if let Some(role) = role_of_label(line.trim().trim_start_matches(is_sign)).filter(|_| !many) {
+            self.label = Some(role);
+            return;
+        }
         for item in split(chars, reading.known) {
             let text: String = chars.get(item.clone()).unwrap_or_default().iter().collect();
             let lead = text.chars().take_while(|c| c.is_whitespace()).count();
@@ -210,6 +250,14 @@ impl PartialDuty {
 
     /// One item of a list, `at` its first character in the whole.
     fn item(&mut self, whole: &SourceSpan, (at, text): (usize, &str), reading: &DutyContext<'_>) {
+        let signs = text.chars().take_while(|c| is_sign(*c) || c.is_whitespace()).count();
+        let labelled = signs > 0
+            && label_at(text.trim_start_matches(|c: char| is_sign(c) || c.is_whitespace())).is_some();
+        let (at, text) = if labelled {
+            (at + signs, text.trim_start_matches(|c: char| is_sign(c) || c.is_whitespace()))
+        } else {
+            (at, text)
+        };
         if let Some((role, bytes)) = label_at(text) {
             self.label = Some(role);
             self.aside = false;
@@ -229,10 +277,8 @@ impl PartialDuty {
         if other_label(text) {
             self.aside = true;
         }
-        let nobody = text.is_empty()
-            || tells_time(text)
-            || first_leads(text).is_some_and(|_| !text.contains('('))
-            || text == "下同";
+        let nobody =
+            text.is_empty() || tells_time(text) || prints_rule(text) && !text.contains('(') || text == "下同";
         if nobody {
             return;
         }
@@ -251,7 +297,10 @@ impl PartialDuty {
         let parted = pending.iter().rposition(|unit| unit.comma).filter(|at| *at > 0);
         let listed = pending.iter().skip(1).any(|unit| !unit.comma);
         match parted {
-            Some(at) if role == Role::Support && !led && listed && self.label.is_none() => self.pending + at,
+            Some(at) if role == Role::Support && !led && self.label.is_none() => {
+                // 甲,乙,丙配合: the first does it.
+                self.pending + if listed { at } else { 1 }
+            }
             _ => self.pending,
         }
     }
@@ -263,8 +312,15 @@ impl PartialDuty {
     }
 
     fn unit(&mut self, whole: &SourceSpan, (at, text): (usize, &str), reading: &DutyContext<'_>) {
+        // ☆商务局: the sign is no part of the name.
+        let before = text.chars().take_while(|c| is_sign(*c)).count();
+        let (at, text) = (at + before, text.trim_start_matches(is_sign));
         let (bare, role) = without_words(text);
-        let (bare, own) = without_remark(&bare);
+        let unsigned = bare.trim_end_matches(|c: char| is_sign(c) || c.is_whitespace());
+        let sign = whole.chars().get(at.saturating_sub(before)).filter(|_| before > 0).copied();
+        let sign = sign.or_else(|| bare.strip_prefix(unsigned)?.chars().find(|c| is_sign(*c))).map(fold_char);
+        let (bare, own) = without_remark(unsigned);
+        let own = own.or_else(|| (sign? == reading.sign?).then_some(Role::Lead));
         // 牵头单位:甲、乙(按职责分工负责): the label ranks.
         let own = own.filter(|role| *role != Role::Joint || self.label.is_none());
         let bare = without_rest(bare.trim_end()).trim_end();
@@ -274,24 +330,46 @@ impl PartialDuty {
         let whole_name = OWN.iter().any(|own| bare.starts_with(own));
         let joined = joins.iter().find(|words| !whole_name && bare.strip_prefix(**words).is_some_and(&unit));
         let skipped = joined.filter(|_| !reading.knows(bare)).map_or(0, |words| words.chars().count());
+        // 原由市商务局, 二季度由市财政局, 现调整为市农业局: what stands before says how and when, and is told.
+        let skipped = when(bare)
+            .filter(|at| skipped == 0 && unit(&bare.chars().skip(*at).collect::<String>()))
+            .unwrap_or(skipped);
         let name: String = bare.chars().skip(skipped).collect();
         let passage = whole.slice(at + skipped..at + skipped + name.chars().count()).trimmed();
         let sentence = name.chars().count() > 14 || name.contains(':');
-        if is_statement(&name) || is_person(&name) && !is_body(&name) || !unit(&name) && sentence {
+        let watched = name.chars().count() < 2 || name.ends_with("督办") || name.ends_with("督查");
+        if watched || is_statement(&name) || is_person(&name) && !is_body(&name) || !unit(&name) && sentence {
             self.set_aside(whole.slice(at..at + text.chars().count()));
         } else if !passage.is_empty() {
             let comma =
                 at.checked_sub(1).and_then(|at| whole.chars().get(at)).is_some_and(|c| "，,".contains(*c));
+            if sign.is_some() && reading.sign.is_none() {
+                self.signs.push(passage.clone());
+            }
             self.listed.push(ListedUnit { unit: passage, role: own.or(self.label), comma });
         }
+        self.ranks |= role.is_some_and(|role| role != Role::Joint);
         if let Some(role) = role {
             let from = self.assigned_from(role);
             self.listed.iter_mut().skip(from).for_each(|unit| unit.role = Some(role));
         }
-        if role.is_some() || own.is_some() {
+        // 甲(牵头),乙(配合): each has its own.
+        if role.is_some() || own.is_some() && sign.is_none() {
             self.pending = self.listed.len();
         }
     }
+}
+
+/// How many characters before a name say when or how it answers: 原由, 二季度由, 现调整为.
+fn when(bare: &str) -> Option<usize> {
+    const TELLS: [&str; 18] = [
+        "原", "原先", "现", "季度", "年", "半年", "月", "阶段", "期", "其中", "分别", "具体", "主要", "统一",
+        "调整", "改", "变更", "部分",
+    ];
+    ["由", "为"].iter().find_map(|word| {
+        let (before, _) = bare.rsplit_once(word)?;
+        TELLS.iter().any(|tells| before.ends_with(tells)).then(|| before.chars().count() + 1)
+    })
 }
 
 /// Whether an item begins with a label that asks for something else than units: 完成时限, 责任人.
@@ -309,11 +387,12 @@ fn without_remark(bare: &str) -> (&str, Option<Role>) {
         Some((bare.get(..open)?, bare.get(open + 1..bare.len() - 1)?))
     });
     let Some((before, inner)) = remark.filter(|(before, _)| !before.is_empty()) else { return (bare, None) };
-    let (rest, role) = without_words(inner.trim_end_matches(['单', '位']));
-    if rest.is_empty() && role.is_some() {
+    // (牵头), (牵头单位), (负责牵头)
+    let phrase = || phrase_at(inner).filter(|(_, bytes)| *bytes == inner.len()).map(|(role, _)| role);
+    let role = role_of_label(inner).or_else(phrase);
+    if role.is_some() {
         return (before, role);
     }
-    let aside =
-        first_leads(inner).is_some() || tells_time(inner) || other_label(inner) || label_at(inner).is_some();
+    let aside = prints_rule(inner) || tells_time(inner) || other_label(inner) || label_at(inner).is_some();
     if aside { (before, None) } else { (bare, None) }
 }

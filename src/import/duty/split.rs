@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::aside::is_aside;
-use super::body::{is_body, is_collective};
+use super::body::{is_body, is_collective, opening};
 use super::named::Known;
 use super::words::without_words;
-use crate::load::frame::label_at;
+use crate::load::frame::{is_sign, label_at};
 
 /// The items of a folded list: at `、 ， ； /` and line ends outside of brackets, at 和 及 与 会同 and white space where both
 /// sides are bodies. What only goes on with a collective body (各市、州、县人民政府) is one item.
@@ -17,7 +17,7 @@ pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usi
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 && (",;/.\n".contains(*c) || label_follows(folded, at)) => {
+            c if depth == 0 && (",;/.\n|‖∥丨·".contains(*c) || label_follows(folded, at)) => {
                 joined(folded, start..at, known, &mut items);
                 start = at + 1;
             }
@@ -33,13 +33,17 @@ pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usi
 fn label_follows(folded: &[char], at: usize) -> bool {
     let blank = folded.get(at).is_some_and(|c| c.is_whitespace());
     let behind = folded.get(at + 1..).unwrap_or_default();
+    let signs = behind.iter().take_while(|c| is_sign(**c)).count();
+    let behind = behind.get(signs..).unwrap_or_default();
     blank && (is_aside(behind) || label_at(&behind.iter().take(16).collect::<String>()).is_some())
 }
 
 /// Joins what 各市、州、县人民政府 lists: kinds of places, the last of them perhaps with the body that all have.
 fn one_collective(folded: &[char], items: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let text = |range: &Range<usize>| -> String {
-        folded.get(range.clone()).unwrap_or_default().iter().filter(|c| !c.is_whitespace()).collect()
+        let item: String = folded.get(range.clone()).unwrap_or_default().iter().collect();
+        let label = label_at(item.trim_start()).map_or(0, |(_, bytes)| bytes);
+        item.trim_start().get(label..).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
     };
     let mut joined: Vec<Range<usize>> = Vec::new();
     // Whether the last item is a kind of place, behind which the list of kinds goes on.
@@ -108,10 +112,19 @@ fn is_kind(words: &str) -> bool {
     kinds.contains(&bare)
 }
 
+/// Whether folded words are a kind of place or the body that each of a kind has: 县(市、区)政府.
+pub(super) fn is_of_places(folded: &str) -> bool {
+    let bare = folded.trim().trim_start_matches(['各', '有', '关', '相']);
+    of_kind(bare) || folded.trim() != bare && is_kind(bare)
+}
+
 /// A kind of place with the body that each of them has: 县人民政府, 县(市、区)政府.
 fn of_kind(words: &str) -> bool {
-    ["人民政府", "政府", "党委", "管委会", "办事处"].iter().any(|end| {
-        words
+    // 区人民政府(管委会)
+    let bare =
+        words.strip_suffix(')').and_then(|_| words.get(..opening(words)?)).filter(|bare| !bare.is_empty());
+    ["人民政府", "政府", "党委", "管委会", "办事处", "行政公署"].iter().any(|end| {
+        bare.unwrap_or(words)
             .strip_suffix(end)
             .is_some_and(|kind| is_kind(kind.trim_end_matches('级').trim_end_matches('各')))
     })
@@ -142,8 +155,11 @@ fn cut(
     if item.len() > 400 || is_known(&text(item.clone())) {
         return None;
     }
+    // 责任单位 甲局: the label is no body.
+    let label = label_at(&text(item.clone()))
+        .map_or(0, |(_, bytes)| text(item.clone()).get(..bytes).map_or(0, |label| label.chars().count()));
     let mut depth = 0_usize;
-    for at in item.clone() {
+    for at in item.start + label..item.end {
         let c = folded.get(at).copied().unwrap_or(' ');
         depth = match c {
             '(' => depth + 1,
@@ -154,19 +170,33 @@ fn cut(
             // 财政部等有关部门: what follows 等 is a body of its own.
             '和' | '及' | '与' | '等' => 1,
             '会' if folded.get(at + 1) == Some(&'同') => 2,
+            // 市商务局配合省商务厅: whom one helps answers too.
+            '配' if folded.get(at + 1) == Some(&'合') => 0,
             '以' if folded.get(at + 1) == Some(&'及') => 2,
             c if c.is_whitespace() => 1,
             _ => continue,
         };
-        let (before, after) = (item.start..at, at + length..item.end);
-        let (first, next) = (text(before.clone()), text(after.clone()));
-        let bare = without_words(next.trim()).0;
-        // 各有关部门和单位 is one collective body.
-        let many = is_collective(&bare);
-        let half = bare.chars().count() <= 2 && !many;
-        let body = is_known(&first) || is_body(&first) || is_body(&without_words(first.trim()).0);
-        let next = many || c != '等' && (is_known(&bare) || is_body(&bare));
-        if depth == 0 && !half && body && next {
+        let verb = if length == 0 { 2 } else { 0 };
+        let (before, after) = (item.start..at + verb, at + length + verb..item.end);
+        if depth > 0 {
+            continue;
+        }
+        let first = text(before.clone());
+        let body =
+            is_known(&first) || verb == 0 && is_body(&first) || is_body(&without_words(first.trim()).0);
+        let names = |words: &str| {
+            let bare = without_words(words.trim()).0;
+            // 各有关部门和单位 is one collective body.
+            let many = is_collective(&bare);
+            let half = bare.chars().count() <= 2 && !many;
+            !half && (many || c != '等' && (is_known(&bare) || is_body(&bare)))
+        };
+        // What follows may itself be several: 甲厅和乙办及相关盟市.
+        let ends = || {
+            let joint = |end: &usize| folded.get(*end).is_some_and(|c| "和及与".contains(*c));
+            after.clone().filter(joint).map(|end| after.start..end).collect::<Vec<_>>()
+        };
+        if body && (names(&text(after.clone())) || ends().into_iter().any(|next| names(&text(next)))) {
             return Some((before, after));
         }
     }
@@ -200,8 +230,12 @@ mod tests {
         assert_eq!(units("供销合作总社等和各省级人民政府"), ["供销合作总社等", "各省级人民政府"]);
         assert_eq!(units("市市场和质量监管委和相关区政府"), ["市市场和质量监管委", "相关区政府"]);
         assert_eq!(units("各有关部门和单位"), ["各有关部门和单位"]);
+        assert_eq!(units("责任单位 省商务厅 省财政厅"), ["责任单位 省商务厅", "省财政厅"]);
         assert_eq!(units("教育部等有关部门和单位按职责分工负责").len(), 2);
         assert_eq!(units("国家发展改革委会同有关部门"), ["国家发展改革委", "有关部门"]);
+        assert_eq!(units("环保厅和电力监管办及相关盟市配合"), ["环保厅", "电力监管办", "相关盟市配合"]);
+        assert_eq!(units("文化和旅游厅和体育局"), ["文化和旅游厅", "体育局"]);
+        assert_eq!(units("市商务局配合省商务厅"), ["市商务局配合", "省商务厅"]);
         assert_eq!(units("省商务厅牵头会同省财政厅、省税务局"), ["省商务厅牵头", "省财政厅", "省税务局"]);
     }
 
@@ -218,5 +252,7 @@ mod tests {
         }
         assert_eq!(units("各区县、各部门"), ["各区县", "各部门"]);
         assert_eq!(units("各区、市商务局"), ["各区", "市商务局"]);
+        assert_eq!(units("配合单位:各区、县级市"), ["配合单位:各区,县级市"]);
+        assert_eq!(units("各县、区人民政府(管委会)负责落实").len(), 1);
     }
 }

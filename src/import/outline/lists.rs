@@ -25,7 +25,8 @@ pub(super) fn fold_lists(nodes: &mut [Branch]) {
         let others = naming > usize::from(own.get(at).copied().unwrap_or_default());
         let text = node.paragraphs.iter().any(|paragraph| paragraph.len() > 8);
         let last_names = node.nodes.iter().enumerate().all(|(at, child)| child.names_units() == (at == end));
-        let one = end > 0 && others && !node.names_units() && last_names;
+        let carried = node.nodes.iter().any(|child| !child.carried.is_empty());
+        let one = end > 0 && others && !node.names_units() && last_names && !carried;
         // Its own bracket names who does what its like do as one measure each.
         let whole =
             text && node.names_units() && others && node.nodes.iter().all(|child| !child.names_units());

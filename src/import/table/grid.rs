@@ -99,7 +99,7 @@ pub(super) fn lines_above(cells: &[GridCell]) -> usize {
 /// Reads a grid; `None` for a table that names no units.
 pub(super) fn read(
     cells: &[GridCell],
-    known: Option<&dyn Known>,
+    (known, sign): (Option<&dyn Known>, Option<char>),
     omitted: &mut Vec<Omission>,
     doubts: &mut Vec<SourceDoubt>,
 ) -> Option<TaskTable> {
@@ -119,8 +119,15 @@ pub(super) fn read(
     let mut table = TaskTable { columns, ..TaskTable::default() };
     let numbered = heads.iter().find(|cell| is_number_head(&cell.text())).map(|cell| cell.column);
     let heads = GridHeads { roles, first, rule, words, numbered };
-    let mut reader =
-        GridReader { heads: &heads, known, merged: Vec::new(), above: Vec::new(), part: Vec::new(), doubts };
+    let mut reader = GridReader {
+        heads: &heads,
+        known,
+        sign,
+        merged: Vec::new(),
+        above: Vec::new(),
+        part: Vec::new(),
+        doubts,
+    };
     for row in rows.get(head + 1..).unwrap_or_default() {
         let repeated =
             row.iter().all(|cell| cell.lines.iter().all(|line| heads.words.contains(&line.text())));
@@ -153,6 +160,8 @@ impl<'c> ConcatCells<'c> for [&'c [GridCell]] {
 struct GridReader<'r> {
     heads: &'r GridHeads,
     known: Option<&'r dyn Known>,
+    /// The sign of which the document says that it marks who leads.
+    sign: Option<char>,
     /// Units of merged cells, with the column, and the row behind the last that they reach.
     merged: Vec<(usize, usize, Role, Vec<SourceSpan>)>,
     /// The units that each column named last.
@@ -215,7 +224,7 @@ impl GridReader<'_> {
         let heading = lines.next().cloned().unwrap_or_default();
         let mut rest = SourceSpan::default();
         lines.for_each(|line| rest.append_paragraph(line));
-        let mut reading = DutyContext { known: self.known, ..DutyContext::default() };
+        let mut reading = DutyContext { known: self.known, sign: self.sign, ..DutyContext::default() };
         let mut duties = duty::find(&heading, &mut reading, self.doubts);
         duties.extend(duty::find(&rest, &mut reading, self.doubts));
         let duties: Vec<Duty> = duties.into_iter().filter(|duty| !duty.named.units().is_empty()).collect();
@@ -263,8 +272,12 @@ impl GridReader<'_> {
             self.same(cell, role, &whole, task);
             return;
         }
-        let mut reading =
-            DutyContext { known: self.known, first_leads: self.heads.rule, ..DutyContext::default() };
+        let mut reading = DutyContext {
+            known: self.known,
+            sign: self.sign,
+            first_leads: self.heads.rule,
+            ..DutyContext::default()
+        };
         let Some(duty) = duty::cell(&whole, &mut reading, self.doubts) else {
             task.beside.push(whole);
             return;

@@ -5,61 +5,107 @@
 use crate::model::Role;
 use crate::text::fold;
 
-/// Words that say the role, the longer first.
-const ROLES: [(&str, Role); 42] = [
-    ("牵头(责任)", Role::Lead),
-    ("牵头和配合", Role::Joint),
-    ("牵头及配合", Role::Joint),
-    ("牵头和责任", Role::Joint),
-    ("牵头及责任", Role::Joint),
-    ("主要牵头", Role::Lead),
-    ("共同牵头", Role::Lead),
-    ("第一牵头", Role::Lead),
-    ("牵头负责", Role::Lead),
-    ("牵头责任", Role::Lead),
-    ("牵头主办", Role::Lead),
-    ("牵头", Role::Lead),
-    ("主办(协办)", Role::Joint),
-    ("主办和协办", Role::Joint),
-    ("主(协)办", Role::Joint),
-    ("主协办", Role::Joint),
-    ("主办", Role::Lead),
-    ("主责", Role::Lead),
-    ("协同配合", Role::Support),
-    ("配合责任", Role::Support),
-    ("参与配合", Role::Support),
-    ("协助配合", Role::Support),
-    ("配合", Role::Support),
-    ("协办", Role::Support),
-    ("协同", Role::Support),
-    ("协作", Role::Support),
-    ("协助", Role::Support),
-    ("参与", Role::Support),
-    ("参加", Role::Support),
-    ("主要责任", Role::Joint),
-    ("共同责任", Role::Joint),
-    ("第一责任", Role::Joint),
-    ("主管", Role::Joint),
-    ("直接责任", Role::Joint),
-    ("主体责任", Role::Joint),
-    ("组织实施", Role::Joint),
-    ("责任", Role::Joint),
-    ("落实", Role::Joint),
-    ("实施", Role::Joint),
-    ("承办", Role::Joint),
-    ("负责", Role::Joint),
-    ("执行", Role::Joint),
+/// What a word of a label says of those whom it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LabelWord {
+    /// They lead.
+    Leads,
+    /// They support.
+    Supports,
+    /// They answer, without a rank.
+    Answers,
+    /// Which of them: 主要, 第一, 其他.
+    Which,
+}
+
+/// The words of labels, as [`fold`] gives them. A label may have several: 牵头责任单位, 协同配合单位.
+const ROLES: [(&str, LabelWord); 45] = [
+    ("牵头", LabelWord::Leads),
+    ("主办", LabelWord::Leads),
+    ("主责", LabelWord::Leads),
+    ("领衔", LabelWord::Leads),
+    ("配合", LabelWord::Supports),
+    ("协办", LabelWord::Supports),
+    ("会办", LabelWord::Supports),
+    ("协同", LabelWord::Supports),
+    ("协作", LabelWord::Supports),
+    ("协助", LabelWord::Supports),
+    ("参与", LabelWord::Supports),
+    ("参加", LabelWord::Supports),
+    ("支持", LabelWord::Supports),
+    ("责任", LabelWord::Answers),
+    ("落实", LabelWord::Answers),
+    ("实施", LabelWord::Answers),
+    ("组织", LabelWord::Answers),
+    ("承办", LabelWord::Answers),
+    ("承担", LabelWord::Answers),
+    ("承接", LabelWord::Answers),
+    ("负责", LabelWord::Answers),
+    ("执行", LabelWord::Answers),
+    ("完成", LabelWord::Answers),
+    ("办理", LabelWord::Answers),
+    ("推进", LabelWord::Answers),
+    ("主管", LabelWord::Answers),
+    ("主抓", LabelWord::Answers),
+    ("具体", LabelWord::Which),
+    ("主要", LabelWord::Which),
+    ("主体责任", LabelWord::Answers),
+    ("共同", LabelWord::Which),
+    ("联合", LabelWord::Which),
+    ("总", LabelWord::Which),
+    ("首要", LabelWord::Which),
+    ("第一", LabelWord::Which),
+    ("第二", LabelWord::Which),
+    ("直接", LabelWord::Which),
+    ("其他", LabelWord::Which),
+    ("其它", LabelWord::Which),
+    ("其余", LabelWord::Which),
+    ("相关", LabelWord::Which),
+    ("有关", LabelWord::Which),
+    ("各", LabelWord::Which),
+    ("任务", LabelWord::Which),
+    ("工作", LabelWord::Which),
+];
+
+/// Labels of two roles at once, which rank nobody.
+const BOTH: [&str; 8] = [
+    "主办(协办)",
+    "主(协)办",
+    "主协办",
+    "主办和协办",
+    "牵头和配合",
+    "牵头及配合",
+    "牵头和责任",
+    "牵头及责任",
 ];
 
 /// Labels that say no more than that work is divided: roles stand behind the names.
 const DIVISIONS: [&str; 7] = ["部门分工", "责任分工", "任务分工", "工作分工", "职责分工", "分工单位", "分工"];
 
 /// Words for who has a role.
-const WHO: [&str; 11] =
-    ["单位(部门)", "部门(单位)", "单位", "部门", "主体", "机关", "机构", "处室", "科室", "地区", "方"];
+const WHO: [&str; 16] = [
+    "单位(部门)",
+    "部门(单位)",
+    "单位",
+    "部门",
+    "主体",
+    "机关",
+    "机构",
+    "处室",
+    "科室",
+    "股室",
+    "地区",
+    "县区",
+    "区县",
+    "镇街",
+    "专班",
+    "方",
+];
 
-/// The roles that are labels without such a word.
-const ALONE: [&str; 8] = ["牵头", "主办", "主责", "协办", "配合", "主(协)办", "主办(协办)", "承办"];
+/// The roles that are labels without such a word; before a colon others are too.
+const ALONE: [&str; 5] = ["牵头", "主办", "主责", "协办", "配合"];
+const ALONE_BEFORE_COLON: [&str; 9] =
+    ["责任", "会办", "承办", "参与", "参加", "协同", "协助", "负责", "落实"];
 
 /// What may stand before a label, and behind it before the colon.
 const LEVELS: [&str; 25] = [
@@ -89,7 +135,7 @@ const LEVELS: [&str; 25] = [
     "市",
     "省",
 ];
-const TAILS: [&str; 10] = [
+const TAILS: [&str; 17] = [
     "及责任人",
     "和责任人",
     "/责任人",
@@ -99,27 +145,72 @@ const TAILS: [&str; 10] = [
     "及部门",
     "和部门",
     "/部门",
+    ",部门",
+    "及单位",
+    "和单位",
+    "/单位",
     "(地区)",
+    "及地区",
+    "和地区",
+    "及主体",
 ];
 
 /// The label with which a folded text begins, without a colon: its role, and its bytes.
 pub(super) fn words_at(folded: &str) -> Option<(Role, usize)> {
+    label(folded, &ALONE)
+}
+
+fn label(folded: &str, alone: &[&str]) -> Option<(Role, usize)> {
     let level = LEVELS.iter().find(|level| folded.starts_with(**level)).map_or(0, |level| level.len());
-    let at = |from: usize| -> Option<(Role, usize)> {
-        let rest = folded.get(from..)?;
-        if let Some(words) = DIVISIONS.iter().find(|words| rest.starts_with(**words)) {
-            return Some((Role::Joint, from + words.len()));
+    at_level(folded, 0, alone).or_else(|| (level > 0).then(|| at_level(folded, level, alone)).flatten())
+}
+
+/// A label behind the word for the level that it is of.
+fn at_level(folded: &str, from: usize, alone: &[&str]) -> Option<(Role, usize)> {
+    let rest = folded.get(from..)?;
+    if let Some(words) = DIVISIONS.iter().find(|words| rest.starts_with(**words)) {
+        return Some((Role::Joint, from + words.len()));
+    }
+    let (role, bytes) = roles(rest)?;
+    let behind = rest.get(bytes..)?;
+    let who = WHO.iter().find(|who| behind.starts_with(**who)).map(|who| who.len());
+    let words = rest.get(..bytes)?;
+    let who = who.or_else(|| (alone.contains(&words) || BOTH.contains(&words)).then_some(0))?;
+    let tail = behind.get(who..)?;
+    let tail = TAILS.iter().find(|words| tail.starts_with(**words)).map_or(0, |words| words.len());
+    Some((role, from + bytes + who + tail))
+}
+
+/// The words that say the role at the head of a label: the role, and their bytes.
+fn roles(folded: &str) -> Option<(Role, usize)> {
+    if let Some(both) = BOTH.iter().find(|both| folded.starts_with(**both)) {
+        return Some((Role::Joint, both.len()));
+    }
+    let mut said: Vec<LabelWord> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = folded.get(at..) {
+        // 牵头(责任)单位
+        let (open, bare) = rest.strip_prefix('(').map_or((0, rest), |bare| (1, bare));
+        let fits = ROLES.iter().filter(|(word, _)| bare.starts_with(word));
+        let Some((word, says)) = fits.max_by_key(|(word, _)| word.len()).filter(|_| said.len() < 4) else {
+            break;
+        };
+        let closed = bare.get(word.len()..).is_some_and(|behind| behind.starts_with(')'));
+        if open == 1 && (!closed || said.is_empty()) {
+            break;
         }
-        let roles = ROLES.iter().filter(|(words, _)| rest.starts_with(words));
-        let (words, role) = roles.max_by_key(|(words, _)| words.len())?;
-        let behind = rest.get(words.len()..)?;
-        let who = WHO.iter().find(|who| behind.starts_with(**who)).map(|who| who.len());
-        let who = who.or_else(|| ALONE.contains(words).then_some(0))?;
-        let tail = behind.get(who..)?;
-        let tail = TAILS.iter().find(|words| tail.starts_with(**words)).map_or(0, |words| words.len());
-        Some((*role, from + words.len() + who + tail))
+        said.push(*says);
+        at += open + word.len() + open;
+    }
+    let has = |says: LabelWord| said.contains(&says);
+    let role = match () {
+        () if has(LabelWord::Leads) && has(LabelWord::Supports) => Role::Joint,
+        () if has(LabelWord::Leads) => Role::Lead,
+        () if has(LabelWord::Supports) => Role::Support,
+        () if has(LabelWord::Answers) => Role::Joint,
+        () => return None,
     };
-    at(0).or_else(|| (level > 0).then(|| at(level)).flatten())
+    Some((role, at))
 }
 
 /// The role that a label or the head of a column gives; `None` for other words.
@@ -131,8 +222,9 @@ pub(crate) fn role_of_label(words: &str) -> Option<Role> {
     (rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')'))).then_some(role)
 }
 
-/// The label with which a folded text begins, a colon after it: its role, and its bytes with the colon. It may stand in brackets
-/// of its own, the colon missing, and the rule of roles may stand in brackets before the colon.
+/// The label with which a folded text begins, a colon after it, or a dash: its role, and its bytes with the mark (a line end is none
+/// of it). It may stand in brackets of its own, the mark missing; the rule of roles may stand in brackets before the mark; a blank is enough where the
+/// label says whom it is for and no further label follows.
 pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
     if let Some((role, bytes)) = folded.strip_prefix('(').and_then(words_at)
         // （牵头） alone stands behind a name and is its role.
@@ -142,15 +234,32 @@ pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
         let colon = usize::from(folded.get(bytes + 2..).is_some_and(|rest| rest.starts_with(':')));
         return Some((role, bytes + 2 + colon));
     }
-    let (role, bytes) = words_at(folded)?;
+    let (role, bytes) = words_at(folded).or_else(|| label(folded, &ALONE_BEFORE_COLON))?;
     let behind = folded.get(bytes..)?;
     let rest = behind.trim_start_matches([' ', '\u{3000}']);
+    let blank = behind.len() - rest.len();
     let remark = match rest.strip_prefix('(').and_then(|rest| rest.find(')')) {
         Some(end) if rest.get(..end + 1).is_some_and(|remark| !remark.contains(':')) => end + 2,
         _ => 0,
     };
-    let colon = rest.get(remark..)?.starts_with(':');
-    colon.then(|| (role, bytes + (behind.len() - rest.len()) + remark + 1))
+    let marked = rest.get(remark..)?;
+    if marked.starts_with(':') {
+        return Some((role, bytes + blank + remark + 1));
+    }
+    if marked.starts_with("--") {
+        return Some((role, bytes + blank + remark + 2));
+    }
+    let whom = WHO.iter().any(|who| folded.get(..bytes).is_some_and(|label| label.ends_with(who)));
+    if whom && marked.starts_with('\n') {
+        return Some((role, bytes + blank + remark));
+    }
+    // 牵头单位为市商务局
+    let is = ["为", "是"].iter().any(|is| whom && rest.starts_with(is) && rest.len() > is.len());
+    if is {
+        return Some((role, bytes + blank + "为".len()));
+    }
+    let names = blank > 0 && whom && rest.starts_with(char::is_alphanumeric) && words_at(rest).is_none();
+    names.then_some((role, bytes + blank))
 }
 
 #[cfg(test)]
@@ -168,12 +277,35 @@ mod tests {
             ("(责任单位)省数据局", Role::Joint),
             ("市级牵头部门:市数据局", Role::Lead),
             ("主(协)办机关:都发局", Role::Joint),
+            ("牵头(责任)单位:省数据局", Role::Lead),
+            ("牵头责任单位:省数据局", Role::Lead),
+            ("协同责任单位:省数据局", Role::Support),
+            ("其他责任单位:省数据局", Role::Joint),
+            ("牵头和责任单位:省数据局", Role::Joint),
+            ("承担单位:省数据局", Role::Joint),
+            ("会办单位:省数据局", Role::Support),
+            ("责任部门和单位:省数据局", Role::Joint),
+            ("责任:省数据局", Role::Joint),
+            ("责任单位--省数据局", Role::Joint),
+            ("责任单位 省数据局", Role::Joint),
+            ("责任单位\n省数据局", Role::Joint),
+            ("牵头单位为省数据局", Role::Lead),
+            ("责任主体:省数据局", Role::Joint),
             ("责任单位 :省数据局", Role::Joint),
         ] {
             assert_eq!(label_at(text).map(|(role, _)| role), Some(role), "{text}");
         }
-        for text in ["责任人:王某", "责任编辑:王某", "牵头单位协调处:省", "主办:", "责任:甲"]
-        {
+        for text in [
+            "责任人:王某",
+            "责任编辑:王某",
+            "牵头单位协调处:省",
+            "牵头领导:王某",
+            "主要领导:王某",
+            "各单位:省",
+            "有关部门:省",
+            "牵头单位 配合单位",
+            "主办:",
+        ] {
             assert_eq!(label_at(text).is_some(), text == "主办:", "{text}");
         }
         assert_eq!(role_of_label("牵 头 单 位"), Some(Role::Lead));
