@@ -7,6 +7,7 @@ mod args;
 mod candidates;
 mod complete;
 mod early;
+mod ending;
 mod import;
 mod linear;
 mod manual;
@@ -17,6 +18,7 @@ mod proposal;
 mod settings;
 mod shell;
 mod stdout;
+mod typed;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -98,6 +100,7 @@ fn carry_out(
             printer.print(proof::answer(&shelves, &words), &layout, &words)
         }
         Command::Import(asked) => {
+            ending::take_unfinished_along();
             let settings = settings?;
             let open = |folder: Option<&Path>| {
                 let settings = settings.clone();
@@ -236,7 +239,10 @@ fn ask(
     report.aside = report.aside.take().or(hand.aside);
     match target {
         OutputTarget::StandardOutput => printer.print(report, &layout, words),
-        OutputTarget::File { path, force } => Printer::save(report, &layout, words, &path, force),
+        OutputTarget::File { path, force } => {
+            ending::take_unfinished_along();
+            Printer::save(report, &layout, words, &path, force)
+        }
     }
 }
 

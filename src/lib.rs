@@ -3,6 +3,7 @@
 //! Read the modules in this order; each may use those above it and none below (a test reads the `use` lines):
 //!
 //! - [`named`] are values that a person writes by name.
+//! - [`unfinished`] are files on their way to their places, which go when the program is ended.
 //! - [`text`] knows columns: widths, wrapping, truncation, folding, pinyin.
 //! - [`words`] holds all that the program itself says, in two languages.
 //! - [`model`] is what a plan is.
@@ -41,5 +42,6 @@ pub mod summary;
 pub mod text;
 pub mod theme;
 pub mod tui;
+pub mod unfinished;
 pub mod view;
 pub mod words;

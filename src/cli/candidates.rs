@@ -1,12 +1,13 @@
 //! What is offered to complete a word: ids, themes, units and plans, from the data that are there now.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap_complete::engine::CompletionCandidate;
 
 use super::early;
 use super::settings::EffectiveSettings;
+use super::typed::asked_words;
 use crate::cite::address;
 use crate::load;
 use crate::model::{At, Corpus, Plan, Programme, Theme};
@@ -15,13 +16,13 @@ use crate::words::Lang;
 
 /// The data that there are, without what has mistakes: Tab is no place to tell them.
 fn corpus() -> Corpus {
-    let asked: Vec<OsString> = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
-    let folders: Vec<PathBuf> = early::folders_of(&asked).iter().map(|folder| at_home(folder)).collect();
+    let folders: Vec<PathBuf> =
+        early::folders_of(&asked_words()).iter().map(|folder| at_home(folder)).collect();
     let settings = EffectiveSettings::gather().unwrap_or_default().with_folders(&folders);
     load::open(&settings.cached_shelves()).unwrap_or_default().corpus
 }
 
-/// A folder as the shell would have it: what is completed has not been expanded yet.
+/// A folder as fish would have it: what is completed has not been expanded yet.
 fn at_home(folder: &Path) -> PathBuf {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     match (folder.strip_prefix("~"), home) {

@@ -5,6 +5,7 @@
 
 use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Read, Write};
 
+use super::ending;
 use super::printer::complain;
 use super::stdout;
 use crate::load::Loaded;
@@ -26,6 +27,7 @@ pub(super) fn is_wanted() -> bool {
 /// Speaks about the plans until the input ends or the user leaves.
 pub(super) fn run(loaded: Loaded, words: Words, setup: &Setup) -> u8 {
     let lang = words.lang();
+    ending::take_unfinished_along();
     let mut standard = Standard { input: BufReader::new(io::stdin()), echo: !io::stdin().is_terminal() };
     let spoken = if stdout::is_missing() {
         Err(io::Error::other("stdout"))

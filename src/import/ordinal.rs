@@ -23,6 +23,9 @@ pub(crate) enum Style {
     Circle,
 }
 
+/// The greatest number that is an ordinal without 第: a larger one is a year or an amount.
+const MOST: u32 = 999;
+
 impl Style {
     /// How many there are.
     pub(crate) const COUNT: usize = 8;
@@ -82,7 +85,7 @@ fn bracketed(chars: &[char]) -> Option<Ordinal> {
         return None;
     }
     let inner = numeral(chars.get(1..)?)?;
-    if !matches!(chars.get(1 + inner.length), Some(')' | '）' | '﹚')) || inner.value > 300 {
+    if !matches!(chars.get(1 + inner.length), Some(')' | '）' | '﹚')) || inner.value > MOST {
         return None;
     }
     let mark = usize::from(chars.get(2 + inner.length).is_some_and(|c| ['、', '.', '．'].contains(c)));
@@ -122,7 +125,7 @@ fn plain(chars: &[char]) -> Option<Ordinal> {
         (false, ')') => Style::DigitBracket,
         _ => return None,
     };
-    let short = number.han || number.value < 300;
+    let short = number.han || number.value <= MOST;
     short.then_some(Ordinal { style, value: number.value, length: number.length + 1 })
 }
 

@@ -8,11 +8,13 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::unfinished::UnfinishedFile;
+
 /// Files on their way to their places. What is dropped before it was committed leaves nothing.
 #[derive(Debug, Default)]
 pub(super) struct Staged {
-    /// Where each lies and where it belongs.
-    files: Vec<(PathBuf, PathBuf)>,
+    /// What lies beside its place, and where it belongs.
+    files: Vec<(UnfinishedFile, PathBuf)>,
 }
 
 impl Staged {
@@ -29,13 +31,9 @@ impl Staged {
         // Hidden, so that nobody who reads the folder meanwhile takes it for a plan.
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = folder.join(format!(".{name}.part{}", std::process::id()));
-        self.files.push((beside.clone(), path.to_owned()));
-        // What lies there was left by a process that was ended, or is a link that somebody planted: never written through.
-        let _gone = fs::remove_file(&beside);
-        let written = File::create_new(&beside).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        });
+        let (mut file, beside) = UnfinishedFile::create(beside).map_err(|error| of(path, &error))?;
+        self.files.push((beside, path.to_owned()));
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
         written.map_err(|error| of(path, &error))
     }
 
@@ -43,13 +41,12 @@ impl Staged {
     ///
     /// # Errors
     /// What the operating system says. Those before are in their places then.
-    pub(super) fn commit(mut self) -> io::Result<BTreeSet<PathBuf>> {
+    pub(super) fn commit(self) -> io::Result<BTreeSet<PathBuf>> {
         let mut folders = BTreeSet::new();
-        for (beside, path) in &self.files {
-            fs::rename(beside, path).map_err(|error| of(path, &error))?;
+        for (beside, path) in self.files {
+            beside.rename_to(&path).map_err(|error| of(&path, &error))?;
             folders.extend(path.parent().map(Path::to_owned));
         }
-        self.files.clear();
         Ok(folders)
     }
 }
@@ -58,14 +55,6 @@ impl Staged {
 pub(super) fn sync(folders: &BTreeSet<PathBuf>) {
     for folder in folders {
         let _asked = File::open(folder).and_then(|folder| folder.sync_all());
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        for (beside, _) in &self.files {
-            let _gone = fs::remove_file(beside);
-        }
     }
 }
 

@@ -48,7 +48,7 @@ fn harmless(said: &str) -> String {
 }
 
 /// The signs that begin a formula: plain, full-width and small.
-fn is_formula_sign(c: char) -> bool {
+pub(super) fn is_formula_sign(c: char) -> bool {
     matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−')
 }
 

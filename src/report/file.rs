@@ -7,6 +7,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use crate::unfinished::UnfinishedFile;
 use crate::words::Words;
 
 /// Writes a file. One that is there already stays, and is an error of the kind `AlreadyExists`, unless `force` lets this one
@@ -35,17 +36,11 @@ pub fn save(
     hidden.push(name.to_string_lossy().chars().take(40).collect::<String>());
     hidden.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(hidden);
-    let written = File::create_new(&beside).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
-    });
-    let placed = written.and_then(|()| place(&beside, path, force));
-    if placed.is_err() {
-        // What has no name is of no use to anybody.
-        let _gone = fs::remove_file(&beside);
-    }
-    placed
+    let (file, beside) = UnfinishedFile::create(beside)?;
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+    place(beside.path(), path, force)
 }
 
 /// Why a file was not written, in the words of a language where the reason is one that a person can do something about.

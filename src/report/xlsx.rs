@@ -14,6 +14,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Works
 
 use super::address::Address;
 use super::colophon::{Colophon, Fact, NodeText};
+use super::csv::is_formula_sign;
 use super::gate::for_container;
 use super::table::{Column, ReportTable, TableCell};
 use super::{Block, Gate, Readership, Report, RichText};
@@ -253,7 +254,7 @@ impl Book<'_, '_> {
         }
         of.widen(column, &words);
         // Written as words it is no formula; the mark keeps it from becoming one when somebody edits the cell.
-        let starts = words.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+        let starts = words.trim_start().starts_with(is_formula_sign);
         let face = if starts { &self.faces.quoted } else { &self.faces.words };
         sheet.write_string_with_format(row, column, words, face).map(|_| ())
     }

@@ -21,6 +21,7 @@ use super::repair_wide::repair_wide;
 use super::{clipboard, input, probe, signals, terminal};
 use crate::app::effect::Effect;
 use crate::app::key::Input;
+use crate::unfinished;
 
 /// Resizes that follow each other faster than this are a storm, which is drawn when it is over.
 const QUIET: Duration = Duration::from_millis(30);
@@ -101,6 +102,7 @@ impl Session {
             }
         });
         terminal::leave();
+        unfinished::abandon_all();
         ended
     }
 

@@ -18,6 +18,7 @@ use signal_hook::iterator::Signals;
 
 use super::event::Event;
 use super::terminal;
+use crate::unfinished;
 
 /// How long the terminal may take to be given back before the process ends all the same.
 const FAREWELL: Duration = Duration::from_millis(60);
@@ -67,6 +68,7 @@ pub(super) fn end_by(signal: i32) -> ! {
     let (done, wait) = channel();
     let farewell = thread::Builder::new().spawn(move || {
         terminal::leave_for_good();
+        unfinished::abandon_all();
         let _ = done.send(());
     });
     if farewell.is_ok() {

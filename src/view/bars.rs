@@ -13,7 +13,7 @@ use crate::app::filter::Counts;
 use crate::app::key::Key;
 use crate::app::prompt::Prompt;
 use crate::page::tell_mistake;
-use crate::text::{Script, cell_of, slice, wrap};
+use crate::text::{Script, cell_of, slice, truncate, wrap};
 use crate::words::{count, part};
 
 /// What Enter does, which depends on what is picked.
@@ -83,17 +83,25 @@ pub(super) fn draw_footer(pen: &mut BufferPen<'_>, area: Rect, app: &App) -> Opt
     None
 }
 
-/// What happened, whole: a note longer than the footer stands above it too.
+/// What happened: a note longer than the footer stands above it too. Of a very long one (a path may have 4,000 characters) the
+/// middle is left out: what it is about stands at its beginning, and what became of it at its end.
 fn draw_note(pen: &mut BufferPen<'_>, area: Rect, note: &str) {
     const MOST: usize = 6;
-    let lines = wrap(note, usize::from(area.width.saturating_sub(2)).max(1), pen.widths());
-    let shown = lines.len().clamp(1, MOST);
+    let width = usize::from(area.width.saturating_sub(2)).max(1);
+    let lines = wrap(note, width, pen.widths());
+    let most = (usize::from(area.bottom()) / 3).clamp(1, MOST);
+    let shown = lines.len().clamp(1, most);
+    let left_out = lines.len().saturating_sub(shown);
+    let (last_before, after) = (shown.div_ceil(2) - 1, shown.div_ceil(2) + left_out);
     let above = u16::try_from(shown - 1).unwrap_or(0).min(area.y);
     let area = Rect { y: area.y - above, height: area.height + above, ..area };
     let blank = " ".repeat(usize::from(area.width));
-    for (row, range) in (0u16..).zip(lines.into_iter().take(shown)) {
+    let seen = lines.into_iter().enumerate().filter(|&(at, _)| at <= last_before || at >= after);
+    for (row, (at, range)) in (0u16..).zip(seen) {
+        let is_cut = left_out > 0 && at == last_before;
+        let line = note.get(if is_cut { range.start..note.len() } else { range }).unwrap_or_default();
         pen.put(area, 0, row, &blank, Style::new());
-        pen.put(area, 1, row, note.get(range).unwrap_or_default(), pen.theme.strong());
+        pen.put(area, 1, row, &truncate(line, width, pen.widths()), pen.theme.strong());
     }
 }
 

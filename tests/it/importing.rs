@@ -232,3 +232,28 @@ fn roles_are_set_only_where_the_document_prints_them() {
         assert!(plan.plan.contains(units), "{units}\n{}", plan.plan);
     }
 }
+
+/// Cells of tables and lines of a PDF break names: what stands between the characters of a name is layout.
+#[test]
+fn a_blank_within_the_name_of_a_unit_is_layout() {
+    let text = "江城市关于电子商务的通知\n2020年1月2日\n一、任务\n\
+        （一）建设平台。（责任单位：市 商务局、市发展改革委）\n（二）建设冷链。（市　商务局牵头，市 交通 运输局配合）\n";
+    let found = imported("jiangcheng.txt", text, &Decisions::default()).unwrap();
+    assert_eq!(found.findings, Vec::new());
+    let names: Vec<&str> = found.units.iter().map(|unit| unit.name.as_str()).collect();
+    assert!(names.iter().all(|name| !name.contains(char::is_whitespace)), "{names:?}");
+    let shops = names.iter().filter(|name| name.ends_with("商务局")).count();
+    assert_eq!(shops, 1, "one unit however it is printed: {names:?}");
+}
+
+/// A list of tasks may have more than three hundred.
+#[test]
+fn a_list_of_four_hundred_tasks_is_four_hundred_measures() {
+    for (open, close) in [("", "."), ("（", "）")] {
+        let tasks =
+            (1..=400).map(|nth| format!("{open}{nth}{close}建设第{nth}个平台。（责任单位：市商务局）\n"));
+        let text = format!("江城市任务清单\n2020年1月2日\n一、任务\n{}", tasks.collect::<String>());
+        let found = imported("jiangcheng.txt", &text, &Decisions::default()).unwrap();
+        assert_eq!(found.plan.matches("Measure(").count(), 400);
+    }
+}

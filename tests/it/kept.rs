@@ -278,6 +278,47 @@ fn a_link_or_a_file_that_others_may_write_is_not_believed() {
     ground.holds();
 }
 
+/// Whoever can plant a link chooses which folder is believed, and which is written to and swept.
+#[test]
+fn a_folder_that_is_a_link_is_neither_believed_nor_written_to() {
+    let ground = Ground::new();
+    ground.read();
+    let aside = ground.folder.path().join("aside");
+    fs::rename(ground.cache(), &aside).unwrap();
+    symlink(&aside, ground.cache()).unwrap();
+    let state = || {
+        let entries = fs::read_dir(&aside).unwrap().map(|entry| entry.unwrap());
+        let mut files: Vec<_> = entries.map(|file| (file.path(), fs::read(file.path()).unwrap())).collect();
+        files.sort();
+        files
+    };
+    let before = state();
+    assert_eq!(packed(&ground.read()), 0);
+    ground.write(5, "改了。");
+    ground.holds();
+    assert!(state() == before);
+}
+
+/// Only who may give files away can try this.
+#[test]
+fn what_belongs_to_somebody_else_is_not_believed() {
+    let ground = Ground::new();
+    ground.read();
+    let give = |path: PathBuf, to: u32| std::os::unix::fs::chown(path, Some(to), None);
+    let index = ground.index();
+    if give(index.clone(), 65_534).is_err() {
+        return;
+    }
+    assert_eq!(packed(&ground.read()), 0, "an index of somebody else");
+    assert_eq!(packed(&ground.read()), PLANS, "it gave way to our own");
+    give(ground.cache(), 65_534).unwrap();
+    let before = fs::read(&index).unwrap();
+    ground.write(5, "改了。");
+    assert_eq!(packed(&ground.read()), 0, "a folder of somebody else");
+    assert_eq!(fs::read(&index).unwrap(), before, "nothing is written into it");
+    ground.holds();
+}
+
 #[test]
 fn without_a_place_to_keep_anything_all_is_read() {
     let ground = Ground::new();

@@ -12,6 +12,8 @@ use std::path::Path;
 use clap_complete::engine;
 use clap_complete::env::EnvCompleter;
 
+use super::super::typed;
+
 /// How bash asks and is answered.
 pub(super) struct Bash;
 
@@ -61,10 +63,10 @@ impl EnvCompleter for Bash {
         current_dir: Option<&Path>,
         buf: &mut dyn Write,
     ) -> io::Result<()> {
-        let var = |name: &str| std::env::var(name).unwrap_or_default();
         let last = args.len().saturating_sub(1);
-        let index = var("_DUIZHAO_INDEX").parse().unwrap_or(last);
-        let open = var("_DUIZHAO_RAW").contains(['\'', '"', '\\', '$', '`']);
+        let (args, index) = typed::joined(args, typed::bash_index().unwrap_or(last));
+        let raw = std::env::var("_DUIZHAO_RAW").unwrap_or_default();
+        let open = raw.contains(['\'', '"', '\\', '$', '`']);
         for candidate in engine::complete(cmd, args, index, current_dir)? {
             if let Some(line) = line(&candidate.get_value().to_string_lossy(), open) {
                 writeln!(buf, "{line}")?;

@@ -20,6 +20,10 @@ impl<'b> Package<'b> {
     /// That it is no container, or its end is missing.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(refusal)?;
+        // Of two parts with one name the reader takes one and Word may show the other.
+        if entries(bytes).is_some_and(|told| told > archive.len()) {
+            return Err(Refusal::Broken("two parts of one name".to_owned()));
+        }
         Ok(Self { archive })
     }
 
@@ -61,6 +65,13 @@ impl<'b> Package<'b> {
             Ok(Some(bytes))
         }
     }
+}
+
+/// How many entries the end of a container tells of; none where that is told elsewhere, since they are very many.
+fn entries(bytes: &[u8]) -> Option<usize> {
+    let end = memchr::memmem::rfind(bytes, b"PK\x05\x06")?;
+    let told = u16::from_le_bytes(bytes.get(end + 10..end + 12)?.try_into().ok()?);
+    (told < u16::MAX).then_some(usize::from(told))
 }
 
 fn refusal(error: ZipError) -> Refusal {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::form::{CacheIndex, MAGIC};
 use super::pack::Pack;
-use super::trust::{create, is_ours, make_folder, open};
+use super::trust::{create, is_our_folder, make_folder, open};
 use super::{hash, stamp};
 
 /// The largest index that is read, in bytes. That of 50,000 plans is a third of it.
@@ -61,7 +61,7 @@ impl Shelf {
 
     /// What is known of the folder, if all of it can be believed.
     fn read(&self) -> Option<Pack> {
-        is_ours(&fs::metadata(&self.folder).ok()?).then_some(())?;
+        is_our_folder(&self.folder).then_some(())?;
         let (mut file, size) = open(&self.index()).ok()?;
         (size <= LARGEST_INDEX).then_some(())?;
         let mut bytes = Vec::with_capacity(usize::try_from(size).ok()?);

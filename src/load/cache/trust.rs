@@ -25,18 +25,24 @@ fn open_unfollowed(path: &Path) -> io::Result<File> {
 }
 
 #[cfg(unix)]
-pub(super) fn is_ours(about: &fs::Metadata) -> bool {
+fn is_ours(about: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
 
     about.uid() == rustix::process::geteuid().as_raw() && about.mode() & 0o022 == 0
 }
 
+/// Makes the folder where it is not there. One that is not ours is refused.
 #[cfg(unix)]
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
 
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    if is_ours(&fs::metadata(folder)?) { Ok(()) } else { Err(io::ErrorKind::PermissionDenied.into()) }
+    if is_our_folder(folder) { Ok(()) } else { Err(io::ErrorKind::PermissionDenied.into()) }
+}
+
+/// Whether a folder is ours: no link either, whose end somebody else may have chosen.
+pub(super) fn is_our_folder(folder: &Path) -> bool {
+    fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir() && is_ours(&about))
 }
 
 #[cfg(unix)]
@@ -53,7 +59,7 @@ fn open_unfollowed(path: &Path) -> io::Result<File> {
 
 /// Where the system doesn't tell the owner of a file nothing is kept.
 #[cfg(not(unix))]
-pub(super) fn is_ours(_: &fs::Metadata) -> bool {
+fn is_ours(_: &fs::Metadata) -> bool {
     false
 }
 

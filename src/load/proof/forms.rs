@@ -2,7 +2,8 @@
 //!
 //! Forms are looked up letter by letter, so two of them exchanged between units would quietly make another ministry
 //! lead. A form is the name, its place elided (`省商务厅`, `商务厅`), or shortened within (`邮政局` for `邮政管理局`): what is
-//! left keeps the first and the last character and the order of all between.
+//! left keeps the first and the last character and the order of all between. Blanks within a form are layout: the cells of a
+//! table and the lines of a PDF print `市 商务局`.
 
 use crate::load::finding::Fault;
 use crate::load::schema::{Printed, Unit, UnitsFile};
@@ -27,7 +28,7 @@ fn is_form(unit: &Unit<'_>, form: &str) -> bool {
         .any(|name| forms.iter().any(|form| shortens(form, &name)))
 }
 
-/// A form folded, without what a document explains within `〈〉`.
+/// A form folded, without blanks and without what a document explains within `〈〉`.
 fn without_gloss(form: &str) -> String {
     let (before, rest) = form.split_once('〈').unwrap_or((form, ""));
     let whole = fold(before) + &fold(rest.split_once('〉').map_or("", |(_, after)| after));
@@ -54,7 +55,7 @@ fn shortens(form: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{shortens, stems};
+    use super::{shortens, stems, without_gloss};
 
     #[test]
     fn a_form_keeps_both_ends_of_the_name() {
@@ -64,5 +65,12 @@ mod tests {
         assert!(!shortens("局", "局"));
         assert_eq!(stems("广东省商务厅", "广东省"), ["广东省商务厅", "商务厅"]);
         assert_eq!(stems("省商务厅", "广东省"), ["省商务厅", "商务厅"]);
+    }
+
+    #[test]
+    fn blanks_within_a_form_are_layout() {
+        for form in ["市 商务局", "市　商务局", "市商\u{a0}务局〈商务〉", " 市商务局"] {
+            assert_eq!(without_gloss(form), "市商务局");
+        }
     }
 }

@@ -13,6 +13,8 @@ use rustix::fs::{AtFlags, Mode, OFlags, fstat, mkdir, open, openat, renameat, un
 use rustix::io::Errno;
 use rustix::process::geteuid;
 
+use crate::unfinished::UnfinishedFile;
+
 const NAME: &str = "copied.txt";
 /// Folders for temporary files that somebody else may have prepared are passed over so often.
 const TRIED: u32 = 16;
@@ -43,16 +45,19 @@ fn is_told(failures: &[(&PathBuf, String)], folder: &Path) -> bool {
 
 /// Puts a text into the folder's file, or leaves what is there.
 fn replace(folder: &Path, text: &str) -> io::Result<()> {
-    let folder = own(folder)?;
+    let opened = own(folder)?;
     let beside = format!(".{NAME}.{}", std::process::id());
-    // What a process of this number left when it died.
-    let _ = unlinkat(&folder, &beside, AtFlags::empty());
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let mut file = File::from(openat(&folder, &beside, flags, Mode::RUSR | Mode::WUSR)?);
+    let (file, _unfinished) = UnfinishedFile::begin(folder.join(&beside), |_| {
+        // What a process of this number left when it died.
+        let _ = unlinkat(&opened, &beside, AtFlags::empty());
+        Ok(openat(&opened, &beside, flags, Mode::RUSR | Mode::WUSR)?)
+    })?;
+    let mut file = File::from(file);
     let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    let done = written.and_then(|()| Ok(renameat(&folder, &beside, &folder, NAME)?));
+    let done = written.and_then(|()| Ok(renameat(&opened, &beside, &opened, NAME)?));
     if done.is_err() {
-        let _ = unlinkat(&folder, &beside, AtFlags::empty());
+        let _ = unlinkat(&opened, &beside, AtFlags::empty());
     }
     done
 }

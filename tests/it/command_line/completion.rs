@@ -213,6 +213,41 @@ fn completion_looks_into_the_folders_that_are_named_and_knows_places_by_any_name
     }
 }
 
+/// bash and zsh hand words on as they are typed, and bash cuts them at `=`.
+#[test]
+fn a_folder_is_looked_into_however_its_name_is_quoted() {
+    let home = Home::new();
+    fs::create_dir(home.path().join("my data")).unwrap();
+    fs::write(home.path().join("my data/a.ron"), PLAN).unwrap();
+    let at = home.path().display().to_string();
+    for (folder, shells) in [
+        (format!(r"{at}/my\ data"), &["bash", "zsh"][..]),
+        (format!("'{at}/my data'"), &["bash", "zsh"]),
+        (format!("\"{at}/my data\""), &["bash", "zsh"]),
+        ("$HOME/my\\ data".to_owned(), &["bash", "zsh"]),
+        ("~/my\\ data".to_owned(), &["bash", "zsh"]),
+        ("~/my data".to_owned(), &["fish"]),
+        (format!("{at}/my data"), &["fish"]),
+    ] {
+        for &shell in shells {
+            let index = match shell {
+                "zsh" => "_CLAP_COMPLETE_INDEX",
+                "bash" => "_DUIZHAO_INDEX",
+                _ => "NONE",
+            };
+            let vars = [("COMPLETE", shell), (index, "4"), ("_CLAP_IFS", "\n")];
+            let (_, out, err) = home.run(&["--", "duizhao", "--data", &folder, "show", "te"], &vars);
+            assert!(out.starts_with("test/1"), "{shell} {folder}: {out}{err}");
+            if shell == "bash" {
+                let vars = [("COMPLETE", shell), (index, "5")];
+                let cut = ["--", "duizhao", "--data", "=", &folder, "show", "te"];
+                let (_, out, err) = home.run(&cut, &vars);
+                assert!(out.starts_with("test/1"), "cut at the sign, {folder}: {out}{err}");
+            }
+        }
+    }
+}
+
 #[test]
 fn only_the_name_of_a_shell_asks_for_completion() {
     let home = Home::new();

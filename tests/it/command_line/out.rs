@@ -163,6 +163,9 @@ fn where_there_is_nothing_to_print_to_the_status_says_so() {
     assert_eq!(full.status().unwrap().code(), Some(1));
 }
 
+/// What a screen begins with.
+const OPENED: &[u8] = b"\x1b[?1049h";
+
 /// Status and output of a call at a terminal of ten lines.
 fn at_terminal(args: &[&str], vars: &[(&str, &str)]) -> (u32, String) {
     let size = PtySize { rows: 10, cols: 80, pixel_width: 0, pixel_height: 0 };
@@ -179,9 +182,16 @@ fn at_terminal(args: &[&str], vars: &[(&str, &str)]) -> (u32, String) {
     }
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
-    let mut out = Vec::new();
+    let (mut out, mut piece) = (Vec::new(), [0; 4096]);
+    let mut reader = pair.master.try_clone_reader().unwrap();
     // The end of a pseudo-terminal is an error on Linux.
-    let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut out);
+    while let Ok(read @ 1..) = reader.read(&mut piece) {
+        out.extend_from_slice(&piece[..read]);
+        // Nobody is here to leave a screen that opens.
+        if out.windows(OPENED.len()).any(|window| window == OPENED) {
+            let _ = child.kill();
+        }
+    }
     (child.wait().unwrap().exit_code(), String::from_utf8(out).unwrap())
 }
 

@@ -1,9 +1,11 @@
 //! The file of settings, the user's own data, and where each value comes from.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::process::Command;
 
-use super::{Home, json_of};
+use super::{Home, PROGRAM, json_of};
 
 fn write(path: PathBuf, text: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -131,4 +133,31 @@ fn without_a_home_there_are_the_defaults() {
     let home = Home::new();
     let (status, out, _) = home.run(&["config"], &[("HOME", ""), ("XDG_CONFIG_HOME", "")]);
     assert_eq!(status, 0, "{out}");
+}
+
+/// A service, `sudo -u`, `su` without `-`: the home is somebody else's. To root nothing is closed, so nobody runs it then.
+#[test]
+fn a_home_that_can_not_be_entered_is_one_without_settings() {
+    let home = Home::new();
+    write(home.config(), "(lang: \"en\")");
+    let open = tempfile::tempdir().unwrap();
+    fs::set_permissions(open.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let program = open.path().join("duizhao");
+    fs::copy(PROGRAM, &program).unwrap();
+    let is_root = rustix::process::geteuid().is_root();
+    for args in [&["list"][..], &["show", "gd/6"], &["check"], &["config"], &["export", "--format", "json"]] {
+        let mut command = if is_root {
+            let mut command = Command::new("setpriv");
+            command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&program);
+            command
+        } else {
+            Command::new(&program)
+        };
+        fs::set_permissions(home.path(), fs::Permissions::from_mode(0o000)).unwrap();
+        let told = command.args(args).current_dir("/").env_clear().envs(home.variables());
+        let told = told.env("PATH", "/usr/bin:/bin").output().unwrap();
+        fs::set_permissions(home.path(), fs::Permissions::from_mode(0o700)).unwrap();
+        let (out, err) = (String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
+        assert!(told.status.success() && !out.is_empty() && err.is_empty(), "{args:?}: {out} {err}");
+    }
 }

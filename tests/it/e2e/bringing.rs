@@ -43,3 +43,20 @@ fn a_document_is_brought_in_read_again_and_a_bad_one_is_told() {
     let screen = terminal.wait_for("the passage", |screen| screen.has("建设好极光网点"));
     assert!(!screen.has("此段不知"), "{screen:?}");
 }
+
+/// A path may have 4,000 characters: what became of it stands at the end of what is told.
+#[test]
+fn of_a_very_long_path_the_beginning_is_told_and_why_it_was_not_read() {
+    for (columns, rows) in [(80, 24), (40, 10)] {
+        let terminal = Setup::new(columns, rows).command(&[PROGRAM]).open();
+        terminal.wait_for("the outline", |screen| screen.has("武汉市"));
+        terminal.press("I");
+        terminal.wait_for("the question", |screen| screen.has("导入文件或目录"));
+        terminal.paste(&format!("/begins{}", "很长的路径".repeat(900)));
+        terminal.press("Enter");
+        let screen = terminal.wait_for("why not", |screen| screen.has("os error"));
+        let told = screen.rows().filter(|row| row.contains("很长的路径") || row.contains("os error")).count();
+        assert!(screen.has("/begins") && screen.has("…"), "{screen:?}");
+        assert!(told <= usize::from(rows) / 3, "{screen:?}");
+    }
+}
