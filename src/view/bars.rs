@@ -13,7 +13,7 @@ use crate::app::filter::Counts;
 use crate::app::key::Key;
 use crate::app::prompt::Prompt;
 use crate::page::tell_mistake;
-use crate::text::{Script, cell_of, slice, truncate, wrap};
+use crate::text::{Script, Widths, cell_of, slice, truncate, wrap};
 use crate::words::{count, part};
 
 /// What Enter does, which depends on what is picked.
@@ -166,7 +166,7 @@ fn draw_prompt(pen: &mut BufferPen<'_>, area: Rect, app: &App, prompt: &Prompt) 
     match &app.note {
         // Why it was not written, above the keys that help.
         Some(note) if below.height > 0 => {
-            let shown = slice(&note.words, 0, usize::from(below.width.saturating_sub(2)), widths);
+            let shown = both_ends(&note.words, usize::from(below.width.saturating_sub(2)), widths);
             pen.put(below, 1, 0, &shown, pen.theme.strong());
         }
         None if below.height > 0 => draw_hints(pen, Rect { height: 1, ..below }, 1, app),
@@ -175,6 +175,17 @@ fn draw_prompt(pen: &mut BufferPen<'_>, area: Rect, app: &App, prompt: &Prompt) 
     let cursor = cell_of(field.text(), field.cursor(), widths);
     let x = area.x + column + u16::try_from(cursor - start).unwrap_or(0);
     Position { x: x.min(area.right().saturating_sub(1)), y: area.y }
+}
+
+/// A sentence in one row. Of one that is too long the middle is left out: why something failed stands at its end.
+fn both_ends(text: &str, room: usize, widths: Widths) -> Cow<'_, str> {
+    let cells = widths.str(text);
+    if cells <= room {
+        return Cow::Borrowed(text);
+    }
+    let head = truncate(text, room / 2, widths);
+    let left = room - widths.str(&head);
+    Cow::Owned(format!("{head}{}", slice(text, cells - left, left, widths)))
 }
 
 /// What is typed, from a cell on, with a mistake marked at its place. Gives the column after it.

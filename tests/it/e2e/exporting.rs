@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use rustix::process::Signal;
 use tempfile::TempDir;
 
 use crate::e2e::terminal::{PROGRAM, Setup, Terminal};
@@ -191,4 +192,55 @@ fn who_leaves_at_once_has_the_file_all_the_same() {
         fs::read(folder.path().join("overlap.xlsx")).unwrap(),
         of_command(&["overlap"], "overlap.xlsx")
     );
+}
+
+/// A path is longer than a row, and why it can't be written to stands behind it.
+#[test]
+fn why_a_file_is_not_written_is_seen_however_long_its_path_is() {
+    let terminal = Setup::new(80, 24).command(&[PROGRAM]).open();
+    terminal.wait_for("the outline", |screen| screen.has("武汉市"));
+    terminal.press("E");
+    terminal.wait_for("the question", |screen| screen.has("导出到文件"));
+    terminal.press("C-u");
+    terminal.paste(&format!("/nowhere/{}/表.docx", "很长的路径".repeat(20)));
+    terminal.press("Enter");
+    let screen = terminal.wait_for("why not", |screen| screen.has("没有这个文件夹"));
+    assert!(screen.has("写不了 /nowhere/") && screen.has("…"), "{screen:?}");
+}
+
+/// Whoever leaves, or is made to, while a file is being written finds the whole of it or nothing.
+#[test]
+fn what_is_half_written_goes_with_the_screen() {
+    // A key may be taken up only when the file is there.
+    for (ends, tried) in [("the signal", 40), ("the key", 5)] {
+        let folder = tempfile::tempdir().unwrap();
+        let names = || {
+            let entries = fs::read_dir(folder.path()).unwrap().flatten();
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
+        };
+        let half = || names().iter().any(|name| name.starts_with('.'));
+        let caught = (0..tried).any(|nth| {
+            let terminal = begin(folder.path());
+            terminal.press("m");
+            terminal.wait_for("the matrix", |screen| screen.has("条数与单位"));
+            terminal.press("E");
+            terminal.wait_for("the question", |screen| screen.has("导出到文件"));
+            terminal.press("C-u");
+            let name = format!("{nth}.xlsx");
+            terminal.paste(&name);
+            terminal.press("Enter");
+            while !half() && !names().contains(&name) {
+                std::thread::yield_now();
+            }
+            if ends == "the key" {
+                terminal.press("q q");
+                terminal.end();
+            } else {
+                terminal.end_by(Signal::TERM);
+            }
+            assert!(!half(), "{ends}: {:?}", names());
+            !names().contains(&name)
+        });
+        assert!(caught || ends == "the key", "{ends} never came in time");
+    }
 }
