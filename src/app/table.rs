@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::compare::matrix::{Columns, Row, Rows, Sorting, Table, arranged, table};
+use crate::compare::matrix::{Columns, Head, Row, Rows, Sorting, Table, arranged, table};
 use crate::index::Data;
 use crate::model::At;
 
@@ -54,5 +54,10 @@ impl CountedTable {
             all: table.total(),
             table,
         }
+    }
+
+    /// What its rows and columns stand for.
+    pub(super) fn heads(&self) -> impl Iterator<Item = Head> {
+        self.table.rows.iter().map(|row| row.head).chain(self.table.columns.iter().copied())
     }
 }

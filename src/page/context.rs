@@ -181,8 +181,7 @@ impl<'a> RenderContext<'a> {
 
     /// The same where a measure is filed under it, by a person or by a proposal.
     pub fn theme_filed(&self, theme: ThemeIx, by_proposal: bool) -> Cow<'a, str> {
-        let theme = self.corpus.theme(theme);
-        self.proposed(theme.titles.of(self.words.lang()), theme.proposed || by_proposal)
+        self.proposed(self.bare_head(Head::Theme(theme)), self.corpus.theme(theme).proposed || by_proposal)
     }
 
     /// The plans of the programme in hand.
@@ -231,8 +230,16 @@ impl<'a> RenderContext<'a> {
     pub fn head(&self, head: Head) -> Cow<'a, str> {
         match head {
             Head::Theme(theme) => self.theme(theme),
-            Head::Portfolio(portfolio) => Cow::Borrowed(self.portfolio(portfolio)),
-            Head::Plan(plan) => Cow::Borrowed(self.plan(plan)),
+            Head::Portfolio(_) | Head::Plan(_) => Cow::Borrowed(self.bare_head(head)),
+        }
+    }
+
+    /// The same without a mark, for where that stands beside it and must not be cut off with it.
+    pub fn bare_head(&self, head: Head) -> &'a str {
+        match head {
+            Head::Theme(theme) => self.corpus.theme(theme).titles.of(self.words.lang()),
+            Head::Portfolio(portfolio) => self.portfolio(portfolio),
+            Head::Plan(plan) => self.plan(plan),
         }
     }
 

@@ -16,6 +16,8 @@ pub struct LegendOf {
     pub totals: bool,
     /// Whether a filter leaves out measures.
     pub filtered: bool,
+    /// Whether a row or a column stands for a theme that is only proposed.
+    pub proposed: bool,
 }
 
 /// What the signs in the cells of a matrix mean, against what they were found, and how the totals count.
@@ -39,6 +41,9 @@ pub fn matrix_legend(
     let mut said = vec![cx.words.say(signs)];
     if told.filtered {
         said.push(cx.words.say("legend-outside"));
+    }
+    if told.proposed {
+        said.push(cx.words.say("proposed-legend"));
     }
     match (mode, rows) {
         (CellMode::Own, _) => said.push(ground(cx.words, cx.corpus)),

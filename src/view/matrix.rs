@@ -10,6 +10,7 @@ use crate::app::geometry::TableGeometry;
 use crate::compare::matrix::{CellMode, Head, Row};
 use crate::page::CellLine;
 use crate::page::Tone;
+use crate::summary::has_proposed_head;
 use crate::words::count;
 
 /// Draws the grid.
@@ -46,8 +47,9 @@ fn draw_heads(pen: &mut BufferPen<'_>, app: &App, grid: TableGeometry) {
         let picked = column + 1 == app.views.matrix.column;
         let area = grid.cell_at(at, 0);
         let mark = if is_baseline(app, head) { "*" } else { "" };
-        let name = format!("{mark}{}", app.render_context().head(head));
-        pen.put(area, 0, 0, &name, if picked { pen.theme.focused_title() } else { pen.theme.strong() });
+        let name = format!("{mark}{}", app.render_context().bare_head(head));
+        let room = draw_proposed(pen, app, area, head);
+        pen.put(room, 0, 0, &name, if picked { pen.theme.focused_title() } else { pen.theme.strong() });
         if picked && app.views.matrix.row == 0 {
             pen.style_row(area, 0, pen.theme.picked());
         }
@@ -89,13 +91,24 @@ fn in_sight(app: &App, grid: TableGeometry) -> impl Iterator<Item = (usize, usiz
     (0..grid.columns).map(move |at| (at, left + at)).filter(move |&(_, column)| column < columns)
 }
 
+/// Marks a head that is only proposed at its right edge, where no long name cuts the mark off. Gives what is left for the name.
+fn draw_proposed(pen: &mut BufferPen<'_>, app: &App, area: Rect, head: Head) -> Rect {
+    if !has_proposed_head(&app.plans.data.corpus, [head]) {
+        return area;
+    }
+    let mark = app.display.words.say("proposed-mark");
+    let width = pen.put_right(area, 0, &mark, pen.theme.tone(Tone::Ours));
+    Rect { width: width.saturating_sub(1), ..area }
+}
+
 fn draw_row(pen: &mut BufferPen<'_>, app: &App, grid: TableGeometry, y: u16, row: &Row, picked: bool) {
     let head = Rect { width: grid.head.saturating_sub(1), y: grid.area.y + y, height: 1, ..grid.area };
     let mark = if picked { pen.signs.picked } else { " " };
     let column = pen.put(head, 0, 0, mark, Style::new());
     let base = if is_baseline(app, row.head) { "*" } else { "" };
-    let name = format!("{base}{}", app.render_context().head(row.head));
-    pen.put(head, column, 0, &name, if picked { pen.theme.strong() } else { Style::new() });
+    let name = format!("{base}{}", app.render_context().bare_head(row.head));
+    let room = draw_proposed(pen, app, head, row.head);
+    pen.put(room, column, 0, &name, if picked { pen.theme.strong() } else { Style::new() });
     if picked && app.views.matrix.column == 0 {
         pen.style_row(head, 0, pen.theme.picked());
     }

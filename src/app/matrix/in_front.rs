@@ -88,11 +88,25 @@ impl Matrix {
     /// What the signs mean, and how wide the row heads are: by these the parts are divided.
     fn renew_legend(&mut self, around: &Surroundings<'_>) {
         let width = geometry::reading(around.body).width;
-        let told = LegendOf { totals: self.grid(around.body).total > 0, filtered: around.filter.is_on() };
+        let proposed = has_proposed_head(around.corpus(), self.table.heads());
+        let totals = self.grid(around.body).total > 0;
+        let told = LegendOf { totals, filtered: around.filter.is_on(), proposed };
         let key = LegendKey { cells: self.cells, rows: self.rows, told, width, edition: around.edition };
         let (cells, rows) = (self.cells, self.rows);
         self.legend.renew(key, || page::matrix_legend(&around.cx, cells, rows, told, usize::from(width)));
-        let heads = self.table.table.rows.iter().map(|row| around.cx.widths.str(&around.cx.head(row.head)));
+        let mark = |head| {
+            if has_proposed_head(around.corpus(), [head]) {
+                1 + around.cx.widths.str(&around.say("proposed-mark"))
+            } else {
+                0
+            }
+        };
+        let heads = self
+            .table
+            .table
+            .rows
+            .iter()
+            .map(|row| around.cx.widths.str(around.cx.bare_head(row.head)) + mark(row.head));
         // The mark of the picked row stands before, a blank behind.
         self.head = heads.max().and_then(|widest| u16::try_from(widest + 2).ok()).unwrap_or(20);
     }
@@ -135,9 +149,8 @@ impl ViewState for Matrix {
             Rows::Portfolios => "matrix-portfolios",
         });
         let line = format!("{rows}  {}", around.say(self.cells.key()));
-        let heads =
-            self.table.table.rows.iter().map(|row| row.head).chain(self.table.table.columns.iter().copied());
-        let line = if self.in_sight.has_proposed() || has_proposed_head(around.corpus(), heads) {
+        let line = if self.in_sight.has_proposed() && !has_proposed_head(around.corpus(), self.table.heads())
+        {
             format!("{line}  {}", around.say("proposed-legend"))
         } else {
             line
