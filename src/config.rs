@@ -34,7 +34,7 @@ use written::{Setting, Written};
 pub use choices::{CHOICES, Choices, Chosen, Flag, Held, SettingOrigin, SettingRow};
 pub use fault::{SettingFault, SettingFinding};
 pub use keys::{KeyRow, KnownKeys, Rebound};
-pub use value::{Ambiguous, Clipboard, Look, Mouse};
+pub use value::{Ambiguous, Caching, Clipboard, Look, Mouse};
 
 /// What is read of the file at most, in bytes.
 const LIMIT: usize = 1 << 20;
@@ -136,7 +136,11 @@ impl<'a> Judge<'a> {
         match value {
             Written::Text(said) if choices.choose(row.name, said.as_str()) => {}
             Written::Text(said) => self.unknown(row.name, said, (row.names)().into_iter()),
-            Written::List(_) | Written::Other => self.find(name, SettingFault::WrongShape(EXAMPLE_TEXT)),
+            // Of a setting that is on or off, yes and no are meant so.
+            Written::Flag(yes) if choices.choose(row.name, if *yes { "on" } else { "off" }) => {}
+            Written::List(_) | Written::Flag(_) | Written::Other => {
+                self.find(name, SettingFault::WrongShape(EXAMPLE_TEXT));
+            }
         }
     }
 

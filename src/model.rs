@@ -24,7 +24,7 @@ pub use doubt::{Doubt, Uncertain};
 pub use id::{NodeId, is_plan_id};
 pub use node::{Kind, Matter, Node, Proposed, Target};
 pub use nodes::{PackedNodes, PlanNodes, PromisedNodes};
-pub use place::{City, Location, PlaceGroup, Province, Region};
+pub use place::{City, County, Location, PlaceGroup, Province, Region};
 pub use plan::{At, Basis, Certainty, Cut, Plan, PlanIx, Provenance, Tasks};
 pub use programme::{Programme, ProgrammeIx, Superior};
 pub use role::{Mention, Reason, Role};

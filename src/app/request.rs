@@ -19,7 +19,7 @@ use crate::compare::overlap::Overlap;
 use crate::compare::overlap::OverlapOf;
 use crate::compare::shared::{LEAST, Passages};
 use crate::index::Data;
-use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
+use crate::model::{Corpus, PlanIx, ProgrammeIx};
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::{self, RenderContext};
@@ -264,13 +264,11 @@ impl PageOrder {
         };
         let width = usize::from(self.width);
         let narrowed = self.narrowed.as_deref();
-        let is_in_hand =
-            |at: At| self.programme.is_none_or(|programme| corpus.plan(at).programme == programme);
         let is_found = |at| narrowed.is_none_or(|narrowed| narrowed.matched.contains(&Item::of(corpus, at)));
         match (&self.subject, &self.overlap) {
             (Subject::Unit(unit), _) => page::unit(&cx, *unit, width),
             (Subject::Portfolio(portfolio), _) => page::portfolio(&cx, *portfolio, width),
-            (Subject::Targets(by), _) => page::targets(&cx, *by, |at| is_in_hand(at) && is_found(at), width),
+            (Subject::Targets(by), _) => page::targets(&cx, *by, is_found, width),
             (Subject::Overlap(_), Some((of, passages, shares))) => {
                 page::overlap(&cx, passages, shares, *of, width)
             }
@@ -280,7 +278,7 @@ impl PageOrder {
             },
             (Subject::Origins(draft), _) => {
                 let plans: Vec<PlanIx> = corpus.plans_within(self.programme).collect();
-                page::origins(&cx, draft, plans, width)
+                page::origins(&cx, draft, plans, is_found, width)
             }
             (Subject::Cell(cell), _) => page::cell(&cx, cell, width),
             // These are not asked for.

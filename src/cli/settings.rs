@@ -11,7 +11,9 @@ use std::sync::Arc;
 use etcetera::base_strategy::{BaseStrategy, Xdg};
 use serde::Serialize;
 
-use crate::config::{self, Choices, Chosen, Config, Held, KnownKeys, Look, Mouse, Rebound, SettingOrigin};
+use crate::config::{
+    self, Caching, Choices, Chosen, Config, Held, KnownKeys, Look, Mouse, Rebound, SettingOrigin,
+};
 use crate::load::{CacheFolder, SourceFiles};
 use crate::report::{Column, Json, Report, ReportTable, Status, TableCell, Tone, Visibility};
 use crate::screen::{self, Setup, Shelves};
@@ -27,6 +29,8 @@ pub(super) struct EffectiveSettings {
     pub(super) data: Vec<Held<PathBuf>>,
     /// Actions with keys of the user's own.
     pub(super) keys: Vec<Rebound>,
+    /// The folder for what was read, whether it is there or not; none without a home folder.
+    cache_folder: Option<PathBuf>,
 }
 
 const FOLDER: &str = "duizhao";
@@ -47,6 +51,7 @@ impl EffectiveSettings {
             Some(file) => read(file, home)?,
             None => Config::default(),
         };
+        let cache_folder = folders.as_ref().map(|folders| folders.cache_dir().join(FOLDER));
         let of_user = folders.map(|folders| folders.data_dir().join(FOLDER));
         let shared = shared_folders("XDG_DATA_DIRS", "/usr/local/share:/usr/share").map(|of| of.join(FOLDER));
         // What is said first there counts more, and so is laid on last.
@@ -63,7 +68,8 @@ impl EffectiveSettings {
         if variable("NO_COLOR").is_some() {
             chosen.theme = Held { value: Look::Plain, from: SettingOrigin::Environment("NO_COLOR") };
         }
-        Ok(Self { file, chosen, data: layers(shared, of_user, config.data), keys: config.keys })
+        let data = layers(shared, of_user, config.data);
+        Ok(Self { file, chosen, data, keys: config.keys, cache_folder })
     }
 
     /// The same, with what the command line chooses.
@@ -82,6 +88,11 @@ impl EffectiveSettings {
             folders.iter().map(|value| Held { value: value.clone(), from: SettingOrigin::Flag("--data") });
         self.data.extend(named);
         self
+    }
+
+    /// Where what was read is kept; nowhere without a home folder.
+    fn cache(&self) -> Option<CacheFolder> {
+        self.cache_folder.clone().map(CacheFolder::at)
     }
 
     /// The folder for the user's data, whether it is there or not; none without a home folder.
@@ -124,7 +135,7 @@ impl EffectiveSettings {
 
     /// The same, where what was read the last time and not touched since need not be read again.
     pub(super) fn cached_shelves(&self) -> Vec<SourceFiles> {
-        match cache() {
+        match self.cache().filter(|_| self.chosen.cache.value == Caching::On) {
             Some(cache) => self.shelves_by(|folder| SourceFiles::open_cached(folder, &cache)),
             None => self.shelves(),
         }
@@ -143,13 +154,6 @@ impl EffectiveSettings {
 
 fn read(file: &Path, home: Option<&Path>) -> Result<Config, Vec<config::SettingFinding>> {
     config::open(file, home, &KnownKeys { bindings: &screen::bindings(), key: screen::key_name })
-}
-
-/// Where what was read is kept; nowhere where the user wants none of it, or has no home.
-fn cache() -> Option<CacheFolder> {
-    let wanted = variable("DUIZHAO_CACHE").is_none_or(|value| value != "off");
-    let folders = Xdg::new().ok().filter(|_| wanted)?;
-    Some(CacheFolder::at(folders.cache_dir().join(FOLDER)))
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -226,6 +230,11 @@ fn told(settings: &EffectiveSettings) -> Vec<SettingForm> {
     let words = settings.chosen.told().into_iter();
     let mut all: Vec<SettingForm> =
         words.map(|(name, word, from)| tell(name, word.to_owned(), from)).collect();
+    if let Some(folder) = &settings.cache_folder {
+        let size = CacheFolder::at(folder.clone()).size();
+        all.push(tell("cache-folder", folder.display().to_string(), &SettingOrigin::Default));
+        all.push(tell("cache-size", megabytes(size), &SettingOrigin::Default));
+    }
     for folder in &settings.data {
         all.push(tell("data", folder.value.display().to_string(), &folder.from));
     }
@@ -234,6 +243,12 @@ fn told(settings: &EffectiveSettings) -> Vec<SettingForm> {
         all.push(tell(&setting, row.keys.join(" "), &SettingOrigin::File));
     }
     all
+}
+
+/// A size in bytes as people tell it, in millions of bytes.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 fn origin_name(from: &SettingOrigin) -> &'static str {

@@ -22,7 +22,7 @@ use super::Progress;
 use super::pairs::{Rarity, Weights};
 use super::sentence::{SentenceSpan, sentences};
 use super::significant::Significant;
-use crate::model::{At, Corpus, PlanIx};
+use crate::model::{At, Corpus, Node, PlanIx};
 
 /// A sentence of a plan that is near to what was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +63,11 @@ impl Nearest {
             whole &= progress(done, all).is_continue();
             whole.then_some(plan)
         });
-        let texts = plans.flat_map(|plan| &plan.nodes).filter_map(|node| node.text.as_deref());
-        let rarity = Rarity::of(texts.map(Significant::of));
+        // In passing: of thousands of plans only the words are counted.
+        let kept = |nodes: &[Node]| -> Vec<Significant> {
+            nodes.iter().filter_map(|node| node.text.as_deref()).map(Significant::of).collect()
+        };
+        let rarity = Rarity::of(plans.flat_map(|plan| plan.nodes.in_passing(kept)));
         whole.then_some(Self { rarity })
     }
 

@@ -81,8 +81,7 @@ impl Passages {
         least: usize,
         progress: &mut Progress<'_>,
     ) -> Option<Self> {
-        let is_of = |at: &At| programme.is_none_or(|programme| corpus.plan(*at).programme == programme);
-        let texts = corpus.measures().filter(is_of);
+        let texts = corpus.measures_within(programme);
         Self::new(texts.filter_map(|at| Some((at, corpus.node(at).text.as_deref()?))), least, progress)
     }
 

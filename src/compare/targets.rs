@@ -13,7 +13,7 @@ pub use number::number;
 
 use std::cmp::Ordering;
 
-use crate::model::{At, Corpus, Target};
+use crate::model::{At, Corpus, PlanIx, Target};
 use crate::named::named;
 
 /// One promised number.
@@ -61,7 +61,13 @@ impl Promise {
 
 /// All promises, sorted by indicator.
 pub fn list(corpus: &Corpus) -> Vec<Promise> {
-    let places = corpus.indexed_plans().flat_map(|(plan, content)| {
+    list_of(corpus, corpus.plan_indexes())
+}
+
+/// Those of some plans: no other is read.
+pub fn list_of(corpus: &Corpus, plans: impl Iterator<Item = PlanIx>) -> Vec<Promise> {
+    let contents = plans.filter_map(|plan| Some((plan, corpus.plan_of(plan)?)));
+    let places = contents.flat_map(|(plan, content)| {
         let of = move |(node, said): (usize, &crate::model::Node)| {
             (0..said.targets().len()).map(move |target| (At { plan, node }, target))
         };

@@ -3,7 +3,7 @@
 //!
 //! A row that is added here is a setting everywhere; one that lacks a part does not compile.
 
-use super::value::{Ambiguous, Clipboard, Look, Mouse};
+use super::value::{Ambiguous, Caching, Clipboard, Look, Mouse};
 use crate::named::Named;
 use crate::text::Script;
 use crate::words::Lang;
@@ -122,6 +122,8 @@ choices! {
     clipboard: Clipboard, Some("DUIZHAO_CLIPBOARD"), None;
     /// Whether the mouse is listened to from the start.
     mouse: Mouse, None, None;
+    /// Whether what was read is kept for the next start.
+    cache: Caching, Some("DUIZHAO_CACHE"), None;
 }
 
 impl Choices {

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Mouse;
 use super::{Ambiguous, Choices, Config, Folders, KeyRow, KnownKeys, Look, Rebound, read};
+use super::{Caching, Mouse};
 use crate::text::Script;
 use crate::words::{Lang, Words};
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn config(text: &str) -> Result<Config, Vec<String>> {
 #[test]
 fn what_is_set_is_read_and_the_rest_is_open() {
     let text = r#"( // mine
-        theme: "light", lang: "en", ambiguous: "wide", clipboard: "tmux", mouse: "on", script: "hant", data: ["~/plans", "more", "/abs"],
+        theme: "light", lang: "en", ambiguous: "wide", clipboard: "tmux", mouse: "on", cache: false, script: "hant", data: ["~/plans", "more", "/abs"],
         keys: [("matrix", "matrix-cells", ["C", "x"]), ("everywhere", "filter", [])],
     )"#;
     let folders = ["/home/me/plans", "/etc/here/more", "/abs"].map(PathBuf::from).to_vec();
@@ -42,6 +42,7 @@ fn what_is_set_is_read_and_the_rest_is_open() {
             script: Some(Script::Hant),
             clipboard: Some(super::Clipboard::Tmux),
             mouse: Some(Mouse::On),
+            cache: Some(Caching::Off),
         },
         data: folders,
         keys,

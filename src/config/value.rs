@@ -61,3 +61,15 @@ named! {
         On = "on",
     }
 }
+
+named! {
+    /// Whether what was read is kept for the next start.
+    #[derive(Default)]
+    pub enum Caching {
+        /// It is.
+        #[default]
+        On = "on",
+        /// Nothing is kept, and nothing that was kept is used.
+        Off = "off",
+    }
+}

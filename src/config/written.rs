@@ -27,6 +27,8 @@ pub(super) enum Written<'a> {
     Text(Printed<'a>),
     /// A list, or a tuple, which is the same here.
     List(Vec<Written<'a>>),
+    /// Yes or no.
+    Flag(bool),
     /// Anything else: no setting has such a value.
     Other,
 }
@@ -115,6 +117,10 @@ impl<'de> Visitor<'de> for Anything {
         Ok(Written::Text(Printed::borrowed(text)))
     }
 
+    fn visit_bool<E: Error>(self, yes: bool) -> Result<Self::Value, E> {
+        Ok(Written::Flag(yes))
+    }
+
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
         Ok(Written::Text(Printed::copied(text)))
     }
@@ -129,10 +135,6 @@ impl<'de> Visitor<'de> for Anything {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Written::Other)
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
         Ok(Written::Other)
     }
 

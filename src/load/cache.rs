@@ -18,8 +18,9 @@ mod store;
 mod trust;
 
 pub(crate) use form::Hash;
+pub(crate) use head::KeptHead;
 pub(crate) use keep::Keeper;
-pub(crate) use pack::PackedBlock;
+pub(crate) use pack::{Pack, PackedBlock};
 pub(crate) use stamp::Stamp;
 pub use store::CacheFolder;
 pub(crate) use store::Shelf;

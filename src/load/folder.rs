@@ -1,14 +1,16 @@
 //! Reads a folder of data: which of its files are of concern, by their names, within what a folder may cost.
 //!
 //! A folder has the form of `data/` in the repository: plans in `plans/` or beside it, `programme.ron`, `themes.ron`,
-//! `units.ron`, the documents in `sources/` and that of the programme in `programme.txt`. Folders in it that have a `programme.ron` are of that form too, each a
-//! programme. Of a file that was not touched since the cache knows it only the stamp is looked at.
+//! `units.ron`, the documents in `sources/` and that of the programme in `programme.txt`. Folders in it that have a
+//! `programme.ron` are of that form too, each a programme. First all files are listed, each with its stamp where a cache is to
+//! know it by that; then those are read that the cache does not know.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fs, io};
 
-use super::cache::{self, Shelf, Stamp};
+use super::cache::{self, Pack, Stamp};
 use super::finding::{Fault, Finding};
 use super::place::FilePlace;
 use super::raw_file::{FileKind, KeptFile, LIMIT, OF_PROGRAMME, Prepared, RawFile};
@@ -20,17 +22,14 @@ const MOST_FILES: usize = 50_000;
 /// How much is read of one folder and those below it at most, in bytes.
 const MOST_BYTES: usize = 512 << 20;
 
-/// The files of a folder, in the order of their names, and of the folders below it that have a programme of their own; with
-/// what could not be read of them.
-pub(super) fn read(root: &Path, shelf: Option<&Shelf>) -> (Vec<RawFile>, Vec<Finding>) {
-    let (files_left, bytes_left) = (MOST_FILES, MOST_BYTES);
-    let (files, findings) = (Vec::new(), Vec::new());
-    let mut reader = FolderReader { root, shelf, files, findings, folder: 0, files_left, bytes_left };
-    for (below, number) in reader.read_folder(root).iter().zip(1..) {
-        reader.folder = number;
-        reader.read_folder(below);
-    }
-    (reader.files, reader.findings)
+/// A file of a folder, before it is read.
+struct ListedFile {
+    path: PathBuf,
+    kind: FileKind,
+    /// The folder that it is from, by number.
+    folder: usize,
+    /// What to know it by in a cache, where there is one.
+    kept: Option<KeptFile>,
 }
 
 /// What a file is by its name, where it is of concern.
@@ -41,16 +40,26 @@ pub(super) fn kind_of(file: &Path) -> Option<FileKind> {
     }
 }
 
-/// A folder while it is read, with what is left of its limits.
-struct FolderReader<'s> {
-    root: &'s Path,
-    /// Its place in the cache, if it has one.
-    shelf: Option<&'s Shelf>,
-    files: Vec<RawFile>,
+/// The files of a folder, in the order of their names, and of the folders below it that have a programme of their own.
+pub(super) struct FolderListing<'f> {
+    root: &'f Path,
+    files: Vec<ListedFile>,
+    /// What could not be looked into.
     findings: Vec<Finding>,
-    /// The folder that is being read, by number.
+    /// Whether there is a cache to know files in.
+    stamped: bool,
+    /// The folder that is being listed, by number.
     folder: usize,
     files_left: usize,
+}
+
+/// A listing while its files are read.
+struct FolderReader<'s> {
+    root: &'s Path,
+    /// What is known of the folder, if anything.
+    pack: Option<&'s Arc<Pack>>,
+    files: Vec<RawFile>,
+    findings: Vec<Finding>,
     bytes_left: usize,
 }
 
@@ -94,21 +103,43 @@ impl FolderEntry {
     }
 }
 
-impl FolderReader<'_> {
-    /// Reads the files of a folder. Gives the folders below it that have a programme of their own.
-    fn read_folder(&mut self, folder: &Path) -> Vec<PathBuf> {
+impl<'f> FolderListing<'f> {
+    /// Lists a folder; with stamps, where there is a cache.
+    pub(super) fn of(root: &'f Path, stamped: bool) -> Self {
+        let (files, findings, files_left) = (Vec::new(), Vec::new(), MOST_FILES);
+        let mut listing = Self { root, files, findings, stamped, folder: 0, files_left };
+        for (below, number) in listing.list_folder(root).iter().zip(1..) {
+            listing.folder = number;
+            listing.list_folder(below);
+        }
+        listing
+    }
+
+    /// Reads the files, but for what is known of those that were not touched. Gives them with what is wrong.
+    pub(super) fn read(self, pack: Option<&Arc<Pack>>) -> (Vec<RawFile>, Vec<Finding>) {
+        let files = Vec::with_capacity(self.files.len());
+        let (root, findings) = (self.root, self.findings);
+        let mut reader = FolderReader { root, pack, files, findings, bytes_left: MOST_BYTES };
+        for file in self.files {
+            reader.read(file);
+        }
+        (reader.files, reader.findings)
+    }
+
+    /// Lists the files of a folder. Gives the folders below it that have a programme of their own.
+    fn list_folder(&mut self, folder: &Path) -> Vec<PathBuf> {
         let mut folders = Vec::new();
         let mut programmes = Vec::new();
         for entry in self.entries(folder) {
             match FolderEntry::of(&entry) {
-                FolderEntry::File(kind) => self.read(&entry, kind),
+                FolderEntry::File(kind) => self.add(entry, kind),
                 FolderEntry::Folder(ending, kind) => folders.push((entry, ending, kind)),
                 FolderEntry::Other if has_programme(&entry) => programmes.push(entry),
                 FolderEntry::OfImport | FolderEntry::Other => {}
             }
         }
         for (below, ending, kind) in folders {
-            self.read_all(&below, ending, kind);
+            self.add_all(&below, ending, kind);
         }
         programmes
     }
@@ -143,36 +174,53 @@ impl FolderReader<'_> {
         }
     }
 
-    /// All files of a folder with an ending.
-    fn read_all(&mut self, folder: &Path, ending: &str, kind: FileKind) {
+    /// Adds all files of a folder with an ending.
+    fn add_all(&mut self, folder: &Path, ending: &str, kind: FileKind) {
         for path in self.entries(folder) {
             if has_ending(&path, ending) {
-                self.read(&path, kind);
+                self.add(path, kind);
             }
         }
     }
 
-    fn read(&mut self, path: &Path, kind: FileKind) {
+    fn add(&mut self, path: PathBuf, kind: FileKind) {
+        self.files_left = self.files_left.saturating_sub(1);
+        let kept = self.kept(&path);
+        self.files.push(ListedFile { path, kind, folder: self.folder, kept });
+    }
+
+    /// What a file is to be known by in the cache.
+    fn kept(&self, path: &Path) -> Option<KeptFile> {
+        self.stamped.then_some(())?;
+        let below = path.strip_prefix(self.root).ok()?;
+        Some(KeptFile { file: below.to_str()?.to_owned(), stamp: Stamp::of(&fs::metadata(path).ok()?)? })
+    }
+
+    fn find(&mut self, path: &Path, fault: Fault) {
+        self.findings.push(Finding { place: FilePlace::whole(&path.display().to_string()), fault });
+    }
+}
+
+impl FolderReader<'_> {
+    fn read(&mut self, file: ListedFile) {
         if self.bytes_left == 0 {
             return;
         }
-        self.files_left = self.files_left.saturating_sub(1);
-        let kept = self.kept(path);
+        let ListedFile { path, kind, folder, kept } = file;
+        let name = path.display().to_string();
         if let Some((prepared, bytes)) = kept.as_ref().and_then(|kept| self.known(kind, kept)) {
             self.bytes_left -= bytes;
-            let (name, folder) = (path.display().to_string(), self.folder);
             self.files.push(RawFile { name, kind, folder, text: Cow::Borrowed(""), prepared, kept });
             return;
         }
-        match text_of(path, LIMIT) {
+        match text_of(&path, LIMIT) {
             Ok(text) if text.len() > self.bytes_left => {
                 self.bytes_left = 0;
-                self.find(self.root, Fault::TooLargeInAll(MOST_BYTES));
+                let place = FilePlace::whole(&self.root.display().to_string());
+                self.findings.push(Finding { place, fault: Fault::TooLargeInAll(MOST_BYTES) });
             }
             Ok(text) => {
                 self.bytes_left -= text.len();
-                let name = path.display().to_string();
-                let folder = self.folder;
                 let prepared = self.of_content(kind, kept.as_ref(), &text);
                 self.files.push(RawFile { name, kind, folder, text: text.into(), prepared, kept });
             }
@@ -180,16 +228,9 @@ impl FolderReader<'_> {
         }
     }
 
-    /// What a file is to be known by in the cache.
-    fn kept(&self, path: &Path) -> Option<KeptFile> {
-        self.shelf?;
-        let below = path.strip_prefix(self.root).ok()?;
-        Some(KeptFile { file: below.to_str()?.to_owned(), stamp: Stamp::of(&fs::metadata(path).ok()?)? })
-    }
-
     /// What the cache knows of a file that was not touched, and how many bytes the file has.
     fn known(&self, kind: FileKind, kept: &KeptFile) -> Option<(Option<Prepared>, usize)> {
-        let pack = self.shelf?.known()?;
+        let pack = self.pack?;
         let bytes =
             usize::try_from(kept.stamp.size).ok().filter(|&bytes| bytes <= LIMIT.min(self.bytes_left))?;
         match kind {
@@ -204,13 +245,8 @@ impl FolderReader<'_> {
 
     /// What the cache knows of a file that was touched, and says the same.
     fn of_content(&self, kind: FileKind, kept: Option<&KeptFile>, text: &str) -> Option<Prepared> {
-        let pack = self.shelf?.known().filter(|_| kind == FileKind::Plan)?;
+        let pack = self.pack.filter(|_| kind == FileKind::Plan)?;
         pack.of_content(&kept?.file, &cache::hash(text.as_bytes())).map(Prepared::Cached)
-    }
-
-    fn find(&mut self, path: &Path, fault: Fault) {
-        let place = FilePlace::whole(&path.display().to_string());
-        self.findings.push(Finding { place, fault });
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::cache::{Hash, Hasher, Keeper, PackedBlock};
+use super::cache::{Hash, Hasher, Keeper, KeptHead, PackedBlock};
 use super::packed::{PackedBytes, PackedPlan};
 use super::raw_file::{Prepared, RawFile};
 use super::read::Content;
@@ -71,14 +71,13 @@ pub(super) fn carried<'t>(
 /// A plan of the cache: to be built when it is read, where the registries are those by which it was found right, else now.
 pub(super) fn cached(
     file: &mut SourceFile<'_>,
-    block: &PackedBlock,
+    (block, head): (&PackedBlock, &KeptHead<'_>),
     by: &RegistriesRead<'_>,
 ) -> Option<Plan> {
-    let head = block.head()?;
     if *block.pack().registries() == by.hash {
         let from = (file.name, file.folder, file.programme);
         let bytes = PackedBytes::Cached(block.clone());
-        let packed = PackedPlan::new(bytes, from, &head.id, head.promised(), (by.registry, &by.hash));
+        let packed = PackedPlan::new(bytes, from, head.id, head.promised(), (by.registry, &by.hash));
         return head.plan(file.programme, PlanNodes::packed(Arc::new(packed), head.promised()));
     }
     let stub = RawFile::stub(file.name, file.folder);

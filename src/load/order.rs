@@ -3,11 +3,14 @@
 //! All files are parsed or mended first. Then come the registries of all sources, since plans are built by them, then the
 //! plans, and last what was doubtful about these. Later sources are laid over earlier ones.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+
+use rustc_hash::FxHashMap;
 
 use super::cache::Keeper;
 use super::finding::{Fault, Finding};
@@ -83,7 +86,9 @@ pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folde
     spoilt.extend(wrong.map(|(file, _)| (file.source, file.folder)));
     let packed = opened.iter().filter(|(_, content)| matches!(content, Content::Packed(_)));
     let (fine, wrong): (Vec<_>, Vec<_>) = packed.map(|(file, _)| file).partition(|file| file.is_fine());
-    let unplaced: HashSet<&str> = fine.iter().map(|file| file.name).collect();
+    let unplaced: Vec<&str> = fine.iter().map(|file| file.name).collect();
+    // Of thousands of plans without a mistake nobody asks.
+    let unplaced = LazyCell::new(|| unplaced.into_iter().collect::<HashSet<&str>>());
     let distrusts = !wrong.is_empty();
     findings.extend(opened.into_iter().flat_map(|(file, _)| file.into_findings()));
     // Where in a file something stands nobody knows who has not read it.
@@ -254,25 +259,52 @@ fn built<'t>(
     file: &mut SourceFile<'t>,
     content: &Content<'t>,
     by: &RegistriesRead<'_>,
-    raw: &RawFile,
 ) -> Option<(Printed<'t>, Option<Plan>)> {
     match content {
         Content::Plan(said) => {
-            let carried = match raw.prepared {
+            let carried = match file.raw.prepared {
                 Some(Prepared::Carried(bytes)) if by.carried => kept::carried(file, said, by, bytes),
                 _ => None,
             };
             Some((said.id.clone(), carried.or_else(|| plan::build(file, by.registry, said))))
         }
         Content::Packed(block) => {
-            let plan = kept::cached(file, block, by);
+            let Some(head) = block.head() else {
+                file.distrust();
+                return None;
+            };
+            let plan = kept::cached(file, (block, &head), by);
             if plan.is_none() {
                 file.distrust();
             }
-            Some((Printed::copied(&block.head()?.id), plan))
+            Some((Printed::copied(head.id), plan))
         }
         _ => None,
     }
+}
+
+/// Builds the plans of all files, those of many on two threads.
+fn build_all<'t>(
+    opened: &mut [(SourceFile<'t>, Content<'t>)],
+    by: &RegistriesRead<'_>,
+) -> Vec<Option<(Printed<'t>, Option<Plan>)>> {
+    const WORTH_A_THREAD: usize = 100;
+    let build = |part: &mut [(SourceFile<'t>, Content<'t>)]| -> Vec<_> {
+        part.iter_mut().map(|(file, content)| built(file, content, by)).collect()
+    };
+    if opened.len() < WORTH_A_THREAD {
+        return build(opened);
+    }
+    let (one, other) = opened.split_at_mut(opened.len() / 2);
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| build(other));
+        let mut all = build(one);
+        match beside.join() {
+            Ok(others) => all.extend(others),
+            Err(panic) => resume_unwind(panic),
+        }
+        all
+    })
 }
 
 /// The plans without a mistake in the order of the sources; one with the id of an earlier source's plan of the same
@@ -284,10 +316,11 @@ fn plans<'t>(
     keepers: &mut [Option<Keeper<'_>>],
 ) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
-    let mut given = Given::new();
-    for (file, content) in opened.iter_mut() {
+    let mut given = Given::default();
+    let all_built = build_all(opened, by);
+    for ((file, content), built) in opened.iter_mut().zip(all_built) {
         let raw = file.raw;
-        let Some((id, built)) = built(file, content, by, raw) else {
+        let Some((id, built)) = built else {
             kept::keep_document(raw, content, keepers.get_mut(file.source));
             continue;
         };
@@ -322,7 +355,7 @@ fn plans<'t>(
 }
 
 /// The plans that were given so far: the source of each, its number among the plans, and where its id stands.
-type Given = HashMap<String, (usize, usize, FilePlace)>;
+type Given = FxHashMap<String, (usize, usize, FilePlace)>;
 
 /// Lays what was doubtful upon the plans of the same name and source.
 fn lay_doubts(opened: &mut [(SourceFile<'_>, Content<'_>)], plans: &mut [Plan], given: &Given) {

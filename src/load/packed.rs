@@ -49,9 +49,10 @@ impl PackedPlan {
         (registry, registries): (&Arc<Registry>, &Hash),
     ) -> Self {
         let content = match &bytes {
-            PackedBytes::Carried(_) => plan.as_bytes().to_vec(),
-            PackedBytes::Cached(block) => block.content().map(|hash| hash.to_vec()).unwrap_or_default(),
+            PackedBytes::Carried(_) => plan.as_bytes(),
+            PackedBytes::Cached(block) => block.content().map(Hash::as_slice).unwrap_or_default(),
         };
+        let fingerprint = [content, registries.as_slice()].concat();
         Self {
             bytes,
             file: RawFile::stub(name, folder),
@@ -59,7 +60,7 @@ impl PackedPlan {
             plan: plan.to_owned(),
             registry: registry.clone(),
             promised,
-            fingerprint: [&content, registries.as_slice()].concat(),
+            fingerprint,
         }
     }
 

@@ -3,13 +3,19 @@
 //! The plans of a folder without a programme belong to the first programme there is. Several sources are laid over each
 //! other, the later ones winning.
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::Arc;
+use std::thread;
 
 use super::cache::{CacheFolder, Shelf};
 use super::finding::{Fault, Finding};
-use super::folder;
+use super::folder::{self, FolderListing};
 use super::place::FilePlace;
 use super::raw_file::{FileKind, Prepared, RawFile};
+
+/// What is known of a folder is worth a thread of its own from so many bytes on.
+const WORTH_A_THREAD: u64 = 64 << 10;
 
 /// The files of one place, and what could not be read there.
 #[derive(Clone, Debug, Default)]
@@ -142,24 +148,44 @@ impl SourceFiles {
     /// The data of a folder, in the order of the file names, and of the folders below it that have a programme of their
     /// own. What can not be read becomes a finding of the source.
     pub fn open(folder: &Path) -> Self {
-        Self::open_by(folder, None)
+        Self::with_shelf(None, FolderListing::of(folder, false), folder)
     }
 
     /// The same, where what a cache knows of a file that was not touched since need not be read again.
     pub fn open_cached(folder: &Path, cache: &CacheFolder) -> Self {
-        Self::open_by(folder, Shelf::of(cache, folder))
+        let mut shelf = Shelf::of(cache, folder);
+        let is_large = shelf.as_ref().is_some_and(|shelf| shelf.size() > WORTH_A_THREAD);
+        let list = || FolderListing::of(folder, shelf.is_some());
+        let recall = || shelf.as_ref().and_then(Shelf::recalled);
+        // What is known is read while the system is asked about each file.
+        let (pack, listing) = if is_large {
+            thread::scope(|scope| {
+                let known = scope.spawn(recall);
+                let listing = list();
+                (known.join().unwrap_or_else(|panic| resume_unwind(panic)), listing)
+            })
+        } else {
+            (recall(), list())
+        };
+        if let Some(shelf) = &mut shelf {
+            shelf.pack = pack.map(Arc::new);
+        }
+        Self::with_shelf(shelf, listing, folder)
     }
 
     /// The same source without what the cache says, which is to be written anew.
     pub(crate) fn read_anew(&self) -> Self {
         match &self.shelf {
-            Some(known) => Self::open_by(Path::new(&self.root), Some(known.forgetting())),
+            Some(known) => {
+                let folder = Path::new(&self.root);
+                Self::with_shelf(Some(known.forgetting()), FolderListing::of(folder, true), folder)
+            }
             None => self.clone(),
         }
     }
 
-    fn open_by(folder: &Path, shelf: Option<Shelf>) -> Self {
-        let (files, findings) = folder::read(folder, shelf.as_ref());
+    fn with_shelf(shelf: Option<Shelf>, listing: FolderListing<'_>, folder: &Path) -> Self {
+        let (files, findings) = listing.read(shelf.as_ref().and_then(|shelf| shelf.pack.as_ref()));
         let mut source = Self { root: folder.display().to_string(), files, findings, shelf };
         // It has something to show or says why not.
         if source.is_void() && source.findings.is_empty() {

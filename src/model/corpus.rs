@@ -142,7 +142,12 @@ impl Corpus {
 
     /// The places of all measures, plan by plan in reading order.
     pub fn measures(&self) -> impl Iterator<Item = At> + '_ {
-        self.indexed_plans()
-            .flat_map(|(plan, content)| content.measures().map(move |(node, _)| At { plan, node }))
+        self.measures_within(None)
+    }
+
+    /// The same of the plans of a programme, or of all: no other plan is read.
+    pub fn measures_within(&self, programme: Option<ProgrammeIx>) -> impl Iterator<Item = At> + '_ {
+        let contents = self.plans_within(programme).filter_map(|plan| Some((plan, self.plan_of(plan)?)));
+        contents.flat_map(|(plan, content)| content.measures().map(move |(node, _)| At { plan, node }))
     }
 }

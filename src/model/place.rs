@@ -1,12 +1,16 @@
-//! Where the place of a plan lies: its region, its province, its city, by its name as documents print it.
+//! Where the place of a plan lies: its region, its province, its city, its county, by its name as documents print it.
 //!
 //! With hundreds of plans one looks for a place by the region and the province that it lies in. The provinces are in the order
 //! of the state's own list; the cities are those of the rank of a prefecture. What is not here is told as elsewhere, never
 //! guessed.
 
+mod county;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+
+pub use county::County;
 
 /// A part of the country, as statistics have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +82,8 @@ pub enum PlaceGroup {
     Province(Province),
     /// All of a city.
     City(City),
+    /// All of a county.
+    County(County),
 }
 
 /// Where a place lies, as far as that is known.
@@ -89,6 +95,8 @@ pub struct Location {
     pub province: Option<Province>,
     /// Its city; none for a province itself.
     pub city: Option<City>,
+    /// Its county; none for a city or a province itself.
+    pub county: Option<County>,
 }
 
 use Region::{Beyond, Central, East, North, Northeast, Northwest, South, Southwest};
@@ -157,12 +165,18 @@ impl Province {
 
     /// The province that a place is or begins with, and what follows its name.
     fn at_start_of(place: &str) -> Option<(Self, &str)> {
-        Self::all().find_map(|province| {
-            if let Some(rest) = place.strip_prefix(province.name()) {
+        // The first character tells most of them apart, and all plans are gone through at the start.
+        let first = place.as_bytes().first_chunk::<3>()?;
+        let alike = PROVINCES
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.1.as_bytes().first_chunk::<3>() == Some(first));
+        alike.map(|(at, row)| (Self(at), row)).find_map(|(province, (_, name, stem, _))| {
+            if let Some(rest) = place.strip_prefix(name) {
                 return Some((province, rest));
             }
             // 吉林市 is a city of 吉林, 海南州 is none of 海南: without its rank a province stands alone.
-            (place == province.stem()).then_some((province, ""))
+            (place == *stem).then_some((province, ""))
         })
     }
 }
@@ -174,8 +188,8 @@ impl City {
         province.row().3.split(' ').nth(nth).unwrap_or_default()
     }
 
-    /// The city that a place is or begins with: its name with its rank, or all there is.
-    fn at_start_of(place: &str) -> Option<Self> {
+    /// The city that a place is or begins with, by its name with its rank, and what follows the name.
+    fn at_start_of(place: &str) -> Option<(Self, &str)> {
         const LONGEST: usize = 5;
         static NAMED: LazyLock<FxHashMap<&'static str, City>> = LazyLock::new(|| {
             let all = Province::all().flat_map(Province::cities);
@@ -189,22 +203,49 @@ impl City {
                 || rest.starts_with("地区")
                 || rest.contains('州')
         };
-        named.filter(|(_, rest)| has_rank(rest)).map(|(city, _)| city).last()
+        named.filter(|(_, rest)| has_rank(rest)).last()
     }
 }
 
+/// The ranks of cities that are written behind their names, but for that of an autonomous prefecture.
+const CITY_RANKS: [&str; 4] = ["", "市", "盟", "地区"];
+
 impl Location {
-    /// Where a place lies, by its name as documents print it: `广东省`, `深圳市`, `湖北省武汉市江夏区`.
+    /// Where a place lies, by its name as documents print it: `广东省`, `深圳市`, `湖北省武汉市江夏区`, `江夏区`.
     pub fn of(place: &str) -> Self {
         let place = place.trim();
-        let (province, city) = if let Some((province, rest)) = Province::at_start_of(place) {
-            (Some(province), City::at_start_of(rest).filter(|&City(of, _)| of == province))
-        } else {
-            let city = City::at_start_of(place);
-            (city.map(|City(province, _)| province), city)
+        let (province, rest) = match Province::at_start_of(place) {
+            Some((province, rest)) => (Some(province), rest),
+            None => (None, place),
         };
+        let of_province = |City(of, _): City| province.is_none_or(|province| of == province);
+        let (city, rest) = match City::at_start_of(rest).filter(|&(city, _)| of_province(city)) {
+            Some((city, rest)) => (Some(city), rest),
+            None => (None, rest),
+        };
+        let province = province.or(city.map(|City(of, _)| of));
+        // What is a city or a province itself, as most places are, is looked up no further.
+        let is_whole = province.is_some() && (CITY_RANKS.contains(&rest) || rest.ends_with('州'));
+        if is_whole {
+            return Self::in_county(province, city, None);
+        }
+        match province {
+            Some(province) => {
+                let county = County::at_end_of(rest, province.stem(), city.map(City::name));
+                Self::in_county(Some(province), city, county)
+            }
+            None => Self::in_county(None, None, County::named(place)),
+        }
+    }
+
+    /// A place in a county, which tells what is not known of province and city.
+    fn in_county(province: Option<Province>, city: Option<City>, county: Option<County>) -> Self {
+        let of_county = |county: County| Province::all().find(|of| of.stem() == county.province());
+        let province = province.or_else(|| county.and_then(of_county));
+        let named = |county: County| province?.cities().find(|city| city.name() == county.city());
+        let city = city.or_else(|| county.filter(|county| !county.city().is_empty()).and_then(named));
         let region = province.map_or(Region::Elsewhere, |province| province.row().0);
-        Self { region, province, city }
+        Self { region, province, city, county }
     }
 
     /// Whether it lies in a group.
@@ -213,6 +254,7 @@ impl Location {
             PlaceGroup::Region(region) => self.region == region,
             PlaceGroup::Province(province) => self.province == Some(province),
             PlaceGroup::City(city) => self.city == Some(city),
+            PlaceGroup::County(county) => self.county == Some(county),
         }
     }
 
@@ -220,39 +262,68 @@ impl Location {
     pub fn groups(self) -> impl Iterator<Item = PlaceGroup> {
         let province = self.province.map(PlaceGroup::Province);
         let city = self.city.map(PlaceGroup::City);
-        std::iter::once(PlaceGroup::Region(self.region)).chain(province).chain(city)
+        let county = self.county.map(PlaceGroup::County);
+        std::iter::once(PlaceGroup::Region(self.region)).chain(province).chain(city).chain(county)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Location, Region};
+    use super::{City, County, Location, Province, Region};
 
     #[test]
     fn a_place_lies_where_its_name_says() {
-        for (place, region, province, city) in [
-            ("广东省", Region::South, "广东省", ""),
-            ("广东", Region::South, "广东省", ""),
-            ("深圳市", Region::South, "广东省", "深圳"),
-            ("广东省深圳市", Region::South, "广东省", "深圳"),
-            ("湖北省武汉市江夏区", Region::Central, "湖北省", "武汉"),
-            ("重庆市", Region::Southwest, "重庆市", ""),
-            ("北京市朝阳区", Region::North, "北京市", ""),
-            ("朝阳市", Region::Northeast, "辽宁省", "朝阳"),
-            ("吉林市", Region::Northeast, "吉林省", "吉林"),
-            ("吉林省", Region::Northeast, "吉林省", ""),
-            ("海南省", Region::South, "海南省", ""),
-            ("海南藏族自治州", Region::Northwest, "青海省", "海南"),
-            ("恩施土家族苗族自治州", Region::Central, "湖北省", "恩施"),
-            ("新疆维吾尔自治区", Region::Northwest, "新疆维吾尔自治区", ""),
-            ("锡林郭勒盟", Region::North, "内蒙古自治区", "锡林郭勒"),
-            ("朝阳区", Region::Elsewhere, "", ""),
-            ("", Region::Elsewhere, "", ""),
+        for (place, region, province, city, county) in [
+            ("广东省", Region::South, "广东省", "", ""),
+            ("广东", Region::South, "广东省", "", ""),
+            ("深圳市", Region::South, "广东省", "深圳", ""),
+            ("广东省深圳市", Region::South, "广东省", "深圳", ""),
+            ("湖北省武汉市江夏区", Region::Central, "湖北省", "武汉", "江夏区"),
+            ("重庆市", Region::Southwest, "重庆市", "", ""),
+            ("北京市朝阳区", Region::North, "北京市", "", "朝阳区"),
+            ("朝阳市", Region::Northeast, "辽宁省", "朝阳", ""),
+            ("吉林市", Region::Northeast, "吉林省", "吉林", ""),
+            ("吉林省", Region::Northeast, "吉林省", "", ""),
+            ("海南省", Region::South, "海南省", "", ""),
+            ("海南藏族自治州", Region::Northwest, "青海省", "海南", ""),
+            ("恩施土家族苗族自治州", Region::Central, "湖北省", "恩施", ""),
+            ("新疆维吾尔自治区", Region::Northwest, "新疆维吾尔自治区", "", ""),
+            ("锡林郭勒盟", Region::North, "内蒙古自治区", "锡林郭勒", ""),
+            ("朝阳区", Region::Elsewhere, "", "", ""),
+            ("", Region::Elsewhere, "", "", ""),
+            ("江夏区", Region::Central, "湖北省", "武汉", "江夏区"),
+            ("湖北省江夏区", Region::Central, "湖北省", "武汉", "江夏区"),
+            ("济南市市中区", Region::East, "山东省", "济南", "市中区"),
+            ("攀枝花市东区", Region::Southwest, "四川省", "攀枝花", "东区"),
+            ("河北区", Region::North, "天津市", "", "河北区"),
+            ("义乌市", Region::East, "浙江省", "金华", "义乌市"),
+            ("海南藏族自治州共和县", Region::Northwest, "青海省", "海南", "共和县"),
+            ("海南省文昌市", Region::South, "海南省", "", "文昌市"),
+            ("武汉市朝阳区", Region::Central, "湖北省", "武汉", ""),
+            ("忠县", Region::Southwest, "重庆市", "", "忠县"),
         ] {
             let found = Location::of(place);
             let province_name = found.province.map_or("", |province| province.name());
             let city_name = found.city.map_or("", |city| city.name());
-            assert_eq!((found.region, province_name, city_name), (region, province, city), "{place}");
+            let county_name = found.county.map_or("", |county| county.name());
+            let names = (found.region, province_name, city_name, county_name);
+            assert_eq!(names, (region, province, city, county), "{place}");
+        }
+    }
+
+    /// A line that names no city of ours would place its counties nowhere.
+    #[test]
+    fn every_county_lies_in_a_province_and_where_it_names_one_in_a_city() {
+        let lines = include_str!("place/counties.txt").lines();
+        for line in lines {
+            let words: Vec<&str> = line.split(' ').collect();
+            let province = Province::all().find(|province| province.stem() == words[0]).expect(line);
+            for &county in &words[2..] {
+                let city = if words[1] == "-" { "" } else { words[1] };
+                let lies = Location::of(&format!("{}{city}市{county}", province.name()));
+                let found = (lies.province, lies.city.map_or("", City::name), lies.county.map(County::name));
+                assert_eq!(found, (Some(province), city, Some(county)), "{line}");
+            }
         }
     }
 }

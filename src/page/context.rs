@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::query::{How, Query, Shown, What, Why};
 use crate::text::{Align, Script, Widths, fit};
-use crate::words::{Lang, Words, part};
+use crate::words::{Lang, Words, count, part};
 
 /// What every page is made from.
 #[derive(Clone, Copy)]
@@ -203,6 +203,17 @@ impl<'a> RenderContext<'a> {
         plan.map(|plan| self.corpus.place(&plan.jurisdiction, self.words.lang())).unwrap_or_default()
     }
 
+    /// The places of some plans in a sentence; of very many the first, and how many there are: a page of names is read by nobody.
+    pub fn places(&self, plans: &[PlanIx]) -> String {
+        const TOLD: usize = 60;
+        let named: Vec<&str> = plans.iter().take(TOLD).map(|&plan| self.plan(plan)).collect();
+        let named = named.join(&self.words.say("list-comma"));
+        if plans.len() <= TOLD {
+            return named;
+        }
+        self.words.with("places-cut", [("places", part(named)), ("plans", count(plans.len()))])
+    }
+
     /// What places that lie together are called.
     pub fn place_group(&self, group: PlaceGroup) -> String {
         match group {
@@ -211,6 +222,7 @@ impl<'a> RenderContext<'a> {
                 self.corpus.place(province.name(), self.words.lang()).to_owned()
             }
             PlaceGroup::City(city) => city.name().to_owned(),
+            PlaceGroup::County(county) => county.name().to_owned(),
         }
     }
 

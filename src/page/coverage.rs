@@ -10,6 +10,7 @@ use super::layout::{Layout, Link, Page, Tone};
 use crate::compare::cover::{Answer, Passage, Verdict, shared_words};
 use crate::compare::unshelved::Unshelved;
 use crate::model::{At, PlanIx};
+use crate::query::Shown;
 use crate::summary::{Coverage, Requirement};
 use crate::words::part;
 
@@ -116,44 +117,65 @@ pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, widt
 /// How many places are told from which a sentence may come.
 const ORIGINS: usize = 3;
 
-/// Lays out where in some plans the sentences of a document come from. What it begins is broken off where nobody waits for it.
-pub fn origins(cx: &RenderContext<'_>, draft: &Unshelved, plans: Vec<PlanIx>, width: usize) -> Page {
+/// Lays out where in some plans the sentences of a document come from. A query leaves those in which it finds something, and
+/// those of which it finds a passage (`is_found`). What it begins is broken off where nobody waits for it.
+pub fn origins(
+    cx: &RenderContext<'_>,
+    draft: &Unshelved,
+    plans: Vec<PlanIx>,
+    is_found: impl Fn(At) -> bool,
+    width: usize,
+) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
-    let comma = cx.words.say("list-comma");
-    let named: Vec<&str> = plans.iter().map(|&plan| cx.plan(plan)).collect();
-    let parts = [("base", part(&draft.name)), ("plans", part(named.join(&comma)))];
+    let parts = [("base", part(&draft.name)), ("plans", part(cx.places(&plans)))];
     layout.text(&cx.words.with("cover-origin-title", parts), Tone::Title, 0);
     layout.text(&cx.words.say("cover-note"), Tone::Ours, 0);
     let mut progress = |_, _| if (cx.wanted)() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
     let coverage = Coverage::of(cx.corpus, draft.demands(cx.corpus), plans, &mut progress);
+    let mut told = 0;
     for (demand, covered) in coverage.iter().flat_map(Coverage::rows) {
-        if let Some(heading) = &demand.heading {
+        let said = covered.clauses.iter().map(|clause| (demand.words(clause), likest(&clause.answers)));
+        let kept = said.filter(|(sentence, passages)| {
+            cx.query.is_none_or(|query| {
+                let names = |words| !query.hits(words, Shown::Text).is_empty();
+                names(sentence) || passages.iter().any(|passage| is_found(passage.answer.at))
+            })
+        });
+        let kept: Vec<(&str, Vec<&Passage>)> = kept.collect();
+        if let Some(heading) = demand.heading.as_ref().filter(|_| !kept.is_empty()) {
             layout.gap();
             layout.text(&cx.said_of(None, heading), Tone::Title, 0);
         }
-        for clause in &covered.clauses {
+        told += kept.len();
+        for (sentence, passages) in kept {
             layout.gap();
-            origin(cx, &mut layout, demand.words(clause), clause.answers.iter().flatten());
+            origin(cx, &mut layout, sentence, passages);
         }
+    }
+    if told == 0 && cx.query.is_some() && coverage.is_some() {
+        layout.gap();
+        layout.text(&cx.words.say("cover-origins-none"), Tone::Absent, 0);
     }
     layout.finish()
 }
 
-/// A sentence of the document, and where it may come from.
-fn origin<'p>(
-    cx: &RenderContext<'_>,
-    layout: &mut Layout<'_>,
-    sentence: &str,
-    passages: impl Iterator<Item = &'p Passage>,
-) {
-    layout.text(&cx.said_of(None, sentence), Tone::Text, 0);
-    let mut found: Vec<&Passage> = passages.filter(|found| found.answer.verdict != Verdict::None).collect();
+/// The passages from which a sentence may come that are told, the likest first.
+fn likest(answers: &[Vec<Passage>]) -> Vec<&Passage> {
+    let mut found: Vec<&Passage> =
+        answers.iter().flatten().filter(|found| found.answer.verdict != Verdict::None).collect();
     found.sort_by(|a, b| b.answer.likeness.total_cmp(&a.answer.likeness));
-    if found.is_empty() {
+    found.truncate(ORIGINS);
+    found
+}
+
+/// A sentence of the document, and where it may come from.
+fn origin(cx: &RenderContext<'_>, layout: &mut Layout<'_>, sentence: &str, passages: Vec<&Passage>) {
+    layout.text(&cx.said_of(None, sentence), Tone::Text, 0);
+    if passages.is_empty() {
         layout.hanging(&[("   ", Tone::Text)], &cx.words.say(Verdict::None.key()), Tone::Absent, 3);
     }
-    for passage in found.into_iter().take(ORIGINS) {
+    for passage in passages {
         let answer = &passage.answer;
         let words = passage.words(cx.corpus);
         let likeness = format!(" {:.2}  ", answer.likeness);

@@ -51,8 +51,8 @@ fn whole_programme(cx: &RenderContext<'_>, layout: &mut Layout<'_>, ix: Programm
         told("programme-superior", &format!("《{}》{number}", superior.title), Tone::Text);
     }
     let comma = cx.words.say("list-comma");
-    let places: Vec<&str> = cx.corpus.plans_of(ix).map(|plan| cx.plan(plan)).collect();
-    told("programme-plans", &places.join(&comma), Tone::Text);
+    let plans: Vec<PlanIx> = cx.corpus.plans_of(ix).collect();
+    told("programme-plans", &cx.places(&plans), Tone::Text);
     let themes: Vec<Cow<'_, str>> = cx.corpus.themes_of(ix).map(|theme| cx.theme(theme)).collect();
     told("programme-themes", &themes.join(&comma), Tone::Ours);
     if cx.corpus.themes_of(ix).any(|theme| cx.corpus.theme(theme).proposed) {
@@ -60,11 +60,15 @@ fn whole_programme(cx: &RenderContext<'_>, layout: &mut Layout<'_>, ix: Programm
     }
 }
 
+/// So many plans of places that lie together are told one by one. The outline has all of them.
+const TOLD: usize = 100;
+
 /// The plans of places that lie together, each with its day and number.
 fn together(cx: &RenderContext<'_>, layout: &mut Layout<'_>, programme: ProgrammeIx, group: PlaceGroup) {
     layout.text(&cx.place_group(group), Tone::Title, 0);
     layout.gap();
-    for plan in plans_in(cx.corpus, programme, group) {
+    let plans: Vec<PlanIx> = plans_in(cx.corpus, programme, group).collect();
+    for &plan in plans.iter().take(TOLD) {
         let number = cx.corpus.plan_of(plan).and_then(|plan| plan.number.as_deref()).unwrap_or_default();
         let first =
             cx.corpus.plan_of(plan).filter(|plan| plan.nodes.count() > 0).map(|_| At { plan, node: 0 });
@@ -75,6 +79,10 @@ fn together(cx: &RenderContext<'_>, layout: &mut Layout<'_>, programme: Programm
             Some(at) => layout.linked(Link::Node(at), line),
             None => line(layout),
         }
+    }
+    if let Some(more @ 1..) = plans.len().checked_sub(TOLD) {
+        layout.gap();
+        layout.text(&cx.words.with("place-more", [("plans", count(more))]), Tone::Note, 0);
     }
 }
 

@@ -13,11 +13,11 @@ use crate::words::part;
 const PLACE: usize = 7;
 const DEADLINE: usize = 11;
 
-/// Lays out the targets of the nodes that are wanted, in an order.
+/// Lays out the targets of the nodes that are wanted of the programme in hand, in an order.
 pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, width: usize) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
-    let of_wanted = Targets::of(cx.corpus, by, wanted);
+    let of_wanted = Targets::of_plans(cx.corpus, by, cx.plans(), wanted);
     let Targets { promised, mut silent } = match cx.query {
         Some(query) => of_wanted.narrowed(cx.corpus, |promised| is_asked(query, promised)),
         None => of_wanted,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::compare::targets::{Amount, By, Promise, list, sort};
+use crate::compare::targets::{Amount, By, Promise, list_of, sort};
 use crate::model::{At, Corpus, PlanIx, Target};
 
 /// A number as the document prints it, with what it counts and by when.
@@ -148,7 +148,17 @@ pub struct Targets<'c> {
 impl<'c> Targets<'c> {
     /// Those of the measures and goals that are wanted; the smaller value, the earlier deadline first.
     pub fn of(corpus: &'c Corpus, by: By, wanted: impl Fn(At) -> bool) -> Self {
-        let mut promises: Vec<Promise> = list(corpus);
+        Self::of_plans(corpus, by, corpus.plan_indexes(), wanted)
+    }
+
+    /// The same of some plans: no other is read.
+    pub fn of_plans(
+        corpus: &'c Corpus,
+        by: By,
+        plans: impl Iterator<Item = PlanIx>,
+        wanted: impl Fn(At) -> bool,
+    ) -> Self {
+        let mut promises: Vec<Promise> = list_of(corpus, plans);
         promises.retain(|promise| wanted(promise.at));
         sort(corpus, &mut promises, by, true);
         let saying: HashSet<PlanIx> = promises.iter().map(|promise| promise.at.plan).collect();

@@ -11,6 +11,7 @@ use crate::app::cover::Cover;
 use crate::app::geometry::TableGeometry;
 use crate::compare::cover::Verdict;
 use crate::page::{CoverCell, CoverLine, Tone};
+use crate::words::part;
 
 /// Draws the table and the evidence.
 pub(super) fn draw(pen: &mut BufferPen<'_>, app: &App, cover: &Cover) {
@@ -29,6 +30,7 @@ pub(super) fn draw(pen: &mut BufferPen<'_>, app: &App, cover: &Cover) {
         return;
     }
     draw_totals(pen, app, cover, grid);
+    draw_legend(pen, app, cover, grid, &printed);
     draw_glance(pen, cover.evidence_area(body), &cover.evidence);
 }
 
@@ -117,5 +119,30 @@ fn draw_totals(pen: &mut BufferPen<'_>, app: &App, cover: &Cover, grid: TableGeo
     for (at, answered) in cover.answered.iter().enumerate().take(grid.columns) {
         let said = format!("{answered}/{measures}");
         pen.put(grid.cell_at(at, y), 0, 0, &said, pen.theme.tone(Tone::Number));
+    }
+}
+
+/// Below the totals, where columns are too narrow for ordinals as they are printed: what stands there instead, by an example.
+fn draw_legend(pen: &mut BufferPen<'_>, app: &App, cover: &Cover, grid: TableGeometry, printed: &[bool]) {
+    let by_id = |line: &CoverLine| {
+        let cells = line.cells.iter().zip(printed).enumerate();
+        let mut short = cells.filter(|(_, (cell, printed))| !**printed && !cell.id.is_empty());
+        short.next().map(|(at, (cell, _))| (at, cell.id.clone()))
+    };
+    let Some((at, id)) = cover.in_sight.iter().take(grid.rows).find_map(by_id) else { return };
+    let plan = cover.plans.get(cover.left + at).and_then(|&plan| app.plans.corpus().plan_of(plan));
+    let Some(plan) = plan else { return };
+    let whole = format!("{}/{id}", plan.id);
+    let said = app.display.words.with("cover-ids", [("short", part(id)), ("whole", part(whole))]);
+    let below = cover.in_sight.len().min(grid.rows) + 2;
+    let body = app.parts().body;
+    let evidence = cover.evidence_area(body);
+    let row = Rect {
+        y: grid.area.y + u16::try_from(below).unwrap_or(u16::MAX - grid.area.y),
+        height: 1,
+        ..grid.area
+    };
+    if evidence.is_empty() || row.y < evidence.y {
+        pen.put(row.intersection(body), 1, 0, &said, pen.theme.tone(Tone::Note));
     }
 }

@@ -242,9 +242,11 @@ fn places_stand_in_narrow_columns_too_all_in_one_form() {
     let shown = screen(&app);
     let first = shown.lines().nth(3).unwrap();
     assert!(first.contains("有对应 2.4.1") && !shown.contains("有对应 二（"), "{shown}");
+    assert!(shown.contains("放不下原文序号的栏写编号：2.4.1 即 wuhan/2.4.1"), "{shown}");
     let mut wide = crate::app(200, 60);
     press(&mut wide, "1 g j j j j d");
     assert!(screen(&wide).contains("有对应 二（四）1"), "{}", screen(&wide));
+    assert!(!screen(&wide).contains("写编号"), "{}", screen(&wide));
 }
 
 /// What is read of a text.
@@ -271,6 +273,25 @@ fn any_text_is_looked_for_in_the_plans_sentence_by_sentence() {
     assert!(last.contains("未见") && !found.contains("未见"), "{page}");
     press(&mut app, "enter");
     assert!(screen(&app).contains("shenzhen/11"), "{}", screen(&app));
+}
+
+#[test]
+fn a_filter_leaves_of_a_draft_the_sentences_that_it_finds_or_whose_passages_it_finds() {
+    let mut app = app(100, 30);
+    let draft = Ok(text("加强冷链物流的标准化建设,提升专业配送的服务水平。\n筹办好北京冬奥会。"));
+    app.on_unshelved(UnshelvedRead { wanted: UnshelvedUse::Base, draft });
+    press(&mut app, "/ ‘冬奥会’ enter");
+    let page = screen(&app);
+    assert!(page.contains("筹办好北京冬奥会") && !page.contains("加强冷链物流的标准化建设"), "{page}");
+    // Found by its passage alone: the sentence does not say where it may come from.
+    press(&mut app, "/ ctrl-u ‘在:深圳’ space ‘冷链’ enter");
+    let page = screen(&app);
+    assert!(page.contains("加强冷链物流的标准化建设") && !page.contains("筹办好北京冬奥会"), "{page}");
+    press(&mut app, "/ ctrl-u ‘光纤到户’ enter");
+    assert!(screen(&app).contains("没有符合筛选的句子"), "{}", screen(&app));
+    press(&mut app, "/ ctrl-u enter");
+    let page = screen(&app);
+    assert!(page.contains("筹办好北京冬奥会") && page.contains("加强冷链物流的标准化建设"), "{page}");
 }
 
 #[test]

@@ -6,10 +6,23 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use duizhao::app::App;
+use duizhao::app::ambiguous::Mode;
+use duizhao::compare::shared::{LEAST, Passages};
+use duizhao::compare::targets::By;
+use duizhao::compare::unwatched;
+use duizhao::index::Data;
 use duizhao::load::{self, CacheFolder, Loaded, SourceFiles};
+use duizhao::page::Item;
+use duizhao::summary::Targets;
+use duizhao::words::{Lang, Words};
 use tempfile::TempDir;
+
+use crate::press;
+use crate::screens::screen;
 
 /// Enough plans to be worth keeping.
 const PLANS: usize = 120;
@@ -105,6 +118,46 @@ fn plans_that_were_read_once_are_there_before_their_text_is_built() {
     assert!(!plan.nodes.are_here());
     assert_eq!(plan.nodes[1].text.as_deref(), Some("建设第7个冷链配送中心。"));
     ground.holds();
+}
+
+#[test]
+fn to_walk_over_groups_of_places_reads_no_plan() {
+    let ground = Ground::new();
+    for number in PLANS / 2..PLANS {
+        let text = fs::read_to_string(ground.plan(number)).unwrap().replace("湖北省", "广东省");
+        fs::write(ground.plan(number), text).unwrap();
+        ground.settle(number, 3600);
+    }
+    ground.read();
+    let loaded = ground.read();
+    assert_eq!(packed(&loaded), PLANS);
+    let words = Words::new(Lang::Zh);
+    let mut app = App::new(Arc::new(Data::new(loaded.corpus)), words, Mode::Narrow, 120, 20);
+    for keys in ["g", "j", "k", "pgdn", "g", "tab pgdn backtab"] {
+        press(&mut app, keys);
+        assert!(matches!(app.views.browse.item(), Some(Item::Place(..) | Item::Plan(_))));
+    }
+    press(&mut app, "g");
+    assert!(screen(&app).contains("华中") && screen(&app).contains("华南"), "{}", screen(&app));
+    let built = app.plans.corpus().plans.iter().filter(|plan| plan.id.starts_with('p'));
+    assert_eq!(built.filter(|plan| plan.nodes.are_here()).count(), 0);
+}
+
+#[test]
+fn what_is_compared_within_a_programme_reads_no_plan_of_another() {
+    let ground = Ground::new();
+    let programme = fs::read_to_string("data/programme.ron").unwrap().replacen("liutong", "own", 1);
+    fs::write(ground.folder.path().join("programme.ron"), programme).unwrap();
+    fs::copy("data/themes.ron", ground.folder.path().join("themes.ron")).unwrap();
+    ground.read();
+    let loaded = ground.read();
+    let corpus = &loaded.corpus;
+    let first = corpus.programmes_in_use().next();
+    assert_eq!(corpus.plans_within(first).count(), 5);
+    let promised = Targets::of_plans(corpus, By::Indicator, corpus.plans_within(first), |_| true).promised;
+    let passages = Passages::of_programme(corpus, first, LEAST, &mut unwatched).unwrap();
+    assert!(!promised.is_empty() && passages.least() == LEAST);
+    assert_eq!(packed(&loaded), PLANS);
 }
 
 #[test]

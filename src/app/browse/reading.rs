@@ -18,8 +18,10 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// How far one has read in the text of an item, where it is longer than its pane, which has so many rows.
+    /// How far one has read in the text of an item, where it is longer than its pane, which has so many rows. A list of plans is
+    /// no text, and to tell in which part of it one is, the nodes of all of them would be unpacked.
     pub(super) fn of<K>(text: &PagePane<K>, height: usize, item: Item, corpus: &Corpus) -> Option<Self> {
+        item.plan()?;
         let (page, top) = (&*text.page, text.top);
         let lines = page.lines.len();
         if height == 0 || lines <= height {

@@ -228,7 +228,9 @@ impl ViewState for Matrix {
         match self.subject()? {
             Head::Theme(theme) => Some(SideSubject::Theme(theme)),
             subject @ (Head::Portfolio(_) | Head::Plan(_)) => {
-                Some(SideSubject::Measures(around.data.measures_everywhere(subject)))
+                let in_hand = around.corpus().plans_within(around.plans.programme);
+                let measures = in_hand.flat_map(|plan| around.data.measures(subject, plan));
+                Some(SideSubject::Measures(measures.collect()))
             }
         }
     }

@@ -43,7 +43,7 @@ pub(super) fn rows(corpus: &Corpus, narrowed: Option<&Narrowed>, folds: &Folds) 
         let plans: Vec<PlanIx> = corpus.plans_of(programme).collect();
         if corpus.has_programmes() {
             let list = |rows: &mut Vec<OutlineRow>| tree.plans(programme, &plans, 1, rows);
-            tree.folded(Item::Programme(programme), 0, &mut rows, list);
+            tree.folded(Item::Programme(programme), 0, plans.iter().copied(), &mut rows, list);
         } else {
             tree.plans(programme, &plans, 0, &mut rows);
         }
@@ -106,7 +106,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Plans below the groups of a level: 0 regions, 1 provinces, 2 cities. One plan alone needs no group, and one group alone
+    /// Plans below the groups of a level: 0 regions, 1 provinces, 2 cities, 3 counties. One plan alone needs no group, and one group alone
     /// parts nothing.
     fn grouped(
         self,
@@ -125,33 +125,47 @@ impl Tree<'_> {
         }
         for part in lying.chunk_by(|one, other| of(one) == of(other)) {
             match part.first().and_then(of).filter(|_| part.len() > 1) {
-                Some(group) => self.folded(Item::Place(programme, group), depth, rows, |rows| {
-                    self.grouped(programme, part, level + 1, depth + 1, rows);
-                }),
+                Some(group) => {
+                    let plans = part.iter().map(|&(_, plan)| plan);
+                    self.folded(Item::Place(programme, group), depth, plans, rows, |rows| {
+                        self.grouped(programme, part, level + 1, depth + 1, rows);
+                    });
+                }
                 None => self.list(part.iter().map(|&(_, plan)| plan), depth, rows),
             }
         }
     }
 
-    /// A row with what a closure lists below it; a filter leaves it where it leaves any of that.
+    /// A row of plans, with what a closure lists below it; a filter leaves it where it leaves any of that. What is folded is
+    /// not listed: of thousands of plans a screen shows a few.
     fn folded(
         self,
         item: Item,
         depth: usize,
+        plans: impl Iterator<Item = PlanIx>,
         rows: &mut Vec<OutlineRow>,
         list: impl FnOnce(&mut Vec<OutlineRow>),
     ) {
+        let row = |fold, measures| OutlineRow {
+            item,
+            depth,
+            fold: Some(fold),
+            measures,
+            matched: false,
+            apart: false,
+        };
+        if self.narrowed.is_none() && !self.folds.is_open(item) {
+            let plans = plans.filter_map(|plan| self.corpus.plan_of(plan));
+            let measures = plans.map(|plan| plan.nodes.measure_count()).sum();
+            return rows.push(row(Fold::Closed, measures));
+        }
         let head = rows.len();
-        let is_open = self.narrowed.is_some() || self.folds.is_open(item);
-        let fold = Some(if is_open { Fold::Open } else { Fold::Closed });
-        rows.push(OutlineRow { item, depth, fold, measures: 0, matched: false, apart: false });
+        rows.push(row(Fold::Open, 0));
         list(rows);
         let below = rows.get(head + 1..).unwrap_or_default();
         let measures = below.iter().filter(|row| row.depth == depth + 1).map(|row| row.measures).sum();
         if self.narrowed.is_some() && below.is_empty() {
             rows.truncate(head);
-        } else if !is_open {
-            rows.truncate(head + 1);
         }
         if let Some(head) = rows.get_mut(head) {
             head.measures = measures;
@@ -159,8 +173,8 @@ impl Tree<'_> {
     }
 }
 
-/// Regions, provinces, cities.
-const LEVELS: usize = 3;
+/// Regions, provinces, cities, counties.
+const LEVELS: usize = 4;
 
 /// A group below the tree, under a row that says what it is.
 fn group(name: Item, items: &[Item], matched: bool, rows: &mut Vec<OutlineRow>) {

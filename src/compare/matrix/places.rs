@@ -39,6 +39,7 @@ fn lies_in(place: &str, said: &str) -> bool {
         }
         PlaceGroup::Province(province) => [province.name(), province.stem()].contains(&said),
         PlaceGroup::City(city) => said.strip_suffix('市').unwrap_or(said) == city.name(),
+        PlaceGroup::County(county) => county.name() == said,
     };
     Location::of(place).groups().any(names)
 }

@@ -2,15 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::head::KeptHead;
 use super::stamp::Stamp;
 
 /// SHA-256.
 pub(crate) type Hash = [u8; 32];
 
 /// What an index begins with: what it is, and the schema that its blocks are of, as `build.rs` hashed it. After it come the
-/// length of the rest, its hash, and the rest.
-pub(super) const MAGIC: &str = concat!("duizhao cache 1 ", env!("DUIZHAO_SCHEMA"), "\n");
+/// hash of the rest, what is known of the folder, and the heads of the plans, each of which is read when its plan is built.
+pub(super) const MAGIC: &str = concat!("duizhao cache 2 ", env!("DUIZHAO_SCHEMA"), "\n");
 
 /// What a cache knows of a folder.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -23,6 +22,7 @@ pub(super) struct CacheIndex {
     pub(super) registries: Hash,
     /// The files of blocks.
     pub(super) blocks: Vec<BlockFile>,
+    /// In the order of their files.
     pub(super) plans: Vec<PlanEntry>,
     /// Documents that could be read.
     pub(super) documents: Vec<(String, Stamp)>,
@@ -45,7 +45,16 @@ pub(super) struct PlanEntry {
     /// Of the text of the file.
     pub(super) content: Hash,
     pub(super) block: BlockPlace,
-    pub(super) head: KeptHead,
+    pub(super) head: HeadPlace,
+}
+
+/// Where the head of a plan stands among the heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct HeadPlace {
+    /// Bytes.
+    pub(super) start: usize,
+    /// Bytes.
+    pub(super) size: usize,
 }
 
 /// Where a plan stands.

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
-use super::form::{BlockFile, BlockPlace, CacheIndex, Hash, MAGIC, PlanEntry};
+use super::form::{BlockFile, BlockPlace, CacheIndex, Hash, HeadPlace, MAGIC, PlanEntry};
 use super::head::KeptHead;
 use super::pack::PackedBlock;
 use super::stamp::Stamp;
@@ -28,7 +28,8 @@ const MOST_FILES: usize = 8;
 pub(crate) struct Keeper<'s> {
     shelf: &'s Shelf,
     old: Vec<(PackedBlock, Stamp)>,
-    new: Vec<PlanEntry>,
+    /// Entries with the heads of their plans.
+    new: Vec<(PlanEntry, Vec<u8>)>,
     documents: Vec<(String, Stamp)>,
     writer: Option<BlockWriter>,
     failed: bool,
@@ -66,18 +67,19 @@ impl<'s> Keeper<'s> {
         stamp: Stamp,
         (said, plan): (&schema::Plan<'_>, &Plan),
     ) {
+        let head = postcard::to_allocvec(&KeptHead::of(plan)).map_err(io::Error::other);
         let written =
             postcard::to_allocvec(said).map_err(io::Error::other).and_then(|bytes| self.block(&bytes));
-        match written {
-            Ok(block) => {
-                let (content, head) = (hash(text.as_bytes()), KeptHead::of(plan));
-                self.new.push(PlanEntry { file, stamp, content, block, head });
+        match (head, written) {
+            (Ok(head), Ok(block)) => {
+                let (content, place) = (hash(text.as_bytes()), HeadPlace { start: 0, size: head.len() });
+                self.new.push((PlanEntry { file, stamp, content, block, head: place }, head));
             }
-            Err(_) => self.failed = true,
+            _ => self.failed = true,
         }
     }
 
-    /// Writes a block behind the others; its file is not numbered yet.
+    /// Writes a block behind the others; its file is not numbered yet, nor has its head a place.
     fn block(&mut self, bytes: &[u8]) -> io::Result<BlockPlace> {
         if self.failed {
             return Err(io::ErrorKind::Other.into());
@@ -127,11 +129,12 @@ impl<'s> Keeper<'s> {
         let before = self.shelf.pack.as_ref().map_or(0, |pack| pack.index.blocks.len());
         for (block, stamp) in old {
             let Some(entry) = block.entry() else { continue };
+            let head = block.head_bytes().ok_or(io::ErrorKind::InvalidData)?.to_vec();
             let entry = PlanEntry { stamp, ..entry.clone() };
             if before >= MOST_FILES {
                 let bytes = block.bytes().ok_or(io::ErrorKind::InvalidData)?;
                 let block = self.block(&bytes)?;
-                self.new.push(PlanEntry { block, ..entry });
+                self.new.push((PlanEntry { block, ..entry }, head));
                 continue;
             }
             let Some(file) = block.pack().index.blocks.get(entry.block.file) else { continue };
@@ -139,7 +142,7 @@ impl<'s> Keeper<'s> {
                 blocks.push(file.clone());
                 blocks.len() - 1
             });
-            plans.push(PlanEntry { block: BlockPlace { file: number, ..entry.block }, ..entry });
+            plans.push((PlanEntry { block: BlockPlace { file: number, ..entry.block }, ..entry }, head));
         }
         if let Some(writer) = self.writer.take() {
             let BlockWriter { file, path, size, hash } = writer;
@@ -150,22 +153,29 @@ impl<'s> Keeper<'s> {
         }
         let number = blocks.len().saturating_sub(1);
         let new = std::mem::take(&mut self.new).into_iter();
-        plans.extend(
-            new.map(|entry| PlanEntry { block: BlockPlace { file: number, ..entry.block }, ..entry }),
-        );
+        plans.extend(new.map(|(entry, head)| {
+            (PlanEntry { block: BlockPlace { file: number, ..entry.block }, ..entry }, head)
+        }));
+        plans.sort_by(|(one, _), (other, _)| one.file.cmp(&other.file));
+        let mut heads = Vec::new();
+        for (entry, head) in &mut plans {
+            entry.head = HeadPlace { start: heads.len(), size: head.len() };
+            heads.append(head);
+        }
         let index = CacheIndex {
             root: self.shelf.root.clone(),
             looked: self.shelf.looked,
             registries,
             blocks,
-            plans,
+            plans: plans.into_iter().map(|(entry, _)| entry).collect(),
             documents: std::mem::take(&mut self.documents),
         };
-        self.write_index(&index)
+        self.write_index(&index, &heads)
     }
 
-    fn write_index(&self, index: &CacheIndex) -> io::Result<()> {
-        let bytes = postcard::to_allocvec(index).map_err(io::Error::other)?;
+    fn write_index(&self, index: &CacheIndex, heads: &[u8]) -> io::Result<()> {
+        let mut bytes = postcard::to_allocvec(index).map_err(io::Error::other)?;
+        bytes.extend_from_slice(heads);
         let (mut file, path) = self.shelf.temporary()?;
         let written =
             [MAGIC.as_bytes(), &hash(&bytes), &bytes].into_iter().try_for_each(|part| file.write_all(part));

@@ -22,14 +22,15 @@ const LARGEST_BLOCK: usize = 16 << 20;
 #[derive(Debug)]
 pub(crate) struct Pack {
     pub(super) index: CacheIndex,
+    /// The heads of the plans.
+    heads: Vec<u8>,
     files: Vec<File>,
-    plans: FxHashMap<String, usize>,
     documents: FxHashMap<String, usize>,
 }
 
 impl Pack {
-    /// An index with its files of blocks, if all are there and long enough.
-    pub(super) fn of(index: CacheIndex, folder: &Path) -> Option<Self> {
+    /// An index with the heads of its plans and its files of blocks, if all are there and long enough.
+    pub(super) fn of(index: CacheIndex, heads: Vec<u8>, folder: &Path) -> Option<Self> {
         let open = |block: &BlockFile| {
             let plain = !block.name.contains('/') && !block.name.starts_with('.');
             let (file, size) = trust::open(&folder.join(plain.then_some(&block.name)?)).ok()?;
@@ -41,10 +42,10 @@ impl Pack {
             let end = plan.block.start.checked_add(plan.block.size as u64);
             plan.block.size <= LARGEST_BLOCK && file.zip(end).is_some_and(|(file, end)| end <= file.size)
         };
-        index.plans.iter().all(fits).then_some(())?;
-        let plans = index.plans.iter().map(|plan| plan.file.clone()).zip(0..).collect();
+        (index.plans.iter().all(fits) && index.plans.is_sorted_by(|one, next| one.file < next.file))
+            .then_some(())?;
         let documents = index.documents.iter().map(|(file, _)| file.clone()).zip(0..).collect();
-        Some(Self { index, files, plans, documents })
+        Some(Self { index, heads, files, documents })
     }
 
     /// The registries by which its plans were found right.
@@ -71,7 +72,8 @@ impl Pack {
     }
 
     fn block(self: &Arc<Self>, file: &str) -> Option<PackedBlock> {
-        Some(PackedBlock { at: *self.plans.get(file)?, pack: self.clone() })
+        let at = self.index.plans.binary_search_by(|plan| plan.file.as_str().cmp(file)).ok()?;
+        Some(PackedBlock { at, pack: self.clone() })
     }
 }
 
@@ -87,9 +89,15 @@ impl PackedBlock {
         self.pack.index.plans.get(self.at)
     }
 
-    /// What is known of the plan without its text.
-    pub(crate) fn head(&self) -> Option<&KeptHead> {
-        self.entry().map(|entry| &entry.head)
+    /// What is known of the plan without its text, if it can be read.
+    pub(crate) fn head(&self) -> Option<KeptHead<'_>> {
+        postcard::from_bytes(self.head_bytes()?).ok()
+    }
+
+    /// The same as it is written.
+    pub(super) fn head_bytes(&self) -> Option<&[u8]> {
+        let place = self.entry()?.head;
+        self.pack.heads.get(place.start..place.start.checked_add(place.size)?)
     }
 
     /// The hash of the text of its file.

@@ -23,6 +23,16 @@ impl CacheFolder {
     pub fn at(folder: PathBuf) -> Self {
         Self(folder)
     }
+
+    /// How much is kept in it, in bytes.
+    pub fn size(&self) -> u64 {
+        let files = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        files
+            .filter_map(|file| file.metadata().ok())
+            .filter(fs::Metadata::is_file)
+            .map(|file| file.len())
+            .sum()
+    }
 }
 
 /// The place in the cache of one folder of plans.
@@ -34,24 +44,22 @@ pub(crate) struct Shelf {
     /// The folder of plans.
     pub(super) root: String,
     /// What is known of it, if anything.
-    pub(super) pack: Option<Arc<Pack>>,
+    pub(crate) pack: Option<Arc<Pack>>,
     /// When its files began to be looked at, in seconds.
     pub(super) looked: i64,
 }
 
 impl Shelf {
-    /// The place of a folder of plans; `None` where it can't have one.
+    /// The place of a folder of plans, of which nothing is recalled yet; `None` where it can't have one.
     pub(crate) fn of(cache: &CacheFolder, root: &Path) -> Option<Self> {
         let root = fs::canonicalize(root).ok()?.to_str()?.to_owned();
         let key = named_by(&hash(root.as_bytes()));
-        let mut shelf = Self { folder: cache.0.clone(), key, root, pack: None, looked: stamp::now() };
-        shelf.pack = shelf.read().map(Arc::new);
-        Some(shelf)
+        Some(Self { folder: cache.0.clone(), key, root, pack: None, looked: stamp::now() })
     }
 
-    /// What is known of the folder.
-    pub(crate) fn known(&self) -> Option<&Arc<Pack>> {
-        self.pack.as_ref()
+    /// How large what is known of the folder is, in bytes; 0 where nothing is.
+    pub(crate) fn size(&self) -> u64 {
+        fs::symlink_metadata(self.index()).map(|index| index.len()).unwrap_or_default()
     }
 
     /// The same place, of which nothing is known.
@@ -60,7 +68,7 @@ impl Shelf {
     }
 
     /// What is known of the folder, if all of it can be believed.
-    fn read(&self) -> Option<Pack> {
+    pub(crate) fn recalled(&self) -> Option<Pack> {
         is_our_folder(&self.folder).then_some(())?;
         let (mut file, size) = open(&self.index()).ok()?;
         (size <= LARGEST_INDEX).then_some(())?;
@@ -69,9 +77,11 @@ impl Shelf {
         let rest = bytes.strip_prefix(MAGIC.as_bytes())?;
         let (told, rest) = rest.split_at_checked(32)?;
         (told == hash(rest)).then_some(())?;
-        let index: CacheIndex = postcard::from_bytes(rest).ok()?;
+        let (index, heads): (CacheIndex, _) = postcard::take_from_bytes(rest).ok()?;
         (index.root == self.root).then_some(())?;
-        Pack::of(index, &self.folder)
+        let heads = bytes.len() - heads.len();
+        bytes.drain(..heads);
+        Pack::of(index, bytes, &self.folder)
     }
 
     /// The file of the index.

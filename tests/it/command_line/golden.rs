@@ -127,8 +127,9 @@ fn the_proof_is_told_in_both_forms() {
 fn the_settings_are_told() {
     for form in ["text", "json", "csv", "md"] {
         let args = ["config", "--format", form];
-        // The folder for the user's data is told, whether anything is in it or not.
-        let (status, out, err) = Home::new().run(&args, &[("XDG_DATA_HOME", "/nobody")]);
+        // The folders for the user's data and for what was read are told, whether anything is in them or not.
+        let nobody = [("XDG_DATA_HOME", "/nobody"), ("XDG_CACHE_HOME", "/nobody/cache")];
+        let (status, out, err) = Home::new().run(&args, &nobody);
         assert_eq!((status, err.as_str()), (0, ""));
         insta::assert_snapshot!(format!("config_{form}"), out);
     }

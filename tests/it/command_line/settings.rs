@@ -93,6 +93,30 @@ fn what_is_there_for_all_users_holds_for_each_until_he_says_otherwise() {
 }
 
 #[test]
+fn what_is_kept_is_told_and_a_setting_or_a_variable_keeps_nothing() {
+    let home = Home::new();
+    for number in 0..100 {
+        let plan = PLAN.replace("test", &format!("plan{number:03}"));
+        write(home.data().join(format!("plans/{number:03}.ron")), &plan);
+    }
+    let folder = home.path().join(".cache/duizhao");
+    assert_eq!(setting(&home, "cache-folder", &[], &[]).0, folder.display().to_string());
+    assert_eq!(setting(&home, "cache-size", &[], &[]).0, "0.0 MB");
+    let off = [("DUIZHAO_CACHE", "off")];
+    assert_eq!(setting(&home, "cache", &off, &[]), ("off".to_owned(), "environment".to_owned()));
+    home.run(&["list"], &off);
+    write(home.config(), "(cache: false)");
+    assert_eq!(setting(&home, "cache", &[], &[]), ("off".to_owned(), "file".to_owned()));
+    home.run(&["list"], &[]);
+    assert!(!folder.exists(), "nothing is written");
+    write(home.config(), "(cache: \"on\")");
+    home.run(&["list"], &[]);
+    assert_ne!(setting(&home, "cache-size", &[], &[]).0, "0.0 MB");
+    write(home.config(), "(cache: 3)");
+    assert!(home.run(&["list"], &[]).2.contains("config.ron:1:2:"));
+}
+
+#[test]
 fn every_mistake_is_told_with_its_place_and_nothing_runs() {
     let home = Home::new();
     write(
