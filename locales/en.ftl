@@ -859,6 +859,7 @@ import-no-folder = there is no data folder of the user; name one by --out
 arg-themes-from = The superior document (web page, PDF and so on; - is the standard input): its headings propose a programme and its themes, under which the plans are filed
 arg-themes-level = Which level of the superior document's headings are themes; without it the program decides, and says so
 value-level = LEVEL
+themes-level-alone = --themes-level is about the headings of a superior document; it needs --themes-from
 check-unread-themes = { $themes ->
     [one] { $themes } theme is proposed by the program and not yet read by a person
    *[other] { $themes } themes are proposed by the program and not yet read by a person

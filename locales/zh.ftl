@@ -808,6 +808,7 @@ import-no-folder = 没有用户的数据目录，请用 --out 写明目录
 arg-themes-from = 上级文件（网页、PDF 等；- 是标准输入）：按它的标题拟一个专题和它的主题，方案归在这些主题下
 arg-themes-level = 上级文件的第几级标题作主题；不写则由程序定，并说明
 value-level = 级
+themes-level-alone = --themes-level 说的是上级文件的标题，要和 --themes-from 一起用
 check-unread-themes = { $themes } 个主题是程序拟的，还没有人核对
 programme-written = { $file } → { $path }：专题 { $id }（{ $document }），{ $themes } 个主题（拟），{ $doubts } 处存疑
 programme-added = { $file } → { $path }：专题已有，补了 { $new } 个主题（拟），{ $doubts } 处存疑

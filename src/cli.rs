@@ -20,6 +20,8 @@ mod shell;
 mod stdout;
 mod typed;
 
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -102,13 +104,18 @@ fn carry_out(
         Command::Import(asked) => {
             ending::take_unfinished_along();
             let settings = settings?;
+            let known = RefCell::new(HashSet::new());
             let open = |folder: Option<&Path>| {
                 let settings = settings.clone();
                 let shelves =
                     folder.map_or(settings.clone(), |folder| settings.with_written(folder)).shelves();
                 let loaded = load::open(&shelves).map_err(told)?;
-                if !loaded.findings.is_empty() {
-                    complain(&proof::left_out(told(loaded.findings), &words));
+                // It is opened anew after each step, and what is wrong is told once.
+                let mut known = known.borrow_mut();
+                let mut new = told(loaded.findings);
+                new.retain(|finding| known.insert(finding.clone()));
+                if !new.is_empty() {
+                    complain(&proof::left_out(new, &words));
                 }
                 Ok((loaded.corpus, shelves))
             };

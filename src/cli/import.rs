@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::Importing;
 use super::progress::Bar;
-use super::proposal::{DoubtForm, ProgrammeForm, Proposal, doubt_form, propose, tell_doubt};
+use super::proposal::{self, DoubtForm, ProgrammeForm, Proposal, Unproposed, doubt_form, tell_doubt};
 use super::settings::EffectiveSettings;
 use crate::answer;
 use crate::import::read::DocumentReader;
@@ -58,6 +58,9 @@ pub(super) fn answer<'w>(
 ) -> Result<Report<'w>, Vec<String>> {
     let no_folder = || Report::complaint(words.say("import-no-folder"), Status::Wrong);
     let Some(file) = &asked.themes_from else {
+        if asked.themes_level.is_some() {
+            return Ok(Report::complaint(words.say("themes-level-alone"), Status::Wrong));
+        }
         let Some(folder) = asked.out.clone().or_else(EffectiveSettings::user_folder) else {
             return Ok(no_folder());
         };
@@ -68,24 +71,32 @@ pub(super) fn answer<'w>(
         let outcomes = take(asked, &files, (&folder, open), words)?;
         return Ok(report(asked, None, outcomes, words));
     };
-    let (corpus, shelves) = open(asked.out.as_deref())?;
-    let proposal = match propose(file, asked, (&corpus, &shelves), &reader()) {
-        None => return Ok(no_folder()),
-        Some(Ok(proposal)) => proposal,
-        Some(Err(none)) => {
-            let lines = std::iter::once(none.told(words)).chain(stopped(asked, words)).collect();
-            return Ok(told_as(Status::Nothing, lines, vec![FileForm::Programme(none.form(words))]));
-        }
+    let none = |none: &Unproposed| {
+        let lines = std::iter::once(none.told(words)).chain(stopped(asked, words)).collect();
+        Ok(told_as(Status::Nothing, lines, vec![FileForm::Programme(none.form(words))]))
+    };
+    let programme = match proposal::read(file, asked, &open(asked.out.as_deref())?.0, &reader()) {
+        Ok(programme) => programme,
+        Err(refused) => return none(&refused),
+    };
+    let Some(folder) = proposal::folder_of(&programme, asked) else { return Ok(no_folder()) };
+    let standing = asked.force.then(|| open(Some(&folder))).transpose()?;
+    let plans = standing.as_ref().map(|(corpus, shelves)| (corpus, shelves.as_slice()));
+    let proposal = match proposal::put(file, (folder, programme), asked.force, plans) {
+        Ok(proposal) => proposal,
+        Err(unwritten) => return none(&unwritten),
     };
     if !proposal.stands() {
         let lines = proposal.told(words).into_iter().chain(stopped(asked, words)).collect();
         return Ok(told_as(Status::Nothing, lines, vec![FileForm::Programme(proposal.form())]));
     }
-    let files = gather(&asked.files, asked.recursive);
+    let mut files = gather(&asked.files, asked.recursive);
+    // In a folder of what was found it lies among the plans.
+    files.retain(|plan| plan != file);
     let outcomes = take(asked, &files, (&proposal.folder, open), words)?;
     if asked.force {
         let (corpus, shelves) = open(Some(&proposal.folder))?;
-        proposal.settle(asked.force, (&corpus, &shelves));
+        proposal.settle((&corpus, &shelves));
     }
     Ok(report(asked, Some(&proposal), outcomes, words))
 }

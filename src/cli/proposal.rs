@@ -74,30 +74,43 @@ pub(super) struct DoubtForm {
     why: String,
 }
 
-/// Proposes a programme from its superior document and puts it into its folder: the one that is named, else one of its own
-/// below the user's. `None` where there is no folder.
-pub(super) fn propose(
+/// Reads the programme that a superior document proposes.
+///
+/// # Errors
+/// Why it proposes none.
+pub(super) fn read(
     file: &Path,
     asked: &Importing,
-    (corpus, shelves): (&Corpus, &[SourceFiles]),
+    corpus: &Corpus,
     reader: &DocumentReader,
-) -> Option<Result<Proposal, Unproposed>> {
-    let fails = |failure: Failure| Unproposed { file: file.to_owned(), failure };
+) -> Result<ProposedProgramme, Unproposed> {
     let level = asked.themes_level.map(crate::import::HeadingRank::number);
     let read = read_document(reader, file);
     let proposed = read.and_then(|(source, original)| propose_programme(&source, &original, level, corpus));
-    let programme = match proposed {
-        Ok(programme) => programme,
-        Err(refusal) => return Some(Err(fails(Failure::Refused(refusal)))),
-    };
+    proposed.map_err(|refusal| Unproposed { file: file.to_owned(), failure: Failure::Refused(refusal) })
+}
+
+/// The folder of a programme: the one that is named, else one of its own below the user's. `None` without a home folder.
+pub(super) fn folder_of(programme: &ProposedProgramme, asked: &Importing) -> Option<PathBuf> {
     let own = || Some(EffectiveSettings::user_folder()?.join(&programme.id));
-    let folder = asked.out.clone().or_else(own)?;
-    let used = used(&folder, (corpus, shelves));
-    let outcome = match put_programme(&folder, &programme, asked.force, &used) {
-        Ok(outcome) => outcome,
-        Err(error) => return Some(Err(fails(Failure::Unwritten(error)))),
-    };
-    Some(Ok(Proposal { file: file.to_owned(), folder, programme, outcome }))
+    asked.out.clone().or_else(own)
+}
+
+/// Puts a programme into its folder; `plans` are those that stand there, whose themes stay with `force` too.
+///
+/// # Errors
+/// Why it could not be written.
+pub(super) fn put(
+    file: &Path,
+    (folder, programme): (PathBuf, ProposedProgramme),
+    force: bool,
+    plans: Option<(&Corpus, &[SourceFiles])>,
+) -> Result<Proposal, Unproposed> {
+    let used = plans.map(|plans| used(&folder, plans)).unwrap_or_default();
+    match put_programme(&folder, &programme, force, &used) {
+        Ok(outcome) => Ok(Proposal { file: file.to_owned(), folder, programme, outcome }),
+        Err(error) => Err(Unproposed { file: file.to_owned(), failure: Failure::Unwritten(error) }),
+    }
 }
 
 /// The themes of a folder that its plans are filed under, by id.
@@ -122,11 +135,9 @@ impl Proposal {
     }
 
     /// Takes away the former proposals that no plan is filed under any more, once the plans have taken their places.
-    pub(super) fn settle(&self, force: bool, plans: (&Corpus, &[SourceFiles])) {
-        if force && self.stands() {
-            // What was written before holds; that more could be taken away is nobody's loss.
-            let _settled = put_programme(&self.folder, &self.programme, true, &used(&self.folder, plans));
-        }
+    pub(super) fn settle(&self, plans: (&Corpus, &[SourceFiles])) {
+        // What was written before holds; that more could be taken away is nobody's loss.
+        let _settled = put_programme(&self.folder, &self.programme, true, &used(&self.folder, plans));
     }
 
     /// As lines of text.

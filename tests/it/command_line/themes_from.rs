@@ -348,6 +348,40 @@ fn another_level_by_force_takes_no_theme_from_a_plan_that_is_filed_under_it() {
 }
 
 #[test]
+fn by_force_a_programme_in_its_own_folder_keeps_the_themes_of_its_plans_too() {
+    let desk = Desk::with(NESTED);
+    let (first, second) = (desk.plan("jiangcheng.txt", "江城市"), desk.plan("haicheng.txt", "海城市"));
+    let import =
+        |args: &[&str]| desk.home.run(&[&["import", "--themes-from", &desk.superior], args].concat(), &[]);
+    assert_eq!(import(&[&first, &second]).0, 0);
+    let (status, out, err) = import(&["--themes-level", "1", "--force", &first]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    assert!(desk.home.run(&["list", "在:haicheng"], &[]).1.contains("haicheng/1"));
+    assert_eq!(desk.home.run(&["check"], &[]).0, 0);
+}
+
+#[test]
+fn the_superior_document_among_the_plans_of_a_folder_is_none_of_them() {
+    let desk = Desk::with(NESTED);
+    let folder = desk.home.path().join("found");
+    let superior = put(&folder, "superior.txt", NESTED);
+    put(&folder, "jiangcheng.txt", &plan("江城市"));
+    let args =
+        ["import", "--themes-from", &superior, "--out", desk.out.to_str().unwrap(), folder.to_str().unwrap()];
+    assert_eq!(desk.home.run(&args, &[]).0, 0);
+    let plans: Vec<_> =
+        fs::read_dir(desk.out.join("plans")).unwrap().map(|plan| plan.unwrap().file_name()).collect();
+    assert_eq!(plans, ["jiangcheng.ron"]);
+}
+
+#[test]
+fn a_level_without_a_document_is_wrong_use() {
+    let desk = Desk::with(NESTED);
+    let (status, _, err) = desk.home.run(&["import", "--themes-level", "1", &desk.superior], &[]);
+    assert!(status == 2 && err.contains("--themes-from"), "{err}");
+}
+
+#[test]
 fn a_quote_that_the_superior_document_does_not_say_is_found() {
     let desk = Desk::with(NESTED);
     assert_eq!(desk.import(&[&desk.plan("jiangcheng.txt", "江城市")]).0, 0);
