@@ -3,6 +3,7 @@
 //! Read the modules in this order; each may use those above it and none below (a test reads the `use` lines):
 //!
 //! - [`named`] are values that a person writes by name.
+//! - [`threads`] is work that falls into parts, on as many threads as help.
 //! - [`unfinished`] are files on their way to their places, which go when the program is ended.
 //! - [`text`] knows columns: widths, wrapping, truncation, folding, pinyin.
 //! - [`words`] holds all that the program itself says, in two languages.
@@ -41,6 +42,7 @@ pub mod screen;
 pub mod summary;
 pub mod text;
 pub mod theme;
+pub mod threads;
 pub mod tui;
 pub mod unfinished;
 pub mod view;

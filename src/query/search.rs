@@ -13,9 +13,10 @@ use super::nearest::Grams;
 use super::scan::CompiledTerm;
 use super::slip;
 use super::verdict::Group;
-use super::workers::{Workers, runs, threads};
+use super::workers::{Workers, runs};
 use crate::index::Data;
 use crate::model::{At, Corpus};
+use crate::threads::as_many_as_help;
 
 /// What a query found.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +67,7 @@ pub fn search_while(
     query: &Query,
     scope: SearchScope,
 ) -> Option<Results> {
-    Workers { threads: threads(), wanted }.search(data, query, scope)
+    Workers { threads: as_many_as_help(), wanted }.search(data, query, scope)
 }
 
 /// Searches on a number of threads; the results do not depend on it.

@@ -9,7 +9,7 @@ use crate::source::{House, Module, rust_files};
 
 /// The modules by floor, the lowest first. A module may use those of lower floors, and its own.
 const FLOORS: &[&[&str]] = &[
-    &["named", "unfinished"],
+    &["named", "threads", "unfinished"],
     &["text", "words"],
     &["model"],
     &["load"],
