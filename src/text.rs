@@ -17,7 +17,7 @@ pub mod standin;
 pub mod width;
 pub mod wrap;
 
-pub use clean::{clean, clean_lines, forbidden, unseen};
+pub use clean::{clean, clean_lines, forbidden, is_plainly_shown, unseen};
 pub(crate) use fit::cells_of;
 pub use fit::{Align, cell_of, fit, index_at, slice, truncate};
 pub use fold::{fold, fold_char};

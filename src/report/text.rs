@@ -98,10 +98,14 @@ impl TextPage<'_, '_> {
     /// A line of pieces; what is blank at its end is left out.
     fn line(&mut self, pieces: &[(&str, Tone)]) -> io::Result<()> {
         let words: usize = pieces.iter().map(|(words, _)| words.len()).sum();
-        let blank: usize = {
-            let joined: String = pieces.iter().map(|(words, _)| *words).collect();
-            words - joined.trim_end_matches(' ').len()
-        };
+        let shown = pieces.iter().rev().map(|(words, _)| (words.len(), words.trim_end_matches(' ').len()));
+        let mut blank = 0;
+        for (all, shown) in shown {
+            blank += all - shown;
+            if shown > 0 {
+                break;
+            }
+        }
         let mut room = words - blank;
         for (words, tone) in pieces {
             let end = room.min(words.len());
@@ -140,6 +144,10 @@ impl FlatText {
 
     /// The lines of it, the first and the others at most so wide in cells.
     fn lines(&self, first: usize, rest: usize, layout: &ReportLayout) -> Vec<Vec<(&str, Tone)>> {
+        let is_blank_at_the_end = self.words.ends_with(char::is_whitespace);
+        if !is_blank_at_the_end && !self.words.contains('\n') && layout.widths.str(&self.words) <= first {
+            return vec![self.whole()];
+        }
         let lines = wrap_indented(&self.words, first, rest, layout.widths);
         lines.into_iter().map(|range| self.cut(range)).collect()
     }
