@@ -19,7 +19,7 @@ mod trust;
 
 pub(crate) use form::Hash;
 pub(crate) use head::KeptHead;
-pub(crate) use keep::Keeper;
+pub(crate) use keep::{Keeper, NewEntry};
 pub(crate) use pack::{Pack, PackedBlock};
 pub(crate) use stamp::Stamp;
 pub use store::CacheFolder;

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::cache::{Hash, Hasher, Keeper, KeptHead, PackedBlock};
+use super::cache::{Hash, Hasher, Keeper, KeptHead, NewEntry, PackedBlock, Stamp};
 use super::packed::{PackedBytes, PackedPlan};
 use super::raw_file::{Prepared, RawFile};
 use super::read::Content;
@@ -88,18 +88,33 @@ pub(super) fn cached(
     built.filter(|_| unpacked.is_fine())
 }
 
-/// Keeps a plan in the cache of its source, if that has one.
-pub(super) fn keep(
-    raw: &RawFile,
-    content: &Content<'_>,
-    plan: &Plan,
-    keeper: Option<&mut Option<Keeper<'_>>>,
-) {
-    let (Some(Some(keeper)), Some(kept)) = (keeper, raw.kept.clone()) else { return };
-    match content {
-        Content::Packed(block) => keeper.again(block.clone(), kept.stamp),
-        Content::Plan(said) => keeper.plan(kept.file, &raw.text, kept.stamp, (said, plan)),
-        _ => {}
+/// What is to be kept of a plan.
+pub(super) enum ToKeep {
+    /// It is in the cache.
+    Again(PackedBlock, Stamp),
+    /// It was read without a mistake.
+    New(Box<NewEntry>),
+}
+
+impl ToKeep {
+    /// What is to be kept of the plan of a file, if its source has a cache.
+    pub(super) fn of(raw: &RawFile, content: &Content<'_>, plan: &Plan) -> Option<Self> {
+        let kept = raw.kept.clone()?;
+        match content {
+            Content::Packed(block) => Some(Self::Again(block.clone(), kept.stamp)),
+            Content::Plan(said) => {
+                Some(Self::New(Box::new(NewEntry::of(kept.file, &raw.text, kept.stamp, (said, plan)))))
+            }
+            _ => None,
+        }
+    }
+
+    /// Keeps it in the cache of its source.
+    pub(super) fn keep(self, keeper: &mut Keeper<'_>) {
+        match self {
+            Self::Again(block, stamp) => keeper.again(block, stamp),
+            Self::New(entry) => keeper.plan(*entry),
+        }
     }
 }
 

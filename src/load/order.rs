@@ -5,16 +5,13 @@
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
-use std::panic::resume_unwind;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
 use super::cache::Keeper;
 use super::finding::{Fault, Finding};
-use super::kept::{self, RegistriesRead};
+use super::kept::{self, RegistriesRead, ToKeep};
 use super::place::FilePlace;
 use super::raw_file::{FileKind, Prepared, RawFile};
 use super::read::{self, Content};
@@ -24,6 +21,7 @@ use super::source::SourceFiles;
 use super::source_file::SourceFile;
 use super::{plan, proof};
 use crate::model::{Corpus, Plan, ProgrammeIx};
+use crate::threads;
 
 /// A folder of a source, by the numbers of both.
 pub(super) type Folder = (usize, usize);
@@ -73,11 +71,11 @@ pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folde
         .collect();
     let mut opened = open_all(&files, parsed, &mended, depth);
     let registry = Arc::new(registries(&mut opened));
-    let by = RegistriesRead::of(&registry, &files, depth == Depth::Glance);
+    let ground = Ground::new(&registry, &files, depth);
     let kept = if depth == Depth::Glance { sources } else { &[] };
     let mut keepers = kept::keepers(kept);
-    let plans = plans(&mut opened, (depth, &by), &files, &mut keepers);
-    keepers.into_iter().flatten().for_each(|keeper| keeper.finish(by.hash));
+    let plans = plans(&mut opened, &ground, threads_for(&files, depth), &mut keepers);
+    keepers.into_iter().flatten().for_each(|keeper| keeper.finish(ground.by.hash));
     let own = programmes(&opened);
     if depth == Depth::Prove {
         prove_registries(&mut opened, &files);
@@ -111,41 +109,35 @@ pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folde
     Read { programme: in_hand(&corpus, &own), corpus, findings, spoilt, distrusted }
 }
 
-/// Parses all files, on two threads where that is worth one: most of the wait for the first screen is this. Each takes the
-/// next file that is left, since bytes don't tell how long one takes.
-fn parse_all<'f>(files: &[(usize, &'f RawFile)], depth: Depth) -> Vec<Parsed<'f>> {
-    const WORTH_A_THREAD: usize = 64 << 10;
-    let prepared = |file: &RawFile| match file.prepared {
+/// So many bytes to be read are worth a thread.
+const WORTH_A_THREAD: usize = 64 << 10;
+
+/// And so many files, though each was prepared before and takes hardly any time.
+const MANY_FILES: usize = 100;
+
+/// On how many threads some files are gone through.
+fn threads_for(files: &[(usize, &RawFile)], depth: Depth) -> usize {
+    let to_read =
+        files.iter().filter(|(_, file)| file.kind != FileKind::Document && !is_prepared(file, depth));
+    let bytes: usize = to_read.map(|(_, file)| file.text.len()).sum();
+    if bytes < WORTH_A_THREAD && files.len() < MANY_FILES { 1 } else { threads::as_many_as_help() }
+}
+
+fn is_prepared(file: &RawFile, depth: Depth) -> bool {
+    match file.prepared {
         Some(Prepared::Carried(_)) => depth == Depth::Glance,
         Some(Prepared::Cached(_)) => depth != Depth::Prove,
         None => false,
-    };
-    let read = |file: &'f RawFile| {
-        let known = prepared(file).then(|| read::prepared(file)).flatten();
+    }
+}
+
+/// Parses all files: most of the wait for the first screen is this.
+fn parse_all<'f>(files: &[(usize, &'f RawFile)], depth: Depth) -> Vec<Parsed<'f>> {
+    let read = |&(_, file): &(usize, &'f RawFile)| {
+        let known = is_prepared(file, depth).then(|| read::prepared(file)).flatten();
         known.map_or_else(|| read::parse(file.kind, &file.text), Ok)
     };
-    let next = AtomicUsize::new(0);
-    let take = || -> Vec<(usize, Parsed<'f>)> {
-        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
-        let left = numbers.map_while(|number| files.get(number).map(|(_, file)| (number, *file)));
-        left.map(|(number, file)| (number, read(file))).collect()
-    };
-    let to_parse = files.iter().filter(|(_, file)| file.kind != FileKind::Document && !prepared(file));
-    let mut parsed = if to_parse.map(|(_, file)| file.text.len()).sum::<usize>() < WORTH_A_THREAD {
-        take()
-    } else {
-        thread::scope(|scope| {
-            let beside = scope.spawn(take);
-            let mut parsed = take();
-            match beside.join() {
-                Ok(others) => parsed.extend(others),
-                Err(panic) => resume_unwind(panic),
-            }
-            parsed
-        })
-    };
-    parsed.sort_by_key(|(number, _)| *number);
-    parsed.into_iter().map(|(_, parsed)| parsed).collect()
+    threads::each(threads_for(files, depth), files, &mut || true, read).unwrap_or_default()
 }
 
 /// What can still be read of the files that do not parse.
@@ -202,7 +194,11 @@ fn registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) -> Registry {
             Content::Programme(programme) => registry.add_themes(file, &programme.themes),
             Content::Themes(themes) => registry.add_themes(file, &themes.themes),
             Content::Units(units) => registry.add_portfolios(file, &units.portfolios),
-            Content::Plan(_) | Content::Packed(_) | Content::Doubts(_) | Content::Document => {}
+            Content::Plan(_)
+            | Content::Built
+            | Content::Packed(_)
+            | Content::Doubts(_)
+            | Content::Document => {}
         }
     }
     for (file, content) in opened.iter_mut() {
@@ -249,109 +245,158 @@ fn prove_registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)], files: &[(
                     proof::quotes(file, &programme.themes, text);
                 }
             }
-            Content::Plan(_) | Content::Packed(_) | Content::Doubts(_) | Content::Document => {}
+            Content::Plan(_)
+            | Content::Built
+            | Content::Packed(_)
+            | Content::Doubts(_)
+            | Content::Document => {}
         }
     }
 }
 
-/// A plan of a file: its id as it is printed there, and the plan unless there is something wrong with it.
-fn built<'t>(
-    file: &mut SourceFile<'t>,
-    content: &Content<'t>,
-    by: &RegistriesRead<'_>,
-) -> Option<(Printed<'t>, Option<Plan>)> {
-    match content {
-        Content::Plan(said) => {
-            let carried = match file.raw.prepared {
-                Some(Prepared::Carried(bytes)) if by.carried => kept::carried(file, said, by, bytes),
-                _ => None,
-            };
-            Some((said.id.clone(), carried.or_else(|| plan::build(file, by.registry, said))))
+/// A plan of a file.
+struct BuiltPlan<'t> {
+    /// Its id as it is printed there.
+    id: Printed<'t>,
+    /// The plan, unless there is something wrong with it.
+    plan: Option<Plan>,
+    /// What is to be kept of it, where nothing is wrong with the file.
+    kept: Option<ToKeep>,
+}
+
+/// What plans are built and proved by.
+struct Ground<'r, 'f> {
+    depth: Depth,
+    by: RegistriesRead<'r>,
+    /// The documents by their names, those of later sources first.
+    documents: HashMap<&'f str, Vec<(usize, &'f RawFile)>>,
+}
+
+impl<'r, 'f> Ground<'r, 'f> {
+    fn new(registry: &'r Arc<Registry>, files: &[(usize, &'f RawFile)], depth: Depth) -> Self {
+        let mut documents: HashMap<&str, Vec<(usize, &RawFile)>> = HashMap::new();
+        for &(source, file) in files.iter().rev().filter(|(_, file)| file.kind == FileKind::Document) {
+            documents.entry(file.base_name()).or_default().push((source, file));
         }
-        Content::Packed(block) => {
-            let Some(head) = block.head() else {
-                file.distrust();
-                return None;
-            };
-            let plan = kept::cached(file, (block, &head), by);
-            if plan.is_none() {
-                file.distrust();
+        Self { depth, by: RegistriesRead::of(registry, files, depth == Depth::Glance), documents }
+    }
+
+    /// The documents of a name, those of a plan's own folder before all others.
+    fn documents_for(&self, plan: &SourceFile<'_>, name: &str) -> Vec<&'f RawFile> {
+        let own = |source: usize, file: &RawFile| (source, file.folder) == (plan.source, plan.folder);
+        let documents = self.documents.get(name).into_iter().flatten();
+        let (mut first, others): (Vec<_>, Vec<_>) = documents.partition(|(source, file)| own(*source, file));
+        first.extend(others);
+        first.into_iter().map(|&(_, file)| file).collect()
+    }
+
+    /// The plan of a file, and the proof of it where that is wanted. What the file said is let go of.
+    fn build<'t>(&self, file: &mut SourceFile<'t>, content: &mut Content<'t>) -> Option<BuiltPlan<'t>> {
+        let (id, plan) = self.built(file, content)?;
+        if let (Depth::Prove, true, Content::Plan(said)) = (self.depth, file.whole, &*content) {
+            let name = said.source.as_ref().map_or("", |document| document.file.as_str());
+            proof::prove(file, said, self.by.registry, &self.documents_for(file, name));
+        }
+        let right = plan.as_ref().filter(|_| file.is_fine());
+        let kept = right.and_then(|plan| ToKeep::of(file.raw, content, plan));
+        if let Content::Plan(_) = content {
+            *content = Content::Built;
+        }
+        Some(BuiltPlan { id, plan, kept })
+    }
+
+    fn built<'t>(
+        &self,
+        file: &mut SourceFile<'t>,
+        content: &Content<'t>,
+    ) -> Option<(Printed<'t>, Option<Plan>)> {
+        let by = &self.by;
+        match content {
+            Content::Plan(said) => {
+                let carried = match file.raw.prepared {
+                    Some(Prepared::Carried(bytes)) if by.carried => kept::carried(file, said, by, bytes),
+                    _ => None,
+                };
+                Some((said.id.clone(), carried.or_else(|| plan::build(file, by.registry, said))))
             }
-            Some((Printed::copied(head.id), plan))
+            Content::Packed(block) => {
+                let Some(head) = block.head() else {
+                    file.distrust();
+                    return None;
+                };
+                let plan = kept::cached(file, (block, &head), by);
+                if plan.is_none() {
+                    file.distrust();
+                }
+                Some((Printed::copied(head.id), plan))
+            }
+            _ => None,
         }
-        _ => None,
     }
 }
 
-/// Builds the plans of all files, those of many on two threads.
-fn build_all<'t>(
-    opened: &mut [(SourceFile<'t>, Content<'t>)],
-    by: &RegistriesRead<'_>,
-) -> Vec<Option<(Printed<'t>, Option<Plan>)>> {
-    const WORTH_A_THREAD: usize = 100;
-    let build = |part: &mut [(SourceFile<'t>, Content<'t>)]| -> Vec<_> {
-        part.iter_mut().map(|(file, content)| built(file, content, by)).collect()
-    };
-    if opened.len() < WORTH_A_THREAD {
-        return build(opened);
-    }
-    let (one, other) = opened.split_at_mut(opened.len() / 2);
-    thread::scope(|scope| {
-        let beside = scope.spawn(|| build(other));
-        let mut all = build(one);
-        match beside.join() {
-            Ok(others) => all.extend(others),
-            Err(panic) => resume_unwind(panic),
-        }
-        all
-    })
-}
+/// How many files each thread builds before what came of them is put in order: what is to be kept of them stands in memory
+/// until then.
+const BUILT_AT_ONCE: usize = 128;
 
 /// The plans without a mistake in the order of the sources; one with the id of an earlier source's plan of the same
 /// programme takes its place.
 fn plans<'t>(
     opened: &mut [(SourceFile<'t>, Content<'t>)],
-    (depth, by): (Depth, &RegistriesRead<'_>),
-    files: &[(usize, &RawFile)],
+    ground: &Ground<'_, '_>,
+    threads: usize,
     keepers: &mut [Option<Keeper<'_>>],
 ) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     let mut given = Given::default();
-    let all_built = build_all(opened, by);
-    for ((file, content), built) in opened.iter_mut().zip(all_built) {
-        let raw = file.raw;
-        let Some((id, built)) = built else {
-            kept::keep_document(raw, content, keepers.get_mut(file.source));
-            continue;
+    for some in opened.chunks_mut(threads * BUILT_AT_ONCE) {
+        let parts: Vec<Mutex<_>> = some.iter_mut().map(Mutex::new).collect();
+        let one = |part: &Mutex<&mut (SourceFile<'t>, Content<'t>)>| {
+            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            let (file, content) = &mut **part;
+            ground.build(file, content)
         };
-        if let (Depth::Prove, true, Content::Plan(schema)) = (depth, file.whole, &*content) {
-            proof::prove(file, schema, by.registry, &documents_for(file, files));
-        }
-        let Some(built) = built else { continue };
-        if file.is_fine() {
-            kept::keep(raw, content, &built, keepers.get_mut(file.source));
-        }
-        let place = file.place(&id);
-        let earlier = given.get(&built.id).cloned();
-        match earlier {
-            Some((source, index, first))
-                if source == file.source || !is_of(&plans, index, file.programme) =>
-            {
-                file.find(&id, Fault::Duplicate { what: built.id, first });
-            }
-            _ if !file.is_fine() => {}
-            Some((_, index, _)) => {
-                given.insert(built.id.clone(), (file.source, index, place));
-                plans[index] = built;
-            }
-            None => {
-                given.insert(built.id.clone(), (file.source, plans.len(), place));
-                plans.push(built);
+        let built = threads::each(threads, &parts, &mut || true, one).unwrap_or_default();
+        drop(parts);
+        for ((file, content), built) in some.iter_mut().zip(built) {
+            match built {
+                Some(built) => put(&mut plans, &mut given, file, built, keepers.get_mut(file.source)),
+                None => kept::keep_document(file.raw, content, keepers.get_mut(file.source)),
             }
         }
     }
     lay_doubts(opened, &mut plans, &given);
     plans
+}
+
+/// Puts a plan behind the others, or in the place of the one that it replaces.
+fn put<'t>(
+    plans: &mut Vec<Plan>,
+    given: &mut Given,
+    file: &mut SourceFile<'t>,
+    built: BuiltPlan<'t>,
+    keeper: Option<&mut Option<Keeper<'_>>>,
+) {
+    let BuiltPlan { id, plan: Some(built), kept } = built else { return };
+    if let (Some(kept), Some(Some(keeper))) = (kept, keeper) {
+        kept.keep(keeper);
+    }
+    let place = file.place(&id);
+    let earlier = given.get(&built.id).cloned();
+    match earlier {
+        Some((source, index, first)) if source == file.source || !is_of(plans, index, file.programme) => {
+            file.find(&id, Fault::Duplicate { what: built.id, first });
+        }
+        _ if !file.is_fine() => {}
+        Some((_, index, _)) => {
+            given.insert(built.id.clone(), (file.source, index, place));
+            plans[index] = built;
+        }
+        None => {
+            given.insert(built.id.clone(), (file.source, plans.len(), place));
+            plans.push(built);
+        }
+    }
 }
 
 /// The plans that were given so far: the source of each, its number among the plans, and where its id stands.
@@ -372,15 +417,6 @@ fn lay_doubts(opened: &mut [(SourceFile<'_>, Content<'_>)], plans: &mut [Plan], 
 
 fn is_of(plans: &[Plan], plan: usize, programme: ProgrammeIx) -> bool {
     plans.get(plan).is_some_and(|plan| plan.programme == programme)
-}
-
-/// The documents that a plan may name, the later ones first, those of its own folder before all others.
-fn documents_for<'f>(plan: &SourceFile<'_>, files: &[(usize, &'f RawFile)]) -> Vec<&'f RawFile> {
-    let documents = files.iter().rev().filter(|(_, file)| file.kind == FileKind::Document);
-    let own = |source: usize, file: &RawFile| (source, file.folder) == (plan.source, plan.folder);
-    let (mut first, others): (Vec<_>, Vec<_>) = documents.partition(|(source, file)| own(*source, file));
-    first.extend(others);
-    first.into_iter().map(|&(_, file)| file).collect()
 }
 
 #[cfg(test)]

@@ -31,6 +31,8 @@ const READ_AGAIN: usize = 48 << 20;
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
     Plan(Box<Plan<'a>>),
+    /// A plan that was built, so that what was said of it is needed no more.
+    Built,
     /// A plan that the cache has.
     Packed(PackedBlock),
     Programme(Programme<'a>),

@@ -1,8 +1,5 @@
 //! Programmes, themes, portfolios and units: what plans refer to by name.
 
-use std::borrow::Borrow;
-use std::hash::Hash;
-
 use rustc_hash::FxHashMap;
 
 use super::finding::{Fault, Finding};
@@ -23,30 +20,31 @@ pub(crate) struct Registry {
     pub(crate) themes: Vec<Theme>,
     pub(crate) portfolios: Vec<Portfolio>,
     pub(crate) units: Vec<Unit>,
-    programme_of: Names<String, ProgrammeIx>,
+    programme_of: Names<ProgrammeIx>,
     /// Themes of different programmes may have the same id.
-    theme_of: Names<(ProgrammeIx, String), ThemeIx>,
-    portfolio_of: Names<String, PortfolioIx>,
-    unit_of: Names<String, UnitIx>,
+    theme_of: FxHashMap<ProgrammeIx, Names<ThemeIx>>,
+    portfolio_of: Names<PortfolioIx>,
+    unit_of: Names<UnitIx>,
     /// For each place, what each printed form names there.
     form_of: FxHashMap<String, FxHashMap<String, UnitIx>>,
 }
 
 /// Names that were given, with where and on which source.
-struct Names<K, T>(FxHashMap<K, (T, usize, FilePlace)>);
+struct Names<T>(FxHashMap<String, (T, usize, FilePlace)>);
 
-impl<K, T> Default for Names<K, T> {
+impl<T> Default for Names<T> {
     fn default() -> Self {
         Self(FxHashMap::default())
     }
 }
 
-impl<K: Eq + Hash, T: Copy> Names<K, T> {
+impl<T: Copy> Names<T> {
     /// Gives a name to the next thing, or to the thing of an earlier source that it replaces. A second one on the same
-    /// source is a finding and replaces the first. `key` is the name with all that makes it unlike others.
-    fn give<'a>(&mut self, file: &mut SourceFile<'a>, printed: &Printed<'a>, key: K, next: T) -> T {
+    /// source is a finding and replaces the first.
+    fn give<'a>(&mut self, file: &mut SourceFile<'a>, printed: &Printed<'a>, next: T) -> T {
         let place = file.place(printed);
-        let (given, from, first) = self.0.entry(key).or_insert_with(|| (next, file.source, place.clone()));
+        let name = printed.as_str().to_owned();
+        let (given, from, first) = self.0.entry(name).or_insert_with(|| (next, file.source, place.clone()));
         if *from == file.source && *first != place {
             let what = printed.as_str().to_owned();
             file.find(printed, Fault::Duplicate { what, first: first.clone() });
@@ -55,10 +53,7 @@ impl<K: Eq + Hash, T: Copy> Names<K, T> {
         *given
     }
 
-    fn get<Q: Eq + Hash + ?Sized>(&self, name: &Q) -> Option<T>
-    where
-        K: Borrow<Q>,
-    {
+    fn get(&self, name: &str) -> Option<T> {
         self.0.get(name).map(|(given, ..)| *given)
     }
 }
@@ -79,9 +74,8 @@ impl Registry {
         programme: &schema::Programme<'a>,
     ) -> ProgrammeIx {
         checked_id(file, &programme.id);
-        let name = programme.id.as_str().to_owned();
         let next = ProgrammeIx(self.programmes.len());
-        let index = self.programme_of.give(file, &programme.id, name, next);
+        let index = self.programme_of.give(file, &programme.id, next);
         let superior = programme.superior.as_ref().map(|superior| Superior {
             number: file.checked_name_option("number", superior.number.as_ref()),
             title: file.checked_name("title", &superior.title),
@@ -106,8 +100,8 @@ impl Registry {
         let programme = file.programme;
         for theme in themes {
             checked_id(file, &theme.id);
-            let key = (programme, theme.id.as_str().to_owned());
-            let index = self.theme_of.give(file, &theme.id, key, ThemeIx(self.themes.len()));
+            let known = self.theme_of.entry(programme).or_default();
+            let index = known.give(file, &theme.id, ThemeIx(self.themes.len()));
             let own = [theme.title.as_ref(), theme.english.as_ref()];
             let built = Theme {
                 id: file.checked_name("id", &theme.id),
@@ -130,9 +124,8 @@ impl Registry {
         portfolios: &[schema::Portfolio<'a>],
     ) {
         for portfolio in portfolios {
-            let name = portfolio.name.as_str().to_owned();
-            let index =
-                self.portfolio_of.give(file, &portfolio.name, name, PortfolioIx(self.portfolios.len()));
+            let next = PortfolioIx(self.portfolios.len());
+            let index = self.portfolio_of.give(file, &portfolio.name, next);
             let own = [Some(&portfolio.name), portfolio.english.as_ref()];
             let built = Portfolio {
                 // Looked at as the Chinese title.
@@ -146,8 +139,7 @@ impl Registry {
 
     pub(crate) fn add_units<'a>(&mut self, file: &mut SourceFile<'a>, units: &[schema::Unit<'a>]) {
         for unit in units {
-            let index =
-                self.unit_of.give(file, &unit.name, unit.name.as_str().to_owned(), UnitIx(self.units.len()));
+            let index = self.unit_of.give(file, &unit.name, UnitIx(self.units.len()));
             let built = Unit {
                 name: file.checked_name("name", &unit.name),
                 official: file.checked_name_option("official", unit.official.as_ref()),
@@ -194,7 +186,7 @@ impl Registry {
 
     /// The theme with an id; a finding where there is none.
     pub(crate) fn theme<'a>(&self, file: &mut SourceFile<'a>, id: &Printed<'a>) -> Option<ThemeIx> {
-        let known = self.theme_of.get(&(file.programme, id.as_str().to_owned()));
+        let known = self.theme_of.get(&file.programme).and_then(|themes| themes.get(id.as_str()));
         if known.is_none() {
             let programme = file.programme;
             let own = self.themes.iter().filter(|theme| theme.programme == programme);

@@ -11,7 +11,7 @@ use super::places::TextPlaces;
 use super::raw_file::RawFile;
 use super::schema::Printed;
 use crate::model::ProgrammeIx;
-use crate::text::{forbidden, unseen};
+use crate::text::{forbidden, is_plainly_shown, unseen};
 
 /// Findings of one file that are told one by one. Whoever has more mends something that is wrong everywhere.
 const MOST_TOLD: usize = 1000;
@@ -157,10 +157,21 @@ impl<'a> SourceFile<'a> {
     /// A text that must have words in it and may have no character that could command a terminal; what is wrong with
     /// it is found.
     pub(crate) fn checked(&mut self, field: &'static str, printed: &Printed<'a>) -> String {
+        self.check(field, printed);
+        printed.as_str().to_owned()
+    }
+
+    fn check(&mut self, field: &'static str, printed: &Printed<'a>) {
         let text = printed.as_str();
-        if text.chars().all(|c| c.is_whitespace() || unseen(c)) {
+        let empty = text.chars().all(|c| c.is_whitespace() || unseen(c));
+        if empty {
             self.find(printed, Fault::Empty(field));
-        } else if self.proving
+        }
+        if is_plainly_shown(text) {
+            return;
+        }
+        if self.proving
+            && !empty
             && let Some((at, c)) = text.char_indices().find(|&(_, c)| unseen(c))
         {
             self.find_within(printed, at, Fault::Unseen(u32::from(c)));
@@ -168,11 +179,16 @@ impl<'a> SourceFile<'a> {
         if let Some((at, c)) = text.char_indices().find(|&(_, c)| forbidden(c)) {
             self.find_within(printed, at, Fault::Forbidden(u32::from(c)));
         }
-        text.to_owned()
     }
 
     /// A text that is a name: of one line, and not longer than any name is.
     pub(crate) fn checked_name(&mut self, field: &'static str, printed: &Printed<'a>) -> String {
+        self.check_name(field, printed);
+        printed.as_str().to_owned()
+    }
+
+    /// The same of a name that is needed no more.
+    pub(crate) fn check_name(&mut self, field: &'static str, printed: &Printed<'a>) {
         let text = printed.as_str();
         if let Some(at) = text.find('\n') {
             self.find_within(printed, at, Fault::Forbidden(u32::from('\n')));
@@ -180,7 +196,7 @@ impl<'a> SourceFile<'a> {
         if text.len() > LONGEST_NAME && text.chars().count() > LONGEST_NAME {
             self.find(printed, Fault::TooLong(LONGEST_NAME));
         }
-        self.checked(field, printed)
+        self.check(field, printed);
     }
 
     /// A text that may be absent.

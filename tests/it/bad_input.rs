@@ -171,6 +171,30 @@ fn a_plan_nested_ten_thousand_deep_is_refused() {
 }
 
 #[test]
+fn a_heading_that_names_hundreds_of_units_over_thousands_of_measures_is_refused() {
+    let each = |all: usize, said: &dyn Fn(usize) -> String| (0..all).map(said).collect::<String>();
+    let units = each(600, &|n| format!("\"u{n}\","));
+    let known = each(600, &|n| {
+        format!("(name: \"u{n}\", jurisdiction: \"广东省\", portfolios: [\"商务\"], forms: [\"u{n}\"]),")
+    });
+    let registry = format!("(units: [{known}])");
+    let load = |measures: usize| {
+        let measures =
+            each(measures, &|n| format!("Measure(id: \"{n}\", text: \"a\", themes: [\"rural\"]),"));
+        let within = format!("within: [(annotation: \"(a)\", units: Unranked([{units}]))]");
+        let body = format!("Section(id: \"s\", heading: \"a\", {within}, nodes: [{measures}]),");
+        let plan =
+            format!("(id: \"test\", jurisdiction: \"广东省\", issued: \"2016-09-27\", body: [{body}])");
+        let folder = Folder::with(&[("units.ron", registry.as_bytes()), ("a.ron", plan.as_bytes())]);
+        load::load(&[SourceFiles::built_in(), SourceFiles::open(folder.path())])
+    };
+    let few = load(3).unwrap();
+    assert_eq!(few.node(few.find("test/2").unwrap()).mentions().len(), 600);
+    let findings = load(3000).unwrap_err();
+    assert!(matches!(findings[..], [Finding { fault: Fault::TooMuchWork, .. }]), "{findings:?}");
+}
+
+#[test]
 fn a_file_of_200_megabytes_is_refused_unread() {
     let folder = Folder::with(&[("good.ron", GOOD.as_bytes())]);
     let file = fs::File::create(folder.path().join("big.ron")).unwrap();

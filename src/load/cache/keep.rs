@@ -35,6 +35,33 @@ pub(crate) struct Keeper<'s> {
     failed: bool,
 }
 
+/// A plan that was read without a mistake, as it is kept. To make it is most of the work, and any thread may do that.
+pub(crate) struct NewEntry {
+    file: String,
+    stamp: Stamp,
+    /// Of the text of the file.
+    content: Hash,
+    /// The bytes of its head, those of its block, and the hash of these; `None` where it can't be written.
+    packed: Option<(Vec<u8>, Vec<u8>, Hash)>,
+}
+
+impl NewEntry {
+    /// What a file below the folder says, with the plan that was built of it.
+    pub(crate) fn of(
+        file: String,
+        text: &str,
+        stamp: Stamp,
+        (said, plan): (&schema::Plan<'_>, &Plan),
+    ) -> Self {
+        let head = postcard::to_allocvec(&KeptHead::of(plan)).ok();
+        let packed = head.zip(postcard::to_allocvec(said).ok()).map(|(head, block)| {
+            let hash = hash(&block);
+            (head, block, hash)
+        });
+        Self { file, stamp, content: hash(text.as_bytes()), packed }
+    }
+}
+
 /// A file of blocks while it is written.
 struct BlockWriter {
     file: BufWriter<File>,
@@ -60,27 +87,20 @@ impl<'s> Keeper<'s> {
     }
 
     /// Keeps a plan that was read without a mistake.
-    pub(crate) fn plan(
-        &mut self,
-        file: String,
-        text: &str,
-        stamp: Stamp,
-        (said, plan): (&schema::Plan<'_>, &Plan),
-    ) {
-        let head = postcard::to_allocvec(&KeptHead::of(plan)).map_err(io::Error::other);
-        let written =
-            postcard::to_allocvec(said).map_err(io::Error::other).and_then(|bytes| self.block(&bytes));
-        match (head, written) {
-            (Ok(head), Ok(block)) => {
-                let (content, place) = (hash(text.as_bytes()), HeadPlace { start: 0, size: head.len() });
+    pub(crate) fn plan(&mut self, entry: NewEntry) {
+        let NewEntry { file, stamp, content, packed } = entry;
+        let written = packed.and_then(|(head, bytes, hash)| Some((head, self.block(&bytes, hash).ok()?)));
+        match written {
+            Some((head, block)) => {
+                let place = HeadPlace { start: 0, size: head.len() };
                 self.new.push((PlanEntry { file, stamp, content, block, head: place }, head));
             }
-            _ => self.failed = true,
+            None => self.failed = true,
         }
     }
 
     /// Writes a block behind the others; its file is not numbered yet, nor has its head a place.
-    fn block(&mut self, bytes: &[u8]) -> io::Result<BlockPlace> {
+    fn block(&mut self, bytes: &[u8], hash: Hash) -> io::Result<BlockPlace> {
         if self.failed {
             return Err(io::ErrorKind::Other.into());
         }
@@ -94,7 +114,7 @@ impl<'s> Keeper<'s> {
         writer.hash.update(bytes);
         let start = writer.size;
         writer.size += bytes.len() as u64;
-        Ok(BlockPlace { file: 0, start, size: bytes.len(), hash: hash(bytes) })
+        Ok(BlockPlace { file: 0, start, size: bytes.len(), hash })
     }
 
     /// Writes the cache, unless it says all of this already.
@@ -133,7 +153,7 @@ impl<'s> Keeper<'s> {
             let entry = PlanEntry { stamp, ..entry.clone() };
             if before >= MOST_FILES {
                 let bytes = block.bytes().ok_or(io::ErrorKind::InvalidData)?;
-                let block = self.block(&bytes)?;
+                let block = self.block(&bytes, entry.block.hash)?;
                 self.new.push((PlanEntry { block, ..entry }, head));
                 continue;
             }

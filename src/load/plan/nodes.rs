@@ -1,13 +1,17 @@
 //! The nodes of a plan: its tree as a flat list, with ids, units, themes and targets looked up.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::load::finding::Fault;
 use crate::load::matter::MatterPiece;
 use crate::load::registry::Registry;
 use crate::load::schema::{self, Body, Printed, Units};
 use crate::load::source_file::SourceFile;
-use crate::model::{Kind, Matter, Mention, Node, NodeId, Proposed, Reason, Target, ThemeIx, is_plan_id};
+use crate::model::{
+    Kind, Matter, Mention, Node, NodeId, Proposed, Reason, Target, ThemeIx, UnitIx, is_plan_id,
+};
 
 /// On which side of the body something stands.
 #[derive(Clone, Copy)]
@@ -34,6 +38,10 @@ impl Side {
     }
 }
 
+/// What it costs that a measure names a unit which its heading names, in the bytes that a file's work is counted in: a
+/// thousand units over a hundred thousand measures are a hundred million, which no file of this size prints.
+const INHERITED_COST: usize = 2 << 10;
+
 /// The nodes of a plan as they are built, in reading order.
 pub(super) struct Builder<'b, 'a> {
     file: &'b mut SourceFile<'a>,
@@ -46,7 +54,7 @@ pub(super) struct Builder<'b, 'a> {
     /// Who the heading above names, for what names nobody under it.
     inherited: Vec<Mention>,
     /// The ids that were given, to see one given twice.
-    given: FxHashMap<String, Printed<'a>>,
+    given: FxHashMap<Cow<'a, str>, Printed<'a>>,
     /// How many nodes without an id of their own there are of each kind.
     counted: FxHashMap<&'static str, usize>,
 }
@@ -90,15 +98,15 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// An id that a person gave.
     fn given_id(&mut self, ordinals: &Printed<'a>) -> NodeId {
-        let text = self.file.checked_name("id", ordinals);
-        if let Some(earlier) = self.given.insert(text.clone(), ordinals.clone()) {
+        self.file.check_name("id", ordinals);
+        if let Some(earlier) = self.given.insert(ordinals.to_cow(), ordinals.clone()) {
             let first = self.file.place(&earlier);
-            self.file.find(ordinals, Fault::Duplicate { what: text.clone(), first });
+            self.file.find(ordinals, Fault::Duplicate { what: ordinals.as_str().to_owned(), first });
         }
-        NodeId::new(self.plan, &text).unwrap_or_else(|| {
+        NodeId::new(self.plan, ordinals.as_str()).unwrap_or_else(|| {
             // Under a plan whose own id is wrong no id can be right, which was said once.
             if is_plan_id(self.plan) {
-                self.file.find(ordinals, Fault::BadId(text));
+                self.file.find(ordinals, Fault::BadId(ordinals.as_str().to_owned()));
             }
             self.counted_id("unnamed")
         })
@@ -114,7 +122,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     /// Gives a counted id away, so that one given by hand can not be the same.
     fn counted_id_of(&mut self, word: &'static str, said: &Printed<'a>) -> NodeId {
         let id = self.counted_id(word);
-        if let Some(by_hand) = self.given.insert(id.ordinals().to_owned(), said.clone()) {
+        if let Some(by_hand) = self.given.insert(id.ordinals().to_owned().into(), said.clone()) {
             let first = self.file.place(said);
             self.file.find(&by_hand, Fault::Duplicate { what: id.ordinals().to_owned(), first });
         }
@@ -195,7 +203,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let node = self.add(id, Kind::Section, under, said);
         let above = self.inherited.clone();
         if !section.within.is_empty() {
-            self.inherited = section.within.iter().flat_map(|within| self.mentions(&within.units)).collect();
+            self.inherited = self.once_each(section.within.iter().map(|within| &within.units));
         }
         self.body(&section.nodes, Some(node));
         self.inherited = above;
@@ -258,32 +266,36 @@ impl<'b, 'a> Builder<'b, 'a> {
     /// come first, as in a single bracket.
     fn mentions_of(&mut self, measure: &schema::Measure<'a>) -> Vec<Mention> {
         let within = measure.within.iter().map(|within| &within.units);
-        let mut mentions: Vec<Mention> = Vec::new();
-        for units in within.chain(&measure.units) {
-            for mention in self.mentions(units) {
-                if !mentions.iter().any(|other| (other.unit, other.reason) == (mention.unit, mention.reason))
-                {
-                    mentions.push(mention);
-                }
-            }
-        }
+        let mut mentions = self.once_each(within.chain(&measure.units));
         mentions.extend(self.merged(measure.merged.as_ref()));
         if !measure.within.is_empty() || measure.merged.is_some() {
             mentions.sort_by_key(Mention::role);
         }
         // Who a heading names answers for what names nobody under it.
-        if mentions.is_empty() {
+        if mentions.is_empty() && self.file.affords(&measure.id, self.inherited.len() * INHERITED_COST) {
             mentions.clone_from(&self.inherited);
         }
-        for carried in &measure.carried {
-            for mention in self.mentions(&carried.units) {
-                if !mentions.iter().any(|other| other.unit == mention.unit) {
-                    mentions.push(mention);
-                }
-            }
-        }
         if !measure.carried.is_empty() {
+            let mut named: FxHashSet<UnitIx> = mentions.iter().map(|mention| mention.unit).collect();
+            for carried in &measure.carried {
+                let carried = self.mentions(&carried.units).into_iter();
+                mentions.extend(carried.filter(|mention| named.insert(mention.unit)));
+            }
             mentions.sort_by_key(Mention::role);
+        }
+        mentions
+    }
+
+    /// The units of several brackets in their order, one that several name for the same reason once.
+    fn once_each<'u>(&mut self, units: impl Iterator<Item = &'u Units<'a>>) -> Vec<Mention>
+    where
+        'a: 'u,
+    {
+        let mut met: FxHashSet<(UnitIx, Reason)> = FxHashSet::default();
+        let mut mentions = Vec::new();
+        for units in units {
+            let of_bracket = self.mentions(units).into_iter();
+            mentions.extend(of_bracket.filter(|mention| met.insert((mention.unit, mention.reason))));
         }
         mentions
     }
@@ -345,6 +357,9 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// The nodes, each task tied to the measure that it names.
     pub(super) fn finish(mut self) -> Vec<Node> {
+        if self.tasks.is_empty() {
+            return self.nodes;
+        }
         let measures: FxHashMap<String, usize> = self
             .nodes
             .iter()

@@ -4,6 +4,7 @@
 //! copied and keeps its number among those. So a finding about a theme or a unit has a line and a column without a parser of
 //! our own.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
@@ -53,6 +54,14 @@ impl<'a> Printed<'a> {
         match self {
             Self::Borrowed(text) => text,
             Self::Copied(copied) => &copied.text,
+        }
+    }
+
+    /// The text, borrowed where the file has it as it stands.
+    pub(crate) fn to_cow(&self) -> Cow<'a, str> {
+        match self {
+            Self::Borrowed(text) => Cow::Borrowed(text),
+            Self::Copied(copied) => Cow::Owned(copied.text.clone()),
         }
     }
 
