@@ -644,6 +644,7 @@ side-measures = { $measures ->
     [one] 1 measure
    *[other] { $measures } measures
   }
+overlap-name-two = Two plans that are named are compared however many there are: duizhao overlap hubei wuhan.
 overlap-what = How much of the plan in each row also appears in the plan of each column (at least { $least } characters in a row; text of measures only)
 overlap-pair = { $share } of { $from } also appears in { $to }
 overlap-told = How much of one plan stands also in another (the same { $least } characters or more on end, in the texts of measures)
@@ -796,6 +797,7 @@ arg-words-only = Pass over changes of punctuation alone
 cmd-cover = What of a document plans answer, measure by measure and sentence by sentence
 cmd-diff = What two versions of one plan differ in
 cover-title = What answers { $base }: { $plans }
+cover-too-many = There are { $plans } plans to be asked, more than { $most }: name those that matter, as in duizhao cover hubei wuhan shenzhen.
 cover-origin-title = Where { $base } comes from (looked for in { $plans })
 places-cut = { $places } and others, { $plans } plans
 place-more = { $plans } more: unfold it to see them in the outline

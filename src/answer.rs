@@ -50,6 +50,9 @@ pub fn lines(title: &str, lines: &[String]) -> Report<'static> {
 }
 
 fn told<'a>(question: &Question, context: &'a CommandContext<'a>) -> Report<'a> {
+    if question.reads_all_nodes() {
+        context.corpus().unpack();
+    }
     match question {
         Question::Who { query } => measures::who(context, query),
         Question::List { query } => measures::list(context, query.as_deref()),

@@ -27,6 +27,7 @@ use crate::model::{
     At, Corpus, Kind, Matter, Mention, Node, Plan, PlanIx, PortfolioIx, Role, ThemeIx, UnitIx,
 };
 use crate::text::Script;
+use crate::threads;
 
 /// What answers questions about a corpus. A plan is looked through when it is first asked about, and all of them when somebody
 /// asks about a unit everywhere.
@@ -132,6 +133,13 @@ impl Index {
         self.plans.get(plan.0).map(|known| known.get_or_init(look))
     }
 
+    /// Looks through all plans on as many threads as help: for whoever is going to ask about each of them.
+    pub fn look_through_all(&self, corpus: &Corpus) {
+        let plans: Vec<PlanIx> = corpus.plan_indexes().collect();
+        let look = |&plan: &PlanIx| self.of_plan(corpus, plan).is_some();
+        threads::each(threads::as_many_as_help(), &plans, &mut || true, look);
+    }
+
     /// The script that a plan is printed in: its first texts tell.
     pub fn script(&self, corpus: &Corpus, plan: PlanIx) -> Option<Script> {
         const ENOUGH: usize = 60;
@@ -145,6 +153,7 @@ impl Index {
     /// Where a unit is named, in reading order.
     pub fn namings(&self, corpus: &Corpus, unit: UnitIx) -> &[Naming] {
         let gather = || {
+            self.look_through_all(corpus);
             let mut namings = vec![Vec::new(); corpus.units.len()];
             for plan in corpus.plan_indexes().filter_map(|plan| self.of_plan(corpus, plan)) {
                 for (unit, named) in plan.namings() {

@@ -16,7 +16,7 @@ use crate::report::{
     Visibility,
 };
 use crate::summary::Coverage;
-use crate::words::part;
+use crate::words::{count, part};
 
 /// A measure of the base, for programs.
 #[derive(Serialize)]
@@ -62,6 +62,10 @@ struct CoverageReport<'a> {
     coverage: Coverage,
 }
 
+/// So many plans are asked in one answer at most: each takes some milliseconds and most of a megabyte, and a thousand columns
+/// nobody reads.
+const MOST_ASKED: usize = 100;
+
 /// How many places are told from which a sentence of a draft may come.
 const ORIGINS: usize = 3;
 
@@ -85,6 +89,10 @@ impl<'a> CoverageReport<'a> {
         };
         if plans.is_empty() {
             plans = corpus.plan_indexes().filter(|&plan| Some(plan) != own).collect();
+        }
+        if plans.len() > MOST_ASKED {
+            let words = [("plans", count(plans.len())), ("most", count(MOST_ASKED))];
+            return Err(Complaint::new(context.render.words.with("cover-too-many", words), Status::Nothing));
         }
         let coverage = context.watched(|progress| Coverage::of(corpus, demands, plans, progress))?;
         let name = own.map_or_else(|| base.to_owned(), |plan| context.plan_name(plan).to_owned());

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::context::CommandContext;
-use crate::compare::overlap::{ALL_PAIRS, Longest, MOST_ANSWERED, MOST_WATCHED, NEAREST, Overlap, longest};
+use crate::compare::overlap::{ALL_PAIRS, Longest, MOST_ANSWERED, NEAREST, Overlap, longest};
 use crate::compare::shared::{LEAST, Passages};
 use crate::model::{Date, PlanIx};
 use crate::page::{ground, overlap_title};
@@ -87,15 +87,19 @@ impl<'a> OverlapEvidence<'a> {
     fn gather(context: &'a CommandContext<'a>, of: Vec<PlanIx>) -> Result<Self, Complaint> {
         let corpus = context.corpus();
         let plans = corpus.plans.len();
-        let most = if of.is_empty() { MOST_ANSWERED } else { MOST_WATCHED };
-        if plans > most {
-            let words = [("plans", count(plans)), ("most", count(most))];
+        if plans > MOST_ANSWERED && of.len() < 2 {
+            let words = [("plans", count(plans)), ("most", count(MOST_ANSWERED))];
             let said = context.render.words.with("overlap-too-many", words);
+            let said = format!("{said}\n{}", context.say("overlap-name-two"));
             return Err(Complaint::new(said, Status::Nothing));
         }
         context.watched(|progress| {
-            let passages =
-                Passages::of_measures(corpus, LEAST, &mut |done, all| progress(done, 2 * all.max(1)))?;
+            let mut first = |done, all: usize| progress(done, 2 * all.max(1));
+            let passages = match of.as_slice() {
+                // Of two plans the others say nothing.
+                [_, _, ..] => Passages::of_plans(corpus, &of, LEAST, &mut first)?,
+                _ => Passages::of_measures(corpus, LEAST, &mut first)?,
+            };
             let shares = Overlap::new(&passages, corpus, &mut |_, _| progress(1, 2))?;
             // Sixty passages a plan nobody reads, and looking for them takes longer than all the rest.
             let listed = if shares.is_cut_short() {

@@ -221,6 +221,22 @@ impl Question {
             Self::Cite { .. } | Self::Units { .. } | Self::Export => false,
         }
     }
+
+    /// Whether the answer is made of the nodes of all plans, one by one.
+    pub(super) fn reads_all_nodes(&self) -> bool {
+        match self {
+            Self::List { query } => query.is_none(),
+            Self::Overlap { .. } | Self::Targets { .. } | Self::Report(_) | Self::Export => true,
+            Self::Matrix { cell, .. } => matches!(cell, CellMode::Own),
+            Self::Who { .. }
+            | Self::Show { .. }
+            | Self::Cite { .. }
+            | Self::Units { .. }
+            | Self::Compare { .. }
+            | Self::Cover { .. }
+            | Self::Diff { .. } => false,
+        }
+    }
 }
 
 /// By what the rows of a matrix are sorted where that is no plan.

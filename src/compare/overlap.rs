@@ -44,13 +44,13 @@ pub enum OverlapOf {
 pub struct Overlap {
     /// For each plan how many characters count.
     counted: Vec<usize>,
-    /// For each plan how many of them stand in each plan.
+    /// For each plan how many of them stand in each plan; nothing where none of its texts were compared.
     shared: Vec<Vec<u32>>,
 }
 
-/// With more plans than this each is told only beside the [`NEAREST`] in which most of it stands: all pairs of three
-/// thousand plans are nine million, which nobody reads and which take gigabytes to print.
-pub const ALL_PAIRS: usize = 300;
+/// With more plans than this each is told only beside the [`NEAREST`] in which most of it stands: the pairs of three hundred
+/// plans are ninety thousand, with their passages a hundred megabytes, which nobody reads and which take seconds to print.
+pub const ALL_PAIRS: usize = 150;
 
 /// How many others a plan is told beside where there are many.
 pub const NEAREST: usize = 20;
@@ -68,7 +68,7 @@ impl Overlap {
         let plans = corpus.plans.len();
         let all = passages.texts().len();
         let owners = Owners::of(passages, &mut || progress(0, all).is_continue())?;
-        let mut overlap = Self { counted: vec![0; plans], shared: vec![vec![0; plans]; plans] };
+        let mut overlap = Self { counted: vec![0; plans], shared: vec![Vec::new(); plans] };
         let mut covered = vec![WindowUnion::default(); plans];
         let mut met: Vec<u32> = Vec::new();
         for (done, text) in passages.texts().iter().enumerate() {
@@ -93,6 +93,7 @@ impl Overlap {
                 place += run;
             }
             let row = &mut overlap.shared[text.at.plan.0];
+            row.resize(plans, 0);
             for plan in met.drain(..) {
                 let length = std::mem::take(&mut covered[plan as usize]).length;
                 row[plan as usize] += u32::try_from(length).unwrap_or(u32::MAX);
@@ -113,11 +114,14 @@ impl Overlap {
     /// The plans that a plan is told beside, ascending: all others, or where there are more than [`ALL_PAIRS`] the
     /// [`NEAREST`] in which most of it stands.
     pub fn beside(&self, from: PlanIx) -> Vec<PlanIx> {
+        let row = self.shared.get(from.0).map(Vec::as_slice).unwrap_or_default();
+        if self.is_cut_short() && row.is_empty() {
+            return Vec::new();
+        }
         let plans = self.counted.len();
         let mut others: Vec<PlanIx> = (0..plans).map(PlanIx).filter(|&other| other != from).collect();
         if self.is_cut_short() {
-            let shared =
-                |other: PlanIx| self.shared.get(from.0).and_then(|shared| shared.get(other.0)).copied();
+            let shared = |other: PlanIx| row.get(other.0).copied();
             others.retain(|&other| shared(other).is_some_and(|shared| shared > 0));
             others.sort_by_key(|&other| Reverse(shared(other)));
             others.truncate(NEAREST);

@@ -9,6 +9,7 @@
 //! The table is linear in the length of the texts, and so is building it, where a suffix array would sort; what is
 //! listed from it costs what it lists. Only questions about the text on the screen are answered passage by passage.
 
+mod around;
 mod automaton;
 mod passage;
 mod runs;
@@ -25,7 +26,7 @@ pub(super) use text::Text;
 
 use super::Progress;
 use super::significant::Significant;
-use crate::model::{At, Corpus, PlanIx, ProgrammeIx};
+use crate::model::{At, Corpus, Plan, PlanIx, ProgrammeIx};
 use windows::Windows;
 
 /// How many characters make a passage unless the reader says otherwise. Shorter runs are mostly the names of things
@@ -74,6 +75,20 @@ impl Passages {
         Self::new(texts, least, progress)
     }
 
+    /// The same of the measures of some plans.
+    pub fn of_plans(
+        corpus: &Corpus,
+        plans: &[PlanIx],
+        least: usize,
+        progress: &mut Progress<'_>,
+    ) -> Option<Self> {
+        let of_plan = |&plan: &PlanIx| {
+            let measures = corpus.plan_of(plan).into_iter().flat_map(Plan::measures);
+            measures.filter_map(move |(node, said)| Some((At { plan, node }, said.text.as_deref()?)))
+        };
+        Self::new(plans.iter().flat_map(of_plan), least, progress)
+    }
+
     /// The same of the measures of one programme, or of all.
     pub fn of_programme(
         corpus: &Corpus,
@@ -93,17 +108,26 @@ impl Passages {
     ) -> Option<Self> {
         let mut given: Vec<(At, &str)> = texts.into_iter().collect();
         given.sort_by_key(|&(at, _)| at);
+        Self::of_kept(given.into_iter().map(|(at, text)| (at, Significant::of(text))), least, progress)
+    }
+
+    /// Compares what counts of some texts, which come in the order of their places.
+    fn of_kept(
+        kept: impl Iterator<Item = (At, Significant)>,
+        least: usize,
+        progress: &mut Progress<'_>,
+    ) -> Option<Self> {
         let mut all = Self {
             least: least.max(2),
-            texts: Vec::with_capacity(given.len()),
+            texts: Vec::new(),
             chars: Vec::new(),
             from: Vec::new(),
             text_of: Vec::new(),
             windows: Windows::default(),
             repeating: Vec::new(),
         };
-        for (number, (at, text)) in given.into_iter().enumerate() {
-            all.add(u32::try_from(number).ok()?, at, Significant::of(text));
+        for (number, (at, kept)) in kept.enumerate() {
+            all.add(u32::try_from(number).ok()?, at, kept);
         }
         all.windows = Windows::build(&all.chars, &all.texts, all.least, progress)?;
         all.repeating = all.repeating_texts();

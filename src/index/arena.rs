@@ -40,6 +40,19 @@ impl Alphabet {
         self.far.entry(c).or_insert(code).to_le_bytes()
     }
 
+    /// Whether a further character may have to share the last code.
+    pub(super) fn is_full(&self) -> bool {
+        self.far.len() + 1 >= FREE.len()
+    }
+
+    /// Takes all characters of another alphabet, in the order in which that met them, and gives for each of its codes the one
+    /// that it has here.
+    pub(super) fn take_all(&mut self, other: &Self) -> HashMap<Symbol, Symbol> {
+        let mut theirs: Vec<(u16, char)> = other.far.iter().map(|(&c, &code)| (code, c)).collect();
+        theirs.sort_unstable();
+        theirs.into_iter().map(|(code, c)| (code.to_le_bytes(), self.take(c))).collect()
+    }
+
     /// The symbols of a term; `None` if it holds a character that no text has.
     pub fn spell(&self, term: &[char]) -> Option<Vec<Symbol>> {
         term.iter().map(|&c| self.symbol(c)).collect()
@@ -65,6 +78,13 @@ impl Arena {
         self.symbols.extend(folded.map(|c| alphabet.take(c)));
         self.symbols.push(BETWEEN);
         self.ends.push(self.symbols.len());
+    }
+
+    /// Writes its texts by another alphabet, which has other symbols for some.
+    pub(super) fn respell(&mut self, respelt: &HashMap<Symbol, Symbol>) {
+        if respelt.iter().any(|(theirs, ours)| theirs != ours) {
+            self.symbols.iter_mut().for_each(|symbol| *symbol = *respelt.get(symbol).unwrap_or(symbol));
+        }
     }
 
     /// Puts the texts of another behind these.

@@ -14,6 +14,7 @@ use super::arena::{Alphabet, Arena, Census};
 use super::presence::Presence;
 use crate::model::{At, Corpus, Kind, Node, PlanIx, Role, Target, UnitIx};
 use crate::text::searchable;
+use crate::threads;
 
 /// That a record names a unit in a role. Roles are those of the rows that print them: a unit that leads one annex task of a
 /// measure and supports another is named twice.
@@ -57,20 +58,20 @@ impl Haystacks {
 
     /// Folds everything, and shows the nodes of each plan to somebody who wants to look as well: plans that are packed are
     /// unpacked for both at once, and packed again.
-    pub(super) fn looking(corpus: &Corpus, look: impl Fn(PlanIx, &[Node])) -> Self {
-        let mut alphabet = Alphabet::default();
-        let (mut measures, mut others) = (Records::default(), Records::default());
-        for (plan, content) in corpus.indexed_plans() {
-            content.nodes.in_passing(|nodes| {
-                look(plan, nodes);
-                let tasks = tasks(nodes);
-                for (node, said) in nodes.iter().enumerate() {
-                    let records = if said.is_measure() { &mut measures } else { &mut others };
-                    let own = tasks.get(&node).map_or(&[][..], Vec::as_slice);
-                    records.add(&mut alphabet, At { plan, node }, said, own);
-                }
-            });
+    pub(super) fn looking(corpus: &Corpus, look: impl Fn(PlanIx, &[Node]) + Sync) -> Self {
+        let plans: Vec<PlanIx> = corpus.plan_indexes().collect();
+        let runs: Vec<&[PlanIx]> = plans.chunks(RUN).collect();
+        let threads = threads::as_many_as_help();
+        let mut gathered = Gathered::default();
+        // A few at a time: what is gathered stands in memory twice until it is put behind the rest.
+        for some in runs.chunks(threads) {
+            let gather = |run: &&[PlanIx]| Gathered::of(corpus, run, &look);
+            let parts = threads::each(threads, some, &mut || true, gather);
+            for (run, part) in some.iter().zip(parts.into_iter().flatten()) {
+                gathered.append(corpus, run, part);
+            }
         }
+        let Gathered { alphabet, measures, others } = gathered;
         let count = measures.places.len();
         let mut records = measures;
         records.append(others);
@@ -136,6 +137,55 @@ impl Haystacks {
     }
 }
 
+/// How many plans are gone through in one go.
+const RUN: usize = 64;
+
+/// What is gathered of some plans.
+#[derive(Default)]
+struct Gathered {
+    alphabet: Alphabet,
+    measures: Records,
+    others: Records,
+}
+
+impl Gathered {
+    fn of(corpus: &Corpus, plans: &[PlanIx], look: impl Fn(PlanIx, &[Node])) -> Self {
+        let mut gathered = Self::default();
+        gathered.add(corpus, plans, look);
+        gathered
+    }
+
+    fn add(&mut self, corpus: &Corpus, plans: &[PlanIx], look: impl Fn(PlanIx, &[Node])) {
+        for &plan in plans {
+            let Some(content) = corpus.plan_of(plan) else { continue };
+            content.nodes.in_passing(|nodes| {
+                look(plan, nodes);
+                let tasks = tasks(nodes);
+                for (node, said) in nodes.iter().enumerate() {
+                    let records = if said.is_measure() { &mut self.measures } else { &mut self.others };
+                    let own = tasks.get(&node).map_or(&[][..], Vec::as_slice);
+                    records.add(&mut self.alphabet, At { plan, node }, said, own);
+                }
+            });
+        }
+    }
+
+    /// Puts what was gathered of the next plans behind this, as if it had been gathered here.
+    fn append(&mut self, corpus: &Corpus, plans: &[PlanIx], next: Self) {
+        let Self { alphabet, mut measures, mut others } = next;
+        if alphabet.is_full() {
+            // Which characters found no place depends on those of the plans before.
+            return self.add(corpus, plans, |_, _| {});
+        }
+        let respelt = self.alphabet.take_all(&alphabet);
+        for records in [&mut measures, &mut others] {
+            records.arenas().for_each(|arena| arena.respell(&respelt));
+        }
+        self.measures.append(measures);
+        self.others.append(others);
+    }
+}
+
 /// Records while they are gathered: those of the measures, or all others.
 #[derive(Default)]
 struct Records {
@@ -167,6 +217,10 @@ impl Records {
             }
         }
         self.named_ends.push(self.named.len());
+    }
+
+    fn arenas(&mut self) -> impl Iterator<Item = &mut Arena> {
+        [&mut self.titles, &mut self.bodies, &mut self.asides, &mut self.promises].into_iter()
     }
 
     /// Puts others behind these.
@@ -207,4 +261,67 @@ fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = char>
         let end = (at > 0).then_some('\n');
         end.into_iter().chain(searchable(text).map(|(_, c)| c))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Haystacks;
+    use crate::model::{At, Corpus, Date, Kind, Node, NodeId, Plan, PlanIx, Proposed};
+    use crate::text::fold_char;
+
+    /// Plans of one paragraph each.
+    fn corpus(texts: impl Iterator<Item = String>) -> Corpus {
+        let paragraph = |text: String| Node {
+            id: NodeId::new("p", "1").unwrap(),
+            kind: Kind::Paragraph,
+            depth: 0,
+            parent: None,
+            num: None,
+            heading: None,
+            text: Some(text),
+            annotation: None,
+            proposed: Proposed::default(),
+        };
+        let plan = |text| Plan {
+            nodes: vec![paragraph(text)].into(),
+            ..Plan::new("p", "", Date::parse("2016-01-01").unwrap())
+        };
+        Corpus { plans: texts.map(plan).collect(), ..Corpus::default() }
+    }
+
+    /// Characters beyond the BMP that are searched as they are.
+    fn rare() -> Vec<char> {
+        ('\u{20000}'..'\u{2a6d0}').filter(|&c| fold_char(c) == c).take(10_100).collect()
+    }
+
+    #[test]
+    fn a_rare_character_is_written_alike_in_all_plans() {
+        let rare = rare();
+        let said = |number: usize| vec![rare[number % 70], rare[1], 'a', rare[number]];
+        let corpus = corpus((0..1000).map(|number| said(number).into_iter().collect()));
+        let haystacks = Haystacks::new(&corpus);
+        for number in 0..1000 {
+            let record = haystacks.record(At { plan: PlanIx(number), node: 0 }).unwrap();
+            let spelt = haystacks.alphabet.spell(&said(number)).unwrap();
+            assert_eq!(haystacks.bodies.text(record), spelt, "{number}");
+        }
+    }
+
+    #[test]
+    fn of_more_rare_characters_than_have_a_place_the_first_are_found_everywhere() {
+        // Each group of plans that is gone through in one go has more of them than there are places.
+        let rare = rare();
+        let said = |number: usize| rare[number * 50..number * 50 + 100].to_vec();
+        let corpus = corpus((0..200).map(|number| said(number).into_iter().collect()));
+        let haystacks = Haystacks::new(&corpus);
+        for number in 0..200 {
+            let spelt: Vec<_> = said(number).iter().map(|&c| haystacks.alphabet.spell(&[c])).collect();
+            let first = |at: usize| number * 50 + at < 2047;
+            assert!(spelt.iter().enumerate().all(|(at, spelt)| spelt.is_some() == first(at)), "{number}");
+            let text = haystacks.bodies.text(number);
+            for (symbol, spelt) in text.iter().zip(spelt) {
+                assert_eq!(*symbol, spelt.map_or(0xdfff_u16.to_le_bytes(), |spelt| spelt[0]), "{number}");
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::{
     At, Node, Plan, PlanIx, Portfolio, PortfolioIx, Programme, ProgrammeIx, Theme, ThemeIx, Unit, UnitIx,
 };
+use crate::threads;
 use crate::words::Lang;
 
 /// The plans with the themes, portfolios and units that they refer to. Every index in it points at something.
@@ -133,6 +134,11 @@ impl Corpus {
             self.plans.iter().position(|plan| id.split('/').next() == Some(plan.id.as_str())).map(PlanIx)?;
         let node = self.plans.get(plan.0)?.nodes.iter().position(|node| node.id.as_str() == id)?;
         Some(At { plan, node })
+    }
+
+    /// Unpacks the nodes of all plans on as many threads as help: for whoever is going to read each of them.
+    pub fn unpack(&self) {
+        threads::each(threads::as_many_as_help(), &self.plans, &mut || true, |plan| plan.nodes.len());
     }
 
     /// How many measures all plans have.

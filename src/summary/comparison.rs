@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use crate::compare::shared::{Against, Passages, Span};
@@ -122,12 +123,14 @@ impl Comparison {
     /// Measures that were named one by one, each once; plans and measures in the order in which they were named.
     pub fn of_measures(measures: &[At]) -> Self {
         let mut columns: Vec<ComparedPlan> = Vec::new();
-        for &at in measures {
-            match columns.iter_mut().find(|column| column.plan == at.plan) {
-                Some(column) if column.measures.contains(&at) => {}
-                Some(column) => column.measures.push(at),
-                None => columns.push(ComparedPlan { plan: at.plan, measures: vec![at] }),
-            }
+        let mut column_of: FxHashMap<PlanIx, usize> = FxHashMap::default();
+        let mut named: FxHashSet<At> = FxHashSet::default();
+        for &at in measures.iter().filter(|&&at| named.insert(at)) {
+            let column = *column_of.entry(at.plan).or_insert_with(|| {
+                columns.push(ComparedPlan { plan: at.plan, measures: Vec::new() });
+                columns.len() - 1
+            });
+            columns[column].measures.push(at);
         }
         Self { theme: None, columns }
     }

@@ -6,6 +6,7 @@ mod files;
 mod golden;
 mod importing;
 mod lines;
+mod many;
 mod out;
 mod programmes;
 mod schema;

@@ -2,10 +2,10 @@
 
 use super::subject::{self, ComparisonSubject};
 use crate::answer::context::CommandContext;
-use crate::compare::shared::{Against, Passages};
-use crate::model::{At, Corpus};
+use crate::compare::shared::{Against, LEAST, Passages};
+use crate::model::{At, Corpus, PlanIx};
 use crate::report::Complaint;
-use crate::summary::{Compared, ComparedText, Comparison};
+use crate::summary::{Compared, ComparedPlan, ComparedText, Comparison};
 
 /// More plans nobody lays side by side: of those that say anything under a theme the first are.
 pub(super) const COLUMNS: usize = 60;
@@ -38,7 +38,10 @@ impl ComparisonEvidence {
         };
         let columns = context.columns(places)?;
         let comparison = match subject {
-            ComparisonSubject::Theme(theme) => Comparison::of_theme(context.data, theme, columns.shown()),
+            ComparisonSubject::Theme(theme) => {
+                context.data.index.look_through_all(context.corpus());
+                Comparison::of_theme(context.data, theme, columns.shown())
+            }
             ComparisonSubject::Measures(measures) if places.is_some() => {
                 Comparison::of_measures(&measures).arranged(columns.shown())
             }
@@ -46,13 +49,37 @@ impl ComparisonEvidence {
             ComparisonSubject::Two(one, other) => Comparison::of_plans(context.corpus(), [one, other]),
         };
         let (comparison, left_out) = few(comparison);
-        Ok(Self { comparison, passages: context.passages()?, compared, left_out })
+        let passages = passages(context, &comparison, compared)?;
+        Ok(Self { comparison, passages, compared, left_out })
     }
 
     /// A measure with what of it stands elsewhere.
     pub(super) fn text<'c>(&self, corpus: &'c Corpus, at: At) -> ComparedText<'c> {
         self.compared.text(corpus, &self.passages, at)
     }
+}
+
+/// What the texts share that stand side by side: all that is told of thousands of plans is told of these.
+///
+/// # Errors
+/// That there is more text than can be counted.
+fn passages(
+    context: &CommandContext<'_>,
+    comparison: &Comparison,
+    compared: Compared,
+) -> Result<Passages, Complaint> {
+    let corpus = context.corpus();
+    let shown = || comparison.columns.iter().filter(|column| !column.measures.is_empty());
+    let held_against = |column: &ComparedPlan| match compared.against(column.plan) {
+        Against::All => None,
+        Against::Plan(other) => Some([column.plan, other]),
+    };
+    let few: Option<Vec<[PlanIx; 2]>> = shown().map(held_against).collect();
+    let mut plans = few.map_or_else(|| corpus.plan_indexes().collect(), |few| few.concat());
+    plans.sort_unstable();
+    plans.dedup();
+    let asked: Vec<At> = shown().flat_map(|column| column.measures.iter().copied()).collect();
+    context.watched(|progress| Passages::around(corpus, &asked, &plans, LEAST, progress))
 }
 
 /// The columns, or where there are more than [`COLUMNS`] that say anything the first of these; and how many more there are.

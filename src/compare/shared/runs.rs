@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::automaton::Automaton;
 use super::{Against, Passages, Text};
 
@@ -36,16 +38,19 @@ impl Passages {
     /// The runs of a text, by where they begin and then by the other text. None lies within another of the same text.
     pub(super) fn runs(&self, text: &Text, against: Against) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
-        let mut reached = vec![Reach::default(); self.texts.len()];
+        // Of a hundred thousand texts one shares something with few.
+        let mut reached: FxHashMap<u32, Reach> = FxHashMap::default();
         let within = self.places_in(against);
         for place in text.range.clone() {
             if self.windows.may_begin(place) {
                 self.begin(text, place, &within, &mut reached, &mut runs);
             }
         }
-        if reached.iter().any(|reach| reach.repeats) {
-            let repeating = (0_u32..).zip(&reached).filter(|(_, reach)| reach.repeats);
-            runs.extend(repeating.flat_map(|(with, _)| self.by_automaton(text, with)));
+        let mut repeating: Vec<u32> =
+            reached.iter().filter(|(_, reach)| reach.repeats).map(|(&with, _)| with).collect();
+        if !repeating.is_empty() {
+            repeating.sort_unstable();
+            runs.extend(repeating.into_iter().flat_map(|with| self.by_automaton(text, with)));
             runs.sort_by_key(|run| (run.start, run.with));
         }
         runs
@@ -66,7 +71,7 @@ impl Passages {
         text: &Text,
         place: usize,
         within: &Range<usize>,
-        reached: &mut [Reach],
+        reached: &mut FxHashMap<u32, Reach>,
         runs: &mut Vec<Run>,
     ) {
         let all = self.windows.places(place);
@@ -77,10 +82,10 @@ impl Passages {
             let other = &self.texts[with as usize];
             let (there, behind) = places.split_at(those_before(places, other.range.end));
             places = behind;
-            let reach = &mut reached[with as usize];
             if text.at.plan == other.at.plan {
                 continue;
             }
+            let reach = reached.entry(with).or_default();
             if self.repeats_itself(first) {
                 reach.repeats = true;
                 continue;

@@ -5,6 +5,8 @@
 //! one plan took over more at the front and another more at the back. A page can't draw the same character twice: for
 //! it the spans are cut to [`Stretches`](Passages::stretches), which do not overlap and meet in seams.
 
+use std::collections::BTreeMap;
+
 use super::runs::Run;
 use super::{Against, Passages, Text};
 use crate::model::At;
@@ -56,7 +58,7 @@ impl Passages {
 
     /// Some stretches of a text with those who have the whole of each.
     fn named(&self, text: &Text, runs: &[Run], stretches: Vec<Stretch>) -> Vec<Span> {
-        let mut latest = Latest::new(self.texts.len(), runs);
+        let mut latest = Latest::new(runs);
         let named = |stretch: Stretch| {
             let having = latest.having(stretch);
             let at = |&with: &u32| self.texts[with as usize].at;
@@ -74,26 +76,22 @@ impl Passages {
 /// For each other text its run that began last: of those that have begun it reaches farthest.
 struct Latest<'r> {
     runs: std::iter::Peekable<std::slice::Iter<'r, Run>>,
-    /// For each text where its last run ends.
-    end_of: Vec<usize>,
-    /// The texts that had a run.
-    met: std::collections::BTreeSet<u32>,
+    /// For each other text that had a run where its last one ends.
+    end_of: BTreeMap<u32, usize>,
 }
 
 impl<'r> Latest<'r> {
-    fn new(texts: usize, runs: &'r [Run]) -> Self {
-        Self { runs: runs.iter().peekable(), end_of: vec![0; texts], met: std::collections::BTreeSet::new() }
+    fn new(runs: &'r [Run]) -> Self {
+        Self { runs: runs.iter().peekable(), end_of: BTreeMap::new() }
     }
 
     /// Who has the whole of a stretch; to be asked in the order of where stretches begin.
     fn having(&mut self, stretch: Stretch) -> Vec<u32> {
         while let Some(run) = self.runs.next_if(|run| run.start <= stretch.start) {
-            self.end_of[run.with as usize] = run.end;
-            self.met.insert(run.with);
+            self.end_of.insert(run.with, run.end);
         }
-        self.met.retain(|&with| self.end_of[with as usize] > stretch.start);
-        let has = |with: &u32| self.end_of[*with as usize] >= stretch.end;
-        self.met.iter().copied().filter(has).collect()
+        self.end_of.retain(|_, end| *end > stretch.start);
+        self.end_of.iter().filter(|(_, end)| **end >= stretch.end).map(|(&with, _)| with).collect()
     }
 }
 
