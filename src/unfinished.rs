@@ -8,10 +8,20 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
 /// Where they lie; none once the program ends.
 static LYING: Mutex<Option<BTreeSet<PathBuf>>> = Mutex::new(Some(BTreeSet::new()));
+
+/// What watches for the end, called when the first begins: a program that writes nothing ends as it always did.
+static WATCH: OnceLock<fn()> = OnceLock::new();
+static BEGUN: Once = Once::new();
+
+/// Has the end watched for from the first file on.
+pub(crate) fn watched_by(watch: fn()) {
+    // Who said so first watches already.
+    let _set = WATCH.set(watch);
+}
 
 fn lying() -> MutexGuard<'static, Option<BTreeSet<PathBuf>>> {
     LYING.lock().unwrap_or_else(PoisonError::into_inner)
@@ -32,6 +42,9 @@ impl UnfinishedFile {
         path: PathBuf,
         open: impl FnOnce(&Path) -> io::Result<F>,
     ) -> io::Result<(F, Self)> {
+        if let Some(watch) = WATCH.get() {
+            BEGUN.call_once(watch);
+        }
         let mut lying = lying();
         let lying = lying.as_mut().ok_or(io::ErrorKind::Interrupted)?;
         let file = open(&path)?;

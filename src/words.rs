@@ -78,7 +78,10 @@ pub fn count(number: usize) -> Value<'static> {
     Value::from(number)
 }
 
-/// A text as a part of a sentence.
+/// A text as a part of a sentence. A file's name may have a line end in it, and a sentence has none: what stands in a line of its
+/// own is ours.
 pub fn part<'a>(text: impl Into<Cow<'a, str>>) -> Value<'a> {
-    Value::String(text.into())
+    let text = text.into();
+    let broken = text.contains(['\n', '\r']);
+    Value::String(if broken { text.replace(['\n', '\r'], " ").into() } else { text })
 }

@@ -8,9 +8,13 @@ use signal_hook::low_level::emulate_default_handler;
 
 use crate::unfinished;
 
-/// From now on a signal that ends the program takes what is being written with it. One that whoever called us has set aside
-/// (`nohup`, a job in the background) stays so.
+/// A signal that ends the program takes what is being written with it.
 pub(super) fn take_unfinished_along() {
+    unfinished::watched_by(watch);
+}
+
+/// One that whoever called us has set aside (`nohup`, a job in the background) stays so.
+fn watch() {
     let ignored = ignored().unwrap_or(1 << (SIGHUP - 1));
     let heeded = [SIGTERM, SIGINT, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
     let Ok(mut signals) = Signals::new(heeded) else { return };

@@ -53,7 +53,8 @@ fn edge(mut lengths: Vec<usize>, slack: usize) -> Option<usize> {
     let most = *lengths.get(lengths.len().checked_sub(1 + lengths.len() / 50)?)?;
     let below = lengths.partition_point(|length| *length + slack < most);
     let full = lengths.len() - below;
-    let middling = below - lengths.partition_point(|length| *length * 2 < most);
+    // Of very short lines half the width is nearer to it than the slack.
+    let middling = below.saturating_sub(lengths.partition_point(|length| *length * 2 < most));
     (full >= LEAST && full >= middling).then_some(most)
 }
 

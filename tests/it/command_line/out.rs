@@ -163,6 +163,35 @@ fn where_there_is_nothing_to_print_to_the_status_says_so() {
     assert_eq!(full.status().unwrap().code(), Some(1));
 }
 
+/// Else a file's name could say what we seem to say.
+#[test]
+fn what_a_person_typed_or_a_file_is_called_makes_no_line_of_its_own() {
+    let home = Home::new();
+    let folder = home.path().join("两\n行");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("又\n一.ron"), "(").unwrap();
+    std::fs::write(folder.join("文\n本.txt"), "从前有座山。\n").unwrap();
+    let at = |name: &str| folder.join(name).display().to_string();
+    for (args, lines) in [
+        (&["show", "a\nb"][..], 1),
+        (&["diff", "gd", "a\nb"], 1),
+        (&["cover", "gd", "a\nb"], 1),
+        (&["who", "a\nb"], 1),
+        (&["compare", "a\nb"], 1),
+        (&["list", "--lang", "a\nb"], 1),
+        (&["matrix", "--places", "a\nb"], 1),
+        (&["list", "--programme", "a\nb"], 1),
+        (&["check", "a\nb"], 2),
+        (&["check", &folder.display().to_string()], 2),
+        (&["import", &at("文\n本.txt")], 1),
+        (&["import", &at("none\n.txt")], 1),
+        (&["list", "-o", &at("none\n/表.csv")], 1),
+    ] {
+        let (_, out, err) = home.run(args, &[]);
+        assert_eq!(out.lines().count() + err.lines().count(), lines, "{args:?}: {out}{err}");
+    }
+}
+
 /// What a screen begins with.
 const OPENED: &[u8] = b"\x1b[?1049h";
 
