@@ -60,8 +60,8 @@ fn found(node: &Node) -> Option<Found> {
     })
 }
 
-/// The measures and rows of each text of a file.
-fn read(path: &Path) -> Vec<Vec<Found>> {
+/// The measures and rows of each text of a file; why it is refused, where it is.
+fn read(path: &Path) -> Result<Vec<Vec<Found>>, String> {
     let bytes = fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let sources = [load::SourceFiles::built_in()];
@@ -73,15 +73,17 @@ fn read(path: &Path) -> Vec<Vec<Found>> {
     let mut above = None;
     for text in texts(&source, TextSplit::Auto) {
         let plan = import_text(&text, &original, &Decisions::default(), (&known, above.as_ref()))
-            .unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
-        assert_eq!(plan.findings, [], "{name}");
+            .map_err(|refusal| format!("{refusal:?}"))?;
+        if !plan.findings.is_empty() {
+            return Err(format!("{:?}", plan.findings));
+        }
         let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &corpus));
         let own = load::SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
         let read = load(&[load::SourceFiles::built_in().registries(), own]).unwrap();
         all.push(read.plans[0].nodes.iter().filter_map(found).collect());
         above = above.or(Some(plan.head));
     }
-    all
+    Ok(all)
 }
 
 /// How many labels, how many found, how many of them the same.
@@ -100,7 +102,7 @@ impl Count {
     }
 }
 
-/// Holds a set to its labels: measures, unit and role, figures that are promised.
+/// Holds a set to its labels: measures, unit and role, figures that are promised. What is refused is all missed.
 fn hold(set: &str, (measures, units, figures): (f64, f64, f64)) {
     let folder = Path::new("tests/golden/documents").join(set);
     let labels = fs::read_to_string(folder.join("labels.txt")).unwrap();
@@ -108,9 +110,12 @@ fn hold(set: &str, (measures, units, figures): (f64, f64, f64)) {
     let mut told = Vec::new();
     for part in labels.split("=== ").skip(1) {
         let (name, lines) = part.split_once('\n').unwrap();
-        let each = read(&folder.join(name));
+        let each = read(&folder.join(name)).unwrap_or_else(|refusal| {
+            told.push(format!("{name} is refused: {refusal}"));
+            Vec::new()
+        });
         let titled = lines.lines().filter(|line| line.starts_with("## ")).count().max(1);
-        if each.len() != titled {
+        if !each.is_empty() && each.len() != titled {
             told.push(format!("{name}: {} texts, labelled {titled}", each.len()));
         }
         let mut all: Vec<Found> = each.into_iter().flatten().collect();
@@ -164,4 +169,16 @@ fn the_sixth_set_is_read_as_labelled() {
 #[test]
 fn the_seventh_set_is_read_as_labelled() {
     hold("seventh", (1.0, 1.0, 0.97));
+}
+
+/// Labelled by somebody who had read neither import nor the labels above; one workbook of two sheets is refused.
+#[test]
+fn the_eighth_set_is_read_as_labelled() {
+    hold("eighth", (0.95, 0.94, 0.90));
+}
+
+/// By the same, before import was mended for the eighth set, and read after that: the shares are those of that first run.
+#[test]
+fn the_ninth_set_is_read_as_labelled() {
+    hold("ninth", (0.88, 0.86, 0.86));
 }
