@@ -6,6 +6,7 @@
 //! is not guessed: it is waited for as long as nobody notices, then the screen says that it waits.
 
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use ratatui::Frame;
@@ -32,7 +33,7 @@ use crate::words::{Lang, Words};
 /// Gives the memory of data back that nobody looks at any more; of thousands of plans that takes longer than keys should wait.
 fn give_back(data: Arc<Data>) {
     // Without a thread it is given back here and now: whoever can't be started drops what it was to do.
-    drop(std::thread::Builder::new().name("drop".into()).spawn(move || drop(data)));
+    drop(thread::Builder::new().name("drop".into()).spawn(move || drop(data)));
 }
 
 /// How long the keys wait for what the view in front needs, before the screen says that it is being worked out: a little
@@ -42,26 +43,16 @@ const UNNOTICED: Duration = Duration::from_millis(25);
 /// How long a file may take that is being written when somebody leaves.
 const WRITTEN: Duration = Duration::from_secs(20);
 
-/// What is worked on elsewhere.
-enum Work {
-    /// The texts folded, before anybody searches.
-    Fold(Arc<Data>),
-    /// What the state asks for.
-    Answer(Request),
-}
-
-type Workshop = Worker<Work, request::Response>;
+/// Who works out what the state asks for.
+type Workshop = Worker<Request, request::Response>;
 
 fn start_work(lang: Lang, waker: Waker) -> Option<Workshop> {
     let begin = move || {
         let words = Words::new(lang);
-        move |work, job: &Job<'_, request::Response>| match work {
-            Work::Fold(data) => _ = data.haystacks(),
-            Work::Answer(request) => {
-                let answer = request.answer(&words, &|| job.is_wanted());
-                if let Some(answer) = answer {
-                    job.answer(answer);
-                }
+        move |request: Request, job: &Job<'_, request::Response>| {
+            let answer = request.answer(&words, &|| job.is_wanted());
+            if let Some(answer) = answer {
+                job.answer(answer);
             }
         }
     };
@@ -120,11 +111,13 @@ impl Runtime {
         self.worker.as_mut()
     }
 
-    /// Where there is much to search, the texts are folded while the screen is already in use.
+    /// Where there is much to search, the texts are folded while the screen is already in use: by a thread of their own, or who
+    /// opens a view meanwhile would wait for all of them.
     fn fold_early(&mut self) {
         if self.app.pending.elsewhere.searches {
             let data = self.app.plans.data.clone();
-            self.worker().into_iter().for_each(|worker| worker.wish(Work::Fold(data.clone())));
+            // Without a thread the first search folds them.
+            drop(thread::Builder::new().name("fold".into()).spawn(move || _ = data.haystacks()));
         }
     }
 
@@ -139,7 +132,7 @@ impl Runtime {
         let search = request.is_search();
         let answer = match self.worker() {
             Some(worker) => {
-                worker.wish(Work::Answer(request));
+                worker.wish(request);
                 if search { None } else { worker.answer_within(UNNOTICED) }
             }
             // Without a thread the screen waits.
