@@ -448,6 +448,7 @@ usage-value = { $arg } can't be “{ $value }”; it can be { $valid }
 usage-no-value = { $arg } has no value
 usage-missing = { $arg } is missing
 usage-twice = { $arg } is given twice
+usage-against = { $arg } and { $other } say the opposite: give one of them
 usage-command = There is no command “{ $found }”
 usage-unknown = “{ $found }” is not recognised
 usage-not-utf8 = An argument is not UTF-8 text

@@ -418,6 +418,7 @@ usage-value = { $arg } 不能是“{ $value }”，可以是 { $valid }
 usage-no-value = { $arg } 后面没有写值
 usage-missing = 少了 { $arg }
 usage-twice = { $arg } 写了两次
+usage-against = { $arg } 和 { $other } 相反，只写一个
 usage-command = 没有“{ $found }”这个命令
 usage-unknown = 不认识“{ $found }”
 usage-not-utf8 = 参数不是 UTF-8 文字

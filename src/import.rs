@@ -10,6 +10,7 @@
 
 mod assemble;
 mod blanks;
+mod caution;
 mod claim;
 mod clean;
 mod decisions;

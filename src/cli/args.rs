@@ -65,7 +65,7 @@ pub(crate) struct CommandLine {
 
 const DATA: FolderFlag = FolderFlag { name: "data", value: "value-folder", help: "arg-data" };
 const COLOR: ChoiceFlag<When> = ChoiceFlag::new("color", "value-when", "arg-color").with_default(When::Auto);
-const NO_PAGER: Switch = Switch { name: "no-pager", help: "arg-no-pager" };
+const NO_PAGER: Switch = Switch { name: "no-pager", help: "arg-no-pager", against: None };
 
 const PROGRAMME: Word = Word {
     name: "programme",
@@ -73,18 +73,18 @@ const PROGRAMME: Word = Word {
     help: "arg-programme",
     completer: candidates::programmes,
 };
-const ALL: Switch = Switch { name: "all", help: "arg-all" };
+const ALL: Switch = Switch { name: "all", help: "arg-all", against: None };
 
 /// The options that every command takes beside those of the settings.
 const EVERYWHERE: [&dyn Argument; 5] = [&DATA, &PROGRAMME, &ALL, &COLOR, &NO_PAGER];
 
 /// What only the screen takes.
-const LINEAR: Switch = Switch { name: "linear", help: "arg-linear" };
+const LINEAR: Switch = Switch { name: "linear", help: "arg-linear", against: None };
 
-const BOM: Switch = Switch { name: "bom", help: "arg-bom" };
+const BOM: Switch = Switch { name: "bom", help: "arg-bom", against: None };
 const OUTPUT: FileName =
     FileName { name: "output", short: Some('o'), value: "value-file", help: "arg-output" };
-const REPLACE: Switch = Switch { name: "force", help: "arg-replace" };
+const REPLACE: Switch = Switch { name: "force", help: "arg-replace", against: None };
 
 /// Understands a command line.
 pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, CommandRefusal> {

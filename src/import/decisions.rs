@@ -18,7 +18,8 @@ use crate::load::FilePlace;
 /// What a file of decisions is before anything was decided.
 pub(crate) const TEMPLATE: &str = "// 人对这份文件的判断：at 是原文里的话，is 是判断，why 是理由。改好后再导入一次（--force）。
 // 例：(at: \"标题开头\", is: Themes([\"rural\"]), why: \"理由\")，is 还可以是 Omit、Join、Part、Line(Closing)、
-// Section、Goal、Measure、Text、Targets([…])、NoTarget、Jurisdiction(\"某省\")、Issued(\"2016-07-06\")、Of(\"4\")。
+// Section、Goal、Measure、Text、Targets([…])、NoTarget、Jurisdiction(\"某省\")、Issued(\"2016-07-06\")、Of(\"4\")、
+// Split（每个有标题的文本各成一份）、Whole（合成一份），这两个的 at 写空。
 (
     decisions: [],
 )
@@ -85,6 +86,10 @@ pub enum Ruling {
     NoTarget,
     /// The text at hand is thought to end, behind the node with this id, before the document does; `why` is told.
     Cut(String),
+    /// Each text of the document that has a title of its own is a plan.
+    Split,
+    /// All texts of the document are one plan.
+    Whole,
     /// The row of a table with the words is of the measure with this id.
     Of(String),
 }

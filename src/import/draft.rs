@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::caution::Caution;
 use super::clean::{self, Omission, clean};
 use super::decisions::{Decisions, Ruling};
 use super::doubt::PlacedDoubt;
@@ -43,7 +44,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn of(source: &RawDocument, decisions: &Decisions, forms: &Forms) -> Result<Self, Refusal> {
+    pub(super) fn of(
+        source: &RawDocument,
+        decisions: &Decisions,
+        (forms, caution): (&Forms, &Caution),
+    ) -> Result<Self, Refusal> {
         let extract = Extract::of(source);
         let mut ledger = Ledger::new(source.chars.len());
         let mut doubts = source.doubts.clone();
@@ -58,9 +63,10 @@ impl Draft {
         omitted.sort_by_key(|omission| omission.passage.span().start);
         let seam = |line: &ExtractLine| decisions.seam(&line.passage.text());
         let places: Vec<usize> = tables.iter().map(|table| table.at).collect();
-        let (lines, mut healed) = heal(&lines, &seam, &places, &mut doubts);
+        let (lines, mut healed) =
+            if caution.parted { (lines, Vec::new()) } else { heal(&lines, &seam, &places, &mut doubts) };
         let is = |line: &ExtractLine| decisions.line(&line.passage.text());
-        let parted = matter::part(&lines, (&mut healed, places.first().copied()), &is);
+        let parted = matter::part(&lines, (&mut healed, places.first().copied(), caution.parted), &is);
         doubts.extend(parted.annexes.iter().map(|annexes| SourceDoubt {
             about: Uncertain::Kind,
             at: annexes.span(),
@@ -72,7 +78,7 @@ impl Draft {
         let parts: Vec<usize> = numbered.map(|line| line.passage.span().start).collect();
         let (own, tables): (Vec<_>, Vec<_>) =
             tables.into_iter().partition(|table| is_body(table, &parts, &parted));
-        let outline = outline_of(&parted.body, own, decisions, (forms, sign), &mut doubts);
+        let outline = outline_of(&parted.body, own, decisions, (forms, sign, caution), &mut doubts);
         if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != BranchKind::Measure) {
             return Err(Refusal::NoPlan);
         }
@@ -294,7 +300,7 @@ fn outline_of(
     body: &[ExtractLine],
     tables: Vec<table::TaskTable>,
     decisions: &Decisions,
-    (forms, sign): (&Forms, Option<char>),
+    (forms, sign, caution): (&Forms, Option<char>, &Caution),
     doubts: &mut Vec<SourceDoubt>,
 ) -> PlanBody {
     let passages: Vec<SourceSpan> = body.iter().map(|line| line.passage.clone()).collect();
@@ -306,7 +312,8 @@ fn outline_of(
             .find(|decision| (decision.is == Ruling::Text && rest.starts_with(&decision.at)).then_some(false))
     };
     let parts = number(&passages, &decided);
-    let mut reading = DutyContext { known: Some(forms), sign, ..DutyContext::default() };
+    let mut reading =
+        DutyContext { known: Some(forms), sign, unread: Some(&caution.unread), ..DutyContext::default() };
     let kind = |node: &Branch| decisions.kind(&node.words());
     let closes = |passage: &SourceSpan| decisions.line(&passage.text()) == Some(LineKind::Closing);
     let decided = Decided { kind: &kind, closes: &closes };

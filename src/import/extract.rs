@@ -25,6 +25,8 @@ pub(crate) struct ExtractLine {
     pub(crate) last_style: Appearance,
     /// Whether the container bounds a paragraph at its end.
     pub(crate) ends: Ends,
+    /// How many characters of white space it begins with in the text.
+    pub(crate) indent: usize,
     /// Of a paragraph that was set together, how many characters its first line has.
     pub(crate) first_piece: Option<usize>,
     /// How many characters its last line has.
@@ -99,6 +101,7 @@ impl Extract {
 
     fn add(&mut self, source: &RawDocument, text: &RawText, page: usize, cell: Option<CellAt>) {
         let passage = SourceSpan::of(source, text.chars.clone());
+        let indent = passage.chars().iter().take_while(|c| c.is_whitespace()).count();
         // A line that begins with an ordinal begins something of its own, however full the line above is.
         let numbered = ordinal::at_start(passage.trimmed().chars()).is_some();
         if let Some(last) = self.lines.last_mut()
@@ -118,6 +121,7 @@ impl Extract {
             style: text.style,
             last_style: text.style,
             ends: text.ends,
+            indent,
             first_piece: None,
             last_piece: None,
             cell,

@@ -154,6 +154,8 @@ fn wraps(above: &ExtractLine, line: &ExtractLine, (whole, width): (Option<&Sourc
     let opens = ["为", "為", "根据", "根據", "按照", "各"].iter().any(|words| begins.starts_with(words));
     match () {
         () if open && full => true,
+        // Where lines go on at the edge, an indent begins a paragraph.
+        () if line.indent >= 2 && above.indent < 2 && !whole.is_empty() => false,
         () if numbered || duty::is_labelled(&line.passage) => false,
         () if open && !is_heading(whole) => !is_date(&line.passage) && whole.len() > 12,
         () if !full || titled && opens => false,

@@ -228,11 +228,23 @@ impl<'c> Intake<'c> {
             Ok(read) => read,
             Err(refusal) => return vec![Err(Failure::Refused(refusal))],
         };
-        let all = self.make_texts(&texts(&source, self.split), (file, &original));
-        if self.split == TextSplit::Auto && all.len() > 1 && all.iter().any(Result::is_err) {
+        let split = self.split_of(&source, (file, &original));
+        let all = self.make_texts(&texts(&source, split), (file, &original));
+        if split == TextSplit::Auto && all.len() > 1 && all.iter().any(Result::is_err) {
             return self.make_texts(&[source], (file, &original));
         }
         all
+    }
+
+    /// What is made of a document with several texts: as was asked for, else as a person decided in the file of the first.
+    fn split_of(&self, source: &RawDocument, (file, original): (&Path, &OriginalFile)) -> TextSplit {
+        let all = texts(source, TextSplit::Split);
+        if self.split != TextSplit::Auto || all.len() < 2 {
+            return self.split;
+        }
+        let first = texts(source, TextSplit::Auto);
+        let made = first.first().map(|text| self.plan_of((text, original), file, (None, None)));
+        made.and_then(Result::ok).and_then(|made| made.plan.split).unwrap_or(self.split)
     }
 
     fn make_texts(
@@ -253,7 +265,7 @@ impl<'c> Intake<'c> {
     /// Makes the plan of one text of a file again, with another id.
     fn make_again(&self, file: &Path, nth: usize, id: &str) -> Result<MadePlan, Failure> {
         let (source, original) = self.read(file).map_err(Failure::Refused)?;
-        let all = texts(&source, self.split);
+        let all = texts(&source, self.split_of(&source, (file, &original)));
         let mut above = None;
         if let Some(first) = all.first().filter(|_| nth > 0) {
             above = self.plan_of((first, &original), file, (None, None)).ok().map(|made| made.plan.head);

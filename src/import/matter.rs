@@ -13,7 +13,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 
 use annexes::{annex_notes, annexes_start, names_a_plan};
-use title::{goes_on_with_title, is_site_name, issuers, names_kind, one_title, runs_on};
+use title::{goes_on_with_title, is_site_name, names_kind, one_title, runs_on};
 
 use super::duty;
 use super::extract::ExtractLine;
@@ -89,7 +89,7 @@ pub(crate) struct Parted {
 /// document without parts.
 pub(crate) fn part(
     lines: &[ExtractLine],
-    (healed, table): (&mut Vec<HealedBreak>, Option<usize>),
+    (healed, table, parted_all): (&mut Vec<HealedBreak>, Option<usize>, bool),
     decided: DecidedLine<'_>,
 ) -> Parted {
     let opens = |line: &ExtractLine| opens_body(line) || opens_within(line);
@@ -112,7 +112,7 @@ pub(crate) fn part(
         }
     }
     let once = |one: &ExtractLine, next: &ExtractLine| {
-        pairs.get(&(one.passage.text(), next.passage.text())).is_none_or(|count| *count == 1)
+        !parted_all && pairs.get(&(one.passage.text(), next.passage.text())).is_none_or(|count| *count == 1)
     };
     front(head, healed, (decided, &once), &mut parted);
     parted.body.extend(body.iter().cloned());
@@ -232,6 +232,23 @@ fn kinds(head: &[ExtractLine], decided: DecidedLine<'_>) -> Vec<LineKind> {
         *kind = LineKind::Around(Matter::Notice);
     }
     kinds
+}
+
+/// Who issued a document may stand below its title: a body's name behind a line that is none.
+fn issuers(head: &[ExtractLine], kinds: &mut [LineKind]) {
+    for at in 1..head.len() {
+        let (Some(above), Some(line)) = (head.get(at - 1), head.get(at)) else { continue };
+        let below_title =
+            kinds.get(at - 1).is_some_and(|kind| kind.is(Matter::Title)) && !signs(&above.passage);
+        let folded: String = line.passage.folded().into_iter().collect();
+        let names = line.passage.len() <= 40
+            && signs(&line.passage)
+            && duty::is_body(&folded)
+            && !names_a_plan(&line.passage);
+        if let Some(kind) = kinds.get_mut(at).filter(|kind| kind.is(Matter::Title) && below_title && names) {
+            *kind = LineKind::Around(Matter::Signature);
+        }
+    }
 }
 
 /// A short line before a date is a signature.

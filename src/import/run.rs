@@ -6,13 +6,14 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::assemble::{PlanParts, assemble};
+use super::caution::{Caution, TURNS};
 use super::decisions::{Decisions, Ruling};
 use super::doubt::PlacedDoubt;
 use super::draft::Draft;
 use super::head;
 use super::ledger::{Fate, Ledger};
 use super::passage::SourceSpan;
-use super::texts::TextHead;
+use super::texts::{TextHead, TextSplit};
 use super::themes::MeasureThemes;
 use super::units::{Forms, PlaceUnits, UnitEntry, registry};
 use super::{RawDocument, Refusal};
@@ -97,6 +98,8 @@ pub struct Imported {
     pub named_by_place: bool,
     /// The title, where one is printed.
     pub title: Option<String>,
+    /// What a person decided about the texts of the document.
+    pub split: Option<TextSplit>,
     /// What further texts of the document take from it.
     pub head: TextHead,
     /// `plans/ID.ron`.
@@ -140,13 +143,34 @@ pub fn import_text(
     decisions: &Decisions,
     (known, above): (&ImportContext<'_>, Option<&TextHead>),
 ) -> Result<Imported, Refusal> {
+    let mut caution = Caution::default();
+    let mut made = make(source, original, decisions, (known, above), &caution)?;
+    for _ in 0..TURNS {
+        let Some(more) = caution.with(&made.findings, &made.plan).filter(|_| !made.findings.is_empty())
+        else {
+            break;
+        };
+        caution = more;
+        made = make(source, original, decisions, (known, above), &caution)?;
+    }
+    Ok(made)
+}
+
+/// Makes a plan of one text, leaving alone what the proof was against before.
+fn make(
+    source: &RawDocument,
+    original: &OriginalFile,
+    decisions: &Decisions,
+    (known, above): (&ImportContext<'_>, Option<&TextHead>),
+    caution: &Caution,
+) -> Result<Imported, Refusal> {
     if source.chars.iter().all(|char| char.c.is_whitespace()) {
         return Err(Refusal::Empty);
     }
     let source = &*super::radicals::replaced(source);
     let source = &*super::blanks::for_tabs(source);
     let source = &*super::table::units_last(source);
-    let mut draft = Draft::of(source, decisions, &known.forms)?;
+    let mut draft = Draft::of(source, decisions, (&known.forms, caution))?;
     draft.decide_head(decisions, above);
     let decided = decisions.find(|decision| match &decision.is {
         Ruling::Id(id) => Some(id.clone()),
@@ -186,7 +210,13 @@ pub fn import_text(
     let units = roster.added();
     let findings = prove(known, &id, &assembled.file, &draft.extract.text, &units);
     let told = draft.told();
+    let split = decisions.find(|decision| match decision.is {
+        Ruling::Split => Some(TextSplit::Split),
+        Ruling::Whole => Some(TextSplit::Whole),
+        _ => None,
+    });
     Ok(Imported {
+        split,
         head: TextHead { jurisdiction: draft.head.jurisdiction.clone(), issued: draft.head.issued.clone() },
         title: draft.head.title.clone(),
         plan: assembled.file,

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::caution::Caution;
 use super::clean::clean;
 use super::decisions::Decisions;
 use super::doubt::{PlacedDoubt, SourceDoubt, Uncertain};
@@ -177,7 +178,7 @@ impl SuperiorText {
         let source = &*super::radicals::replaced(source);
         let source = &*super::blanks::for_tabs(source);
         let source = &*super::table::units_last(source);
-        let text = match Draft::of(source, &Decisions::default(), forms) {
+        let text = match Draft::of(source, &Decisions::default(), (forms, &Caution::default())) {
             Ok(draft) => Self::of_draft(draft),
             Err(_) => Self::of_lines(source),
         };

@@ -103,9 +103,13 @@ fn head_again(
         rest.append(&mut above);
         return head(table, rest);
     }
-    for line in titles.into_iter().chain(above) {
-        table.at = table.at.min(line.passage.span().start);
-        table.heading.get_or_insert_default().append_paragraph(&line.passage);
+    let lines: Vec<ExtractLine> = titles.into_iter().chain(above).collect();
+    if let Some((last, before)) = lines.split_last() {
+        table.at = lines.iter().map(|line| line.passage.span().start).fold(table.at, usize::min);
+        table.heading = Some(last.passage.clone());
+        for line in before {
+            table.mark.get_or_insert_default().append_paragraph(&line.passage);
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 //! a line that does not reach it ends one.
 
 use super::extract::ExtractLine;
-use crate::text::fold_char;
 
 /// Widths, in halves of a Chinese character, between which texts are broken by hand.
 const WIDTHS: std::ops::RangeInclusive<usize> = 30..=110;
@@ -15,7 +14,8 @@ const LEAST: usize = 8;
 
 /// The width of a line in halves of a Chinese character.
 fn width(line: &ExtractLine) -> usize {
-    line.passage.chars().iter().map(|&c| if c.is_ascii() && fold_char(c).is_ascii() { 1 } else { 2 }).sum()
+    let own: usize = line.passage.chars().iter().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    own + line.indent * 2
 }
 
 /// Whether a line could be broken by hand: one of the text, of which the container says nothing more.
@@ -36,7 +36,7 @@ pub(super) struct WrapWidth {
 pub(super) fn wrap_width(lines: &[ExtractLine]) -> Option<WrapWidth> {
     let plain: Vec<&ExtractLine> = lines.iter().filter(|line| is_plain(line)).collect();
     let halves = edge(plain.iter().map(|line| width(line)).collect(), SLACK);
-    let chars = edge(plain.iter().map(|line| line.passage.len()).collect(), 1);
+    let chars = edge(plain.iter().map(|line| line.passage.len() + line.indent).collect(), 1);
     // One of the two is enough, or nearly the same number of figures would have to stand in every line.
     let (halves, chars) = match (halves, chars) {
         (None, None) => return None,
@@ -61,5 +61,5 @@ fn edge(mut lengths: Vec<usize>, slack: usize) -> Option<usize> {
 /// Whether a line reaches the width.
 pub(super) fn is_full(line: &ExtractLine, most: WrapWidth) -> bool {
     let halves = most.halves != usize::MAX && width(line) + SLACK >= most.halves;
-    is_plain(line) && (halves || line.passage.len() >= most.chars)
+    is_plain(line) && (halves || line.passage.len() + line.indent >= most.chars)
 }

@@ -60,6 +60,8 @@ pub(super) struct Word {
 pub(super) struct Switch {
     pub(super) name: &'static str,
     pub(super) help: &'static str,
+    /// A switch that says the opposite: both together are a mistake.
+    pub(super) against: Option<&'static str>,
 }
 
 /// Folders, each after `--name`.
@@ -148,7 +150,8 @@ impl Argument for Word {
 
 impl Argument for Switch {
     fn arg(&self, words: &Words) -> Arg {
-        Arg::new(self.name).long(self.name).action(ArgAction::SetTrue).help(words.say(self.help))
+        let arg = Arg::new(self.name).long(self.name).action(ArgAction::SetTrue).help(words.say(self.help));
+        arg.conflicts_with_all(self.against)
     }
 }
 

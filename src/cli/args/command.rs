@@ -106,7 +106,7 @@ const VERSIONS: Several = Several {
     needed: true,
     completer: Some(candidates::plans),
 };
-const WORDS_ONLY: Switch = Switch { name: "words-only", help: "arg-words-only" };
+const WORDS_ONLY: Switch = Switch { name: "words-only", help: "arg-words-only", against: None };
 const BASELINE: Word =
     Word { name: "baseline", value: "value-plan", help: "arg-baseline", completer: candidates::plans };
 const THEME: Word =
@@ -134,7 +134,7 @@ const OF_PLANS: Several = Several {
     needed: false,
     completer: Some(candidates::plans),
 };
-const TRANSPOSE: Switch = Switch { name: "transpose", help: "arg-transpose" };
+const TRANSPOSE: Switch = Switch { name: "transpose", help: "arg-transpose", against: None };
 const SHELL: Needed<Shell> =
     Needed { name: "shell", value: "value-shell", help: "arg-shell", among: Shell::ALL };
 const FILES: Files =
@@ -144,11 +144,11 @@ const THEMES_FROM: FileName =
 const THEMES_LEVEL: ChoiceFlag<HeadingRank> =
     ChoiceFlag::new("themes-level", "value-level", "arg-themes-level");
 const OUT: FolderFlag = FolderFlag { name: "out", value: "value-folder", help: "arg-out" };
-const STRICT: Switch = Switch { name: "strict", help: "arg-strict" };
-const FORCE: Switch = Switch { name: "force", help: "arg-force" };
-const RECURSIVE: Switch = Switch { name: "recursive", help: "arg-recursive" };
-const SPLIT: Switch = Switch { name: "split", help: "arg-split" };
-const WHOLE: Switch = Switch { name: "whole", help: "arg-whole" };
+const STRICT: Switch = Switch { name: "strict", help: "arg-strict", against: None };
+const FORCE: Switch = Switch { name: "force", help: "arg-force", against: None };
+const RECURSIVE: Switch = Switch { name: "recursive", help: "arg-recursive", against: None };
+const SPLIT: Switch = Switch { name: "split", help: "arg-split", against: None };
+const WHOLE: Switch = Switch { name: "whole", help: "arg-whole", against: Some("split") };
 const FOLDER: FolderArgument = FolderArgument { help: "arg-folder" };
 const MAN_FOLDER: FolderArgument = FolderArgument { help: "arg-man-folder" };
 

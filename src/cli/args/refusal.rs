@@ -27,6 +27,7 @@ pub(super) fn of(error: &clap::Error, words: &Words) -> CommandRefusal {
     };
     let arg = || ("arg", part(context(ContextKind::InvalidArg)));
     let found = |kind| [("found", part(context(kind)))];
+    let other = context(ContextKind::PriorArg);
     let (said, nearest) = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             return CommandRefusal::Answer(error.to_string());
@@ -43,6 +44,9 @@ pub(super) fn of(error: &clap::Error, words: &Words) -> CommandRefusal {
             (words.with("usage-value", parts), context(ContextKind::SuggestedValue))
         }
         ErrorKind::MissingRequiredArgument => (words.with("usage-missing", [arg()]), String::new()),
+        ErrorKind::ArgumentConflict if !other.is_empty() && other != context(ContextKind::InvalidArg) => {
+            (words.with("usage-against", [arg(), ("other", part(other))]), String::new())
+        }
         ErrorKind::ArgumentConflict => (words.with("usage-twice", [arg()]), String::new()),
         ErrorKind::InvalidSubcommand => (
             words.with("usage-command", found(ContextKind::InvalidSubcommand)),

@@ -43,7 +43,14 @@ pub(super) fn numbers(lines: &[ExtractLine], squeezed: &[String], reasons: &mut 
         let edge = pages > 0 && at_edge_of_page(lines, at);
         let piece =
             figure == PageFigure::Dashes && squeezed.get(at).is_some_and(|text| text.chars().count() == 1);
-        let dashed = between_dashes >= 2 && (dashes_around(squeezed, at) || piece);
+        let alone = squeezed.get(at).is_some_and(|text| {
+            let digits = text.trim_matches('-');
+            text.starts_with('-')
+                && text.ends_with('-')
+                && !digits.is_empty()
+                && digits.len() + 2 <= text.len()
+        });
+        let dashed = alone || between_dashes >= 2 && (dashes_around(squeezed, at) || piece);
         let number = (edge && (figure == PageFigure::Whole || piece)) || dashed;
         if let (true, Some(reason)) = (number, reasons.get_mut(at)) {
             *reason = Some("页码");

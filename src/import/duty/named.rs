@@ -1,5 +1,7 @@
 //! What a bracket says once it is read: who, in which way, where; and what is known while it is read.
 
+use std::collections::HashSet;
+
 use crate::import::passage::SourceSpan;
 use crate::model::Role;
 
@@ -72,6 +74,8 @@ pub(crate) struct DutyContext<'r> {
     pub(crate) bare: bool,
     /// Whom the last bracket has named.
     pub(crate) above: Option<NamedUnits>,
+    /// Brackets and lines whose units are not read: the proof was against them.
+    pub(crate) unread: Option<&'r HashSet<String>>,
     /// The sign of which the document says that it marks who leads.
     pub(crate) sign: Option<char>,
     /// Printed forms of units that the registry knows, folded.

@@ -55,6 +55,9 @@ pub(super) fn read(
     reading: &mut DutyContext<'_>,
     doubts: &mut Vec<SourceDoubt>,
 ) -> Option<Duty> {
+    if reading.unread.is_some_and(|unread| unread.contains(&whole.text())) {
+        return Some(left_alone(whole, start, doubts));
+    }
     let folded = whole.folded();
     let text: String = folded.get(from..to)?.iter().collect();
     let rule = first_leads(&text);
@@ -112,6 +115,19 @@ pub(super) fn read(
         });
     }
     Some(Duty { passage: whole.clone(), start, named, beside, same: None })
+}
+
+/// A bracket whose reading the proof was against: it stays in its text and names nobody.
+fn left_alone(whole: &SourceSpan, start: usize, doubts: &mut Vec<SourceDoubt>) -> Duty {
+    doubts.push(SourceDoubt {
+        about: Uncertain::Bracket,
+        at: whole.span(),
+        decided: "这里的单位没有读出来".to_owned(),
+        others: vec!["是责任单位".to_owned()],
+        why: whole.text(),
+    });
+    let nobody = NamedUnits::Unranked(Vec::new());
+    Duty { passage: whole.clone(), start, named: nobody, beside: vec![whole.clone()], same: None }
 }
 
 /// `同上`: whoever the bracket before has named, in the roles that it gives.

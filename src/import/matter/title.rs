@@ -1,11 +1,7 @@
-//! Titles: which lines go on with one, what ends one, who is named below it.
+//! Titles: which lines go on with one, what ends one, what only looks like one.
 
-use super::annexes::names_a_plan;
-use super::{LineKind, signs};
-use crate::import::duty;
 use crate::import::extract::ExtractLine;
 use crate::import::passage::SourceSpan;
-use crate::model::Matter;
 use crate::text::fold;
 
 /// Whether the next line goes on with a title: it would else be one too many.
@@ -20,23 +16,6 @@ pub(super) fn one_title(above: &SourceSpan, next: &ExtractLine) -> bool {
     let whole = ENDS.iter().any(|end| bare.ends_with(end));
     let begins = fold(&next.passage.text());
     !whole || begins.starts_with(['(', '-', '的']) || begins.ends_with("的通知") && begins.chars().count() < 8
-}
-
-/// Who issued a document may stand below its title: a body's name behind a line that is none.
-pub(super) fn issuers(head: &[ExtractLine], kinds: &mut [LineKind]) {
-    for at in 1..head.len() {
-        let (Some(above), Some(line)) = (head.get(at - 1), head.get(at)) else { continue };
-        let below_title =
-            kinds.get(at - 1).is_some_and(|kind| kind.is(Matter::Title)) && !signs(&above.passage);
-        let folded: String = line.passage.folded().into_iter().collect();
-        let names = line.passage.len() <= 40
-            && signs(&line.passage)
-            && duty::is_body(&folded)
-            && !names_a_plan(&line.passage);
-        if let Some(kind) = kinds.get_mut(at).filter(|kind| kind.is(Matter::Title) && below_title && names) {
-            *kind = LineKind::Around(Matter::Signature);
-        }
-    }
 }
 
 /// `通  知`, the end of a title on a line of its own.

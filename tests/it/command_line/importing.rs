@@ -220,6 +220,31 @@ fn documents_of_one_place_and_year_get_names_of_their_own() {
 fn wrong_use_is_told_as_such() {
     assert_eq!(super::duizhao(&["import"]).0, 2);
     assert_eq!(super::duizhao(&["import", "--no-such", "a.txt"]).0, 2);
+    let (status, _, told) = super::duizhao(&["import", "--split", "--whole", "a.txt"]);
+    assert!(status == 2 && told.contains("--split") && told.contains("--whole"), "{told}");
+}
+
+/// Whether a document's texts are plans of their own is decided where everything else is.
+#[test]
+fn a_person_decides_whether_a_document_is_parted() {
+    let home = Home::new();
+    let plan = "江城市推进流通三年行动计划\n为落实，制定本计划。\n一、建市场\n（一）建好市场。（市商务局负责）\n（二）用好市场。（市财政局负责）\n";
+    let file = put(&home, "jiangcheng.txt", notice("江城市", "流通") + plan);
+    let plans = |decided: &str| {
+        put(&home, "data/duizhao/decisions/jiangcheng.ron", format!("(decisions: [{decided}])"));
+        let (_, out, _) = home.run(&["import", "--force", &file, "--format", "json"], &[]);
+        let answer = json_of(&out);
+        let unused: usize = answer
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["unused_decisions"].as_array().unwrap().len())
+            .sum();
+        (answer.as_array().unwrap().len(), unused)
+    };
+    assert_eq!(plans(""), (2, 0));
+    assert_eq!(plans("(at: \"\", is: Whole, why: \"一起印发\")"), (1, 0));
+    assert_eq!(plans("(at: \"\", is: Split, why: \"两份文件\")"), (2, 0));
 }
 
 #[test]
