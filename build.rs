@@ -21,6 +21,7 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use hanconv::RawDictionary;
 use ron::extensions::Extensions;
+use schema::Body;
 use serde::{Deserialize, Serialize};
 
 type Failure = Box<dyn error::Error>;
@@ -47,7 +48,7 @@ fn main() -> Result<(), Failure> {
         let file = entry?.path();
         // Editors and git leave others beside a plan, which are not what the program is to say.
         if file.extension().is_some_and(|extension| extension == "ron") {
-            prepare(&file, &out, |text| said::<schema::Plan<'_>>(text))?;
+            prepare(&file, &out, carried)?;
         }
     }
     Ok(())
@@ -104,9 +105,40 @@ fn prepare(file: &Path, out: &Path, said: impl Fn(&str) -> Result<Vec<u8>, Failu
     Ok(fs::write(out.join(name).with_extension("postcard"), said)?)
 }
 
-/// A text in the dialect of `load::read`, as the schema `T` understands it.
+/// What a text says, in the dialect of `load::read`, as the schema `T` understands it.
 fn said<'t, T: Deserialize<'t> + Serialize>(text: &'t str) -> Result<Vec<u8>, Failure> {
+    Ok(postcard::to_stdvec(&parsed::<T>(text)?)?)
+}
+
+/// What the text of a plan says, behind what a list of plans shows of it.
+fn carried(text: &str) -> Result<Vec<u8>, Failure> {
+    let plan: schema::Plan<'_> = parsed(text)?;
+    let (whole, nodes) = (postcard::to_stdvec(&plan)?, plan.node_count());
+    let (measures, proposed) = measures_and_proposals(&plan.body);
+    let head = schema::Plan { front: Vec::new(), body: Vec::new(), back: Vec::new(), ..plan };
+    Ok(postcard::to_stdvec(&schema::CarriedPlan { head, nodes, measures, proposed, whole: &whole })?)
+}
+
+/// How many measures a body has, and whether anything of it is only proposed.
+fn measures_and_proposals(body: &[Body<'_>]) -> (usize, bool) {
+    let (mut measures, mut proposed) = (0, false);
+    let mut open = vec![body];
+    while let Some(nodes) = open.pop() {
+        for node in nodes {
+            measures += usize::from(matches!(node, Body::Measure(_)));
+            proposed |= match node {
+                Body::Measure(measure) => !measure.proposed.is_empty(),
+                Body::Goal(goal) => !goal.proposed.is_empty(),
+                Body::Section(_) | Body::Preamble(_) | Body::Paragraph(_) | Body::Closing(_) => false,
+            };
+        }
+        open.extend(nodes.iter().map(Body::nodes));
+    }
+    (measures, proposed)
+}
+
+fn parsed<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, Failure> {
     let dialect = ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
-    Ok(postcard::to_stdvec(&dialect.from_str::<T>(text)?)?)
+    Ok(dialect.from_str(text)?)
 }

@@ -48,24 +48,20 @@ pub(super) fn keepers(sources: &[SourceFiles]) -> Vec<Option<Keeper<'_>>> {
     sources.iter().map(|source| source.shelf.as_ref().map(Keeper::new)).collect()
 }
 
-/// A plan that the program carries, to be built when it is read.
-pub(super) fn carried<'t>(
-    file: &mut SourceFile<'t>,
-    said: &schema::Plan<'t>,
+/// A plan that the program carries: to be built when it is read, where the registries are those by which it was proved, else now.
+pub(super) fn carried(
+    file: &mut SourceFile<'_>,
+    said: &schema::CarriedPlan<'static>,
     by: &RegistriesRead<'_>,
-    bytes: &'static [u8],
 ) -> Option<Plan> {
-    let (measures, proposed) = said.measures_and_proposals();
-    let promised = PromisedNodes { nodes: said.node_count(), measures, bytes: bytes.len(), proposed };
+    let &schema::CarriedPlan { ref head, nodes, measures, proposed, whole } = said;
+    let promised = PromisedNodes { nodes, measures, bytes: whole.len(), proposed };
     let from = (file.name, file.folder, file.programme);
-    let packed = PackedPlan::new(
-        PackedBytes::Carried(bytes),
-        from,
-        said.id.as_str(),
-        promised,
-        (by.registry, &by.hash),
-    );
-    plan::head(file, said, PlanNodes::packed(Arc::new(packed), promised))
+    let bytes = PackedBytes::Carried(whole);
+    let packed = PackedPlan::new(bytes, from, head.id.as_str(), promised, (by.registry, &by.hash));
+    let nodes = PlanNodes::packed(Arc::new(packed), promised);
+    let plan = if by.carried { plan::head(file, head, nodes) } else { None };
+    plan.or_else(|| plan::build(file, by.registry, &postcard::from_bytes(whole).ok()?))
 }
 
 /// A plan of the cache: to be built when it is read, where the registries are those by which it was found right, else now.

@@ -196,6 +196,7 @@ fn registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) -> Registry {
             Content::Units(units) => registry.add_portfolios(file, &units.portfolios),
             Content::Plan(_)
             | Content::Built
+            | Content::Carried(_)
             | Content::Packed(_)
             | Content::Doubts(_)
             | Content::Document => {}
@@ -247,6 +248,7 @@ fn prove_registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)], files: &[(
             }
             Content::Plan(_)
             | Content::Built
+            | Content::Carried(_)
             | Content::Packed(_)
             | Content::Doubts(_)
             | Content::Document => {}
@@ -312,13 +314,8 @@ impl<'r, 'f> Ground<'r, 'f> {
     ) -> Option<(Printed<'t>, Option<Plan>)> {
         let by = &self.by;
         match content {
-            Content::Plan(said) => {
-                let carried = match file.raw.prepared {
-                    Some(Prepared::Carried(bytes)) if by.carried => kept::carried(file, said, by, bytes),
-                    _ => None,
-                };
-                Some((said.id.clone(), carried.or_else(|| plan::build(file, by.registry, said))))
-            }
+            Content::Plan(said) => Some((said.id.clone(), plan::build(file, by.registry, said))),
+            Content::Carried(said) => Some((said.head.id.clone(), kept::carried(file, said, by))),
             Content::Packed(block) => {
                 let Some(head) = block.head() else {
                     file.distrust();

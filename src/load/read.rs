@@ -15,7 +15,7 @@ use super::message::Unknown;
 use super::place::FilePlace;
 use super::places::TextPlaces;
 use super::raw_file::{FileKind, Prepared, RawFile};
-use super::schema::{Plan, Programme, Themes, UnitsFile, counting_copies};
+use super::schema::{CarriedPlan, Plan, Programme, Themes, UnitsFile, counting_copies};
 use super::signs::straighten;
 
 /// Deeper than any document: title, part, chapter, item, target, list.
@@ -33,6 +33,8 @@ pub(crate) enum Content<'a> {
     Plan(Box<Plan<'a>>),
     /// A plan that was built, so that what was said of it is needed no more.
     Built,
+    /// A plan that the program carries.
+    Carried(Box<CarriedPlan<'static>>),
     /// A plan that the cache has.
     Packed(PackedBlock),
     Programme(Programme<'a>),
@@ -73,7 +75,7 @@ pub(crate) fn prepared(file: &RawFile) -> Option<Content<'static>> {
         Prepared::Cached(block) => return Some(Content::Packed(block.clone())),
     };
     match file.kind {
-        FileKind::Plan => postcard::from_bytes(said).ok().map(|plan| Content::Plan(Box::new(plan))),
+        FileKind::Plan => postcard::from_bytes(said).ok().map(|plan| Content::Carried(Box::new(plan))),
         FileKind::Programme => postcard::from_bytes(said).ok().map(Content::Programme),
         FileKind::Themes => postcard::from_bytes(said).ok().map(Content::Themes),
         FileKind::Units => postcard::from_bytes(said).ok().map(Content::Units),

@@ -31,25 +31,21 @@ pub(crate) struct Plan<'a> {
     pub(crate) back: Vec<Matter<'a>>,
 }
 
-impl Plan<'_> {
-    /// How many measures it has, and whether anything of its body is only proposed.
-    pub(crate) fn measures_and_proposals(&self) -> (usize, bool) {
-        let (mut measures, mut proposed) = (0, false);
-        let mut open = vec![self.body.as_slice()];
-        while let Some(nodes) = open.pop() {
-            for node in nodes {
-                measures += usize::from(matches!(node, Body::Measure(_)));
-                proposed |= match node {
-                    Body::Measure(measure) => !measure.proposed.is_empty(),
-                    Body::Goal(goal) => !goal.proposed.is_empty(),
-                    Body::Section(_) | Body::Preamble(_) | Body::Paragraph(_) | Body::Closing(_) => false,
-                };
-            }
-            open.extend(nodes.iter().map(Body::nodes));
-        }
-        (measures, proposed)
-    }
+/// A plan as the program carries it: what it says of itself, so that its text need not be looked at before somebody reads it.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct CarriedPlan<'a> {
+    /// The plan without its text.
+    #[serde(borrow)]
+    pub(crate) head: Plan<'a>,
+    pub(crate) nodes: usize,
+    pub(crate) measures: usize,
+    /// Whether anything of its body is only proposed.
+    pub(crate) proposed: bool,
+    /// All of the plan in the same form.
+    pub(crate) whole: &'a [u8],
+}
 
+impl Plan<'_> {
     /// How many nodes it has, the rows of its annexes among them.
     pub(crate) fn node_count(&self) -> usize {
         let rows = |matter: &Matter<'_>| match matter {
