@@ -12,7 +12,7 @@ use super::duty::DutyContext;
 use super::extract::{Extract, ExtractLine};
 use super::head::{self, PlanHead};
 use super::heal::{HealedBreak, heal};
-use super::imprint::{date_within, is_date};
+use super::imprint::{date_within, first_day, is_date, month_in};
 use super::ledger::{Fate, Ledger};
 use super::matter::{self, LineKind};
 use super::number::number;
@@ -99,8 +99,9 @@ impl Draft {
         })
     }
 
-    /// A day for a document that prints none: the one on which it was posted, or the first of the year that its title, its
-    /// number or its text names. A plan can't be without one; that it was guessed is a doubt.
+    /// A day for a document that prints none on a line of its own: one beside other words, the one on which it was posted, or
+    /// the first of the year that its title, its number or its text names. A plan can't be without one; that it was guessed
+    /// is a doubt.
     pub(super) fn guess_date(&mut self, provenance: &head::StatedProvenance) -> Result<(), Refusal> {
         let year = || {
             let known =
@@ -116,13 +117,38 @@ impl Draft {
             self.date(day, "日期取自正文中间的一行");
             return Ok(());
         }
-        let guessed = match &provenance.posted {
+        let guessed = self.day_beside().or_else(|| match &provenance.posted {
             Some(posted) => Some((posted.clone(), "文中没有成文日期，暂用网页的发布日期")),
             None => year().map(|day| (day, "文中没有日期，暂用文中年份的第一天")),
-        };
+        });
         let (day, why) = guessed.ok_or(Refusal::NoDate)?;
         self.date(day, why);
         Ok(())
+    }
+
+    /// A day that stands with other words before the body or behind it (`（2024年3月1日第5次常务会议通过）`, or all of the head
+    /// in one line), or else a month.
+    fn day_beside(&self) -> Option<(String, &'static str)> {
+        let printed = |wanted: Matter| {
+            let all = self.front.iter().chain(&self.back);
+            all.filter(move |(matter, _)| *matter == wanted).map(|(_, line)| line.text())
+        };
+        let adopted = printed(Matter::Remark).find_map(|line| date_within(&line).map(|(day, _)| day));
+        let in_line = || {
+            let text = self.outline.before.first()?.text();
+            let (at, day, _) = first_day(&text)?;
+            let head = text.get(..at).filter(|head| !head.contains(['。', '，', '；', '《', '为', '為']))?;
+            (head.chars().count() < 100).then_some(day)
+        };
+        let month = || {
+            printed(Matter::Date).find_map(|line| {
+                month_in(line.trim_start_matches(['（', '('])).map(|(month, _)| format!("{month}-01"))
+            })
+        };
+        adopted
+            .map(|day| (day, "日期取自括注，未必是成文日期"))
+            .or_else(|| in_line().map(|day| (day, "日期与标题、发文机关印在同一行")))
+            .or_else(|| month().map(|day| (day, "文中只印到月份，暂用该月的第一天")))
     }
 
     /// Takes a day that is not surely that of the plan.

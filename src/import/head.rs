@@ -101,7 +101,7 @@ pub(crate) fn read(
     let texts = |wanted: Matter| {
         matters.iter().filter(move |(matter, _)| *matter == wanted).map(|(_, text)| text.text())
     };
-    let title = texts(Matter::Title).next();
+    let title = texts(Matter::Title).find(|title| !is_listed(title)).or_else(|| texts(Matter::Title).next());
     let issuer = texts(Matter::Masthead)
         .next()
         .map(|masthead| masthead.trim_end_matches("文件").to_owned())
@@ -120,6 +120,12 @@ pub(crate) fn read(
         basis: preamble.iter().flat_map(|paragraph| basis_in(&paragraph.text())).collect(),
         title,
     }
+}
+
+/// Whether a line is the entry of a list of documents: the number stands before the title.
+fn is_listed(title: &str) -> bool {
+    let squeezed: String = fold(title).chars().filter(|c| !c.is_whitespace()).collect();
+    document_number(&squeezed).is_some_and(|(at, _)| at == 0)
 }
 
 /// `广东省人民政府办公厅` of `广东省人民政府办公厅关于印发…`.

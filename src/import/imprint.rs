@@ -4,11 +4,14 @@ use super::duty;
 use super::passage::SourceSpan;
 use crate::text::fold;
 
-/// `2016年7月6日`, with `印发` behind it or without, in figures or `二〇一六年七月六日`.
+/// `2016年7月6日`, with `印发` behind it or without, in figures or `二〇一六年七月六日`; `2016年7月`.
 pub(crate) fn is_date(passage: &SourceSpan) -> bool {
     let text = passage.text();
     let bare = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    date_in(bare).is_some_and(|(_, rest)| ends_date(rest)) || imprint(&text) || signed(&text).is_some()
+    date_in(bare).is_some_and(|(_, rest)| ends_date(rest))
+        || month_in(bare).is_some_and(|(_, rest)| rest.trim().is_empty())
+        || imprint(&text)
+        || signed(&text).is_some()
 }
 
 /// Who signs on the line of the day: `某县人民政府 2024年2月26日`.
@@ -40,15 +43,20 @@ fn imprint(text: &str) -> bool {
 
 /// The first day that a text prints anywhere, and what stands behind it.
 pub(crate) fn date_within(text: &str) -> Option<(String, &str)> {
+    first_day(text).map(|(_, day, rest)| (day, rest))
+}
+
+/// Where a text prints its first day, in bytes, the day, and what stands behind it.
+pub(crate) fn first_day(text: &str) -> Option<(usize, String, &str)> {
     let begins =
         |c: char| fold(&c.to_string()).starts_with(|c: char| c.is_ascii_digit()) || "一二〇民中".contains(c);
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         if begins(c)
             && !begins(before)
-            && let Some(found) = date_in(text.get(at..)?)
+            && let Some((day, rest)) = date_in(text.get(at..)?)
         {
-            return Some(found);
+            return Some((at, day, rest));
         }
         before = c;
     }
@@ -57,21 +65,34 @@ pub(crate) fn date_within(text: &str) -> Option<(String, &str)> {
 
 /// The day with which a text begins, as `2016-07-06`, and what stands behind it.
 pub(crate) fn date_in(text: &str) -> Option<(String, &str)> {
+    let (month, rest) = month_in(text)?;
+    let (day, rest) = rest.split_once('日')?;
+    let day = number(day, 2).filter(|day| (1..=31).contains(day))?;
+    Some((format!("{month}-{day:02}"), rest))
+}
+
+/// The month with which a text begins, as `2016-07`, and what stands behind it.
+pub(crate) fn month_in(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start();
     // 中华民国113年
     let republic = ["中华民国", "中華民國", "民国", "民國"].iter().find_map(|words| text.strip_prefix(words));
     let (year, rest) = republic.unwrap_or(text).split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
-    let (day, rest) = rest.split_once('日')?;
-    let number = |part: &str, most: usize| -> Option<u32> {
-        let digits: String = fold(part).chars().filter(|c| !c.is_whitespace()).collect();
-        let plain = digits.len() <= most && digits.chars().all(|c| c.is_ascii_digit());
-        if plain { digits.parse().ok() } else { numerals(&digits) }
-    };
-    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    let (year, month) = (number(year, 4)?, number(month, 2)?);
     let year = if republic.is_some() { year + 1911 } else { year };
-    let fits = (1949..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    fits.then(|| (format!("{year:04}-{month:02}-{day:02}"), rest))
+    let fits = (1949..2100).contains(&year) && (1..=12).contains(&month);
+    fits.then(|| (format!("{year:04}-{month:02}"), rest))
+}
+
+/// A number of at most so many figures, or in numerals.
+fn number(part: &str, most: usize) -> Option<u32> {
+    // What is longer than a number with blanks in it is none: `年` and `月` may stand far apart.
+    if part.chars().count() > 12 {
+        return None;
+    }
+    let digits: String = fold(part).chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = digits.len() <= most && digits.chars().all(|c| c.is_ascii_digit());
+    if plain { digits.parse().ok() } else { numerals(&digits) }
 }
 
 /// 二〇一六, 十二, 二十一.

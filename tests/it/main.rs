@@ -20,6 +20,7 @@ mod dice;
 #[cfg(target_os = "linux")]
 mod e2e;
 mod editing;
+mod heads;
 mod hostile_documents;
 mod import_readers;
 mod importing;

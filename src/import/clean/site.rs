@@ -99,7 +99,8 @@ pub(super) fn before(lines: &[ExtractLine], squeezed: &[String], reasons: &mut [
             *reason = Some("网页的著录，不是文件的内容");
             let bare = text.trim_end_matches('*');
             value_of = bare.ends_with(':').then_some(label);
-        } else if value && text.chars().count() < 80 {
+        // A label without a value stands above the text itself.
+        } else if value && text.chars().count() < 80 && !text.contains([',', '.']) {
             *reason = Some("网页的著录，不是文件的内容");
         } else if posting(text) {
             *reason = Some("网页的发布时间和来源，不是文件的日期");

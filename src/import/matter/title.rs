@@ -15,7 +15,11 @@ pub(super) fn one_title(above: &SourceSpan, next: &ExtractLine) -> bool {
     let bare = folded.strip_suffix(')').filter(|_| above.last() == Some('》')).unwrap_or(&folded);
     let whole = ENDS.iter().any(|end| bare.ends_with(end));
     let begins = fold(&next.passage.text());
-    !whole || begins.starts_with(['(', '-', '的']) || begins.ends_with("的通知") && begins.chars().count() < 8
+    // A title printed once more in its own signs, which fold as brackets do.
+    let again = next.passage.text().starts_with(['《', '〈']);
+    !whole
+        || !again && begins.starts_with(['(', '-', '的'])
+        || begins.ends_with("的通知") && begins.chars().count() < 8
 }
 
 /// `通  知`, the end of a title on a line of its own.

@@ -39,8 +39,17 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
             })
     });
     held(file, plan, ("issued", Some(&plan.issued)), false, |day| {
-        // A document without any date has the one that a person has found elsewhere.
-        dates.is_empty() || dates.iter().any(|printed| days_in(printed).any(|printed| printed == day))
+        // A document without any day has the one that was found elsewhere, within the month if that is printed.
+        let mut days = dates.iter().flat_map(|printed| days_in(printed)).peekable();
+        let within_month = |line: &String| {
+            let month =
+                as_printed(day).and_then(|day| day.split_once('月').map(|(month, _)| format!("{month}月")));
+            month.is_some_and(|month| fold(line).contains(&month))
+        };
+        match days.peek() {
+            None => dates.iter().all(within_month),
+            Some(_) => days.any(|printed| printed == day),
+        }
     });
     let closing: String = flat(&plan.body).into_iter().filter_map(closing).map(squeezed).collect();
     held(file, plan, ("effective", plan.effective.as_ref()), false, |day| {
