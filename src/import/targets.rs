@@ -132,7 +132,8 @@ fn in_clause(
 ) -> (Vec<PromisedNumber>, bool) {
     let &FigureClause { chars, folded, start, end, granted } = whole;
     let clause: String = folded.get(start..end).unwrap_or_default().iter().collect();
-    let says = goes_on || FOLDED.0.iter().any(|word| clause.contains(word.as_str()));
+    let says =
+        goes_on || clause.contains("办结") || FOLDED.0.iter().any(|word| clause.contains(word.as_str()));
     let grants = FOLDED.1.iter().any(|word| clause.contains(word.as_str()));
     let conditions = granted || CONDITIONS.iter().any(|word| clause.contains(word));
     let past = PAST.iter().any(|word| clause.contains(word));
@@ -147,7 +148,7 @@ fn in_clause(
         let digit = |place: usize| folded.get(place).is_some_and(char::is_ascii_digit);
         if !digit(at)
             || at.checked_sub(1).is_some_and(|above| {
-                folded.get(above).is_some_and(|c| c.is_ascii_alphanumeric() || "(.-+由从".contains(*c))
+                folded.get(above).is_some_and(|c| c.is_ascii_alphanumeric() || "(.-+由从第".contains(*c))
             })
         {
             at += 1;

@@ -102,13 +102,15 @@ impl MarkdownReader<'_> {
         self.plain |= self.strong == 0 && !text.trim().is_empty();
         let literal = self.text.get(range.clone()).is_some_and(|printed| printed == text);
         let lines = text.split('\n').count();
+        let source = self.text.as_bytes();
         let mut at = range.start;
         for (nth, line) in text.split('\n').enumerate() {
-            let bytes = line.as_bytes();
-            // `**（一）甲。**乙`: behind a full stop the reader takes the marks for words, which no document has.
-            let mark = |at: usize| {
-                let star = |at: usize| bytes.get(at) == Some(&b'*');
-                star(at) && (star(at + 1) || at.checked_sub(1).is_some_and(star))
+            // `**（一）甲。**乙`: behind a full stop the reader takes the marks for words, which no document has. It hands on each
+            // by itself, so they are looked for in the file.
+            let star = |at: usize| source.get(at) == Some(&b'*');
+            let mark = |offset: usize| {
+                let at = at + offset;
+                literal && star(at) && (star(at + 1) || at.checked_sub(1).is_some_and(star))
             };
             let said = |(at, c): &(usize, char)| (!c.is_control() || *c == '\t') && !mark(*at);
             for (offset, c) in line.char_indices().filter(said) {
