@@ -23,7 +23,7 @@ use super::table;
 use super::texts::TextHead;
 use super::units::Forms;
 use super::{RawDocument, Refusal, SourceDoubt, Uncertain};
-use crate::load::frame::marks_lead;
+use crate::load::frame::{first_leads, marks_lead};
 use crate::model::Matter;
 
 /// How many characters of the place a doubt is told with.
@@ -78,7 +78,7 @@ impl Draft {
         let parts: Vec<usize> = numbered.map(|line| line.passage.span().start).collect();
         let (own, tables): (Vec<_>, Vec<_>) =
             tables.into_iter().partition(|table| is_body(table, &parts, &parted));
-        let outline = outline_of(&parted.body, own, decisions, (forms, sign, caution), &mut doubts);
+        let outline = outline_of(&parted, own, decisions, (forms, sign, caution), &mut doubts);
         if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != BranchKind::Measure) {
             return Err(Refusal::NoPlan);
         }
@@ -323,12 +323,13 @@ fn is_body(table: &table::TaskTable, parts: &[usize], parted: &matter::Parted) -
 }
 
 fn outline_of(
-    body: &[ExtractLine],
+    parted: &matter::Parted,
     tables: Vec<table::TaskTable>,
     decisions: &Decisions,
     (forms, sign, caution): (&Forms, Option<char>, &Caution),
     doubts: &mut Vec<SourceDoubt>,
 ) -> PlanBody {
+    let body = parted.body.as_slice();
     let passages: Vec<SourceSpan> = body.iter().map(|line| line.passage.clone()).collect();
     let decided = |candidate: &super::number::OrdinalCandidate| {
         let passage = passages.get(candidate.paragraph)?;
@@ -338,8 +339,12 @@ fn outline_of(
             .find(|decision| (decision.is == Ruling::Text && rest.starts_with(&decision.at)).then_some(false))
     };
     let parts = number(&passages, &decided);
-    let mut reading =
-        DutyContext { known: Some(forms), sign, unread: Some(&caution.unread), ..DutyContext::default() };
+    // What the notice or the preamble says of the order of a list holds for all of the plan.
+    let first = parts.first().map_or(0, |part| part.candidate.paragraph);
+    let ahead = parted.front.iter().map(|(_, passage)| passage).chain(passages.iter().take(first));
+    let first_leads = ahead.into_iter().any(|passage| first_leads(&passage.text()).is_some());
+    let unread = Some(&caution.unread);
+    let mut reading = DutyContext { known: Some(forms), sign, first_leads, unread, ..DutyContext::default() };
     let kind = |node: &Branch| decisions.kind(&node.words());
     let closes = |passage: &SourceSpan| decisions.line(&passage.text()) == Some(LineKind::Closing);
     let decided = Decided { kind: &kind, closes: &closes };

@@ -119,7 +119,20 @@ pub(crate) enum OrderReach {
 pub(crate) fn first_leads(text: &str) -> Option<OrderReach> {
     let folded = fold(text);
     let leads = ["牵头", "主办", "主责"].into_iter().flat_map(|word| folded.match_indices(word));
-    let first = ["位首", "位一第", "个一第", "位1第", "家一第", "一第排", "一第列", "首居", "个首"];
+    let first = [
+        "位首",
+        "位一第",
+        "个一第",
+        "位1第",
+        "家一第",
+        "一第排",
+        "一第列",
+        "首居",
+        "个首",
+        "一第名",
+        "位首名",
+        "前最",
+    ];
     let at = leads.map(|(at, _)| at).find(|&at| {
         let before: String = folded.get(..at).unwrap_or_default().chars().rev().take(12).collect();
         first.iter().any(|words| before.contains(words))
@@ -216,6 +229,7 @@ mod tests {
             assert_eq!(first_leads(text), Some(OrderReach::Onward), "{text}");
         }
         assert_eq!(first_leads("省数据局、省经信厅，第一位为牵头单位"), Some(OrderReach::Here));
+        assert_eq!(first_leads("排名第一的责任单位为牵头单位，其他为参与单位"), Some(OrderReach::Here));
         assert_eq!(first_leads("牵头单位：省数据局，第一位"), None);
     }
 

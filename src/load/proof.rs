@@ -50,7 +50,7 @@ pub(crate) fn prove<'a>(
     bracket::check(file, plan, registry);
     let mut roles = Roles {
         file,
-        rule_printed: false,
+        rule_printed: rule_ahead(plan),
         sign: sign_printed(plan),
         last: HashSet::new(),
         printed: printed_words(plan),
@@ -107,6 +107,19 @@ fn group_line<'p>(nodes: &'p [Body<'_>]) -> Option<GroupLine<'p>> {
     })?;
     let words = last.annotation.as_ref()?.as_str();
     Some(GroupLine { words, named: last.units.iter().flat_map(Units::reasons).map(by_role).collect() })
+}
+
+/// Whether the notice that sends a plan, or its preamble, says that the first of a list leads: that holds for all of it.
+fn rule_ahead(plan: &Plan<'_>) -> bool {
+    let front = plan.front.iter().filter_map(|matter| match matter.piece() {
+        MatterPiece::Text(_, text) => Some(text),
+        MatterPiece::Annex(_) => None,
+    });
+    let preamble = plan.body.iter().filter_map(|node| match node {
+        Body::Preamble(text) => Some(text),
+        _ => None,
+    });
+    front.chain(preamble).any(|text| first_leads(text.as_str()).is_some())
 }
 
 /// The sign of which any words of a plan say that it marks who leads.

@@ -18,13 +18,17 @@ impl Reader {
 
     /// The units of each measure of a body, and how many doubts were told.
     fn read(&self, body: &str) -> (Vec<Vec<String>>, usize) {
-        let text = format!(
+        self.measures(&format!(
             "某省推进某事实施方案\n某省人民政府\n2024年3月1日\n一、重点任务\n{body}\n二、组织实施\n（九）加强领导。\n"
-        );
+        ))
+    }
+
+    /// The same of a whole document.
+    fn measures(&self, text: &str) -> (Vec<Vec<String>>, usize) {
         let known = ImportContext::new(&self.corpus, &self.sources);
         let original = OriginalFile::of("form.txt", text.as_bytes());
-        let plan = import(&RawDocument::of_text(&text), &original, &Decisions::default(), &known).unwrap();
-        assert_eq!(plan.findings, [], "{body}");
+        let plan = import(&RawDocument::of_text(text), &original, &Decisions::default(), &known).unwrap();
+        assert_eq!(plan.findings, [], "{text}");
         let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &self.corpus));
         let own = load::SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
         let read = load(&[load::SourceFiles::built_in().registries(), own]).unwrap();
@@ -176,6 +180,23 @@ fn a_rule_holds_as_far_as_it_says() {
     let here = "（一）甲事。（省商务厅、省财政厅，第一位为牵头单位）\n（二）乙事。（省教育厅、省财政厅）";
     let (measures, _) = reader.read(here);
     assert_eq!(measures[1], words("joint:省教育厅 joint:省财政厅"));
+}
+
+/// A rule in the notice that sends a plan, or in its preamble, holds for all of it.
+#[test]
+fn a_rule_ahead_of_the_parts_holds_for_all_of_them() {
+    let reader = Reader::new();
+    let text = |rule: &str| {
+        format!(
+            "某省推进某事分解意见\n某省人民政府\n2024年3月1日\n为推进某事，制定本意见。{rule}\n一、重点任务\n（一）甲事。\n责任单位：省商务厅、省财政厅\n（二）乙事。\n责任单位：省教育厅\n"
+        )
+    };
+    let roles = |rule: &str| reader.measures(&text(rule)).0.concat();
+    assert_eq!(
+        roles("排名第一的责任单位为牵头单位，其他列入单位为参与单位。"),
+        words("lead:省商务厅 support:省财政厅 lead:省教育厅")
+    );
+    assert_eq!(roles("各单位要抓好落实。"), words("joint:省商务厅 joint:省财政厅 joint:省教育厅"));
 }
 
 #[test]

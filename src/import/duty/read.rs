@@ -90,6 +90,16 @@ pub(super) fn read(
     rest(whole, &listed, &mut beside);
     reading.above = Some(named.clone());
     doubt_units(&named, reading, doubts);
+    // 主(协)办机关:卫生局(社会局、资讯中心)
+    if text.contains("主(协)") && listed.iter().any(|listed| listed.unit.text().contains(['（', '('])) {
+        doubts.push(SourceDoubt {
+            about: Uncertain::Role,
+            at: whole.span(),
+            decided: "按不分主次列出".to_owned(),
+            others: vec!["括号前的是主办，括号里的是协办".to_owned()],
+            why: whole.text(),
+        });
+    }
     doubts.extend(signs.iter().map(|unit| SourceDoubt {
         about: Uncertain::Role,
         at: unit.span(),

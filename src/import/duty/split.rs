@@ -188,7 +188,8 @@ fn cut(
             let bare = without_words(words.trim()).0;
             // 各有关部门和单位 is one collective body.
             let many = is_collective(&bare);
-            let half = bare.chars().count() <= 2 && !many;
+            let whole = ["妇联", "残联", "科协", "文联", "侨联", "台联", "团委"].contains(&bare.as_str());
+            let half = bare.chars().count() <= 2 && !many && !whole;
             !half && (many || c != '等' && (is_known(&bare) || is_body(&bare)))
         };
         // What follows may itself be several: 甲厅和乙办及相关盟市.
@@ -236,6 +237,7 @@ mod tests {
         assert_eq!(units("环保厅和电力监管办及相关盟市配合"), ["环保厅", "电力监管办", "相关盟市配合"]);
         assert_eq!(units("文化和旅游厅和体育局"), ["文化和旅游厅", "体育局"]);
         assert_eq!(units("市商务局配合省商务厅"), ["市商务局配合", "省商务厅"]);
+        assert_eq!(units("人力资源社会保障局和妇联配合"), ["人力资源社会保障局", "妇联配合"]);
         assert_eq!(units("省商务厅牵头会同省财政厅、省税务局"), ["省商务厅牵头", "省财政厅", "省税务局"]);
     }
 
