@@ -18,13 +18,16 @@ use duizhao::config::{self, Folders, KnownKeys};
 use duizhao::index::Index;
 use duizhao::load::{self, SourceFiles};
 
+/// A file by its name, and how it is made.
+type Beside = (&'static str, fn() -> String);
+
 /// A way to be large: how a file of about so many bytes looks.
 struct Shape {
     name: &'static str,
     file: &'static str,
     make: fn(usize) -> String,
     /// A file that stands beside it.
-    beside: Option<(&'static str, fn() -> String)>,
+    beside: Option<Beside>,
 }
 
 const SHAPES: &[Shape] = &[
@@ -314,11 +317,12 @@ fn document(said: &str) -> String {
     )
 }
 
+fn known_unit(number: usize) -> String {
+    format!("(name:\"u{number}\",jurisdiction:\"广东省\",portfolios:[\"商务\"],forms:[\"u{number}\"]),")
+}
+
 fn thousand_units() -> String {
-    let units: String = (1..=1000)
-        .map(|n| format!("(name:\"u{n}\",jurisdiction:\"广东省\",portfolios:[\"商务\"],forms:[\"u{n}\"]),"))
-        .collect();
-    format!("(units:[{units}])")
+    format!("(units:[{}])", (1..=1000).map(known_unit).collect::<String>())
 }
 
 fn repeated(piece: &str, size: usize) -> String {
