@@ -61,7 +61,7 @@ mod tests {
         let plan = "(\n  annotation: \"（甲局\\n乙局）\",\n  units: Unranked([\"甲局\"]),\n)\n";
         let place = FilePlace { file: "x.ron".to_owned(), line: 3, column: 1 };
         let left = Finding { place: place.clone(), fault: Fault::LeftOver("乙局".to_owned()) };
-        let caution = Caution::default().with(&[left.clone()], plan).unwrap();
+        let caution = Caution::default().with(std::slice::from_ref(&left), plan).unwrap();
         assert!(caution.unread.contains("（甲局\n乙局）"));
         assert_eq!(caution.with(&[left], plan), None);
         let fault = Fault::HealedNotOnce { end: "甲".to_owned(), times: 0 };

@@ -320,8 +320,12 @@ mod tests {
             let province = Province::all().find(|province| province.stem() == words[0]).expect(line);
             for &county in &words[2..] {
                 let city = if words[1] == "-" { "" } else { words[1] };
-                let lies = Location::of(&format!("{}{city}市{county}", province.name()));
-                let found = (lies.province, lies.city.map_or("", City::name), lies.county.map(County::name));
+                let location = Location::of(&format!("{}{city}市{county}", province.name()));
+                let found = (
+                    location.province,
+                    location.city.map_or("", City::name),
+                    location.county.map(County::name),
+                );
                 assert_eq!(found, (Some(province), city, Some(county)), "{line}");
             }
         }
