@@ -24,7 +24,7 @@ impl Passages {
     /// measures it tells what [`Passages::of_measures`] tells of them within these plans; of others it says nothing.
     ///
     /// `None` if `progress` broke it off, or if these are so many that all of them may have to do with each other
-    /// ([`MOST_COMPARED`]).
+    /// (`MOST_COMPARED`).
     pub fn around(
         corpus: &Corpus,
         asked: &[At],
