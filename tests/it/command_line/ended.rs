@@ -31,8 +31,18 @@ fn is_ended(child: &mut Child, folder: &Path, signal: &str) -> bool {
     child.wait().unwrap().signal().is_some()
 }
 
+/// The program as a shell in the foreground starts it. Tests that run behind `nohup` or `&` were handed signals set aside, and
+/// would hand them on: `env` puts that right where it can.
 fn command(home: &Home, args: &[&str]) -> Command {
-    let mut command = Command::new(PROGRAM);
+    const FRESH: &str = "--default-signal=HUP,INT,TERM";
+    let can = Command::new("/usr/bin/env").args([FRESH, "true"]).stderr(Stdio::null()).status();
+    let mut command = if can.is_ok_and(|status| status.success()) {
+        let mut command = Command::new("/usr/bin/env");
+        command.args([FRESH, PROGRAM]);
+        command
+    } else {
+        Command::new(PROGRAM)
+    };
     command.args(args).current_dir(home.path()).env_clear().envs(home.variables());
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
