@@ -20,8 +20,8 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_duizhao");
 /// So much silence ends a frame.
 const SILENCE: Duration = Duration::from_millis(60);
 const RUNS: usize = 9;
-/// What opens the screen.
-const OPENS: &[u8] = b"\x1b[?1049h";
+/// What ends a frame: the screen opens, and the terminal is asked, before there is one.
+const FRAME: &[u8] = b"\x1b[?2026l";
 /// A key of which nothing comes within this is one without effect.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// So long files may not be told apart by their times.
@@ -246,14 +246,14 @@ impl Shown {
         drop(pair.slave);
         let listener = thread::spawn(move || {
             let mut piece = vec![0; 1 << 16];
-            // What is told before the screen opens is no frame of it.
-            let (mut before, mut opened) = (Vec::new(), false);
+            // What is sent before the first frame is none.
+            let (mut before, mut begun) = (Vec::new(), false);
             while let Ok(read @ 1..) = reader.read(&mut piece) {
-                if !opened {
+                if !begun {
                     before.extend_from_slice(&piece[..read]);
-                    opened = before.windows(OPENS.len()).any(|bytes| bytes == OPENS);
+                    begun = before.windows(FRAME.len()).any(|bytes| bytes == FRAME);
                 }
-                if opened {
+                if begun {
                     let _ = sender.send(Instant::now());
                 }
             }
