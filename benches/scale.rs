@@ -247,13 +247,13 @@ impl Shown {
         let listener = thread::spawn(move || {
             let mut piece = vec![0; 1 << 16];
             // What is sent before the first frame is none.
-            let (mut before, mut begun) = (Vec::new(), false);
+            let (mut before, mut opened) = (Vec::new(), false);
             while let Ok(read @ 1..) = reader.read(&mut piece) {
-                if !begun {
+                if !opened {
                     before.extend_from_slice(&piece[..read]);
-                    begun = before.windows(FRAME.len()).any(|bytes| bytes == FRAME);
+                    opened = before.windows(FRAME.len()).any(|bytes| bytes == FRAME);
                 }
-                if begun {
+                if opened {
                     let _ = sender.send(Instant::now());
                 }
             }
