@@ -30,7 +30,6 @@ mod matter;
 mod number;
 mod ordinal;
 mod outline;
-mod parallel;
 mod passage;
 mod programme;
 mod radicals;

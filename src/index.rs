@@ -137,7 +137,7 @@ impl Index {
     pub fn look_through_all(&self, corpus: &Corpus) {
         let plans: Vec<PlanIx> = corpus.plan_indexes().collect();
         let look = |&plan: &PlanIx| self.of_plan(corpus, plan).is_some();
-        threads::each(threads::as_many_as_help(), &plans, &mut || true, look);
+        threads::all(threads::as_many_as_help(), &plans, look);
     }
 
     /// The script that a plan is printed in: its first texts tell.

@@ -16,6 +16,11 @@ pub fn as_many_as_help() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS)
 }
 
+/// Does the same with each part on so many threads, the calling one among them.
+pub fn all<'p, T: Sync, R: Send>(threads: usize, parts: &'p [T], work: impl Fn(&'p T) -> R + Sync) -> Vec<R> {
+    each(threads, parts, &mut || true, work).unwrap_or_default()
+}
+
 /// Does the same with each part on so many threads, the calling one among them, which asks before each of its parts whether
 /// that is still wanted. There are no results where it is not.
 pub fn each<'p, T: Sync, R: Send>(

@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::claim::Claim;
-use super::parallel::on_threads;
 use super::read::{DocumentReader, MOST_BYTES};
 use super::{
     Decisions, Destination, ImportContext, Imported, OriginalFile, PlacedDoubt, RawDocument, Refusal,
     Shelved, TextHead, TextSplit, import_text, texts,
 };
 use crate::load::{Fault, Finding, text_of};
+use crate::threads;
 use crate::words::{Words, part};
 
 /// How many files each processor reads before what was made of them is put on the shelf.
@@ -151,7 +151,7 @@ impl<'c> Intake<'c> {
     }
 
     fn take_some(&mut self, files: &[PathBuf], threads: usize, read: &(dyn Fn() + Sync)) -> Vec<FileOutcome> {
-        let made = on_threads(threads, files, |file| {
+        let made = threads::all(threads, files, |file| {
             let made = self.make(file);
             read();
             made
@@ -161,7 +161,7 @@ impl<'c> Intake<'c> {
             texts.extend(all.into_iter().enumerate().map(|(nth, made)| TextOutcome { file, nth, made }));
         }
         let again = self.other_ids(&texts);
-        let renamed = on_threads(threads, &again, |(at, id)| {
+        let renamed = threads::all(threads, &again, |(at, id)| {
             texts.get(*at).map(|text| (*at, self.make_again(text.file, text.nth, id)))
         });
         for (at, result) in renamed.into_iter().flatten() {

@@ -13,13 +13,13 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::claim::Claim;
-use super::parallel::on_threads;
 use super::registry_text::{Additions, INDENT, with};
 use super::staged::{Staged, sync};
 use super::units::{PortfolioEntry, UnitEntry, missing_portfolio, registry, value};
 use super::{Imported, decisions::TEMPLATE, doubts_file};
 use crate::load::{Fault, Finding, text_of};
 use crate::model::Corpus;
+use crate::threads;
 
 /// How a plan was put on the shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl<'c> Destination<'c> {
         let news: Vec<bool> = plans.iter().enumerate().map(first).collect();
         let pairs: Vec<(&Imported, bool)> = plans.iter().copied().zip(news.iter().copied()).collect();
         // The disk is what is waited for here, and it takes several files at once.
-        let staged = on_threads(WRITERS, &pairs, |(plan, new)| match self.standing(plan) {
+        let staged = threads::all(WRITERS, &pairs, |(plan, new)| match self.standing(plan) {
             _ if !new => None,
             Some(shelved) => Some(Ok(Err(shelved))),
             None => Some(self.stage(plan).map(Ok)),

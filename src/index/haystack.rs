@@ -66,8 +66,8 @@ impl Haystacks {
         // A few at a time: what is gathered stands in memory twice until it is put behind the rest.
         for some in runs.chunks(threads) {
             let gather = |run: &&[PlanIx]| Gathered::of(corpus, run, &look);
-            let parts = threads::each(threads, some, &mut || true, gather);
-            for (run, part) in some.iter().zip(parts.into_iter().flatten()) {
+            let parts = threads::all(threads, some, gather);
+            for (run, part) in some.iter().zip(parts) {
                 gathered.append(corpus, run, part);
             }
         }

@@ -138,7 +138,7 @@ impl Corpus {
 
     /// Unpacks the nodes of all plans on as many threads as help: for whoever is going to read each of them.
     pub fn unpack(&self) {
-        threads::each(threads::as_many_as_help(), &self.plans, &mut || true, |plan| plan.nodes.len());
+        threads::all(threads::as_many_as_help(), &self.plans, |plan| plan.nodes.len());
     }
 
     /// How many measures all plans have.
