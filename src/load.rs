@@ -9,6 +9,7 @@
 mod alone;
 mod annotation;
 mod blank;
+mod built;
 mod cache;
 mod doubts;
 mod finding;
@@ -53,7 +54,8 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::model::{Corpus, ProgrammeIx};
-use order::{Depth, run};
+use built::Depth;
+use order::run;
 use raw_file::FileKind;
 use read::Content;
 

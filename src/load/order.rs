@@ -5,22 +5,19 @@
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use super::cache::Keeper;
+use super::built::{Depth, Ground, plans};
 use super::finding::{Fault, Finding};
-use super::kept::{self, RegistriesRead, ToKeep};
+use super::kept;
 use super::place::FilePlace;
+use super::proof;
 use super::raw_file::{FileKind, Prepared, RawFile};
 use super::read::{self, Content};
 use super::registry::Registry;
-use super::schema::Printed;
 use super::source::SourceFiles;
 use super::source_file::SourceFile;
-use super::{plan, proof};
-use crate::model::{Corpus, Plan, ProgrammeIx};
+use crate::model::{Corpus, ProgrammeIx};
 use crate::threads;
 
 /// A folder of a source, by the numbers of both.
@@ -42,17 +39,6 @@ pub(super) struct Read {
 
 /// What a file says, or why it can't be parsed.
 type Parsed<'f> = Result<Content<'f>, ron::error::SpannedError>;
-
-/// How much is read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Depth {
-    /// What the program carries is taken as it was prepared.
-    Glance,
-    /// Every file is parsed.
-    Read,
-    /// And held against its document.
-    Prove,
-}
 
 /// Reads sources as deep as is asked, without some of their folders.
 pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folder>) -> Read {
@@ -137,7 +123,7 @@ fn parse_all<'f>(files: &[(usize, &'f RawFile)], depth: Depth) -> Vec<Parsed<'f>
         let known = is_prepared(file, depth).then(|| read::prepared(file)).flatten();
         known.map_or_else(|| read::parse(file.kind, &file.text), Ok)
     };
-    threads::each(threads_for(files, depth), files, &mut || true, read).unwrap_or_default()
+    threads::all(threads_for(files, depth), files, read)
 }
 
 /// What can still be read of the files that do not parse.
@@ -190,16 +176,11 @@ fn registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)]) -> Registry {
     let first = registry.first_programme();
     for (file, content) in opened.iter_mut() {
         file.programme = programmes.get(&(file.source, file.folder)).copied().unwrap_or(first);
-        match content {
-            Content::Programme(programme) => registry.add_themes(file, &programme.themes),
-            Content::Themes(themes) => registry.add_themes(file, &themes.themes),
-            Content::Units(units) => registry.add_portfolios(file, &units.portfolios),
-            Content::Plan(_)
-            | Content::Built
-            | Content::Carried(_)
-            | Content::Packed(_)
-            | Content::Doubts(_)
-            | Content::Document => {}
+        if let Some(themes) = content.themes() {
+            registry.add_themes(file, themes);
+        }
+        if let Content::Units(units) = content {
+            registry.add_portfolios(file, &units.portfolios);
         }
     }
     for (file, content) in opened.iter_mut() {
@@ -226,194 +207,20 @@ fn in_hand(corpus: &Corpus, given: &[(usize, ProgrammeIx)]) -> ProgrammeIx {
     first.or(used.first().copied()).unwrap_or_default()
 }
 
+/// Proves the forms of units by their names, and the themes of each folder by its superior document.
 fn prove_registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)], files: &[(usize, &RawFile)]) {
+    let of_programmes = files.iter().rev().filter(|(_, file)| file.is_of_programme());
+    let superiors: HashMap<Folder, &RawFile> =
+        of_programmes.map(|&(source, file)| ((source, file.folder), file)).collect();
     for (file, content) in opened.iter_mut() {
-        let superior = |file: &SourceFile<'_>| {
-            let mut documents = files.iter().filter(|(_, document)| document.is_of_programme());
-            let own =
-                documents.find(|(source, document)| (*source, document.folder) == (file.source, file.folder));
-            own.map(|(_, document)| &*document.text)
-        };
-        match content {
-            Content::Units(registry) => proof::forms(file, registry),
-            Content::Themes(registry) => {
-                if let Some(text) = superior(file) {
-                    proof::quotes(file, &registry.themes, text);
-                }
-            }
-            Content::Programme(programme) => {
-                if let Some(text) = superior(file) {
-                    proof::quotes(file, &programme.themes, text);
-                }
-            }
-            Content::Plan(_)
-            | Content::Built
-            | Content::Carried(_)
-            | Content::Packed(_)
-            | Content::Doubts(_)
-            | Content::Document => {}
+        if let Content::Units(registry) = content {
+            proof::forms(file, registry);
+        }
+        let superior = superiors.get(&(file.source, file.folder));
+        if let (Some(themes), Some(superior)) = (content.themes(), superior) {
+            proof::quotes(file, themes, &superior.text);
         }
     }
-}
-
-/// A plan of a file.
-struct BuiltPlan<'t> {
-    /// Its id as it is printed there.
-    id: Printed<'t>,
-    /// The plan, unless there is something wrong with it.
-    plan: Option<Plan>,
-    /// What is to be kept of it, where nothing is wrong with the file.
-    kept: Option<ToKeep>,
-}
-
-/// What plans are built and proved by.
-struct Ground<'r, 'f> {
-    depth: Depth,
-    by: RegistriesRead<'r>,
-    /// The documents by their names, those of later sources first.
-    documents: HashMap<&'f str, Vec<(usize, &'f RawFile)>>,
-}
-
-impl<'r, 'f> Ground<'r, 'f> {
-    fn new(registry: &'r Arc<Registry>, files: &[(usize, &'f RawFile)], depth: Depth) -> Self {
-        let mut documents: HashMap<&str, Vec<(usize, &RawFile)>> = HashMap::new();
-        for &(source, file) in files.iter().rev().filter(|(_, file)| file.kind == FileKind::Document) {
-            documents.entry(file.base_name()).or_default().push((source, file));
-        }
-        Self { depth, by: RegistriesRead::of(registry, files, depth == Depth::Glance), documents }
-    }
-
-    /// The documents of a name, those of a plan's own folder before all others.
-    fn documents_for(&self, plan: &SourceFile<'_>, name: &str) -> Vec<&'f RawFile> {
-        let own = |source: usize, file: &RawFile| (source, file.folder) == (plan.source, plan.folder);
-        let documents = self.documents.get(name).into_iter().flatten();
-        let (mut first, others): (Vec<_>, Vec<_>) = documents.partition(|(source, file)| own(*source, file));
-        first.extend(others);
-        first.into_iter().map(|&(_, file)| file).collect()
-    }
-
-    /// The plan of a file, and the proof of it where that is wanted. What the file said is let go of.
-    fn build<'t>(&self, file: &mut SourceFile<'t>, content: &mut Content<'t>) -> Option<BuiltPlan<'t>> {
-        let (id, plan) = self.built(file, content)?;
-        if let (Depth::Prove, true, Content::Plan(said)) = (self.depth, file.whole, &*content) {
-            let name = said.source.as_ref().map_or("", |document| document.file.as_str());
-            proof::prove(file, said, self.by.registry, &self.documents_for(file, name));
-        }
-        let right = plan.as_ref().filter(|_| file.is_fine());
-        let kept = right.and_then(|plan| ToKeep::of(file.raw, content, plan));
-        if let Content::Plan(_) = content {
-            *content = Content::Built;
-        }
-        Some(BuiltPlan { id, plan, kept })
-    }
-
-    fn built<'t>(
-        &self,
-        file: &mut SourceFile<'t>,
-        content: &Content<'t>,
-    ) -> Option<(Printed<'t>, Option<Plan>)> {
-        let by = &self.by;
-        match content {
-            Content::Plan(said) => Some((said.id.clone(), plan::build(file, by.registry, said))),
-            Content::Carried(said) => Some((said.head.id.clone(), kept::carried(file, said, by))),
-            Content::Packed(block) => {
-                let Some(head) = block.head() else {
-                    file.distrust();
-                    return None;
-                };
-                let plan = kept::cached(file, (block, &head), by);
-                if plan.is_none() {
-                    file.distrust();
-                }
-                Some((Printed::copied(head.id), plan))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// How many files each thread builds before what came of them is put in order: what is to be kept of them stands in memory
-/// until then.
-const BUILT_AT_ONCE: usize = 128;
-
-/// The plans without a mistake in the order of the sources; one with the id of an earlier source's plan of the same
-/// programme takes its place.
-fn plans<'t>(
-    opened: &mut [(SourceFile<'t>, Content<'t>)],
-    ground: &Ground<'_, '_>,
-    threads: usize,
-    keepers: &mut [Option<Keeper<'_>>],
-) -> Vec<Plan> {
-    let mut plans: Vec<Plan> = Vec::new();
-    let mut given = Given::default();
-    for some in opened.chunks_mut(threads * BUILT_AT_ONCE) {
-        let parts: Vec<Mutex<_>> = some.iter_mut().map(Mutex::new).collect();
-        let one = |part: &Mutex<&mut (SourceFile<'t>, Content<'t>)>| {
-            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
-            let (file, content) = &mut **part;
-            ground.build(file, content)
-        };
-        let built = threads::each(threads, &parts, &mut || true, one).unwrap_or_default();
-        drop(parts);
-        for ((file, content), built) in some.iter_mut().zip(built) {
-            match built {
-                Some(built) => put(&mut plans, &mut given, file, built, keepers.get_mut(file.source)),
-                None => kept::keep_document(file.raw, content, keepers.get_mut(file.source)),
-            }
-        }
-    }
-    lay_doubts(opened, &mut plans, &given);
-    plans
-}
-
-/// Puts a plan behind the others, or in the place of the one that it replaces.
-fn put<'t>(
-    plans: &mut Vec<Plan>,
-    given: &mut Given,
-    file: &mut SourceFile<'t>,
-    built: BuiltPlan<'t>,
-    keeper: Option<&mut Option<Keeper<'_>>>,
-) {
-    let BuiltPlan { id, plan: Some(built), kept } = built else { return };
-    if let (Some(kept), Some(Some(keeper))) = (kept, keeper) {
-        kept.keep(keeper);
-    }
-    let place = file.place(&id);
-    let earlier = given.get(&built.id).cloned();
-    match earlier {
-        Some((source, index, first)) if source == file.source || !is_of(plans, index, file.programme) => {
-            file.find(&id, Fault::Duplicate { what: built.id, first });
-        }
-        _ if !file.is_fine() => {}
-        Some((_, index, _)) => {
-            given.insert(built.id.clone(), (file.source, index, place));
-            plans[index] = built;
-        }
-        None => {
-            given.insert(built.id.clone(), (file.source, plans.len(), place));
-            plans.push(built);
-        }
-    }
-}
-
-/// The plans that were given so far: the source of each, its number among the plans, and where its id stands.
-type Given = FxHashMap<String, (usize, usize, FilePlace)>;
-
-/// Lays what was doubtful upon the plans of the same name and source.
-fn lay_doubts(opened: &mut [(SourceFile<'_>, Content<'_>)], plans: &mut [Plan], given: &Given) {
-    for (file, content) in opened {
-        let Content::Doubts(doubts) = content else { continue };
-        let name = file.name.rsplit('/').next().unwrap_or(file.name);
-        let id = name.rsplit_once('.').map_or(name, |(id, _)| id);
-        let own = given.get(id).filter(|(source, ..)| *source == file.source);
-        if let Some(plan) = own.and_then(|(_, index, _)| plans.get_mut(*index)) {
-            doubts.lay_upon(plan);
-        }
-    }
-}
-
-fn is_of(plans: &[Plan], plan: usize, programme: ProgrammeIx) -> bool {
-    plans.get(plan).is_some_and(|plan| plan.programme == programme)
 }
 
 #[cfg(test)]

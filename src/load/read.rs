@@ -15,7 +15,7 @@ use super::message::Unknown;
 use super::place::FilePlace;
 use super::places::TextPlaces;
 use super::raw_file::{FileKind, Prepared, RawFile};
-use super::schema::{CarriedPlan, Plan, Programme, Themes, UnitsFile, counting_copies};
+use super::schema::{CarriedPlan, Plan, Programme, Theme, Themes, UnitsFile, counting_copies};
 use super::signs::straighten;
 
 /// Deeper than any document: title, part, chapter, item, target, list.
@@ -45,10 +45,25 @@ pub(crate) enum Content<'a> {
     Document,
 }
 
-impl Content<'_> {
+impl<'a> Content<'a> {
     /// Whether plans refer to what it says.
     pub(crate) fn is_registry(&self) -> bool {
         matches!(self, Self::Programme(_) | Self::Themes(_) | Self::Units(_))
+    }
+
+    /// The themes that it gives a programme.
+    pub(crate) fn themes(&self) -> Option<&[Theme<'a>]> {
+        match self {
+            Self::Programme(programme) => Some(&programme.themes),
+            Self::Themes(file) => Some(&file.themes),
+            Self::Units(_)
+            | Self::Plan(_)
+            | Self::Built
+            | Self::Carried(_)
+            | Self::Packed(_)
+            | Self::Doubts(_)
+            | Self::Document => None,
+        }
     }
 }
 
