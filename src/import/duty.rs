@@ -7,6 +7,7 @@
 
 mod aside;
 mod body;
+mod listed;
 mod named;
 mod read;
 mod split;

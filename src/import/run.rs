@@ -146,10 +146,7 @@ pub fn import_text(
     let mut caution = Caution::default();
     let mut made = make(source, original, decisions, (known, above), &caution)?;
     for _ in 0..TURNS {
-        let Some(more) = caution.with(&made.findings, &made.plan).filter(|_| !made.findings.is_empty())
-        else {
-            break;
-        };
+        let Some(more) = caution.with(&made.findings, &made.plan) else { break };
         caution = more;
         made = make(source, original, decisions, (known, above), &caution)?;
     }
