@@ -52,7 +52,8 @@ fn clauses(chars: &[char], folded: &[char]) -> Vec<(usize, usize)> {
         let within = figure
             && (*c == '.' && digits > 0 || chars.get(at).is_some_and(|c| ",，".contains(*c)) && digits == 3);
         // 具有博士、硕士学位: what counts nothing goes on with the clause.
-        let pause = chars.get(at) == Some(&'、') && !counts_behind(folded, at + 1);
+        let pause = chars.get(at) == Some(&'、')
+            && (!counts_behind(folded, at + 1) || goes_on_describing(folded, at + 1));
         if depth == 0 && matches!(c, ',' | '.' | ';' | ':') && !within && !pause {
             found.push((start, at));
             start = at + 1;
@@ -66,6 +67,19 @@ fn clauses(chars: &[char], folded: &[char]) -> Vec<(usize, usize)> {
 fn counts_behind(folded: &[char], from: usize) -> bool {
     let rest = folded.iter().skip(from).take_while(|c| !",.;:".contains(**c));
     rest.into_iter().any(char::is_ascii_digit)
+}
+
+/// 年产值超100亿元、具备较强国际竞争力的企业2家: behind the mark still stands what kind of firm it is, and then how many.
+fn goes_on_describing(folded: &[char], from: usize) -> bool {
+    let describes = |words: &str| words.chars().eq(folded.iter().skip(from).copied().take(2));
+    ["具备", "具有", "拥有", "掌握"].iter().any(|words| describes(words))
+        && is_described(folded.get(from..).unwrap_or_default())
+}
+
+/// Whether a 的 stands before the next figure.
+fn is_described(folded: &[char]) -> bool {
+    let before = folded.iter().take_while(|c| !c.is_ascii_digit() && !".;:".contains(**c));
+    before.into_iter().any(|c| *c == '的')
 }
 
 /// For each clause whether it only says who gets something: `年销售收入首次突破1000万元的，给予…`, `对…，奖励…`.
@@ -167,10 +181,12 @@ fn in_clause(
             let behind = behind(folded, (to, end), unit);
             // 全年培训10万人次: what ends with its figure promises it without a verb.
             let ends = !past && !unit.ends_with('元') && behind.is_empty();
-            let attributive = behind.starts_with('的')
-                && !["的目标", "的水平", "的标准", "的比例", "的要求"]
-                    .iter()
-                    .any(|words| behind.starts_with(words));
+            let describes = behind.starts_with(',') && is_described(&behind.chars().collect::<Vec<_>>());
+            let attributive = describes
+                || behind.starts_with('的')
+                    && !["的目标", "的水平", "的标准", "的比例", "的要求"]
+                        .iter()
+                        .any(|words| behind.starts_with(words));
             (says || ends) && !conditions && !(grants && money) && (!day || sooner) && !(attributive && money)
         });
         if let Some(unit) = unit {
@@ -283,6 +299,14 @@ mod tests {
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!(found[0].value, value, "{text}");
         }
+    }
+
+    #[test]
+    fn what_says_of_what_kind_is_no_promise_of_its_own() {
+        let found = propose(&["培育年产值超100亿元、具备较强国际竞争力的龙头企业2家。".to_owned()]);
+        let told: Vec<(&str, &str)> =
+            found.iter().map(|target| (target.value.as_str(), target.unit.as_str())).collect();
+        assert_eq!(told, [("2", "家")]);
     }
 
     #[test]
