@@ -566,6 +566,7 @@ col-style = Style
 col-leads = Leads
 col-supports = Supports
 col-joint = Responsible
+col-note = Note
 col-themes = Themes
 col-group = Why
 col-jurisdiction = Place

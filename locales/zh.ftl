@@ -524,6 +524,7 @@ col-style = 格式
 col-leads = 牵头
 col-supports = 配合
 col-joint = 责任单位
+col-note = 说明
 col-themes = 主题
 col-group = 缘由
 col-jurisdiction = 地方

@@ -149,7 +149,8 @@ fn table<'a>(
     ReportTable::new(columns(context, asked, near), rows).shaped(shape)
 }
 
-/// The columns; what is near is always marked as such.
+/// The columns; what is near is always marked as such. That nobody is named stands where the names would in a document, on a
+/// line of its own on a terminal, and beside them in a sheet, which would count it as a unit.
 fn columns(context: &CommandContext<'_>, asked: MeasureQuestion, near: bool) -> Vec<Column> {
     let of = |key, title, tone| Column::new(key, context.say(title), tone);
     let for_lines = |lines: bool| if lines { Visibility::OnTerminals } else { Visibility::Nowhere };
@@ -158,6 +159,7 @@ fn columns(context: &CommandContext<'_>, asked: MeasureQuestion, near: bool) -> 
     let role = |key, title, role| {
         of(key, title, Tone::Text).signed(context.render.role(role), Tone::Role(role)).seen(roles)
     };
+    let joint = || role("joint", "col-joint", Role::Joint);
     vec![
         of("id", "col-id", Tone::Label),
         of("task", "col-task", Tone::Label),
@@ -169,7 +171,10 @@ fn columns(context: &CommandContext<'_>, asked: MeasureQuestion, near: bool) -> 
         of("nobody", "col-unit", Tone::Absent).seen(for_lines(who)),
         role("leads", "col-leads", Role::Lead),
         role("supports", "col-supports", Role::Support),
-        role("joint", "col-joint", Role::Joint),
+        joint().seen(for_lines(who)),
+        joint().seen(Visibility::InSheets),
+        joint().seen(Visibility::InDocuments),
+        of("note", "col-note", Tone::Absent).seen(Visibility::InSheets),
         of("themes", "col-themes", Tone::Ours).seen(Visibility::InFiles),
         of("group", "col-group", Tone::Label).seen(if who || near {
             Visibility::InSheets
@@ -208,7 +213,10 @@ fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<TableCell> {
         TableCell::or_nothing(nobody.clone()),
         names(Role::Lead),
         names(Role::Support),
-        nobody.map_or_else(|| names(Role::Joint), TableCell::Words),
+        names(Role::Joint),
+        names(Role::Joint),
+        nobody.clone().map_or_else(|| names(Role::Joint), TableCell::Words),
+        TableCell::or_nothing(nobody),
         TableCell::Names(themes),
         TableCell::Words(context.say(group)),
     ]

@@ -83,6 +83,20 @@ fn a_measure_behind_the_cut_of_the_annex_is_not_said_to_have_no_units() {
 }
 
 #[test]
+fn that_nobody_is_named_is_said_once_and_counts_as_no_unit() {
+    let (_, out, _) = duizhao(&["who", "加强资金 在:深圳"]);
+    assert_eq!(out, "shenzhen/3.2  加强资金支持\n  未列责任单位\n");
+    for command in ["who", "list"] {
+        let (_, sheet, _) = duizhao(&[command, "加强资金 在:深圳", "--format", "csv"]);
+        let cells = |line: usize| sheet.lines().nth(line).unwrap().split(',').collect::<Vec<_>>();
+        let of = |key| cells(1)[cells(0).iter().position(|&title| title == key).unwrap()];
+        assert_eq!((of("joint"), of("note")), ("", "未列责任单位"), "{sheet}");
+        let (_, document, _) = duizhao(&[command, "加强资金 在:深圳", "--format", "md"]);
+        assert!(document.contains("|  |  | 未列责任单位 |"), "{document}");
+    }
+}
+
+#[test]
 fn units_are_listed() {
     in_all_forms("units", &["units", "税务"]);
     golden("units_all_text", &["units"]);
