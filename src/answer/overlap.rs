@@ -7,14 +7,14 @@ use std::rc::Rc;
 
 use super::context::CommandContext;
 use crate::compare::overlap::{ALL_PAIRS, Longest, MOST_ANSWERED, NEAREST, Overlap, longest};
-use crate::compare::shared::{LEAST, Passages};
+use crate::compare::shared::{Against, LEAST, Passages};
 use crate::model::{Date, PlanIx};
-use crate::page::{ground, overlap_title};
+use crate::page::{ground_of, overlap_title};
 use crate::report::{
     Address, Block, Column, Complaint, Json, ListItem, Part, Report, ReportTable, RichText, Status,
     TableCell, Tone, Visibility,
 };
-use crate::summary::{CommonPassage, LISTED, OverlapPair, Overlaps};
+use crate::summary::{CommonPassage, Compared, LISTED, OverlapPair, Overlaps};
 use crate::words::count;
 
 /// How wide a day is, with the blanks before it, in cells.
@@ -37,10 +37,16 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, plans: &[String]) -> R
         Ok(evidence) => Rc::new(evidence),
         Err(complaint) => return complaint.into(),
     };
-    let note = context.render.words.with("overlap-what", [("least", count(LEAST))]);
+    // Of one plan or two there is no table whose rows and columns could be told of.
+    let note = if evidence.of.is_empty() { "overlap-what" } else { "overlap-told" };
+    let note = context.render.words.with(note, [("least", count(LEAST))]);
     let heading = || Block::Heading(RichText::new(context.say("overlap-longest"), Tone::Title));
     let by_people = |block| Part::seen(Visibility::ByPeople, block);
-    let ground = ground(context.render.words, context.corpus());
+    let compared = match *evidence.of {
+        [one, other, ..] => Compared::Mutually(one, other),
+        _ => Compared::With(Against::All),
+    };
+    let ground = ground_of(&context.render, compared);
     let mut parts = vec![
         by_people(Block::Note(RichText::new(note, Tone::Text))),
         by_people(Block::Note(RichText::new(ground, Tone::Text))),

@@ -123,6 +123,10 @@ fn texts_are_laid_side_by_side() {
 #[test]
 fn the_overlap_is_told() {
     in_all_forms("overlap", &["overlap"]);
+    let (_, one, _) = duizhao(&["overlap", "gd"]);
+    assert!(one.contains("一份方案有多少字也见于另一份") && one.contains("与已载入的其他 4 份"), "{one}");
+    let (_, two, _) = duizhao(&["overlap", "gd", "sz"]);
+    assert!(two.contains("两份方案逐字互相比较") && !two.contains("其他 4 份"), "{two}");
 }
 
 #[test]
