@@ -12,6 +12,7 @@ use std::thread;
 
 use super::claim::Claim;
 use super::read::{DocumentReader, MOST_BYTES};
+use super::shelve::StandingFile;
 use super::{
     Decisions, Destination, ImportContext, Imported, OriginalFile, PlacedDoubt, RawDocument, Refusal,
     Shelved, TextHead, TextSplit, import_text, texts,
@@ -99,8 +100,12 @@ impl Failure {
                 words.with("import-unproved", [("findings", part(told.join(" | ")))])
             }
             Self::Unwritten(error) => {
+                if let Some(path) = StandingFile::of(error) {
+                    return words.with("import-standing", [("path", part(path.display().to_string()))]);
+                }
                 let key = match error.kind() {
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "import-disk-full",
+                    io::ErrorKind::InvalidData => "import-folder-wrong",
                     _ => "import-unwritten",
                 };
                 words.with(key, [("reason", part(error.to_string()))])

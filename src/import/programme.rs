@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::registry_text::{Additions, INDENT, with};
 use super::ron::{Value, quoted};
+use super::shelve::StandingFile;
 use super::staged::{Staged, sync};
 use super::superior::{ProposedProgramme, ProposedTheme, unused};
 use super::themes::likeness;
@@ -145,7 +146,11 @@ pub fn put(
     let settled = standing.settle(proposed, force);
     let mut files: Vec<(PathBuf, String)> = Vec::new();
     if force || standing.programme.is_none() {
-        files.push((folder.join("programme.txt"), proposed.document.clone()));
+        let document = folder.join("programme.txt");
+        if !force {
+            StandingFile::spare(&document, &proposed.document)?;
+        }
+        files.push((document, proposed.document.clone()));
         files.push((folder.join("programme.ron"), programme_text(proposed)));
     }
     let new = settled.iter().any(|theme| theme.standing.is_none());

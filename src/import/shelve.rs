@@ -5,6 +5,8 @@
 //! there already is left as it is unless that was asked for.
 
 use std::collections::{BTreeSet, HashSet};
+use std::error::Error;
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,6 +33,34 @@ pub enum Shelved {
     /// Another plan with its id is there, and stays.
     Taken,
 }
+
+/// A file that stands where one would be written, with other words, and that no plan there is of: it is somebody's.
+#[derive(Debug)]
+pub(super) struct StandingFile(PathBuf);
+
+impl StandingFile {
+    /// That it stands there and was left alone.
+    ///
+    /// # Errors
+    /// Where a file is there with another text.
+    pub(super) fn spare(path: &Path, text: &str) -> io::Result<()> {
+        let theirs = path.symlink_metadata().is_ok() && text_of(path, LIMIT).ok().as_deref() != Some(text);
+        if theirs { Err(io::Error::other(Self(path.to_owned()))) } else { Ok(()) }
+    }
+
+    /// The file that an error is about, if it is about one.
+    pub(super) fn of(error: &io::Error) -> Option<&Path> {
+        Some(&error.get_ref()?.downcast_ref::<Self>()?.0)
+    }
+}
+
+impl fmt::Display for StandingFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.display())
+    }
+}
+
+impl Error for StandingFile {}
 
 /// A folder of data that plans are put into.
 #[derive(Debug)]
@@ -141,7 +171,11 @@ impl<'c> Destination<'c> {
 
     fn stage(&self, plan: &Imported) -> io::Result<Staged> {
         let mut staged = Staged::default();
-        staged.put(&self.file("sources", &plan.id, "txt"), &plan.source)?;
+        let source = self.file("sources", &plan.id, "txt");
+        if !self.force && !self.plan_file(&plan.id).exists() {
+            StandingFile::spare(&source, &plan.source)?;
+        }
+        staged.put(&source, &plan.source)?;
         let decisions = self.file("decisions", &plan.id, "ron");
         if !decisions.exists() {
             staged.put(&decisions, TEMPLATE)?;

@@ -200,13 +200,14 @@ impl SourceFiles {
         self.files.iter().all(|file| matches!(file.kind, FileKind::Document | FileKind::Doubts))
     }
 
-    /// Whether nothing at all was found here: nobody put anything into the folder, or nobody may look into it.
+    /// Whether no data were found here: nobody put any into the folder, nobody may look into it, or an import that was killed
+    /// had only brought the texts of its documents.
     pub fn is_absent(&self) -> bool {
         let nothing = |finding: &Finding| match &finding.fault {
             Fault::NothingThere | Fault::NoFolder => true,
             Fault::Unreadable(_) => finding.place.file == self.root,
             _ => false,
         };
-        self.files.is_empty() && self.findings.iter().all(nothing)
+        self.is_void() && self.findings.iter().all(nothing)
     }
 }

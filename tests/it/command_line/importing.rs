@@ -107,6 +107,40 @@ fn a_plan_that_is_there_gives_way_only_to_force() {
 }
 
 #[test]
+fn a_text_of_somebodys_gives_way_only_to_force() {
+    let home = Home::new();
+    let file = put(&home, "jiangcheng.txt", notice("江城市", "流通"));
+    let theirs = home.data().join("sources/jiangcheng.txt");
+    fs::create_dir_all(theirs.parent().unwrap()).unwrap();
+    fs::write(&theirs, "我的笔记\n").unwrap();
+    let (status, out, _) = home.run(&["import", &file], &[]);
+    assert!(status == 1 && out.contains("sources/jiangcheng.txt") && out.contains("--force"), "{out}");
+    assert_eq!(names(&home.data()), ["sources/jiangcheng.txt"]);
+    assert_eq!(fs::read_to_string(&theirs).unwrap(), "我的笔记\n");
+    assert_eq!(home.run(&["import", &file, "--force"], &[]).0, 0);
+    assert!(fs::read_to_string(&theirs).unwrap().contains("网点"));
+}
+
+#[test]
+fn what_a_killed_import_left_stops_neither_a_question_nor_the_next_import() {
+    let file = |home: &Home| put(home, "jiangcheng.txt", notice("江城市", "流通"));
+    let whole = Home::new();
+    assert_eq!(whole.run(&["import", &file(&whole)], &[]).0, 0);
+    // The text of the document takes its place first; the plan, last.
+    for left in ["sources/jiangcheng.txt", "programme.txt"] {
+        let home = Home::new();
+        let text = fs::read(whole.data().join("sources/jiangcheng.txt")).unwrap();
+        fs::create_dir_all(home.data().join(left).parent().unwrap()).unwrap();
+        fs::write(home.data().join(left), text).unwrap();
+        let (status, out, err) = home.run(&["list", "冷链"], &[]);
+        assert!(status == 0 && !err.contains("没有方案") && out.contains("guangdong/6"), "{left}: {err}");
+        let (status, _, err) = home.run(&["import", &file(&home)], &[]);
+        assert_eq!((status, err.as_str()), (0, ""), "{left}");
+        assert!(home.data().join("plans/jiangcheng.ron").exists());
+    }
+}
+
+#[test]
 fn one_bad_file_stops_no_other_and_is_told_with_its_name() {
     let home = Home::new();
     let good = put(&home, "a.txt", notice("江城市", "流通"));

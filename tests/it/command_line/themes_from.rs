@@ -94,6 +94,19 @@ fn titles(answer: &Value) -> Vec<&str> {
 }
 
 #[test]
+fn a_persons_programme_txt_gives_way_only_to_force() {
+    let desk = Desk::with(SUPERIOR);
+    put(&desk.out, "units.ron", "(units: [])");
+    put(&desk.out, "programme.txt", "我的笔记\n");
+    let (status, out, _) = desk.import(&[]);
+    assert!(status == 1 && out.contains("programme.txt") && out.contains("--force"), "{out}");
+    assert_eq!(fs::read_to_string(desk.out.join("programme.txt")).unwrap(), "我的笔记\n");
+    assert!(!desk.out.join("programme.ron").exists() && !desk.out.join("themes.ron").exists());
+    assert_eq!(desk.import(&["--force"]).0, 0);
+    assert!(fs::read_to_string(desk.out.join("programme.txt")).unwrap().contains(TASKS[0]));
+}
+
+#[test]
 fn the_tasks_of_the_superior_document_are_themes_in_its_order() {
     let desk = Desk::with(SUPERIOR);
     let (status, out, err) = desk.import(&["--format", "json"]);
