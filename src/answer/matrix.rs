@@ -19,6 +19,7 @@ use crate::summary::{
     CellContent, Cells, Nobody, PrintedTarget, UnitAnswering, UnitDoing, has_proposed_head, is_cell_proposed,
     percent,
 };
+use crate::words::part;
 
 /// The table for programs.
 #[derive(Serialize)]
@@ -79,7 +80,8 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: &MatrixOptions<
     };
     let teller = Rc::new(Teller { context, mode: asked.cell, passages });
     let (columns, matrix) = (teller.columns(&matrix), Rc::new(matrix));
-    let counts = teller.counts();
+    let (counts, words) = (teller.counts(), context.render.words);
+    let is_empty = matrix.rows.iter().all(|row| row.cells.iter().all(Vec::is_empty));
     let heads = matrix.rows.iter().map(|row| row.head).chain(matrix.columns.iter().copied());
     let legend = context.legend(teller.has_proposed(&matrix) || has_proposed_head(context.corpus(), heads));
     let json = Json::of(Whole { teller: teller.clone(), matrix: matrix.clone() });
@@ -99,7 +101,13 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, asked: &MatrixOptions<
         parts.push(Part::seen(Visibility::ByPeople, Block::Note(note)));
     }
     parts.extend(legend);
-    Report::of(Status::Found, parts, json)
+    // A filter that lets nothing through leaves a table of dashes, which says that no plan has any such theme.
+    let asked_in_vain = asked.filter.filter(|_| is_empty);
+    let complaint = asked_in_vain.map(|filter| words.with("nothing-found", [("query", part(filter))]));
+    if complaint.is_some() {
+        parts.clear();
+    }
+    Report::of(Status::of(complaint.is_none()), parts, json).and_complaint(complaint)
 }
 
 /// The table that is asked for.

@@ -25,10 +25,11 @@ pub(super) fn answer<'a>(context: &'a CommandContext<'a>, by: By, filter: Option
     let rows: Vec<Vec<TableCell>> = promised.iter().map(|promised| row(context, promised)).collect();
     let mut parts = vec![ReportTable::new(columns(context), rows).into()];
     parts.extend(context.legend(promised.iter().any(|promised| promised.proposed)));
-    let silent = silent_plans(&context.render, &silent).filter(|_| status == Status::Found);
+    let silent = silent_plans(&context.render, &silent, filter.is_some()).filter(|_| status == Status::Found);
     let note = silent.map(|silent| Block::Note(RichText::new(silent, Tone::Absent)));
     parts.extend(note.map(|note| Part::seen(Visibility::ByPeople, note)));
-    Report::of(status, parts, Json::list(promised))
+    let complaint = (status != Status::Found).then(|| context.say("targets-none"));
+    Report::of(status, parts, Json::list(promised)).and_complaint(complaint)
 }
 
 /// For people the figure as it is printed, for spreadsheets value and unit apart, as they are in the data.

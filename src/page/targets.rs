@@ -44,7 +44,7 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
         }
         layout.gap();
     }
-    if let Some(said) = silent_plans(cx, &silent) {
+    if let Some(said) = silent_plans(cx, &silent, cx.query.is_some()) {
         layout.text(&said, Tone::Absent, 0);
     }
     layout.finish()
@@ -57,11 +57,12 @@ pub fn is_asked(query: &Query, promised: &Promised<'_>) -> bool {
     said.chain(promised.printed.deadline).any(|words| !query.hits(words, Shown::Target).is_empty())
 }
 
-/// That these plans promise nothing in numbers; `None` where there are none.
-pub fn silent_plans(cx: &RenderContext<'_>, silent: &[PlanIx]) -> Option<String> {
+/// That these plans promise nothing in numbers, or nothing that a filter lets through; `None` where there are none.
+pub fn silent_plans(cx: &RenderContext<'_>, silent: &[PlanIx], is_filtered: bool) -> Option<String> {
     let places: Vec<&str> = silent.iter().map(|&plan| cx.plan(plan)).collect();
     let said = || [("places", part(places.join(&cx.words.say("list-comma"))))];
-    (!places.is_empty()).then(|| cx.words.with("targets-silent", said()))
+    let key = if is_filtered { "targets-silent-filtered" } else { "targets-silent" };
+    (!places.is_empty()).then(|| cx.words.with(key, said()))
 }
 
 fn head_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, value_cells: usize) {
