@@ -104,6 +104,9 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, C
         return Ok(line(given, None, command));
     };
     let row = COMMANDS.iter().find(|row| row.name == name);
+    if let Some(refused) = row.and_then(|row| misnamed(GivenArguments(of), row, words)) {
+        return Err(refused);
+    }
     let understood =
         row.and_then(|row| Some(line(GivenArguments(of), Some(row), (row.read)(GivenArguments(of))?)));
     understood.ok_or_else(|| refusal::missing(name, words))
@@ -111,11 +114,8 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, C
 
 fn line(given: GivenArguments<'_>, row: Option<&CommandRow>, command: Command) -> CommandLine {
     let choice = row.and_then(format);
-    let output = row.filter(|row| goes_into_files(row)).and_then(|_| given.file(&OUTPUT));
-    // Who names a file names its form.
-    let named = output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-    let named =
-        named.and_then(Format::of_ending).filter(|named| row.is_some_and(|row| row.formats.contains(named)));
+    let output = row.and_then(|row| output(given, row));
+    let named = output.as_deref().zip(row).and_then(|(output, row)| form_of(output, row));
     let format = match (choice, named) {
         (Some(choice), Some(named)) if !given.is_said(&choice) => Some(named),
         (choice, _) => choice.and_then(|choice| given.chosen(&choice)),
@@ -138,6 +138,25 @@ fn line(given: GivenArguments<'_>, row: Option<&CommandRow>, command: Command) -
         color: given.chosen(&COLOR).unwrap_or_default(),
         no_pager: given.switched(&NO_PAGER),
     }
+}
+
+/// The file that an answer is to be put into.
+fn output(given: GivenArguments<'_>, row: &CommandRow) -> Option<PathBuf> {
+    Some(row).filter(|row| goes_into_files(row)).and_then(|_| given.file(&OUTPUT))
+}
+
+/// Who names a file names its form by the ending.
+fn form_of(output: &Path, row: &CommandRow) -> Option<Format> {
+    let ending = output.extension()?.to_str()?;
+    Format::of_ending(ending).filter(|named| row.formats.contains(named))
+}
+
+/// Why nothing is written under a name whose ending is that of no form: text in a file that is called a PDF or an old
+/// workbook opens as damaged, on somebody else's desk.
+fn misnamed(given: GivenArguments<'_>, row: &CommandRow, words: &Words) -> Option<CommandRefusal> {
+    let output = output(given, row).filter(|output| output.extension().is_some() && !output.is_dir())?;
+    let said = format(row).is_some_and(|choice| given.is_said(&choice));
+    (!said && form_of(&output, row).is_none()).then(|| refusal::misnamed(&output, row.formats, words))
 }
 
 /// The forms in which a command can print, the first unless another is asked for; none where it has only one.

@@ -54,8 +54,12 @@ impl Format {
 
     /// The form that the ending of a name asks for.
     pub fn of_ending(ending: &str) -> Option<Self> {
-        let ending = ending.to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|format| format.ending() == ending)
+        match ending.to_ascii_lowercase().as_str() {
+            "htm" => Some(Self::Html),
+            "markdown" => Some(Self::Markdown),
+            "jsonl" => Some(Self::Ndjson),
+            ending => Self::ALL.iter().copied().find(|format| format.ending() == ending),
+        }
     }
 
     /// Whether it may show words in another script than they are printed in: what is read may, what is quoted or

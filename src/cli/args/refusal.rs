@@ -1,7 +1,10 @@
 //! What is said of a command line that is not carried out: one line, with the nearest right word.
 
+use std::path::Path;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::report::Format;
 use crate::words::{Words, part};
 
 /// Why a command line is not carried out.
@@ -16,6 +19,16 @@ pub(crate) enum CommandRefusal {
 /// A command without something that it needs.
 pub(super) fn missing(command: &str, words: &Words) -> CommandRefusal {
     CommandRefusal::Wrong(words.with("usage-missing", [("arg", part(command))]))
+}
+
+/// A name of a file whose ending is that of no form of the command.
+pub(super) fn misnamed(output: &Path, formats: &[Format], words: &Words) -> CommandRefusal {
+    let endings: Vec<String> = formats.iter().map(|format| format!(".{}", format.ending())).collect();
+    let parts = [
+        ("file", part(output.display().to_string())),
+        ("endings", part(endings.join(&words.say("list-comma")))),
+    ];
+    CommandRefusal::Wrong(words.with("usage-ending", parts))
 }
 
 /// A mistake in our words: what was written, and what would be right.

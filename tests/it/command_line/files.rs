@@ -124,6 +124,28 @@ fn an_output_is_a_file_a_folder_or_the_standard_output() {
 }
 
 #[test]
+fn a_name_that_ends_as_no_form_does_is_refused_with_the_endings_there_are() {
+    let desk = Desk::new();
+    for (args, name) in [
+        (&["list", "冷链"][..], "a.pdf"),
+        (&["targets"], "表.xls"),
+        (&["cite", "gd/6"], "a.doc"),
+        (&["matrix"], "a.ODS"),
+    ] {
+        let (status, _, told) = desk.run(&[args, &["-o", name]].concat());
+        assert!(status == 2 && told.contains(name) && told.contains(".docx"), "{args:?} {name}: {told}");
+    }
+    assert_eq!(desk.names(), Vec::<String>::new());
+    fs::create_dir(desk.path("out.d")).unwrap();
+    for args in
+        [&["-o", "a.pdf", "--format", "text"][..], &["-o", "a.HTM"], &["-o", "无后缀"], &["-o", "out.d"]]
+    {
+        assert_eq!(desk.run(&[&["list", "冷链"], args].concat()).0, 0, "{args:?}");
+    }
+    assert!(fs::read_to_string(desk.path("a.HTM")).unwrap().starts_with("<!DOCTYPE"));
+}
+
+#[test]
 fn where_nothing_is_found_no_file_is_made() {
     let desk = Desk::new();
     for args in [&["list", "区块链"][..], &["show", "gd/66"], &["units", "区块链局"], &["compare", "区块链"]]

@@ -97,6 +97,21 @@ fn that_nobody_is_named_is_said_once_and_counts_as_no_unit() {
 }
 
 #[test]
+fn a_filter_that_lets_nothing_through_is_told_and_what_it_leaves_out_is_not_said_to_be_missing() {
+    for args in [
+        &["targets", "--filter", "在:广东"][..],
+        &["targets", "--filter", "阿斯顿"],
+        &["matrix", "--filter", "阿斯顿"],
+    ] {
+        let (status, out, told) = duizhao(args);
+        assert!(status == 1 && out.is_empty() && told.contains("没有符合"), "{args:?}: {out}{told}");
+    }
+    let (_, out, _) = duizhao(&["targets", "--filter", "在:湖北"]);
+    assert!(out.contains("武汉市、重庆市、广东省、深圳市没有符合的指标"), "武汉 promises a lot: {out}");
+    assert!(duizhao(&["targets"]).1.contains("重庆市、广东省没有可列的指标"));
+}
+
+#[test]
 fn units_are_listed() {
     in_all_forms("units", &["units", "税务"]);
     golden("units_all_text", &["units"]);
