@@ -837,7 +837,6 @@ diff-unit-changed = { $name }: { $from } → { $to }
 diff-role-lead = lead
 diff-role-support = support
 diff-role-joint = joint
-refusal-decisions = the file of decisions is not in the right form: { $why }
 
 ## Import
 cmd-import = Make plans of documents as they are found (text, web pages, DOCX, DOC, PDF, XLSX, CSV)

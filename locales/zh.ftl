@@ -786,7 +786,6 @@ diff-unit-changed = { $name }：{ $from } → { $to }
 diff-role-lead = 牵头
 diff-role-support = 配合
 diff-role-joint = 责任单位
-refusal-decisions = 判断文件写法不对：{ $why }
 
 ## 导入
 cmd-import = 把找到的文件（文本、网页、DOCX、DOC、PDF、XLSX、CSV）变成方案

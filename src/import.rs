@@ -41,6 +41,7 @@ mod run;
 mod shelve;
 mod source;
 mod staged;
+mod standing;
 mod superior;
 mod table;
 mod targets;

@@ -13,17 +13,21 @@ use serde::Deserialize;
 use super::heal::BreakChoice;
 use super::matter::LineKind;
 use super::outline::BranchKind;
-use crate::load::FilePlace;
+use crate::load::{Finding, ron_finding};
 
 /// What a file of decisions is before anything was decided.
-pub(crate) const TEMPLATE: &str = "// 人对这份文件的判断：at 是原文里的话，is 是判断，why 是理由。改好后再导入一次（--force）。
-// 例：(at: \"标题开头\", is: Themes([\"rural\"]), why: \"理由\")，is 还可以是 Omit、Join、Part、Line(Closing)、
-// Section、Goal、Measure、Text、Targets([…])、NoTarget、Jurisdiction(\"某省\")、Issued(\"2016-07-06\")、Of(\"4\")、
-// Split（每个有标题的文本各成一份）、Whole（合成一份），这两个的 at 写空。
+pub(crate) const TEMPLATE: &str = r#"// 人对这份文件的判断：at 是原文里的话（照 sources/ 里的字），is 是判断，why 是理由。改好后再导入一次（--force）。
+// 例：(at: "标题开头", is: Themes(["rural"]), why: "理由")
+// 整份文件，at 写空：Jurisdiction("某省")、Issuer("某省人民政府")、Title("原文印着的标题")、Issued("2016-07-06")、
+//   Split（每个有标题的文本各成一份）、Whole（合成一份）
+// 两行之间，at 是上一行末尾的话：Join（接成一段）、Part（分作两段）
+// 一行，at 是行里的话：Omit（页眉一类，不是正文）、Line(Closing)（正文以外的一行）、Of("4")（表里的这一行属于措施 4）
+// 一项，at 是标题或正文的开头：Section（一部分）、Goal（目标）、Measure（措施）、Text（这个编号不另起一项）、
+//   Themes([主题])、Targets([(indicator: "", value: "", unit: "", quote: "")])、NoTarget（这里的数字不是指标）
 (
     decisions: [],
 )
-";
+"#;
 
 /// All decisions about a document.
 #[derive(Debug, Default, Deserialize)]
@@ -117,13 +121,10 @@ impl Decisions {
     ///
     /// # Errors
     /// Where the file is not in the form, and what was expected.
-    pub fn read(file: &str, text: &str) -> Result<Self, (FilePlace, String)> {
+    pub fn read(file: &str, text: &str) -> Result<Self, Box<Finding>> {
         let dialect = ron::Options::default()
             .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
-        dialect.from_str(text).map_err(|error| {
-            let at = error.span.start;
-            (FilePlace { file: file.to_owned(), line: at.line, column: at.col }, error.code.to_string())
-        })
+        dialect.from_str(text).map_err(|error| Box::new(ron_finding(file, error)))
     }
 
     /// The same, with an id for the plan.
@@ -195,6 +196,7 @@ mod tests {
     use super::{Decisions, LineKind, Ruling};
     use crate::import::heal::BreakChoice;
     use crate::model::Matter;
+    use crate::words::{Lang, Words};
 
     #[test]
     fn decisions_are_found_by_words_and_unused_ones_are_told() {
@@ -213,9 +215,12 @@ mod tests {
 
     #[test]
     fn a_mistake_in_the_file_has_its_place() {
-        let (place, _) =
-            Decisions::read("x.ron", "(decisions: [\n  (at: \"甲\", is: Them([])),\n])").unwrap_err();
-        assert_eq!(place.line, 2);
+        let finding = Decisions::read("x.ron", "(decisions: [\n  (at: \"甲\", is: Jion),\n])").unwrap_err();
+        let told = finding.tell(&Words::new(Lang::Zh));
+        assert!(
+            told.starts_with("x.ron:2:") && told.contains("没有 Jion 这种写法，最接近的是“Join”"),
+            "{told}"
+        );
     }
 
     #[test]
@@ -227,8 +232,8 @@ mod tests {
         assert_eq!(read("Remark"), Ok(Some(LineKind::Around(Matter::Remark))));
         assert_eq!(read("Closing"), Ok(Some(LineKind::Closing)));
         for wrong in ["Annex", "Remarks"] {
-            let (_, told) = read(wrong).unwrap_err();
-            assert!(told.contains("Closing, Masthead") && told.contains(wrong), "{told}");
+            let told = read(wrong).unwrap_err().tell(&Words::new(Lang::Zh));
+            assert!(told.starts_with("x.ron:1:") && told.contains("Closing, Masthead"), "{told}");
         }
     }
 }

@@ -12,7 +12,7 @@ use std::thread;
 
 use super::claim::Claim;
 use super::read::{DocumentReader, MOST_BYTES};
-use super::shelve::StandingFile;
+use super::standing::StandingFault;
 use super::{
     Decisions, Destination, ImportContext, Imported, OriginalFile, PlacedDoubt, RawDocument, Refusal,
     Shelved, TextHead, TextSplit, import_text, texts,
@@ -100,12 +100,11 @@ impl Failure {
                 words.with("import-unproved", [("findings", part(told.join(" | ")))])
             }
             Self::Unwritten(error) => {
-                if let Some(path) = StandingFile::of(error) {
-                    return words.with("import-standing", [("path", part(path.display().to_string()))]);
+                if let Some(standing) = StandingFault::of(error) {
+                    return standing.tell(words);
                 }
                 let key = match error.kind() {
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "import-disk-full",
-                    io::ErrorKind::InvalidData => "import-folder-wrong",
                     _ => "import-unwritten",
                 };
                 words.with(key, [("reason", part(error.to_string()))])
@@ -364,9 +363,7 @@ fn decisions_of(folder: &Path, id: &str) -> Result<Option<Decisions>, Failure> {
         return Ok(None);
     }
     let text = text_of(&path, MOST_DECIDED).map_err(Failure::Undecided)?;
-    let decisions = Decisions::read(&path.display().to_string(), &text);
-    let decisions = decisions.map_err(|(place, why)| Refusal::Decisions(format!("{place}: {why}")))?;
-    Ok(Some(decisions))
+    Decisions::read(&path.display().to_string(), &text).map(Some).map_err(Failure::Undecided)
 }
 
 fn bytes_of(file: &Path) -> Result<Vec<u8>, Refusal> {

@@ -13,11 +13,11 @@ use serde::Deserialize;
 
 use super::registry_text::{Additions, INDENT, with};
 use super::ron::{Value, quoted};
-use super::shelve::StandingFile;
 use super::staged::{Staged, sync};
+use super::standing::StandingFault;
 use super::superior::{ProposedProgramme, ProposedTheme, unused};
 use super::themes::likeness;
-use crate::load::{Finding, SourceFiles, load, text_of};
+use crate::load::{SourceFiles, load, ron_finding, text_of};
 use crate::model::Scope;
 use crate::text::fold;
 
@@ -148,7 +148,7 @@ pub fn put(
     if force || standing.programme.is_none() {
         let document = folder.join("programme.txt");
         if !force {
-            StandingFile::spare(&document, &proposed.document)?;
+            StandingFault::spare(&document, &proposed.document)?;
         }
         files.push((document, proposed.document.clone()));
         files.push((folder.join("programme.ron"), programme_text(proposed)));
@@ -290,18 +290,15 @@ fn read(path: &Path) -> io::Result<Option<(PathBuf, String)>> {
     if path.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let text = text_of(path, LIMIT).map_err(|finding| wrong(&finding))?;
+    let text = text_of(path, LIMIT).map_err(|finding| StandingFault::wrong(*finding))?;
     Ok(Some((path.to_owned(), text)))
 }
 
 fn parsed<'t, T: Deserialize<'t>>(path: &Path, text: &'t str) -> io::Result<T> {
     let dialect = ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
-    dialect.from_str(text).map_err(|error| invalid(format!("{}: {error}", path.display())))
-}
-
-fn wrong(finding: &Finding) -> io::Error {
-    invalid(format!("{}: {:?}", finding.place.file, finding.fault))
+    let file = path.display().to_string();
+    dialect.from_str(text).map_err(|error| StandingFault::wrong(ron_finding(&file, error)))
 }
 
 fn invalid(why: String) -> io::Error {
@@ -382,7 +379,7 @@ fn added(folder: &Path, text: &str, new: &[Value]) -> io::Result<String> {
 /// Reads what is to be written as the program will: what it would not take must not take a place.
 fn prove(files: &[(PathBuf, String)]) -> io::Result<()> {
     let source = SourceFiles::of_registries(files.iter().map(|(path, text)| (path.as_path(), text.as_str())));
-    load(&[source])
-        .map(|_| ())
-        .map_err(|findings| findings.first().map_or_else(|| io::ErrorKind::InvalidData.into(), wrong))
+    load(&[source]).map(|_| ()).map_err(|findings| {
+        findings.into_iter().next().map_or_else(|| io::ErrorKind::InvalidData.into(), StandingFault::wrong)
+    })
 }

@@ -46,8 +46,6 @@ pub enum Refusal {
     ManyHeadings(usize),
     /// No date is printed in it, which every plan needs.
     NoDate,
-    /// The file of decisions is not in the form; where, and what was expected.
-    Decisions(String),
     /// A mistake of import itself: a character that no part of the plan took.
     Lost {
         /// The line in the extracted text.
@@ -85,7 +83,6 @@ impl Refusal {
             Self::ManyHeadings(limit) => {
                 words.with("refusal-many-headings", [("limit", part(limit.to_string()))])
             }
-            Self::Decisions(why) => words.with("refusal-decisions", [("why", part(why))]),
             Self::NoDate => words.say("refusal-no-date"),
             Self::Lost { line, column } => {
                 words.with("refusal-lost", [("place", part(format!("{line}:{column}")))])

@@ -5,8 +5,6 @@
 //! there already is left as it is unless that was asked for.
 
 use std::collections::{BTreeSet, HashSet};
-use std::error::Error;
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,9 +15,10 @@ use serde::Deserialize;
 use super::claim::Claim;
 use super::registry_text::{Additions, INDENT, with};
 use super::staged::{Staged, sync};
+use super::standing::StandingFault;
 use super::units::{PortfolioEntry, UnitEntry, missing_portfolio, registry, value};
 use super::{Imported, decisions::TEMPLATE, doubts_file};
-use crate::load::{Fault, Finding, text_of};
+use crate::load::{ron_finding, text_of};
 use crate::model::Corpus;
 use crate::threads;
 
@@ -33,34 +32,6 @@ pub enum Shelved {
     /// Another plan with its id is there, and stays.
     Taken,
 }
-
-/// A file that stands where one would be written, with other words, and that no plan there is of: it is somebody's.
-#[derive(Debug)]
-pub(super) struct StandingFile(PathBuf);
-
-impl StandingFile {
-    /// That it stands there and was left alone.
-    ///
-    /// # Errors
-    /// Where a file is there with another text.
-    pub(super) fn spare(path: &Path, text: &str) -> io::Result<()> {
-        let theirs = path.symlink_metadata().is_ok() && text_of(path, LIMIT).ok().as_deref() != Some(text);
-        if theirs { Err(io::Error::other(Self(path.to_owned()))) } else { Ok(()) }
-    }
-
-    /// The file that an error is about, if it is about one.
-    pub(super) fn of(error: &io::Error) -> Option<&Path> {
-        Some(&error.get_ref()?.downcast_ref::<Self>()?.0)
-    }
-}
-
-impl fmt::Display for StandingFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.display())
-    }
-}
-
-impl Error for StandingFile {}
 
 /// A folder of data that plans are put into.
 #[derive(Debug)]
@@ -173,7 +144,7 @@ impl<'c> Destination<'c> {
         let mut staged = Staged::default();
         let source = self.file("sources", &plan.id, "txt");
         if !self.force && !self.plan_file(&plan.id).exists() {
-            StandingFile::spare(&source, &plan.source)?;
+            StandingFault::spare(&source, &plan.source)?;
         }
         staged.put(&source, &plan.source)?;
         let decisions = self.file("decisions", &plan.id, "ron");
@@ -205,7 +176,7 @@ impl<'c> Destination<'c> {
         }
         let path = self.folder.join("units.ron");
         let there = path.symlink_metadata().is_ok().then(|| text_of(&path, LIMIT));
-        let there = there.transpose().map_err(|finding| unread(&finding))?;
+        let there = there.transpose().map_err(|finding| StandingFault::wrong(*finding))?;
         let written = match &there {
             Some(text) => FolderUnits::read(&path, text)?.put_into(&path, text, (units, self.corpus))?,
             None => registry(&once_each(units), &[], self.corpus),
@@ -229,15 +200,6 @@ impl<'c> Destination<'c> {
     }
 }
 
-/// What is said of a registry that can't be read. The data were loaded before, so it changed meanwhile.
-fn unread(finding: &Finding) -> io::Error {
-    let reason = match &finding.fault {
-        Fault::Unreadable(reason) => reason.clone(),
-        _ => io::ErrorKind::InvalidInput.to_string(),
-    };
-    io::Error::other(format!("{}: {reason}", finding.place.file))
-}
-
 /// `units.ron` of a folder, as far as import writes it.
 #[derive(Default, Deserialize)]
 #[serde(rename = "Registry")]
@@ -250,9 +212,8 @@ struct FolderUnits {
 
 impl FolderUnits {
     fn read(path: &Path, text: &str) -> io::Result<Self> {
-        dialect().from_str(text).map_err(|error| {
-            io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display()))
-        })
+        let file = path.display().to_string();
+        dialect().from_str(text).map_err(|error| StandingFault::wrong(ron_finding(&file, error)))
     }
 
     /// The text of the file with units put into it; what a person wrote stays as it is.

@@ -65,7 +65,9 @@ impl From<&Error> for Form {
 impl Form {
     /// What must stand where a value of a type is read, by the words of serde for the type.
     fn of_type(expected: &str) -> Option<Self> {
-        let is = |words: &[&str]| words.iter().any(|word| expected.contains(word));
+        // A list of names may have any of these within a name.
+        let said: Vec<&str> = expected.split(|c: char| !c.is_alphanumeric()).collect();
+        let is = |words: &[&str]| words.iter().any(|word| said.contains(word));
         Some(match expected {
             _ if is(&["string", "str"]) && !is(&["struct"]) => Self::Text,
             _ if is(&["boolean", "bool"]) => Self::Boolean,

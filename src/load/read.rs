@@ -150,6 +150,15 @@ fn byte_at(text: &str, line: usize, column: usize) -> usize {
     line_start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
 }
 
+/// What is wrong with a file of another form that is RON too.
+pub(crate) fn ron_finding(file: &str, error: SpannedError) -> Finding {
+    let at = error.span.start;
+    Finding {
+        place: FilePlace { file: file.to_owned(), line: at.line.max(1), column: at.col.max(1) },
+        fault: fault_of(error.code),
+    }
+}
+
 fn fault_of(error: Error) -> Fault {
     let unknown = |found: String, expected: &[&'static str]| Unknown::among(&found, expected.iter().copied());
     match error {

@@ -147,7 +147,7 @@ fn doubting(mut source: RawDocument) -> RawDocument {
         at: at..at + 1,
         decided: "\u{fffd}".to_owned(),
         others: Vec::new(),
-        why: "\u{fffd}".to_owned(),
+        why: "文件里的这个字读不出来".to_owned(),
     }));
     source
 }

@@ -72,9 +72,11 @@ fn doubt_page(source: &mut RawDocument, page: &Drawn) {
         });
     };
     if page.glyphs.len() < LEAST_OF_PAGE && page.pictures > 0 {
-        doubt("", format!("p. {}: 0", page.number));
+        let why = format!("第{}页是图片，上面的字没有读到，不在方案里，请对照原件", page.number);
+        doubt("没有文字", why);
     }
     if page.unknown > 0 {
-        doubt("\u{fffd}", format!("p. {}: {}", page.number, page.unknown));
+        let why = format!("第{}页有{}个字，字体没有说明是什么字", page.number, page.unknown);
+        doubt("\u{fffd}", why);
     }
 }

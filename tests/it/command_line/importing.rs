@@ -122,6 +122,26 @@ fn a_text_of_somebodys_gives_way_only_to_force() {
 }
 
 #[test]
+fn a_mistake_in_a_persons_file_is_told_at_its_place_in_the_readers_words() {
+    let home = Home::new();
+    let file = put(&home, "jiangcheng.txt", notice("江城市", "流通"));
+    assert_eq!(home.run(&["import", &file], &[]).0, 0);
+    let decisions = home.data().join("decisions/jiangcheng.ron");
+    fs::write(&decisions, "(decisions: [(at: \"\", is: Titel(\"甲\"))])").unwrap();
+    let (status, out, _) = home.run(&["import", &file, "--force"], &[]);
+    assert!(status == 1 && out.contains("decisions/jiangcheng.ron:1:2"), "{out}");
+    assert!(out.contains("没有 Titel 这种写法，最接近的是“Title”"), "{out}");
+    let superior = put(&home, "superior.txt", notice("江城市", "流通"));
+    let out_folder = home.path().join("own");
+    fs::create_dir_all(&out_folder).unwrap();
+    fs::write(out_folder.join("programme.ron"), "(id: \"甲\", titles").unwrap();
+    let args = ["import", "--themes-from", &superior, "--out", out_folder.to_str().unwrap()];
+    let (status, out, _) = home.run(&args, &[]);
+    assert!(status == 1 && out.contains("programme.ron:1:") && out.contains("什么也没有写"), "{out}");
+    assert!(!out.contains("Expected"), "{out}");
+}
+
+#[test]
 fn what_a_killed_import_left_stops_neither_a_question_nor_the_next_import() {
     let file = |home: &Home| put(home, "jiangcheng.txt", notice("江城市", "流通"));
     let whole = Home::new();
