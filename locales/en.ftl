@@ -122,6 +122,7 @@ label-issued = Dated
 label-effective = In force
 label-themes = Themes
 label-targets = Targets
+unit-of-place = { $name } ({ $place })
 proposed = { $words } (proposed)
 proposed-mark = ?
 proposed-legend = proposed, or ? in a table: by the program, not yet read by a person

@@ -110,6 +110,7 @@ label-issued = 日期
 label-effective = 施行
 label-themes = 主题
 label-targets = 指标
+unit-of-place = { $name }（{ $place }）
 proposed = { $words }（拟）
 proposed-mark = 拟
 proposed-legend = 拟：程序所拟，还没有人核对

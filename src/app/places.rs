@@ -5,6 +5,7 @@
 //! is carried over but through here, and what has no counterpart is gone.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use crate::compare::matrix::{Columns, Head};
 use crate::compare::overlap::OverlapOf;
@@ -28,8 +29,8 @@ impl<'c> Places<'c> {
         let (from, to) = (&from.corpus, &data.corpus);
         let plans = counterparts(&from.plans, &to.plans, |plan| &plan.id);
         let plans = plans.map(|plan| plan.map(PlanIx)).collect();
-        let units = counterparts(&from.units, &to.units, |unit| &unit.name).map(|unit| unit.map(UnitIx));
-        let units = units.collect();
+        let units = counterparts(&from.units, &to.units, |unit| (&unit.name, &unit.jurisdiction));
+        let units = units.map(|unit| unit.map(UnitIx)).collect();
         Self { from, to, data, plans, units }
     }
 
@@ -163,11 +164,11 @@ impl<'c> Places<'c> {
 }
 
 /// For each thing of a list the place of the one with the same name in another list.
-fn counterparts<'t, T>(
+fn counterparts<'t, T, Name: Eq + Hash>(
     from: &'t [T],
     to: &'t [T],
-    name: impl Fn(&'t T) -> &'t String,
+    name: impl Fn(&'t T) -> Name,
 ) -> impl Iterator<Item = Option<usize>> {
-    let named: HashMap<&String, usize> = to.iter().enumerate().map(|(at, thing)| (name(thing), at)).collect();
-    from.iter().map(move |thing| named.get(name(thing)).copied())
+    let named: HashMap<Name, usize> = to.iter().enumerate().map(|(at, thing)| (name(thing), at)).collect();
+    from.iter().map(move |thing| named.get(&name(thing)).copied())
 }

@@ -24,7 +24,10 @@ pub(crate) struct Registry {
     /// Themes of different programmes may have the same id.
     theme_of: FxHashMap<ProgrammeIx, Names<ThemeIx>>,
     portfolio_of: Names<PortfolioIx>,
-    unit_of: Names<UnitIx>,
+    /// By place: plans of two cities both name 海关, and each means its own.
+    unit_of: FxHashMap<String, Names<UnitIx>>,
+    /// The first unit of each name, wherever it is.
+    named: FxHashMap<String, UnitIx>,
     /// For each place, what each printed form names there.
     form_of: FxHashMap<String, FxHashMap<String, UnitIx>>,
 }
@@ -139,7 +142,8 @@ impl Registry {
 
     pub(crate) fn add_units<'a>(&mut self, file: &mut SourceFile<'a>, units: &[schema::Unit<'a>]) {
         for unit in units {
-            let index = self.unit_of.give(file, &unit.name, UnitIx(self.units.len()));
+            let known = self.unit_of.entry(unit.jurisdiction.as_str().to_owned()).or_default();
+            let index = known.give(file, &unit.name, UnitIx(self.units.len()));
             let built = Unit {
                 name: file.checked_name("name", &unit.name),
                 official: file.checked_name_option("official", unit.official.as_ref()),
@@ -148,10 +152,18 @@ impl Registry {
                 abbreviations: file.checked_names("abbreviations", &unit.abbreviations),
                 forms: file.checked_names("forms", &unit.forms),
                 proposed: unit.proposed,
+                has_namesake: self.has_namesake(unit.name.as_str(), index),
             };
             self.add_forms(file, unit, index);
             put(&mut self.units, index.0, built);
         }
+    }
+
+    /// Whether a name is that of a unit of another place too, which then has a namesake itself.
+    fn has_namesake(&mut self, name: &str, index: UnitIx) -> bool {
+        let first = *self.named.entry(name.to_owned()).or_insert(index);
+        let other = self.units.get_mut(first.0).filter(|_| first != index);
+        other.map(|other| other.has_namesake = true).is_some()
     }
 
     fn portfolios_of<'a>(&self, file: &mut SourceFile<'a>, unit: &schema::Unit<'a>) -> Vec<PortfolioIx> {
@@ -176,8 +188,8 @@ impl Registry {
         let forms = self.form_of.entry(unit.jurisdiction.as_str().to_owned()).or_default();
         for form in &unit.forms {
             let other = forms.insert(form.as_str().to_owned(), index).filter(|&other| other != index);
-            let other = other.and_then(|other| self.units.get(other.0)).map(|unit| unit.name.clone());
-            if let Some((_, _, first)) = other.and_then(|name| self.unit_of.0.get(&name)) {
+            let other = other.and_then(|other| self.units.get(other.0));
+            if let Some((_, _, first)) = other.and_then(|other| given(&self.unit_of, other)) {
                 let (what, first) = (form.as_str().to_owned(), first.clone());
                 file.find(form, Fault::Duplicate { what, first });
             }
@@ -242,10 +254,18 @@ impl Registry {
 
     /// The finding that no plan names a unit, at its place in the registry; `None` for a unit of another source.
     pub(crate) fn unused(&self, unit: UnitIx, on: usize) -> Option<Finding> {
-        let name = &self.units.get(unit.0)?.name;
-        let (_, _, place) = self.unit_of.0.get(name).filter(|(_, source, _)| *source == on)?;
-        Some(Finding { place: place.clone(), fault: Fault::Unused(name.clone()) })
+        let unit = self.units.get(unit.0)?;
+        let (_, _, place) = given(&self.unit_of, unit).filter(|(_, source, _)| *source == on)?;
+        Some(Finding { place: place.clone(), fault: Fault::Unused(unit.name.clone()) })
     }
+}
+
+/// Where a unit was given.
+fn given<'n>(
+    unit_of: &'n FxHashMap<String, Names<UnitIx>>,
+    unit: &Unit,
+) -> Option<&'n (UnitIx, usize, FilePlace)> {
+    unit_of.get(&unit.jurisdiction)?.0.get(&unit.name)
 }
 
 /// An id as plans have them, which is typed, cited and completed by shells.

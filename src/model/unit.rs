@@ -46,6 +46,8 @@ pub struct Unit {
     pub forms: Vec<String>,
     /// Whether a program proposed it and no person has confirmed it.
     pub proposed: bool,
+    /// Whether a unit of another place has the same name, as 海关 has where plans say no more: the name alone doesn't tell which.
+    pub has_namesake: bool,
 }
 
 impl Unit {
@@ -80,6 +82,7 @@ mod tests {
             abbreviations: vec![],
             forms: vec![],
             proposed: false,
+            has_namesake: false,
         }
     }
 

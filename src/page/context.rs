@@ -293,9 +293,13 @@ impl<'a> RenderContext<'a> {
         self.proposed(&names, unit.proposed).into_owned()
     }
 
-    /// The full name of a unit.
+    /// The full name of a unit, with its place where the name alone doesn't tell which is meant.
     pub fn unit_name(&self, unit: &'a Unit) -> Cow<'a, str> {
-        self.proposed(&unit.name, unit.proposed)
+        if !unit.has_namesake {
+            return self.proposed(&unit.name, unit.proposed);
+        }
+        let words = [("name", part(unit.name.as_str())), ("place", part(unit.jurisdiction.as_str()))];
+        self.proposed(&self.words.with("unit-of-place", words), unit.proposed).into_owned().into()
     }
 
     /// Words that say what we read out of a document, marked where only a program has.

@@ -403,3 +403,33 @@ fn what_is_no_ordinary_file_is_refused_wherever_a_document_is_read() {
     }
     assert_eq!(home.run(&["import", &document], &[]).0, 0);
 }
+
+#[test]
+fn two_places_each_name_a_body_by_the_same_bare_name_and_each_means_its_own() {
+    let home = Home::new();
+    let bare =
+        |place: &str| notice(place, "发展首发经济").replace("市财政局配合", "海关、人民银行市分行配合");
+    let files = [put(&home, "a.txt", bare("江阳市")), put(&home, "b.txt", bare("河阳市"))];
+    let out = home.path().join("out");
+    let import = ["import", "--out", out.to_str().unwrap(), "--format", "json"];
+    let (_, said, _) = home.run(&[&import[..], &[&files[0], &files[1]]].concat(), &[]);
+    assert_eq!(statuses(&serde_json::from_str(&said).unwrap()), ["written", "written"], "{said}");
+    let asked = |args: &[&str]| home.run(&[args, &["--data", out.to_str().unwrap()]].concat(), &[]);
+    let (status, said, err) = asked(&["check"]);
+    assert_eq!(status, 0, "{said}{err}");
+    let (_, units, _) = asked(&["units", "海关", "--all"]);
+    for place in ["江阳市", "河阳市"] {
+        assert!(units.contains(&format!("海关（{place}）")), "{units}");
+    }
+    // Its own name says it: no place behind it.
+    let (_, others, _) = asked(&["units", "江阳市商务局", "--all"]);
+    assert!(others.starts_with("江阳市商务局（拟）"), "{others}");
+    // A second unit of one place with the same name still is a mistake.
+    let registry = out.join("units.ron");
+    let text = fs::read_to_string(&registry)
+        .unwrap()
+        .replace("jurisdiction: \"河阳市\"", "jurisdiction: \"江阳市\"");
+    fs::write(&registry, text).unwrap();
+    let (status, said, err) = asked(&["check"]);
+    assert!(status == 1 && (said + &err).contains("“海关”已经在"), "{status}");
+}
