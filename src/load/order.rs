@@ -17,7 +17,7 @@ use super::read::{self, Content};
 use super::registry::Registry;
 use super::source::SourceFiles;
 use super::source_file::SourceFile;
-use crate::model::{Corpus, ProgrammeIx};
+use crate::model::{Corpus, ProgrammeIx, UnitIx};
 use crate::threads;
 
 /// A folder of a source, by the numbers of both.
@@ -74,6 +74,7 @@ pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folde
     // Of thousands of plans without a mistake nobody asks.
     let unplaced = LazyCell::new(|| unplaced.into_iter().collect::<HashSet<&str>>());
     let distrusts = !wrong.is_empty();
+    let over_parts: Vec<UnitIx> = opened.iter().flat_map(|(file, _)| &file.over_parts).copied().collect();
     findings.extend(opened.into_iter().flat_map(|(file, _)| file.into_findings()));
     // Where in a file something stands nobody knows who has not read it.
     let tells =
@@ -83,7 +84,7 @@ pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folde
         findings = if plans.is_empty() {
             vec![Finding { place: FilePlace::whole(&own.root), fault: Fault::NoPlans }]
         } else {
-            proof::unused(&plans, &registry, sources.len() - 1)
+            proof::unused((&plans, &over_parts), &registry, sources.len() - 1)
         };
     }
     findings.sort_by(|one, other| one.place.cmp(&other.place));

@@ -60,11 +60,16 @@ pub(crate) fn prove<'a>(
     plan.back.iter().for_each(|matter| roles.matter(matter));
 }
 
-/// Units of a source that are registered and named by no plan: most likely a form that was misspelt. Those of another
-/// source are not the business of whoever proves this one.
-pub(crate) fn unused(plans: &[model::Plan], registry: &Registry, source: usize) -> Vec<Finding> {
+/// Units of a source that are registered and named by no plan, neither in a measure nor in a bracket over several parts: most
+/// likely a form that was misspelt. Those of another source are not the business of whoever proves this one.
+pub(crate) fn unused(
+    (plans, over_parts): (&[model::Plan], &[UnitIx]),
+    registry: &Registry,
+    source: usize,
+) -> Vec<Finding> {
     let nodes = plans.iter().flat_map(|plan| &plan.nodes);
-    let named: HashSet<UnitIx> = nodes.flat_map(model::Node::mentions).map(|mention| mention.unit).collect();
+    let mentioned = nodes.flat_map(model::Node::mentions).map(|mention| mention.unit);
+    let named: HashSet<UnitIx> = mentioned.chain(over_parts.iter().copied()).collect();
     let unnamed = (0..registry.units.len()).map(UnitIx).filter(|unit| !named.contains(unit));
     unnamed.filter_map(|unit| registry.unused(unit, source)).collect()
 }

@@ -10,7 +10,7 @@ use super::place::FilePlace;
 use super::places::TextPlaces;
 use super::raw_file::RawFile;
 use super::schema::Printed;
-use crate::model::ProgrammeIx;
+use crate::model::{ProgrammeIx, UnitIx};
 use crate::text::{forbidden, is_plainly_shown, unseen};
 
 /// Findings of one file that are told one by one. Whoever has more mends something that is wrong everywhere.
@@ -43,6 +43,8 @@ pub(crate) struct SourceFile<'a> {
     pub(crate) whole: bool,
     /// Whether it is proved, not only read: then what nobody sees is told too.
     proving: bool,
+    /// Units that brackets over several parts name; a measure that names its own doesn't have them.
+    pub(crate) over_parts: Vec<UnitIx>,
     /// What is wrong.
     findings: Vec<Finding>,
     /// How many findings were not kept.
@@ -63,6 +65,7 @@ impl<'a> SourceFile<'a> {
             programme: ProgrammeIx::default(),
             whole,
             proving: false,
+            over_parts: Vec::new(),
             findings: Vec::new(),
             untold: 0,
             work: WORK,

@@ -257,3 +257,28 @@ fn a_list_of_four_hundred_tasks_is_four_hundred_measures() {
         assert_eq!(found.plan.matches("Measure(").count(), 400);
     }
 }
+
+/// The bracket of a part holds for what names nobody under it. Where everything does, nobody answers by it: told, and no reason to
+/// refuse the document.
+#[test]
+fn a_bracket_over_items_that_all_name_their_own_holds_for_none_and_is_told() {
+    let text = "白河市人民政府关于治理小流域的意见\n各单位：\n为治理小流域，提出如下意见：\n一、提升治理能力\n\
+                健全机制，落实责任。（市水务局牵头，市林业发展中心配合）\n（一）清淤疏浚\n完成清淤。（市住建局牵头）\n\
+                （二）绿化岸线\n完成绿化。（责任单位：市园林局）\n白河市人民政府\n2021年3月4日\n";
+    let found = imported("baihe.txt", text, &Decisions::default()).unwrap();
+    assert_eq!(found.findings, Vec::new());
+    assert_eq!(found.mentions, 4, "{}", found.plan);
+    assert!(
+        found.doubts.iter().any(|doubt| doubt.doubt.decided.contains("哪一项都不管")),
+        "{:?}",
+        found.doubts
+    );
+    let silent = text.replace("完成清淤。（市住建局牵头）", "完成清淤。");
+    let found = imported("baihe.txt", &silent, &Decisions::default()).unwrap();
+    assert_eq!((found.findings, found.mentions), (Vec::new(), 3));
+    assert!(
+        found.doubts.iter().any(|doubt| doubt.doubt.decided.contains("没有写明单位")),
+        "{:?}",
+        found.doubts
+    );
+}

@@ -23,7 +23,11 @@ pub(super) fn doubt_rest(outline: &PlanBody, doubts: &mut Vec<SourceDoubt>) {
             doubts.push(SourceDoubt {
                 about: Uncertain::Bracket,
                 at: all.first().map_or(node.span(), |duty| duty.passage.span()),
-                decided: "管下面没有写明单位的各项".to_owned(),
+                decided: if node.has_heirs() {
+                    "管下面没有写明单位的各项".to_owned()
+                } else {
+                    "哪一项都不管：下面各项都写明了单位".to_owned()
+                },
                 others: vec!["不管下面各项".to_owned()],
                 why: all.iter().map(|duty| duty.passage.text()).collect(),
             });

@@ -4,7 +4,7 @@ use crate::import::SourceDoubt;
 use crate::import::duty::{self, Duty};
 use crate::import::ordinal::Style;
 use crate::import::passage::SourceSpan;
-use crate::import::table::{CarriedUnits, TaskTable};
+use crate::import::table::{CarriedUnits, RowTask, TaskRow, TaskTable};
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +87,17 @@ impl Branch {
     pub(crate) fn names_units(&self) -> bool {
         let mut all = self.duties.iter().map(|(_, duty)| duty).chain(&self.heading_duties);
         all.any(|duty| !duty.named.units().is_empty() || duty.same.is_some())
+    }
+
+    /// Whether something under it names nobody and takes over whom it names: an item, or a row of a table.
+    pub(super) fn has_heirs(&self) -> bool {
+        let mut rows = self.tables.iter().flat_map(|table| &table.rows).filter_map(TaskRow::task);
+        rows.any(RowTask::names_nobody) || self.nodes.iter().any(Self::is_or_has_heir)
+    }
+
+    fn is_or_has_heir(&self) -> bool {
+        let silent = !self.names_units() && self.carried.is_empty();
+        silent && (self.kind == BranchKind::Measure || self.has_heirs())
     }
 
     /// Takes in whom `同上` carries on.

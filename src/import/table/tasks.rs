@@ -89,6 +89,14 @@ pub(crate) struct RowTask {
     pub(crate) carried: Vec<CarriedUnits>,
 }
 
+impl RowTask {
+    /// Whether neither its cells nor words elsewhere say who answers for it.
+    pub(crate) fn names_nobody(&self) -> bool {
+        let cells = [&self.lead, &self.joint, &self.support];
+        cells.into_iter().all(Vec::is_empty) && self.merged.is_empty() && self.carried.is_empty()
+    }
+}
+
 /// Units that a measure does not print, and the words that carry them to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CarriedUnits {

@@ -204,6 +204,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let above = self.inherited.clone();
         if !section.within.is_empty() {
             self.inherited = self.once_each(section.within.iter().map(|within| &within.units));
+            self.file.over_parts.extend(self.inherited.iter().map(|mention| mention.unit));
         }
         self.body(&section.nodes, Some(node));
         self.inherited = above;
