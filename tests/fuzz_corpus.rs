@@ -239,3 +239,9 @@ fn read_sheet_reads_or_refuses_any_bytes() {
 fn read_pdf_reads_or_refuses_any_bytes() {
     replay_some("read_pdf", targets::document, DOCUMENTS);
 }
+
+#[test]
+fn the_parts_of_packages_are_read_or_refused_whatever_is_in_them() {
+    replay_some("part_docx", targets::part_docx, DOCUMENTS);
+    replay_some("part_sheet", targets::part_sheet, DOCUMENTS);
+}

@@ -4,6 +4,7 @@
 //! function that comes back has found nothing wrong.
 
 use std::cell::Cell;
+use std::io::{Cursor, Read, Write};
 use std::panic::{catch_unwind, resume_unwind, set_hook, take_hook};
 use std::path::Path;
 use std::sync::{LazyLock, Once};
@@ -21,6 +22,7 @@ use duizhao::text::{fold, forbidden};
 use duizhao::tui::input::TerminalToken;
 use duizhao::tui::input::parse::Parser;
 use duizhao::words::{Lang, Words};
+use zip::write::SimpleFileOptions;
 
 /// By this name the bytes are told of.
 const FILE: &str = "any.ron";
@@ -71,6 +73,32 @@ pub fn document(bytes: &[u8]) {
             assert!(!matches!(refusal, Refusal::Lost { .. }), "{}", refusal.tell(&words));
         }
     }
+}
+
+/// The main part of a DOCX, packed: else all that a fuzzer ever tries of a package is whether its sums are right.
+pub fn part_docx(bytes: &[u8]) {
+    repacked(include_bytes!("../corpus/read_docx/00"), "word/document.xml", bytes);
+}
+
+/// The first sheet of an XLSX, packed.
+pub fn part_sheet(bytes: &[u8]) {
+    repacked(include_bytes!("../corpus/read_sheet/00"), "xl/worksheets/sheet1.xml", bytes);
+}
+
+/// A package in which one part is another.
+fn repacked(package: &[u8], name: &str, bytes: &[u8]) {
+    let mut parts = zip::ZipArchive::new(Cursor::new(package)).expect("the first of the corpus is whole");
+    let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for nth in 0..parts.len() {
+        let mut part = parts.by_index(nth).expect("the part is there");
+        let own = part.name().expect("the name can be read").into_owned();
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).expect("the part can be read");
+        packed.start_file(own.as_str(), stored).expect("it is in memory");
+        packed.write_all(if own == name { bytes } else { &text }).expect("it is in memory");
+    }
+    document(&packed.finish().expect("it is in memory").into_inner());
 }
 
 /// What is read, or nothing where a crate fell over that is given a process of its own because such crates do.
