@@ -81,9 +81,10 @@ impl<'c> Answering<'c> {
         let measures = self.likeness(asked, &alike);
         let found = self.measures.iter().zip(&measures).map(|(&at, &likeness)| (at, likeness, ())).collect();
         let answers = self.judged(asked, found, OF_MEASURES).into_iter().map(|(answer, ())| answer).collect();
+        let said = self.said(&alike);
         let passages = asked.sentences.iter().zip(&alike).map(|(sentence, alike)| {
             let in_measure = self.wholes.likeness(&sentence.words);
-            self.passages(asked, alike, &in_measure, &measures)
+            self.passages(asked, (alike, &said), &in_measure, &measures)
         });
         (answers, passages.collect())
     }
@@ -112,6 +113,13 @@ impl<'c> Answering<'c> {
         self.measures.iter().zip(&self.portfolios).enumerate().map(of).collect()
     }
 
+    /// For each of our sentences how alike the one of the demand is that it is likest.
+    fn said(&self, alike: &[Vec<f64>]) -> Vec<f64> {
+        let likest =
+            |number| alike.iter().filter_map(|alike| alike.get(number)).fold(0.0_f64, |a, &b| a.max(b));
+        (0..self.places.len()).map(likest).collect()
+    }
+
     /// For each of our measures how well its sentences and those of the demand meet each other: of each the likest of the
     /// other, by their lengths, both ways.
     #[expect(clippy::cast_precision_loss, reason = "no text has 2^52 characters")]
@@ -127,8 +135,7 @@ impl<'c> Answering<'c> {
                 way[0] = (way[0].0 + best * length, way[0].1 + length);
             }
         }
-        for (number, place) in self.places.iter().enumerate() {
-            let best = alike.iter().filter_map(|alike| alike.get(number)).fold(0.0_f64, |a, &b| a.max(b));
+        for (place, best) in self.places.iter().zip(self.said(alike)) {
             let (length, way) = (place.length as f64, &mut ways[place.measure][1]);
             *way = (way.0 + best * length, way.1 + length);
         }
@@ -140,19 +147,19 @@ impl<'c> Answering<'c> {
     fn passages(
         &self,
         asked: &Asked<'_>,
-        alike: &[f64],
+        (alike, said): (&[f64], &[f64]),
         in_measure: &[f64],
         measures: &[f64],
     ) -> Vec<Passage> {
         let mut best: Vec<Option<ScoredMeasure<(usize, usize)>>> = vec![None; self.measures.len()];
-        for (place, &words) in self.places.iter().zip(alike) {
+        for ((place, &words), &said) in self.places.iter().zip(alike).zip(said) {
             let number = place.measure;
             let (Some(&at), Some(&within), Some(&measure)) =
                 (self.measures.get(number), in_measure.get(number), measures.get(number))
             else {
                 continue;
             };
-            let likeness = of_passages(words, within, measure);
+            let likeness = of_passages((words, said), within, measure);
             if best[number].is_none_or(|(_, before, _)| likeness > before) {
                 best[number] = Some((at, likeness, (place.start, place.end)));
             }
