@@ -6,8 +6,11 @@
 //! ordinal at the head of a line that is left. Running on across chapters costs little. The search keeps the best few ways at
 //! each candidate, so it is linear; where the best that decides otherwise is nearly as good, that is a doubt.
 
-use super::ordinal::{self, Ordinal, Style};
+use std::collections::HashSet;
+
+use super::ordinal::{self, Ordinal, STEP, Style};
 use super::passage::SourceSpan;
+use crate::text::fold_char;
 
 /// How many ways are kept at each candidate.
 const KEPT: usize = 12;
@@ -152,18 +155,23 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
     let mut found: Vec<OrdinalCandidate> = Vec::new();
     let mut boxed = false;
     let headed = paragraphs.iter().filter(|passage| ordinal::at_start(passage.chars()).is_some()).count();
+    let majors = majors(paragraphs);
     let one_line = headed < 2 && paragraphs.iter().any(|passage| passage.len() > FLOWING);
     for (paragraph, passage) in paragraphs.iter().enumerate() {
         boxed |= opens_box(passage);
         let chars = passage.chars();
         for at in 0..chars.len() {
             let begins = |c: &char| {
-                !c.is_alphabetic() || "第零〇一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾".contains(*c)
+                at == 0
+                    || !c.is_alphabetic()
+                    || "第零〇一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾".contains(*c)
             };
             if !chars.get(at).is_some_and(begins) {
                 continue;
             }
-            let Some(ordinal) = chars.get(at..).and_then(ordinal::at_start) else { continue };
+            let found_here = chars.get(at..).and_then(ordinal::at_start);
+            let bare = || bare_number(chars).filter(|own| at == 0 && majors.contains(&own.value));
+            let Some(ordinal) = found_here.or_else(bare) else { continue };
             let before = chars.get(..at).unwrap_or_default();
             let ended = after_end(before);
             let flows = one_line
@@ -174,7 +182,10 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
                     .checked_sub(1)
                     .and_then(|above| chars.get(above))
                     .is_none_or(|c| !"第条款".contains(*c));
-            if ended || alone || flows {
+            // In the middle of a line 2.1 is a figure, and 任务一 a word.
+            let at_head = at == 0 || flows;
+            let only_at_head = ordinal.style.in_decimals() || ordinal.style == Style::Named;
+            if (ended || alone || flows) && (at_head || !only_at_head) {
                 found.push(OrdinalCandidate {
                     paragraph,
                     at,
@@ -187,6 +198,22 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
         }
     }
     found
+}
+
+/// The first numbers of the decimals at the heads of lines: their parts may be numbered without any mark (`1 夜间经济` over 1.1).
+fn majors(paragraphs: &[SourceSpan]) -> HashSet<u32> {
+    let ordinals = paragraphs.iter().filter_map(|passage| ordinal::at_start(passage.chars()));
+    ordinals.filter(|ordinal| ordinal.style == Style::Decimal).map(|ordinal| ordinal.above).collect()
+}
+
+/// `1 夜间经济`: a number that only a blank parts from its heading.
+fn bare_number(chars: &[char]) -> Option<Ordinal> {
+    let digits: String =
+        chars.iter().map(|&c| fold_char(c)).take_while(char::is_ascii_digit).take(3).collect();
+    let blank = chars.get(digits.len())?.is_whitespace();
+    let heading = chars.iter().skip(digits.len()).find(|c| !c.is_whitespace())?;
+    let value = digits.parse().ok().filter(|value| blank && *value > 0 && heading.is_alphabetic())?;
+    Some(Ordinal { style: Style::Digit, value, above: 0, length: digits.len() })
 }
 
 /// `专栏1  重点工程`: the title of a box.
@@ -215,7 +242,7 @@ fn leaving(candidate: &OrdinalCandidate, paragraphs: &[SourceSpan]) -> u32 {
 
 /// A way that leaves a candidate: an item of a box costs nothing.
 fn left(way: &NumberingPath, candidate: &OrdinalCandidate, paragraphs: &[SourceSpan]) -> NumberingPath {
-    let Ordinal { style, value, .. } = candidate.ordinal;
+    let (style, value) = (candidate.ordinal.style, candidate.ordinal.count());
     let item = match way.boxed {
         Boxed::At(own, above) => value == 1 || own == style && value == above + 1,
         Boxed::Opened => true,
@@ -228,7 +255,7 @@ fn left(way: &NumberingPath, candidate: &OrdinalCandidate, paragraphs: &[SourceS
 
 /// The ways to take a candidate, each with the depth at which it stands then.
 fn takings(way: &NumberingPath, candidate: &OrdinalCandidate) -> Vec<(NumberingPath, usize)> {
-    let Ordinal { style, value, .. } = candidate.ordinal;
+    let (style, value) = (candidate.ordinal.style, candidate.ordinal.count());
     let middle = match candidate.at {
         0 => 0,
         _ if candidate.flows => 1,
@@ -278,6 +305,8 @@ fn taken(way: &NumberingPath, open: Vec<(Style, u32)>, cost: u32) -> NumberingPa
 fn counting(above: u32, value: u32) -> u32 {
     match value {
         _ if value == above + 1 => 0,
+        // 2.1 behind 1.4
+        _ if value % STEP == 1 && value / STEP == above / STEP + 1 => 0,
         _ if value > above => 20 + (value - above).min(8),
         1 => 32,
         _ => 50,
@@ -287,7 +316,7 @@ fn counting(above: u32, value: u32) -> u32 {
 /// What it costs to begin with a value under a new part, the last of the style having been another.
 fn beginning(last: u32, value: u32) -> u32 {
     match value {
-        1 => 0,
+        _ if value % STEP == 1 => 0,
         _ if value == last + 1 && last > 0 => 3,
         _ if value > last && last > 0 => 22,
         _ => 38,
@@ -351,6 +380,29 @@ mod tests {
     fn items_of_a_box_are_no_parts_and_numbers_go_on_behind_it() {
         let parts = read("一、甲\n1.乙。\n专栏1 丙\n1.丁。\n2.戊。\n2.己。\n3.庚。\n二、辛");
         assert_eq!(parts, ["0:一、", "1:1.", "1:2.", "1:3.", "0:二、"]);
+    }
+
+    #[test]
+    fn decimals_stand_under_the_part_whose_number_they_print() {
+        assert_eq!(
+            read("一、甲\n1.1 乙。\n1.2 丙。\n二、丁\n2.1戊。\n2.2己。"),
+            ["0:一、", "1:1.1", "1:1.2", "0:二、", "1:2.1", "1:2.2"]
+        );
+        assert_eq!(
+            read("1 甲事\n1.1 乙。\n1.2 丙。\n2 丁事\n2.1 戊。\n2.1.1 己。\n2.1.2 庚。"),
+            ["0:1", "1:1.1", "1:1.2", "0:2", "1:2.1", "2:2.1.1", "2:2.1.2"]
+        );
+        assert_eq!(read("一、甲\n1.乙。投资\n1.5亿元。\n2.丙。"), ["0:一、", "1:1.", "1:2."]);
+    }
+
+    #[test]
+    fn parts_may_be_called_by_what_they_are() {
+        assert_eq!(
+            read("一、甲\n任务一：乙\n1.丙。\n2.丁。\n任务二：戊\n1.己。"),
+            ["0:一、", "1:任务一：", "2:1.", "2:2.", "1:任务二：", "2:1."]
+        );
+        assert_eq!(read("Ⅰ、甲\n一、乙。\n二、丙。\nⅡ、丁\n三、戊。").len(), 5);
+        assert_eq!(read("一、甲\n5.2023年底前完成。\n6.2024年完成。").len(), 3);
     }
 
     #[test]

@@ -53,7 +53,10 @@ struct TextLine {
 
 impl TextLine {
     fn value(&self) -> Option<(Style, u32)> {
-        ordinal::at_start(self.words.chars()).map(|ordinal| (ordinal.style, ordinal.value))
+        let ordinal = ordinal::at_start(self.words.chars())?;
+        // 3.1 begins no text, 1.1 may.
+        let value = if ordinal.above == 1 { ordinal.value } else { ordinal.count() };
+        Some((ordinal.style, value))
     }
 }
 

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use super::tree::{Branch, BranchKind, PlanBody};
 use crate::import::ordinal::Style;
+use crate::text::fold;
 
 /// Which styles run on through the document: their number alone makes the id.
 fn running(nodes: &[Branch], last: &mut [u32; Style::COUNT], runs: &mut [bool; Style::COUNT]) {
     for (at, node) in nodes.iter().enumerate() {
         let style = node.style as usize;
         if let (Some(last), Some(runs)) = (last.get_mut(style), runs.get_mut(style)) {
-            if at == 0 && *last > 0 && node.value == *last + 1 {
+            let counted = node.style.in_decimals();
+            if !counted && at == 0 && *last > 0 && node.value == *last + 1 {
                 *runs = true;
             }
             *last = node.value;
@@ -34,8 +36,7 @@ fn give_ids(
     given: &mut HashMap<String, usize>,
 ) {
     for node in nodes {
-        let mut path = above.to_vec();
-        path.push(node.value);
+        let path = path(node, above);
         let own = runs.get(node.style as usize).copied().unwrap_or(false);
         let whole = dotted(&path);
         let short = if own { node.value.to_string() } else { whole.clone() };
@@ -52,6 +53,22 @@ fn give_ids(
         given.insert(printed, turn);
         given.entry(node.id.clone()).or_insert(0);
         give_ids(&mut node.nodes, &path, runs, given);
+    }
+}
+
+/// The numbers from the top down to a part. A decimal (2.1) prints numbers of the parts above, which stand in the path once.
+fn path(node: &Branch, above: &[u32]) -> Vec<u32> {
+    let printed = if node.style.in_decimals() { node.num.text() } else { String::new() };
+    let numbers: Vec<u32> = fold(&printed)
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let of_above = numbers.len().saturating_sub(1);
+    let shared =
+        (0..=of_above).rev().find(|&count| numbers.get(..count).is_some_and(|own| above.ends_with(own)));
+    match numbers.get(shared.unwrap_or(0)..).filter(|own| !own.is_empty()) {
+        Some(own) => [above, own].concat(),
+        None => [above, &[node.value]].concat(),
     }
 }
 

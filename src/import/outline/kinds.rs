@@ -7,7 +7,14 @@ use crate::import::{SourceDoubt, Uncertain};
 use crate::text::fold;
 
 /// Words with which headings end of parts that promise no work: what is wanted, by which principles, in which situation.
-const GOALS: [&str; 79] = [
+const GOALS: [&str; 86] = [
+    "分工原则",
+    "施行日期",
+    "实施日期",
+    "施行时间",
+    "解释权",
+    "有效期限",
+    "有效期",
     "经费来源",
     "资金来源",
     "预期效益",
@@ -121,10 +128,49 @@ fn begins_with_goals(node: &Branch) -> bool {
     })
 }
 
+/// Whether a part says no more than on what the document rests: 依据：…
+fn names_basis(node: &Branch) -> bool {
+    const NAMES: [&str; 8] = ["依据", "目标", "目的", "缘起", "宗旨", "背景", "计划依据", "计划目标"];
+    let words = fold(&node.words());
+    node.nodes.is_empty()
+        && NAMES.iter().any(|name| words.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')))
+}
+
+/// Whether a part only says from when the document is in force and who explains it: 本方案奉核定后实施,修正时亦同.
+fn ends_document(node: &Branch) -> bool {
+    const LONGEST: usize = 80;
+    const SAYS: [&str; 12] = [
+        "施行",
+        "实施",
+        "执行",
+        "生效",
+        "解释",
+        "修正",
+        "修订",
+        "核定",
+        "有效期",
+        "废止",
+        "未尽事宜",
+        "另行",
+    ];
+    let words = fold(&node.words());
+    let own = words.strip_prefix('本').map(|rest| rest.chars().take(8).collect::<String>());
+    let document =
+        ["方案", "计划", "要点", "办法", "措施", "意见", "规定", "通知", "细则", "清单", "作业", "行动"];
+    let of_itself = own.is_some_and(|own| document.iter().any(|name| own.contains(name)));
+    let sentences = words.split(['.', ';', ',']).map(str::trim).filter(|part| !part.is_empty());
+    of_itself
+        && !node.names_units()
+        && node.nodes.is_empty()
+        && words.chars().count() <= LONGEST
+        && sentences.into_iter().all(|part| SAYS.iter().any(|says| part.contains(says)))
+}
+
 /// Whether an article only says what the document is: its purpose, its words, from when it is in force.
 fn is_frame_of_rules(node: &Branch) -> bool {
     let words = fold(&node.words());
-    let own = ["本办法", "本规定", "本条例", "本细则", "本规则", "本措施", "本意见"];
+    let own =
+        ["本办法", "本规定", "本条例", "本细则", "本规则", "本措施", "本意见", "本方案", "本计划", "本政策"];
     node.style == Style::Article
         && !node.names_units()
         && own.iter().any(|own| {
@@ -145,8 +191,10 @@ pub(super) fn name_kinds(
 ) {
     for node in nodes {
         let heading = node.heading.as_ref().map(SourceSpan::text).unwrap_or_default();
-        let opens =
-            (opens_goals(&heading) || begins_with_goals(node)) && !node.has_duty() || is_frame_of_rules(node);
+        let opens = (opens_goals(&heading) || begins_with_goals(node) || names_basis(node))
+            && !node.has_duty()
+            || is_frame_of_rules(node)
+            || ends_document(node);
         let own = goals || opens;
         // A table is what a part says unless the part says something itself.
         let said: usize = node.paragraphs.iter().map(SourceSpan::len).sum();
