@@ -23,7 +23,7 @@ use super::table;
 use super::texts::TextHead;
 use super::units::Forms;
 use super::{RawDocument, Refusal, SourceDoubt, Uncertain};
-use crate::load::frame::{first_leads, marks_lead};
+use crate::load::frame::{marks_lead, order_rule, rule_of_note};
 use crate::model::Matter;
 
 /// How many characters of the place a doubt is told with.
@@ -250,17 +250,6 @@ fn marked_by_look(line: &ExtractLine) -> Option<SourceDoubt> {
         leads && looks.iter().any(|look| clause.contains(look))
     };
     let told = folded.split([',', '.', ';', '(', ')']).any(says);
-    // 无牵头单位的,责任单位即为牵头单位
-    if ["责任单位即为牵头", "责任单位为牵头单位", "责任单位即牵头"].iter().any(|words| folded.contains(words))
-    {
-        return Some(SourceDoubt {
-            about: Uncertain::Role,
-            at: line.passage.span(),
-            decided: "责任单位仍按不分主次列出".to_owned(),
-            others: vec!["没有牵头单位的，责任单位是牵头单位".to_owned()],
-            why: clean::excerpt(&line.passage),
-        });
-    }
     told.then(|| SourceDoubt {
         about: Uncertain::Role,
         at: line.passage.span(),
@@ -342,9 +331,12 @@ fn outline_of(
     // What the notice or the preamble says of the order of a list holds for all of the plan.
     let first = parts.first().map_or(0, |part| part.candidate.paragraph);
     let ahead = parted.front.iter().map(|(_, passage)| passage).chain(passages.iter().take(first));
-    let first_leads = ahead.into_iter().any(|passage| first_leads(&passage.text()).is_some());
+    let ahead = ahead.filter_map(|passage| order_rule(&passage.text()));
+    let notes = passages.iter().chain(parted.back.iter().map(|(_, passage)| passage));
+    let rules = ahead.chain(notes.filter_map(|passage| rule_of_note(&passage.text())));
     let unread = Some(&caution.unread);
-    let mut reading = DutyContext { known: Some(forms), sign, first_leads, unread, ..DutyContext::default() };
+    let mut reading = DutyContext { known: Some(forms), sign, unread, ..DutyContext::default() };
+    rules.for_each(|rule| reading.rules.take(rule));
     let kind = |node: &Branch| decisions.kind(&node.words());
     let closes = |passage: &SourceSpan| decisions.line(&passage.text()) == Some(LineKind::Closing);
     let decided = Decided { kind: &kind, closes: &closes };

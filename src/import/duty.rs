@@ -10,18 +10,20 @@ mod body;
 mod listed;
 mod named;
 mod read;
+mod sentence;
 mod split;
 mod words;
 
 use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain};
 use crate::load::frame::{
-    first_leads, is_same_as_above, is_sign, label_at, prints_rule, role_of_label, tells_time,
+    first_leads, is_same_as_above, is_sign, label_at, label_in_list, prints_rule, role_of_label, tells_time,
 };
 
-use aside::is_aside;
+use aside::{is_aside, is_told_to};
 pub(crate) use body::{is_body, is_collective, opening};
 pub(crate) use named::{Duty, DutyContext, Known, NamedUnits};
+use sentence::{LastSentence, last_sentence};
 pub(crate) use split::split;
 use words::without_words;
 
@@ -84,8 +86,66 @@ pub(crate) fn find(
             why: duty.passage.text(),
         }));
         duties.extend(found);
+    } else {
+        duties.extend(sentence(paragraph, &folded, end, reading, doubts));
+    }
+    if duties.is_empty() && lists_under_a_word(&folded, reading) {
+        doubts.push(not_read(paragraph));
     }
     duties
+}
+
+/// The last sentence of a text, if it says nothing but who does it. One that may be about something else is told.
+fn sentence(
+    paragraph: &SourceSpan,
+    folded: &[char],
+    end: usize,
+    reading: &mut DutyContext<'_>,
+    doubts: &mut Vec<SourceDoubt>,
+) -> Option<Duty> {
+    match last_sentence(folded, end, reading) {
+        LastSentence::Duty(at) => {
+            let whole = paragraph.slice(at..paragraph.len());
+            let found = read::read(&whole, (0, whole.len()), at, reading, doubts)?;
+            doubts.push(SourceDoubt {
+                about: Uncertain::Bracket,
+                at: found.passage.span(),
+                decided: "末尾这一句只说由谁负责，这些是责任单位".to_owned(),
+                others: vec!["是正文".to_owned()],
+                why: found.passage.text(),
+            });
+            Some(found)
+        }
+        LastSentence::Perhaps(at) => {
+            doubts.push(not_read(&paragraph.slice(at..paragraph.len())));
+            None
+        }
+        LastSentence::Other => None,
+    }
+}
+
+/// Units that stay text, which a person is told.
+fn not_read(passage: &SourceSpan) -> SourceDoubt {
+    SourceDoubt {
+        about: Uncertain::Bracket,
+        at: passage.span(),
+        decided: "不作责任单位".to_owned(),
+        others: vec!["是责任单位".to_owned()],
+        why: passage.text(),
+    }
+}
+
+/// Whether a line is a list of units under a word that is no label known: 帮扶力量：县商务局、县财政局.
+fn lists_under_a_word(folded: &[char], reading: &DutyContext<'_>) -> bool {
+    let colon = folded.iter().take(12).position(|c| *c == ':').filter(|at| *at >= 2);
+    let Some(colon) = colon.filter(|_| folded.len() < LINE && !is_aside(folded) && !is_told_to(folded))
+    else {
+        return false;
+    };
+    let words = folded.get(..colon).unwrap_or_default();
+    let list = folded.get(colon + 1..).unwrap_or_default();
+    let list = list.strip_suffix(&['.']).unwrap_or(list);
+    words.iter().all(|c| c.is_alphabetic()) && listed_units(list, reading) > 0
 }
 
 /// Where the last sentence of a text has ended and nothing but a list of units stands behind it: `…。市商务局、市财政局`.
@@ -148,7 +208,8 @@ pub(crate) fn cell(
 /// Whether a bracket that ends a text speaks of responsibility or begins with a unit, though it was not understood.
 fn looks_like_duty(inner: &[char], reading: &DutyContext<'_>) -> bool {
     let text: String = inner.iter().collect();
-    let first = text.split([',', '和']).next().unwrap_or_default();
+    let names = text.split_once(':').map_or(text.as_str(), |(_, names)| names);
+    let first = names.split([',', '和']).next().unwrap_or_default();
     ["责任单位", "分工负责", "牵头", "列在首位"].iter().any(|words| text.contains(words))
         || reading.knows(first.trim())
         || body::is_department(first.trim())
@@ -157,13 +218,7 @@ fn looks_like_duty(inner: &[char], reading: &DutyContext<'_>) -> bool {
 /// A bracket that stays in its text and names nobody, which a person is told.
 fn unread(paragraph: &SourceSpan, (open, close): (usize, usize), doubts: &mut Vec<SourceDoubt>) -> Duty {
     let passage = paragraph.slice(open..close + 1);
-    doubts.push(SourceDoubt {
-        about: Uncertain::Bracket,
-        at: passage.span(),
-        decided: "不作责任单位".to_owned(),
-        others: vec!["是责任单位".to_owned()],
-        why: passage.text(),
-    });
+    doubts.push(not_read(&passage));
     let beside = vec![passage.slice(1..passage.len() - 1)];
     Duty { passage, start: open, named: NamedUnits::Unranked(Vec::new()), beside, same: None }
 }
@@ -208,11 +263,14 @@ fn unfinished(above: &SourceSpan, below: &[char]) -> bool {
     begins && (alone || last.last().is_some_and(|c| *c == ',')) || open_list(&folded)
 }
 
+/// Words with which labels end that say whom they are for.
+const SAYS_WHOM: [&str; 9] = ["单位", "部门", "主体", "机关", "机构", "科室", "处室", "股室", "站所"];
+
 /// Whether a line is a label and nothing else: 牵头单位.
 fn stands_alone(line: &[char]) -> bool {
     let words: String = line.iter().skip(bullet(line)).collect();
     let words = words.trim();
-    let whom = ["单位", "部门", "主体", "机关"].iter().any(|whom| words.ends_with(whom));
+    let whom = SAYS_WHOM.iter().any(|whom| words.ends_with(whom));
     whom && !words.starts_with(['各', '有', '相', '其']) && role_of_label(words).is_some()
 }
 
@@ -271,9 +329,9 @@ fn label_in(folded: &[char], at: usize) -> bool {
 
 /// Where the last sentence ends and a label begins whose list ends the paragraph; also one in a bracket that is never closed.
 fn label_behind(folded: &[char], from: usize) -> Option<usize> {
-    const SAYS: [&str; 4] = ["单位", "部门", "主体", "机关"];
     let ends = |c: char| ".;(-".contains(c) || c.is_whitespace() || is_sign(c);
-    let begins = |at: usize| folded.get(at).is_some_and(|c| "牵主责配协参落实承负".contains(*c));
+    let begins =
+        |at: usize| folded.get(at).is_some_and(|c| "牵主责配协参落实承负完包指市省县区项".contains(*c));
     let places = (from.max(1)..folded.len()).filter(|&at| {
         let boxed = folded.get(at) == Some(&'(') && begins(at + 1) && read::bracketed_label(folded, at);
         folded.get(at - 1).is_some_and(|&c| ends(c)) && (begins(at) || boxed)
@@ -281,7 +339,7 @@ fn label_behind(folded: &[char], from: usize) -> Option<usize> {
     let named = |at: &usize| {
         let text: String = folded.iter().skip(*at).take(16).collect();
         let label = text.split(':').next().unwrap_or_default();
-        SAYS.iter().any(|words| label.contains(words)) && label_in(folded, *at)
+        SAYS_WHOM.iter().any(|words| label.contains(words)) && label_in(folded, *at)
     };
     places.filter(named).find(|at| folded.len() - at < LINE)
 }
@@ -312,7 +370,7 @@ fn names_units(inner: &[char], apart: bool, reading: &mut DutyContext<'_>) -> bo
         return false;
     }
     let text: String = inner.iter().collect();
-    if label_at(&text).is_some() || is_same(inner) {
+    if label_in_list(&text).is_some() || is_same(inner) {
         return true;
     }
     let item = |range: &std::ops::Range<usize>| -> String {
@@ -326,10 +384,11 @@ fn names_units(inner: &[char], apart: bool, reading: &mut DutyContext<'_>) -> bo
         return false;
     }
     let unit = |bare: &str| reading.knows(bare) || is_body(bare);
-    let labelled = items.iter().any(|item| label_at(item).is_some());
+    let labelled = items.iter().any(|item| label_in_list(item).is_some());
     let assigned = items.iter().any(|item| {
         let (bare, role) = without_words(item);
-        let shared = bare.is_empty() || body::is_collective(&bare) || body::is_place(&bare);
+        let places = body::is_place(&bare) || split::is_of_places(&bare);
+        let shared = bare.is_empty() || body::is_collective(&bare) || places;
         role.is_some() && (unit(&bare) || shared && (items.len() > 1 || !bare.is_empty()))
     });
     let rule = first_leads(&text).is_some();
@@ -338,10 +397,11 @@ fn names_units(inner: &[char], apart: bool, reading: &mut DutyContext<'_>) -> bo
     }
     let listed =
         |bare: &str| unit(bare) || bare.starts_with('各') && is_collective(bare) || split::is_of_places(bare);
-    let bodies = items.iter().filter(|item| listed(&without_words(item).0)).count();
-    let strong = items.iter().filter(|item| {
-        let bare = without_words(item).0;
-        reading.knows(&bare) || body::is_department(&bare) || body::is_collective_body(&bare)
+    let bares: Vec<String> = items.iter().map(|item| without_words(item).0).collect();
+    let sharing = body::share_kind(&bares);
+    let bodies = bares.iter().zip(&sharing).filter(|(bare, shares)| **shares || listed(bare)).count();
+    let strong = bares.iter().zip(&sharing).filter(|(bare, shares)| {
+        **shares || reading.knows(bare) || body::is_department(bare) || body::is_collective_body(bare)
     });
     let sure = strong.count() * 2 >= items.len();
     let bare = apart && inner.len() > 2 && bodies * 10 >= items.len() * 6 && (sure || reading.bare);
@@ -365,8 +425,9 @@ fn listed_units(inner: &[char], reading: &DutyContext<'_>) -> usize {
 
 /// Whether an item of a list names a unit, whatever words stand around it.
 fn is_unit(item: &str, reading: &DutyContext<'_>) -> bool {
-    let behind = label_at(item).and_then(|(_, bytes)| item.get(bytes..)).unwrap_or(item);
+    let behind = label_in_list(item).and_then(|(_, bytes)| item.get(bytes..)).unwrap_or(item);
     let bare = without_words(behind.trim()).0;
     let bare = bare.trim_start_matches(['由', '请']);
-    reading.knows(bare) || is_body(bare) || body::is_place(bare) || body::is_collective(bare)
+    let places = body::is_place(bare) || split::is_of_places(bare);
+    reading.knows(bare) || is_body(bare) || places || body::is_collective(bare)
 }

@@ -246,7 +246,7 @@ fn roman(chars: &[char]) -> Option<Ordinal> {
         })
         .collect();
     let mark = chars.get(letters.len()).is_some_and(|c| is_mark(*c));
-    let word = chars.get(letters.len() + 1).is_some_and(|c| c.is_ascii_alphanumeric());
+    let word = chars.get(letters.len() + 1).is_some_and(char::is_ascii_alphanumeric);
     let smaller =
         |at: usize| letters.get(at + 1).is_some_and(|next| letters.get(at).is_some_and(|own| own < next));
     let (taken, added): (Vec<usize>, Vec<usize>) = (0..letters.len()).partition(|at| smaller(*at));

@@ -6,7 +6,9 @@
 //! a forgotten unit nor an invented lead can pass.
 
 use super::finding::Fault;
-use super::frame::{self, first_role, label_at, left_over, phrase_at};
+use super::frame::{
+    self, bracketed_roles, first_role, label_at, label_in_list, left_over, phrase_at, without_rule,
+};
 use super::proof::closing_bracket;
 use super::schema::{Printed, Ranked, Units};
 use super::source_file::SourceFile;
@@ -21,8 +23,12 @@ const WAYS: usize = 64;
 pub(crate) struct Rules {
     /// The first of a list leads.
     pub(crate) first: bool,
+    /// All who answer lead, where nobody is said to.
+    pub(crate) all: bool,
     /// Who has this sign leads.
     pub(crate) sign: Option<char>,
+    /// The head of the column parts those who support by brackets; the role of the others.
+    pub(crate) bracketed: Option<Role>,
 }
 
 /// Holds units against the bracket that names them. `rules` are those that the plan
@@ -37,11 +43,15 @@ pub(crate) fn check<'a>(
         Units::FirstListed(_) if !rules.first => {
             file.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
         }
-        Units::Unranked(named) if !named.is_empty() && (ranks(annotation.as_str()) || rules.first) => {
+        Units::Unranked(named)
+            if !named.is_empty() && (ranks(annotation.as_str()) || rules.first || rules.all) =>
+        {
             file.find(annotation, Fault::RoleNotPrinted("Unranked".into()));
         }
         _ => {}
     }
+    let rules =
+        Rules { all: rules.all && !printed_roles(annotation.as_str()).contains(&Role::Lead), ..rules };
     // Each unit is looked for in all of the words, and the words about it as well.
     let words = annotation.as_str().len();
     if !file.affords(annotation, units.len().saturating_mul(words).saturating_mul(WAYS)) {
@@ -55,7 +65,7 @@ pub(crate) fn check<'a>(
         file.find(annotation, Fault::BracketInText(annotation.as_str().to_owned()));
     }
     let words = without(file, annotation, beside);
-    in_order(file, (annotation, &words), units, rules.sign);
+    in_order(file, (annotation, &words), units, rules);
 }
 
 /// Whether every bracket that is closed in a text is opened in it too. A list that no bracket marks is whole as it stands.
@@ -85,7 +95,7 @@ pub(crate) fn in_cell<'a>(
     let length = annotation.as_str().len();
     if file.affords(annotation, units.len().saturating_mul(length).saturating_mul(WAYS)) {
         let words = without(file, annotation, beside);
-        in_order(file, (annotation, &words), units, rules.sign);
+        in_order(file, (annotation, &words), units, rules);
     }
 }
 
@@ -106,17 +116,34 @@ fn without<'a>(file: &mut SourceFile<'a>, annotation: &Printed<'a>, beside: &[Pr
 
 /// Whether a bracket prints a rank: `甲牵头`, `配合单位：乙`. Words within a name (`牵头单位协调处`) are none.
 fn ranks(annotation: &str) -> bool {
+    printed_roles(annotation).iter().any(|role| *role != Role::Joint)
+}
+
+/// The roles that labels and words behind names print in a bracket, those of its rule of order left out.
+fn printed_roles(annotation: &str) -> Vec<Role> {
     let folded = fold(annotation);
-    ["牵头", "配合", "主办", "协办"].into_iter().any(|word| {
-        folded.match_indices(word).any(|(at, _)| {
-            let after = folded.get(at..).unwrap_or_default();
-            let phrase = phrase_at(after).map_or(word.len(), |(_, bytes)| bytes);
-            label_at(after).is_some()
-                || after
-                    .get(phrase..)
-                    .is_none_or(|rest| rest.is_empty() || rest.starts_with([',', ';', ')', '.']))
-        })
-    })
+    let words = folded
+        .split(';')
+        .map(|part| if frame::prints_rule(part) { without_rule(part) } else { part.to_owned() });
+    let words = words.collect::<Vec<_>>().join(";");
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some((role, bytes)) = label_in_list(rest) {
+            found.push(role);
+            at += bytes;
+            continue;
+        }
+        let word = ["牵头", "配合", "主办", "协办"].into_iter().find(|word| rest.starts_with(word));
+        if let Some(word) = word {
+            let (role, phrase) = phrase_at(rest).unwrap_or((Role::Joint, word.len()));
+            let ended = rest
+                .get(phrase..)
+                .is_none_or(|rest| rest.is_empty() || rest.starts_with([',', ';', ')', '.']));
+            found.extend(ended.then_some(role));
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    found
 }
 
 /// Units one after another with words of the frame between them.
@@ -124,7 +151,7 @@ fn in_order<'a>(
     file: &mut SourceFile<'a>,
     (annotation, words): (&Printed<'a>, &str),
     units: &Units<'a>,
-    sign: Option<char>,
+    rules: Rules,
 ) {
     let mut rest = words;
     let mut left = String::new();
@@ -138,8 +165,8 @@ fn in_order<'a>(
                 let signed = |sign: char| {
                     after.starts_with(sign) || words.get(..name).is_some_and(|before| before.ends_with(sign))
                 };
-                if reason != Reason::PrintedLead || !sign.is_some_and(signed) {
-                    explicit(file, unit, reason, (words, after));
+                if reason != Reason::PrintedLead || !(rules.all || rules.sign.is_some_and(signed)) {
+                    explicit(file, (unit, reason), (words, after), rules.bracketed);
                 }
             }
             None => file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned())),
@@ -153,8 +180,13 @@ fn in_order<'a>(
 }
 
 /// The word that ranks a group of units stands behind it, the next such word being its own; or a label stands before it, and
-/// no other between.
-fn explicit<'a>(file: &mut SourceFile<'a>, unit: &Printed<'a>, reason: Reason, (all, after): (&str, &str)) {
+/// no other between. Where the label (or `head`, the head of the column) parts the roles by brackets, brackets part the units.
+fn explicit<'a>(
+    file: &mut SourceFile<'a>,
+    (unit, reason): (&Printed<'a>, Reason),
+    (all, after): (&str, &str),
+    head: Option<Role>,
+) {
     let (needed, word) = match reason {
         Reason::PrintedLead => (Role::Lead, "牵头"),
         Reason::PrintedSupport => (Role::Support, "配合"),
@@ -167,19 +199,47 @@ fn explicit<'a>(file: &mut SourceFile<'a>, unit: &Printed<'a>, reason: Reason, (
     let (before, after) = folded.split_at(at);
     let clause = after.split(';').next().unwrap_or_default();
     let label = last_label(before);
-    let says = first_role(clause) == Some(needed) || label == Some(needed);
+    let outside = match label {
+        Some(label) => label.outside.map(|role| (role, before.get(label.end..).unwrap_or_default())),
+        None => head.map(|role| (role, before)),
+    };
+    let parted = outside.map(|(role, names)| if is_open(names) { Role::Support } else { role });
+    let says = first_role(clause) == Some(needed)
+        || label.is_some_and(|label| label.role == needed)
+        || parted == Some(needed);
     if !says {
         file.find(unit, Fault::RoleNotPrinted(format!("{}{word}", unit.as_str())));
     }
 }
 
-/// The role of the last label in a folded text.
-fn last_label(before: &str) -> Option<Role> {
+/// Whether folded words open a bracket that they do not close.
+fn is_open(words: &str) -> bool {
+    let depth = words.chars().fold(0_usize, |depth, c| match c {
+        '(' => depth + 1,
+        ')' => depth.saturating_sub(1),
+        _ => depth,
+    });
+    depth > 0
+}
+
+/// A label before a unit.
+#[derive(Clone, Copy)]
+struct LastLabel {
+    role: Role,
+    /// The role of those outside of brackets, where it parts the units by brackets.
+    outside: Option<Role>,
+    /// Where it ends, in bytes.
+    end: usize,
+}
+
+/// The last label in a folded text.
+fn last_label(before: &str) -> Option<LastLabel> {
     let (mut found, mut at) = (None, 0);
     while let Some(rest) = before.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some((role, bytes)) = label_at(rest) {
-            found = Some(role);
+        if let Some((role, bytes)) = label_in_list(rest) {
+            let outside = rest.get(..bytes).and_then(bracketed_roles);
             at += bytes;
+            found = Some(LastLabel { role, outside, end: at });
         } else {
             at += rest.chars().next().map_or(1, char::len_utf8);
         }

@@ -6,6 +6,7 @@
 
 mod assign;
 mod label;
+mod order;
 mod sign;
 
 use std::sync::LazyLock;
@@ -15,7 +16,8 @@ use rustc_hash::FxHashMap;
 use crate::text::fold;
 
 pub(crate) use assign::{first_role, phrase_at, phrases_behind};
-pub(crate) use label::{label_at, role_of_label};
+pub(crate) use label::{bracketed_roles, label_at, label_in_list, role_of_label};
+pub(crate) use order::{HeldRules, OrderReach, first_leads, order_rule, rule_of_note};
 pub(crate) use sign::{is_sign, marks_lead};
 
 /// What else may stand in a bracket beside units: it names nobody.
@@ -106,41 +108,6 @@ pub(crate) fn covers_many(folded: &str) -> bool {
     once_for_all || folded.contains("均需落实") || folded.contains("均须落实")
 }
 
-/// How far a rule that ranks by order reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum OrderReach {
-    /// The bracket that prints it.
-    Here,
-    /// `下同`: from there to the end of the plan.
-    Onward,
-}
-
-/// Whether a text prints the rule that the first unit of a list leads, and how far it reaches.
-pub(crate) fn first_leads(text: &str) -> Option<OrderReach> {
-    let folded = fold(text);
-    let leads = ["牵头", "主办", "主责"].into_iter().flat_map(|word| folded.match_indices(word));
-    let first = [
-        "位首",
-        "位一第",
-        "个一第",
-        "位1第",
-        "家一第",
-        "一第排",
-        "一第列",
-        "首居",
-        "个首",
-        "一第名",
-        "位首名",
-        "前最",
-    ];
-    let at = leads.map(|(at, _)| at).find(|&at| {
-        let before: String = folded.get(..at).unwrap_or_default().chars().rev().take(12).collect();
-        first.iter().any(|words| before.contains(words))
-    })?;
-    let after = folded.get(at..).unwrap_or_default();
-    Some(if after.contains("下同") { OrderReach::Onward } else { OrderReach::Here })
-}
-
 /// The words of the frame by their first character, the longer first.
 static WORDS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     let mut words: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
@@ -188,13 +155,13 @@ pub(crate) fn left_over(between: &str) -> String {
     parts.filter(|part| !part.is_empty() && !is_deadline(part)).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether words say who leads of those that are listed: the first, or who has a sign.
+/// Whether words say who leads of those that are listed: the first, who has a sign, or all where nobody is said to.
 pub(crate) fn prints_rule(words: &str) -> bool {
-    first_leads(words).is_some() || marks_lead(words).is_some()
+    order::is_clause(words) || marks_lead(words).is_some()
 }
 
-/// A sentence without the clause that prints the rule.
-fn without_rule(sentence: &str) -> String {
+/// A sentence without the clauses that print the rule.
+pub(crate) fn without_rule(sentence: &str) -> String {
     sentence.split([',', '(', ')']).filter(|clause| !prints_rule(clause)).collect::<Vec<_>>().join(",")
 }
 
@@ -204,7 +171,19 @@ pub(crate) fn tells_time(item: &str) -> bool {
     let bare = item.trim_start_matches(['于', '在', '到', '至', '每']);
     let figures = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.contains(['年', '月', '日']);
     let lasting = ["持续", "长期", "常态化", "按时间节点", "按季度", "全年", "年底前", "年内", "即日起"];
-    is_deadline(item) || figures || lasting.iter().any(|words| item.starts_with(words))
+    let told = is_deadline(item) || figures || lasting.iter().any(|words| item.starts_with(words));
+    told && !is_office(item)
+}
+
+/// Whether words end as offices do whose names may begin like a time: 长期照护中心, 全年赛事办.
+fn is_office(item: &str) -> bool {
+    ["局", "厅", "委", "署", "中心", "委员会", "处", "科", "所", "站", "院", "公司", "领导小组", "专班"]
+        .iter()
+        .any(|end| item.trim_end().ends_with(end))
+        || item
+            .trim_end()
+            .strip_suffix('办')
+            .is_some_and(|before| !before.ends_with(['通', '承', '督', '举', '开']))
 }
 
 /// `2025年12月底前` and the like.
@@ -218,26 +197,26 @@ fn is_deadline(part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{OrderReach, first_leads, label_at, left_over};
+    use super::{label_at, left_over, tells_time};
     use crate::model::Role;
-
-    #[test]
-    fn the_rule_is_known_by_its_many_wordings() {
-        for text in
-            ["列在首位的为牵头单位,下同", "列第一位者为牵头单位，下同", "排在第一位的部门为牵头部门，下同"]
-        {
-            assert_eq!(first_leads(text), Some(OrderReach::Onward), "{text}");
-        }
-        assert_eq!(first_leads("省数据局、省经信厅，第一位为牵头单位"), Some(OrderReach::Here));
-        assert_eq!(first_leads("排名第一的责任单位为牵头单位，其他为参与单位"), Some(OrderReach::Here));
-        assert_eq!(first_leads("牵头单位：省数据局，第一位"), None);
-    }
 
     #[test]
     fn what_names_nobody_is_taken_out_and_the_rest_is_told() {
         assert_eq!(left_over("责任单位：|，|按职责分工负责。列在首位的为牵头单位，下同"), "");
         assert_eq!(left_over("|牵头，|配合；完成时限：2025年12月底前"), "");
         assert_eq!(left_over("|、省文物局|"), "省文物局");
+        assert_eq!(left_over("|、|。无牵头单位的，责任单位即为牵头单位，下同"), "");
+    }
+
+    #[test]
+    fn a_name_that_begins_like_a_time_is_no_time() {
+        for time in ["长期坚持", "全年", "持续推进", "2025年12月底前完成", "9月底前"] {
+            assert!(tells_time(time), "{time}");
+        }
+        for name in ["长期照护管理中心", "长期护理保险处", "全年赛事办", "2029年亚运会筹备委员会"]
+        {
+            assert!(!tells_time(name), "{name}");
+        }
     }
 
     #[test]

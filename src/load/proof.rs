@@ -17,7 +17,10 @@ use std::collections::HashSet;
 
 use super::annotation::Rules;
 use super::finding::{Fault, Finding};
-use super::frame::{OrderReach, covers_many, first_leads, is_same_as_above, marks_lead, role_of_label};
+use super::frame::{
+    HeldRules, OrderReach, bracketed_roles, covers_many, first_leads, is_same_as_above, marks_lead,
+    order_rule, role_of_label, rule_of_note,
+};
 use super::matter::MatterPiece;
 use super::raw_file::RawFile;
 use super::registry::Registry;
@@ -50,7 +53,7 @@ pub(crate) fn prove<'a>(
     bracket::check(file, plan, registry);
     let mut roles = Roles {
         file,
-        rule_printed: rule_ahead(plan),
+        rules: rules_ahead(plan),
         sign: sign_printed(plan),
         last: HashSet::new(),
         printed: printed_words(plan),
@@ -114,17 +117,29 @@ fn group_line<'p>(nodes: &'p [Body<'_>]) -> Option<GroupLine<'p>> {
     Some(GroupLine { words, named: last.units.iter().flat_map(Units::reasons).map(by_role).collect() })
 }
 
-/// Whether the notice that sends a plan, or its preamble, says that the first of a list leads: that holds for all of it.
-fn rule_ahead(plan: &Plan<'_>) -> bool {
-    let front = plan.front.iter().filter_map(|matter| match matter.piece() {
-        MatterPiece::Text(_, text) => Some(text),
+/// The rules of order that the notice which sends a plan prints, its preamble, or a note in it: these hold for all of it.
+fn rules_ahead(plan: &Plan<'_>) -> HeldRules {
+    let around = |matter: &'_ Matter<'_>| match matter.piece() {
+        MatterPiece::Text(_, text) => Some(text.as_str().to_owned()),
         MatterPiece::Annex(_) => None,
-    });
-    let preamble = plan.body.iter().filter_map(|node| match node {
-        Body::Preamble(text) => Some(text),
+    };
+    let front = plan.front.iter().filter_map(around);
+    let preamble = plan.body.iter().filter_map(preamble).map(str::to_owned);
+    let body = flat(&plan.body);
+    let within = body.iter().flat_map(|node| texts(node)).map(Printed::as_str).filter_map(rule_of_note);
+    let behind = plan.back.iter().filter_map(around).filter_map(|text| rule_of_note(&text));
+    let mut rules = HeldRules::default();
+    for rule in front.chain(preamble).filter_map(|text| order_rule(&text)).chain(within).chain(behind) {
+        rules.take(rule);
+    }
+    rules
+}
+
+fn preamble<'p>(node: &'p Body<'_>) -> Option<&'p str> {
+    match node {
+        Body::Preamble(text) => Some(text.as_str()),
         _ => None,
-    });
-    front.chain(preamble).any(|text| first_leads(text.as_str()).is_some())
+    }
 }
 
 /// The sign of which any words of a plan say that it marks who leads.
@@ -146,7 +161,7 @@ fn sign_printed(plan: &Plan<'_>) -> Option<char> {
 
 struct Roles<'s, 'a> {
     file: &'s mut SourceFile<'a>,
-    rule_printed: bool,
+    rules: HeldRules,
     /// The sign that the plan says marks who leads.
     sign: Option<char>,
     /// Whom the last measure with units names, by role: 同上 carries them on.
@@ -164,12 +179,14 @@ impl<'a> Roles<'_, 'a> {
             match node {
                 Body::Measure(measure) => {
                     self.measure(measure, heads);
+                    self.take_rules(node, measure.annotation.as_ref(), false);
                     self.carried(measure, group.as_ref());
                     above.row(self.file, measure.units.as_ref(), measure.merged.as_ref());
                 }
                 Body::Section(section) => {
                     let heading = section.heading.iter().chain(&section.text);
                     self.within(&section.within, heading);
+                    self.take_rules(node, None, true);
                     let own = Heads::of(&section.columns);
                     let told = section.within.iter().flat_map(|within| within.units.reasons());
                     if section.columns.is_empty() {
@@ -179,8 +196,25 @@ impl<'a> Roles<'_, 'a> {
                         self.body(&section.nodes, &own, &mut Above::default());
                     }
                 }
-                Body::Goal(goal) => self.body(&goal.nodes, &Heads::default(), above),
+                Body::Goal(goal) => {
+                    self.take_rules(node, None, !goal.nodes.is_empty());
+                    self.body(&goal.nodes, &Heads::default(), above);
+                }
                 Body::Preamble(_) | Body::Paragraph(_) | Body::Closing(_) => {}
+            }
+        }
+    }
+
+    /// Takes in a rule of order that a part prints in its heading or text and in no bracket of units: it holds for what
+    /// follows, where the part holds others or the rule says 下同.
+    fn take_rules(&mut self, node: &Body<'a>, annotation: Option<&Printed<'a>>, holds: bool) {
+        let own = body::within(node).iter().map(|within| &within.annotation).chain(annotation);
+        if own.into_iter().any(|own| order_rule(own.as_str()).is_some()) {
+            return;
+        }
+        for rule in texts(node).filter_map(|text| order_rule(text.as_str())) {
+            if holds || rule.reach == OrderReach::Onward {
+                self.rules.take(rule);
             }
         }
     }
@@ -280,9 +314,8 @@ impl<'a> Roles<'_, 'a> {
     }
 
     fn bracket(&mut self, (annotation, beside): (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>) {
-        let printed = first_leads(annotation.as_str());
-        self.rule_printed |= printed == Some(OrderReach::Onward);
-        let rules = Rules { first: self.rule_printed || printed.is_some(), sign: self.sign };
+        let here = self.rules.with(order_rule(annotation.as_str()));
+        let rules = Rules { first: here.first, all: here.all, sign: self.sign, bracketed: None };
         match units {
             // A measure has no columns: only a table has.
             Units::Columns(_) => self.file.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
@@ -298,7 +331,8 @@ impl<'a> Roles<'_, 'a> {
                 annotation::one_column(self.file, told, units);
             }
             units => {
-                let rules = Rules { first: heads.rule, sign: self.sign };
+                let rules =
+                    Rules { first: heads.rule, all: false, sign: self.sign, bracketed: heads.bracketed };
                 annotation::in_cell(self.file, told, units, rules);
             }
         }
@@ -326,12 +360,15 @@ struct Heads {
     ranks: Vec<Role>,
     /// Whether one says that the first of a list leads.
     rule: bool,
+    /// The role of those outside of brackets, where one parts those who support by brackets.
+    bracketed: Option<Role>,
 }
 
 impl Heads {
     fn of(columns: &[Printed<'_>]) -> Self {
         let ranks = columns.iter().filter_map(|head| role_of_label(head.as_str())).collect();
-        Self { ranks, rule: columns.iter().any(|head| first_leads(head.as_str()).is_some()) }
+        let rule = columns.iter().any(|head| first_leads(head.as_str()).is_some());
+        Self { ranks, rule, bracketed: columns.iter().find_map(|head| bracketed_roles(head.as_str())) }
     }
 }
 

@@ -7,3 +7,13 @@ pub(super) fn is_aside(folded: &[char]) -> bool {
     let colon = folded.get(label.chars().count()) == Some(&':');
     colon && ASKS.iter().any(|words| label.contains(words))
 }
+
+/// `抄送：…`, `联系单位：…`: whom a document is sent to, who made it, whom to ask.
+pub(super) fn is_told_to(folded: &[char]) -> bool {
+    const TELLS: [&str; 15] = [
+        "抄送", "主送", "报送", "分送", "联系", "来源", "附件", "发布", "印发", "发文", "制发", "起草",
+        "解读", "公开", "咨询",
+    ];
+    let label: String = folded.iter().take(12).take_while(|c| **c != ':').collect();
+    TELLS.iter().any(|words| label.contains(words))
+}

@@ -363,7 +363,102 @@ pub(crate) fn is_collective(folded: &str) -> bool {
         "各", "有关", "相关", "其他", "所有", "全体", "省级", "市级", "县级", "区级", "省直", "市直", "县直",
         "区直", "属地", "全市", "全省", "全县", "全区",
     ];
-    bare.chars().count() <= 24 && starts.iter().any(|words| bare.starts_with(words))
+    // 省有关部门, 市各单位
+    let of_place = bare.strip_prefix(['省', '市', '县', '区', '州', '盟', '旗']).is_some_and(|rest| {
+        ["有关", "相关", "各", "直有关", "直相关", "级有关", "级相关", "其他"]
+            .iter()
+            .any(|words| rest.starts_with(words))
+            && is_body(rest)
+    });
+    bare.chars().count() <= 24 && (of_place || starts.iter().any(|words| bare.starts_with(words)))
+}
+
+/// What departments are for, as lists have it that print the word for their kind once, behind the last: 市知识产权、工商、版权局.
+const FIELDS: [&str; 62] = [
+    "发展改革",
+    "发改",
+    "经信",
+    "工信",
+    "工业和信息化",
+    "经济和信息化",
+    "商务",
+    "工商",
+    "财政",
+    "公安",
+    "教育",
+    "科技",
+    "民政",
+    "司法",
+    "人社",
+    "人力社保",
+    "人力资源社会保障",
+    "国土",
+    "国土资源",
+    "自然资源",
+    "规划",
+    "环保",
+    "生态环境",
+    "住建",
+    "建设",
+    "住房城乡建设",
+    "交通",
+    "交通运输",
+    "水利",
+    "水务",
+    "农业",
+    "农业农村",
+    "林业",
+    "文化",
+    "文旅",
+    "文化和旅游",
+    "旅游",
+    "卫生",
+    "卫生健康",
+    "卫健",
+    "审计",
+    "国资",
+    "质监",
+    "市场监管",
+    "税务",
+    "统计",
+    "体育",
+    "安监",
+    "应急",
+    "应急管理",
+    "医保",
+    "知识产权",
+    "版权",
+    "广电",
+    "新闻出版",
+    "金融",
+    "粮食",
+    "物价",
+    "城管",
+    "园林",
+    "信访",
+    "气象",
+];
+
+/// Whether a folded text says what a department is for and not what it is: 工商, 市知识产权.
+pub(super) fn is_field(folded: &str) -> bool {
+    let bare = folded.trim();
+    let without =
+        bare.strip_prefix("自治区").or_else(|| bare.strip_prefix(['省', '市', '县', '区', '州', '盟', '旗']));
+    let within = without.and_then(|rest| rest.strip_prefix('级').or(Some(rest)));
+    FIELDS.contains(&bare) || within.is_some_and(|rest| FIELDS.contains(&rest))
+}
+
+/// Which of a list are fields of departments whose kind stands behind a later one of them.
+pub(super) fn share_kind(items: &[String]) -> Vec<bool> {
+    let mut kind = false;
+    let mut shared: Vec<bool> = Vec::with_capacity(items.len());
+    for item in items.iter().rev() {
+        let field = is_field(item);
+        shared.push(field && kind);
+        kind = if field { kind } else { is_department(item) || bare(item).ends_with("部门") };
+    }
+    shared.reverse();
+    shared
 }
 
 /// Whether a folded text names people by their posts: 分管副省长, 相关部门主要负责人.

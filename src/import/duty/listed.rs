@@ -5,11 +5,12 @@
 
 use super::body::{is_body, is_collective, is_person, is_place, is_statement, opening};
 use super::named::DutyContext;
-use super::split::split;
+use super::split::{is_of_places, split};
 use super::words::{without_rest, without_words};
 use crate::import::passage::SourceSpan;
 use crate::load::frame::{
-    covers_many, is_sign, label_at, left_over, phrase_at, prints_rule, role_of_label, tells_time,
+    bracketed_roles, covers_many, is_sign, label_at, label_in_list, left_over, phrase_at, prints_rule,
+    role_of_label, tells_time,
 };
 use crate::model::Role;
 use crate::text::fold_char;
@@ -26,6 +27,23 @@ pub(super) struct ListedUnit {
     pub(super) role: Option<Role>,
     /// Whether a comma stands before it, not the mark of lists.
     comma: bool,
+    /// The role that it has if brackets part the roles of its list: 主(协)办机关:甲(乙).
+    parted: Option<Role>,
+}
+
+/// Whether brackets part the roles, as a label says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum PartedNames {
+    /// No label says so.
+    #[default]
+    No,
+    /// One does, and no name has a bracket.
+    Silent,
+    /// They do; `within` tells that one names what may be a part of the unit before it.
+    Parted {
+        /// 卫生局(疾病管制科).
+        within: bool,
+    },
 }
 
 /// What was read so far of a duty.
@@ -44,9 +62,18 @@ pub(super) struct PartialDuty {
     pub(super) ranks: bool,
     /// Units beside signs of which the document does not say what they mark.
     pub(super) signs: Vec<SourceSpan>,
+    /// The role of those outside of brackets, where the label above parts those who support by brackets.
+    pub(super) outside: Option<Role>,
+    /// Whether brackets part the roles.
+    pub(super) parted: PartedNames,
 }
 
 impl PartialDuty {
+    /// Nothing read yet, under the head of a column that may part the roles by brackets.
+    pub(super) fn under(outside: Option<Role>) -> Self {
+        Self { outside, ..Self::default() }
+    }
+
     /// Reads one clause behind those before it.
     pub(super) fn clause(
         &mut self,
@@ -67,7 +94,8 @@ impl PartialDuty {
         let line: String = chars.iter().collect();
         let many = ["各", "有关", "相关", "其"].iter().any(|words| line.trim().starts_with(words));
         if let Some(role) = role_of_label(line.trim().trim_start_matches(is_sign)).filter(|_| !many) {
-            self.label = Some(role);
+            self.outside = bracketed_roles(line.trim());
+            self.label = Some(role).filter(|_| self.outside.is_none());
             return;
         }
         for item in split(chars, reading.known) {
@@ -88,8 +116,9 @@ impl PartialDuty {
         } else {
             (at, text)
         };
-        if let Some((role, bytes)) = label_at(text) {
-            self.label = Some(role);
+        if let Some((role, bytes)) = label_in_list(text) {
+            self.outside = text.get(..bytes).and_then(bracketed_roles);
+            self.label = Some(role).filter(|_| self.outside.is_none());
             self.aside = false;
             self.pending = self.listed.len();
             let (label, behind) = text.split_at_checked(bytes).unwrap_or((text, ""));
@@ -135,6 +164,55 @@ impl PartialDuty {
         }
     }
 
+    /// Takes in a unit; those in the bracket behind it apart, where the label parts the roles so.
+    fn list(&mut self, unit: SourceSpan, own: Option<Role>, comma: bool, reading: &DutyContext<'_>) {
+        let role = own.or(self.label);
+        let Some(outside) = self.outside.filter(|_| own.is_none()) else {
+            self.listed.push(ListedUnit { unit, role, comma, parted: None });
+            return;
+        };
+        let folded = unit.folded();
+        let whole: String = folded.iter().collect();
+        let named =
+            |words: &str| reading.knows(words) || is_body(words) || is_place(words) || is_collective(words);
+        let inner = opening(&whole).filter(|_| whole.ends_with(')') && !reading.knows(&whole));
+        let open = inner.and_then(|at| whole.get(..at)).map_or(0, |before| before.chars().count());
+        let close = folded.len().saturating_sub(1);
+        let items = match folded.get(open + 1..close) {
+            Some(inner) if open > 0 => split(inner, reading.known),
+            _ => Vec::new(),
+        };
+        let words = |item: &std::ops::Range<usize>| -> String {
+            folded.get(open + 1 + item.start..open + 1 + item.end).unwrap_or_default().iter().collect()
+        };
+        if items.is_empty() || !items.iter().all(|item| named(words(item).trim())) {
+            self.listed.push(ListedUnit { unit, role, comma, parted: Some(outside) });
+            if self.parted == PartedNames::No {
+                self.parted = PartedNames::Silent;
+            }
+            return;
+        }
+        let before = matches!(self.parted, PartedNames::Parted { within: true });
+        let within =
+            |item| ["科", "课", "组", "处", "室", "股"].iter().any(|end| words(item).trim().ends_with(end));
+        self.parted = PartedNames::Parted { within: before || items.iter().any(within) };
+        let of = |unit, parted| ListedUnit { unit, role, comma, parted: Some(parted) };
+        self.listed.push(of(unit.slice(0..open).trimmed(), outside));
+        for item in items {
+            let inner = unit.slice(open + 1 + item.start..open + 1 + item.end).trimmed();
+            self.listed.push(of(inner, Role::Support));
+        }
+    }
+
+    /// Gives the units of a list whose label parts the roles by brackets the roles that the brackets say.
+    pub(super) fn part_by_brackets(&mut self) {
+        if matches!(self.parted, PartedNames::Parted { .. }) {
+            for unit in &mut self.listed {
+                unit.role = unit.role.or(unit.parted);
+            }
+        }
+    }
+
     fn set_aside(&mut self, passage: SourceSpan) {
         if !left_over(&passage.text()).is_empty() {
             self.beside.push(passage);
@@ -146,17 +224,20 @@ impl PartialDuty {
         let before = text.chars().take_while(|c| is_sign(*c)).count();
         let (at, text) = (at + before, text.trim_start_matches(is_sign));
         let (bare, role) = without_words(text);
-        let unsigned = bare.trim_end_matches(|c: char| is_sign(c) || c.is_whitespace());
+        // 市商务局-牵头
+        let unsigned = bare.trim_end_matches(|c: char| is_sign(c) || c.is_whitespace() || c == '-');
         let sign = whole.chars().get(at.saturating_sub(before)).filter(|_| before > 0).copied();
         let sign = sign.or_else(|| bare.strip_prefix(unsigned)?.chars().find(|c| is_sign(*c))).map(fold_char);
-        let (bare, own) = without_remark(unsigned);
+        let (bare, own) = if reading.knows(unsigned) { (unsigned, None) } else { without_remark(unsigned) };
         let own = own.or_else(|| (sign? == reading.sign?).then_some(Role::Lead));
         // 牵头单位:甲、乙(按职责分工负责): the label ranks.
         let own = own.filter(|role| *role != Role::Joint || self.label.is_none());
         let bare = without_rest(bare.trim_end()).trim_end();
-        let unit =
-            |words: &str| reading.knows(words) || is_body(words) || is_place(words) || is_collective(words);
-        let joins = ["会同", "以及", "其中", "由", "请", "商", "和", "及", "与", "并"];
+        let unit = |words: &str| {
+            let places = is_place(words) || is_of_places(words);
+            reading.knows(words) || is_body(words) || places || is_collective(words)
+        };
+        let joins = ["会同", "以及", "其中", "由", "请", "以", "商", "和", "及", "与", "并"];
         let whole_name = OWN.iter().any(|own| bare.starts_with(own));
         let joined = joins.iter().find(|words| !whole_name && bare.strip_prefix(**words).is_some_and(&unit));
         let skipped = joined.filter(|_| !reading.knows(bare)).map_or(0, |words| words.chars().count());
@@ -176,7 +257,7 @@ impl PartialDuty {
             if sign.is_some() && reading.sign.is_none() {
                 self.signs.push(passage.clone());
             }
-            self.listed.push(ListedUnit { unit: passage, role: own.or(self.label), comma });
+            self.list(passage, own, comma, reading);
         }
         self.ranks |= role.is_some_and(|role| role != Role::Joint);
         if let Some(role) = role {
@@ -223,6 +304,9 @@ fn without_remark(bare: &str) -> (&str, Option<Role>) {
     if role.is_some() {
         return (before, role);
     }
-    let aside = prints_rule(inner) || tells_time(inner) || other_label(inner) || label_at(inner).is_some();
+    // (含开发区管委会,下同): who is meant by the name, here and further on.
+    let gloss = inner.ends_with("下同") || inner.contains("下同,") || inner.contains("以下简称");
+    let aside =
+        gloss || prints_rule(inner) || tells_time(inner) || other_label(inner) || label_at(inner).is_some();
     if aside { (before, None) } else { (bare, None) }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::import::passage::SourceSpan;
+use crate::load::frame::HeldRules;
 use crate::model::Role;
 
 /// Units of one bracket by the way in which it names them.
@@ -68,8 +69,12 @@ pub(crate) struct Duty {
 /// What is known when a document is read: whether a rule holds on, and who is a unit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DutyContext<'r> {
-    /// A rule printed earlier holds: the first leads.
-    pub(crate) first_leads: bool,
+    /// The rules of order that were printed earlier and hold.
+    pub(crate) rules: HeldRules,
+    /// The head of the column parts those who support by brackets; the role of the others.
+    pub(crate) bracketed: Option<Role>,
+    /// A sentence was met that is nothing but a duty: `由甲局牵头，乙局配合。`
+    pub(crate) sentences: bool,
     /// A bracket without any word but names of units was met.
     pub(crate) bare: bool,
     /// Whom the last bracket has named.

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use super::body::{is_body, is_collective, is_place};
-use super::listed::{ListedUnit, PartialDuty};
+use super::listed::{ListedUnit, PartedNames, PartialDuty};
 use super::named::{Duty, DutyContext, NamedUnits};
+use super::split::is_of_places;
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
-use crate::load::frame::{OrderReach, covers_many, first_leads, is_same_as_above, label_at, left_over};
+use crate::load::frame::{covers_many, is_same_as_above, label_at, left_over, order_rule};
 use crate::model::Role;
 
 /// Reads what stands within a duty; `from` and `to` bound what its brackets hold, `start` is its place in the paragraph.
@@ -23,29 +24,35 @@ pub(super) fn read(
     }
     let folded = whole.folded();
     let text: String = folded.get(from..to)?.iter().collect();
-    let rule = first_leads(&text);
-    let mut read = PartialDuty::default();
+    let rule = order_rule(&text);
+    let mut read = PartialDuty::under(reading.bracketed);
     for (clause_from, clause_to) in clauses(&folded, from, to) {
         read.clause(whole, &folded, (clause_from, clause_to), reading);
     }
-    let PartialDuty { listed, mut beside, signs, ranks, .. } = read;
+    read.part_by_brackets();
+    let PartialDuty { listed, mut beside, signs, ranks, parted, .. } = read;
     if listed.is_empty() {
         let above = reading.above.clone().filter(|_| is_same_as_above(&text))?;
         return Some(same(whole, start, above, doubts));
     }
-    reading.first_leads |= rule == Some(OrderReach::Onward);
-    let ranked = ranks || listed.iter().any(|unit| matches!(unit.role, Some(Role::Lead | Role::Support)));
+    let rules = reading.rules.with(rule);
+    let of = |wanted: Role| listed.iter().any(|unit| unit.role == Some(wanted));
+    let ranked = ranks || of(Role::Lead) || of(Role::Support);
+    // Somebody may lead who is no unit: 分管副市长牵头.
+    let led = of(Role::Lead) || ranks && !of(Role::Support);
     let units = |role: Role| -> Vec<SourceSpan> {
         let of = |unit: &&ListedUnit| unit.role.unwrap_or(Role::Joint) == role;
         listed.iter().filter(of).map(|unit| unit.unit.clone()).collect()
     };
-    let named = if ranked {
+    let named = if rules.all && !led && !units(Role::Joint).is_empty() {
+        NamedUnits::Explicit { lead: units(Role::Joint), joint: Vec::new(), support: units(Role::Support) }
+    } else if ranked {
         NamedUnits::Explicit {
             lead: units(Role::Lead),
             joint: units(Role::Joint),
             support: units(Role::Support),
         }
-    } else if reading.first_leads || rule.is_some() {
+    } else if rules.first {
         NamedUnits::FirstListed(listed.iter().map(|unit| unit.unit.clone()).collect())
     } else {
         NamedUnits::Unranked(listed.iter().map(|unit| unit.unit.clone()).collect())
@@ -53,16 +60,7 @@ pub(super) fn read(
     rest(whole, &listed, &mut beside);
     reading.above = Some(named.clone());
     doubt_units(&named, reading, doubts);
-    // 主(协)办机关:卫生局(社会局、资讯中心)
-    if text.contains("主(协)") && listed.iter().any(|listed| listed.unit.text().contains(['（', '('])) {
-        doubts.push(SourceDoubt {
-            about: Uncertain::Role,
-            at: whole.span(),
-            decided: "按不分主次列出".to_owned(),
-            others: vec!["括号前的是主办，括号里的是协办".to_owned()],
-            why: whole.text(),
-        });
-    }
+    doubt_parted(whole, parted, &named, doubts);
     doubts.extend(signs.iter().map(|unit| SourceDoubt {
         about: Uncertain::Role,
         at: unit.span(),
@@ -78,7 +76,7 @@ pub(super) fn read(
         others: vec!["是单位".to_owned()],
         why: passage.text(),
     }));
-    if ranked && rule.is_none() && reading.first_leads {
+    if ranked && rule.is_none() && rules.first && !(led && rules.unled) {
         doubts.push(SourceDoubt {
             about: Uncertain::Role,
             at: whole.span(),
@@ -147,12 +145,35 @@ fn rest(whole: &SourceSpan, listed: &[ListedUnit], beside: &mut Vec<SourceSpan>)
     beside.sort_by_key(|passage| passage.span().start);
 }
 
+/// Brackets that a label parts the roles by, where they may be something else, or where there are none: 主(协)办机关:甲局、乙局.
+fn doubt_parted(whole: &SourceSpan, parted: PartedNames, named: &NamedUnits, doubts: &mut Vec<SourceDoubt>) {
+    let (decided, other) = match parted {
+        PartedNames::Silent if named.units().len() < 2 => return,
+        PartedNames::Silent => ("按不分主次列出", "文中没有用括号分开主办和协办"),
+        PartedNames::No | PartedNames::Parted { within: false } => return,
+        PartedNames::Parted { within: true } => ("括号里的是协办", "括号里的是该单位内部的科室"),
+    };
+    doubts.push(SourceDoubt {
+        about: Uncertain::Role,
+        at: whole.span(),
+        decided: decided.to_owned(),
+        others: vec![other.to_owned()],
+        why: whole.text(),
+    });
+}
+
 /// A unit that ends like no body and is not known may be two, or half of one.
 fn doubt_units(named: &NamedUnits, reading: &DutyContext<'_>, doubts: &mut Vec<SourceDoubt>) {
     for unit in named.units() {
         let folded: String = unit.folded().into_iter().collect();
-        let like = is_body(&folded) || is_place(&folded) || is_collective(&folded) || reading.knows(&folded);
-        if !like {
+        let like = is_body(&folded)
+            || is_place(&folded)
+            || is_collective(&folded)
+            || is_of_places(&folded)
+            || reading.knows(&folded);
+        // ①市商务局②市财政局
+        let counted = unit.chars().iter().any(|c| ('①'..='⑳').contains(c));
+        if !like || counted {
             doubts.push(SourceDoubt {
                 about: Uncertain::Split,
                 at: unit.span(),

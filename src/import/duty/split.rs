@@ -6,20 +6,23 @@ use super::aside::is_aside;
 use super::body::{is_body, is_collective, opening};
 use super::named::Known;
 use super::words::without_words;
-use crate::load::frame::{is_sign, label_at};
+use crate::load::frame::{is_sign, label_at, label_in_list};
 
 /// The items of a folded list: at `、 ， ； /` and line ends outside of brackets, at 和 及 与 会同 and white space where both
 /// sides are bodies. What only goes on with a collective body (各市、州、县人民政府) is one item.
 pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usize>> {
     let mut items = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
+    // 主办/协办单位: what a label has within is none of the list.
+    let mut names = label_end(folded, 0);
     for (at, c) in folded.iter().enumerate() {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 && (",;/.\n|‖∥丨·".contains(*c) || label_follows(folded, at)) => {
+            c if depth == 0 && at >= names && (parts(*c) || label_follows(folded, at)) => {
                 joined(folded, start..at, known, &mut items);
                 start = at + 1;
+                names = label_end(folded, start);
             }
             _ => {}
         }
@@ -27,6 +30,22 @@ pub(crate) fn split(folded: &[char], known: Option<&dyn Known>) -> Vec<Range<usi
     joined(folded, start..folded.len(), known, &mut items);
     items.retain(|item| folded.get(item.clone()).is_some_and(|item| item.iter().any(|c| !c.is_whitespace())));
     one_collective(folded, items)
+}
+
+/// Whether a character parts units wherever it stands.
+fn parts(c: char) -> bool {
+    ",;/.\n|‖∥丨·".contains(c)
+}
+
+/// Where the label ends with which a list begins at a character; there where it begins with none.
+fn label_end(folded: &[char], start: usize) -> usize {
+    /// No label is longer, with the name behind it.
+    const LONGEST: usize = 50;
+    let behind = folded.get(start..).unwrap_or_default();
+    let blank = behind.iter().take_while(|c| c.is_whitespace()).count();
+    let text: String = behind.iter().skip(blank).take(LONGEST).collect();
+    let label = label_in_list(&text).and_then(|(_, bytes)| text.get(..bytes));
+    label.map_or(start, |label| start + blank + label.trim_end().chars().count())
 }
 
 /// Whether a blank stands before a label: 牵头部门:甲 配合部门:乙 完成时限:年底.
@@ -48,9 +67,11 @@ fn one_collective(folded: &[char], items: Vec<Range<usize>>) -> Vec<Range<usize>
     let mut joined: Vec<Range<usize>> = Vec::new();
     // Whether the last item is a kind of place, behind which the list of kinds goes on.
     let mut open = false;
+    // How high the first kind of the list stands.
+    let mut height = 0;
     for item in items {
         let (words, _) = without_words(&text(&item));
-        let goes_on = open && (is_kind(&words) || of_kind(&words));
+        let goes_on = open && (is_kind(&words) || of_kind(&words) || is_body_below(&words, height));
         let party = joined.last().is_some_and(|last| {
             let last = text(last);
             last.contains('各') && ["党委", "党工委"].iter().any(|end| last.ends_with(end))
@@ -62,8 +83,9 @@ fn one_collective(folded: &[char], items: Vec<Range<usize>>) -> Vec<Range<usize>
                 open = goes_on && is_kind(&words);
             }
             _ => {
-                open = is_kind(words.trim_start_matches(['各', '有', '关', '相']))
-                    && (words.contains('各') || words.chars().count() == 1);
+                let kind = words.trim_start_matches(['各', '有', '关', '相']);
+                open = is_kind(kind) && (words.contains('各') || words.chars().count() == 1);
+                height = height_of(kind);
                 joined.push(item);
             }
         }
@@ -112,10 +134,51 @@ fn is_kind(words: &str) -> bool {
     kinds.contains(&bare)
 }
 
-/// Whether folded words are a kind of place or the body that each of a kind has: 县(市、区)政府.
+/// Whether folded words are a kind of place or the body that each of a kind has: 县(市、区)政府, 市、县商务部门.
 pub(super) fn is_of_places(folded: &str) -> bool {
     let bare = folded.trim().trim_start_matches(['各', '有', '关', '相']);
-    of_kind(bare) || folded.trim() != bare && is_kind(bare)
+    of_kind(bare) || folded.trim() != bare && is_kind(bare) || lists_kinds(bare)
+}
+
+/// Whether folded words list kinds of places, the last with the body that all have.
+fn lists_kinds(folded: &str) -> bool {
+    let mut depth = 0_usize;
+    let parts: Vec<&str> = folded
+        .split(|c| {
+            depth = match c {
+                '(' => depth + 1,
+                ')' => depth.saturating_sub(1),
+                _ => depth,
+            };
+            depth == 0 && c == ','
+        })
+        .collect();
+    let Some((last, kinds)) = parts.split_last().filter(|(_, kinds)| !kinds.is_empty()) else { return false };
+    let height = kinds.first().map_or(0, |kind| height_of(kind));
+    kinds.iter().all(|kind| is_kind(kind)) && (of_kind(last) || is_body_below(last, height))
+}
+
+/// How high a kind of place stands, by its first character; 0 for other words.
+fn height_of(words: &str) -> usize {
+    match words.chars().next() {
+        Some('省') => 4,
+        Some('市' | '州' | '盟' | '地' | '设') => 3,
+        Some('县' | '区' | '旗' | '林' | '特') => 2,
+        Some('乡' | '镇' | '街') => 1,
+        _ => 0,
+    }
+}
+
+/// Whether words are the body that each of a lower kind of place has: 县商务局 behind 各市.
+fn is_body_below(words: &str, height: usize) -> bool {
+    let own = height_of(words);
+    // 县(区)商务局
+    let bare: String =
+        match words.split_once('(').and_then(|(kind, rest)| Some((kind, rest.split_once(')')?.1))) {
+            Some((kind, rest)) if is_kind(kind) => format!("{kind}{rest}"),
+            _ => words.to_owned(),
+        };
+    (1..height).contains(&own) && bare.chars().count() > 2 && is_body(&bare)
 }
 
 /// A kind of place with the body that each of them has: 县人民政府, 县(市、区)政府.
@@ -156,7 +219,7 @@ fn cut(
         return None;
     }
     // 责任单位 甲局: the label is no body.
-    let label = label_at(&text(item.clone()))
+    let label = label_in_list(&text(item.clone()))
         .map_or(0, |(_, bytes)| text(item.clone()).get(..bytes).map_or(0, |label| label.chars().count()));
     let mut depth = 0_usize;
     for at in item.start + label..item.end {
@@ -248,10 +311,14 @@ mod tests {
             ("各县(市、区)党委、政府，市商务局", "各县(市,区)党委,政府"),
             ("各区、县级市，市商务局", "各区,县级市"),
             ("市、县人民政府，省商务厅", "市,县人民政府"),
+            ("各市、县商务局，省商务厅", "各市,县商务局"),
+            ("市、县(区)商务部门，省商务厅", "市,县(区)商务部门"),
         ] {
             assert_eq!(units(text)[0], first, "{text}");
             assert_eq!(units(text).len(), 2, "{text}");
         }
+        assert!(super::is_of_places("市,县(市,区)商务部门") && !super::is_of_places("市商务局,县商务局"));
+        assert_eq!(units("主办/协办单位:甲局、乙局").len(), 2);
         assert_eq!(units("各区县、各部门"), ["各区县", "各部门"]);
         assert_eq!(units("各区、市商务局"), ["各区", "市商务局"]);
         assert_eq!(units("配合单位:各区、县级市"), ["配合单位:各区,县级市"]);

@@ -61,6 +61,8 @@ fn of_all(node: &Branch) -> Option<&Duty> {
         return None;
     }
     let (paragraph, duty) = last.closing_duty()?;
-    let alone = duty.start == 0 && (paragraph > 0 || last.heading.is_some());
+    // （二）建设生活圈。责任单位为市商务局。: a sentence in the line of the last item is of that item.
+    let runs_in = duty.passage.span().start < last.line.span().end;
+    let alone = duty.start == 0 && !runs_in && (paragraph > 0 || last.heading.is_some());
     (alone && last.duties.len() == 1 && last.heading_duties.is_empty()).then_some(duty)
 }

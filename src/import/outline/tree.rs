@@ -1,10 +1,12 @@
 //! The parts of a body as a tree.
 
-use crate::import::SourceDoubt;
+use crate::import::clean::excerpt;
 use crate::import::duty::{self, Duty};
 use crate::import::ordinal::Style;
 use crate::import::passage::SourceSpan;
 use crate::import::table::{CarriedUnits, RowTask, TaskRow, TaskTable};
+use crate::import::{SourceDoubt, Uncertain};
+use crate::load::frame::{OrderReach, order_rule, rule_of_note};
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +111,31 @@ impl Branch {
         self.carried.extend(same);
     }
 
+    /// Takes in a rule of order that its heading or its text prints and no bracket of its own: it holds for the parts under it
+    /// and what follows. In a text without parts it may be about something else, unless it says 下同.
+    fn take_rules(&self, reading: &mut duty::DutyContext<'_>, doubts: &mut Vec<SourceDoubt>) {
+        let mut own = self.duties.iter().map(|(_, duty)| duty).chain(&self.heading_duties);
+        if own.any(|duty| order_rule(&duty.passage.text()).is_some()) {
+            return;
+        }
+        for text in self.heading.iter().chain(&self.paragraphs) {
+            let words = text.text();
+            let Some(rule) = order_rule(&words).filter(|_| rule_of_note(&words).is_none()) else { continue };
+            let held = !self.nodes.is_empty() || rule.reach == OrderReach::Onward;
+            if held {
+                reading.rules.take(rule);
+            }
+            let (decided, other) = ("从这里起按这条规定定牵头单位", "这条规定不管牵头单位");
+            doubts.push(SourceDoubt {
+                about: Uncertain::Role,
+                at: text.span(),
+                decided: if held { decided } else { other }.to_owned(),
+                others: vec![if held { other } else { decided }.to_owned()],
+                why: excerpt(text),
+            });
+        }
+    }
+
     /// Whether a bracket names units in it or under it.
     pub(super) fn has_duty(&self) -> bool {
         self.names_units() || self.nodes.iter().any(Self::has_duty)
@@ -203,6 +230,7 @@ pub(super) fn read_duties(
         node.paragraphs = duty::one_line_each(std::mem::take(&mut node.paragraphs));
         node.duties = duties_of(&node.paragraphs, reading, doubts);
         node.carry_on();
+        node.take_rules(reading, doubts);
         read_duties(&mut node.nodes, reading, doubts);
     }
 }

@@ -6,7 +6,7 @@ use crate::import::duty::{self, Duty, DutyContext, Known, NamedUnits};
 use crate::import::ordinal;
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
-use crate::load::frame::{first_leads, left_over, role_of_label};
+use crate::load::frame::{HeldRules, bracketed_roles, first_leads, left_over, role_of_label};
 use crate::model::Role;
 
 /// A cell of a grid.
@@ -35,6 +35,8 @@ struct GridHeads {
     first: usize,
     /// Whether the head of the column says that the first of a list leads.
     rule: bool,
+    /// The role of those outside of brackets, where a head parts those who support by brackets: 主(协)办机关.
+    bracketed: Option<Role>,
     /// The words of all heads.
     words: Vec<String>,
     /// The column of numbers.
@@ -116,9 +118,10 @@ pub(super) fn read(
     let columns: Vec<SourceSpan> = heads.iter().flat_map(|cell| cell.lines.iter().cloned()).collect();
     let words: Vec<String> = columns.iter().map(SourceSpan::text).collect();
     let rule = words.iter().any(|head| first_leads(head).is_some());
+    let bracketed = words.iter().find_map(|head| bracketed_roles(head));
     let mut table = TaskTable { columns, ..TaskTable::default() };
     let numbered = heads.iter().find(|cell| is_number_head(&cell.text())).map(|cell| cell.column);
-    let heads = GridHeads { roles, first, rule, words, numbered };
+    let heads = GridHeads { roles, first, rule, bracketed, words, numbered };
     let mut reader = GridReader {
         heads: &heads,
         known,
@@ -275,7 +278,8 @@ impl GridReader<'_> {
         let mut reading = DutyContext {
             known: self.known,
             sign: self.sign,
-            first_leads: self.heads.rule,
+            rules: HeldRules { first: self.heads.rule, ..HeldRules::default() },
+            bracketed: self.heads.bracketed.filter(|_| !self.heads.ranked()),
             ..DutyContext::default()
         };
         let Some(duty) = duty::cell(&whole, &mut reading, self.doubts) else {

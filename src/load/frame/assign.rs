@@ -28,7 +28,7 @@ enum PhraseWord {
 use PhraseWord::{Division, Filler, Manner, Rank, Work};
 
 /// The words, as [`crate::text::fold`] gives them.
-const WORDS: [(&str, PhraseWord); 96] = [
+const WORDS: [(&str, PhraseWord); 97] = [
     ("牵头", Rank(Role::Lead)),
     ("总牵头", Rank(Role::Lead)),
     ("领衔", Rank(Role::Lead)),
@@ -60,6 +60,7 @@ const WORDS: [(&str, PhraseWord); 96] = [
     ("总抓", Work),
     ("主抓", Work),
     ("主管", Work),
+    ("为主", Work),
     ("指导", Work),
     ("督导", Work),
     ("督促", Work),

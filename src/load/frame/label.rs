@@ -19,7 +19,7 @@ enum LabelWord {
 }
 
 /// The words of labels, as [`fold`] gives them. A label may have several: 牵头责任单位, 协同配合单位.
-const ROLES: [(&str, LabelWord); 45] = [
+const ROLES: [(&str, LabelWord); 51] = [
     ("牵头", LabelWord::Leads),
     ("主办", LabelWord::Leads),
     ("主责", LabelWord::Leads),
@@ -47,6 +47,9 @@ const ROLES: [(&str, LabelWord); 45] = [
     ("推进", LabelWord::Answers),
     ("主管", LabelWord::Answers),
     ("主抓", LabelWord::Answers),
+    ("指导", LabelWord::Answers),
+    ("包保", LabelWord::Answers),
+    ("包联", LabelWord::Answers),
     ("具体", LabelWord::Which),
     ("主要", LabelWord::Which),
     ("主体责任", LabelWord::Answers),
@@ -64,11 +67,22 @@ const ROLES: [(&str, LabelWord); 45] = [
     ("有关", LabelWord::Which),
     ("各", LabelWord::Which),
     ("任务", LabelWord::Which),
+    ("项目", LabelWord::Which),
+    ("业务", LabelWord::Which),
+    ("行业", LabelWord::Which),
     ("工作", LabelWord::Which),
 ];
 
-/// Labels of two roles at once, which rank nobody.
-const BOTH: [&str; 8] = [
+/// Labels of two roles at once, which rank nobody but where brackets part the roles in the label as they part the names.
+const BOTH: [&str; 16] = [
+    "牵头,配合",
+    "牵头/配合",
+    "牵头,参与",
+    "牵头,责任",
+    "牵头/责任",
+    "主办,协办",
+    "主办/协办",
+    "主,协办",
     "主办(协办)",
     "主(协)办",
     "主协办",
@@ -83,9 +97,12 @@ const BOTH: [&str; 8] = [
 const DIVISIONS: [&str; 7] = ["部门分工", "责任分工", "任务分工", "工作分工", "职责分工", "分工单位", "分工"];
 
 /// Words for who has a role.
-const WHO: [&str; 16] = [
+const WHO: [&str; 32] = [
     "单位(部门)",
     "部门(单位)",
+    "单位(科室)",
+    "部门(科室)",
+    "单位(村)",
     "单位",
     "部门",
     "主体",
@@ -94,6 +111,19 @@ const WHO: [&str; 16] = [
     "处室",
     "科室",
     "股室",
+    "部室",
+    "站所",
+    "所站",
+    "站办所",
+    "办公室",
+    "中心",
+    "村(社区)",
+    "村(居)",
+    "村居",
+    "社区(村)",
+    "镇(街道)",
+    "镇(街)",
+    "乡镇(街道)",
     "地区",
     "县区",
     "区县",
@@ -203,7 +233,9 @@ fn roles(folded: &str) -> Option<(Role, usize)> {
         at += open + word.len() + open;
     }
     let has = |says: LabelWord| said.contains(&says);
+    let bracketed = folded.get(..at).is_some_and(supports_in_brackets);
     let role = match () {
+        () if bracketed && has(LabelWord::Answers) && !has(LabelWord::Leads) => Role::Joint,
         () if has(LabelWord::Leads) && has(LabelWord::Supports) => Role::Joint,
         () if has(LabelWord::Leads) => Role::Lead,
         () if has(LabelWord::Supports) => Role::Support,
@@ -211,6 +243,36 @@ fn roles(folded: &str) -> Option<(Role, usize)> {
         () => return None,
     };
     Some((role, at))
+}
+
+/// Whether words of a label have those who support in brackets: 主(协)办, 牵头(配合).
+fn supports_in_brackets(words: &str) -> bool {
+    let inner = words.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
+    let supports = |inner: &str| {
+        ROLES.iter().any(|(word, says)| *says == LabelWord::Supports && *word == inner) || inner == "协"
+    };
+    inner.is_some_and(supports)
+}
+
+/// The role of those outside of brackets, where a label has one role outside of brackets and support within: 主(协)办机关 stands
+/// before 甲(乙、丙). `None` for other labels. The label may be folded or as printed, with or without what follows it.
+pub(crate) fn bracketed_roles(label: &str) -> Option<Role> {
+    let folded: String = fold(label).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = folded.trim_start_matches('(');
+    let level = LEVELS.iter().find(|level| folded.starts_with(**level)).map_or(0, |level| level.len());
+    let rest = folded.get(level..)?;
+    let (_, bytes) = roles(rest)?;
+    let words = rest.get(..bytes).filter(|words| supports_in_brackets(words))?;
+    if words.starts_with('主') && !words.starts_with("主管") && !words.starts_with("主抓") {
+        return Some(Role::Lead);
+    }
+    let outside = words.split_once('(').map_or(words, |(before, _)| before);
+    let says = |wanted: LabelWord| ROLES.iter().any(|(word, says)| *says == wanted && outside.contains(word));
+    match () {
+        () if says(LabelWord::Leads) => Some(Role::Lead),
+        () if says(LabelWord::Supports) => None,
+        () => says(LabelWord::Answers).then_some(Role::Joint),
+    }
 }
 
 /// The role that a label or the head of a column gives; `None` for other words.
@@ -262,9 +324,24 @@ pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
     names.then_some((role, bytes + blank))
 }
 
+/// The same within a list of units, where no mark is needed before a name that shows to be one: 牵头单位市商务局.
+pub(crate) fn label_in_list(folded: &str) -> Option<(Role, usize)> {
+    label_at(folded).or_else(|| {
+        let (role, bytes) = words_at(folded)?;
+        let rest = folded.get(bytes..)?;
+        let whom = WHO.iter().any(|who| folded.get(..bytes).is_some_and(|label| label.ends_with(who)));
+        let name = rest.split([',', ';', '.', '(', ')', '\n', ' ']).next().unwrap_or_default();
+        let placed = name.starts_with(['市', '省', '县', '区', '州', '盟', '旗', '各', '国']);
+        let ends =
+            ["局", "厅", "委", "办", "部", "署", "院", "府", "会", "司", "处", "科", "中心", "集团", "部门"];
+        let office = (4..=20).contains(&name.chars().count()) && ends.iter().any(|end| name.ends_with(end));
+        (whom && placed && office).then_some((role, bytes))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{label_at, role_of_label};
+    use super::{bracketed_roles, label_at, label_in_list, role_of_label};
     use crate::model::Role;
 
     #[test]
@@ -308,6 +385,28 @@ mod tests {
         ] {
             assert_eq!(label_at(text).is_some(), text == "主办:", "{text}");
         }
+        for (text, role) in [
+            ("牵头单位市数据局,配合单位市财政局", Some(Role::Lead)),
+            ("配合部门各区发展改革委", Some(Role::Support)),
+            ("牵头单位协调处", None),
+            ("责任单位各司其职", None),
+            ("责任单位市场开拓", None),
+        ] {
+            assert_eq!(label_in_list(text).map(|(role, _)| role), role, "{text}");
+        }
+        for (label, role) in [
+            ("主（協）辦機關", Some(Role::Lead)),
+            ("主办(协办)单位:", Some(Role::Lead)),
+            ("市级牵头（配合）部门", Some(Role::Lead)),
+            ("责任（配合）单位", Some(Role::Joint)),
+            ("牵头（责任）单位", None),
+            ("主办单位（处室）", None),
+            ("牵头单位", None),
+        ] {
+            assert_eq!(bracketed_roles(label), role, "{label}");
+        }
+        assert_eq!(role_of_label("责任站所"), Some(Role::Joint));
+        assert_eq!(role_of_label("牵头、配合单位"), Some(Role::Joint));
         assert_eq!(role_of_label("牵 头 单 位"), Some(Role::Lead));
         assert_eq!(role_of_label("责任单位（第一个为牵头单位）"), Some(Role::Joint));
         assert_eq!(role_of_label("完成时限"), None);
