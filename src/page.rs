@@ -29,7 +29,7 @@ pub use assigned::{foremost_line, full_names_in_role, names_in_role, nobody, nob
 pub use cell::{Cell, cell, cell_texts};
 pub use column::{ColumnPart, ColumnText, SharedPassage, column, shared_tone};
 pub use context::{ListLabel, RenderContext, marked_if_proposed};
-pub use coverage::{CoverCell, CoverLine, Evidence, cover_line, evidence, origins};
+pub use coverage::{CoverCell, CoverLine, Evidence, cover_line, evidence, missing_said, origins};
 pub use document::document;
 pub use doubts::doubts;
 pub use findings::findings;

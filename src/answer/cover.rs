@@ -3,14 +3,18 @@
 //! It is our reading, and every form says so; the words of the answer stand below, so that a person judges by them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 
 use super::context::CommandContext;
 use super::document::NamedDocument;
-use crate::compare::cover::{Answer, AnsweredClause, Covered, Demand, Passage, Verdict, shared_words};
+use crate::compare::cover::{
+    Answer, AnsweredClause, Covered, Demand, Passage, Verdict, missing_figures, shared_words,
+};
 use crate::model::PlanIx;
 use crate::named::Named;
+use crate::page::missing_said;
 use crate::report::{
     Block, Column, Complaint, Json, ListItem, Part, Report, ReportTable, RichText, Status, TableCell, Tone,
     Visibility,
@@ -50,6 +54,9 @@ struct PassageForm<'a> {
     end: usize,
     likeness: f64,
     verdict: &'static str,
+    /// The figures of the sentence that the passage which answers it has not; left out where it has all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing_figures: Vec<&'a str>,
 }
 
 /// What is held against which plans.
@@ -81,7 +88,7 @@ impl<'a> CoverageReport<'a> {
     fn of(context: &'a CommandContext<'a>, base: &str, plans: &[String]) -> Result<Self, Complaint> {
         let corpus = context.corpus();
         let mut plans =
-            plans.iter().map(|name| context.plan(name)).collect::<Result<Vec<PlanIx>, Complaint>>()?;
+            plans.iter().map(|name| asked_plan(context, name)).collect::<Result<Vec<PlanIx>, Complaint>>()?;
         let document = NamedDocument::of(context, base)?;
         let (own, demands) = match &document {
             NamedDocument::Loaded(plan) => (Some(*plan), Demand::of_plan(corpus, *plan)),
@@ -188,6 +195,9 @@ impl<'a> CoverageReport<'a> {
             for (words, shared) in shared_words(demand.words(clause), words) {
                 text = text.and(words, if shared { Tone::InCommon } else { Tone::Text });
             }
+            if let Some(missing) = missing_said(&self.context.render, demand.words(clause), passage) {
+                text = text.and(missing, Tone::Ours);
+            }
         }
         text.into()
     }
@@ -269,24 +279,36 @@ impl<'a> CoverageReport<'a> {
     }
 
     fn form<'s>(&'s self, demand: &'s Demand, covered: &'s Covered) -> CoverForm<'s> {
-        let passage = |passage: &Passage| PassageForm {
-            id: self.context.corpus().node(passage.answer.at).id.as_str(),
-            start: passage.start,
-            end: passage.end,
-            likeness: rounded(passage.answer.likeness),
-            verdict: passage.answer.verdict.name(),
-        };
         let sentence = |clause: &'s AnsweredClause| SentenceForm {
             start: clause.start,
             end: clause.end,
             text: demand.words(clause),
-            answers: self.by_plan(&clause.answers, passage),
+            answers: self
+                .by_plan(&clause.answers, |passage| self.passage_form(demand.words(clause), passage)),
         };
         CoverForm {
             id: &demand.id,
             heading: demand.heading.as_deref(),
             answers: self.by_plan(&covered.answers, |answer| self.answer_form(answer)),
             sentences: covered.clauses.iter().map(sentence).collect(),
+        }
+    }
+
+    fn passage_form<'s>(&'s self, sentence: &'s str, passage: &Passage) -> PassageForm<'s> {
+        let Passage { answer, start, end } = *passage;
+        let corpus = self.context.corpus();
+        let is_answer = answer.verdict == Verdict::Answered;
+        PassageForm {
+            id: corpus.node(answer.at).id.as_str(),
+            start,
+            end,
+            likeness: rounded(answer.likeness),
+            verdict: answer.verdict.name(),
+            missing_figures: if is_answer {
+                missing_figures(sentence, passage.words(corpus))
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -303,6 +325,15 @@ impl<'a> CoverageReport<'a> {
         let of_plan = |(plan, answers): (&PlanIx, &Vec<T>)| (id(plan), answers.iter().map(&form).collect());
         self.coverage.plans.iter().zip(answers).map(of_plan).collect()
     }
+}
+
+/// A plan that is asked. Only the base may be a file, and whoever names another is told what to do with it.
+fn asked_plan(context: &CommandContext<'_>, name: &str) -> Result<PlanIx, Complaint> {
+    let as_file = |unknown| {
+        let said = || context.render.words.with("cover-file-asked", [("file", part(name))]);
+        if Path::new(name).is_file() { Complaint::new(said(), Status::Nothing) } else { unknown }
+    };
+    context.plan(name).map_err(as_file)
 }
 
 fn rounded(likeness: f64) -> f64 {

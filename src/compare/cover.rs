@@ -9,6 +9,7 @@ mod answer;
 mod answering;
 mod asked;
 mod demand;
+mod figures;
 mod likeness;
 
 use super::Progress;
@@ -22,6 +23,7 @@ use likeness::Yardstick;
 
 pub use answer::{Answer, AnsweredClause, Covered, Passage, Verdict};
 pub use demand::Demand;
+pub use figures::missing_figures;
 
 /// How many other plans are read at most to tell which words are rare.
 const READ_FOR_RARITY: usize = 100;

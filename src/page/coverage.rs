@@ -7,7 +7,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::context::RenderContext;
 use super::layout::{Layout, Link, Page, Tone};
-use crate::compare::cover::{Answer, Passage, Verdict, shared_words};
+use crate::compare::cover::{Answer, Passage, Verdict, missing_figures, shared_words};
 use crate::compare::unshelved::Unshelved;
 use crate::model::{At, PlanIx};
 use crate::query::Shown;
@@ -108,6 +108,11 @@ pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, widt
             None => continue,
         };
         layout.toned(&cx.said(of.plan, words), &in_common(coverage.words(asked), words), 3);
+        if let Some(missing) =
+            passage.as_ref().and_then(|passage| missing_said(cx, coverage.words(asked), passage))
+        {
+            layout.text(&missing, Tone::Ours, 3);
+        }
     }
     layout.gap();
     layout.text(&cx.words.say("cover-note"), Tone::Ours, 0);
@@ -189,7 +194,18 @@ fn origin(cx: &RenderContext<'_>, layout: &mut Layout<'_>, sentence: &str, passa
             layout.ends(&left, (cx.corpus.node(answer.at).id.as_str(), Tone::Label));
         });
         layout.toned(&cx.said(answer.at.plan, words), &in_common(sentence, words), 6);
+        if let Some(missing) = missing_said(cx, sentence, passage) {
+            layout.text(&missing, Tone::Ours, 6);
+        }
     }
+}
+
+/// Which figures of a sentence the passage that answers it has not; `None` where it has all, or is no answer.
+pub fn missing_said(cx: &RenderContext<'_>, sentence: &str, passage: &Passage) -> Option<String> {
+    let figures = missing_figures(sentence, passage.words(cx.corpus));
+    let told = || [("figures", part(figures.join(&cx.words.say("list-comma"))))];
+    (passage.answer.verdict == Verdict::Answered && !figures.is_empty())
+        .then(|| cx.words.with("cover-missing-figures", told()))
 }
 
 /// A measure that answers: what we call it, how alike it is, where it stands.

@@ -209,3 +209,25 @@ fn what_is_no_plan_is_refused_with_the_reason() {
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(err.contains("a.txt"), "{err}");
 }
+
+#[test]
+fn a_figure_that_became_another_is_told_beside_the_passage_that_is_otherwise_the_same() {
+    let draft = "严格执行新建社区商业和综合服务设施面积不低于社区总建筑面积15%的政策,加强社区商业、服务业、物流配送终端网点配置。\n";
+    let (status, told) = fed(&["cover", "-", "shenzhen"], draft);
+    let told = told.replace('\n', "");
+    assert!(status == 0 && told.contains("（其中没有15%）"), "{told}");
+    let (_, told) = fed(&["cover", "-", "shenzhen", "--format", "json"], draft);
+    let passage = &json_of(&told)[0]["sentences"][0]["answers"]["shenzhen"][0];
+    assert_eq!(passage["missing_figures"], serde_json::json!(["15%"]), "{passage}");
+    let (_, told) = fed(&["cover", "-", "shenzhen"], &draft.replace("15%", "10%"));
+    assert!(!told.contains("其中没有"), "{told}");
+}
+
+#[test]
+fn a_draft_that_is_asked_as_a_file_is_to_be_imported_first() {
+    let home = Home::new();
+    let draft = home.path().join("draft.txt");
+    fs::write(&draft, "一、加快\n建设。\n").unwrap();
+    let (status, _, told) = home.run(&["cover", "gd", draft.to_str().unwrap()], &[]);
+    assert!(status == 1 && told.contains("duizhao import") && told.contains("draft.txt"), "{told}");
+}
