@@ -9,7 +9,7 @@ use super::effect::Effect;
 use super::outcome::{Go, Note};
 use super::reload::Reread;
 use super::subject::Subject;
-use crate::import::{Entered, Shelved};
+use crate::import::{Entered, FileOutcome, Shelved};
 use crate::model::At;
 use crate::page::Item;
 use crate::words::{count, part};
@@ -20,7 +20,7 @@ pub struct Brought {
     /// What was typed.
     pub path: String,
     /// How each file went.
-    pub outcomes: Vec<crate::import::FileOutcome>,
+    pub outcomes: Vec<FileOutcome>,
     /// The plans as they are now.
     pub reread: Reread,
 }
@@ -48,6 +48,7 @@ impl App {
             let why = outcome.result.as_ref().err()?.tell(&self.display.words).replace('\n', " ");
             Some(self.display.words.with("import-refused", [("file", part(file)), ("why", part(why))]))
         });
+        let several = (outcomes.len() > 1).then(|| self.several(&outcomes, failed.as_deref()));
         let entered = outcomes.into_iter().find_map(|outcome| outcome.result.ok());
         if entered.is_some() || matches!(reread, Reread::Mistakes(_)) {
             self.on_reread(reread);
@@ -55,13 +56,28 @@ impl App {
         if let Some(entered) = &entered {
             self.open_brought(path, entered);
         }
-        match (failed, entered) {
+        match (several.or(failed), entered) {
             (Some(failed), _) => self.note = Some(Note { words: failed }),
             (None, Some(_)) => {}
             (None, None) => self.say("import-no-files"),
         }
         self.touch();
         self.lay_out();
+    }
+
+    /// What is told of several: how many plans came of them, and the first that did not come in.
+    fn several(&self, outcomes: &[FileOutcome], failed: Option<&str>) -> String {
+        let entered = || outcomes.iter().filter_map(|outcome| outcome.result.as_ref().ok());
+        let taken = entered().filter(|entered| entered.shelved == Shelved::Taken).count();
+        let parts = [
+            ("plans", count(entered().count() - taken)),
+            ("doubts", count(entered().map(|entered| entered.doubts.len()).sum())),
+            ("taken", count(taken)),
+            ("failed", count(outcomes.len() - entered().count())),
+            ("why", part(failed.unwrap_or_default().to_owned())),
+        ];
+        let key = if failed.is_some() { "note-imported-some" } else { "note-imported-all" };
+        self.display.words.with(key, parts)
     }
 
     fn open_brought(&mut self, path: String, entered: &Entered) {

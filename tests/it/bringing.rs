@@ -25,16 +25,19 @@ fn take(app: &mut App, key: &str) -> Effect {
 
 /// What the screen's worker does for the effect.
 fn bring(folder: &Path, file: &Path, again: bool) -> Brought {
+    bring_all(folder, &[file.to_owned()], again)
+}
+
+fn bring_all(folder: &Path, files: &[PathBuf], again: bool) -> Brought {
     let sources = [SourceFiles::built_in()];
     let corpus = load::load(&sources).unwrap();
     let known = ImportContext::new(&corpus, &sources);
-    let files: Vec<PathBuf> = vec![file.to_owned()];
-    let outcomes = Intake::new(DocumentReader::within(), folder, &known, again).take(&files, &|| ());
+    let outcomes = Intake::new(DocumentReader::within(), folder, &known, again).take(files, &|| ());
     let shelf = SourceFiles::open(folder);
     let sources =
         if shelf.is_absent() { vec![SourceFiles::built_in()] } else { vec![SourceFiles::built_in(), shelf] };
     let reread = Reread::Data(Arc::new(Data::new(load::load(&sources).unwrap())));
-    Brought { path: file.display().to_string(), outcomes, reread }
+    Brought { path: files[0].display().to_string(), outcomes, reread }
 }
 
 #[test]
@@ -87,4 +90,19 @@ fn what_could_not_be_brought_in_is_told_and_changes_nothing() {
     assert!(Arc::ptr_eq(&before, &app.plans.data));
     press(&mut app, "D");
     assert!(screen(&app).contains("没有哪份方案存疑"));
+}
+
+#[test]
+fn of_several_documents_it_is_told_how_many_came_in_and_which_did_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = ["haicheng.txt", "jiangcheng.txt", "none.txt"].map(|name| folder.path().join(name));
+    std::fs::write(&files[0], NOTICE.replace('江', "海")).unwrap();
+    std::fs::write(&files[1], NOTICE).unwrap();
+    let mut app = app(160, 30);
+    app.on_brought(bring_all(folder.path(), &files, false));
+    let page = screen(&app);
+    assert!(page.contains("已导入 2 份，存疑 4 处") && page.contains("1 份没有导入"), "{page}");
+    assert!(page.contains("none.txt"), "{page}");
+    app.on_brought(bring_all(folder.path(), &files[..2], false));
+    assert!(screen(&app).contains("已导入 2 份，存疑 4 处；0 份"), "{}", screen(&app));
 }
