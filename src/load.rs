@@ -44,6 +44,7 @@ pub use message::{Message, Tell, Unknown};
 pub(crate) use message::{message, message_of};
 pub use place::FilePlace;
 pub(crate) use places::TextPlaces;
+pub(crate) use proof::quotes_figure;
 pub(crate) use read::{ron_finding, syntax_fault};
 pub(crate) use reading::{bytes_of, text_of};
 pub(crate) use schema::{Printed, counting_copies};

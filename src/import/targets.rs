@@ -3,11 +3,13 @@
 //! A figure is proposed where its clause has a word that promises and a unit stands behind it. Years, document numbers, ages of
 //! policies and figures that only count what is listed beside them are not. All of it is a proposal.
 
+mod figure;
+mod spoken;
 mod words;
 
 use super::decisions::PromisedNumber;
 use crate::text::fold;
-use words::{AFTER, BEFORE, CONDITIONS, COUNTERS, FOLDED, GREAT, LATIN, PAST};
+use figure::FigureClause;
 
 /// The numbers that the paragraphs of a part promise.
 pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
@@ -16,7 +18,10 @@ pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
         let (mut deadline, mut promised) = (None, false);
         let chars: Vec<char> = paragraph.chars().collect();
         let folded: Vec<char> = fold(paragraph).chars().collect();
-        let all = clauses(&chars, &folded);
+        let mut all = clauses(&chars, &folded);
+        if let Some((start, _)) = all.first_mut() {
+            *start += row_number(&folded);
+        }
         let granted = granted(&folded, &all);
         for ((start, end), granted) in all.into_iter().zip(granted) {
             if let Some(words) = deadline_in(&chars, &folded, start, end) {
@@ -26,7 +31,7 @@ pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
             let listed = start.checked_sub(1).and_then(|at| chars.get(at)) == Some(&'、');
             let goes_on = listed && promised;
             let clause = FigureClause { chars: &chars, folded: &folded, start, end, granted };
-            let (found_here, goes_on) = in_clause(&clause, deadline.as_ref(), goes_on);
+            let (found_here, goes_on) = clause.promised(deadline.as_ref(), goes_on);
             promised = goes_on;
             found.extend(found_here);
             if matches!(folded.get(end), Some('.' | ';')) && folded.get(end) == Some(&'.') {
@@ -35,6 +40,16 @@ pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
         }
     }
     found
+}
+
+/// How many characters the number of a row takes that stands before its words: `2.1 设置…`.
+fn row_number(folded: &[char]) -> usize {
+    let digits = folded.iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+    let number = folded.get(..digits).unwrap_or_default();
+    let blanks = folded.iter().skip(digits).take_while(|c| c.is_whitespace()).count();
+    let parts = number.contains(&'.') && number.first().is_some_and(char::is_ascii_digit);
+    let words = folded.get(digits + blanks).is_some_and(|c| !"年月个%".contains(*c) && c.is_alphabetic());
+    if parts && blanks > 0 && words && digits <= 8 { digits + blanks } else { 0 }
 }
 
 /// Clauses parted by commas and full stops, brackets whole.
@@ -106,16 +121,6 @@ fn granted(folded: &[char], clauses: &[(usize, usize)]) -> Vec<bool> {
     granted
 }
 
-/// A clause of a text.
-struct FigureClause<'t> {
-    chars: &'t [char],
-    folded: &'t [char],
-    start: usize,
-    end: usize,
-    /// It says who gets something.
-    granted: bool,
-}
-
 /// `到2020年`, `2025年底前`.
 fn deadline_in(chars: &[char], folded: &[char], start: usize, end: usize) -> Option<String> {
     let clause: String = folded.get(start..end)?.iter().collect();
@@ -127,6 +132,11 @@ fn deadline_in(chars: &[char], folded: &[char], start: usize, end: usize) -> Opt
     }
     let first = before.len() - digits;
     let to = first.checked_sub(1).filter(|&place| "到至".contains(before[place]));
+    // 5.2023年底前, 2023—2025年底前: the year goes on with what stands before it, an ordinal or another year.
+    let goes_on = (start + first).checked_sub(1).and_then(|place| chars.get(place));
+    if goes_on.is_some_and(|c| ".．—-–－~～〜".contains(*c)) {
+        return None;
+    }
     let rest: String = clause.get(at..)?.chars().skip(1).collect();
     let tail = ["底前", "年底", "底", "前"]
         .iter()
@@ -137,135 +147,6 @@ fn deadline_in(chars: &[char], folded: &[char], start: usize, end: usize) -> Opt
     }
     let from = start + to.unwrap_or(first);
     Some(chars.get(from..start + before.len() + 1 + tail)?.iter().collect())
-}
-
-fn in_clause(
-    whole: &FigureClause<'_>,
-    deadline: Option<&String>,
-    goes_on: bool,
-) -> (Vec<PromisedNumber>, bool) {
-    let &FigureClause { chars, folded, start, end, granted } = whole;
-    let clause: String = folded.get(start..end).unwrap_or_default().iter().collect();
-    let says =
-        goes_on || clause.contains("办结") || FOLDED.0.iter().any(|word| clause.contains(word.as_str()));
-    let grants = FOLDED.1.iter().any(|word| clause.contains(word.as_str()));
-    let conditions = granted || CONDITIONS.iter().any(|word| clause.contains(word));
-    let past = PAST.iter().any(|word| clause.contains(word));
-    let day = ["工作日", "小时", "分钟"].iter().any(|word| clause.contains(word));
-    // Within how many days something is done is a rule, that it is done in fewer is promised.
-    let sooner =
-        ["压缩", "缩短", "减少", "压减", "办结", "控制在", "圈"].iter().any(|word| clause.contains(word))
-            && !clause.contains("日内");
-    let mut found = Vec::new();
-    let mut at = start;
-    while at < end {
-        let digit = |place: usize| folded.get(place).is_some_and(char::is_ascii_digit);
-        if !digit(at)
-            || at.checked_sub(1).is_some_and(|above| {
-                folded.get(above).is_some_and(|c| c.is_ascii_alphanumeric() || "(.-+由从第".contains(*c))
-            })
-        {
-            at += 1;
-            continue;
-        }
-        let mut to = at;
-        // 1万2,000 is one figure.
-        let great = |at: usize| folded.get(at).is_some_and(|c| "万亿".contains(*c)) && digit(at + 1);
-        while to < end && (digit(to) || great(to) || matches!(folded.get(to), Some('.' | '-' | '~' | ','))) {
-            to += 1;
-        }
-        // A unit is short: to look at all that follows each figure would take too long.
-        let rest: String = folded.get(to..end.min(to + 12)).unwrap_or_default().iter().collect();
-        let unit = unit_at(rest.trim_start()).filter(|unit| {
-            let money = unit.ends_with('元') || *unit == "%" || *unit == "倍";
-            let behind = behind(folded, (to, end), unit);
-            // 全年培训10万人次: what ends with its figure promises it without a verb.
-            let ends = !past && !unit.ends_with('元') && behind.is_empty();
-            let describes = behind.starts_with(',') && is_described(&behind.chars().collect::<Vec<_>>());
-            let attributive = describes
-                || behind.starts_with('的')
-                    && !["的目标", "的水平", "的标准", "的比例", "的要求"]
-                        .iter()
-                        .any(|words| behind.starts_with(words));
-            (says || ends) && !conditions && !(grants && money) && (!day || sooner) && !(attributive && money)
-        });
-        if let Some(unit) = unit {
-            found.extend(target(chars, folded, (start, end), (at, to), unit, deadline));
-        }
-        at = to.max(at + 1);
-    }
-    (found, says && !conditions)
-}
-
-/// What stands in the clause behind a figure, its unit and its bound.
-fn behind(folded: &[char], (to, end): (usize, usize), unit: &str) -> String {
-    let rest: String = folded.get(to..end).unwrap_or_default().iter().collect();
-    let rest = rest.trim_start();
-    let rest = rest.strip_prefix(unit).unwrap_or(rest).trim_start();
-    let rest = AFTER.iter().find_map(|bound| rest.strip_prefix(bound)).unwrap_or(rest);
-    rest.trim().to_owned()
-}
-
-/// The unit with which folded words behind a figure begin: `个`, `万平方米`, `4000万标箱`. `月` and `日` of a date are none.
-fn unit_at(rest: &str) -> Option<&str> {
-    let counter = |behind: &str| -> Option<usize> {
-        COUNTERS.iter().filter(|unit| behind.starts_with(**unit)).map(|unit| unit.len()).max()
-    };
-    let great =
-        GREAT.iter().filter_map(|great| Some(great.len() + counter(rest.strip_prefix(*great)?)?)).max();
-    // 35微克/立方米, 6000PFlops
-    let latin = || {
-        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        LATIN.contains(&rest.get(..letters)?).then_some(letters)
-    };
-    let length = counter(rest).max(great).or_else(latin)?;
-    let per = rest.get(length..).and_then(|rest| rest.strip_prefix('/').or_else(|| rest.strip_prefix('每')));
-    let length = length
-        + per.and_then(counter).map_or(0, |per| {
-            per + rest.get(length..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-        });
-    // 2个月 and 3天 are times; 5个工作日 is asked for above.
-    let time = ["个月", "个季度", "个小时", "个年"].iter().any(|time| rest.starts_with(time));
-    (!time).then(|| rest.get(..length)).flatten()
-}
-
-fn target(
-    chars: &[char],
-    folded: &[char],
-    (start, end): (usize, usize),
-    (from, to): (usize, usize),
-    unit: &str,
-    deadline: Option<&String>,
-) -> Option<PromisedNumber> {
-    let text =
-        |from: usize, to: usize| -> String { chars.get(from..to).unwrap_or_default().iter().collect() };
-    let fold_of =
-        |from: usize, to: usize| -> String { folded.get(from..to).unwrap_or_default().iter().collect() };
-    let blanks = folded.get(to..end)?.iter().take_while(|c| c.is_whitespace()).count();
-    let unit_end = to + blanks + unit.chars().count();
-    let before = fold_of(start, from);
-    let bound = BEFORE
-        .iter()
-        .find(|bound| before.trim_end().ends_with(**bound))
-        .map_or(0, |bound| bound.chars().count());
-    let gap = before.chars().rev().take_while(|c| c.is_whitespace()).count();
-    let value_from = if bound > 0 { from - bound - gap } else { from };
-    let after = fold_of(unit_end, end);
-    let closed = AFTER.iter().find(|bound| after.starts_with(**bound)).map(|bound| bound.chars().count());
-    let value = match closed {
-        Some(length) => text(value_from, unit_end + length),
-        None => text(value_from, to),
-    };
-    let behind = text(unit_end + closed.unwrap_or(0), end);
-    let indicator = if behind.trim().chars().count() > 1 { behind } else { text(start, value_from) };
-    let indicator = indicator.trim().trim_start_matches(['的', '以']).to_owned();
-    (!indicator.is_empty()).then(|| PromisedNumber {
-        indicator,
-        value: value.trim().to_owned(),
-        unit: text(to + blanks, unit_end),
-        deadline: deadline.cloned(),
-        quote: text(start, end).trim().to_owned(),
-    })
 }
 
 #[cfg(test)]
@@ -301,6 +182,72 @@ mod tests {
         }
     }
 
+    fn told(text: &str) -> Vec<(String, String)> {
+        propose(&[text.to_owned()]).into_iter().map(|target| (target.value, target.unit)).collect()
+    }
+
+    #[test]
+    fn a_year_behind_an_ordinal_or_another_year_is_no_deadline() {
+        for text in [
+            "5.2023年底前，达标率达到95%以上。",
+            "12．2024年底前，达标率达到95%以上。",
+            "2023—2025年底前，达标率达到95%以上。",
+        ] {
+            let found = propose(&[text.to_owned()]);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].deadline, None, "{text}");
+        }
+        assert_eq!(
+            propose(&["到2025年底，达标率达到95%。".to_owned()])[0].deadline.as_deref(),
+            Some("到2025年底")
+        );
+    }
+
+    #[test]
+    fn figures_of_all_looks_are_read_whole() {
+        for (text, value, unit) in [
+            ("提供宿位68 000個。", "68 000", "個"),
+            ("培训工匠2 100名，", "2 100", "名"),
+            ("建成示范村3至5个。", "3至5", "个"),
+            ("增速保持在10%—15%。", "10%—15%", "%"),
+            ("更新设备120台（套）。", "120", "台（套）"),
+            ("开行班列3200列。", "3200", "列"),
+            ("抽检样品3000批次以上。", "3000批次以上", "批次"),
+            ("淘汰每小时10蒸吨及以下锅炉35台。", "35", "台"),
+            ("每个乡至少建成1座驿站。", "1", "座"),
+            ("每年选送30名青年赴外见习。", "30", "名"),
+            ("审批时限压缩三分之一以上。", "三分之一以上", "分之"),
+            ("单位能耗下降两成。", "两成", "成"),
+            ("产值翻一番。", "翻一番", "番"),
+            ("办理环节减半。", "减半", "半"),
+        ] {
+            assert_eq!(told(text), [(value.to_owned(), unit.to_owned())], "{text}");
+        }
+        let found = propose(&["2.1 设置求助铃200处。".to_owned()]);
+        assert_eq!(found[0].quote, "设置求助铃200处");
+    }
+
+    #[test]
+    fn of_several_figures_only_what_is_reached_is_promised() {
+        for (text, value) in [
+            ("约500个积水点于年底前消除至少75%。", "至少75%"),
+            ("覆盖率由现在的30%提高到45%。", "45%"),
+            ("入住率从三年前的六成，即60%提升至80%。", "80%"),
+            ("打造15分钟便民生活圈30个。", "30"),
+            ("60岁以上老人体检率达到70%。", "70%"),
+            ("培育产值10亿元以上企业3家。", "3"),
+            ("年底前5个园区建成投用。", "5"),
+        ] {
+            let values: Vec<String> = told(text).into_iter().map(|(value, _)| value).collect();
+            let value = value.trim_end_matches('%');
+            assert_eq!(
+                values.iter().map(|own| own.trim_end_matches('%')).collect::<Vec<_>>(),
+                [value],
+                "{text}"
+            );
+        }
+    }
+
     #[test]
     fn what_says_of_what_kind_is_no_promise_of_its_own() {
         let found = propose(&["培育年产值超100亿元、具备较强国际竞争力的龙头企业2家。".to_owned()]);
@@ -319,6 +266,13 @@ mod tests {
             "年销售收入首次突破1000万元、2000万元的，分别给予10万元奖励。",
             "落实50%的财政支持。",
             "目前全市有规上企业500家。",
+            "对排名后3位的村进行通报。",
+            "对考核前10名的街道实施表扬。",
+            "完善15分钟便民生活圈建设。",
+            "推进千村示范、万村整治。",
+            "支持中国500强在本地设立机构。",
+            "落实减半征收政策，推动一成不变的做法改变。",
+            "推动三分之一的村开展试点。",
         ] {
             assert!(propose(&[text.to_owned()]).is_empty(), "{text}");
         }

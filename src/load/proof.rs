@@ -13,6 +13,8 @@ mod order;
 mod quotes;
 mod targets;
 
+pub(crate) use targets::quotes_figure;
+
 use std::collections::HashSet;
 
 use super::annotation::Rules;

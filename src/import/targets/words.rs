@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::text::fold;
 
 /// Words that promise.
-const PROMISES: [&str; 193] = [
+const PROMISES: [&str; 237] = [
     "达到",
     "达",
     "超过",
@@ -201,9 +201,53 @@ const PROMISES: [&str; 193] = [
     "新改扩建",
     "占比",
     "覆盖率",
+    "开行",
+    "检测",
+    "放映",
+    "出版",
+    "演出",
+    "选送",
+    "派遣",
+    "输送",
+    "释出",
+    "营运",
+    "派驻",
+    "巡查",
+    "检查",
+    "抽查",
+    "监测",
+    "宣讲",
+    "引入",
+    "植树",
+    "抚育",
+    "栽植",
+    "复垦",
+    "垦造",
+    "疏浚",
+    "清淤",
+    "铺设",
+    "架设",
+    "敷设",
+    "搬迁",
+    "拆迁",
+    "腾退",
+    "盘活",
+    "化解",
+    "处置",
+    "受理",
+    "每年",
+    "年均",
+    "输出",
+    "汰换",
+    "增设",
+    "改善",
+    "取缔",
+    "关停",
+    "关闭",
+    "清退",
 ];
 /// Units of figures behind the words of ten thousands and more, the longer first.
-pub(super) const COUNTERS: [&str; 168] = [
+pub(super) const COUNTERS: [&str; 183] = [
     "平方公里",
     "平方米",
     "立方米",
@@ -372,6 +416,21 @@ pub(super) const COUNTERS: [&str; 168] = [
     "讲",
     "分钟",
     "小时",
+    "列",
+    "列次",
+    "批次",
+    "卷",
+    "件次",
+    "例次",
+    "轮",
+    "遍",
+    "起",
+    "平方",
+    "平米",
+    "标段",
+    "行政村",
+    "尊",
+    "杆",
 ];
 /// Words of ten thousands and more that stand before a counter, the longer first.
 pub(super) const GREAT: [&str; 10] =
@@ -434,6 +493,60 @@ pub(super) static FOLDED: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|
     let folded = |words: &[&str]| words.iter().map(|word| fold(word)).collect();
     (folded(&PROMISES), folded(&GRANTS))
 });
+
+/// Units that measure a thing and do not count it: a figure of them with a bound may say of what size something is.
+pub(super) const MEASURES: [&str; 21] = [
+    "岁",
+    "元",
+    "吨",
+    "亩",
+    "公顷",
+    "千瓦",
+    "兆瓦",
+    "千伏",
+    "千伏安",
+    "米",
+    "公里",
+    "平方米",
+    "立方米",
+    "平方公里",
+    "升",
+    "克",
+    "千克",
+    "公斤",
+    "层",
+    "mw",
+    "kw",
+];
+/// Words between a figure and the one that it becomes: 由30%提高到45%.
+pub(super) const BECOMES: [&str; 26] = [
+    "提高到",
+    "提高至",
+    "提升到",
+    "提升至",
+    "增加到",
+    "增加至",
+    "增长到",
+    "增长至",
+    "上升到",
+    "上升至",
+    "扩大到",
+    "扩大至",
+    "扩展到",
+    "下降到",
+    "下降至",
+    "降低到",
+    "降低至",
+    "减少到",
+    "减少至",
+    "压缩到",
+    "压缩至",
+    "缩短到",
+    "缩短至",
+    "降到",
+    "降至",
+    "增至",
+];
 
 /// Bounds printed before a figure, the longer first: 不超过 is another than 超过.
 pub(super) const BEFORE: [&str; 13] = [

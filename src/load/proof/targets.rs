@@ -30,10 +30,9 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
 }
 
 fn check_target<'a>(file: &mut SourceFile<'a>, target: &Target<'a>, body: &str) {
-    let (value, unit) = (squeezed(target.value.as_str()), squeezed(target.unit.as_str()));
-    let needed = if value.contains(&unit) { value } else { value + &unit };
-    if !stands(&squeezed(target.quote.as_str()), &needed, &BEFORE, &AFTER) {
-        file.find(&target.value, Fault::QuoteWithoutValue(needed));
+    let (value, unit) = (target.value.as_str(), target.unit.as_str());
+    if !quotes_figure(target.quote.as_str(), value, unit) {
+        file.find(&target.value, Fault::QuoteWithoutValue(printed_as(value, unit)));
     }
     if let Some(deadline) = &target.deadline {
         let needed = squeezed(deadline.as_str());
@@ -42,6 +41,17 @@ fn check_target<'a>(file: &mut SourceFile<'a>, target: &Target<'a>, body: &str) 
             file.find(deadline, Fault::NotPrinted { field: "deadline", value });
         }
     }
+}
+
+/// A value with its unit, where it does not have it in itself, without blanks.
+fn printed_as(value: &str, unit: &str) -> String {
+    let (value, unit) = (squeezed(value), squeezed(unit));
+    if value.contains(&unit) { value } else { value + &unit }
+}
+
+/// Whether a quote prints a value with its unit and the bounds beside it, whole.
+pub(crate) fn quotes_figure(quote: &str, value: &str, unit: &str) -> bool {
+    stands(&squeezed(quote), &printed_as(value, unit), &BEFORE, &AFTER)
 }
 
 /// Whether words stand in a text whole: not as the end of a longer figure or range, nor with a bound beside them.
