@@ -34,6 +34,7 @@ mod passage;
 mod programme;
 mod radicals;
 pub mod read;
+mod record;
 mod refusal;
 mod registry_text;
 mod ron;

@@ -10,11 +10,12 @@ mod rows;
 
 use super::clean::Omission;
 use super::decisions::{Decisions, Ruling};
-use super::head::{PlanHead, StatedProvenance};
+use super::head::PlanHead;
 use super::heal::HealedBreak;
 use super::ledger::Ledger;
 use super::outline::PlanBody;
 use super::passage::SourceSpan;
+use super::record::StatedProvenance;
 use super::ron::Value;
 use super::table::TaskTable;
 use super::themes::MeasureThemes;

@@ -129,6 +129,7 @@ fn reasons(lines: &[ExtractLine]) -> Vec<Option<&'static str>> {
         lines.iter().zip(&squeezed).map(|(line, text)| of_zone(line, text)).collect();
     pages::numbers(lines, &squeezed, &mut reasons);
     pages::running_heads(lines, &squeezed, &mut reasons);
+    pages::counted_heads(lines, &mut reasons);
     site::before(lines, &squeezed, &mut reasons);
     site::behind(lines, &squeezed, &mut reasons);
     reasons

@@ -8,9 +8,9 @@ use super::caution::Caution;
 use super::clean::{self, Omission, clean};
 use super::decisions::{Decisions, Ruling};
 use super::doubt::PlacedDoubt;
-use super::duty::DutyContext;
+use super::duty::{self, DutyContext};
 use super::extract::{Extract, ExtractLine};
-use super::head::{self, PlanHead};
+use super::head::{self, InnerHead, PlanHead};
 use super::heal::{HealedBreak, heal};
 use super::imprint::{date_within, first_day, is_date, month_in};
 use super::ledger::{Fate, Ledger};
@@ -19,6 +19,7 @@ use super::number::number;
 use super::ordinal;
 use super::outline::{Branch, BranchKind, Decided, PlanBody, outline};
 use super::passage::SourceSpan;
+use super::record::{self, SiteRecord, StatedProvenance, titled};
 use super::table;
 use super::texts::TextHead;
 use super::units::Forms;
@@ -41,6 +42,7 @@ pub(super) struct Draft {
     pub(super) back: Vec<(Matter, SourceSpan)>,
     pub(super) tables: Vec<table::TaskTable>,
     pub(super) head: PlanHead,
+    record: SiteRecord,
 }
 
 impl Draft {
@@ -84,7 +86,24 @@ impl Draft {
         }
         let mut all = parted.front.clone();
         all.extend(parted.back.iter().cloned());
-        let head = head::read(&all, &outline.before, &outline.after, &extract.text);
+        let record = record::read(&omitted, &extract.lines);
+        // In a workbook the title may stand above the table, and a mark of an annex above it.
+        let inner = InnerHead {
+            above_table: outline
+                .tables()
+                .into_iter()
+                .find_map(|table| titled(&table.heading.as_ref()?.text())),
+            signed: signed_within(&outline),
+        };
+        let head =
+            head::read(&all, (&outline.before, &outline.after), (&extract.text, &record, inner.clone()));
+        doubts.extend(head::taken_from_page(&all, &head, (&record, &inner)).map(|what| SourceDoubt {
+            about: Uncertain::Head,
+            at: 0..0,
+            decided: format!("{what}取自网页，文件自己没有印"),
+            others: Vec::new(),
+            why: record.title.clone().unwrap_or_default(),
+        }));
         Ok(Self {
             extract,
             ledger,
@@ -96,18 +115,23 @@ impl Draft {
             back: parted.back,
             tables,
             head,
+            record,
         })
     }
 
-    /// A day for a document that prints none on a line of its own: one beside other words, the one on which it was posted, or
-    /// the first of the year that its title, its number or its text names. A plan can't be without one; that it was guessed
-    /// is a doubt.
-    pub(super) fn guess_date(&mut self, provenance: &head::StatedProvenance) -> Result<(), Refusal> {
-        let year = || {
-            let known =
-                [self.head.title.as_deref(), self.head.number.as_deref(), Some(self.extract.text.as_str())];
-            known.into_iter().flatten().find_map(head::year_in).map(|year| format!("{year}-01-01"))
-        };
+    /// A day for a document that prints none on a line of its own: one beside other words, the one that the page's record has,
+    /// the one on which it was posted, the first of the year that its title, its number or its text names, or the one that the
+    /// file states of itself. A plan can't be without one; that it was guessed is a doubt.
+    pub(super) fn guess_date(
+        &mut self,
+        provenance: &StatedProvenance,
+        stated: Option<&String>,
+    ) -> Result<(), Refusal> {
+        let known =
+            [self.head.title.as_deref(), self.head.number.as_deref(), Some(self.extract.text.as_str())];
+        let year = known.into_iter().flatten().find_map(head::year_in).map(|year| year.to_string());
+        // What a file states of itself may be when it was copied: a year in the text goes before it.
+        let stated = stated.filter(|day| year.as_ref().is_none_or(|year| day.starts_with(year.as_str())));
         // Behind a text of several a day is printed within the body.
         let nodes = self.outline.all();
         let lines = nodes.iter().flat_map(|node| &node.paragraphs).chain(&self.outline.after);
@@ -117,11 +141,14 @@ impl Draft {
             self.date(day, "日期取自正文中间的一行");
             return Ok(());
         }
-        let guessed = self.day_beside().or_else(|| match &provenance.posted {
-            Some(posted) => Some((posted.clone(), "文中没有成文日期，暂用网页的发布日期")),
-            None => year().map(|day| (day, "文中没有日期，暂用文中年份的第一天")),
-        });
-        let (day, why) = guessed.ok_or(Refusal::NoDate)?;
+        let elsewhere = [
+            (self.record.written.clone(), "文中没有成文日期，用网页著录的日期"),
+            (provenance.posted.clone(), "文中没有成文日期，暂用网页的发布日期"),
+            (stated.cloned(), "文中没有日期，暂用文件属性里的日期"),
+            (year.map(|year| format!("{year}-01-01")), "文中没有日期，暂用文中年份的第一天"),
+        ];
+        let elsewhere = || elsewhere.into_iter().find_map(|(day, why)| Some((day?, why)));
+        let (day, why) = self.day_beside().or_else(elsewhere).ok_or(Refusal::NoDate)?;
         self.date(day, why);
         Ok(())
     }
@@ -239,6 +266,18 @@ impl Draft {
         let node = last.map(|(_, id)| (*id).to_owned());
         PlacedDoubt { doubt: doubt.clone(), line, column, words: words.unwrap_or_default(), node }
     }
+}
+
+/// Who signs above a day within the body: a notice may have parts of its own before the plan.
+fn signed_within(outline: &PlanBody) -> Option<String> {
+    let nodes = outline.all();
+    let pairs = || nodes.iter().flat_map(|node| node.paragraphs.windows(2));
+    let signs = |pair: &&[SourceSpan]| {
+        let [name, day] = pair else { return false };
+        let folded: String = name.folded().into_iter().collect();
+        name.len() <= 40 && is_date(day) && duty::is_body(&folded)
+    };
+    pairs().find(signs).and_then(|pair| pair.first()).map(SourceSpan::text)
 }
 
 /// A line that says that those who lead are printed in another type: a text does not show which they are.

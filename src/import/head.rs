@@ -1,9 +1,14 @@
 //! What a plan says of itself: title, issuer, number, dates, place and the documents that it implements.
 
-use super::imprint::{date_in, date_within, document_number, signed};
+mod place;
+
+use super::imprint::{date_in, date_within, document_number, number_in_words, signed};
 use super::passage::SourceSpan;
+use super::record::SiteRecord;
 use crate::model::Matter;
 use crate::text::{Script, fold, readings};
+use place::place_in_text;
+pub(crate) use place::{NATION, place_of};
 
 /// What is known of a plan beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,56 +29,6 @@ pub(crate) struct PlanHead {
     pub(crate) basis: Vec<(String, String)>,
 }
 
-/// Where a document came from, as the page that it was found on says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct StatedProvenance {
-    /// The address.
-    pub(crate) url: Option<String>,
-    /// Who put it there.
-    pub(crate) publisher: Option<String>,
-    /// When, `2020-02-25`.
-    pub(crate) posted: Option<String>,
-    /// When it was taken from there.
-    pub(crate) retrieved: Option<String>,
-}
-
-/// Reads where a document came from out of the lines that were set apart.
-pub(crate) fn provenance<'o>(omitted: impl Iterator<Item = &'o SourceSpan>) -> StatedProvenance {
-    let mut found = StatedProvenance::default();
-    // In a table of metadata the label stands in the cell before.
-    let mut before = String::new();
-    for passage in omitted {
-        let text = Script::Hans.of(&passage.text()).into_owned();
-        let label = std::mem::replace(&mut before, text.clone());
-        let labelled = |labels: &[&str]| {
-            labels.iter().find_map(|label| {
-                let rest =
-                    text.get(text.find(label)? + label.len()..)?.trim_start_matches(['*', ' ', '\u{3000}']);
-                let rest = rest.strip_prefix([':', '：'])?.trim();
-                rest.split_whitespace().next().map(|word| word.trim_matches('*').to_owned())
-            })
-        };
-        let day = |text: &str| date_in(text).map(|(day, _)| day).or_else(|| dashed_day(text));
-        found.publisher = found.publisher.or_else(|| labelled(&["信息来源", "文章来源", "发布机构"]));
-        let posted = labelled(&["发布日期", "发布时间", "公开日期"]).and_then(|value| day(&value));
-        let bare = text.trim_start().starts_with(|c: char| c.is_ascii_digit()).then(|| day(&text)).flatten();
-        let named = |labels: &[&str]| labels.iter().any(|name| label.contains(name));
-        if named(&["发布日期", "发布时间", "公开日期"]) {
-            found.posted = bare.or(found.posted);
-        } else {
-            let bare = bare.filter(|_| !named(&["成文日期", "生成日期", "施行日期", "有效期"]));
-            found.posted = found.posted.or(posted).or(bare);
-        }
-        found.retrieved = found.retrieved.or_else(|| labelled(&["检索时间"]).and_then(|value| day(&value)));
-        let address = labelled(&["原文链接"]).map(|value| {
-            let value = value.trim_start_matches('[');
-            value.split([']', ')', '(']).next().unwrap_or(value).to_owned()
-        });
-        found.url = found.url.or(address);
-    }
-    found
-}
-
 /// The first year that a text names, `2025` of `（２０２５—２０２７年）`.
 pub(crate) fn year_in(text: &str) -> Option<u16> {
     let folded: Vec<char> = text.chars().map(crate::text::fold_char).collect();
@@ -85,41 +40,128 @@ pub(crate) fn year_in(text: &str) -> Option<u16> {
     })
 }
 
-/// `2025-07-18` with which a text begins.
-fn dashed_day(text: &str) -> Option<String> {
-    let day: String = text.trim_start().chars().take(10).collect();
-    crate::model::Date::parse(&day).map(|day| day.to_string())
+/// What of a head stands within the body.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct InnerHead {
+    /// The title above a table: a mark of an annex may stand over it.
+    pub(crate) above_table: Option<String>,
+    /// Who signs a notice that has parts of its own before the plan.
+    pub(crate) signed: Option<String>,
 }
 
-/// Reads the head from what stands around the body.
+/// Reads the head from what stands around the body; `record` is what the page around the document says of it, for what it does
+/// not say itself.
 pub(crate) fn read(
     matters: &[(Matter, SourceSpan)],
-    preamble: &[SourceSpan],
-    closing: &[SourceSpan],
-    whole: &str,
+    (preamble, closing): (&[SourceSpan], &[SourceSpan]),
+    (whole, record, inner): (&str, &SiteRecord, InnerHead),
 ) -> PlanHead {
     let texts = |wanted: Matter| {
         matters.iter().filter(move |(matter, _)| *matter == wanted).map(|(_, text)| text.text())
     };
     let title = texts(Matter::Title).find(|title| !is_listed(title)).or_else(|| texts(Matter::Title).next());
-    let issuer = texts(Matter::Masthead)
-        .next()
-        .map(|masthead| masthead.trim_end_matches("文件").to_owned())
-        .or_else(|| title.as_deref().and_then(issuer_in_title))
-        .or_else(|| texts(Matter::Signature).next())
-        .or_else(|| texts(Matter::Date).find_map(|day| signed(&day)));
+    let title = title.or(inner.above_table).or_else(|| record.title.clone());
     let dates = || texts(Matter::Date);
     let date = dates().find(|date| !date.contains("印发")).or_else(|| dates().next());
-    let named = [issuer.clone(), title.clone()].into_iter().flatten().find_map(|text| place_of(&text));
+    let mut own = issuers(matters);
+    own.extend(inner.signed);
+    let issuer = issuer(&own, title.as_deref(), record);
+    let named = [issuer.as_deref(), title.as_deref(), record.title.as_deref()];
+    let place = named.into_iter().flatten().find_map(place_of);
     PlanHead {
-        jurisdiction: named.or_else(|| place_in_text(whole)),
+        jurisdiction: place.or_else(|| place_in_text(whole)),
         issuer,
-        number: texts(Matter::Number).next(),
+        number: texts(Matter::Number)
+            .next()
+            .or_else(|| number_beside(matters))
+            .or_else(|| record.number.clone()),
         issued: date.and_then(|date| Some(date_within(&date)?.0)),
         effective: closing.iter().find_map(|paragraph| effective(&paragraph.text())),
         basis: preamble.iter().flat_map(|paragraph| basis_in(&paragraph.text())).collect(),
         title,
     }
+}
+
+/// What of a head is only the page's, and not the document's own.
+pub(crate) fn taken_from_page(
+    matters: &[(Matter, SourceSpan)],
+    head: &PlanHead,
+    (record, inner): (&SiteRecord, &InnerHead),
+) -> Option<String> {
+    let mut own = issuers(matters);
+    own.extend(inner.signed.clone());
+    let title = head.title.is_some() && head.title == record.title;
+    let title = title && matters.iter().all(|(matter, _)| *matter != Matter::Title);
+    let issuer = head.issuer.as_ref().is_some_and(|issuer| !own.contains(issuer));
+    let taken = [(title, "标题"), (issuer, "发文机关")];
+    let taken: Vec<&str> = taken.into_iter().filter_map(|(is, what)| is.then_some(what)).collect();
+    (!taken.is_empty()).then(|| taken.join("、"))
+}
+
+/// Who issued a document by its own words, the surest first: the masthead, the title, the signature, the line of the day.
+fn issuers(matters: &[(Matter, SourceSpan)]) -> Vec<String> {
+    let texts = |wanted: Matter| {
+        matters.iter().filter(move |(matter, _)| *matter == wanted).map(|(_, text)| text.text())
+    };
+    let mastheads = texts(Matter::Masthead).map(|masthead| masthead.trim_end_matches("文件").to_owned());
+    let titles = texts(Matter::Title).filter(|title| !is_listed(title)).take(1);
+    let days = texts(Matter::Date).filter_map(|day| {
+        signed(&day).or_else(|| number_in_words(&day).and_then(|(issuer, _)| issuer.map(str::to_owned)))
+    });
+    let by_title = titles.filter_map(|title| issuer_in_title(&title));
+    mastheads.chain(by_title).chain(texts(Matter::Signature)).chain(days).collect()
+}
+
+/// The surest name; the whole one where another goes on before it: 某市人民政府办公室 for 市人民政府办公室.
+fn issuer(own: &[String], title: Option<&str>, record: &SiteRecord) -> Option<String> {
+    let titled = [title, record.title.as_deref()].map(|title| title.and_then(issuer_in_title));
+    let all = || own.iter().chain(record.issuer.iter()).chain(titled.iter().flatten());
+    let found = all().next()?;
+    let squeezed = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let short = squeezed(found);
+    let whole = |name: &&String| {
+        let name = squeezed(name);
+        let before = name.strip_suffix(short.as_str()).map_or(0, |before| before.chars().count());
+        (1..=8).contains(&before) && place_of(&name).is_some()
+    };
+    let goes_on = place_of(&short).is_none().then(|| all().find(whole)).flatten();
+    Some(goes_on.unwrap_or(found).clone())
+}
+
+/// A number that stands on no line of its own: behind the day, in brackets below the title, or in those that end it.
+fn number_beside(matters: &[(Matter, SourceSpan)]) -> Option<String> {
+    matters.iter().find_map(|(matter, passage)| {
+        let text = passage.text();
+        match matter {
+            Matter::Date => number_in_words(&text).map(|(_, number)| number.to_owned()),
+            Matter::Remark | Matter::Title => bracketed_number(&text),
+            Matter::Masthead
+            | Matter::Number
+            | Matter::Addressee
+            | Matter::Notice
+            | Matter::AnnexNote
+            | Matter::Annex
+            | Matter::Signature
+            | Matter::Distribution => None,
+        }
+    })
+}
+
+/// `某政办发〔2023〕9号` of `（某政办发〔2023〕9号）` with which a line ends, or of the bracket that a line is.
+fn bracketed_number(line: &str) -> Option<String> {
+    let printed: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let folded: Vec<char> = printed.iter().map(|&c| crate::text::fold_char(c)).collect();
+    let inner = folded.strip_suffix(&[')'])?;
+    let numbered = |open: usize| {
+        let text: String = inner.get(open + 1..)?.iter().collect();
+        let (at, length) = document_number(&text)?;
+        let from = open + 1;
+        let alone = !text.chars().nth(at + length).is_some_and(char::is_alphabetic);
+        let cited = ["根据", "按照", "依据", "参照"].iter().any(|words| text.starts_with(words));
+        (at == 0 && alone && !cited)
+            .then(|| printed.get(from..from + length).unwrap_or_default().iter().collect())
+    };
+    inner.iter().enumerate().filter(|(_, c)| **c == '(').find_map(|(open, _)| numbered(open))
 }
 
 /// Whether a line is the entry of a list of documents: the number stands before the title.
@@ -202,120 +244,6 @@ pub(crate) fn simplified_number(number: &str) -> String {
     simple.replace(['[', '(', '（', '【'], "〔").replace([']', ')', '）', '】'], "〕")
 }
 
-/// Provinces and what stands in their place, without their rank.
-const PROVINCES: [&str; 31] = [
-    "北京市",
-    "天津市",
-    "上海市",
-    "重庆市",
-    "河北省",
-    "山西省",
-    "辽宁省",
-    "吉林省",
-    "黑龙江省",
-    "江苏省",
-    "浙江省",
-    "安徽省",
-    "福建省",
-    "江西省",
-    "山东省",
-    "河南省",
-    "湖北省",
-    "湖南省",
-    "广东省",
-    "海南省",
-    "四川省",
-    "贵州省",
-    "云南省",
-    "陕西省",
-    "甘肃省",
-    "青海省",
-    "内蒙古自治区",
-    "广西壮族自治区",
-    "西藏自治区",
-    "宁夏回族自治区",
-    "新疆维吾尔自治区",
-];
-
-/// What plans of the centre are for.
-pub(crate) const NATION: &str = "全国";
-
-/// The place with which a name of a body or a title begins.
-pub(crate) fn place_of(name: &str) -> Option<String> {
-    let simple = Script::Hans.of(name).into_owned();
-    let simple = simple.trim_start_matches("中共");
-    if ["国务院", "中央", "国家", "全国"].iter().any(|centre| simple.starts_with(centre))
-        || name.starts_with("中共中央")
-    {
-        return Some(NATION.to_owned());
-    }
-    if let Some(province) = PROVINCES.iter().find(|province| simple.starts_with(**province)) {
-        return Some((*province).to_owned());
-    }
-    let end =
-        simple.char_indices().skip(2).take(5).find(|(_, c)| ['省', '市', '州', '县', '区'].contains(c))?;
-    let place = simple.get(..end.0 + end.1.len_utf8())?;
-    let rest = simple.get(place.len()..)?;
-    let body = ["人民政府", "政府", "委", "关于", "发展", "商务", "经", "深入", "加快", "推进", "“"]
-        .iter()
-        .any(|words| rest.starts_with(words));
-    (!place.contains("关于") && (body || is_place_name(place, rest))).then(|| place.to_owned())
-}
-
-/// Whether the words before a rank are a name: no words that go with 市 or 县 otherwise, and none that the rank begins.
-fn is_place_name(place: &str, rest: &str) -> bool {
-    const OTHER: [&str; 22] = [
-        "城市",
-        "都市",
-        "全市",
-        "全省",
-        "全县",
-        "各市",
-        "各县",
-        "本市",
-        "本省",
-        "超市",
-        "门市",
-        "股市",
-        "农贸市",
-        "以县",
-        "推进",
-        "加强",
-        "加快",
-        "促进",
-        "支持",
-        "进一步",
-        "“",
-        "《",
-    ];
-    let ranked = place.ends_with(['省', '市', '县', '州']);
-    let name = place.chars().count() <= 4 || place.ends_with("自治州") || place.ends_with("自治县");
-    // 城市 as the end of a name (荷城市) is followed by what cities have.
-    let own = !OTHER.iter().any(|words| place.contains(words))
-        || place.ends_with("城市")
-            && place.chars().count() == 3
-            && !["新城市", "大城市", "小城市", "县城市"].contains(&place);
-    let goes_on = ["场", "区", "级", "辖", "域", "直", "城"].iter().any(|words| rest.starts_with(words))
-        || rest.starts_with('民')
-            && !rest.starts_with("民政")
-            && !rest.starts_with("民宿")
-            && !rest.starts_with("民营");
-    ranked && name && own && !goes_on && !rest.is_empty()
-}
-
-/// The province that a text names most, where its own words name it at all.
-fn place_in_text(whole: &str) -> Option<String> {
-    let counted = PROVINCES.iter().map(|province| {
-        let stem: String = province
-            .chars()
-            .take(if province.starts_with("内蒙") || province.starts_with("黑龙") { 3 } else { 2 })
-            .collect();
-        (whole.matches(&stem).count(), *province)
-    });
-    let (count, province) = counted.max_by_key(|(count, _)| *count)?;
-    (count > 1).then(|| province.to_owned())
-}
-
 /// Whether a file has a name that can be a plan's id.
 pub(crate) fn is_named(file: &str) -> bool {
     let stem = stem_of(file);
@@ -352,7 +280,7 @@ pub(crate) fn id_of(file: &str, head: &PlanHead) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{basis_in, effective, is_named, place_of};
+    use super::{SiteRecord, basis_in, bracketed_number, effective, is_named, issuer};
 
     #[test]
     fn a_file_gives_its_name_to_the_plan_unless_no_folder_of_windows_could_hold_it() {
@@ -383,16 +311,28 @@ mod tests {
     }
 
     #[test]
-    fn places_are_read_from_bodies_and_titles() {
-        for (name, place) in [
-            ("武汉市人民政府", Some("武汉市")),
-            ("浙江省制造业高质量发展（数字经济发展）", Some("浙江省")),
-            ("国务院办公厅", Some("全国")),
-            ("中共中央", Some("全国")),
-            ("市人民政府", None),
-            ("关于加快", None),
+    fn a_number_is_read_from_the_bracket_that_a_line_is_or_ends_with() {
+        for (line, number) in [
+            ("（甲政办发〔2023〕9号）", Some("甲政办发〔2023〕9号")),
+            ("甲县养老服务实施方案（甲政办发[2023]9号）", Some("甲政办发[2023]9号")),
+            ("（根据甲政发〔2020〕3号修订）", None),
+            ("（2023年3月1日印发）", None),
         ] {
-            assert_eq!(place_of(name).as_deref(), place, "{name}");
+            assert_eq!(bracketed_number(line).as_deref(), number, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_whole_name_of_who_issued_goes_before_a_short_one() {
+        let record = SiteRecord { issuer: Some("县府办".to_owned()), ..SiteRecord::default() };
+        let own = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        for (names, whole) in [
+            (vec!["市人民政府办公厅", "甲宁市人民政府办公厅"], "甲宁市人民政府办公厅"),
+            (vec!["甲宁市人民政府", "省乙甲宁市人民政府"], "甲宁市人民政府"),
+            (vec!["甲宁市教育局", "甲宁市人民政府办公厅"], "甲宁市教育局"),
+            (vec![], "县府办"),
+        ] {
+            assert_eq!(issuer(&own(&names), None, &record).as_deref(), Some(whole), "{names:?}");
         }
     }
 }

@@ -13,6 +13,7 @@ use super::draft::Draft;
 use super::head;
 use super::ledger::{Fate, Ledger};
 use super::passage::SourceSpan;
+use super::record;
 use super::texts::{TextHead, TextSplit};
 use super::themes::MeasureThemes;
 use super::units::{Forms, PlaceUnits, UnitEntry, registry};
@@ -164,6 +165,7 @@ fn make(
     if source.chars.iter().all(|char| char.c.is_whitespace()) {
         return Err(Refusal::Empty);
     }
+    let stated = source.stated_day.clone();
     let source = &*super::radicals::replaced(source);
     let source = &*super::blanks::for_tabs(source);
     let source = &*super::table::units_last(source);
@@ -177,9 +179,9 @@ fn make(
     let id = decided.unwrap_or_else(|| head::id_of(&original.name, &draft.head));
     let named = (!original.name.is_empty()).then_some((original.name.as_str(), original.sha256.as_str()));
     let own = known.teaches(&id).then(|| MeasureThemes::of(known.corpus, known.programme, Some(&id)));
-    let provenance = head::provenance(draft.omitted.iter().map(|omission| &omission.passage));
+    let provenance = record::provenance(draft.omitted.iter().map(|omission| &omission.passage));
     if draft.head.issued.is_none() {
-        draft.guess_date(&provenance)?;
+        draft.guess_date(&provenance, stated.as_ref())?;
     }
     let parts = PlanParts {
         id: &id,

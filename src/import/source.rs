@@ -20,6 +20,9 @@ pub struct RawDocument {
     pub blocks: Vec<RawBlock>,
     /// What the reader was not sure of, by the indices of `chars`.
     pub doubts: Vec<SourceDoubt>,
+    /// The day that the container states of itself, as `2016-07-06`: when the file was made or the page was posted.
+    #[serde(default)]
+    pub stated_day: Option<String>,
 }
 
 /// One character.
@@ -202,6 +205,7 @@ impl RawDocument {
         let own = self.doubts.iter().filter(|doubt| doubt.at.start >= first && doubt.at.end <= last);
         part.doubts = own.cloned().collect();
         part.move_ranges(|at| at - first);
+        part.stated_day.clone_from(&self.stated_day);
         part
     }
 

@@ -27,7 +27,7 @@ pub(super) fn figures(text: &[char]) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = 0;
     while let Some(&c) = text.get(at) {
-        let figure = if c.is_ascii_digit() { digits(text, at) } else { numerals(text, at) };
+        let figure = if c.is_ascii_digit() { digits(text, at) } else { fraction(text, at) };
         at = figure.map_or(at + 1, |figure| figure.end);
         figures.extend(figure);
     }
@@ -43,7 +43,9 @@ fn digits(text: &[char], start: usize) -> Option<Figure> {
         match c {
             '0'..='9' => plain.push(c),
             '.' if digits > 0 && !plain.contains('.') => plain.push(c),
+            // 7,300 and 7 300
             ',' if digits == 3 && !plain.contains('.') => {}
+            c if c.is_whitespace() && digits == 3 && plain.len() <= 3 && !plain.contains('.') => {}
             _ => break,
         }
         end = at + 1;
@@ -54,6 +56,16 @@ fn digits(text: &[char], start: usize) -> Option<Figure> {
     let number = |written: &str| written.parse::<f64>().ok();
     let value = number(&format!("{plain}e{exponent}"))?;
     Some(Figure { start, end: end + zeros.len(), value, scale: number(&format!("1e{exponent}"))? })
+}
+
+/// 三分之一 as a third; else the numerals alone.
+fn fraction(text: &[char], start: usize) -> Option<Figure> {
+    let below = numerals(text, start)?;
+    let above = text.get(below.end..).filter(|rest| rest.starts_with(&['分', '之']));
+    let Some(above) = above.and_then(|_| numerals(text, below.end + 2)).filter(|_| below.value > 0.0) else {
+        return Some(below);
+    };
+    Some(Figure { end: above.end, value: above.value / below.value, ..below })
 }
 
 /// Chinese numerals up to 亿, `两千五百`; a 万 or 亿 alone counts one of them.
@@ -126,6 +138,8 @@ mod tests {
             ("不低于社区总建筑面积10", 10.0),
             ("超过 95", 95.0),
             ("7,300", 7300.0),
+            ("68 000", 68_000.0),
+            ("四分之一", 0.25),
             ("３０．５%", 30.5),
             ("三年内", 3.0),
             ("万", 10_000.0),

@@ -107,9 +107,42 @@ pub(super) fn running_heads(
     }
 }
 
+/// Without pages: the same words before a number that counts up, far behind them, are the head of one page after another.
+pub(super) fn counted_heads(lines: &[ExtractLine], reasons: &mut [Option<&'static str>]) {
+    let mut heads: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.cell.is_none()) {
+        if let Some((words, number)) = counted_head(&line.passage.trimmed().text()) {
+            heads.entry(words).or_default().push((at, number));
+        }
+    }
+    for places in heads.into_values() {
+        let counts = |pair: &[(usize, u32)]| (1..=2).contains(&pair[1].1.saturating_sub(pair[0].1));
+        if places.len() >= 2 && places.windows(2).all(counts) {
+            for (at, _) in places {
+                if let Some(reason) = reasons.get_mut(at) {
+                    *reason = reason.or(Some("页眉或页脚"));
+                }
+            }
+        }
+    }
+}
+
+/// `某办公室：某年工作要点          2`: the last words of a line and the number behind them.
+fn counted_head(text: &str) -> Option<(String, u32)> {
+    const APART: &str = "    ";
+    let (words, number) = text.rsplit_once(APART)?;
+    let number: u32 = number.trim().parse().ok().filter(|number| *number < 1_000)?;
+    let words = words.trim_end();
+    let words = words.rsplit_once(APART).map_or(words, |(_, last)| last).trim();
+    let head = words.chars().count() >= 6
+        && !words.ends_with('。')
+        && !DUTIES.iter().any(|duty| words.contains(duty));
+    head.then(|| (words.to_owned(), number))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{PageFigure, page_figure, running_heads};
+    use super::{PageFigure, counted_heads, page_figure, running_heads};
     use crate::import::extract::Extract;
     use crate::import::{RawBlock, RawDocument};
 
@@ -117,6 +150,19 @@ mod tests {
     fn a_year_is_no_page_number() {
         assert_eq!(page_figure("2016年"), None);
         assert_eq!(page_figure("-2-"), Some(PageFigure::Whole));
+    }
+
+    #[test]
+    fn the_head_of_printed_pages_is_known_by_its_number_that_counts_up() {
+        let text = "某委办公室：某年工作要点          2\n一、建公园\n某刊第1期       某委办公室：某年工作要点          3\n\
+                    建成公园数量      10\n建成公园数量      20\n";
+        let lines = Extract::of(&RawDocument::of_text(text)).lines;
+        let mut reasons = vec![None; lines.len()];
+        counted_heads(&lines, &mut reasons);
+        assert_eq!(
+            reasons.iter().map(Option::is_some).collect::<Vec<_>>(),
+            [true, false, true, false, false]
+        );
     }
 
     #[test]

@@ -2,37 +2,8 @@
 
 use crate::import::extract::ExtractLine;
 use crate::import::ordinal;
+use crate::import::record;
 use crate::text::fold;
-
-/// Labels of a site's record of a document, without blanks: the value stands behind the colon or on the next line.
-const LABELS: [&str; 26] = [
-    "索引号",
-    "主题分类",
-    "发文机关",
-    "成文日期",
-    "标题",
-    "发文字号",
-    "发布日期",
-    "主题词",
-    "发布机构",
-    "发布时间",
-    "公开日期",
-    "原文链接",
-    "检索时间",
-    "检索关键词",
-    "来源",
-    "信息来源",
-    "文章来源",
-    "有效性",
-    "公开方式",
-    "信息分类",
-    "体裁分类",
-    "文号",
-    "生成日期",
-    "浏览次数",
-    "阅读次数",
-    "字体",
-];
 
 /// Words that only a site says, before or behind the document.
 const SITE: [&str; 36] = [
@@ -79,7 +50,7 @@ fn label(squeezed: &str) -> Option<&'static str> {
     let bare = squeezed.trim_start_matches(['*', '【', '[', '(']);
     let (words, _) = bare.split_once(':')?;
     let words = words.trim_end_matches('*');
-    LABELS.into_iter().find(|label| *label == words)
+    record::label(words)
 }
 
 /// What stands before the document: the record of a site, and a line with time and source below the title.
@@ -87,10 +58,15 @@ pub(super) fn before(lines: &[ExtractLine], squeezed: &[String], reasons: &mut [
     let first_ordinal =
         lines.iter().position(|line| ordinal::at_start(line.passage.trimmed().chars()).is_some());
     let end = first_ordinal.unwrap_or(lines.len()).min(60);
+    let tables = recorded_tables(lines.get(..end).unwrap_or_default(), squeezed);
     let mut value_of: Option<&'static str> = None;
     for at in 0..end {
         let (Some(text), Some(reason)) = (squeezed.get(at), reasons.get_mut(at)) else { continue };
         if text.is_empty() || reason.is_some() {
+            continue;
+        }
+        if lines.get(at).and_then(|line| line.cell).is_some_and(|cell| tables.contains(&cell.table)) {
+            *reason = Some("网页的著录，不是文件的内容");
             continue;
         }
         let found = label(text);
@@ -108,6 +84,15 @@ pub(super) fn before(lines: &[ExtractLine], squeezed: &[String], reasons: &mut [
             *reason = Some("网页上的文字，不是文件的内容");
         }
     }
+}
+
+/// The tables with two labels of a record in cells of their own.
+fn recorded_tables(lines: &[ExtractLine], squeezed: &[String]) -> Vec<usize> {
+    let labelled =
+        lines.iter().zip(squeezed).filter(|(_, text)| record::label(text.trim_end_matches(':')).is_some());
+    let tables: Vec<usize> = labelled.filter_map(|(line, _)| line.cell.map(|cell| cell.table)).collect();
+    let twice = |(at, table): (usize, &usize)| tables.iter().skip(at + 1).any(|other| other == table);
+    tables.iter().enumerate().filter(|(at, table)| twice((*at, table))).map(|(_, table)| *table).collect()
 }
 
 fn looks_like_title(squeezed: &str) -> bool {

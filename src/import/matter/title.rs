@@ -15,11 +15,25 @@ pub(super) fn one_title(above: &SourceSpan, next: &ExtractLine) -> bool {
     let bare = folded.strip_suffix(')').filter(|_| above.last() == Some('》')).unwrap_or(&folded);
     let whole = ENDS.iter().any(|end| bare.ends_with(end));
     let begins = fold(&next.passage.text());
+    // 《…〈…若干政策措施〉 / 实施方案》的通知: what is open goes on.
+    if is_open(above) {
+        return true;
+    }
     // A title printed once more in its own signs, which fold as brackets do.
     let again = next.passage.text().starts_with(['《', '〈']);
     !whole
         || !again && begins.starts_with(['(', '-', '的'])
         || begins.ends_with("的通知") && begins.chars().count() < 8
+}
+
+/// Whether the sign of a title, or a bracket, is open at the end of a line.
+fn is_open(line: &SourceSpan) -> bool {
+    let depth = line.chars().iter().fold(0_i32, |depth, c| match c {
+        '《' | '〈' | '（' | '(' => depth + 1,
+        '》' | '〉' | '）' | ')' => depth - 1,
+        _ => depth,
+    });
+    depth > 0
 }
 
 /// `通  知`, the end of a title on a line of its own.

@@ -7,8 +7,12 @@ use crate::import::{SourceDoubt, Uncertain};
 use crate::text::fold;
 
 /// Words with which headings end of parts that promise no work: what is wanted, by which principles, in which situation.
-const GOALS: [&str; 86] = [
+const GOALS: [&str; 90] = [
     "分工原则",
+    "目的",
+    "经费",
+    "经费需求",
+    "预期效果",
     "施行日期",
     "实施日期",
     "施行时间",
@@ -130,7 +134,19 @@ fn begins_with_goals(node: &Branch) -> bool {
 
 /// Whether a part says no more than on what the document rests: 依据：…
 fn names_basis(node: &Branch) -> bool {
-    const NAMES: [&str; 8] = ["依据", "目标", "目的", "缘起", "宗旨", "背景", "计划依据", "计划目标"];
+    const NAMES: [&str; 11] = [
+        "依据",
+        "目标",
+        "目的",
+        "缘起",
+        "宗旨",
+        "背景",
+        "计划依据",
+        "计划目标",
+        "经费",
+        "经费需求",
+        "预期效果",
+    ];
     let words = fold(&node.words());
     node.nodes.is_empty()
         && NAMES.iter().any(|name| words.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')))

@@ -10,7 +10,7 @@ mod styles;
 mod walk;
 
 use super::Deadline;
-use super::package::Package;
+use super::package::{Package, stated_day};
 use super::piece::{FlowParagraph, FlowPiece, source_of};
 use crate::import::{RawDocument, Refusal, SourceDoubt, Uncertain, Zone};
 use numbering::Numbering;
@@ -36,6 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
         .iter()
         .any(|piece| matches!(piece, FlowPiece::Paragraph(FlowParagraph { zone: Zone::Deleted, .. })));
     let mut source = source_of(pieces);
+    source.stated_day = stated_day(bytes);
     if tracked {
         source.doubts.extend(deleted(&source));
     }

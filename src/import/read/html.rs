@@ -6,13 +6,14 @@
 
 mod content;
 mod grid;
+mod stated;
 mod walk;
 
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{Html, HtmlTreeSink};
 
 use super::Deadline;
-use super::piece::source_of;
+use super::piece::{FlowPiece, source_of};
 use crate::import::{RawDocument, Refusal};
 
 /// Bytes that the parser gets between two looks at the clock.
@@ -25,7 +26,11 @@ const PIECE: usize = 8 << 10;
 pub(super) fn read(text: &str) -> Result<RawDocument, Refusal> {
     let page = parse(text)?;
     let content = content::find(&page)?;
-    Ok(source_of(walk::pieces(&page, content)))
+    let mut pieces = walk::pieces(&page, content);
+    // A title that nothing on the page says.
+    let title = stated::title(&page).filter(|title| !stated::says(&pieces, title));
+    pieces.splice(0..0, title.map(FlowPiece::Paragraph));
+    Ok(RawDocument { stated_day: stated::day(&page), ..source_of(pieces) })
 }
 
 fn parse(text: &str) -> Result<Html, Refusal> {
@@ -99,6 +104,25 @@ mod tests {
         let source = read("<p>应当<del>可以</del>建设，完善。</p><ol><li>甲，一。<li>乙，二。</ol>").unwrap();
         assert_eq!(lines(&source, Zone::Body), ["应当建设，完善。", "1.甲，一。", "2.乙，二。"]);
         assert_eq!(lines(&source, Zone::Deleted), ["可以"]);
+    }
+
+    #[test]
+    fn the_title_and_the_day_that_a_page_states_are_the_sites() {
+        let page = |heading: &str| {
+            format!(
+                "<html><head><title>甲市养老行动方案_甲市政府</title><meta name=\"PubDate\" content=\"2021-07-09 09:00\"></head>\
+                 <body>{heading}<div><p>建设网络，完善体系。</p><p>再建设，再完善。</p></div></body></html>"
+            )
+        };
+        let source = read(&page("")).unwrap();
+        assert!(source.is_whole());
+        assert_eq!(lines(&source, Zone::Site), ["甲市养老行动方案"]);
+        assert_eq!(source.stated_day.as_deref(), Some("2021-07-09"));
+        assert_eq!(
+            lines(&read(&page("<h2>甲市养老行动方案</h2>")).unwrap(), Zone::Site),
+            ["甲市养老行动方案"]
+        );
+        assert!(lines(&read("<title>首页</title><p>甲，乙。</p>").unwrap(), Zone::Site).is_empty());
     }
 
     #[test]

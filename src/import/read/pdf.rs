@@ -41,7 +41,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
     if said < LEAST_OF_PAGE * drawn.len().max(1) && (bare * 5 >= drawn.len() * 4 || said == 0) {
         return Err(if drawn.is_empty() { Refusal::Empty } else { Refusal::Scanned });
     }
-    let mut source = RawDocument::default();
+    let mut source = RawDocument { stated_day: stated_day(&pdf), ..RawDocument::default() };
     for (nth, page) in drawn.iter().enumerate() {
         if nth > 0 {
             source.blocks.push(RawBlock::PageBreak);
@@ -50,6 +50,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
         page::put(&mut source, page);
     }
     Ok(source)
+}
+
+/// The day on which the file was made, as its properties have it.
+fn stated_day(pdf: &Pdf) -> Option<String> {
+    let made = pdf.metadata().creation_date?;
+    let day = format!("{:04}-{:02}-{:02}", made.year, made.month, made.day);
+    crate::model::Date::parse(&day).map(|day| day.to_string())
 }
 
 fn refusal(error: LoadPdfError) -> Refusal {

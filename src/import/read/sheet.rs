@@ -10,6 +10,7 @@ use calamine::{Data, Dimensions, Reader, SheetVisible, Sheets};
 use rustc_hash::FxHashMap;
 
 use super::MOST_BLOCKS;
+use super::package::stated_day;
 use super::piece::{FlowParagraph, FlowPiece, PieceCell, source_of, table_of};
 use crate::import::{Char, Origin, RawDocument, Refusal};
 
@@ -36,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<RawDocument, Refusal> {
         let part = u16::try_from(part).unwrap_or(u16::MAX);
         pieces.extend(SheetReader { cells: &cells, merged: &merged, part }.pieces());
     }
-    Ok(source_of(pieces))
+    Ok(RawDocument { stated_day: stated_day(bytes), ..source_of(pieces) })
 }
 
 /// What the cells of a sheet say that say anything, by row and column. A sheet is told to reach as far as its last cell, which may be

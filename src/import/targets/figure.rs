@@ -9,6 +9,9 @@ use super::words::{AFTER, BECOMES, BEFORE, CONDITIONS, COUNTERS, FOLDED, GREAT, 
 use crate::import::decisions::PromisedNumber;
 use crate::load::quotes_figure;
 
+/// The longest clause that is read, in characters.
+const LONGEST: usize = 1_000;
+
 /// A clause of a text.
 pub(super) struct FigureClause<'t> {
     pub(super) chars: &'t [char],
@@ -21,12 +24,18 @@ pub(super) struct FigureClause<'t> {
 
 /// What a clause says as a whole.
 struct ClauseSense {
+    words: String,
     promises: bool,
     grants: bool,
-    conditions: bool,
     past: bool,
-    /// It speaks of how long something takes at most.
-    sooner: bool,
+}
+
+impl ClauseSense {
+    /// Within how many days something is done is a rule, that it is done in fewer is promised.
+    fn is_sooner(&self) -> bool {
+        let fewer = ["压缩", "缩短", "减少", "压减", "办结", "控制在"];
+        fewer.iter().any(|word| self.words.contains(word)) && !self.words.contains("日内")
+    }
 }
 
 /// A figure in a clause: its digits, and its unit as folded.
@@ -39,7 +48,11 @@ struct Figure<'r> {
 impl FigureClause<'_> {
     /// The figures that it promises, and whether what is listed behind it is promised too; `goes_on` if it is so listed itself.
     pub(super) fn promised(&self, deadline: Option<&String>, goes_on: bool) -> (Vec<PromisedNumber>, bool) {
-        let sense = self.sense(goes_on);
+        // What has no mark for so long is no sentence, and would be gone through for each of its figures.
+        if self.end - self.start > LONGEST {
+            return (Vec::new(), false);
+        }
+        let Some(sense) = self.sense(goes_on) else { return (Vec::new(), false) };
         let mut found = Vec::new();
         let mut at = self.start;
         while at < self.end {
@@ -59,24 +72,25 @@ impl FigureClause<'_> {
             }
             at = to.max(at + 1);
         }
-        if !sense.past && !sense.conditions {
+        if !sense.past {
             let spoken = amounts(self.folded, (self.start, self.end));
             found.extend(spoken.into_iter().filter_map(|amount| self.spoken(amount, deadline)));
         }
-        (found, sense.promises && !sense.conditions)
+        (found, sense.promises)
     }
 
-    fn sense(&self, goes_on: bool) -> ClauseSense {
-        let clause = self.words(self.start, self.end);
-        let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
-        ClauseSense {
-            promises: goes_on || clause.contains("办结") || promises(&clause),
-            grants: FOLDED.1.iter().any(|word| clause.contains(word.as_str())),
-            conditions: self.granted || has(&CONDITIONS),
-            past: has(&PAST),
-            // Within how many days something is done is a rule, that it is done in fewer is promised.
-            sooner: has(&["压缩", "缩短", "减少", "压减", "办结", "控制在"]) && !clause.contains("日内"),
+    /// What it says; none where it only says on which condition.
+    fn sense(&self, goes_on: bool) -> Option<ClauseSense> {
+        let words = self.words(self.start, self.end);
+        if self.granted || CONDITIONS.iter().any(|word| words.contains(word)) {
+            return None;
         }
+        Some(ClauseSense {
+            promises: goes_on || words.contains("办结") || promises(&words),
+            grants: FOLDED.1.iter().any(|word| words.contains(word.as_str())),
+            past: PAST.iter().any(|word| words.contains(word)),
+            words,
+        })
     }
 
     fn words(&self, from: usize, to: usize) -> String {
@@ -139,9 +153,8 @@ impl FigureClause<'_> {
                     .any(|words| behind.starts_with(words));
         let lasts = ["工作日", "小时", "分钟"].iter().any(|time| unit.ends_with(time));
         (sense.promises || ends)
-            && !sense.conditions
             && !(sense.grants && money)
-            && !(lasts && !sense.sooner)
+            && (!lasts || sense.is_sooner())
             && !(attributive && money)
             && !self.is_rank(figure)
             && !self.is_size(figure, &behind)
@@ -293,8 +306,8 @@ fn unit_at(rest: &str) -> Option<&str> {
     });
     // 10台(套)
     let other = behind.strip_prefix('(').and_then(|inner| {
-        let counted = counter(inner)?;
-        inner.get(counted..)?.starts_with(')').then_some(counted + 2)
+        let second = counter(inner)?;
+        inner.get(second..)?.starts_with(')').then_some(second + 2)
     });
     let length = length + per.or(other).unwrap_or(0);
     // 2个月 and 3天 are times; 5个工作日 is asked for elsewhere.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::text::fold;
 
 /// Words that promise.
-const PROMISES: [&str; 237] = [
+const PROMISES: [&str; 252] = [
     "达到",
     "达",
     "超过",
@@ -245,6 +245,21 @@ const PROMISES: [&str; 237] = [
     "关停",
     "关闭",
     "清退",
+    "优化",
+    "完善",
+    "提质",
+    "美化",
+    "亮化",
+    "升级",
+    "续建",
+    "修建",
+    "兴建",
+    "翻修",
+    "维修",
+    "加固",
+    "搭建",
+    "增聘",
+    "增派",
 ];
 /// Units of figures behind the words of ten thousands and more, the longer first.
 pub(super) const COUNTERS: [&str; 183] = [

@@ -3,7 +3,7 @@
 //! Title, issuer, number and dates stand in nodes of their own; the superior documents in the preamble. All are
 //! compared without blanks, which the documents set by layout.
 
-use super::{flat, squeezed};
+use super::{flat, squeezed, texts as texts_of};
 use crate::load::finding::Fault;
 use crate::load::matter::MatterPiece;
 use crate::load::schema::{self, Basis, Body, Plan, Printed};
@@ -19,11 +19,26 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
     let mastheads = all(Matter::Masthead);
     let dates = all(Matter::Date);
 
+    // What the page around a document says of it, for what the document itself does not print.
+    let around: Vec<String> = plan
+        .source
+        .iter()
+        .flat_map(|source| &source.omitted)
+        .map(|own| squeezed(own.text.as_str()))
+        .collect();
+    let said_around = |words: &str| around.iter().any(|own| own.contains(words));
+
     held(file, plan, ("title", plan.title.as_ref()), !titles.is_empty(), |title| {
         titles.iter().any(|printed| printed == title)
+            || titles.is_empty() && (said_around(title) || headings(&plan.body).any(|own| own == title))
     });
     held(file, plan, ("number", plan.number.as_ref()), !numbers.is_empty(), |number| {
+        // A number may stand behind the day, in brackets below the title or at its end.
+        let beside = [&titles, &dates, &all(Matter::Remark)];
         numbers.iter().any(|printed| printed == number)
+            || numbers.is_empty()
+                && (beside.iter().any(|lines| lines.iter().any(|line| line.contains(number)))
+                    || said_around(number))
     });
     held(file, plan, ("issuer", plan.issuer.as_ref()), !signatures.is_empty(), |issuer| {
         signatures.iter().any(|printed| printed == issuer)
@@ -33,10 +48,13 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
                 rest.is_some_and(|rest| rest.starts_with("关于") || rest.starts_with("印发"))
             })
             // Who signs may stand on the line of the day.
-            || dates.iter().any(|date| {
-                let rest = date.strip_prefix(issuer);
-                rest.is_some_and(|rest| days_in(rest).next().is_some())
+            || dates.iter().any(|date| date.contains(issuer) && days_in(date).next().is_some())
+            // A notice with parts of its own is signed within the body.
+            || flat(&plan.body).iter().any(|node| {
+                texts_of(node).any(|text| text.as_str().lines().any(|line| squeezed(line) == issuer))
             })
+            // The page may have the whole name of what signs with a short one, or of what does not sign at all.
+            || said_around(issuer) && signatures.iter().chain(&mastheads).all(|own| issuer.ends_with(own.as_str()))
     });
     held(file, plan, ("issued", Some(&plan.issued)), false, |day| {
         // A document without any day has the one that was found elsewhere, within the month if that is printed.
@@ -107,20 +125,37 @@ fn days_in(text: &str) -> impl Iterator<Item = String> {
             None => plain(words),
         }
     };
+    // 112 is the republic's year, with its name before it or without.
+    let common = |year: u32| if year < 200 { year + 1911 } else { year };
+    let is_figure = move |c: &char| c.is_ascii_digit() || figure(*c).is_some();
     let years: Vec<usize> = folded.match_indices('年').map(|(at, _)| at).collect();
-    years.into_iter().filter_map(move |at| {
-        let before = folded.get(..at)?;
-        let year: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-        // 中华民国113年
-        let republic = before.rsplit_once("民国").filter(|(_, year)| (1..=3).contains(&year.chars().count()));
-        let (month, rest) = folded.get(at + '年'.len_utf8()..)?.split_once('月')?;
-        let (day, _) = rest.split_once('日')?;
-        let year = match republic {
-            Some((_, year)) => number(year)? + 1911,
-            None => number(&year)?,
-        };
-        let (month, day) = (number(month)?, number(day)?);
-        Some(format!("{year:04}-{month:02}-{day:02}"))
+    let written: Vec<String> = years
+        .into_iter()
+        .filter_map(|at| {
+            let year: Vec<char> = folded.get(..at)?.chars().rev().take_while(is_figure).take(4).collect();
+            let year = number(&year.into_iter().rev().collect::<String>())?;
+            let (month, rest) = folded.get(at + '年'.len_utf8()..)?.split_once('月')?;
+            let (day, _) = rest.split_once('日')?;
+            Some(format!("{:04}-{:02}-{:02}", common(year), number(month)?, number(day)?))
+        })
+        .collect();
+    let dotted: Vec<String> = folded
+        .split(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter_map(|day| {
+            let parts: Option<Vec<u32>> = day.split('.').map(|part| part.parse().ok()).collect();
+            let [year, month, day] = parts?.try_into().ok()?;
+            Some(format!("{:04}-{month:02}-{day:02}", common(year)))
+        })
+        .collect();
+    written.into_iter().chain(dotted)
+}
+
+/// The headings of parts, without blanks.
+fn headings<'p>(body: &'p [Body<'_>]) -> impl Iterator<Item = String> + 'p {
+    flat(body).into_iter().filter_map(|node| match node {
+        Body::Section(section) => section.heading.as_ref().map(|heading| squeezed(heading.as_str())),
+        Body::Goal(goal) => goal.heading.as_ref().map(|heading| squeezed(heading.as_str())),
+        _ => None,
     })
 }
 
