@@ -433,3 +433,25 @@ fn two_places_each_name_a_body_by_the_same_bare_name_and_each_means_its_own() {
     let (status, said, err) = asked(&["check"]);
     assert!(status == 1 && (said + &err).contains("“海关”已经在"), "{status}");
 }
+
+#[test]
+fn plans_of_one_place_are_told_apart_by_their_day_or_by_their_id() {
+    let home = Home::new();
+    let files =
+        [("jiang1.txt", "2020年1月2日"), ("jiang2.txt", "2021年3月4日"), ("jiang3.txt", "2021年3月4日")];
+    for (name, day) in files {
+        let file = put(&home, name, notice("江城市", "流通").replace("2020年1月2日", day));
+        assert_eq!(home.run(&["import", &file], &[]).0, 0);
+    }
+    let head = |args: &[&str]| home.run(args, &[]).1.lines().next().unwrap().to_owned();
+    let matrix = head(&["matrix", "--format", "md"]);
+    for name in ["| 江城市 2020-01-02 |", "| 江城市 jiang2 |", "| 江城市 jiang3 |", "| 武汉市 |"]
+    {
+        assert!(matrix.contains(name), "{name}: {matrix}");
+    }
+    let (_, cover, _) = home.run(&["cover", "jiang1", "jiang2", "jiang3"], &[]);
+    assert!(cover.contains("江城市 jiang2：") && cover.contains("江城市 jiang3："), "{cover}");
+    // In a sheet the place is a column of its own, to be counted by.
+    let list = home.run(&["list", "--format", "csv"], &[]).1;
+    assert!(list.contains(",江城市,") && !list.contains("江城市 jiang2"), "{list}");
+}
