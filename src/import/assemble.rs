@@ -8,8 +8,10 @@ mod pen;
 mod promised;
 mod rows;
 
+use super::caution::{Caution, WrittenPlan};
 use super::clean::Omission;
 use super::decisions::{Decisions, Ruling};
+use super::extract::Extract;
 use super::head::PlanHead;
 use super::heal::HealedBreak;
 use super::ledger::Ledger;
@@ -19,6 +21,7 @@ use super::record::StatedProvenance;
 use super::ron::Value;
 use super::table::TaskTable;
 use super::themes::MeasureThemes;
+use crate::load::{JoinedWords, OmittedWords, needs_line};
 use crate::model::Matter;
 use crate::named::Named;
 use pen::{Fields, Pen};
@@ -37,6 +40,8 @@ pub(crate) struct PlanParts<'p> {
     pub(crate) omitted: &'p [Omission],
     /// What is healed.
     pub(crate) healed: &'p [HealedBreak],
+    /// The document.
+    pub(crate) extract: &'p Extract,
     /// What stands before the body.
     pub(crate) front: &'p [(Matter, SourceSpan)],
     /// The body.
@@ -47,6 +52,8 @@ pub(crate) struct PlanParts<'p> {
     pub(crate) tables: &'p [TaskTable],
     /// What a person decided.
     pub(crate) decisions: &'p Decisions,
+    /// What the proof was against before.
+    pub(crate) caution: &'p Caution,
     /// What other measures say about themes.
     pub(crate) themes: &'p MeasureThemes,
 }
@@ -54,7 +61,7 @@ pub(crate) struct PlanParts<'p> {
 /// A plan's file, and the lists of units in it in reading order.
 pub(crate) struct Assembled {
     /// The file.
-    pub(crate) file: String,
+    pub(crate) file: WrittenPlan,
     /// The printed names of units, list by list.
     pub(crate) lists: Vec<Vec<String>>,
 }
@@ -68,7 +75,7 @@ pub(crate) fn assemble(parts: &PlanParts<'_>, ledger: &mut Ledger) -> Assembled 
         "// {place}：由 duizhao import 从 sources/{id}.txt 生成。\n// 更正写进 decisions/{id}.ron，不要改这里。\n",
         id = parts.id
     );
-    Assembled { file: notice + &value.file(), lists: pen.lists }
+    Assembled { file: WrittenPlan::of(&notice, value.written_file(), &pen.readings), lists: pen.lists }
 }
 
 fn plan(parts: &PlanParts<'_>, pen: &mut Pen<'_>) -> Value {
@@ -90,7 +97,10 @@ fn plan(parts: &PlanParts<'_>, pen: &mut Pen<'_>) -> Value {
     fields.push(("source", source(parts)));
     let front = matters(pen, parts.front);
     fields.push(("front", Value::List(front)));
-    fields.push(("body", Value::List(body::body(pen, parts.outline, parts.decisions, parts.themes))));
+    fields.push((
+        "body",
+        Value::List(body::body(pen, parts.outline, (parts.decisions, parts.caution), parts.themes)),
+    ));
     let measures = parts.outline.all();
     let mut back: Vec<(usize, Value)> =
         parts.back.iter().map(|(_, passage)| passage.span().start).zip(matters(pen, parts.back)).collect();
@@ -126,16 +136,39 @@ fn source(parts: &PlanParts<'_>) -> Value {
     if !cut.is_empty() {
         fields.push(("cut", Value::List(cut)));
     }
-    let omitted = parts.omitted.iter().map(|omission| {
-        let text = Value::text(omission.passage.text());
-        Value::Struct("", vec![("text", text), ("reason", Value::text(&omission.reason))])
-    });
-    fields.push(("omitted", Value::List(omitted.collect())));
-    let healed = parts.healed.iter().map(|healed| {
-        Value::Struct("", vec![("end", Value::text(&healed.end)), ("start", Value::text(&healed.start))])
-    });
-    fields.push(("healed", Value::List(healed.collect())));
+    let [omitted, healed] = records(parts);
+    fields.push(("omitted", omitted));
+    fields.push(("healed", healed));
     Value::Struct("", fields)
+}
+
+/// What is omitted and what is healed, each with its line where the words alone do not lead there.
+fn records(parts: &PlanParts<'_>) -> [Value; 2] {
+    let line = |at: usize| parts.extract.place(at).0;
+    let omitted: Vec<OmittedWords> = parts
+        .omitted
+        .iter()
+        .map(|omission| (omission.passage.text(), line(omission.passage.span().start)))
+        .collect();
+    let healed: Vec<JoinedWords> = parts
+        .healed
+        .iter()
+        .map(|healed| ((healed.end.clone(), healed.start.clone()), line(healed.at)))
+        .collect();
+    let needs = needs_line(&parts.extract.text, &omitted, &healed);
+    let record = |mut fields: Fields, line: usize, needed: bool| {
+        fields.extend(needed.then(|| ("line", Value::Word(line.to_string()))));
+        Value::Struct("", fields)
+    };
+    let reasons = parts.omitted.iter().map(|omission| Value::text(&omission.reason));
+    let omitted =
+        omitted.into_iter().zip(reasons).zip(needs.omitted).map(|(((text, line), reason), needed)| {
+            record(vec![("text", Value::Text(text)), ("reason", reason)], line, needed)
+        });
+    let healed = healed.into_iter().zip(needs.healed).map(|(((end, start), line), needed)| {
+        record(vec![("end", Value::Text(end)), ("start", Value::Text(start))], line, needed)
+    });
+    [Value::List(omitted.collect()), Value::List(healed.collect())]
 }
 
 fn matters(pen: &mut Pen<'_>, matters: &[(Matter, SourceSpan)]) -> Vec<Value> {

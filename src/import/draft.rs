@@ -2,9 +2,10 @@
 //!
 //! What a person decided goes before what was read; what was only inferred is a doubt.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::caution::Caution;
+use super::caution::{Caution, FigureWords};
 use super::clean::{self, Omission, clean};
 use super::decisions::{Decisions, Ruling};
 use super::doubt::PlacedDoubt;
@@ -60,7 +61,9 @@ impl Draft {
         let before = omitted.len();
         let sign = marks_lead(&extract.text);
         doubts.extend(extract.lines.iter().filter_map(marked_by_look));
-        let (lines, tables) = table::take(&extract, lines, (Some(forms), sign), &mut omitted, &mut doubts);
+        let unread = Some(&caution.unread);
+        let known = table::Reading { known: Some(forms), sign, unread };
+        let (lines, tables) = table::take(&extract, lines, known, &mut omitted, &mut doubts);
         omitted.iter().skip(before).for_each(|omission| ledger.enter(&omission.passage, Fate::Omitted));
         omitted.sort_by_key(|omission| omission.passage.span().start);
         let seam = |line: &ExtractLine| decisions.seam(&line.passage.text());
@@ -80,7 +83,8 @@ impl Draft {
         let parts: Vec<usize> = numbered.map(|line| line.passage.span().start).collect();
         let (own, tables): (Vec<_>, Vec<_>) =
             tables.into_iter().partition(|table| is_body(table, &parts, &parted));
-        let outline = outline_of(&parted, own, decisions, (forms, sign, caution), &mut doubts);
+        let mut outline = outline_of(&parted, own, decisions, (forms, sign, caution), &mut doubts);
+        outline.leave_carried(&caution.unread, &mut doubts);
         if outline.tables().is_empty() && outline.all().iter().all(|node| node.kind != BranchKind::Measure) {
             return Err(Refusal::NoPlan);
         }
@@ -242,6 +246,27 @@ impl Draft {
         head.title = title.or(head.title.take());
         head.issuer = issuer.or(head.issuer.take());
         head.issued = day.or(head.issued.take());
+    }
+
+    /// Tells which numbers were left as text because the proof was against them.
+    pub(super) fn doubt_figures(&mut self, left: &HashSet<FigureWords>) {
+        let nodes = self.outline.all();
+        for figure in left {
+            let printed = |text: String| text.contains(&figure.quote);
+            let part = nodes.iter().find(|node| printed(node.words())).map(|node| node.span());
+            let row = || {
+                let tables = self.outline.tables();
+                let tasks = tables.into_iter().flat_map(|table| &table.rows).filter_map(table::TaskRow::task);
+                tasks.map(|task| &task.text).find(|text| printed(text.text())).map(SourceSpan::span)
+            };
+            self.doubts.push(SourceDoubt {
+                about: Uncertain::Left,
+                at: part.or_else(row).unwrap_or_default(),
+                decided: "不作指标".to_owned(),
+                others: vec!["是指标".to_owned()],
+                why: figure.quote.clone(),
+            });
+        }
     }
 
     /// The doubts with their places, in the order of the document.

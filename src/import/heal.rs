@@ -2,7 +2,7 @@
 //!
 //! A line that ends in the middle of a sentence goes on in the next one unless that begins something of its own. Where lines
 //! are known to lie on a page their indents decide; without, the punctuation does. The record names the end of the one and
-//! the beginning of the other, as long as it takes to find the place exactly once. Where all lines are broken at one width
+//! the beginning of the other, and which line it ends. Where all lines are broken at one width
 //! ([`super::wrapped`]) that width decides.
 
 use std::collections::HashMap;
@@ -16,12 +16,14 @@ use super::wrapped::{WrapWidth, is_full, is_plain, wrap_width};
 use super::{SourceDoubt, Uncertain};
 
 /// A place where two lines are one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct HealedBreak {
     /// The end of the first half.
     pub(crate) end: String,
     /// The start of the second.
     pub(crate) start: String,
+    /// The last character of the first half, as an index into the source: the words may stand elsewhere too.
+    pub(crate) at: usize,
 }
 
 impl HealedBreak {
@@ -29,8 +31,14 @@ impl HealedBreak {
     pub(crate) fn between(one: &ExtractLine, next: &ExtractLine) -> Self {
         let last = one.last_piece.unwrap_or(one.passage.len());
         let first = next.first_piece.unwrap_or(next.passage.len());
-        Self { end: tail(&one.passage, last), start: next.passage.chars().iter().take(first).collect() }
+        let start = next.passage.chars().iter().take(first).collect();
+        Self { end: tail(&one.passage, last), start, at: last_at(&one.passage) }
     }
+}
+
+/// Where a passage ends: the index of its last character.
+fn last_at(passage: &SourceSpan) -> usize {
+    passage.indices().next_back().unwrap_or_default()
 }
 
 /// What a person decided about a line's end.
@@ -137,8 +145,17 @@ fn goes_on(above: &ExtractLine, line: &ExtractLine, whole: Option<&SourceSpan>) 
             return full && !indented && !above.style.centred && !line.style.centred;
         }
     }
+    if breaks_off(whole.unwrap_or(&above.passage)) {
+        return true;
+    }
     let open = above.passage.last().is_some_and(|c| !ends_sentence(c));
     open && above.passage.chars().iter().any(|c| "，,。；、".contains(*c)) && above.passage.len() > 12
+}
+
+/// Whether a text ends where nothing ends, however short it is: at the mark between the names of a list, or at a comma within a
+/// bracket.
+fn breaks_off(whole: &SourceSpan) -> bool {
+    whole.last().is_some_and(|c| c == '、' || "，,；;".contains(c) && open_bracket(whole))
 }
 
 /// Whether a line goes on in the next one where lines are broken at a width: it is full, or a bracket of it is open, and the next
@@ -157,6 +174,7 @@ fn wraps(above: &ExtractLine, line: &ExtractLine, (whole, width): (Option<&Sourc
         // Where lines go on at the edge, an indent begins a paragraph.
         () if line.indent >= 2 && above.indent < 2 && !whole.is_empty() => false,
         () if numbered || duty::is_labelled(&line.passage) => false,
+        () if breaks_off(whole) => true,
         () if open && !is_heading(whole) => !is_date(&line.passage) && whole.len() > 12,
         () if !full || titled && opens => false,
         () => {
@@ -214,8 +232,13 @@ fn tail(passage: &SourceSpan, length: usize) -> String {
 /// How many characters of both sides a record has at first.
 const SHORT: usize = 12;
 
+/// The two sides of a seam, as many characters of each.
+fn pair(one: &ExtractLine, next: &ExtractLine, length: usize) -> (String, String) {
+    (tail(&one.passage, length), next.passage.chars().iter().take(length).collect())
+}
+
 /// How often each pair of short ends meets: most are found once, and only the others need a longer look.
-fn count_seams(lines: &[ExtractLine]) -> HashMap<HealedBreak, usize> {
+fn count_seams(lines: &[ExtractLine]) -> HashMap<(String, String), usize> {
     let mut seams = HashMap::new();
     for (one, next) in lines.iter().zip(lines.iter().skip(1)) {
         *seams.entry(pair(one, next, SHORT)).or_default() += 1;
@@ -223,24 +246,17 @@ fn count_seams(lines: &[ExtractLine]) -> HashMap<HealedBreak, usize> {
     seams
 }
 
-fn pair(one: &ExtractLine, next: &ExtractLine, length: usize) -> HealedBreak {
-    HealedBreak { end: tail(&one.passage, length), start: next.passage.chars().iter().take(length).collect() }
-}
-
-/// The shortest pair of words that stands at one seam only.
+/// The record of a seam, with words enough to tell it from most others.
 fn seam_between(
     lines: &[ExtractLine],
     at: usize,
-    seams: &HashMap<HealedBreak, usize>,
+    seams: &HashMap<(String, String), usize>,
 ) -> Option<HealedBreak> {
     let (one, next) = (lines.get(at.checked_sub(1)?)?, lines.get(at)?);
     let short = pair(one, next, SHORT);
-    if seams.get(&short).is_none_or(|count| *count <= 1) {
-        return Some(short);
-    }
-    // Lines that end and begin alike for long are a form's: the whole of both is as much as can be said.
-    let longer = pair(one, next, SHORT * 4);
-    Some(if seams.len() < 5000 { longer } else { pair(one, next, usize::MAX) })
+    let alone = seams.get(&short).is_none_or(|count| *count <= 1);
+    let (end, start) = if alone { short } else { pair(one, next, SHORT * 4) };
+    Some(HealedBreak { end, start, at: last_at(&one.passage) })
 }
 
 #[cfg(test)]
@@ -284,6 +300,14 @@ mod tests {
             .collect();
         assert_eq!(healed(&broken.join("\n")), paragraphs);
         assert_eq!(healed(&paragraphs.join("\n")), paragraphs);
+    }
+
+    #[test]
+    fn a_short_list_and_an_open_bracket_go_on_however_short_the_line_is() {
+        let text = "（一）种树。\n（甲局牵头，\n乙局、\n丙局配合）\n配合单位：\n丁局、\n各镇\n（二）修渠。\n";
+        let whole =
+            ["（一）种树。", "（甲局牵头，乙局、丙局配合）", "配合单位：", "丁局、各镇", "（二）修渠。"];
+        assert_eq!(healed(text), whole);
     }
 
     #[test]

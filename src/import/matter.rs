@@ -7,7 +7,6 @@
 mod annexes;
 mod title;
 
-use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
@@ -104,16 +103,9 @@ pub(crate) fn part(
     let (body, tail) = rest.split_at(back);
     let mut parted =
         Parted { annexes: annexes.first().map(|line| line.passage.clone()), ..Parted::default() };
-    // A record of two lines set together must name one place; a workbook prints its title on every sheet.
-    let mut pairs: HashMap<(String, String), usize> = HashMap::new();
-    for pair in lines.windows(2) {
-        if let [one, next] = pair {
-            *pairs.entry((one.passage.text(), next.passage.text())).or_default() += 1;
-        }
-    }
-    let once = |one: &ExtractLine, next: &ExtractLine| {
-        !parted_all && pairs.get(&(one.passage.text(), next.passage.text())).is_none_or(|count| *count == 1)
-    };
+    // Every sheet of a workbook has its title; two of them are no title of two lines.
+    let once =
+        |one: &ExtractLine, next: &ExtractLine| !parted_all && one.passage.text() != next.passage.text();
     front(head, healed, (decided, &once), &mut parted);
     parted.body.extend(body.iter().cloned());
     for (at, line) in tail.iter().enumerate() {
@@ -173,7 +165,7 @@ fn push(list: &mut Vec<(Matter, SourceSpan)>, matter: Matter, passage: &SourceSp
 
 /// What a person decided about a line.
 type DecidedLine<'f> = &'f dyn Fn(&ExtractLine) -> Option<LineKind>;
-/// Whether two lines stand one behind the other at one place only.
+/// Whether two lines may be one.
 type Once<'f> = &'f dyn Fn(&ExtractLine, &ExtractLine) -> bool;
 
 /// Names the lines before the first ordinal.

@@ -1,5 +1,7 @@
 //! RON as a person would write it: short things on one line, long lists filled, comments where something was decided.
 
+use std::ops::Range;
+
 use crate::text::Widths;
 
 /// A value of a plan's file.
@@ -17,6 +19,33 @@ pub(crate) enum Value {
     Struct(&'static str, Vec<(&'static str, Value)>),
     /// A value with a comment above it.
     Noted(String, Box<Value>),
+    /// A value whose lines whoever writes the file wants to know, by a number of its own.
+    Marked(usize, Box<Value>),
+}
+
+/// A file as it was written, with where in it things went.
+#[derive(Debug, Default)]
+pub(crate) struct WrittenFile {
+    /// The file.
+    pub(crate) text: String,
+    /// The lines of the values that are marked, from 1.
+    pub(crate) marks: Vec<(Range<usize>, usize)>,
+    /// Those of each struct that has an id.
+    pub(crate) nodes: Vec<Range<usize>>,
+    /// The line at hand, from 0.
+    line: usize,
+}
+
+impl WrittenFile {
+    fn push(&mut self, text: &str) {
+        self.line += text.matches('\n').count();
+        self.text.push_str(text);
+    }
+
+    /// The lines from one on to the one at hand.
+    fn since(&self, line: usize) -> Range<usize> {
+        line + 1..self.line + 2
+    }
 }
 
 /// Columns up to which a value stays on one line, a Chinese character being two.
@@ -36,12 +65,22 @@ impl Value {
 
     /// The whole file that holds the value.
     pub(crate) fn file(&self) -> String {
-        self.written("", "") + "\n"
+        self.written_file().text
+    }
+
+    /// The whole file, with where in it things went.
+    pub(crate) fn written_file(&self) -> WrittenFile {
+        let mut file = WrittenFile::default();
+        self.write(&mut file, "", "");
+        file.push("\n");
+        file
     }
 
     /// The value as an entry of a list at an indent.
     pub(crate) fn entry(&self, indent: &str) -> String {
-        self.written(indent, "")
+        let mut file = WrittenFile::default();
+        self.write(&mut file, indent, "");
+        file.text
     }
 
     fn on_one_line(&self) -> String {
@@ -56,7 +95,7 @@ impl Value {
                     fields.iter().map(|(key, value)| format!("{key}: {}", value.on_one_line())).collect();
                 format!("{name}({})", fields.join(", "))
             }
-            Self::Noted(_, value) => value.on_one_line(),
+            Self::Noted(_, value) | Self::Marked(_, value) => value.on_one_line(),
         }
     }
 
@@ -65,39 +104,58 @@ impl Value {
         match self {
             Self::Text(_) | Self::Word(_) => true,
             Self::List(values) => values.iter().all(|value| matches!(value, Self::Text(_) | Self::Word(_))),
-            Self::Variant(_, value) => value.is_leaf(),
+            Self::Variant(_, value) | Self::Marked(_, value) => value.is_leaf(),
             Self::Struct(_, fields) => fields.iter().all(|(key, value)| *key != "id" && value.is_leaf()),
             Self::Noted(..) => false,
         }
     }
 
-    /// The value whose first line follows `label` at this indent.
-    fn written(&self, indent: &str, label: &str) -> String {
-        let line = self.on_one_line();
-        if matches!(self, Self::Text(_) | Self::Word(_))
-            || (self.is_leaf() && columns(label) + columns(&line) + indent.len() < WIDTH)
-        {
-            return line;
+    /// Writes the value, whose first line follows `label` at this indent.
+    fn write(&self, to: &mut WrittenFile, indent: &str, label: &str) {
+        if self.is_leaf() && !matches!(self, Self::Marked(..)) {
+            let line = self.on_one_line();
+            let word = matches!(self, Self::Text(_) | Self::Word(_));
+            if word || columns(label) + columns(&line) + indent.len() < WIDTH {
+                return to.push(&line);
+            }
         }
         let deeper = format!("{indent}{INDENT}");
+        let from = to.line;
         match self {
-            Self::Text(_) | Self::Word(_) => line,
+            Self::Text(_) | Self::Word(_) => {}
             Self::Variant(name, value) => {
-                format!("{name}({})", value.written(indent, &format!("{label}{name}")))
+                to.push(&format!("{name}("));
+                value.write(to, indent, &format!("{label}{name}"));
+                to.push(")");
             }
             Self::Struct(name, fields) => {
-                let fields = fields.iter().map(|(key, value)| field(key, value, &deeper));
-                format!("{name}(\n{}{indent})", fields.collect::<String>())
+                to.push(&format!("{name}(\n"));
+                for (key, value) in fields {
+                    field(to, key, value, &deeper);
+                }
+                to.push(&format!("{indent})"));
+                if fields.iter().any(|(key, _)| *key == "id") {
+                    to.nodes.push(to.since(from));
+                }
             }
-            Self::List(values) if self.is_leaf() => format!("[\n{}{indent}]", filled(values, &deeper)),
+            Self::List(values) if self.is_leaf() => {
+                to.push(&format!("[\n{}{indent}]", filled(values, &deeper)));
+            }
             Self::List(values) => {
-                let entry = |value: &Self| {
+                to.push("[\n");
+                for value in values {
                     let (notes, value) = value.parted(&deeper);
-                    format!("{notes}{deeper}{},\n", value.written(&deeper, ""))
-                };
-                format!("[\n{}{indent}]", values.iter().map(entry).collect::<String>())
+                    to.push(&format!("{notes}{deeper}"));
+                    value.write(to, &deeper, "");
+                    to.push(",\n");
+                }
+                to.push(&format!("{indent}]"));
             }
-            Self::Noted(_, value) => value.written(indent, label),
+            Self::Noted(_, value) => value.write(to, indent, label),
+            Self::Marked(mark, value) => {
+                value.write(to, indent, label);
+                to.marks.push((to.since(from), *mark));
+            }
         }
     }
 
@@ -113,9 +171,11 @@ impl Value {
     }
 }
 
-fn field(key: &str, value: &Value, indent: &str) -> String {
+fn field(to: &mut WrittenFile, key: &str, value: &Value, indent: &str) {
     let (notes, value) = value.parted(indent);
-    format!("{notes}{indent}{key}: {},\n", value.written(indent, &format!("{key}: ")))
+    to.push(&format!("{notes}{indent}{key}: "));
+    value.write(to, indent, &format!("{key}: "));
+    to.push(",\n");
 }
 
 /// How wide a text is in an editor.

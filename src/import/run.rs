@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::assemble::{PlanParts, assemble};
-use super::caution::{Caution, TURNS};
+use super::caution::{Caution, TURNS, WrittenPlan};
 use super::decisions::{Decisions, Ruling};
 use super::doubt::PlacedDoubt;
 use super::draft::Draft;
@@ -147,21 +147,23 @@ pub fn import_text(
     let mut caution = Caution::default();
     let mut made = make(source, original, decisions, (known, above), &caution)?;
     for _ in 0..TURNS {
-        let Some(more) = caution.with(&made.findings, &made.plan) else { break };
+        let file = format!("plans/{}.ron", made.0.id);
+        let Some(more) = caution.with(&made.0.findings, (&file, &made.1)) else { break };
         caution = more;
         made = make(source, original, decisions, (known, above), &caution)?;
     }
-    Ok(made)
+    let (made, written) = made;
+    Ok(Imported { plan: written.text, ..made })
 }
 
-/// Makes a plan of one text, leaving alone what the proof was against before.
+/// Makes a plan of one text, leaving alone what the proof was against before. Its file is beside it, with what was read where.
 fn make(
     source: &RawDocument,
     original: &OriginalFile,
     decisions: &Decisions,
     (known, above): (&ImportContext<'_>, Option<&TextHead>),
     caution: &Caution,
-) -> Result<Imported, Refusal> {
+) -> Result<(Imported, WrittenPlan), Refusal> {
     if source.chars.iter().all(|char| char.c.is_whitespace()) {
         return Err(Refusal::Empty);
     }
@@ -195,6 +197,8 @@ fn make(
         back: &draft.back,
         tables: &draft.tables,
         decisions,
+        caution,
+        extract: &draft.extract,
         themes: own.as_ref().unwrap_or(&known.themes),
     };
     let assembled = assemble(&parts, &mut draft.ledger);
@@ -207,18 +211,19 @@ fn make(
     let mut roster = PlaceUnits::new(known.corpus, &place);
     assembled.lists.iter().for_each(|list| roster.enter(list));
     let units = roster.added();
-    let findings = prove(known, &id, &assembled.file, &draft.extract.text, &units);
+    let findings = prove(known, &id, &assembled.file.text, &draft.extract.text, &units);
+    draft.doubt_figures(&caution.unpromised);
     let told = draft.told();
     let split = decisions.find(|decision| match decision.is {
         Ruling::Split => Some(TextSplit::Split),
         Ruling::Whole => Some(TextSplit::Whole),
         _ => None,
     });
-    Ok(Imported {
+    let made = Imported {
         split,
         head: TextHead { jurisdiction: draft.head.jurisdiction.clone(), issued: draft.head.issued.clone() },
         title: draft.head.title.clone(),
-        plan: assembled.file,
+        plan: String::new(),
         source: draft.extract.text,
         measures: draft.outline.measures(),
         mentions: assembled.lists.iter().map(Vec::len).sum(),
@@ -228,7 +233,8 @@ fn make(
         findings,
         id,
         named_by_place,
-    })
+    };
+    Ok((made, assembled.file))
 }
 
 /// White space that nothing has taken is layout.

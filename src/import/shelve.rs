@@ -76,6 +76,7 @@ impl<'c> Destination<'c> {
         };
         let news: Vec<bool> = plans.iter().enumerate().map(first).collect();
         let pairs: Vec<(&Imported, bool)> = plans.iter().copied().zip(news.iter().copied()).collect();
+        let new = self.missing_folders();
         // The disk is what is waited for here, and it takes several files at once.
         let staged = threads::all(WRITERS, &pairs, |(plan, new)| match self.standing(plan) {
             _ if !new => None,
@@ -100,7 +101,19 @@ impl<'c> Destination<'c> {
             });
         }
         sync(&folders);
+        // What could not be written leaves no empty folders either; one that holds something stays.
+        for folder in &new {
+            let _holds_something = fs::remove_dir(folder);
+        }
         outcomes
+    }
+
+    /// The folders that are not there yet, the innermost first.
+    fn missing_folders(&self) -> Vec<PathBuf> {
+        let kinds = ["plans", "sources", "decisions", "doubts"].map(|kind| self.folder.join(kind));
+        let above = self.folder.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+        let all = kinds.into_iter().chain(above.map(Path::to_owned));
+        all.filter(|folder| folder.symlink_metadata().is_err()).collect()
     }
 
     /// Lets a plan take its place, if its units have taken theirs.

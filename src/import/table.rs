@@ -8,6 +8,8 @@ mod grid;
 mod tasks;
 mod turn;
 
+use std::collections::HashSet;
+
 use super::clean::Omission;
 use super::duty::Known;
 use super::extract::{Extract, ExtractLine};
@@ -18,11 +20,22 @@ use grid::GridCell;
 pub(crate) use tasks::{CarriedUnits, Ranks, RowTask, TaskRow, TaskTable};
 pub(crate) use turn::units_last;
 
+/// What is known when tables are read.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Reading<'k> {
+    /// Units that are known.
+    pub(crate) known: Option<&'k dyn Known>,
+    /// The sign of which the document says that it marks who leads.
+    pub(crate) sign: Option<char>,
+    /// The cells of units, as printed, that the proof was against.
+    pub(crate) unread: Option<&'k HashSet<String>>,
+}
+
 /// Takes the tables of tasks out of the lines.
 pub(crate) fn take(
     extract: &Extract,
     lines: Vec<ExtractLine>,
-    (known, sign): (Option<&dyn Known>, Option<char>),
+    reading: Reading<'_>,
     omitted: &mut Vec<Omission>,
     doubts: &mut Vec<SourceDoubt>,
 ) -> (Vec<ExtractLine>, Vec<TaskTable>) {
@@ -41,7 +54,7 @@ pub(crate) fn take(
         }
         let cells = cells(&own);
         let titles = grid::lines_above(&cells);
-        if let Some(mut table) = grid::read(&cells, (known, sign), omitted, doubts) {
+        if let Some(mut table) = grid::read(&cells, reading, omitted, doubts) {
             // A line of one cell above the heads is a line above the table.
             let above: Vec<ExtractLine> =
                 own.drain(..titles).map(|line| ExtractLine { cell: None, ..line }).collect();
@@ -189,7 +202,7 @@ fn cells(lines: &[ExtractLine]) -> Vec<GridCell> {
 
 #[cfg(test)]
 mod tests {
-    use super::take;
+    use super::{Reading, take};
     use crate::import::RawDocument;
     use crate::import::clean::clean;
     use crate::import::extract::Extract;
@@ -202,7 +215,8 @@ mod tests {
         let source = RawDocument::of_text(text);
         let extract = Extract::of(&source);
         let cleaned = clean(&extract, &mut Ledger::new(source.chars.len()), &mut Vec::new());
-        let (rest, tables) = take(&extract, cleaned.lines, (None, None), &mut Vec::new(), &mut Vec::new());
+        let (rest, tables) =
+            take(&extract, cleaned.lines, Reading::default(), &mut Vec::new(), &mut Vec::new());
         assert_eq!(rest.len(), 1);
         let table = &tables[0];
         assert_eq!(table.mark.as_ref().unwrap().text(), "附件");

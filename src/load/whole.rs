@@ -16,6 +16,7 @@ use super::finding::Fault;
 use super::matter::MatterPiece;
 use super::place::FilePlace;
 use super::raw_file::RawFile;
+use super::records::{BareLine, joints, lines_of, omitted_at, take_out};
 use super::schema::{Body, Matter, Plan, PlanDocument, Printed};
 use super::source_file::SourceFile;
 use crate::text::unseen;
@@ -34,8 +35,9 @@ pub(crate) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>, documents: &
         file.find(&source.file, Fault::NoSource(name.to_owned()));
         return;
     };
-    // Each passage and each pair is looked for in all of the document.
-    let looked_for = source.omitted.len() + source.healed.len();
+    // Each passage and each pair that names no line is looked for in all of the document.
+    let omitted = source.omitted.iter().filter(|omitted| omitted.line.is_none()).count();
+    let looked_for = omitted + source.healed.iter().filter(|healed| healed.line.is_none()).count();
     if !file.affords(&source.file, looked_for.saturating_mul(found.text.len())) {
         return;
     }
@@ -50,31 +52,6 @@ pub(crate) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>, documents: &
     compare(file, &found.name, &document, &pieces_of(plan));
 }
 
-/// A line of the document without its layout.
-struct BareLine {
-    text: String,
-    number: usize,
-    /// The column of the first character that is left.
-    column: usize,
-    /// Whether a page break cut it: no line end follows.
-    runs_on: bool,
-}
-
-fn lines_of(text: &str) -> Vec<BareLine> {
-    let mut lines = Vec::new();
-    for (number, raw) in text.lines().enumerate() {
-        let marked = raw.trim_start();
-        let unmarked = marked.trim_start_matches('#');
-        let heading = unmarked.len() < marked.len() && unmarked.starts_with(' ');
-        let text = if heading { unmarked } else { marked }.trim();
-        let rule = text.chars().all(|c| c == '-');
-        let column = raw.find(text).map_or(1, |at| raw.get(..at).unwrap_or_default().chars().count() + 1);
-        let text = if rule { String::new() } else { text.to_owned() };
-        lines.push(BareLine { text, number: number + 1, column, runs_on: false });
-    }
-    lines
-}
-
 /// Takes the omitted passages out, each after the one before it.
 fn omit<'a>(file: &mut SourceFile<'a>, source: &PlanDocument<'a>, lines: &mut [BareLine]) {
     let mut from = 0;
@@ -82,18 +59,13 @@ fn omit<'a>(file: &mut SourceFile<'a>, source: &PlanDocument<'a>, lines: &mut [B
         file.checked("text", &omitted.text);
         file.checked("reason", &omitted.reason);
         let passage = omitted.text.as_str().trim();
-        // A page number that stands alone is not the same figure in a sentence above it.
-        let alone = lines.iter().enumerate().skip(from).find(|(_, line)| line.text == passage);
-        let within = || lines.iter().enumerate().skip(from).find(|(_, line)| line.text.contains(passage));
-        let found = alone.or_else(within);
-        let Some((at, _)) = found.filter(|_| !passage.is_empty()) else {
+        let found = omitted_at(lines, passage, omitted.line, from).filter(|_| !passage.is_empty());
+        let Some(at) = found else {
             file.find(&omitted.text, Fault::OmittedNotFound(passage.to_owned()));
             continue;
         };
         if let Some(line) = lines.get_mut(at) {
-            line.column += if line.text.starts_with(passage) { passage.chars().count() } else { 0 };
-            let without = line.text.replacen(passage, "", 1);
-            without.trim().clone_into(&mut line.text);
+            take_out(line, passage);
         }
         from = at;
     }
@@ -104,9 +76,7 @@ fn heal<'a>(file: &mut SourceFile<'a>, source: &PlanDocument<'a>, lines: &[BareL
     let mut cut = Vec::new();
     for healed in &source.healed {
         let (end, start) = (healed.end.as_str(), healed.start.as_str());
-        let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate();
-        let here = pairs.filter(|(_, (one, next))| one.text.ends_with(end) && next.text.starts_with(start));
-        let places: Vec<usize> = here.map(|(at, _)| at).collect();
+        let places = joints(lines, end, start, healed.line);
         match places[..] {
             [at] if !end.is_empty() && !start.is_empty() => cut.push(at),
             _ => file.find(&healed.end, Fault::HealedNotOnce { end: end.to_owned(), times: places.len() }),

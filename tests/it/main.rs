@@ -24,6 +24,7 @@ mod heads;
 mod hostile_documents;
 mod import_readers;
 mod importing;
+mod importing_records;
 mod kept;
 mod keys;
 mod layers;

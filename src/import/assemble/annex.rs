@@ -41,8 +41,7 @@ fn row(pen: &mut Pen<'_>, (table, number): (usize, usize), task: &RowTask, measu
         fields.push(("num", pen.print(num)));
     }
     fields.push(("text", pen.print(&task.text)));
-    fields.push(("annotation", pen.print(&task.annotation)));
-    pen.row_units(task, &mut fields);
+    fields.extend(pen.row(task));
     Value::Struct("Task", fields)
 }
 

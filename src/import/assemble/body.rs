@@ -1,8 +1,9 @@
 //! The body of a plan's file: sections, goals and measures, with themes and targets as decided or as proposed.
 
-use super::pen::{self, Fields, Pen};
+use super::pen::{Fields, Pen};
 use super::promised;
 use super::rows::{self, Numbers};
+use crate::import::caution::Caution;
 use crate::import::decisions::{Decisions, Ruling};
 use crate::import::outline::{Branch, BranchKind, PlanBody};
 use crate::import::passage::SourceSpan;
@@ -14,13 +15,13 @@ use crate::import::themes::MeasureThemes;
 pub(super) fn body(
     pen: &mut Pen<'_>,
     outline: &PlanBody,
-    decisions: &Decisions,
+    (decisions, caution): (&Decisions, &Caution),
     themes: &MeasureThemes,
 ) -> Vec<Value> {
     let mut body = pen.paragraphs("Preamble", &outline.before);
     let alone = outline.nodes.is_empty() && outline.tables.len() == 1;
     let numbers = Numbers::new(alone);
-    let mut writer = Writer { pen, decisions, themes, numbers };
+    let mut writer = Writer { pen, decisions, caution, themes, numbers };
     writer.tables(&outline.tables, &[], &mut body);
     for node in &outline.nodes {
         writer.node(node, &mut body);
@@ -32,6 +33,7 @@ pub(super) fn body(
 struct Writer<'w, 'l> {
     pen: &'w mut Pen<'l>,
     decisions: &'w Decisions,
+    caution: &'w Caution,
     themes: &'w MeasureThemes,
     numbers: Numbers,
 }
@@ -40,7 +42,12 @@ impl Writer<'_, '_> {
     /// Adds tables, and the paragraphs behind them.
     fn tables(&mut self, tables: &[TaskTable], after: &[SourceSpan], into: &mut Vec<Value>) {
         for table in tables {
-            into.extend(rows::section(self.pen, table, &mut self.numbers, (self.themes, self.decisions)));
+            into.extend(rows::section(
+                self.pen,
+                table,
+                &mut self.numbers,
+                (self.themes, self.decisions, self.caution),
+            ));
         }
         into.extend(self.pen.paragraphs("Paragraph", after));
     }
@@ -110,9 +117,7 @@ impl Writer<'_, '_> {
         let all = node.heading_duties.iter().chain(text.map(|(_, duty)| duty));
         self.pen.within(all, &mut fields);
         if let Some((_, duty)) = closing {
-            fields.push(("annotation", self.pen.print(&duty.passage)));
-            fields.push(("units", self.pen.units(&duty.named)));
-            pen::beside(duty, &mut fields);
+            fields.extend(self.pen.closing(duty));
         }
         self.pen.carried(&node.carried, &mut fields);
         self.themes(node, &mut fields);
@@ -157,10 +162,13 @@ impl Writer<'_, '_> {
             _ => None,
         });
         let proposed = decided.is_none();
-        let proposals = promised::proposed(self.decisions, &words, &paragraphs_of(node));
+        let proposals = promised::proposed((self.decisions, self.caution), &words, &paragraphs_of(node));
         let targets = decided.unwrap_or(proposals);
         if !targets.is_empty() {
-            fields.push(("targets", Value::List(targets.iter().map(promised::value).collect())));
+            fields.push((
+                "targets",
+                Value::List(targets.iter().map(|target| self.pen.figure(target)).collect()),
+            ));
         }
         proposed && !targets.is_empty()
     }

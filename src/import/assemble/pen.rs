@@ -1,6 +1,9 @@
 //! What every part of a plan's file is written with: the ledger that each printed passage is entered in, and the lists of
 //! units in reading order.
 
+use super::promised;
+use crate::import::caution::Reading;
+use crate::import::decisions::PromisedNumber;
 use crate::import::duty::{Duty, NamedUnits};
 use crate::import::ledger::{Fate, Ledger};
 use crate::import::passage::SourceSpan;
@@ -16,17 +19,40 @@ pub(super) struct Pen<'l> {
     ledger: &'l mut Ledger,
     /// The printed names of units, list by list.
     pub(super) lists: Vec<Vec<String>>,
+    /// What was read; the marks in the file are indices into it.
+    pub(super) readings: Vec<Reading>,
 }
 
 impl<'l> Pen<'l> {
     pub(super) fn new(ledger: &'l mut Ledger) -> Self {
-        Self { ledger, lists: Vec::new() }
+        Self { ledger, lists: Vec::new(), readings: Vec::new() }
     }
 
     /// A passage as a value; it is printed now.
     pub(super) fn print(&mut self, passage: &SourceSpan) -> Value {
         self.ledger.enter(passage, Fate::Printed);
         Value::text(passage.text())
+    }
+
+    /// Marks what a bracket, a line or the cells of a row say of units.
+    fn bracket(&mut self, words: String, names: Vec<String>, fields: Fields) -> Fields {
+        let at = self.readings.len();
+        self.readings.push(Reading::Bracket { words, names });
+        fields.into_iter().map(|(key, value)| (key, Value::Marked(at, Box::new(value)))).collect()
+    }
+
+    /// A number that is promised, marked.
+    pub(super) fn figure(&mut self, target: &PromisedNumber) -> Value {
+        let at = self.readings.len();
+        self.readings.push(Reading::Figure(promised::words(target)));
+        Value::Marked(at, Box::new(promised::value(target)))
+    }
+
+    /// The bracket that ends a text.
+    pub(super) fn closing(&mut self, duty: &Duty) -> Fields {
+        let mut fields = vec![("annotation", self.print(&duty.passage)), ("units", self.units(&duty.named))];
+        beside(duty, &mut fields);
+        self.bracket(duty.passage.text(), names(&duty.named), fields)
     }
 
     /// Passages as variants of one name.
@@ -44,7 +70,7 @@ impl<'l> Pen<'l> {
     }
 
     /// What a bracket says of units.
-    pub(super) fn units(&mut self, named: &NamedUnits) -> Value {
+    fn units(&mut self, named: &NamedUnits) -> Value {
         let list = |units: &[SourceSpan]| Value::texts(units.iter().map(SourceSpan::text));
         let printed: Vec<String> = named.units().into_iter().map(SourceSpan::text).collect();
         self.lists.push(printed);
@@ -61,7 +87,8 @@ impl Pen<'_> {
     pub(super) fn carried(&mut self, carried: &[CarriedUnits], fields: &mut Fields) {
         let value = |carried: &CarriedUnits| {
             let units = self.units(&carried.named);
-            Value::Struct("", vec![("words", Value::text(&carried.words)), ("units", units)])
+            let fields = vec![("words", Value::text(&carried.words)), ("units", units)];
+            Value::Struct("", self.bracket(carried.words.clone(), names(&carried.named), fields))
         };
         let carried: Vec<Value> = carried.iter().map(value).collect();
         if !carried.is_empty() {
@@ -75,7 +102,7 @@ impl Pen<'_> {
             let units = self.units(&duty.named);
             let mut fields: Fields = vec![("annotation", Value::text(duty.passage.text())), ("units", units)];
             beside(duty, &mut fields);
-            Value::Struct("", fields)
+            Value::Struct("", self.bracket(duty.passage.text(), names(&duty.named), fields))
         };
         let within: Vec<Value> = duties.map(value).collect();
         if !within.is_empty() {
@@ -83,8 +110,16 @@ impl Pen<'_> {
         }
     }
 
-    /// Adds whom a row of a table names.
-    pub(super) fn row_units(&mut self, task: &RowTask, fields: &mut Fields) {
+    /// The cells of a row that name units, and whom they name.
+    pub(super) fn row(&mut self, task: &RowTask) -> Fields {
+        let mut fields = vec![("annotation", self.print(&task.annotation))];
+        self.row_units(task, &mut fields);
+        let mut names = task.named();
+        names.extend(task.merged.iter().map(|(_, unit)| unit.text()));
+        self.bracket(task.annotation.text(), names, fields)
+    }
+
+    fn row_units(&mut self, task: &RowTask, fields: &mut Fields) {
         let all = [&task.lead, &task.joint, &task.support];
         self.lists.push(all.into_iter().flatten().map(SourceSpan::text).collect());
         let list = |units: &[SourceSpan]| Value::texts(units.iter().map(SourceSpan::text));
@@ -121,8 +156,13 @@ pub(super) fn ranked(name: &'static str, [lead, joint, support]: [&Vec<SourceSpa
     Value::Struct(name, fields)
 }
 
+/// The units as they were cut out of a bracket.
+fn names(named: &NamedUnits) -> Vec<String> {
+    named.units().into_iter().map(SourceSpan::text).collect()
+}
+
 /// The words of a bracket that name nobody.
-pub(super) fn beside(duty: &Duty, fields: &mut Fields) {
+fn beside(duty: &Duty, fields: &mut Fields) {
     if !duty.beside.is_empty() {
         fields.push(("beside", Value::texts(duty.beside.iter().map(SourceSpan::text))));
     }

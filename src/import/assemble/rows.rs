@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::pen::{Fields, Pen};
 use super::promised;
+use crate::import::caution::Caution;
 use crate::import::decisions::Decisions;
 use crate::import::ron::Value;
 use crate::import::table::{RowTask, TaskRow, TaskTable};
@@ -43,7 +44,7 @@ pub(super) fn section(
     pen: &mut Pen<'_>,
     table: &TaskTable,
     numbers: &mut Numbers,
-    (themes, decisions): (&MeasureThemes, &Decisions),
+    known: (&MeasureThemes, &Decisions, &Caution),
 ) -> Vec<Value> {
     numbers.tables += 1;
     let name =
@@ -75,7 +76,7 @@ pub(super) fn section(
             }
             TaskRow::Task(task) => {
                 count += 1;
-                let value = measure(pen, task, (count, numbers), (themes, decisions));
+                let value = measure(pen, task, (count, numbers), known);
                 part.as_mut().map_or(&mut nodes, |(_, rows)| rows).push(value);
             }
         }
@@ -97,7 +98,7 @@ fn measure(
     pen: &mut Pen<'_>,
     task: &RowTask,
     (count, numbers): (usize, &mut Numbers),
-    (themes, decisions): (&MeasureThemes, &Decisions),
+    (themes, decisions, caution): (&MeasureThemes, &Decisions, &Caution),
 ) -> Value {
     let number = task.number().unwrap_or_else(|| count.to_string());
     let mut fields: Fields = vec![("id", Value::text(numbers.id(&number)))];
@@ -106,16 +107,16 @@ fn measure(
     }
     fields.push(("text", pen.print(&task.text)));
     if !task.annotation.is_empty() {
-        fields.push(("annotation", pen.print(&task.annotation)));
-        pen.row_units(task, &mut fields);
+        fields.extend(pen.row(task));
     }
     pen.carried(&task.carried, &mut fields);
     fields.push(("themes", Value::texts(themes.propose(&task.text.text()))));
     let mut marks = vec![Value::Word("Themes".to_owned())];
     let text = task.text.text();
-    let targets = promised::proposed(decisions, &text, &text.lines().map(str::to_owned).collect::<Vec<_>>());
+    let targets =
+        promised::proposed((decisions, caution), &text, &text.lines().map(str::to_owned).collect::<Vec<_>>());
     if !targets.is_empty() {
-        fields.push(("targets", Value::List(targets.iter().map(promised::value).collect())));
+        fields.push(("targets", Value::List(targets.iter().map(|target| pen.figure(target)).collect())));
         marks.push(Value::Word("Targets".to_owned()));
     }
     fields.push(("proposed", Value::List(marks)));

@@ -1,5 +1,7 @@
 //! The parts of a body as a tree.
 
+use std::collections::HashSet;
+
 use crate::import::clean::excerpt;
 use crate::import::duty::{self, Duty};
 use crate::import::ordinal::Style;
@@ -136,6 +138,22 @@ impl Branch {
         }
     }
 
+    fn leave_carried(&mut self, unread: &HashSet<String>, doubts: &mut Vec<SourceDoubt>) {
+        let span = self.span();
+        self.carried.retain(|carried| {
+            let left = unread.contains(&carried.words);
+            doubts.extend(left.then(|| SourceDoubt {
+                about: Uncertain::Bracket,
+                at: span.clone(),
+                decided: "这句话不管到这一项".to_owned(),
+                others: vec!["管到这一项".to_owned()],
+                why: carried.words.clone(),
+            }));
+            !left
+        });
+        self.nodes.iter_mut().for_each(|node| node.leave_carried(unread, doubts));
+    }
+
     /// Whether a bracket names units in it or under it.
     pub(super) fn has_duty(&self) -> bool {
         self.names_units() || self.nodes.iter().any(Self::has_duty)
@@ -185,6 +203,11 @@ impl PlanBody {
             self.after = after;
             self.tables.push(table);
         }
+    }
+
+    /// Takes back units that words carry to measures, where the proof was against them.
+    pub(crate) fn leave_carried(&mut self, unread: &HashSet<String>, doubts: &mut Vec<SourceDoubt>) {
+        self.nodes.iter_mut().for_each(|node| node.leave_carried(unread, doubts));
     }
 
     /// All parts in reading order.

@@ -1,8 +1,9 @@
 //! The cells of a table as heads and rows.
 
+use super::Reading;
 use super::tasks::{Ranks, RowTask, TablePart, TaskRow, TaskTable};
 use crate::import::clean::Omission;
-use crate::import::duty::{self, Duty, DutyContext, Known, NamedUnits};
+use crate::import::duty::{self, Duty, DutyContext, NamedUnits};
 use crate::import::ordinal;
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
@@ -101,7 +102,7 @@ pub(super) fn lines_above(cells: &[GridCell]) -> usize {
 /// Reads a grid; `None` for a table that names no units.
 pub(super) fn read(
     cells: &[GridCell],
-    (known, sign): (Option<&dyn Known>, Option<char>),
+    reading: Reading<'_>,
     omitted: &mut Vec<Omission>,
     doubts: &mut Vec<SourceDoubt>,
 ) -> Option<TaskTable> {
@@ -124,8 +125,7 @@ pub(super) fn read(
     let heads = GridHeads { roles, first, rule, bracketed, words, numbered };
     let mut reader = GridReader {
         heads: &heads,
-        known,
-        sign,
+        reading,
         merged: Vec::new(),
         above: Vec::new(),
         part: Vec::new(),
@@ -162,9 +162,7 @@ impl<'c> ConcatCells<'c> for [&'c [GridCell]] {
 
 struct GridReader<'r> {
     heads: &'r GridHeads,
-    known: Option<&'r dyn Known>,
-    /// The sign of which the document says that it marks who leads.
-    sign: Option<char>,
+    reading: Reading<'r>,
     /// Units of merged cells, with the column, and the row behind the last that they reach.
     merged: Vec<(usize, usize, Role, Vec<SourceSpan>)>,
     /// The units that each column named last.
@@ -227,7 +225,8 @@ impl GridReader<'_> {
         let heading = lines.next().cloned().unwrap_or_default();
         let mut rest = SourceSpan::default();
         lines.for_each(|line| rest.append_paragraph(line));
-        let mut reading = DutyContext { known: self.known, sign: self.sign, ..DutyContext::default() };
+        let Reading { known, sign, unread } = self.reading;
+        let mut reading = DutyContext { unread, sign, known, ..DutyContext::default() };
         let mut duties = duty::find(&heading, &mut reading, self.doubts);
         duties.extend(duty::find(&rest, &mut reading, self.doubts));
         let duties: Vec<Duty> = duties.into_iter().filter(|duty| !duty.named.units().is_empty()).collect();
@@ -239,6 +238,7 @@ impl GridReader<'_> {
         let mut task = RowTask::default();
         let ranks = if self.heads.ranked() { Ranks::Columns } else { Ranks::None };
         task.ranks = ranks;
+        let unread = self.leaves(row);
         for cell in row {
             for line in &cell.lines {
                 let first = task.num.is_none() && task.text.is_empty();
@@ -250,7 +250,7 @@ impl GridReader<'_> {
                     task.annotation.append_paragraph(line);
                 }
             }
-            match self.heads.role(cell.column) {
+            match self.heads.role(cell.column).filter(|_| !unread) {
                 Some(role) => self.units(cell, role, &mut task),
                 None if cell.column >= self.heads.first => {
                     let told = cell.lines.iter().filter(|line| !left_over(&line.text()).is_empty());
@@ -259,8 +259,26 @@ impl GridReader<'_> {
                 None => {}
             }
         }
-        self.reach_down(row, &mut task);
+        if !unread {
+            self.reach_down(row, &mut task);
+        }
         task
+    }
+
+    /// Whether the proof was against whom the cells of a row name, which is told then.
+    fn leaves(&mut self, row: &[GridCell]) -> bool {
+        let mut words = SourceSpan::default();
+        let cells = row.iter().filter(|cell| cell.column >= self.heads.first);
+        cells.flat_map(|cell| &cell.lines).for_each(|line| words.append_paragraph(line));
+        let unread = self.reading.unread.is_some_and(|unread| unread.contains(&words.text()));
+        self.doubts.extend(unread.then(|| SourceDoubt {
+            about: Uncertain::Table,
+            at: words.span(),
+            decided: "不作责任单位".to_owned(),
+            others: vec!["是责任单位".to_owned()],
+            why: words.text(),
+        }));
+        unread
     }
 
     /// The units of a cell, and what it says beside them.
@@ -276,8 +294,8 @@ impl GridReader<'_> {
             return;
         }
         let mut reading = DutyContext {
-            known: self.known,
-            sign: self.sign,
+            known: self.reading.known,
+            sign: self.reading.sign,
             rules: HeldRules { first: self.heads.rule, ..HeldRules::default() },
             bracketed: self.heads.bracketed.filter(|_| !self.heads.ranked()),
             ..DutyContext::default()

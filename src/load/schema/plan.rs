@@ -129,6 +129,9 @@ pub(crate) struct Omitted<'a> {
     #[serde(borrow)]
     pub(crate) text: Printed<'a>,
     pub(crate) reason: Printed<'a>,
+    /// Its line in the document, where the words alone do not lead there.
+    #[serde(default)]
+    pub(crate) line: Option<usize>,
 }
 
 /// A paragraph that a page break cut in two: the end of the one line, the start of the next.
@@ -138,6 +141,9 @@ pub(crate) struct Healed<'a> {
     #[serde(borrow)]
     pub(crate) end: Printed<'a>,
     pub(crate) start: Printed<'a>,
+    /// The number of the line that is cut, where the words alone do not lead there.
+    #[serde(default)]
+    pub(crate) line: Option<usize>,
 }
 
 /// Front and back matter.
