@@ -18,7 +18,7 @@ use super::significant::cut;
 use crate::compare::significant::Significant;
 use crate::model::{Corpus, PlanIx};
 use answering::Answering;
-use asked::{Asked, Sentence};
+use asked::{Asked, BaseSentences, Sentence};
 use likeness::Yardstick;
 
 pub use answer::{Answer, AnsweredClause, Covered, Passage, Verdict};
@@ -57,8 +57,9 @@ pub fn cover(
 ) -> Option<Vec<Covered>> {
     let known = known(corpus, plans);
     let measure = Yardstick::of(corpus, &known, demands);
+    let base = BaseSentences::of(demands);
     let answering: Vec<Answering<'_>> =
-        plans.iter().map(|&plan| Answering::new(corpus, plan, &measure)).collect();
+        plans.iter().map(|&plan| Answering::new(corpus, plan, &measure, &base)).collect();
     let mut covered = Vec::with_capacity(demands.len());
     for (done, demand) in demands.iter().enumerate() {
         if progress(done, demands.len()).is_break() {

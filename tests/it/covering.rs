@@ -210,15 +210,30 @@ fn without_sentences(corpus: &Corpus, id: &str, number: usize) -> (Corpus, Vec<(
     (edited, gone)
 }
 
-#[test]
-fn a_sentence_that_a_draft_leaves_out_is_not_said_to_be_answered() {
+/// Words that a drafter changes where he copies.
+const REWORDED: [(&str, &str); 7] = [
+    ("推进", "推动"),
+    ("加快", "加速"),
+    ("鼓励", "支持"),
+    ("建设", "建立"),
+    ("完善", "健全"),
+    ("发展", "壮大"),
+    ("企业", "公司"),
+];
+
+/// Of copies of the five plans, each without a sentence of each measure: how many sentences are left out, and which of them
+/// are told to be answered. What was kept is told to be.
+fn left_out(reworded: &[(&str, &str)]) -> (usize, Vec<String>) {
     let corpus = corpus();
     let (mut left_out, mut wrongly) = (0, Vec::new());
     for (id, number) in ["guangdong", "chongqing", "wuhan", "shenzhen", "hubei"]
         .into_iter()
         .flat_map(|id| (0..4).map(move |number| (id, number)))
     {
-        let (draft, gone) = without_sentences(&corpus, id, number);
+        let (mut draft, gone) = without_sentences(&corpus, id, number);
+        for text in draft.plans[plan(&corpus, id).0].nodes.iter_mut().filter_map(|node| node.text.as_mut()) {
+            *text = reworded.iter().fold(std::mem::take(text), |text, (from, to)| text.replace(from, to));
+        }
         let demands = Demand::of_plan(&corpus, plan(&corpus, id));
         let covered = cover(&draft, &demands, &[plan(&draft, id)], &mut unwatched).unwrap();
         let clauses = demands
@@ -233,16 +248,19 @@ fn a_sentence_that_a_draft_leaves_out_is_not_said_to_be_answered() {
                 left_out += 1;
                 wrongly.extend(is_answered.then(|| words.to_owned()));
             } else {
-                assert!(is_answered, "it is there word for word: {words}");
+                assert!(is_answered, "it is there: {words}");
             }
         }
     }
-    // Some say nearly what another measure says.
-    assert!(
-        left_out >= 240 && wrongly.len() * 16 <= left_out,
-        "{} of {left_out}: {wrongly:#?}",
-        wrongly.len()
-    );
+    (left_out, wrongly)
+}
+
+#[test]
+fn a_sentence_that_a_draft_leaves_out_is_not_said_to_be_answered() {
+    let (all, wrongly) = left_out(&[]);
+    assert!(all >= 240 && wrongly.is_empty(), "{wrongly:#?}");
+    let (all, wrongly) = left_out(&REWORDED);
+    assert!(wrongly.len() * 40 <= all, "{} of {all}: {wrongly:#?}", wrongly.len());
 }
 
 #[test]

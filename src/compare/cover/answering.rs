@@ -1,7 +1,7 @@
 //! A plan, ready to be asked what of it answers a demand.
 
 use super::answer::{Answer, Passage, Verdict};
-use super::asked::Asked;
+use super::asked::{Asked, BaseSentences};
 use super::demand::portfolios_of;
 use super::likeness::{
     Bounds, LikenessSigns, OF_MEASURES, OF_PASSAGES, Yardstick, of_passages, themes, whole,
@@ -26,6 +26,8 @@ struct Place {
     end: usize,
     /// How many of its characters count.
     length: usize,
+    /// Whether it is a sentence of the base, figures aside.
+    is_copy: bool,
 }
 
 /// A plan, ready to be asked.
@@ -41,7 +43,12 @@ pub(super) struct Answering<'c> {
 }
 
 impl<'c> Answering<'c> {
-    pub(super) fn new(corpus: &'c Corpus, plan: PlanIx, measure: &'c Yardstick) -> Self {
+    pub(super) fn new(
+        corpus: &'c Corpus,
+        plan: PlanIx,
+        measure: &'c Yardstick,
+        base: &BaseSentences,
+    ) -> Self {
         let of_plan = corpus.plan_of(plan).into_iter().flat_map(crate::model::Plan::measures);
         let measures: Vec<At> = of_plan.map(|(node, _)| At { plan, node }).collect();
         let text = |at: &At| corpus.node(*at).text.as_deref().unwrap_or_default();
@@ -51,7 +58,14 @@ impl<'c> Answering<'c> {
         for (number, at) in measures.iter().enumerate() {
             for sentence in sentences(text(at)) {
                 let length = sentence.kept.chars.len();
-                places.push(Place { measure: number, start: sentence.start, end: sentence.end, length });
+                let is_copy = base.has(&sentence.kept);
+                places.push(Place {
+                    measure: number,
+                    start: sentence.start,
+                    end: sentence.end,
+                    length,
+                    is_copy,
+                });
                 bags.push(measure.weights(&sentence.kept));
             }
         }
@@ -159,6 +173,7 @@ impl<'c> Answering<'c> {
             else {
                 continue;
             };
+            let said = if place.is_copy { 1.0 } else { said };
             let likeness = of_passages((words, said), within, measure);
             if best[number].is_none_or(|(_, before, _)| likeness > before) {
                 best[number] = Some((at, likeness, (place.start, place.end)));

@@ -1,10 +1,34 @@
 //! What is asked for, with its words weighed.
 
+use rustc_hash::FxHashSet;
+
 use super::demand::Demand;
 use super::likeness::{Yardstick, whole};
 use crate::compare::pairs::Weights;
 use crate::compare::sentence;
 use crate::compare::significant::Significant;
+
+/// The sentences of all demands, figures aside: a passage that is one of them says that one, whatever else it is like.
+pub(super) struct BaseSentences(FxHashSet<Vec<char>>);
+
+/// Shorter ones say the same wherever they stand, in characters.
+const LEAST_OF_COPY: usize = 8;
+
+impl BaseSentences {
+    pub(super) fn of(demands: &[Demand]) -> Self {
+        let all = demands.iter().flat_map(|demand| sentence::sentences(&demand.text));
+        let long = all.map(|sentence| bare(&sentence.kept)).filter(|bare| bare.len() >= LEAST_OF_COPY);
+        Self(long.collect())
+    }
+
+    pub(super) fn has(&self, kept: &Significant) -> bool {
+        self.0.contains(&bare(kept))
+    }
+}
+
+fn bare(kept: &Significant) -> Vec<char> {
+    kept.chars.iter().copied().filter(|c| !c.is_numeric()).collect()
+}
 
 /// A sentence that is asked for.
 pub(super) struct Sentence {
