@@ -61,8 +61,7 @@ impl Draft {
         let before = omitted.len();
         let sign = marks_lead(&extract.text);
         doubts.extend(extract.lines.iter().filter_map(marked_by_look));
-        let unread = Some(&caution.unread);
-        let known = table::Reading { known: Some(forms), sign, unread };
+        let known = table::Reading::new(forms, sign, &caution.unread);
         let (lines, tables) = table::take(&extract, lines, known, &mut omitted, &mut doubts);
         omitted.iter().skip(before).for_each(|omission| ledger.enter(&omission.passage, Fate::Omitted));
         omitted.sort_by_key(|omission| omission.passage.span().start);

@@ -169,6 +169,7 @@ fn make(
     }
     let stated = source.stated_day.clone();
     let source = &*super::radicals::replaced(source);
+    let source = &*super::table::by_blanks(source);
     let source = &*super::blanks::for_tabs(source);
     let source = &*super::table::units_last(source);
     let mut draft = Draft::of(source, decisions, (&known.forms, caution))?;

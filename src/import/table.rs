@@ -1,10 +1,13 @@
 //! Tables of tasks: who does what by row.
 //!
-//! A table is one of tasks if a row of it has heads for units (牵头单位, 责任单位, 主办, 配合单位 …). Tables come as cells, or dumped
+//! A table is one of tasks if a row of it has heads for units (牵头单位, 责任单位, 主办, 配合单位 …), or, where it is all the plan there
+//! is, numbered rows under a head such as 任务. Tables come as cells, or dumped
 //! one cell a line, each behind a tab, rows parted by blank lines. Behind the plan, or marked as an annex, it assigns the work of
 //! measures; within the body, or alone, its rows are the measures.
 
+mod columns;
 mod grid;
+mod heads;
 mod tasks;
 mod turn;
 
@@ -16,7 +19,8 @@ use super::extract::{Extract, ExtractLine};
 use super::ordinal;
 use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain};
-use grid::GridCell;
+pub(crate) use columns::by_blanks;
+use heads::GridCell;
 pub(crate) use tasks::{CarriedUnits, Ranks, RowTask, TaskRow, TaskTable};
 pub(crate) use turn::units_last;
 
@@ -29,6 +33,15 @@ pub(crate) struct Reading<'k> {
     pub(crate) sign: Option<char>,
     /// The cells of units, as printed, that the proof was against.
     pub(crate) unread: Option<&'k HashSet<String>>,
+    /// Whether no line outside tables is numbered: a table is the plan then.
+    alone: bool,
+}
+
+impl<'k> Reading<'k> {
+    /// Units that are known, the sign of those who lead, and the cells that the proof was against.
+    pub(crate) fn new(known: &'k dyn Known, sign: Option<char>, unread: &'k HashSet<String>) -> Self {
+        Self { known: Some(known), sign, unread: Some(unread), alone: false }
+    }
 }
 
 /// Takes the tables of tasks out of the lines.
@@ -41,19 +54,24 @@ pub(crate) fn take(
 ) -> (Vec<ExtractLine>, Vec<TaskTable>) {
     let mut rest: Vec<ExtractLine> = Vec::new();
     let mut tables = Vec::new();
-    let mut lines = lines.into_iter().peekable();
-    while let Some(line) = lines.next() {
-        let group = group_of(extract, &line);
+    let groups = groups_of(extract, lines);
+    let numbered = |line: &ExtractLine| ordinal::at_start(line.passage.chars()).is_some();
+    let outside = groups.iter().filter(|(table, _)| *table == LineTable::None);
+    let alone = !outside.flat_map(|(_, lines)| lines).any(numbered);
+    let reading = Reading { alone, ..reading };
+    let mut groups = groups.into_iter().peekable();
+    while let Some((group, mut own)) = groups.next() {
         if group == LineTable::None {
-            rest.push(line);
+            rest.extend(own);
             continue;
         }
-        let mut own = vec![line];
-        while let Some(next) = lines.next_if(|next| group_of(extract, next) == group) {
-            own.push(next);
+        let columns = columns_with_heads(&own);
+        while let Some((_, next)) = groups.next_if(|(_, next)| continues(columns, next)) {
+            doubts.push(continued(&next));
+            append_rows(&mut own, next);
         }
         let cells = cells(&own);
-        let titles = grid::lines_above(&cells);
+        let titles = heads::lines_above(&cells, reading);
         if let Some(mut table) = grid::read(&cells, reading, omitted, doubts) {
             // A line of one cell above the heads is a line above the table.
             let above: Vec<ExtractLine> =
@@ -126,6 +144,57 @@ fn head_again(
     }
 }
 
+/// The lines by the tables that they are of.
+fn groups_of(extract: &Extract, lines: Vec<ExtractLine>) -> Vec<(LineTable, Vec<ExtractLine>)> {
+    let mut groups: Vec<(LineTable, Vec<ExtractLine>)> = Vec::new();
+    for line in lines {
+        let table = group_of(extract, &line);
+        match groups.last_mut() {
+            Some((last, own)) if *last == table => own.push(line),
+            _ => groups.push((table, vec![line])),
+        }
+    }
+    groups
+}
+
+/// The last column of a table that the container bounds.
+fn last_column(lines: &[ExtractLine]) -> Option<usize> {
+    lines.iter().filter_map(|line| line.cell.map(|cell| cell.column)).max()
+}
+
+/// The same, of a table that has heads for units.
+fn columns_with_heads(lines: &[ExtractLine]) -> Option<usize> {
+    last_column(lines).filter(|last| *last > 0 && heads::has_heads(&cells(lines)))
+}
+
+/// Whether a table that ends in this column goes on in the next one, which has as many and no heads of its own: a page ended between
+/// them.
+fn continues(columns: Option<usize>, next: &[ExtractLine]) -> bool {
+    columns.is_some() && last_column(next) == columns && !heads::has_heads(&cells(next))
+}
+
+/// Puts the rows of a table behind those of another.
+fn append_rows(own: &mut Vec<ExtractLine>, next: Vec<ExtractLine>) {
+    let Some(last) = own.iter().filter_map(|line| line.cell).next_back() else { return };
+    own.extend(next.into_iter().map(|mut line| {
+        if let Some(cell) = &mut line.cell {
+            cell.table = last.table;
+            cell.row += last.row + 1;
+        }
+        line
+    }));
+}
+
+fn continued(next: &[ExtractLine]) -> SourceDoubt {
+    SourceDoubt {
+        about: Uncertain::Table,
+        at: next.first().map_or(0..0, |line| line.passage.span()),
+        decided: "没有表头，是上一张表的续页".to_owned(),
+        others: vec!["另一张表".to_owned()],
+        why: next.first().map_or(String::new(), |line| line.passage.text()),
+    }
+}
+
 fn no_tasks(own: &[ExtractLine]) -> SourceDoubt {
     let words: Vec<String> = own.iter().take(4).map(|line| line.passage.text()).collect();
     SourceDoubt {
@@ -195,7 +264,7 @@ fn cells(lines: &[ExtractLine]) -> Vec<GridCell> {
     }
     // What a container says of its columns is so.
     if lines.iter().all(|line| line.cell.is_none()) {
-        grid::align(&mut cells);
+        heads::align(&mut cells);
     }
     cells
 }

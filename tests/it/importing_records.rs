@@ -70,3 +70,58 @@ fn a_bracket_that_is_broken_behind_a_mark_is_read_whole() {
         found.plan
     );
 }
+
+#[test]
+fn a_table_of_numbered_tasks_that_is_all_there_is_becomes_a_plan_without_units() {
+    let found = paged(&[
+        "序号|治理任务|工作措施|时限",
+        "1|清淤|清理河道3公里|6月",
+        "2|栽树|沿岸造林40亩|12月",
+        "合计|2项||",
+    ]);
+    assert_eq!((found.measures, found.mentions), (2, 0), "{}", found.plan);
+    assert!(
+        found.doubts.iter().any(|doubt| doubt.doubt.decided.contains("没有责任单位一栏")),
+        "{:?}",
+        found.doubts
+    );
+}
+
+#[test]
+fn a_table_goes_on_behind_the_end_of_a_page() {
+    let rows = |rows: &[[&str; 3]]| -> String {
+        let rows: Vec<String> = rows.iter().map(|row| row.join("</td><td>")).collect();
+        format!("<tr><td>{}</td></tr>", rows.join("</td></tr><tr><td>"))
+    };
+    let one = rows(&[["序号", "治理任务", "牵头单位"], ["1", "清淤", "市水务局"]]);
+    let two = rows(&[["2", "栽树", "市林业局"], ["3", "巡河", "市公安局"]]);
+    let page = format!(
+        "<html><body><h1>岚山市2022年河湖治理任务分工表</h1><p>岚山市人民政府 2022年6月1日</p><table>{one}</table><table>{two}</table></body></html>"
+    );
+    let found = imported("lanshan.html", page.as_bytes());
+    assert_eq!((found.measures, found.mentions), (3, 3), "{}", found.plan);
+    assert!(found.doubts.iter().any(|doubt| doubt.doubt.decided.contains("续页")), "{:?}", found.doubts);
+}
+
+#[test]
+fn columns_that_only_blanks_part_are_a_table_where_the_rows_agree() {
+    let found = text(
+        "岚山市2022年河湖治理任务分工表\n岚山市人民政府\n2022年6月1日\n序号  治理任务        牵头单位  配合单位\n\
+         1     清理东河3公里   市水务局  市住建局、\n                                市城管局\n\
+         2     沿岸栽树        市林业局  各镇\n3     巡河            市水务局  市公安局\n",
+    );
+    assert_eq!((found.measures, found.mentions), (3, 7), "{}", found.plan);
+    assert!(found.plan.contains("support: [\"市住建局\", \"市城管局\"]"), "{}", found.plan);
+}
+
+#[test]
+fn a_cell_of_markdown_holds_several_lines() {
+    let found = imported(
+        "lanshan.md",
+        "# 岚山市2022年河湖治理任务分工表\n\n岚山市人民政府 2022年6月1日\n\n| 序号 | 任务 | 责任单位 |\n| --- | --- | --- |\n\
+         | 1 | 清淤 | 市水务局（牵头）<br>市住建局 |\n| 2 | 栽树 | 市林业局、<br/>各镇 |\n"
+            .as_bytes(),
+    );
+    assert!(found.plan.contains("lead: [\"市水务局\"], joint: [\"市住建局\"]"), "{}", found.plan);
+    assert_eq!(found.mentions, 4, "{}", found.plan);
+}

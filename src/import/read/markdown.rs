@@ -21,6 +21,7 @@ pub(super) fn read(text: &str) -> RawDocument {
         strong: 0,
         plain: false,
         table: None,
+        cell: Vec::new(),
         list_mark: None,
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -39,6 +40,8 @@ struct MarkdownReader<'t> {
     /// Whether something of the paragraph is not strong.
     plain: bool,
     table: Option<Vec<Vec<PieceCell>>>,
+    /// The lines above the one at hand of a cell that holds several.
+    cell: Vec<FlowParagraph>,
     /// Where an item of an ordered list began, until its text does.
     list_mark: Option<usize>,
 }
@@ -49,6 +52,7 @@ impl MarkdownReader<'_> {
             Event::Start(tag) => self.open(&tag, range.start),
             Event::End(tag) => self.close(tag),
             // The text of an event may have lost a mark of escape; its range holds it, so the event's own text counts.
+            Event::Html(text) | Event::InlineHtml(text) if is_break(&text) => self.line_break(),
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 self.say(&text, range);
             }
@@ -145,13 +149,29 @@ impl MarkdownReader<'_> {
         }
     }
 
+    /// `<br>`: a cell of a table has no other way to hold several lines.
+    fn line_break(&mut self) {
+        if self.table.is_none() {
+            return self.end();
+        }
+        self.cell.push(std::mem::take(&mut self.now));
+    }
+
     fn end_cell(&mut self) {
-        let now = std::mem::take(&mut self.now);
+        let mut paragraphs = std::mem::take(&mut self.cell);
+        paragraphs.push(std::mem::take(&mut self.now));
         self.plain = false;
         if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
-            row.push(PieceCell { column: row.len(), row_span: 1, column_span: 1, paragraphs: vec![now] });
+            row.push(PieceCell { column: row.len(), row_span: 1, column_span: 1, paragraphs });
         }
     }
+}
+
+/// Whether markup is a line end and nothing else: `<br>`, `<br/>`, `<BR />`.
+fn is_break(markup: &str) -> bool {
+    let markup = markup.trim().to_ascii_lowercase();
+    let within = markup.strip_prefix("<br").and_then(|rest| rest.strip_suffix('>'));
+    within.is_some_and(|rest| rest.chars().all(|c| c == '/' || c.is_whitespace()))
 }
 
 fn char_at(c: char, at: usize) -> Char {

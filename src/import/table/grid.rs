@@ -1,105 +1,16 @@
 //! The cells of a table as heads and rows.
 
 use super::Reading;
+use super::heads::{GridCell, GridHeads, head_of, is_number, is_number_cell, is_number_head, is_total};
 use super::tasks::{Ranks, RowTask, TablePart, TaskRow, TaskTable};
 use crate::import::clean::Omission;
 use crate::import::duty::{self, Duty, DutyContext, NamedUnits};
-use crate::import::ordinal;
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
-use crate::load::frame::{HeldRules, bracketed_roles, first_leads, left_over, role_of_label};
+use crate::load::frame::{HeldRules, bracketed_roles, first_leads, left_over};
 use crate::model::Role;
 
-/// A cell of a grid.
-pub(super) struct GridCell {
-    pub(super) row: usize,
-    pub(super) column: usize,
-    pub(super) lines: Vec<SourceSpan>,
-    pub(super) row_span: usize,
-}
-
-impl GridCell {
-    fn text(&self) -> String {
-        self.lines.iter().map(SourceSpan::text).collect()
-    }
-
-    fn role(&self) -> Option<Role> {
-        role_of_label(self.text().trim_end_matches(['：', ':']))
-    }
-}
-
-/// The heads of a table.
-struct GridHeads {
-    /// The roles by columns, as they stand.
-    roles: Vec<(usize, Role)>,
-    /// The first column that names units.
-    first: usize,
-    /// Whether the head of the column says that the first of a list leads.
-    rule: bool,
-    /// The role of those outside of brackets, where a head parts those who support by brackets: 主(协)办机关.
-    bracketed: Option<Role>,
-    /// The words of all heads.
-    words: Vec<String>,
-    /// The column of numbers.
-    numbered: Option<usize>,
-}
-
-impl GridHeads {
-    fn ranked(&self) -> bool {
-        self.roles.iter().any(|(_, role)| *role != Role::Joint)
-    }
-
-    fn role(&self, column: usize) -> Option<Role> {
-        self.roles.iter().find(|(own, _)| *own == column).map(|(_, role)| *role)
-    }
-}
-
-/// Moves cells under their heads in rows of which the first cell is missing, as in a dump of cells that are merged over rows.
-pub(super) fn align(cells: &mut [GridCell]) {
-    let rows: Vec<&[GridCell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
-    let Some(head) = last_head(&rows).and_then(|head| rows.get(head)) else { return };
-    let numbered = head.iter().position(|cell| is_number_head(&cell.text()));
-    let (Some(shift), Some(row), width) =
-        (numbered.filter(|at| *at > 0), head.first().map(|cell| cell.row), head.len())
-    else {
-        return;
-    };
-    for own in cells.chunk_by_mut(|one, next| one.row == next.row) {
-        let below = own.first().is_some_and(|cell| cell.row > row && is_number_cell(cell));
-        if below && own.len() + shift <= width {
-            for cell in own {
-                cell.column += shift;
-            }
-        }
-    }
-}
-
-/// Whether a head stands over numbers.
-fn is_number_head(words: &str) -> bool {
-    ["序号", "编号", "项次"].contains(&words.split_whitespace().collect::<String>().as_str())
-}
-
-/// The last of the rows that are heads, the first of them having at least two cells.
-fn last_head(rows: &[&[GridCell]]) -> Option<usize> {
-    let names = |row: &&[GridCell]| row.len() > 1 && row.iter().any(|cell| cell.role().is_some());
-    let head = rows.iter().position(names)?;
-    // Heads on two rows: 责任分工 over 牵头单位 and 配合单位.
-    let below = rows.get(head + 1).is_some_and(|row| {
-        let roles = row.iter().filter(|cell| cell.role().is_some()).count();
-        roles > 0 && roles * 2 >= row.len()
-    });
-    Some(if below { head + 1 } else { head })
-}
-
-/// How many lines stand alone in their rows above the heads.
-pub(super) fn lines_above(cells: &[GridCell]) -> usize {
-    let rows: Vec<&[GridCell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
-    let Some(head) = last_head(&rows) else { return 0 };
-    let alone = rows.iter().take(head).take_while(|row| row.len() == 1);
-    alone.flat_map(|row| row.iter()).map(|cell| cell.lines.len()).sum()
-}
-
-/// Reads a grid; `None` for a table that names no units.
+/// Reads a grid; `None` for one that is no table of tasks.
 pub(super) fn read(
     cells: &[GridCell],
     reading: Reading<'_>,
@@ -107,7 +18,7 @@ pub(super) fn read(
     doubts: &mut Vec<SourceDoubt>,
 ) -> Option<TaskTable> {
     let rows: Vec<&[GridCell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
-    let head = last_head(&rows)?;
+    let head = head_of(&rows, reading)?;
     let alone = rows.iter().take(head).take_while(|row| row.len() == 1).count();
     let heads = rows.get(alone..head + 1)?.concat_cells();
     let mut roles: Vec<(usize, Role)> = Vec::new();
@@ -115,7 +26,19 @@ pub(super) fn read(
         roles.retain(|(own, _)| *own != column);
         roles.push((column, role));
     }
-    let first = roles.iter().map(|(column, _)| *column).min().filter(|first| *first > 0)?;
+    // Without a column of units all columns say what is to be done.
+    let width = cells.iter().map(|cell| cell.column + 1).max().unwrap_or_default();
+    if roles.is_empty() {
+        doubts.push(SourceDoubt {
+            about: Uncertain::Table,
+            at: heads.first().and_then(|cell| cell.lines.first()).map_or(0..0, SourceSpan::span),
+            decided: "没有责任单位一栏，各行作为措施".to_owned(),
+            others: vec!["不是任务表".to_owned()],
+            why: heads.iter().map(|cell| cell.text()).collect::<Vec<_>>().join(" "),
+        });
+    }
+    let first = roles.iter().map(|(column, _)| *column).min().unwrap_or(width);
+    let first = (first > 0).then_some(first)?;
     let columns: Vec<SourceSpan> = heads.iter().flat_map(|cell| cell.lines.iter().cloned()).collect();
     let words: Vec<String> = columns.iter().map(SourceSpan::text).collect();
     let rule = words.iter().any(|head| first_leads(head).is_some());
@@ -178,7 +101,8 @@ impl GridReader<'_> {
         if !heading.is_empty() {
             table.rows.push(self.part(heading));
         }
-        let work = row.iter().any(|cell| cell.column < self.heads.first && !is_number_cell(cell));
+        let work =
+            !is_total(row) && row.iter().any(|cell| cell.column < self.heads.first && !is_number_cell(cell));
         let last = table.rows.last_mut();
         match (row, last) {
             // A cell alone: the heading of the rows below, or the end of the row that a page cut.
@@ -225,7 +149,7 @@ impl GridReader<'_> {
         let heading = lines.next().cloned().unwrap_or_default();
         let mut rest = SourceSpan::default();
         lines.for_each(|line| rest.append_paragraph(line));
-        let Reading { known, sign, unread } = self.reading;
+        let Reading { known, sign, unread, .. } = self.reading;
         let mut reading = DutyContext { unread, sign, known, ..DutyContext::default() };
         let mut duties = duty::find(&heading, &mut reading, self.doubts);
         duties.extend(duty::find(&rest, &mut reading, self.doubts));
@@ -411,14 +335,4 @@ impl GridReader<'_> {
         });
         task.merged.extend(part);
     }
-}
-
-fn is_number_cell(cell: &GridCell) -> bool {
-    cell.lines.iter().all(is_number)
-}
-
-fn is_number(passage: &SourceSpan) -> bool {
-    let bare = passage.trimmed();
-    let digits = !bare.is_empty() && bare.chars().iter().all(char::is_ascii_digit);
-    digits || ordinal::at_start(bare.chars()).is_some_and(|ordinal| ordinal.length == bare.len())
 }
