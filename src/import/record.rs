@@ -77,6 +77,7 @@ pub(crate) struct SiteRecord {
 /// What a label of a record stands before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum RecordField {
+    Title,
     Number,
     Issuer,
     Publisher,
@@ -86,7 +87,7 @@ enum RecordField {
 }
 
 /// The labels of records, without blanks and as folded, the longer of two that end alike first.
-const LABELS: [(&str, RecordField); 62] = [
+const LABELS: [(&str, RecordField); 68] = [
     ("发文字号", RecordField::Number),
     ("文件编号", RecordField::Number),
     ("发布文号", RecordField::Number),
@@ -120,6 +121,7 @@ const LABELS: [(&str, RecordField); 62] = [
     ("制发日期", RecordField::Written),
     ("生成日期", RecordField::Generated),
     ("生成时间", RecordField::Generated),
+    ("日期", RecordField::Generated),
     ("索引号", RecordField::Other),
     ("索取号", RecordField::Other),
     ("主题分类", RecordField::Other),
@@ -128,8 +130,13 @@ const LABELS: [(&str, RecordField); 62] = [
     ("体裁分类", RecordField::Other),
     ("公文种类", RecordField::Other),
     ("文件类型", RecordField::Other),
-    ("标题", RecordField::Other),
-    ("中文名", RecordField::Other),
+    ("标题", RecordField::Title),
+    ("中文名", RecordField::Title),
+    ("名称", RecordField::Title),
+    ("文件名称", RecordField::Title),
+    ("公文名称", RecordField::Title),
+    ("信息名称", RecordField::Title),
+    ("文件标题", RecordField::Title),
     ("主题词", RecordField::Other),
     ("关键词", RecordField::Other),
     ("检索关键词", RecordField::Other),
@@ -159,9 +166,10 @@ pub(super) fn label(squeezed: &str) -> Option<&'static str> {
 /// Reads the record of a page out of the lines that were set apart, and its title out of its headings.
 pub(crate) fn read(omitted: &[Omission], lines: &[ExtractLine]) -> SiteRecord {
     let mut record = SiteRecord { title: page_title(lines), ..SiteRecord::default() };
-    let (mut publisher, mut generated) = (None, None);
+    let (mut entitled, mut publisher, mut generated) = (None, None, None);
     for (field, value) in entries(omitted) {
         match field {
+            RecordField::Title => entitled = entitled.or_else(|| titled(&value)),
             RecordField::Number => record.number = record.number.or_else(|| number(&value)),
             RecordField::Issuer => record.issuer = record.issuer.or_else(|| body(&value)),
             RecordField::Publisher => publisher = publisher.or_else(|| body(&value)),
@@ -171,6 +179,7 @@ pub(crate) fn read(omitted: &[Omission], lines: &[ExtractLine]) -> SiteRecord {
         }
     }
     let signature = || signatures(omitted).next();
+    record.title = record.title.or(entitled);
     record.issuer = record.issuer.or(publisher).or_else(|| signature().map(|(issuer, _)| issuer));
     record.written = record.written.or(generated).or_else(|| signature().map(|(_, day)| day));
     record
@@ -273,6 +282,16 @@ fn page_title(lines: &[ExtractLine]) -> Option<String> {
     headings.find_map(|line| titled(&line.passage.trimmed().text()))
 }
 
+/// A heading without the name of the site that a dash parts from it: `甲县方案-甲县人民政府`; not 2022-2024年.
+fn without_site(heading: &str) -> &str {
+    const SITES: [&str; 12] =
+        ["政府", "网", "网站", "门户", "局", "委", "厅", "平台", "公开", "文件", "法规", "政务"];
+    let spaced = heading.split(" - ").next().unwrap_or(heading);
+    let parted = spaced.split_once(['-', '－', '—']);
+    let named = parted.filter(|(_, site)| SITES.iter().any(|end| fold(site.trim()).ends_with(end)));
+    named.map_or(spaced, |(title, _)| title).trim()
+}
+
 /// The words of a heading that are the title of a document, without the name of the site behind it.
 pub(super) fn titled(heading: &str) -> Option<String> {
     const KINDS: [&str; 32] = [
@@ -310,8 +329,7 @@ pub(super) fn titled(heading: &str) -> Option<String> {
         "指引",
     ];
     let heading = heading.trim();
-    let cut = heading.split(['_', '|']).next().unwrap_or(heading);
-    let cut = cut.split(" - ").next().unwrap_or(cut).split("－").next().unwrap_or(cut).trim();
+    let cut = without_site(heading.split(['_', '|', '｜']).next().unwrap_or(heading));
     let folded = fold(cut);
     let bare = folded
         .strip_suffix(')')
@@ -377,6 +395,13 @@ mod tests {
     }
 
     #[test]
+    fn a_title_may_stand_in_the_record() {
+        let record = read(&around(&["标　题", "甲县养老服务实施方案", "日期：2023-03-01"]), &[]);
+        assert_eq!(record.title.as_deref(), Some("甲县养老服务实施方案"));
+        assert_eq!(record.written.as_deref(), Some("2023-03-01"));
+    }
+
+    #[test]
     fn the_day_of_posting_and_empty_cells_are_no_record() {
         let record = read(
             &around(&["发布日期：2023-03-05", "文号", "发布机构", "来源：甲县人民政府", "2023-03-05"]),
@@ -393,6 +418,8 @@ mod tests {
     fn a_title_is_a_heading_without_the_name_of_the_site() {
         for (heading, title) in [
             ("甲市养老服务行动方案_甲市人民政府门户网站", Some("甲市养老服务行动方案")),
+            ("甲市养老服务行动方案-甲市人民政府", Some("甲市养老服务行动方案")),
+            ("甲市养老服务2023-2025年行动方案", Some("甲市养老服务2023-2025年行动方案")),
             ("甲市养老服务行动方案（2023—2025年） - 政策文件", Some("甲市养老服务行动方案（2023—2025年）")),
             ("甲市关于落实重点工作的分工", Some("甲市关于落实重点工作的分工")),
             ("甲區旅遊業發展藍圖2.0", Some("甲區旅遊業發展藍圖2.0")),

@@ -33,7 +33,15 @@ pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
             let clause = FigureClause { chars: &chars, folded: &folded, start, end, granted };
             let (found_here, goes_on) = clause.promised(deadline.as_ref(), goes_on);
             promised = goes_on;
-            found.extend(found_here);
+            // 分别建成公园3座、5座: what is only listed is of what stands before it.
+            for mut promise in found_here {
+                if promise.indicator.is_empty() {
+                    let above = found.last().filter(|_| listed);
+                    promise.indicator =
+                        above.map(|above: &PromisedNumber| above.indicator.clone()).unwrap_or_default();
+                }
+                found.extend((!promise.indicator.is_empty()).then_some(promise));
+            }
             if matches!(folded.get(end), Some('.' | ';')) && folded.get(end) == Some(&'.') {
                 deadline = None;
             }
@@ -212,6 +220,7 @@ mod tests {
             ("增速保持在10%—15%。", "10%—15%", "%"),
             ("更新设备120台（套）。", "120", "台（套）"),
             ("开行班列3200列。", "3200", "列"),
+            ("婴幼儿托位数达到4.6个/千人。", "4.6", "个/千人"),
             ("抽检样品3000批次以上。", "3000批次以上", "批次"),
             ("淘汰每小时10蒸吨及以下锅炉35台。", "35", "台"),
             ("每个乡至少建成1座驿站。", "1", "座"),
@@ -223,6 +232,10 @@ mod tests {
         ] {
             assert_eq!(told(text), [(value.to_owned(), unit.to_owned())], "{text}");
         }
+        let found = propose(&["三年分别建成公园3座、5座、8座。".to_owned()]);
+        let told: Vec<(&str, &str)> =
+            found.iter().map(|target| (target.indicator.as_str(), target.value.as_str())).collect();
+        assert_eq!(told, ["3", "5", "8"].map(|value| ("三年分别建成公园", value)));
         let found = propose(&["2.1 设置求助铃200处。".to_owned()]);
         assert_eq!(found[0].quote, "设置求助铃200处");
     }
@@ -236,6 +249,8 @@ mod tests {
             ("打造15分钟便民生活圈30个。", "30"),
             ("60岁以上老人体检率达到70%。", "70%"),
             ("培育产值10亿元以上企业3家。", "3"),
+            ("培育产值超10亿元企业3家。", "3"),
+            ("建成日处理50吨污水站4座。", "4"),
             ("年底前5个园区建成投用。", "5"),
         ] {
             let values: Vec<String> = told(text).into_iter().map(|(value, _)| value).collect();

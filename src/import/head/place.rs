@@ -52,17 +52,34 @@ pub(crate) fn place_of(name: &str) -> Option<String> {
     if let Some(province) = PROVINCES.iter().find(|province| simple.starts_with(**province)) {
         return Some((*province).to_owned());
     }
-    let end = simple
-        .char_indices()
-        .skip(2)
-        .take(5)
-        .find(|(_, c)| ['省', '市', '州', '县', '区', '镇', '乡', '旗', '盟'].contains(c))?;
-    let place = simple.get(..end.0 + end.1.len_utf8())?;
+    if simple.starts_with("自治") {
+        return None;
+    }
+    let place = ranked_name(simple)?;
     let rest = simple.get(place.len()..)?;
     let body = ["人民政府", "政府", "委", "关于", "发展", "商务", "经", "深入", "加快", "推进", "“"]
         .iter()
         .any(|words| rest.starts_with(words));
     (!place.contains("关于") && (body || is_place_name(place, rest))).then(|| place.to_owned())
+}
+
+/// The words up to the first rank: 甲州市, 景德镇市, 沁县.
+fn ranked_name(name: &str) -> Option<&str> {
+    let chars: Vec<(usize, char)> = name.char_indices().take(8).collect();
+    let after = |at: usize| chars.get(at + 1).map(|(_, c)| *c);
+    let ranks = |at: usize, c: char| match c {
+        '省' | '市' | '州' | '县' | '区' => true,
+        // 景德镇市 is a city.
+        '镇' | '乡' | '旗' | '盟' => after(at).is_none_or(|next| !"市县区".contains(next)),
+        _ => false,
+    };
+    // A county may have one character before its rank; 全县 is no name.
+    let short = chars.get(1).is_some_and(|(_, c)| *c == '县')
+        && chars.first().is_some_and(|(_, c)| !"各全本以该我外邻市区省州跨强大小贫老多某两".contains(*c))
+        && after(1).is_none_or(|next| !"市区".contains(next));
+    let found = (2..chars.len().min(7)).find(|&at| chars.get(at).is_some_and(|(_, c)| ranks(at, *c)));
+    let (at, c) = chars.get(if short { 1 } else { found? })?;
+    name.get(..at + c.len_utf8())
 }
 
 /// Whether the words before a rank are a name: no words that go with 市 or 县 otherwise, and none that the rank begins.
@@ -98,7 +115,9 @@ fn is_place_name(place: &str, rest: &str) -> bool {
         || place.ends_with("城市")
             && place.chars().count() == 3
             && !["新城市", "大城市", "小城市", "县城市"].contains(&place);
-    let goes_on = ["场", "区", "级", "辖", "域", "直", "城"].iter().any(|words| rest.starts_with(words))
+    let lesser = ["镇", "村", "街", "属", "划", "块", "间", "土"];
+    let goes_on = is_lesser_place(place) && lesser.iter().any(|words| rest.starts_with(words))
+        || ["场", "区", "级", "辖", "域", "直", "城"].iter().any(|words| rest.starts_with(words))
         || rest.starts_with('民')
             && !rest.starts_with("民政")
             && !rest.starts_with("民宿")
@@ -108,11 +127,17 @@ fn is_place_name(place: &str, rest: &str) -> bool {
 
 /// Whether it could be a district, a town or a banner: 园区, 社区, 高新区, 小城镇 are words for what has no name.
 fn is_lesser_place(place: &str) -> bool {
-    const KINDS: &str =
-        "园社地城景校库小片新发验范税贸山林牧矿辖街厂湾老特各全本分学病展灾军赛聚住村集重中强水返下家红结";
+    const KINDS: &str = "园社地城景校库小片新发验范税贸易山林牧矿辖街厂湾老特各全本分学病展灾军赛聚住村集重中强水返下家红结\
+                         护治术济合育务融国联加产禁心能控民善设建造化进动升兴";
+    const VERBS: [&str; 22] = [
+        "完善", "构建", "建设", "打造", "优化", "深化", "强化", "实施", "提升", "改善", "发展", "开展",
+        "落实", "规范", "服务", "振兴", "统筹", "创建", "培育", "做好", "支持", "关于",
+    ];
     let before = place.chars().rev().nth(1);
+    let new_area = place.ends_with("新区") && place.chars().count() == 4;
     place.ends_with(['区', '镇', '乡', '旗', '盟'])
-        && before.is_some_and(|c| !KINDS.contains(c))
+        && (new_area || before.is_some_and(|c| !KINDS.contains(c)))
+        && !VERBS.iter().any(|verb| place.starts_with(verb))
         && !place.contains(['的', '和', '与', '第', '及', '各', '“', '《'])
         && place.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
 }
@@ -146,6 +171,14 @@ mod tests {
             ("甲港区安全生产委员会办公室", Some("甲港区")),
             ("青乙镇2024年农村环境整治方案", Some("青乙镇")),
             ("丙左旗人民政府", Some("丙左旗")),
+            ("沁县人民政府办公室", Some("沁县")),
+            ("景德镇市人民政府", Some("景德镇市")),
+            ("滨甲新区养老服务方案", Some("滨甲新区")),
+            ("全县重点工作分工", None),
+            ("自治区人民政府办公厅", None),
+            ("完善乡镇卫生院服务体系行动方案", None),
+            ("保护区建设管理三年行动方案", None),
+            ("构建镇街治理体系方案", None),
             ("高新区建设方案", None),
             ("特色小镇培育方案", None),
             ("老旧小区改造计划", None),

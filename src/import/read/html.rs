@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Result<RawDocument, Refusal> {
     let content = content::find(&page)?;
     let mut pieces = walk::pieces(&page, content);
     // A title that nothing on the page says.
-    let title = stated::title(&page).filter(|title| !stated::says(&pieces, title));
+    let title = stated::title(&page).filter(|title| !stated::marks(&mut pieces, title));
     pieces.splice(0..0, title.map(FlowPiece::Paragraph));
     Ok(RawDocument { stated_day: stated::day(&page), ..source_of(pieces) })
 }
@@ -122,6 +122,10 @@ mod tests {
             lines(&read(&page("<h2>甲市养老行动方案</h2>")).unwrap(), Zone::Site),
             ["甲市养老行动方案"]
         );
+        let plain = read(&page("<div>甲市养老行动方案</div>")).unwrap();
+        let title =
+            plain.texts().find(|text| plain.text_of(text.chars.clone()) == "甲市养老行动方案").unwrap();
+        assert_eq!(title.style.level, Some(1));
         assert!(lines(&read("<title>首页</title><p>甲，乙。</p>").unwrap(), Zone::Site).is_empty());
     }
 

@@ -171,18 +171,22 @@ impl FigureClause<'_> {
         ranked && !time && ["位", "名", "个", "家"].contains(&figure.unit)
     }
 
-    /// 10亿元以上企业3家, 60岁以上老人: of what size something is that is counted, or of which age.
+    /// 10亿元以上企业3家, 产值超5亿元企业2户, 60岁以上老人: of what size something is that is counted behind it, or of which age.
     fn is_size(&self, figure: &Figure<'_>, behind: &str) -> bool {
         let (_, end) = self.unit_span(figure);
         let bound = self.words(end, self.end.min(end + 4));
         let bound = bound.trim_start().trim_start_matches('及');
         let bounded = AFTER.iter().any(|own| bound.starts_with(own));
-        let counted = behind.chars().take_while(|c| !",;.".contains(*c)).any(|c| c.is_ascii_digit());
         if figure.unit.ends_with('岁') {
             return !behind.is_empty()
                 && (bounded || behind.starts_with(['老', '人', '儿', '婴', '青', '妇']));
         }
-        bounded && counted && MEASURES.iter().any(|unit| figure.unit.ends_with(unit))
+        let between: String =
+            behind.chars().take_while(|c| !c.is_ascii_digit() && !",;.:()".contains(*c)).collect();
+        let counted =
+            behind.get(between.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let measures = MEASURES.iter().any(|unit| figure.unit.ends_with(unit));
+        measures && counted && !between.is_empty() && (bounded || !promises(&between))
     }
 
     /// 约500个黑点消除75%: of what a share is promised. No verb stands before it, and one before the share.
@@ -273,7 +277,7 @@ impl FigureClause<'_> {
         };
         // What the proof of a plan would be against is no figure that was read rightly.
         let held = quotes_figure(&promise.quote, &promise.value, &promise.unit);
-        (held && !promise.indicator.is_empty()).then_some(promise)
+        held.then_some(promise)
     }
 }
 
@@ -302,7 +306,9 @@ fn unit_at(rest: &str) -> Option<&str> {
     let behind = rest.get(length..).unwrap_or_default();
     let per = behind.strip_prefix('/').or_else(|| behind.strip_prefix('每')).and_then(|per| {
         let mark = behind.len() - per.len();
-        Some(mark + counter(per)?)
+        // 4.5个/千人
+        let great = GREAT.iter().find(|great| per.starts_with(**great)).map_or(0, |great| great.len());
+        Some(mark + counter(per).or_else(|| Some(great + counter(per.get(great..)?)?))?)
     });
     // 10台(套)
     let other = behind.strip_prefix('(').and_then(|inner| {

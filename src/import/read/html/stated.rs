@@ -19,21 +19,32 @@ const DAYS: [&str; 8] = [
     "date",
 ];
 
-/// Whether a page says a title anywhere, or sets something as a heading that could be one.
-pub(super) fn says(pieces: &[FlowPiece], title: &FlowParagraph) -> bool {
+/// Whether a page says a title anywhere, or sets something as a heading that could be one. A line of the site's that is the title is
+/// a heading, whatever the page makes of it.
+pub(super) fn marks(pieces: &mut [FlowPiece], title: &FlowParagraph) -> bool {
     let words = |paragraph: &FlowParagraph| -> String {
         paragraph.chars.iter().map(|char| char.c).filter(|c| !c.is_whitespace()).collect()
     };
     let title = words(title);
-    let is = |paragraph: &FlowParagraph| {
-        let heading = paragraph.style.level.is_some_and(|level| level <= 3);
-        heading && titled(&words(paragraph)).is_some() || words(paragraph).contains(&title)
-    };
-    pieces.iter().any(|piece| match piece {
-        FlowPiece::Paragraph(paragraph) => is(paragraph),
-        FlowPiece::Table(rows) => rows.iter().flatten().flat_map(|cell| &cell.paragraphs).any(is),
-        FlowPiece::PageBreak => false,
-    })
+    let mut said = false;
+    for piece in pieces {
+        let paragraphs: Vec<&mut FlowParagraph> = match piece {
+            FlowPiece::Paragraph(paragraph) => vec![paragraph],
+            FlowPiece::Table(rows) => {
+                rows.iter_mut().flatten().flat_map(|cell| &mut cell.paragraphs).collect()
+            }
+            FlowPiece::PageBreak => Vec::new(),
+        };
+        for paragraph in paragraphs {
+            let own = words(paragraph);
+            let heading = paragraph.style.level.is_some_and(|level| level <= 3);
+            if own == title && paragraph.zone == Zone::Site {
+                paragraph.style.level = Some(1);
+            }
+            said |= heading && titled(&own).is_some() || own.contains(&title);
+        }
+    }
+    said
 }
 
 /// The title of a page as a heading of the site's, if it is that of a document.
