@@ -455,6 +455,7 @@ usage-twice = { $arg } is given twice
 usage-against = { $arg } and { $other } say the opposite: give one of them
 usage-command = There is no command “{ $found }”
 usage-unknown = “{ $found }” is not recognised
+usage-filter = “{ $found }” is not recognised; for what matches only, write --filter { $found }
 usage-not-utf8 = An argument is not UTF-8 text
 no-terminal = This terminal can't show the screen; use duizhao --linear to be told line by line, or duizhao list, duizhao who WORD, or see duizhao --help
 query-empty = Nothing to search for was given

@@ -425,6 +425,7 @@ usage-twice = { $arg } 写了两次
 usage-against = { $arg } 和 { $other } 相反，只写一个
 usage-command = 没有“{ $found }”这个命令
 usage-unknown = 不认识“{ $found }”
+usage-filter = 不认识“{ $found }”；只看符合的请写 --filter { $found }
 usage-not-utf8 = 参数不是 UTF-8 文字
 no-terminal = 这里的终端画不了屏幕；用 duizhao --linear 逐行说，或 duizhao list、duizhao who 词，或见 duizhao --help
 query-empty = 没有写要找的词

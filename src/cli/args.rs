@@ -17,7 +17,7 @@ use crate::answer::Programmes;
 use crate::config::{CHOICES, Choices};
 use crate::named::named;
 use crate::report::Format;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 use argument::{Argument, ChoiceFlag, FileName, FolderFlag, GivenArguments, Switch, Word};
 use command::{COMMANDS, CommandRow};
 
@@ -94,9 +94,12 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, C
     }
     // Help is put into words only where it is asked for, or something is wrong: it is half of the wait for an answer.
     let unspoken = table(&Words::unspoken(words.lang())).try_get_matches_from(&args);
-    let matches = match unspoken {
-        Ok(matches) => matches,
-        Err(_) => parser(words).try_get_matches_from(args).map_err(|error| refusal::of(&error, words))?,
+    let matches = if let Ok(matches) = unspoken {
+        matches
+    } else {
+        let filters = filters(&args);
+        let spoken = parser(words).try_get_matches_from(args);
+        spoken.map_err(|error| refusal::of(&error, filters, words))?
     };
     let Some((name, of)) = matches.subcommand() else {
         let given = GivenArguments(&matches);
@@ -110,6 +113,14 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, C
     let understood =
         row.and_then(|row| Some(line(GivenArguments(of), Some(row), (row.read)(GivenArguments(of))?)));
     understood.ok_or_else(|| refusal::missing(name, words))
+}
+
+/// Whether a command is named that takes its words behind `--filter`.
+fn filters(args: &[OsString]) -> bool {
+    let named = args.iter().skip(1).find_map(|arg| COMMANDS.iter().find(|row| *arg == *row.name));
+    named.is_some_and(|row| {
+        sub(row, &Words::unspoken(Lang::Zh)).get_arguments().any(|arg| arg.get_id() == "filter")
+    })
 }
 
 fn line(given: GivenArguments<'_>, row: Option<&CommandRow>, command: Command) -> CommandLine {

@@ -31,8 +31,9 @@ pub(super) fn misnamed(output: &Path, formats: &[Format], words: &Words) -> Comm
     CommandRefusal::Wrong(words.with("usage-ending", parts))
 }
 
-/// A mistake in our words: what was written, and what would be right.
-pub(super) fn of(error: &clap::Error, words: &Words) -> CommandRefusal {
+/// A mistake in our words: what was written, and what would be right. `filters` says whether the command takes words behind
+/// `--filter`, where others take them bare.
+pub(super) fn of(error: &clap::Error, filters: bool, words: &Words) -> CommandRefusal {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(&words.say("list-comma")),
@@ -65,6 +66,9 @@ pub(super) fn of(error: &clap::Error, words: &Words) -> CommandRefusal {
             words.with("usage-command", found(ContextKind::InvalidSubcommand)),
             context(ContextKind::SuggestedSubcommand),
         ),
+        ErrorKind::UnknownArgument if filters && !context(ContextKind::InvalidArg).starts_with('-') => {
+            (words.with("usage-filter", found(ContextKind::InvalidArg)), String::new())
+        }
         ErrorKind::InvalidUtf8 => (words.say("usage-not-utf8"), String::new()),
         _ => {
             (words.with("usage-unknown", found(ContextKind::InvalidArg)), context(ContextKind::SuggestedArg))

@@ -106,6 +106,10 @@ fn a_filter_that_lets_nothing_through_is_told_and_what_it_leaves_out_is_not_said
         let (status, out, told) = duizhao(args);
         assert!(status == 1 && out.is_empty() && told.contains("没有符合"), "{args:?}: {out}{told}");
     }
+    for args in [&["targets", "冷链"][..], &["--lang", "zh", "matrix", "冷链"]] {
+        let (status, _, told) = duizhao(args);
+        assert!(status == 2 && told.contains("请写 --filter 冷链"), "who and list take it bare: {told}");
+    }
     let (_, out, _) = duizhao(&["targets", "--filter", "在:湖北"]);
     assert!(out.contains("武汉市、重庆市、广东省、深圳市没有符合的指标"), "武汉 promises a lot: {out}");
     assert!(duizhao(&["targets"]).1.contains("重庆市、广东省没有可列的指标"));
