@@ -64,13 +64,17 @@ impl WrittenPlan {
 
     /// What was read on a line; where nothing was, all brackets of the part that it is of.
     fn read_at(&self, line: usize) -> Vec<&Reading> {
-        let here: Vec<&Reading> = self.on(|lines| lines.contains(&line)).collect();
+        let here: Vec<&Reading> = self.on_line(line).collect();
         if !here.is_empty() {
             return here;
         }
         let Some(node) = self.node_of(line) else { return Vec::new() };
         let own = self.on(|lines| node.contains(&lines.start) && self.node_of(lines.start) == Some(node));
         own.filter(|reading| matches!(reading, Reading::Bracket { .. })).collect()
+    }
+
+    fn on_line(&self, line: usize) -> impl Iterator<Item = &Reading> {
+        self.on(move |lines| lines.contains(&line))
     }
 
     fn on(&self, wanted: impl Fn(&Range<usize>) -> bool) -> impl Iterator<Item = &Reading> {
@@ -95,7 +99,7 @@ impl WrittenPlan {
 /// What is left as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Caution {
-    /// Brackets and lines of units, as printed, whose units are not read.
+    /// Brackets and lines of units, as printed, whose units are not read; of brackets that nobody took for such, what is in them.
     pub(super) unread: HashSet<String>,
     /// Numbers that are no promises.
     pub(super) unpromised: HashSet<FigureWords>,
@@ -111,6 +115,10 @@ impl Caution {
             match &finding.fault {
                 Fault::HealedNotOnce { .. } => next.parted = true,
                 Fault::FormUnlikeName(form) => plan.naming(form).for_each(|reading| next.leave(reading)),
+                // Nobody has read this bracket: it is to be told instead of left in silence.
+                Fault::BracketInText(words) if plan.on_line(finding.place.line).next().is_none() => {
+                    next.unread.insert(words.clone());
+                }
                 // What another file has wrong follows from the plan's own fault, or is not this document's.
                 _ if finding.place.file == file => {
                     plan.read_at(finding.place.line).into_iter().for_each(|reading| next.leave(reading));
@@ -183,12 +191,20 @@ mod tests {
     #[test]
     fn where_nothing_was_read_the_brackets_of_the_part_are_left_and_other_files_blame_nobody() {
         let plan = plan();
-        let text = finding(&plan, "\"甲\"", Fault::BracketInText("甲".to_owned()));
+        let text = finding(&plan, "\"甲\"", Fault::BadHeading("甲".to_owned()));
         let caution = Caution::default().with(std::slice::from_ref(&text), ("x.ron", &plan)).unwrap();
         assert!(caution.unread.contains("（甲局\n乙局）") && caution.unread.len() == 1);
         assert_eq!(Caution::default().with(&[text], ("units.ron", &plan)), None);
         let form = finding(&plan, "丙局", Fault::FormUnlikeName("丙局".to_owned()));
         assert!(Caution::default().with(&[form], ("", &plan)).unwrap().unread.contains("（丙局）"));
+    }
+
+    #[test]
+    fn a_bracket_that_nobody_read_is_told_by_what_is_in_it() {
+        let plan = plan();
+        let silent = finding(&plan, "\"甲\"", Fault::BracketInText("丁处".to_owned()));
+        let caution = Caution::default().with(&[silent], ("x.ron", &plan)).unwrap();
+        assert!(caution.unread.contains("丁处") && caution.unread.len() == 1);
     }
 
     #[test]

@@ -63,7 +63,10 @@ pub(crate) fn find(
             if !at_end && listed_units(inner, reading) > 1 {
                 duties.push(unread(paragraph, (open, close), doubts));
             }
-            if at_end && looks_like_duty(inner, reading) {
+            // What names somebody elsewhere in the document, the proof wants to be told of.
+            let printed = || paragraph.slice(open + 1..close).text();
+            let wanted = || reading.unread.is_some_and(|unread| unread.contains(&printed()));
+            if at_end && (looks_like_duty(inner, reading) || wanted()) {
                 duties.push(unread(paragraph, (open, close), doubts));
             }
             continue;

@@ -125,3 +125,13 @@ fn a_cell_of_markdown_holds_several_lines() {
     assert!(found.plan.contains("lead: [\"市水务局\"], joint: [\"市住建局\"]"), "{}", found.plan);
     assert_eq!(found.mentions, 4, "{}", found.plan);
 }
+
+/// A name is known for a body by one bracket only: the other, without a word of duty, refuses nothing, and is told.
+#[test]
+fn a_bracket_of_names_that_another_bracket_makes_known_is_told() {
+    let found = text(&format!(
+        "{HEAD}（一）测绘。更新河图8000公里。（河湖处、规划处）\n（二）巡河。（市水务局牵头，河湖处配合）\n"
+    ));
+    assert_eq!(found.measures, 2, "{}", found.plan);
+    assert!(found.plan.contains("河湖处、规划处"), "{}", found.plan);
+}
