@@ -15,6 +15,8 @@ pub struct Data {
     pub index: Index,
     /// Folded for the first search: the first screen should not wait for it.
     haystacks: OnceLock<Haystacks>,
+    /// Told with every frame.
+    measures: OnceLock<usize>,
 }
 
 impl Data {
@@ -31,7 +33,7 @@ impl Data {
 
     /// How many measures all plans have.
     pub fn measures_in_all(&self) -> usize {
-        self.corpus.measure_count()
+        *self.measures.get_or_init(|| self.corpus.measure_count())
     }
 
     /// The measures of a plan under a theme or portfolio, in reading order; under a plan there are none.

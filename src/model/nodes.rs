@@ -62,9 +62,9 @@ impl PlanNodes {
         self.promised().map_or_else(here, |promised| promised.bytes)
     }
 
-    /// What is known of what is not here.
+    /// What was promised of them, which holds when they are here too: so it need not be counted again.
     fn promised(&self) -> Option<PromisedNodes> {
-        self.packed.as_ref().filter(|_| !self.are_here()).map(|packed| packed.promised)
+        self.packed.as_ref().map(|packed| packed.promised)
     }
 
     /// How many measures there are, which is known before anything is unpacked.

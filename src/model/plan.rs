@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Date, Doubt, Node, PlanNodes, ProgrammeIx};
+use super::{Date, Doubt, Location, Node, PlanNodes, ProgrammeIx};
 
 /// Where a plan stands in [`super::Corpus::plans`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +103,25 @@ impl PartialEq for Tasks {
 
 impl Eq for Tasks {}
 
+/// Where the place of a plan lies, worked out from its name when it is first asked for: of thousands of plans a list asks at
+/// every key. It says nothing of its own: two are always equal, and a copy starts anew.
+#[derive(Debug, Default)]
+pub struct Lies(OnceLock<Location>);
+
+impl Clone for Lies {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Lies {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Lies {}
+
 /// One plan. What the document does not print is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -136,6 +155,8 @@ pub struct Plan {
     pub nodes: PlanNodes,
     /// What tasks belong to a measure: asked for by [`Plan::tasks_of`].
     pub tasks: Tasks,
+    /// Where its place lies: asked for by [`Plan::location`].
+    pub lies: Lies,
 }
 
 impl Plan {
@@ -162,7 +183,13 @@ impl Plan {
             unused_decisions: Vec::new(),
             nodes: PlanNodes::default(),
             tasks: Tasks::default(),
+            lies: Lies::default(),
         }
+    }
+
+    /// Where its place lies.
+    pub fn location(&self) -> Location {
+        *self.lies.0.get_or_init(|| Location::of(&self.jurisdiction))
     }
 
     /// The tasks that an annex assigns for a measure, with their places.

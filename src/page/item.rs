@@ -1,6 +1,6 @@
 //! What stands on a row of the outline, and can be read and summed up.
 
-use crate::model::{At, Corpus, Kind, Location, PlaceGroup, PlanIx, ProgrammeIx};
+use crate::model::{At, Corpus, Kind, PlaceGroup, PlanIx, ProgrammeIx};
 
 /// A plan, a part of one, or the head of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ impl Item {
 
     /// The groups of places that a plan stands in where plans are grouped, the widest first.
     pub fn places_above(corpus: &Corpus, plan: PlanIx) -> impl Iterator<Item = Self> + use<> {
-        let above = corpus.plan_of(plan).map(|plan| (plan.programme, Location::of(&plan.jurisdiction)));
+        let above = corpus.plan_of(plan).map(|plan| (plan.programme, plan.location()));
         let groups = above
             .into_iter()
             .flat_map(|(programme, lies)| lies.groups().map(move |group| (programme, group)));
@@ -70,8 +70,6 @@ pub fn plans_in(
     programme: ProgrammeIx,
     group: PlaceGroup,
 ) -> impl Iterator<Item = PlanIx> + '_ {
-    let lies_in = move |plan: &PlanIx| {
-        corpus.plan_of(*plan).is_some_and(|plan| Location::of(&plan.jurisdiction).is_in(group))
-    };
+    let lies_in = move |plan: &PlanIx| corpus.plan_of(*plan).is_some_and(|plan| plan.location().is_in(group));
     corpus.plans_of(programme).filter(lies_in)
 }

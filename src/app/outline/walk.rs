@@ -75,11 +75,8 @@ impl Tree<'_> {
         if plans.len() <= UNGROUPED {
             return self.list(plans.iter().copied(), depth, rows);
         }
-        let lies = |plan: PlanIx| {
-            let place = self.corpus.plan_of(plan).map(|plan| plan.jurisdiction.as_str());
-            (Location::of(place.unwrap_or_default()), plan)
-        };
-        let mut lying: Vec<(Location, PlanIx)> = plans.iter().map(|&plan| lies(plan)).collect();
+        let lies = |&plan: &PlanIx| Some((self.corpus.plan_of(plan)?.location(), plan));
+        let mut lying: Vec<(Location, PlanIx)> = plans.iter().filter_map(lies).collect();
         // Stable: within a city they stay as they are.
         lying.sort_by_key(|&(location, _)| location);
         self.grouped(programme, &lying, 0, depth, rows);

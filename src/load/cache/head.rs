@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Basis, Certainty, Cut, Date, Plan, PlanNodes, ProgrammeIx, PromisedNodes, Provenance, Tasks, is_plan_id,
+    Basis, Certainty, Cut, Date, Lies, Plan, PlanNodes, ProgrammeIx, PromisedNodes, Provenance, Tasks,
+    is_plan_id,
 };
 use crate::text::forbidden;
 
@@ -81,7 +82,7 @@ impl<'a> KeptHead<'a> {
         let basis =
             |&(number, quote): &(&str, &str)| Basis { number: number.to_owned(), quote: quote.to_owned() };
         self.is_clean().then_some(())?;
-        Some(Plan {
+        let plan = Plan {
             id: self.id.to_owned(),
             programme,
             jurisdiction: self.jurisdiction.to_owned(),
@@ -111,7 +112,11 @@ impl<'a> KeptHead<'a> {
             unused_decisions: Vec::new(),
             nodes,
             tasks: Tasks::default(),
-        })
+            lies: Lies::default(),
+        };
+        // Every list of so many plans asks for it, and here several threads work on it.
+        plan.location();
+        Some(plan)
     }
 
     /// Whether its words are such as a file may have.
