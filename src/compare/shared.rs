@@ -26,7 +26,7 @@ pub(super) use text::Text;
 
 use super::Progress;
 use super::significant::Significant;
-use crate::model::{At, Corpus, Plan, PlanIx, ProgrammeIx};
+use crate::model::{At, Corpus, Node, Plan, PlanIx, ProgrammeIx};
 use windows::Windows;
 
 /// How many characters make a passage unless the reader says otherwise. Shorter runs are mostly the names of things
@@ -51,8 +51,8 @@ pub struct Passages {
     texts: Vec<Text>,
     /// The kept characters of all texts, one after the other.
     chars: Vec<char>,
-    /// Where each of them stood in its text.
-    from: Vec<usize>,
+    /// Where each of them stood in its text. In four bytes: of thousands of plans these are tens of millions.
+    from: Vec<u32>,
     /// The text of each, an index into `texts`.
     text_of: Vec<u32>,
     windows: Windows,
@@ -96,8 +96,16 @@ impl Passages {
         least: usize,
         progress: &mut Progress<'_>,
     ) -> Option<Self> {
-        let texts = corpus.measures_within(programme);
-        Self::new(texts.filter_map(|at| Some((at, corpus.node(at).text.as_deref()?))), least, progress)
+        // In passing: what is compared is kept here, and the plans need not be kept beside it.
+        let of_plan = |plan: PlanIx| -> Vec<(At, Significant)> {
+            let kept = |nodes: &[Node]| {
+                let measures = nodes.iter().enumerate().filter(|(_, node)| node.is_measure());
+                let texts = measures.filter_map(|(node, said)| Some((node, said.text.as_deref()?)));
+                texts.map(|(node, text)| (At { plan, node }, Significant::of(text))).collect()
+            };
+            corpus.plan_of(plan).map(|content| content.nodes.in_passing(kept)).unwrap_or_default()
+        };
+        Self::of_kept(corpus.plans_within(programme).flat_map(of_plan), least, progress)
     }
 
     /// Compares any texts, each with its place. `None` if `progress` broke it off.
@@ -134,10 +142,16 @@ impl Passages {
         Some(all)
     }
 
+    /// Where a kept character stood in its text.
+    fn stood(&self, place: usize) -> usize {
+        self.from[place] as usize
+    }
+
     fn add(&mut self, number: u32, at: At, kept: Significant) {
         let start = self.chars.len();
         self.chars.extend(kept.chars);
-        self.from.extend(kept.from);
+        // No text that is read is longer.
+        self.from.extend(kept.from.into_iter().map(|from| u32::try_from(from).unwrap_or(u32::MAX)));
         self.text_of.resize(self.chars.len(), number);
         self.texts.push(Text { at, range: start..self.chars.len() });
     }

@@ -36,11 +36,11 @@ impl Passages {
     pub(in crate::compare) fn passage(&self, here: usize, there: usize, length: usize) -> MaximalMatch {
         MaximalMatch {
             length,
-            start: self.from[here],
-            end: self.from[here + length - 1] + 1,
+            start: self.stood(here),
+            end: self.stood(here + length - 1) + 1,
             at: self.texts[self.text_of[there] as usize].at,
-            at_start: self.from[there],
-            at_end: self.from[there + length - 1] + 1,
+            at_start: self.stood(there),
+            at_end: self.stood(there + length - 1) + 1,
         }
     }
 }

@@ -63,8 +63,8 @@ impl Passages {
             let having = latest.having(stretch);
             let at = |&with: &u32| self.texts[with as usize].at;
             Span {
-                start: self.from[text.range.start + stretch.start],
-                end: self.from[text.range.start + stretch.end - 1] + 1,
+                start: self.stood(text.range.start + stretch.start),
+                end: self.stood(text.range.start + stretch.end - 1) + 1,
                 shared_with: having.iter().take(NAMED).map(at).collect(),
                 having: having.len(),
             }
