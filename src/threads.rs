@@ -43,7 +43,7 @@ pub fn each<'p, T: Sync, R: Send>(
         }
         done
     };
-    let mut done = thread::scope(|scope| {
+    let done = thread::scope(|scope| {
         let others = threads.min(parts.len()).saturating_sub(1);
         let others: Vec<_> = (0..others).map(|_| scope.spawn(|| take(&mut || true))).collect();
         let mut done = take(is_wanted);
@@ -52,8 +52,14 @@ pub fn each<'p, T: Sync, R: Send>(
         }
         done
     });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    (done.len() == parts.len()).then(|| done.into_iter().map(|(_, result)| result).collect())
+    // Each is put into its place: to sort them would move what may be large again and again.
+    let mut places: Vec<Option<R>> = std::iter::repeat_with(|| None).take(parts.len()).collect();
+    for (at, result) in done {
+        if let Some(place) = places.get_mut(at) {
+            *place = Some(result);
+        }
+    }
+    places.into_iter().collect()
 }
 
 #[cfg(test)]

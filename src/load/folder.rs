@@ -15,12 +15,16 @@ use super::finding::{Fault, Finding};
 use super::place::FilePlace;
 use super::raw_file::{FileKind, KeptFile, LIMIT, OF_PROGRAMME, Prepared, RawFile};
 use super::reading::text_of;
+use crate::threads;
 
 /// How many files are read of one folder and those below it at most. All plans of a country are a tenth of it.
 const MOST_FILES: usize = 50_000;
 
 /// How much is read of one folder and those below it at most, in bytes.
 const MOST_BYTES: usize = 512 << 20;
+
+/// To ask about so many files takes longer than to start threads for it.
+const WORTH_THREADS: usize = 500;
 
 /// A file of a folder, before it is read.
 struct ListedFile {
@@ -46,8 +50,6 @@ pub(super) struct FolderListing<'f> {
     files: Vec<ListedFile>,
     /// What could not be looked into.
     findings: Vec<Finding>,
-    /// Whether there is a cache to know files in.
-    stamped: bool,
     /// The folder that is being listed, by number.
     folder: usize,
     files_left: usize,
@@ -107,12 +109,24 @@ impl<'f> FolderListing<'f> {
     /// Lists a folder; with stamps, where there is a cache.
     pub(super) fn of(root: &'f Path, stamped: bool) -> Self {
         let (files, findings, files_left) = (Vec::new(), Vec::new(), MOST_FILES);
-        let mut listing = Self { root, files, findings, stamped, folder: 0, files_left };
+        let mut listing = Self { root, files, findings, folder: 0, files_left };
         for (below, number) in listing.list_folder(root).iter().zip(1..) {
             listing.folder = number;
             listing.list_folder(below);
         }
+        if stamped {
+            listing.stamp();
+        }
         listing
+    }
+
+    /// Asks the system about each file: of thousands, on all threads that help.
+    fn stamp(&mut self) {
+        let threads = if self.files.len() < WORTH_THREADS { 1 } else { threads::as_many_as_help() };
+        let kept = threads::all(threads, &self.files, |file| kept(self.root, &file.path));
+        for (file, kept) in self.files.iter_mut().zip(kept) {
+            file.kept = kept;
+        }
     }
 
     /// Reads the files, but for what is known of those that were not touched. Gives them with what is wrong.
@@ -185,15 +199,7 @@ impl<'f> FolderListing<'f> {
 
     fn add(&mut self, path: PathBuf, kind: FileKind) {
         self.files_left = self.files_left.saturating_sub(1);
-        let kept = self.kept(&path);
-        self.files.push(ListedFile { path, kind, folder: self.folder, kept });
-    }
-
-    /// What a file is to be known by in the cache.
-    fn kept(&self, path: &Path) -> Option<KeptFile> {
-        self.stamped.then_some(())?;
-        let below = path.strip_prefix(self.root).ok()?;
-        Some(KeptFile { file: below.to_str()?.to_owned(), stamp: Stamp::of(&fs::metadata(path).ok()?)? })
+        self.files.push(ListedFile { path, kind, folder: self.folder, kept: None });
     }
 
     fn find(&mut self, path: &Path, fault: Fault) {
@@ -248,6 +254,12 @@ impl FolderReader<'_> {
         let pack = self.pack.filter(|_| kind == FileKind::Plan)?;
         pack.of_content(&kept?.file, &cache::hash(text.as_bytes())).map(Prepared::Cached)
     }
+}
+
+/// What a file of a folder is to be known by in the cache.
+fn kept(root: &Path, path: &Path) -> Option<KeptFile> {
+    let below = path.strip_prefix(root).ok()?;
+    Some(KeptFile { file: below.to_str()?.to_owned(), stamp: Stamp::of(&fs::metadata(path).ok()?)? })
 }
 
 /// Whether a folder is one of a programme: nothing else below a folder of data is looked into.

@@ -95,12 +95,15 @@ pub(super) enum ToKeep {
 impl ToKeep {
     /// What is to be kept of the plan of a file, if its source has a cache.
     pub(super) fn of(raw: &RawFile, content: &Content<'_>, plan: &Plan) -> Option<Self> {
-        let kept = raw.kept.clone()?;
+        let kept = raw.kept.as_ref()?;
         match content {
             Content::Packed(block) => Some(Self::Again(block.clone(), kept.stamp)),
-            Content::Plan(said) => {
-                Some(Self::New(Box::new(NewEntry::of(kept.file, &raw.text, kept.stamp, (said, plan)))))
-            }
+            Content::Plan(said) => Some(Self::New(Box::new(NewEntry::of(
+                kept.file.clone(),
+                &raw.text,
+                kept.stamp,
+                (said, plan),
+            )))),
             _ => None,
         }
     }
