@@ -78,6 +78,7 @@ use surroundings::Surroundings;
 use views::Views;
 
 use crate::index::Data;
+use crate::model::ProgrammeIx;
 use crate::page::RenderContext;
 use crate::words::Words;
 
@@ -125,12 +126,27 @@ impl App {
         width: u16,
         height: u16,
     ) -> Self {
+        let mut app = Self::blank(data, words, ambiguous, (width, height), None);
+        app.begin();
+        app
+    }
+
+    /// The same before anything is laid out, with a programme in hand to begin with, or all; with one alone there is nothing to
+    /// choose. What the user has settled is set before [`App::begin`]: of thousands of plans nothing is laid out twice.
+    pub fn blank(
+        data: Arc<Data>,
+        words: Words,
+        ambiguous: impl Into<Ambiguous>,
+        size: (u16, u16),
+        programme: Option<ProgrammeIx>,
+    ) -> Self {
+        let programme = programme.filter(|_| data.corpus.has_programmes());
         let mut pending = Pending::default();
         pending.elsewhere.searches = request::is_large(&data.corpus);
-        let mut app = Self {
-            views: Views::new(&data.corpus),
-            plans: PlansState::new(data),
-            display: Display::new(words, ambiguous.into(), width, height),
+        Self {
+            views: Views::new(&data.corpus, programme),
+            plans: PlansState::new(data, programme),
+            display: Display::new(words, ambiguous.into(), size.0, size.1),
             filter: Filter::default(),
             overlay: Overlay::default(),
             pending,
@@ -141,9 +157,12 @@ impl App {
             drafted: String::new(),
             export: ExportState::default(),
             changed: true,
-        };
-        app.lay_out();
-        app
+        }
+    }
+
+    /// Lays out the first screen.
+    pub fn begin(&mut self) {
+        self.lay_out();
     }
 
     /// Whether anything changed since the last time this was asked.

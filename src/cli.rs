@@ -168,9 +168,17 @@ fn plans(
     settings: &EffectiveSettings,
     words: &Words,
 ) -> Result<Result<Loaded, Report<'static>>, Vec<String>> {
+    to_begin_with(load::open(&settings.cached_shelves()), line, words)
+}
+
+/// The same of plans that were read.
+fn to_begin_with(
+    loaded: Result<Loaded, Vec<load::Finding>>,
+    line: &CommandLine,
+    words: &Words,
+) -> Result<Result<Loaded, Report<'static>>, Vec<String>> {
     let told = |findings: Vec<load::Finding>| findings.iter().map(|finding| finding.tell(words)).collect();
-    let loaded =
-        load::open(&settings.cached_shelves()).map_err(|findings| -> Vec<String> { told(findings) })?;
+    let loaded = loaded.map_err(|findings| -> Vec<String> { told(findings) })?;
     Ok(answer::to_begin_with(&line.programmes, loaded, words).map_err(Report::from))
 }
 
@@ -198,11 +206,22 @@ fn show(
     printer: &Printer,
 ) -> Result<u8, Vec<String>> {
     let lang = words.lang();
-    let screen = match screen::open(setup(line, settings, &words)) {
+    let mut screen = match screen::open(setup(line, settings, &words)) {
         Ok(screen) => screen,
         Err(error) => return Ok(failed(error, &words)),
     };
-    Ok(match plans(line, settings, &words)? {
+    let loaded = if settings.has_folders() {
+        let settings = settings.clone();
+        let read = move |progress: &_| load::open_telling(&settings.cached_shelves(), progress);
+        match screen.wait_for(read, &words) {
+            Ok(Some(loaded)) => loaded,
+            Ok(None) => return Ok(Status::Found.code()),
+            Err(error) => return Ok(failed(Error::Terminal(error), &words)),
+        }
+    } else {
+        load::open(&settings.cached_shelves())
+    };
+    Ok(match to_begin_with(loaded, line, &words)? {
         Ok(loaded) => match screen.show(loaded, words) {
             Ok(()) => Status::Found.code(),
             Err(error) => failed(error, &Words::new(lang)),

@@ -24,6 +24,7 @@ mod packed;
 mod place;
 mod places;
 mod plan;
+mod progress;
 mod proof;
 mod raw_file;
 mod read;
@@ -45,6 +46,7 @@ pub use message::{Message, Tell, Unknown};
 pub(crate) use message::{message, message_of};
 pub use place::FilePlace;
 pub(crate) use places::TextPlaces;
+pub use progress::ReadingProgress;
 pub(crate) use proof::quotes_figure;
 pub(crate) use read::{ron_finding, syntax_fault};
 pub(crate) use reading::{bytes_of, text_of};
@@ -58,7 +60,7 @@ use std::path::Path;
 
 use crate::model::{Corpus, ProgrammeIx};
 use built::Depth;
-use order::run;
+use order::{Folder, run};
 use raw_file::FileKind;
 use read::Content;
 
@@ -79,22 +81,31 @@ pub struct Loaded {
 /// # Errors
 /// Everything that is wrong, where a source has nothing that can be read, or none of all has a plan.
 pub fn open(sources: &[SourceFiles]) -> Result<Loaded, Vec<Finding>> {
-    let glance = run(sources, Depth::Glance, &HashSet::new());
+    open_telling(sources, &ReadingProgress::default())
+}
+
+/// The same, which tells how far it is.
+///
+/// # Errors
+/// As those of [`open`].
+pub fn open_telling(sources: &[SourceFiles], progress: &ReadingProgress) -> Result<Loaded, Vec<Finding>> {
+    let run = |depth, without: &HashSet<Folder>| run(sources, depth, without, progress);
+    let glance = run(Depth::Glance, &HashSet::new());
     if glance.distrusted {
-        return open(&anew(sources));
+        return open_telling(&anew(sources), progress);
     }
     if glance.findings.is_empty() {
         return Ok(Loaded { corpus: glance.corpus, programme: glance.programme, findings: Vec::new() });
     }
     // What was prepared doesn't know where it stands, and who mends a file must be told.
-    let mut out = run(sources, Depth::Read, &HashSet::new());
+    let mut out = run(Depth::Read, &HashSet::new());
     let mut findings = std::mem::take(&mut out.findings);
     if sources.iter().any(|source| source.is_void() && !source.findings.is_empty()) {
         return Err(findings);
     }
     if !out.spoilt.is_empty() {
         // What refers to the themes and units of a folder that is left out may be wrong now, and is told as well.
-        let without = run(sources, Depth::Read, &out.spoilt);
+        let without = run(Depth::Read, &out.spoilt);
         findings.extend(without.findings);
         (out.corpus, out.programme) = (without.corpus, without.programme);
     }
@@ -112,7 +123,8 @@ pub fn open(sources: &[SourceFiles]) -> Result<Loaded, Vec<Finding>> {
 /// # Errors
 /// Everything that is wrong in any file, by file, line and column.
 pub fn load(sources: &[SourceFiles]) -> Result<Corpus, Vec<Finding>> {
-    let read = run(sources, Depth::Glance, &HashSet::new());
+    let run = |depth| run(sources, depth, &HashSet::new(), &ReadingProgress::default());
+    let read = run(Depth::Glance);
     if read.distrusted {
         return load(&anew(sources));
     }
@@ -120,7 +132,7 @@ pub fn load(sources: &[SourceFiles]) -> Result<Corpus, Vec<Finding>> {
         return Ok(read.corpus);
     }
     // What was prepared doesn't know where it stands, and who mends a file must be told.
-    Err(run(sources, Depth::Read, &HashSet::new()).findings)
+    Err(run(Depth::Read).findings)
 }
 
 /// The programme of the plans that stand in a folder, with the file that says so: the first there is, where the folder has none.
@@ -146,5 +158,5 @@ fn anew(sources: &[SourceFiles]) -> Vec<SourceFiles> {
 
 /// Reads sources and proves every plan on them against its document.
 pub fn check(sources: &[SourceFiles]) -> Vec<Finding> {
-    run(sources, Depth::Prove, &HashSet::new()).findings
+    run(sources, Depth::Prove, &HashSet::new(), &ReadingProgress::default()).findings
 }

@@ -11,18 +11,20 @@ mod setup;
 mod worker;
 
 use std::ops::Not;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::{io, thread};
 
 use crate::app::App;
 use crate::app::ambiguous::{Ambiguous, Mode};
 use crate::config::Clipboard;
 use crate::index::Data;
-use crate::load::Loaded;
+use crate::load::{Loaded, ReadingProgress};
 use crate::theme::Theme;
 use crate::tui::clipboard::CopyWay;
 use crate::tui::colour::ColourDepth;
 use crate::tui::{self, Error, News, Options, Session};
-use crate::words::Words;
+use crate::words::{Words, count};
 use runtime::{Runtime, answered};
 
 pub use lines::{Conversation, converse};
@@ -55,6 +57,30 @@ pub fn open(setup: Setup) -> Result<BlankScreen, Error> {
 }
 
 impl BlankScreen {
+    /// Has something read on another thread; where that takes long, the screen says meanwhile how far it is, and the user can
+    /// leave. Gives what was read, or nothing where the user left.
+    ///
+    /// # Errors
+    /// When there can be no thread.
+    pub fn wait_for<R: Send + 'static>(
+        &mut self,
+        read: impl FnOnce(&ReadingProgress) -> R + Send + 'static,
+        words: &Words,
+    ) -> io::Result<Option<R>> {
+        let progress = Arc::new(ReadingProgress::default());
+        let (over, end) = io::pipe()?;
+        let told = progress.clone();
+        let reading = thread::Builder::new().name("read".into()).spawn(move || {
+            let read = read(&told);
+            drop(end);
+            read
+        })?;
+        if !self.session.wait(&over, &|| tell_progress(&progress, words)) {
+            return Ok(None);
+        }
+        Ok(Some(reading.join().unwrap_or_else(|panic| resume_unwind(panic))))
+    }
+
     /// Shows the plans until the user leaves; first, where files were left out, why.
     ///
     /// # Errors
@@ -68,13 +94,21 @@ impl BlankScreen {
             ambiguous.answer = answered(probed);
         }
         let (width, height) = tui::size().unwrap_or((80, 24));
-        let mut app = App::new(data, words, ambiguous, width, height);
+        let programme = setup.all_programmes.not().then_some(loaded.programme);
+        let mut app = App::blank(data, words, ambiguous, (width, height), programme);
         app.display.keymap.rebind(&setup.keys);
         app.show_script(setup.script);
         app.display.mouse = setup.mouse;
-        app.begin_with(setup.all_programmes.not().then_some(loaded.programme));
+        app.begin();
         app.leave_out(loaded.findings);
         let mut runtime = Runtime::new(app, theme, setup, self.session.waker());
         self.session.run(&mut runtime)
+    }
+}
+
+fn tell_progress(progress: &ReadingProgress, words: &Words) -> String {
+    match progress.reached() {
+        Some((read, plans)) => words.with("reading-plans", [("read", count(read)), ("plans", count(plans))]),
+        None => words.say("note-reading"),
     }
 }

@@ -14,7 +14,7 @@ use super::pane::PagePane;
 use super::places::Places;
 use super::scroll::Motion;
 use super::surroundings::Surroundings;
-use crate::model::Corpus;
+use crate::model::{Corpus, ProgrammeIx};
 use crate::page::{Item, Line, Page};
 use below::Below;
 pub use reading::Reading;
@@ -56,10 +56,10 @@ pub struct Browse {
 }
 
 impl Browse {
-    /// The first plan picked, all folded.
-    pub fn new(corpus: &Corpus) -> Self {
+    /// The first plan picked, all folded; where a programme is in hand, that.
+    pub fn new(corpus: &Corpus, programme: Option<ProgrammeIx>) -> Self {
         Self {
-            outline: Outline::new(corpus),
+            outline: Outline::of_programme(corpus, programme),
             detail: PagePane::default(),
             units: PagePane::default(),
             units_named: 0,

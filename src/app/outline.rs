@@ -27,9 +27,17 @@ impl Outline {
     /// The tree of a corpus with its plans folded, so that one sees first which there are. The parts of a plan are
     /// unfolded to begin with, so that one step leads from a plan to its measures.
     pub fn new(corpus: &Corpus) -> Self {
-        let folds = Folds::of(programmes(corpus));
-        let mut outline = Self { rows: Vec::new(), folds, picked: 0, top: 0 };
+        Self::of_programme(corpus, None)
+    }
+
+    /// The same with all programmes folded but one, which is picked: with many plans those of the programme in hand are what one
+    /// wants to see.
+    pub(super) fn of_programme(corpus: &Corpus, programme: Option<ProgrammeIx>) -> Self {
+        let in_hand = programme.map(Item::Programme);
+        let open = programmes(corpus).filter(|item| in_hand.is_none_or(|in_hand| *item == in_hand));
+        let mut outline = Self { rows: Vec::new(), folds: Folds::of(open), picked: 0, top: 0 };
         outline.rebuild(corpus, None);
+        outline.picked = outline.rows.iter().position(|row| Some(row.item) == in_hand).unwrap_or(0);
         outline
     }
 
@@ -56,14 +64,6 @@ impl Outline {
         outline.picked = picked.and_then(|item| outline.place_at_or_above(corpus, item)).unwrap_or(0);
         outline.top = outline.picked.saturating_sub(self.picked.saturating_sub(self.top));
         outline
-    }
-
-    /// Folds all programmes but one: with many plans those of the programme in hand are what one wants to see.
-    pub(super) fn open_only(&mut self, corpus: &Corpus, programme: ProgrammeIx) {
-        programmes(corpus).for_each(|other| self.folds.close(other));
-        self.folds.open(Item::Programme(programme));
-        self.rebuild(corpus, None);
-        self.picked = self.rows.iter().position(|row| row.item == Item::Programme(programme)).unwrap_or(0);
     }
 
     /// The rows, from top to bottom.

@@ -33,14 +33,14 @@ pub struct PlansState {
 }
 
 impl PlansState {
-    pub(super) fn new(data: Arc<Data>) -> Self {
+    pub(super) fn new(data: Arc<Data>, programme: Option<ProgrammeIx>) -> Self {
         Self {
-            columns: Columns::all(&data.corpus),
-            programme: None,
+            columns: Columns::within(&data.corpus, programme),
+            programme,
             data,
             marks: Vec::new(),
             left: Vec::new(),
-            facts: Facts::default(),
+            facts: Facts::of(programme),
             findings: Vec::new(),
             left_out: false,
         }

@@ -10,17 +10,6 @@ use crate::model::ProgrammeIx;
 use crate::words::part;
 
 impl App {
-    /// Takes a programme in hand to begin with, or all; with one alone there is nothing to choose.
-    pub fn begin_with(&mut self, programme: Option<ProgrammeIx>) {
-        if self.plans.corpus().has_programmes() {
-            self.take_programme(programme);
-            if let Some(programme) = programme {
-                self.views.browse.outline.open_only(&self.plans.data.corpus, programme);
-            }
-            self.lay_out();
-        }
-    }
-
     /// Takes a programme in hand, or all. What was laid out of others is made anew.
     pub(super) fn take_programme(&mut self, programme: Option<ProgrammeIx>) {
         if self.plans.programme != programme {

@@ -16,7 +16,7 @@ use super::subject::Subject;
 use super::surroundings::Surroundings;
 use super::view_state::ViewState;
 use crate::compare::matrix::Head;
-use crate::model::{Corpus, PlanIx};
+use crate::model::{Corpus, PlanIx, ProgrammeIx};
 use crate::page::Item;
 
 /// What is in front.
@@ -111,10 +111,10 @@ impl HistoryPlace {
 
 impl Views {
     /// The panes in front.
-    pub(super) fn new(corpus: &Corpus) -> Self {
+    pub(super) fn new(corpus: &Corpus, programme: Option<ProgrammeIx>) -> Self {
         Self {
             front: FrontView::Browse,
-            browse: Browse::new(corpus),
+            browse: Browse::new(corpus, programme),
             matrix: Matrix::default(),
             history: History::default(),
         }

@@ -110,6 +110,11 @@ impl EffectiveSettings {
         self
     }
 
+    /// Whether there is any folder beside what is built in.
+    pub(super) fn has_folders(&self) -> bool {
+        self.data.iter().any(|held| held.value.is_dir())
+    }
+
     /// What the screen is opened with.
     pub(super) fn setup(&self) -> Setup {
         let settings = self.clone();

@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::cache::Keeper;
 use super::finding::Fault;
 use super::kept::{self, RegistriesRead, ToKeep};
 use super::place::FilePlace;
+use super::progress::ReadingProgress;
 use super::raw_file::{FileKind, RawFile};
 use super::read::Content;
 use super::registry::Registry;
@@ -36,8 +37,8 @@ pub(super) enum Depth {
 struct BuiltPlan<'t> {
     /// Its id as it is printed there.
     id: Printed<'t>,
-    /// The plan, unless there is something wrong with it.
-    plan: Option<Plan>,
+    /// The plan, unless there is something wrong with it. In a box: it is handed on more than once before it has its place.
+    plan: Option<Box<Plan>>,
     /// What is to be kept of it, where nothing is wrong with the file.
     kept: Option<ToKeep>,
 }
@@ -45,18 +46,25 @@ struct BuiltPlan<'t> {
 /// What plans are built and proved by.
 pub(super) struct Ground<'r, 'f> {
     depth: Depth,
+    progress: &'r ReadingProgress,
     pub(super) by: RegistriesRead<'r>,
     /// The documents by their names, those of later sources first.
     documents: HashMap<&'f str, Vec<(usize, &'f RawFile)>>,
 }
 
 impl<'r, 'f> Ground<'r, 'f> {
-    pub(super) fn new(registry: &'r Arc<Registry>, files: &[(usize, &'f RawFile)], depth: Depth) -> Self {
+    pub(super) fn new(
+        registry: &'r Arc<Registry>,
+        files: &[(usize, &'f RawFile)],
+        depth: Depth,
+        progress: &'r ReadingProgress,
+    ) -> Self {
         let mut documents: HashMap<&str, Vec<(usize, &RawFile)>> = HashMap::new();
         for &(source, file) in files.iter().rev().filter(|(_, file)| file.kind == FileKind::Document) {
             documents.entry(file.base_name()).or_default().push((source, file));
         }
-        Self { depth, by: RegistriesRead::of(registry, files, depth == Depth::Glance), documents }
+        let by = RegistriesRead::of(registry, files, depth == Depth::Glance);
+        Self { depth, progress, by, documents }
     }
 
     /// The documents of a name, those of a plan's own folder before all others.
@@ -75,10 +83,11 @@ impl<'r, 'f> Ground<'r, 'f> {
             let name = said.source.as_ref().map_or("", |document| document.file.as_str());
             proof::prove(file, said, self.by.registry, &self.documents_for(file, name));
         }
-        let right = plan.as_ref().filter(|_| file.is_fine());
+        let right = plan.as_deref().filter(|_| file.is_fine());
         let kept = right.and_then(|plan| ToKeep::of(file.raw, content, plan));
         if let Content::Plan(_) = content {
             *content = Content::Built;
+            self.progress.step();
         }
         Some(BuiltPlan { id, plan, kept })
     }
@@ -87,11 +96,15 @@ impl<'r, 'f> Ground<'r, 'f> {
         &self,
         file: &mut SourceFile<'t>,
         content: &Content<'t>,
-    ) -> Option<(Printed<'t>, Option<Plan>)> {
+    ) -> Option<(Printed<'t>, Option<Box<Plan>>)> {
         let by = &self.by;
         match content {
-            Content::Plan(said) => Some((said.id.clone(), plan::build(file, by.registry, said))),
-            Content::Carried(said) => Some((said.head.id.clone(), kept::carried(file, said, by))),
+            Content::Plan(said) => {
+                Some((said.id.clone(), plan::build(file, by.registry, said).map(Box::new)))
+            }
+            Content::Carried(said) => {
+                Some((said.head.id.clone(), kept::carried(file, said, by).map(Box::new)))
+            }
             Content::Packed(block) => {
                 let Some(head) = block.head() else {
                     file.distrust();
@@ -101,7 +114,7 @@ impl<'r, 'f> Ground<'r, 'f> {
                 if plan.is_none() {
                     file.distrust();
                 }
-                Some((Printed::copied(head.id), plan))
+                Some((Printed::copied(head.id), plan.map(Box::new)))
             }
             _ => None,
         }
@@ -112,6 +125,9 @@ impl<'r, 'f> Ground<'r, 'f> {
 /// until then.
 const BUILT_AT_ONCE: usize = 128;
 
+/// The same where all is known from the cache: nothing of it is to be kept anew, and threads are started less often.
+const KNOWN_AT_ONCE: usize = 512;
+
 /// The plans without a mistake in the order of the sources; one with the id of an earlier source's plan of the same
 /// programme takes its place.
 pub(super) fn plans<'t>(
@@ -120,9 +136,11 @@ pub(super) fn plans<'t>(
     threads: usize,
     keepers: &mut [Option<Keeper<'_>>],
 ) -> Vec<Plan> {
-    let mut plans: Vec<Plan> = Vec::new();
-    let mut given = Given::default();
-    for some in opened.chunks_mut(threads * BUILT_AT_ONCE) {
+    let mut plans: Vec<Plan> = Vec::with_capacity(opened.len());
+    let mut given = Given::with_capacity_and_hasher(opened.len(), FxBuildHasher);
+    let parsed = opened.iter().any(|(_, content)| matches!(content, Content::Plan(_)));
+    let at_once = if parsed { BUILT_AT_ONCE } else { KNOWN_AT_ONCE };
+    for some in opened.chunks_mut(threads * at_once) {
         let parts: Vec<Mutex<_>> = some.iter_mut().map(Mutex::new).collect();
         let one = |part: &Mutex<&mut (SourceFile<'t>, Content<'t>)>| {
             let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
@@ -163,11 +181,11 @@ fn put<'t>(
         _ if !file.is_fine() => {}
         Some((_, index, _)) => {
             given.insert(built.id.clone(), (file.source, index, place));
-            plans[index] = built;
+            plans[index] = *built;
         }
         None => {
             given.insert(built.id.clone(), (file.source, plans.len(), place));
-            plans.push(built);
+            plans.push(*built);
         }
     }
 }

@@ -11,6 +11,7 @@ use super::built::{Depth, Ground, plans};
 use super::finding::{Fault, Finding};
 use super::kept;
 use super::place::FilePlace;
+use super::progress::ReadingProgress;
 use super::proof;
 use super::raw_file::{FileKind, Prepared, RawFile};
 use super::read::{self, Content};
@@ -41,13 +42,18 @@ pub(super) struct Read {
 type Parsed<'f> = Result<Content<'f>, ron::error::SpannedError>;
 
 /// Reads sources as deep as is asked, without some of their folders.
-pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folder>) -> Read {
+pub(super) fn run(
+    sources: &[SourceFiles],
+    depth: Depth,
+    without: &HashSet<Folder>,
+    progress: &ReadingProgress,
+) -> Read {
     let mut findings: Vec<Finding> = sources.iter().flat_map(|source| source.findings.clone()).collect();
     let all =
         sources.iter().enumerate().flat_map(|(at, source)| source.files.iter().map(move |file| (at, file)));
     let files: Vec<(usize, &RawFile)> =
         all.filter(|(source, file)| !without.contains(&(*source, file.folder))).collect();
-    let parsed = parse_all(&files, depth);
+    let parsed = parse_all(&files, depth, progress);
     let mended = mend_all(&files, &parsed, &mut findings);
     let mut spoilt: HashSet<Folder> = files
         .iter()
@@ -57,7 +63,7 @@ pub(super) fn run(sources: &[SourceFiles], depth: Depth, without: &HashSet<Folde
         .collect();
     let mut opened = open_all(&files, parsed, &mended, depth);
     let registry = Arc::new(registries(&mut opened));
-    let ground = Ground::new(&registry, &files, depth);
+    let ground = Ground::new(&registry, &files, depth, progress);
     let kept = if depth == Depth::Glance { sources } else { &[] };
     let mut keepers = kept::keepers(kept);
     let plans = plans(&mut opened, &ground, threads_for(&files, depth), &mut keepers);
@@ -104,10 +110,15 @@ const MANY_FILES: usize = 100;
 
 /// On how many threads some files are gone through.
 fn threads_for(files: &[(usize, &RawFile)], depth: Depth) -> usize {
+    let few = bytes_to_read(files, depth) < WORTH_A_THREAD && files.len() < MANY_FILES;
+    if few { 1 } else { threads::as_many_as_help() }
+}
+
+/// How much text is to be parsed.
+fn bytes_to_read(files: &[(usize, &RawFile)], depth: Depth) -> usize {
     let to_read =
         files.iter().filter(|(_, file)| file.kind != FileKind::Document && !is_prepared(file, depth));
-    let bytes: usize = to_read.map(|(_, file)| file.text.len()).sum();
-    if bytes < WORTH_A_THREAD && files.len() < MANY_FILES { 1 } else { threads::as_many_as_help() }
+    to_read.map(|(_, file)| file.text.len()).sum()
 }
 
 fn is_prepared(file: &RawFile, depth: Depth) -> bool {
@@ -119,12 +130,23 @@ fn is_prepared(file: &RawFile, depth: Depth) -> bool {
 }
 
 /// Parses all files: most of the wait for the first screen is this.
-fn parse_all<'f>(files: &[(usize, &'f RawFile)], depth: Depth) -> Vec<Parsed<'f>> {
+fn parse_all<'f>(
+    files: &[(usize, &'f RawFile)],
+    depth: Depth,
+    progress: &ReadingProgress,
+) -> Vec<Parsed<'f>> {
+    let is_read = |file: &RawFile| file.kind == FileKind::Plan && !is_prepared(file, depth);
+    progress.begin(files.iter().filter(|(_, file)| is_read(file)).count());
     let read = |&(_, file): &(usize, &'f RawFile)| {
         let known = is_prepared(file, depth).then(|| read::prepared(file)).flatten();
-        known.map_or_else(|| read::parse(file.kind, &file.text), Ok)
+        let parsed = known.map_or_else(|| read::parse(file.kind, &file.text), Ok);
+        if is_read(file) {
+            progress.step();
+        }
+        parsed
     };
-    threads::all(threads_for(files, depth), files, read)
+    let threads = if bytes_to_read(files, depth) < WORTH_A_THREAD { 1 } else { threads::as_many_as_help() };
+    threads::all(threads, files, read)
 }
 
 /// What can still be read of the files that do not parse.
@@ -160,7 +182,9 @@ fn open_all<'t>(
         let opened = SourceFile::new(file, text, source, mended.is_none());
         Some((opened.proving(depth == Depth::Prove), content))
     };
-    files.iter().zip(parsed).zip(mended).filter_map(open).collect()
+    let mut opened = Vec::with_capacity(files.len());
+    opened.extend(files.iter().zip(parsed).zip(mended).filter_map(open));
+    opened
 }
 
 /// Programmes before themes, which are theirs, and portfolios before units, which name them; all of a source before the
@@ -228,13 +252,13 @@ fn prove_registries<'t>(opened: &mut [(SourceFile<'t>, Content<'t>)], files: &[(
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Depth, FileKind, SourceFiles, read, run};
+    use super::{Depth, FileKind, ReadingProgress, SourceFiles, read, run};
 
     #[test]
     fn what_was_prepared_when_the_program_was_built_says_what_the_files_say() {
         let sources = [SourceFiles::built_in()];
-        let [prepared, parsed] =
-            [Depth::Glance, Depth::Read].map(|depth| run(&sources, depth, &HashSet::new()));
+        let [prepared, parsed] = [Depth::Glance, Depth::Read]
+            .map(|depth| run(&sources, depth, &HashSet::new(), &ReadingProgress::default()));
         assert!(prepared.findings.is_empty() && parsed.findings.is_empty());
         assert_eq!(prepared.corpus.plans.len(), 5);
         assert_eq!(format!("{:?}", prepared.corpus), format!("{:?}", parsed.corpus));

@@ -49,11 +49,11 @@ pub fn converse(loaded: Loaded, words: Words, setup: &Setup, with: &mut dyn Conv
     let programme = setup.all_programmes.not().then_some(loaded.programme);
     let lang = words.lang();
     let data = Arc::new(Data::new(loaded.corpus));
-    let mut app = App::new(data, words, setup.ambiguous, ENDLESS, ENDLESS);
+    let mut app = App::blank(data, words, setup.ambiguous, (ENDLESS, ENDLESS), programme);
     app.display.keymap.rebind(&setup.keys);
     app.show_script(setup.script);
     app.pending.elsewhere.views = true;
-    app.begin_with(programme);
+    app.begin();
     app.leave_out(loaded.findings);
     let with = RefCell::new(with);
     let settle = |app: &mut App| settle(app, lang, &with);

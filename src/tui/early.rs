@@ -3,17 +3,27 @@
 //! Reading the plans and laying them out takes longer than a near terminal takes to answer. So the question goes out first, and
 //! when the first frame is due the answer is mostly there: one frame then does, where else a second, in the right widths, would
 //! follow it. Nobody waits: where the answer is not there yet, it comes with the keys.
+//!
+//! Where reading takes so long that somebody would wonder, a line says what is done, and whoever has enough of it can leave.
 
 use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::time::{Duration, Instant};
 
-use super::input::{TerminalReader, TerminalToken};
+use super::input::{Before, TerminalReader, TerminalToken};
 use super::probe::{self, Probed};
 use super::program::News;
 use super::terminal;
+use crate::app::key::{Code, Input, Key};
 
 /// A terminal that answers at all has done so by then, unless the line is very slow.
 pub(super) const ANSWER: Duration = Duration::from_millis(300);
+
+/// The row in which it is told, from 0: where the first row of a list will stand.
+const LINE: u16 = 2;
+
+/// After so long a wait it is told what is waited for, and how often it is told anew.
+const NOTICED: Duration = Duration::from_millis(150);
 
 /// The terminal between the question and the first frame. Who drops it gives the terminal back.
 pub(super) struct Early {
@@ -61,26 +71,77 @@ impl Early {
         self.reader.take().map(|reader| Handed { reader, asked: self.asked, typed })
     }
 
+    /// Waits until something else is over, which closes its end of a pipe, and tells meanwhile what is waited for. Says
+    /// whether it is over, rather than left by the user, or the terminal gone.
+    pub(super) fn wait(&mut self, over: &impl AsFd, tell: &dyn Fn() -> String) -> bool {
+        let mut told = String::new();
+        let mut next = Instant::now() + NOTICED;
+        loop {
+            let left = next.saturating_duration_since(Instant::now());
+            let tokens = match self.reader.as_mut().map(|reader| reader.before(over, left)) {
+                Some(Before::Tokens(tokens)) => tokens,
+                Some(Before::Gone) => return false,
+                Some(Before::Over) | None => break,
+            };
+            for token in tokens {
+                if self.leaves(&token) {
+                    return false;
+                }
+                self.take(token);
+            }
+            if Instant::now() >= next {
+                next = Instant::now() + NOTICED;
+                let said = tell();
+                if said != told {
+                    say(&said);
+                    told = said;
+                }
+            }
+        }
+        if !told.is_empty() {
+            say("");
+        }
+        true
+    }
+
     /// Takes what comes within a time, as soon as anything does.
     fn look(&mut self, limit: Duration) {
         let tokens = self.reader.as_mut().map(|reader| reader.within(limit)).unwrap_or_default();
         for token in tokens {
-            match (token, self.asked) {
-                (TerminalToken::Cursor { row, column }, Some(asked)) => {
-                    if let Some(widths) = probe::read(row, column) {
-                        self.answer = Some(News::Probed(Some(Probed { widths, took: asked.elapsed() })));
-                        self.asked = None;
-                    }
-                }
-                (TerminalToken::Device, Some(_)) => {
-                    (self.answer, self.asked) = (Some(News::Probed(None)), None);
-                }
-                // An answer to a question that was answered.
-                (TerminalToken::Cursor { .. } | TerminalToken::Device, None) => {}
-                (typed @ TerminalToken::Input(_), _) => self.typed.push(typed),
-            }
+            self.take(token);
         }
     }
+
+    fn take(&mut self, token: TerminalToken) {
+        match (token, self.asked) {
+            (TerminalToken::Cursor { row, column }, Some(asked)) => {
+                if let Some(widths) = probe::read(row, column) {
+                    self.answer = Some(News::Probed(Some(Probed { widths, took: asked.elapsed() })));
+                    self.asked = None;
+                }
+            }
+            (TerminalToken::Device, Some(_)) => {
+                (self.answer, self.asked) = (Some(News::Probed(None)), None);
+            }
+            // An answer to a question that was answered.
+            (TerminalToken::Cursor { .. } | TerminalToken::Device, None) => {}
+            (typed @ TerminalToken::Input(_), _) => self.typed.push(typed),
+        }
+    }
+
+    /// Whether somebody wants to get out. Behind other keys a `q` may be a letter that is searched for.
+    fn leaves(&self, token: &TerminalToken) -> bool {
+        let TerminalToken::Input(Input::Key(key)) = token else { return false };
+        let first = self.typed.is_empty();
+        *key == Key::ctrl('c') || first && [Key::plain(Code::Esc), Key::char('q')].contains(key)
+    }
+}
+
+/// Says something on an empty screen, or takes it away again.
+fn say(words: &str) {
+    let line = format!("\x1b[{};2H\x1b[2K{words}", LINE + 1);
+    // Where nothing can be written, the frame that follows says so.
+    let _ = terminal::TerminalWriter.write_all(line.as_bytes());
 }
 
 impl Drop for Early {

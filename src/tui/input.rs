@@ -10,7 +10,7 @@ pub mod parse;
 mod sequence;
 mod token;
 
-use std::os::fd::BorrowedFd;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -39,6 +39,16 @@ const INTERRUPT: u8 = 0x03;
 /// The terminal is no more.
 struct Gone;
 
+/// What came first.
+pub(super) enum Before {
+    /// Something from the terminal, or nothing at all.
+    Tokens(Vec<TerminalToken>),
+    /// What is waited for is over.
+    Over,
+    /// The terminal is no more.
+    Gone,
+}
+
 /// Reads the terminal, and keeps what is not whole yet.
 pub(super) struct TerminalReader {
     parser: Parser,
@@ -60,6 +70,31 @@ impl TerminalReader {
             Ok(true) => self.take_all(Duration::ZERO).unwrap_or_default(),
             Ok(false) | Err(Gone) => Vec::new(),
         }
+    }
+
+    /// What comes before something else is over, which closes its end of a pipe, and within a time, as soon as anything does.
+    pub(super) fn before(&mut self, over: &impl AsFd, limit: Duration) -> Before {
+        let patience = self.parser.patience(self.patience);
+        let limit = patience.map_or(limit, |patience| patience.min(limit));
+        let mut fds = [stdin(), over.as_fd()].map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
+        let limit = Timespec::try_from(limit).ok();
+        // What interrupts the wait comes as an event.
+        let none = poll(&mut fds, limit.as_ref()).is_ok_and(|ready| ready == 0);
+        let [terminal, over] = fds.map(|fd| fd.revents());
+        if !over.is_empty() {
+            return Before::Over;
+        }
+        if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            return Before::Gone;
+        }
+        if terminal.contains(PollFlags::IN) {
+            return self.take_all(Duration::ZERO).map_or(Before::Gone, Before::Tokens);
+        }
+        let mut tokens = Vec::new();
+        if none && patience.is_some() {
+            self.parser.expire(&mut tokens);
+        }
+        Before::Tokens(tokens)
     }
 
     /// Gives what was read before anybody listened to the loop.

@@ -4,6 +4,7 @@
 //! are one frame. There is no tick; the only waits with an end are the quiet time in a storm of resizes and the last
 //! moment for an answer that would otherwise be typed into the user's shell.
 
+use std::os::fd::AsFd;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -82,6 +83,12 @@ impl Session {
     /// What the terminal has answered by now, if it was asked early, told once. The program is told of what comes later.
     pub fn answer(&mut self) -> Option<News> {
         self.early.as_mut().and_then(Early::answer)
+    }
+
+    /// Waits until something is over, which closes its end of a pipe; meanwhile it is told what is waited for. Says whether
+    /// it is over: the user may have left before, or the terminal may be gone.
+    pub fn wait(&mut self, over: &impl AsFd, tell: &dyn Fn() -> String) -> bool {
+        self.early.as_mut().is_none_or(|early| early.wait(over, tell))
     }
 
     /// Takes the terminal, runs `program` until it quits and gives the terminal back.

@@ -22,6 +22,7 @@ mod glass;
 mod limits;
 mod mouse;
 mod multiplexers;
+mod reading;
 mod reload;
 mod resizing;
 mod session;

@@ -58,8 +58,8 @@ fn app() -> App {
     }
     let loaded = load::open(&[SourceFiles::built_in(), SourceFiles::open(folder.path())]).unwrap();
     let data = Arc::new(Data::new(loaded.corpus));
-    let mut app = App::new(data, Words::new(Lang::Zh), Mode::Narrow, 120, 40);
-    app.begin_with(Some(loaded.programme));
+    let mut app = App::blank(data, Words::new(Lang::Zh), Mode::Narrow, (120, 40), Some(loaded.programme));
+    app.begin();
     app
 }
 

@@ -25,8 +25,8 @@ fn app() -> App {
 
 fn opened(loaded: Loaded) -> App {
     let data = std::sync::Arc::new(duizhao::index::Data::new(loaded.corpus));
-    let mut app = App::new(data, Words::new(Lang::Zh), Mode::Narrow, 120, 40);
-    app.begin_with(Some(loaded.programme));
+    let mut app = App::blank(data, Words::new(Lang::Zh), Mode::Narrow, (120, 40), Some(loaded.programme));
+    app.begin();
     app.leave_out(loaded.findings);
     app
 }
@@ -58,8 +58,10 @@ fn programmes_stand_above_their_plans_and_the_one_in_hand_is_unfolded() {
 
 #[test]
 fn one_programme_alone_has_no_row() {
-    let mut app = crate::app(120, 40);
-    app.begin_with(Some(duizhao::model::ProgrammeIx(0)));
+    let data = crate::app(120, 40).plans.data;
+    let first = Some(duizhao::model::ProgrammeIx(0));
+    let mut app = App::blank(data, Words::new(Lang::Zh), Mode::Narrow, (120, 40), first);
+    app.begin();
     assert!(rows(&app).iter().all(|item| matches!(item, Item::Plan(_))));
     press(&mut app, "A");
     assert!(screen(&app).contains("只有一个专题"));
