@@ -4,7 +4,7 @@ mod place;
 
 use super::imprint::{date_in, date_within, document_number, number_in_words, signed};
 use super::passage::SourceSpan;
-use super::record::SiteRecord;
+use super::record::{SiteRecord, titled};
 use crate::model::Matter;
 use crate::text::{Script, fold, readings};
 use place::place_in_text;
@@ -59,8 +59,14 @@ pub(crate) fn read(
     let texts = |wanted: Matter| {
         matters.iter().filter(move |(matter, _)| *matter == wanted).map(|(_, text)| text.text())
     };
-    let title = texts(Matter::Title).find(|title| !is_listed(title)).or_else(|| texts(Matter::Title).next());
-    let title = title.or(inner.above_table).or_else(|| record.title.clone());
+    let printed =
+        texts(Matter::Title).find(|title| !is_listed(title)).or_else(|| texts(Matter::Title).next());
+    // A line that is the title of no kind of document may be the heading of a part; the page's heading goes before it.
+    let of_kind = printed.clone().filter(|title| titled(title).is_some());
+    let title = of_kind
+        .or(inner.above_table.filter(|_| printed.is_none()))
+        .or_else(|| record.title.clone())
+        .or(printed);
     let dates = || texts(Matter::Date);
     let date = dates().find(|date| !date.contains("印发")).or_else(|| dates().next());
     let mut own = issuers(matters);
@@ -90,8 +96,10 @@ pub(crate) fn taken_from_page(
 ) -> Option<String> {
     let mut own = issuers(matters);
     own.extend(inner.signed.clone());
-    let title = head.title.is_some() && head.title == record.title;
-    let title = title && matters.iter().all(|(matter, _)| *matter != Matter::Title);
+    let printed = |title: &String| {
+        matters.iter().any(|(matter, text)| *matter == Matter::Title && text.text() == *title)
+    };
+    let title = head.title.as_ref().is_some_and(|title| !printed(title)) && head.title == record.title;
     let issuer = head.issuer.as_ref().is_some_and(|issuer| !own.contains(issuer));
     let taken = [(title, "标题"), (issuer, "发文机关")];
     let taken: Vec<&str> = taken.into_iter().filter_map(|(is, what)| is.then_some(what)).collect();

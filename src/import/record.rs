@@ -87,7 +87,7 @@ enum RecordField {
 }
 
 /// The labels of records, without blanks and as folded, the longer of two that end alike first.
-const LABELS: [(&str, RecordField); 68] = [
+const LABELS: [(&str, RecordField); 82] = [
     ("发文字号", RecordField::Number),
     ("文件编号", RecordField::Number),
     ("发布文号", RecordField::Number),
@@ -149,6 +149,20 @@ const LABELS: [(&str, RecordField); 68] = [
     ("文章来源", RecordField::Other),
     ("来源", RecordField::Other),
     ("有效性", RecordField::Other),
+    ("废止依据", RecordField::Other),
+    ("废止日期", RecordField::Other),
+    ("失效日期", RecordField::Other),
+    ("实施日期", RecordField::Other),
+    ("时效性", RecordField::Other),
+    ("有效期", RecordField::Other),
+    ("效力", RecordField::Other),
+    ("主题", RecordField::Other),
+    ("载体类型", RecordField::Other),
+    ("公开范围", RecordField::Other),
+    ("公开属性", RecordField::Other),
+    ("登记号", RecordField::Other),
+    ("统一登记号", RecordField::Other),
+    ("服务对象", RecordField::Other),
     ("是否有效", RecordField::Other),
     ("效力状态", RecordField::Other),
     ("公开方式", RecordField::Other),
@@ -294,9 +308,10 @@ fn without_site(heading: &str) -> &str {
 
 /// The words of a heading that are the title of a document, without the name of the site behind it.
 pub(super) fn titled(heading: &str) -> Option<String> {
-    const KINDS: [&str; 32] = [
+    const KINDS: [&str; 33] = [
         "方案",
         "计划",
+        "计画",
         "意见",
         "通知",
         "措施",
@@ -424,6 +439,7 @@ mod tests {
             ("甲市关于落实重点工作的分工", Some("甲市关于落实重点工作的分工")),
             ("甲區旅遊業發展藍圖2.0", Some("甲區旅遊業發展藍圖2.0")),
             ("甲县2024年重点工作分解表", Some("甲县2024年重点工作分解表")),
+            ("甲縣長照推動計畫", Some("甲縣長照推動計畫")),
             ("甲市人民政府门户网站", None),
             ("政策文件", None),
         ] {

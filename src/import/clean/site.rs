@@ -1,5 +1,6 @@
 //! What a page of the web says around a document: its record of it before, its links and labels behind.
 
+use crate::import::Zone;
 use crate::import::extract::ExtractLine;
 use crate::import::ordinal;
 use crate::import::record;
@@ -112,7 +113,10 @@ fn posting(squeezed: &str) -> bool {
 pub(super) fn behind(lines: &[ExtractLine], squeezed: &[String], reasons: &mut [Option<&'static str>]) {
     let last_ordinal =
         lines.iter().rposition(|line| ordinal::at_start(line.passage.trimmed().chars()).is_some());
-    let start = last_ordinal.map_or(0, |at| at + 1);
+    // A document of a table alone has no ordinal: what stands before its last cell is not behind it.
+    let last_cell = || lines.iter().rposition(|line| line.cell.is_some() && line.zone == Zone::Body);
+    let first_body = || lines.iter().position(|line| line.zone == Zone::Body);
+    let start = last_ordinal.or_else(last_cell).map(|at| at + 1).or_else(first_body).unwrap_or(0);
     // From the first words that only a site says, all that is short is the site's.
     let mut within = false;
     for at in start..lines.len() {

@@ -143,8 +143,8 @@ impl FigureClause<'_> {
         let unit = figure.unit;
         let behind = self.behind(figure);
         let money = unit.ends_with('元') || unit == "%" || unit == "倍";
-        // 全年培训10万人次: what ends with its figure promises it without a verb.
-        let ends = !sense.past && !unit.ends_with('元') && behind.is_empty();
+        // 全年培训10万人次: what ends with its figure promises it without a verb, money only where it is of what is counted by it.
+        let ends = !sense.past && behind.is_empty() && (!unit.ends_with('元') || self.is_sum(figure));
         let describes = behind.starts_with(',') && super::is_described(&behind.chars().collect::<Vec<_>>());
         let attributive = describes
             || behind.starts_with('的')
@@ -155,7 +155,8 @@ impl FigureClause<'_> {
         (sense.promises || ends)
             && !(sense.grants && money)
             && (!lasts || sense.is_sooner())
-            && !(attributive && money)
+            && !(attributive && (money || is_measure(unit)))
+            && !(unit.contains("千伏") && behind.starts_with(char::is_alphabetic))
             && !self.is_rank(figure)
             && !self.is_size(figure, &behind)
             && !becomes(&behind)
@@ -185,8 +186,29 @@ impl FigureClause<'_> {
             behind.chars().take_while(|c| !c.is_ascii_digit() && !",;.:()".contains(*c)).collect();
         let counted =
             behind.get(between.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let measures = MEASURES.iter().any(|unit| figure.unit.ends_with(unit));
-        measures && counted && !between.is_empty() && (bounded || !promises(&between))
+        is_measure(figure.unit) && counted && !between.is_empty() && (bounded || !promises(&between))
+    }
+
+    /// 一般预算收入60亿元: a sum of what a place or a year has.
+    fn is_sum(&self, figure: &Figure<'_>) -> bool {
+        const SUMS: [&str; 14] = [
+            "收入",
+            "外资",
+            "内资",
+            "总额",
+            "增加值",
+            "产值",
+            "投资",
+            "进出口",
+            "出口",
+            "零售额",
+            "贷款",
+            "税收",
+            "总值",
+            "资金",
+        ];
+        let before = self.words(figure.from.saturating_sub(4).max(self.start), figure.from);
+        SUMS.iter().any(|sum| before.trim_end().ends_with(sum))
     }
 
     /// 约500个黑点消除75%: of what a share is promised. No verb stands before it, and one before the share.
@@ -279,6 +301,11 @@ impl FigureClause<'_> {
         let held = quotes_figure(&promise.quote, &promise.value, &promise.unit);
         held.then_some(promise)
     }
+}
+
+/// Whether a unit measures a thing and does not count it.
+fn is_measure(unit: &str) -> bool {
+    MEASURES.iter().any(|measure| unit.ends_with(measure)) || LATIN.contains(&unit)
 }
 
 fn promises(folded: &str) -> bool {

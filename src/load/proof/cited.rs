@@ -30,7 +30,8 @@ pub(super) fn check<'a>(file: &mut SourceFile<'a>, plan: &Plan<'a>) {
 
     held(file, plan, ("title", plan.title.as_ref()), !titles.is_empty(), |title| {
         titles.iter().any(|printed| printed == title)
-            || titles.is_empty() && (said_around(title) || headings(&plan.body).any(|own| own == title))
+            || said_around(title)
+            || headings(&plan.body).any(|own| own == title)
     });
     held(file, plan, ("number", plan.number.as_ref()), !numbers.is_empty(), |number| {
         // A number may stand behind the day, in brackets below the title or at its end.
