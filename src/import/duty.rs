@@ -60,7 +60,8 @@ pub(crate) fn find(
             });
         let apart = at_end || behind_sentence && listed_units(inner, reading) > 0;
         if !names_units(inner, apart, reading) {
-            if !at_end && listed_units(inner, reading) > 1 {
+            if !at_end && listed_units(inner, reading) > 1 && !prints_rule(&inner.iter().collect::<String>())
+            {
                 duties.push(unread(paragraph, (open, close), doubts));
             }
             // What names somebody elsewhere in the document, the proof wants to be told of.
@@ -212,8 +213,13 @@ pub(crate) fn cell(
 fn looks_like_duty(inner: &[char], reading: &DutyContext<'_>) -> bool {
     let text: String = inner.iter().collect();
     let names = text.split_once(':').map_or(text.as_str(), |(_, names)| names);
-    let first = names.split([',', '和']).next().unwrap_or_default();
-    ["责任单位", "分工负责", "牵头", "列在首位"].iter().any(|words| text.contains(words))
+    let first = names.split([',', ';', '.', '和']).next().unwrap_or_default();
+    // (市园林处): it may be one alone.
+    let alone = first.len() == text.len()
+        && first.starts_with(['市', '省', '县', '区', '州', '镇', '乡'])
+        && is_body(first);
+    alone
+        || ["责任单位", "分工负责", "牵头", "列在首位"].iter().any(|words| text.contains(words))
         || reading.knows(first.trim())
         || body::is_department(first.trim())
 }
@@ -256,8 +262,10 @@ fn unfinished(above: &SourceSpan, below: &[char]) -> bool {
         return folded.len() < LINE && below.len() < LINE && closes && open_list(&folded);
     }
     let last: &[char] = folded.rsplit(|c| *c == '\n').next().unwrap_or_default();
-    let begins = label_in(last, bullet(last));
-    if stands_alone(last) {
+    let whole =
+        label_in(&folded, bullet(&folded)) || folded.split(|c| *c == '\n').next().is_some_and(stands_alone);
+    let begins = label_in(last, bullet(last)) || whole;
+    if stands_alone(last) || last.last() == Some(&',') && begins_as_duty(last) {
         return true;
     }
     let text: String = last.iter().skip(bullet(last)).collect();
@@ -268,6 +276,15 @@ fn unfinished(above: &SourceSpan, below: &[char]) -> bool {
 
 /// Words with which labels end that say whom they are for.
 const SAYS_WHOM: [&str; 9] = ["单位", "部门", "主体", "机关", "机构", "科室", "处室", "股室", "站所"];
+
+/// Whether the last sentence of a line begins as one that says who does it: 由市林业局牵头,
+fn begins_as_duty(line: &[char]) -> bool {
+    let stop = line.iter().rposition(|c| ".;!".contains(*c)).map_or(0, |at| at + 1);
+    let sentence: String = line.iter().skip(stop).collect();
+    let first = sentence.trim().split(',').next().unwrap_or_default();
+    let bare = without_words(first);
+    first.starts_with('由') && bare.1.is_some() && is_body(bare.0.trim_start_matches('由'))
+}
 
 /// Whether a line is a label and nothing else: 牵头单位.
 fn stands_alone(line: &[char]) -> bool {
@@ -289,7 +306,22 @@ fn open_list(folded: &[char]) -> bool {
             _ => {}
         }
     }
-    open.first().is_some_and(|&at| folded.len() - at < LINE && label_in(folded, at + 1))
+    open.first().is_some_and(|&at| {
+        let inner = folded.get(at + 1..).unwrap_or_default();
+        folded.len() - at < LINE && (label_in(folded, at + 1) || lists_names(inner))
+    })
+}
+
+/// Whether words are names of units, with what these do, and the mark of lists behind the last: the line goes on.
+fn lists_names(words: &[char]) -> bool {
+    let reading = DutyContext::default();
+    let goes_on = words.iter().rev().find(|c| !c.is_whitespace()).is_some_and(|c| *c == ',' || *c == ';');
+    let items = split(words, None);
+    let unit = |item: &std::ops::Range<usize>| {
+        let words: String = words.get(item.clone()).unwrap_or_default().iter().collect();
+        is_unit(words.trim(), &reading)
+    };
+    goes_on && !items.is_empty() && items.iter().all(unit)
 }
 
 /// Whether a line ends with a labelled list of units.

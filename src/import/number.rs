@@ -6,7 +6,7 @@
 //! ordinal at the head of a line that is left. Running on across chapters costs little. The search keeps the best few ways at
 //! each candidate, so it is linear; where the best that decides otherwise is nearly as good, that is a doubt.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::ordinal::{self, Ordinal, STEP, Style};
 use super::passage::SourceSpan;
@@ -156,6 +156,7 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
     let mut boxed = false;
     let headed = paragraphs.iter().filter(|passage| ordinal::at_start(passage.chars()).is_some()).count();
     let majors = majors(paragraphs);
+    let heads = figure_heads(paragraphs);
     let one_line = headed < 2 && paragraphs.iter().any(|passage| passage.len() > FLOWING);
     for (paragraph, passage) in paragraphs.iter().enumerate() {
         boxed |= opens_box(passage);
@@ -169,7 +170,8 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
             if !chars.get(at).is_some_and(begins) {
                 continue;
             }
-            let found_here = chars.get(at..).and_then(ordinal::at_start);
+            let head = if at == 0 { heads.get(&paragraph).copied() } else { None };
+            let found_here = head.or_else(|| chars.get(at..).and_then(ordinal::at_start));
             let bare = || bare_number(chars).filter(|own| at == 0 && majors.contains(&own.value));
             let Some(ordinal) = found_here.or_else(bare) else { continue };
             let before = chars.get(..at).unwrap_or_default();
@@ -204,6 +206,56 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
 fn majors(paragraphs: &[SourceSpan]) -> HashSet<u32> {
     let ordinals = paragraphs.iter().filter_map(|passage| ordinal::at_start(passage.chars()));
     ordinals.filter(|ordinal| ordinal.style == Style::Decimal).map(|ordinal| ordinal.above).collect()
+}
+
+/// What the head of a line may be read as.
+#[derive(Clone, Copy)]
+struct NumberedHead {
+    paragraph: usize,
+    /// `1.` before a word, or as which it may be read before a figure.
+    digit: Option<Ordinal>,
+    /// Whether that is sure by itself.
+    sure: bool,
+    /// `1.1`
+    decimal: Option<Ordinal>,
+}
+
+/// The lines that begin with a number, its dot and another figure (`1.2023年`, `2.110联动`, `1.1月底前`) and are parts by that number, since
+/// the lines before or behind them count on, and not as decimals.
+fn figure_heads(paragraphs: &[SourceSpan]) -> HashMap<usize, Ordinal> {
+    let head = |(paragraph, passage): (usize, &SourceSpan)| {
+        let found = ordinal::at_start(passage.chars());
+        let decimal = found.filter(|ordinal| ordinal.style == Style::Decimal);
+        let digit = found.filter(|ordinal| ordinal.style == Style::Digit);
+        let perhaps = ordinal::before_figure(passage.chars());
+        let head = NumberedHead { paragraph, digit: digit.or(perhaps), sure: digit.is_some(), decimal };
+        head.digit.is_some().then_some(head)
+    };
+    let heads: Vec<NumberedHead> = paragraphs.iter().enumerate().filter_map(head).collect();
+    let value =
+        |at: Option<usize>| at.and_then(|at| heads.get(at)).and_then(|head| head.digit).map(|own| own.value);
+    let count = |at: Option<usize>| {
+        at.and_then(|at| heads.get(at)).and_then(|head| head.decimal).map(|own| own.count())
+    };
+    let follows = |above: Option<u32>, below: Option<u32>| {
+        above.zip(below).is_some_and(|(above, below)| {
+            below == above + 1 || below % STEP == 1 && below / STEP == above / STEP + 1
+        })
+    };
+    let is_part = |at: usize, head: &NumberedHead| {
+        let (before, own, behind) = (at.checked_sub(1), value(Some(at)), value(Some(at + 1)));
+        let counted = count(Some(at));
+        if follows(count(before), counted) || follows(counted, count(Some(at + 1))) {
+            return false;
+        }
+        let on = own.zip(value(before)).is_some_and(|(own, before)| own == before + 1);
+        let begins = own == Some(1) && behind == Some(2) && value(before) != Some(1);
+        // The next has the same number for sure: this one is a figure.
+        let taken = heads.get(at + 1).is_some_and(|next| next.sure) && behind == own;
+        !head.sure && (on || begins) && !taken
+    };
+    let parts = heads.iter().enumerate().filter(|(at, head)| is_part(*at, head));
+    parts.filter_map(|(_, head)| Some((head.paragraph, head.digit?))).collect()
 }
 
 /// `1 夜间经济`: a number that only a blank parts from its heading.
@@ -403,6 +455,20 @@ mod tests {
         );
         assert_eq!(read("Ⅰ、甲\n一、乙。\n二、丙。\nⅡ、丁\n三、戊。").len(), 5);
         assert_eq!(read("一、甲\n5.2023年底前完成。\n6.2024年完成。").len(), 3);
+    }
+
+    #[test]
+    fn lines_that_count_on_are_parts_whatever_figure_follows() {
+        for text in [
+            "一、甲\n1.5G基站建成。\n2.10千伏线路改造。\n3.100个村通气。",
+            "一、甲\n1.1月底前完成。\n2.12月底前完成。\n3.乙。",
+            "一、甲\n1.2023年底前完成。\n2.12345热线办结。\n3.110联动。",
+            "一、甲\n1.1万人以上乡镇。\n2.2个以上乡镇。\n3.乙。",
+        ] {
+            assert_eq!(read(text), ["0:一、", "1:1.", "1:2.", "1:3."], "{text}");
+        }
+        assert_eq!(read("一、甲\n1.乙。投资\n2.5亿元。\n2.丙。"), ["0:一、", "1:1.", "1:2."]);
+        assert_eq!(read("一、甲\n1.1 乙。\n二、丙\n2.1 丁。"), ["0:一、", "1:1.1", "0:二、", "1:2.1"]);
     }
 
     #[test]

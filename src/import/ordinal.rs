@@ -175,7 +175,8 @@ fn decimal(chars: &[char]) -> Option<Ordinal> {
     let amount =
         mark == 0 && MEASURES.iter().any(|measure| text.starts_with(measure)) && !text.starts_with("元宇");
     let word = text.chars().next().is_none_or(|c| c.is_alphabetic() && !c.is_ascii() || "\"(《".contains(c));
-    let apart = mark + blank > 0 && text.chars().next().is_none_or(|c| !c.is_ascii_digit());
+    let year = blank > 0 && begins_with_year(behind.get(blank..).unwrap_or_default());
+    let apart = mark + blank > 0 && (year || text.chars().next().is_none_or(|c| !c.is_ascii_digit()));
     let above = above.iter().fold(0, |above, number| above * STEP + number);
     (!amount && (word || apart)).then_some(Ordinal { style, value: *value, above, length: at + mark })
 }
@@ -338,6 +339,15 @@ fn plain(chars: &[char]) -> Option<Ordinal> {
     };
     let short = number.han || number.value <= MOST;
     short.then(|| Ordinal::new(style, number.value, number.length + 1))
+}
+
+/// A number with its dot before another figure (`4.0—3岁`, `2.12345热线`): by itself it is a figure, and an ordinal where the lines
+/// around it count on.
+pub(crate) fn before_figure(chars: &[char]) -> Option<Ordinal> {
+    let number = numeral(chars).filter(|number| !number.han && number.value <= MOST)?;
+    let dotted = chars.get(number.length).is_some_and(|c| ".．﹒".contains(*c));
+    let figure = chars.get(number.length + 1).is_some_and(|&c| fold_char(c).is_ascii_digit());
+    (dotted && figure).then(|| Ordinal::new(Style::Digit, number.value, number.length + 1))
 }
 
 /// `2023年底前`: a year is no part of the number before it.

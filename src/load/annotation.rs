@@ -25,6 +25,8 @@ pub(crate) struct Rules {
     pub(crate) first: bool,
     /// All who answer lead, where nobody is said to.
     pub(crate) all: bool,
+    /// Whoever is named alone leads.
+    pub(crate) sole: bool,
     /// Who has this sign leads.
     pub(crate) sign: Option<char>,
     /// The head of the column parts those who support by brackets; the role of the others.
@@ -50,8 +52,12 @@ pub(crate) fn check<'a>(
         }
         _ => {}
     }
-    let rules =
-        Rules { all: rules.all && !printed_roles(annotation.as_str()).contains(&Role::Lead), ..rules };
+    let sole = rules.sole && units.len() == 1;
+    if let (Units::Unranked(_), true) = (units, sole) {
+        file.find(annotation, Fault::RoleNotPrinted("Unranked".into()));
+    }
+    let unled = || !printed_roles(annotation.as_str()).contains(&Role::Lead);
+    let rules = Rules { all: (rules.all || sole) && unled(), ..rules };
     // Each unit is looked for in all of the words, and the words about it as well.
     let words = annotation.as_str().len();
     if !file.affords(annotation, units.len().saturating_mul(words).saturating_mul(WAYS)) {

@@ -21,7 +21,12 @@ pub(crate) use order::{HeldRules, OrderReach, first_leads, order_rule, rule_of_n
 pub(crate) use sign::{is_sign, marks_lead};
 
 /// What else may stand in a bracket beside units: it names nobody.
-const BESIDE: [&str; 43] = [
+const BESIDE: [&str; 48] = [
+    "是",
+    "无",
+    "均",
+    "以下相同",
+    "以下同",
     "同上",
     "同前",
     "会同",

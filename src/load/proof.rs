@@ -15,7 +15,7 @@ mod targets;
 
 pub(crate) use targets::quotes_figure;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::annotation::Rules;
 use super::finding::{Fault, Finding};
@@ -104,19 +104,23 @@ fn printed_words(plan: &Plan<'_>) -> String {
     words
 }
 
-/// The line of units behind the last of several measures: it may be of those before, which print none.
-struct GroupLine<'p> {
-    words: &'p str,
-    named: HashSet<(&'static str, String)>,
-}
+/// Lines of units by their words, with whom they name: that behind the last of several measures, or behind one of them if it says
+/// 以上. They may be of those before, which print none.
+type GroupLines<'p> = HashMap<&'p str, HashSet<(&'static str, String)>>;
 
-fn group_line<'p>(nodes: &'p [Body<'_>]) -> Option<GroupLine<'p>> {
-    let last = nodes.iter().rev().find_map(|node| match node {
-        Body::Measure(measure) => Some(measure),
-        _ => None,
-    })?;
-    let words = last.annotation.as_ref()?.as_str();
-    Some(GroupLine { words, named: last.units.iter().flat_map(Units::reasons).map(by_role).collect() })
+fn group_lines<'p>(nodes: &'p [Body<'_>]) -> GroupLines<'p> {
+    let mut found = GroupLines::new();
+    let mut last = true;
+    for node in nodes.iter().rev() {
+        let Body::Measure(measure) = node else { continue };
+        let words = measure.annotation.as_ref().map_or("", Printed::as_str);
+        let bare = words.trim_start_matches(['(', '（', '〔', '[', '【']);
+        if !words.is_empty() && (last || bare.starts_with("以上") || bare.starts_with("上述")) {
+            found.insert(words, measure.units.iter().flat_map(Units::reasons).map(by_role).collect());
+        }
+        last = false;
+    }
+    found
 }
 
 /// The rules of order that the notice which sends a plan prints, its preamble, or a note in it: these hold for all of it.
@@ -176,13 +180,13 @@ struct Roles<'s, 'a> {
 impl<'a> Roles<'_, 'a> {
     /// Nodes in reading order; `heads` are those of the table that they are rows of.
     fn body(&mut self, nodes: &[Body<'a>], heads: &Heads, above: &mut Above) {
-        let group = group_line(nodes);
+        let groups = group_lines(nodes);
         for node in nodes {
             match node {
                 Body::Measure(measure) => {
                     self.measure(measure, heads);
                     self.take_rules(node, measure.annotation.as_ref(), false);
-                    self.carried(measure, group.as_ref());
+                    self.carried(measure, &groups);
                     above.row(self.file, measure.units.as_ref(), measure.merged.as_ref());
                 }
                 Body::Section(section) => {
@@ -210,7 +214,9 @@ impl<'a> Roles<'_, 'a> {
     /// Takes in a rule of order that a part prints in its heading or text and in no bracket of units: it holds for what
     /// follows, where the part holds others or the rule says 下同.
     fn take_rules(&mut self, node: &Body<'a>, annotation: Option<&Printed<'a>>, holds: bool) {
-        let own = body::within(node).iter().map(|within| &within.annotation).chain(annotation);
+        // A bracket that names nobody is text.
+        let naming = body::within(node).iter().filter(|within| within.units.len() > 0);
+        let own = naming.map(|within| &within.annotation).chain(annotation);
         if own.into_iter().any(|own| order_rule(own.as_str()).is_some()) {
             return;
         }
@@ -254,16 +260,16 @@ impl<'a> Roles<'_, 'a> {
 
     /// Units that words of the plan carry to a measure: they are printed where those words say, in no higher role;
     /// or in the line behind the last measure of a group, in the same.
-    fn carried(&mut self, measure: &Measure<'a>, group: Option<&GroupLine<'_>>) {
+    fn carried(&mut self, measure: &Measure<'a>, groups: &GroupLines<'_>) {
         let own = measure.within.iter().map(|within| &within.units).chain(&measure.units);
         let mut named: HashSet<(&'static str, String)> = own.flat_map(Units::reasons).map(by_role).collect();
         for carried in &measure.carried {
             let words = carried.words.as_str();
             let folded = fold(words);
             let units = carried.units.reasons();
-            if let Some(line) = group.filter(|line| line.words == words) {
+            if let Some(named_there) = groups.get(words) {
                 for (unit, reason) in units {
-                    if !line.named.contains(&by_role((unit, reason))) {
+                    if !named_there.contains(&by_role((unit, reason))) {
                         self.file.find(unit, Fault::NotInAnnotation(unit.as_str().to_owned()));
                     }
                     named.insert(by_role((unit, reason)));
@@ -317,7 +323,8 @@ impl<'a> Roles<'_, 'a> {
 
     fn bracket(&mut self, (annotation, beside): (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>) {
         let here = self.rules.with(order_rule(annotation.as_str()));
-        let rules = Rules { first: here.first, all: here.all, sign: self.sign, bracketed: None };
+        let rules =
+            Rules { first: here.first, all: here.all, sole: here.sole, sign: self.sign, bracketed: None };
         match units {
             // A measure has no columns: only a table has.
             Units::Columns(_) => self.file.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
@@ -333,8 +340,12 @@ impl<'a> Roles<'_, 'a> {
                 annotation::one_column(self.file, told, units);
             }
             units => {
-                let rules =
-                    Rules { first: heads.rule, all: false, sign: self.sign, bracketed: heads.bracketed };
+                let rules = Rules {
+                    first: heads.rule,
+                    sign: self.sign,
+                    bracketed: heads.bracketed,
+                    ..Rules::default()
+                };
                 annotation::in_cell(self.file, told, units, rules);
             }
         }

@@ -136,6 +136,11 @@ impl PartialDuty {
         if other_label(text) {
             self.aside = true;
         }
+        // 牵头单位:无
+        if ["无", "暂无", "-", "/"].contains(&text) {
+            self.ranks |= matches!(self.label, Some(Role::Lead | Role::Support));
+            return;
+        }
         let nobody =
             text.is_empty() || tells_time(text) || prints_rule(text) && !text.contains('(') || text == "下同";
         if nobody {
@@ -229,6 +234,10 @@ impl PartialDuty {
         let sign = whole.chars().get(at.saturating_sub(before)).filter(|_| before > 0).copied();
         let sign = sign.or_else(|| bare.strip_prefix(unsigned)?.chars().find(|c| is_sign(*c))).map(fold_char);
         let (bare, own) = if reading.knows(unsigned) { (unsigned, None) } else { without_remark(unsigned) };
+        if let Some(gloss) = unsigned.strip_prefix(bare).filter(|behind| is_gloss(behind)) {
+            let start = at + bare.chars().count() + 1;
+            self.set_aside(whole.slice(start..start + gloss.chars().count().saturating_sub(2)));
+        }
         let own = own.or_else(|| (sign? == reading.sign?).then_some(Role::Lead));
         // 牵头单位:甲、乙(按职责分工负责): the label ranks.
         let own = own.filter(|role| *role != Role::Joint || self.label.is_none());
@@ -240,15 +249,16 @@ impl PartialDuty {
         let joins = ["会同", "以及", "其中", "由", "请", "以", "商", "和", "及", "与", "并"];
         let whole_name = OWN.iter().any(|own| bare.starts_with(own));
         let joined = joins.iter().find(|words| !whole_name && bare.strip_prefix(**words).is_some_and(&unit));
+        let joined = joined.filter(|words| **words != "以" || text.ends_with("为主"));
         let skipped = joined.filter(|_| !reading.knows(bare)).map_or(0, |words| words.chars().count());
         // 原由市商务局, 二季度由市财政局, 现调整为市农业局: what stands before says how and when, and is told.
-        let skipped = when(bare)
-            .filter(|at| skipped == 0 && unit(&bare.chars().skip(*at).collect::<String>()))
-            .unwrap_or(skipped);
+        let skipped =
+            when(bare).filter(|at| unit(&bare.chars().skip(*at).collect::<String>())).unwrap_or(skipped);
         let name: String = bare.chars().skip(skipped).collect();
         let passage = whole.slice(at + skipped..at + skipped + name.chars().count()).trimmed();
         let sentence = name.chars().count() > 14 || name.contains(':');
-        let watched = name.chars().count() < 2 || name.ends_with("督办") || name.ends_with("督查");
+        let watches = ["督办", "督查", "监督"].iter().any(|end| name.ends_with(end));
+        let watched = name.chars().count() < 2 || watches;
         if watched || is_statement(&name) || is_person(&name) && !is_body(&name) || !unit(&name) && sentence {
             self.set_aside(whole.slice(at..at + text.chars().count()));
         } else if !passage.is_empty() {
@@ -273,8 +283,9 @@ impl PartialDuty {
 
 /// How many characters before a name say when or how it answers: 原由, 二季度由, 现调整为.
 fn when(bare: &str) -> Option<usize> {
-    const TELLS: [&str; 18] = [
-        "原", "原先", "现", "季度", "年", "半年", "月", "阶段", "期", "其中", "分别", "具体", "主要", "统一",
+    const TELLS: [&str; 31] = [
+        "工作", "事项", "以上", "上述", "此项", "该项", "本项", "此", "各项", "项", "任务", "均", "都", "原",
+        "原先", "现", "季度", "年", "半年", "月", "阶段", "期", "其中", "分别", "具体", "主要", "统一",
         "调整", "改", "变更", "部分",
     ];
     ["由", "为"].iter().find_map(|word| {
@@ -291,6 +302,14 @@ fn other_label(text: &str) -> bool {
     })
 }
 
+/// Whether words in a bracket say who is meant by the name before it, here and further on: (含开发区管委会,下同).
+fn is_gloss(words: &str) -> bool {
+    let inner = words.trim_matches(['(', ')', ' ']);
+    inner.ends_with("下同")
+        || inner.contains("下同,")
+        || ["以下简称", "以下统称"].iter().any(|call| inner.contains(call))
+}
+
 /// A name without a bracket behind it that is no alias: its role (`（牵头）`), a deadline, the rule of roles.
 fn without_remark(bare: &str) -> (&str, Option<Role>) {
     let remark = bare.strip_suffix(')').and_then(|_| {
@@ -305,8 +324,10 @@ fn without_remark(bare: &str) -> (&str, Option<Role>) {
         return (before, role);
     }
     // (含开发区管委会,下同): who is meant by the name, here and further on.
-    let gloss = inner.ends_with("下同") || inner.contains("下同,") || inner.contains("以下简称");
-    let aside =
-        gloss || prints_rule(inner) || tells_time(inner) || other_label(inner) || label_at(inner).is_some();
+    let aside = is_gloss(inner)
+        || prints_rule(inner)
+        || tells_time(inner)
+        || other_label(inner)
+        || label_at(inner).is_some();
     if aside { (before, None) } else { (bare, None) }
 }

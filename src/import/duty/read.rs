@@ -44,7 +44,8 @@ pub(super) fn read(
         let of = |unit: &&ListedUnit| unit.role.unwrap_or(Role::Joint) == role;
         listed.iter().filter(of).map(|unit| unit.unit.clone()).collect()
     };
-    let named = if rules.all && !led && !units(Role::Joint).is_empty() {
+    let all_lead = rules.all || rules.sole && listed.len() == 1;
+    let named = if all_lead && !led && !units(Role::Joint).is_empty() {
         NamedUnits::Explicit { lead: units(Role::Joint), joint: Vec::new(), support: units(Role::Support) }
     } else if ranked {
         NamedUnits::Explicit {
@@ -171,9 +172,10 @@ fn doubt_units(named: &NamedUnits, reading: &DutyContext<'_>, doubts: &mut Vec<S
             || is_collective(&folded)
             || is_of_places(&folded)
             || reading.knows(&folded);
-        // ①市商务局②市财政局
+        // ①市商务局②市财政局; 此项工作由市商务局
         let counted = unit.chars().iter().any(|c| ('①'..='⑳').contains(c));
-        if !like || counted {
+        let within = folded.replace("自由", "").contains('由');
+        if !like || counted || within {
             doubts.push(SourceDoubt {
                 about: Uncertain::Split,
                 at: unit.span(),

@@ -48,7 +48,21 @@ pub(super) fn last_sentence(folded: &[char], from: usize, reading: &mut DutyCont
     }
     let told = tail.first() == Some(&'由') || reading.sentences;
     let named = first.is_some_and(|item| item.named && item.sure && item.role.is_some());
-    if told && named { LastSentence::Perhaps(at) } else { LastSentence::Other }
+    // 增绿,由市林业局牵头、市水利局配合.
+    let run_in = tail.windows(2).any(|pair| pair == [',', '由'])
+        && items.iter().skip(1).any(|item| item.named && item.sure && item.role == Some(Role::Lead));
+    if told && named || run_in { LastSentence::Perhaps(at) } else { LastSentence::Other }
+}
+
+/// A name without the words before it that say which work it is: 此项工作由, 以上任务均由.
+fn behind_task(bare: &str) -> &str {
+    const TASKS: [&str; 9] = ["工作", "任务", "事项", "项目", "以上", "上述", "此项", "该项", "本项"];
+    let before = bare.split_once('由').filter(|(before, _)| {
+        let task = before.trim_end_matches(['均', '都', '项', '各']);
+        before.chars().count() <= 8
+            && TASKS.iter().any(|words| task.ends_with(words) || before.ends_with(words))
+    });
+    before.map_or(bare, |(_, name)| name)
 }
 
 /// What a sentence lists.
@@ -64,10 +78,9 @@ fn items(tail: &[char], reading: &DutyContext<'_>) -> Vec<SentenceItem> {
     let of = |item: std::ops::Range<usize>| {
         let words: String = tail.get(item).unwrap_or_default().iter().collect();
         let (bare, role) = without_words(words.trim());
-        let bare = ["会同", "由", "请", "并", "及", "和", "与"]
-            .iter()
-            .find_map(|join| bare.strip_prefix(join))
-            .unwrap_or(&bare);
+        let joins = ["会同", "由", "请", "并", "及", "和", "与"];
+        let bare = joins.iter().find_map(|join| bare.strip_prefix(join)).unwrap_or(&bare);
+        let bare = behind_task(bare);
         let sure = reading.knows(bare) || is_department(bare);
         let unit = sure || is_body(bare) || is_place(bare) || is_collective(bare) || is_of_places(bare);
         let short = (2..=24).contains(&bare.chars().count());

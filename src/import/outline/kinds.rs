@@ -7,7 +7,8 @@ use crate::import::{SourceDoubt, Uncertain};
 use crate::text::fold;
 
 /// Words with which headings end of parts that promise no work: what is wanted, by which principles, in which situation.
-const GOALS: [&str; 90] = [
+const GOALS: [&str; 91] = [
+    "愿景",
     "分工原则",
     "目的",
     "经费",
@@ -134,7 +135,7 @@ fn begins_with_goals(node: &Branch) -> bool {
 
 /// Whether a part says no more than on what the document rests: 依据：…
 fn names_basis(node: &Branch) -> bool {
-    const NAMES: [&str; 11] = [
+    const NAMES: [&str; 12] = [
         "依据",
         "目标",
         "目的",
@@ -146,6 +147,7 @@ fn names_basis(node: &Branch) -> bool {
         "经费",
         "经费需求",
         "预期效果",
+        "预期效益",
     ];
     let words = fold(&node.words());
     node.nodes.is_empty()
@@ -169,10 +171,16 @@ fn ends_document(node: &Branch) -> bool {
         "未尽事宜",
         "另行",
     ];
-    let words = fold(&node.words());
+    let heading = node.heading.as_ref().map(|heading| fold(&heading.text()));
+    // 其他 / 本计划如有未尽事宜,得随时修正之.
+    let other = heading.is_some_and(|heading| ["其他", "其它", "附则", "附记"].contains(&heading.trim()));
+    let words = if other { node.paragraphs.iter().map(SourceSpan::text).collect() } else { node.words() };
+    let words = fold(&words);
     let own = words.strip_prefix('本').map(|rest| rest.chars().take(8).collect::<String>());
-    let document =
-        ["方案", "计划", "要点", "办法", "措施", "意见", "规定", "通知", "细则", "清单", "作业", "行动"];
+    let document = [
+        "方案", "计划", "计画", "要点", "办法", "措施", "意见", "规定", "通知", "细则", "清单", "作业",
+        "行动",
+    ];
     let of_itself = own.is_some_and(|own| document.iter().any(|name| own.contains(name)));
     let sentences = words.split(['.', ';', ',']).map(str::trim).filter(|part| !part.is_empty());
     of_itself

@@ -116,7 +116,9 @@ impl Branch {
     /// Takes in a rule of order that its heading or its text prints and no bracket of its own: it holds for the parts under it
     /// and what follows. In a text without parts it may be about something else, unless it says 下同.
     fn take_rules(&self, reading: &mut duty::DutyContext<'_>, doubts: &mut Vec<SourceDoubt>) {
-        let mut own = self.duties.iter().map(|(_, duty)| duty).chain(&self.heading_duties);
+        // A bracket that names nobody is text.
+        let all = self.duties.iter().map(|(_, duty)| duty).chain(&self.heading_duties);
+        let mut own = all.filter(|duty| !duty.named.units().is_empty());
         if own.any(|duty| order_rule(&duty.passage.text()).is_some()) {
             return;
         }

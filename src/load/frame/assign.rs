@@ -28,7 +28,7 @@ enum PhraseWord {
 use PhraseWord::{Division, Filler, Manner, Rank, Work};
 
 /// The words, as [`crate::text::fold`] gives them.
-const WORDS: [(&str, PhraseWord); 97] = [
+const WORDS: [(&str, PhraseWord); 100] = [
     ("牵头", Rank(Role::Lead)),
     ("总牵头", Rank(Role::Lead)),
     ("领衔", Rank(Role::Lead)),
@@ -64,6 +64,9 @@ const WORDS: [(&str, PhraseWord); 97] = [
     ("指导", Work),
     ("督导", Work),
     ("督促", Work),
+    ("检查", Work),
+    ("考核", Work),
+    ("评估", Work),
     ("监管", Work),
     ("组织", Work),
     ("组织实施", Work),

@@ -22,6 +22,8 @@ pub(crate) enum RuleLeads {
     First,
     /// `无牵头单位的，责任单位即为牵头单位`: all who answer, where nobody is said to lead.
     All,
+    /// `只有一个责任单位的，该单位为牵头单位`: who is named alone.
+    Sole,
 }
 
 /// A rule that ranks units.
@@ -42,6 +44,8 @@ pub(crate) struct HeldRules {
     pub(crate) first: bool,
     /// All who answer lead, where nobody is said to.
     pub(crate) all: bool,
+    /// Whoever is named alone leads.
+    pub(crate) sole: bool,
     /// Whether the first leads only where nothing else says who does.
     pub(crate) unled: bool,
 }
@@ -55,6 +59,7 @@ impl HeldRules {
                 self.unled |= rule.unled;
             }
             RuleLeads::All => self.all = true,
+            RuleLeads::Sole => self.sole = true,
         }
     }
 
@@ -125,10 +130,13 @@ pub(crate) fn order_rule(text: &str) -> Option<OrderRule> {
     let first = leads.min_by_key(|at| (!is_first_before(folded.get(..*at).unwrap_or_default()), *at));
     let first = first.filter(|at| is_first_before(folded.get(..*at).unwrap_or_default()));
     let all = || all_lead(&folded).filter(|_| condition.is_some());
-    let (at, leads) =
-        first.map(|at| (at, RuleLeads::First)).or_else(|| all().map(|at| (at, RuleLeads::All)))?;
+    let sole = || sole_leads(&folded).map(|at| (at, RuleLeads::Sole));
+    let first = first.map(|at| (at, RuleLeads::First));
+    let (at, leads) = first.or_else(|| all().map(|at| (at, RuleLeads::All))).or_else(sole)?;
     let unled = condition.is_some_and(|condition| condition < at);
-    let onward = folded.get(at..).is_some_and(|after| after.contains("下同"));
+    let onward = folded.get(at..).is_some_and(|after| {
+        ["下同", "以下相同", "以下同", "后同"].iter().any(|words| after.contains(words))
+    });
     let reach = if onward { OrderReach::Onward } else { OrderReach::Here };
     Some(OrderRule { leads, unled, reach })
 }
@@ -154,7 +162,8 @@ pub(crate) fn rule_of_note(text: &str) -> Option<OrderRule> {
 /// Whether a clause is one of those that such a rule is made of.
 pub(super) fn is_clause(clause: &str) -> bool {
     let folded = fold(clause);
-    order_rule(clause).is_some() || condition(&folded).is_some() || all_lead(&folded).is_some()
+    let condition = condition(&folded).is_some() || names_one(&folded).is_some();
+    order_rule(clause).is_some() || condition || all_lead(&folded).is_some() || this_leads(&folded).is_some()
 }
 
 /// Whether what stands before a word that leads says that it is the first of a list who does.
@@ -206,6 +215,36 @@ fn all_lead(folded: &str) -> Option<usize> {
         })
 }
 
+/// `只有一个责任单位的`: where in a folded text it stands.
+fn names_one(folded: &str) -> Option<usize> {
+    ["只有一个", "仅有一个", "只列一个", "仅列一个", "只有1个", "仅有1个", "单一", "只有一家", "仅有一家"]
+        .into_iter()
+        .flat_map(|word| folded.match_indices(word))
+        .find_map(|(at, word)| {
+            let behind = folded.get(at + word.len()..)?;
+            let behind = behind.strip_prefix("责任").unwrap_or(behind);
+            let whom = ["单位", "部门"].iter().find_map(|who| behind.strip_prefix(who));
+            whom.filter(|rest| rest.starts_with(['的', '时', ','])).map(|_| at)
+        })
+}
+
+/// `该单位为牵头单位`: where in a folded text it says that it leads.
+fn this_leads(folded: &str) -> Option<usize> {
+    ["该单位", "该部门", "其", "该责任单位"].into_iter().flat_map(|word| folded.match_indices(word)).find_map(
+        |(at, word)| {
+            let behind = folded.get(at + word.len()..)?.trim_start_matches('即');
+            let is = ["为", "是", "作为"].iter().find_map(|is| behind.strip_prefix(is))?;
+            LEADS.iter().any(|lead| is.starts_with(lead)).then(|| folded.len() - is.len())
+        },
+    )
+}
+
+/// Where in a folded text it says that whoever is named alone leads.
+fn sole_leads(folded: &str) -> Option<usize> {
+    let one = names_one(folded)?;
+    this_leads(folded).or_else(|| all_lead(folded)).filter(|at| *at > one)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{OrderReach, OrderRule, RuleLeads, first_leads, order_rule, rule_of_note};
@@ -253,6 +292,10 @@ mod tests {
             (
                 "未注明牵头单位的，列首位的为牵头单位",
                 Some(OrderRule { leads: RuleLeads::First, unled: true, reach: OrderReach::Here }),
+            ),
+            (
+                "只有一个责任单位的，该单位为牵头单位，下同",
+                Some(OrderRule { leads: RuleLeads::Sole, unled: false, reach: OrderReach::Onward }),
             ),
             ("未明确牵头单位的，报市政府确定", None),
             ("责任单位要主动对接牵头单位", None),
