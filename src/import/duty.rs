@@ -23,7 +23,7 @@ use crate::load::frame::{
 use aside::{is_aside, is_told_to};
 pub(crate) use body::{is_body, is_collective, opening};
 pub(crate) use named::{Duty, DutyContext, Known, NamedUnits};
-use sentence::{LastSentence, last_sentence};
+use sentence::{LastSentence, last_sentence, leading_sentence};
 pub(crate) use split::split;
 use words::without_words;
 
@@ -124,7 +124,11 @@ fn sentence(
             doubts.push(not_read(&paragraph.slice(at..paragraph.len())));
             None
         }
-        LastSentence::Other => None,
+        LastSentence::Other => {
+            let told = leading_sentence(folded.get(end..).unwrap_or_default(), reading);
+            doubts.extend(told.map(|at| not_read(&paragraph.slice(end + at.start..end + at.end))));
+            None
+        }
     }
 }
 
@@ -219,9 +223,36 @@ fn looks_like_duty(inner: &[char], reading: &DutyContext<'_>) -> bool {
         && first.starts_with(['市', '省', '县', '区', '州', '镇', '乡'])
         && is_body(first);
     alone
+        || lists_offices(inner, reading)
         || ["责任单位", "分工负责", "牵头", "列在首位"].iter().any(|words| text.contains(words))
         || reading.knows(first.trim())
         || body::is_department(first.trim())
+}
+
+/// Whether words list offices that other words end like too, at least two of them: 预算处、国库处.
+fn lists_offices(inner: &[char], reading: &DutyContext<'_>) -> bool {
+    let items = split(inner, reading.known);
+    let names =
+        items.iter().map(|item| inner.get(item.clone()).unwrap_or_default().iter().collect::<String>());
+    let mut offices = 0;
+    for name in names {
+        let name = name.trim();
+        if tells_time(name) {
+            continue;
+        }
+        if !is_body(name) || !is_office_name(name) {
+            return false;
+        }
+        offices += 1;
+    }
+    offices > 1
+}
+
+/// Whether a name ends like that of an office, and not like one of many bodies at once.
+fn is_office_name(name: &str) -> bool {
+    let ends = ["司", "处", "科", "股", "室", "中心", "所", "站", "队", "办", "组", "部", "局", "课"];
+    let many = ["公司", "含", "等"].iter().any(|words| name.contains(words));
+    !many && (2..=12).contains(&name.chars().count()) && ends.iter().any(|end| name.ends_with(end))
 }
 
 /// A bracket that stays in its text and names nobody, which a person is told.
@@ -428,6 +459,13 @@ fn names_units(inner: &[char], apart: bool, reading: &mut DutyContext<'_>) -> bo
     });
     let rule = first_leads(&text).is_some();
     if (labelled || assigned || rule) && items.iter().any(|item| is_unit(item, reading)) {
+        return true;
+    }
+    // (航道司、规划司,2027年底前完成): by when says that they are to do it.
+    let timed = inner.iter().collect::<String>().split([',', ';', '.']).any(tells_time);
+    let offices = items.iter().all(|item| is_body(item) && is_office_name(item));
+    if apart && timed && offices {
+        reading.bare = true;
         return true;
     }
     let listed =

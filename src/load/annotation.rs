@@ -7,7 +7,7 @@
 
 use super::finding::Fault;
 use super::frame::{
-    self, bracketed_roles, first_role, label_at, label_in_list, left_over, phrase_at, without_rule,
+    self, HeldRules, bracketed_roles, first_role, label_at, label_in_list, left_over, phrase_at, without_rule,
 };
 use super::proof::closing_bracket;
 use super::schema::{Printed, Ranked, Units};
@@ -21,12 +21,8 @@ const WAYS: usize = 64;
 /// What the plan has said of who leads of those that are listed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Rules {
-    /// The first of a list leads.
-    pub(crate) first: bool,
-    /// All who answer lead, where nobody is said to.
-    pub(crate) all: bool,
-    /// Whoever is named alone leads.
-    pub(crate) sole: bool,
+    /// The rules of order.
+    pub(crate) held: HeldRules,
     /// Who has this sign leads.
     pub(crate) sign: Option<char>,
     /// The head of the column parts those who support by brackets; the role of the others.
@@ -41,23 +37,19 @@ pub(crate) fn check<'a>(
     units: &Units<'a>,
     rules: Rules,
 ) {
+    let all_lead = rules.held.all_lead(units.len());
     match units {
-        Units::FirstListed(_) if !rules.first => {
+        Units::FirstListed(_) if !rules.held.first => {
             file.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
         }
         Units::Unranked(named)
-            if !named.is_empty() && (ranks(annotation.as_str()) || rules.first || rules.all) =>
+            if !named.is_empty() && (ranks(annotation.as_str()) || rules.held.first || all_lead) =>
         {
             file.find(annotation, Fault::RoleNotPrinted("Unranked".into()));
         }
         _ => {}
     }
-    let sole = rules.sole && units.len() == 1;
-    if let (Units::Unranked(_), true) = (units, sole) {
-        file.find(annotation, Fault::RoleNotPrinted("Unranked".into()));
-    }
-    let unled = || !printed_roles(annotation.as_str()).contains(&Role::Lead);
-    let rules = Rules { all: (rules.all || sole) && unled(), ..rules };
+    let all_lead = all_lead && !printed_roles(annotation.as_str()).contains(&Role::Lead);
     // Each unit is looked for in all of the words, and the words about it as well.
     let words = annotation.as_str().len();
     if !file.affords(annotation, units.len().saturating_mul(words).saturating_mul(WAYS)) {
@@ -71,7 +63,7 @@ pub(crate) fn check<'a>(
         file.find(annotation, Fault::BracketInText(annotation.as_str().to_owned()));
     }
     let words = without(file, annotation, beside);
-    in_order(file, (annotation, &words), units, rules);
+    in_order(file, (annotation, &words), units, (rules, all_lead));
 }
 
 /// Whether every bracket that is closed in a text is opened in it too. A list that no bracket marks is whole as it stands.
@@ -95,13 +87,13 @@ pub(crate) fn in_cell<'a>(
     units: &Units<'a>,
     rules: Rules,
 ) {
-    if matches!(units, Units::FirstListed(_)) && !rules.first {
+    if matches!(units, Units::FirstListed(_)) && !rules.held.first {
         file.find(annotation, Fault::RoleNotPrinted("列在首位的为牵头单位".into()));
     }
     let length = annotation.as_str().len();
     if file.affords(annotation, units.len().saturating_mul(length).saturating_mul(WAYS)) {
         let words = without(file, annotation, beside);
-        in_order(file, (annotation, &words), units, rules);
+        in_order(file, (annotation, &words), units, (rules, false));
     }
 }
 
@@ -157,7 +149,7 @@ fn in_order<'a>(
     file: &mut SourceFile<'a>,
     (annotation, words): (&Printed<'a>, &str),
     units: &Units<'a>,
-    rules: Rules,
+    (rules, all_lead): (Rules, bool),
 ) {
     let mut rest = words;
     let mut left = String::new();
@@ -171,7 +163,7 @@ fn in_order<'a>(
                 let signed = |sign: char| {
                     after.starts_with(sign) || words.get(..name).is_some_and(|before| before.ends_with(sign))
                 };
-                if reason != Reason::PrintedLead || !(rules.all || rules.sign.is_some_and(signed)) {
+                if reason != Reason::PrintedLead || !(all_lead || rules.sign.is_some_and(signed)) {
                     explicit(file, (unit, reason), (words, after), rules.bracketed);
                 }
             }

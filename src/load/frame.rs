@@ -16,7 +16,9 @@ use rustc_hash::FxHashMap;
 use crate::text::fold;
 
 pub(crate) use assign::{first_role, phrase_at, phrases_behind};
-pub(crate) use label::{bracketed_roles, label_at, label_in_list, role_of_label};
+pub(crate) use label::{
+    bracketed_roles, is_main_duty, label_at, label_in_list, role_of_label, roles_of_heads,
+};
 pub(crate) use order::{HeldRules, OrderReach, first_leads, order_rule, rule_of_note};
 pub(crate) use sign::{is_sign, marks_lead};
 

@@ -21,7 +21,7 @@ use super::annotation::Rules;
 use super::finding::{Fault, Finding};
 use super::frame::{
     HeldRules, OrderReach, bracketed_roles, covers_many, first_leads, is_same_as_above, marks_lead,
-    order_rule, role_of_label, rule_of_note,
+    order_rule, roles_of_heads, rule_of_note,
 };
 use super::matter::MatterPiece;
 use super::raw_file::RawFile;
@@ -323,8 +323,7 @@ impl<'a> Roles<'_, 'a> {
 
     fn bracket(&mut self, (annotation, beside): (&Printed<'a>, &[Printed<'a>]), units: &Units<'a>) {
         let here = self.rules.with(order_rule(annotation.as_str()));
-        let rules =
-            Rules { first: here.first, all: here.all, sole: here.sole, sign: self.sign, bracketed: None };
+        let rules = Rules { held: here, sign: self.sign, bracketed: None };
         match units {
             // A measure has no columns: only a table has.
             Units::Columns(_) => self.file.find(annotation, Fault::RoleNotPrinted("牵头单位".into())),
@@ -341,10 +340,9 @@ impl<'a> Roles<'_, 'a> {
             }
             units => {
                 let rules = Rules {
-                    first: heads.rule,
+                    held: HeldRules { first: heads.rule, ..HeldRules::default() },
                     sign: self.sign,
                     bracketed: heads.bracketed,
-                    ..Rules::default()
                 };
                 annotation::in_cell(self.file, told, units, rules);
             }
@@ -379,7 +377,8 @@ struct Heads {
 
 impl Heads {
     fn of(columns: &[Printed<'_>]) -> Self {
-        let ranks = columns.iter().filter_map(|head| role_of_label(head.as_str())).collect();
+        let heads: Vec<&str> = columns.iter().map(Printed::as_str).collect();
+        let ranks = roles_of_heads(&heads).into_iter().flatten().collect();
         let rule = columns.iter().any(|head| first_leads(head.as_str()).is_some());
         Self { ranks, rule, bracketed: columns.iter().find_map(|head| bracketed_roles(head.as_str())) }
     }

@@ -9,8 +9,8 @@ use super::split::{is_of_places, split};
 use super::words::{without_rest, without_words};
 use crate::import::passage::SourceSpan;
 use crate::load::frame::{
-    bracketed_roles, covers_many, is_sign, label_at, label_in_list, left_over, phrase_at, prints_rule,
-    role_of_label, tells_time,
+    bracketed_roles, covers_many, is_main_duty, is_sign, label_at, label_in_list, left_over, phrase_at,
+    prints_rule, role_of_label, tells_time,
 };
 use crate::model::Role;
 use crate::text::fold_char;
@@ -62,6 +62,8 @@ pub(super) struct PartialDuty {
     pub(super) ranks: bool,
     /// Units beside signs of which the document does not say what they mark.
     pub(super) signs: Vec<SourceSpan>,
+    /// Whether a label has said who leads.
+    led: bool,
     /// The role of those outside of brackets, where the label above parts those who support by brackets.
     pub(super) outside: Option<Role>,
     /// Whether brackets part the roles.
@@ -117,7 +119,11 @@ impl PartialDuty {
             (at, text)
         };
         if let Some((role, bytes)) = label_in_list(text) {
-            self.outside = text.get(..bytes).and_then(bracketed_roles);
+            let words = text.get(..bytes).unwrap_or_default();
+            self.outside = bracketed_roles(words);
+            // 牵头部门:甲;主责单位:乙: beside one who leads, who is mainly responsible answers.
+            let role = if role == Role::Lead && is_main_duty(words) && self.led { Role::Joint } else { role };
+            self.led |= role == Role::Lead;
             self.label = Some(role).filter(|_| self.outside.is_none());
             self.aside = false;
             self.pending = self.listed.len();
@@ -257,8 +263,8 @@ impl PartialDuty {
         let name: String = bare.chars().skip(skipped).collect();
         let passage = whole.slice(at + skipped..at + skipped + name.chars().count()).trimmed();
         let sentence = name.chars().count() > 14 || name.contains(':');
-        let watches = ["督办", "督查", "监督"].iter().any(|end| name.ends_with(end));
-        let watched = name.chars().count() < 2 || watches;
+        let oversees = ["督办", "督查", "监督"].iter().any(|end| name.ends_with(end));
+        let watched = name.chars().count() < 2 || oversees;
         if watched || is_statement(&name) || is_person(&name) && !is_body(&name) || !unit(&name) && sentence {
             self.set_aside(whole.slice(at..at + text.chars().count()));
         } else if !passage.is_empty() {

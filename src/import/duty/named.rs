@@ -95,7 +95,7 @@ pub(crate) trait Known: std::fmt::Debug {
 
 impl DutyContext<'_> {
     /// Whether a folded text is the printed form of a unit.
-    pub(super) fn knows(&self, folded: &str) -> bool {
+    pub(crate) fn knows(&self, folded: &str) -> bool {
         self.known.is_some_and(|known| known.knows(folded))
     }
 }

@@ -44,8 +44,7 @@ pub(super) fn read(
         let of = |unit: &&ListedUnit| unit.role.unwrap_or(Role::Joint) == role;
         listed.iter().filter(of).map(|unit| unit.unit.clone()).collect()
     };
-    let all_lead = rules.all || rules.sole && listed.len() == 1;
-    let named = if all_lead && !led && !units(Role::Joint).is_empty() {
+    let named = if rules.all_lead(listed.len()) && !led && !units(Role::Joint).is_empty() {
         NamedUnits::Explicit { lead: units(Role::Joint), joint: Vec::new(), support: units(Role::Support) }
     } else if ranked {
         NamedUnits::Explicit {

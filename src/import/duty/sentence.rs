@@ -65,6 +65,31 @@ fn behind_task(bare: &str) -> &str {
     before.map_or(bare, |(_, name)| name)
 }
 
+/// The first sentence of a text that begins with a name and says that it leads (镇建设办牵头,村镇配合,拆除…), though it says more:
+/// where it begins and ends.
+pub(super) fn leading_sentence(folded: &[char], reading: &DutyContext<'_>) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for (at, c) in folded.iter().enumerate() {
+        if !".;!\n".contains(*c) {
+            continue;
+        }
+        let sentence = folded.get(start..at).unwrap_or_default();
+        let blank = sentence.iter().take_while(|c| c.is_whitespace()).count();
+        let clause = sentence.split(|c| *c == ',').next().unwrap_or_default();
+        let short = (4..40).contains(&clause.len()) && closes_all(sentence);
+        let leads = || {
+            let found = items(clause, reading);
+            found.last().is_some_and(|item| item.role == Some(Role::Lead))
+                && found.iter().all(|item| item.named)
+        };
+        if short && leads() {
+            return Some(start + blank..at + 1);
+        }
+        start = at + 1;
+    }
+    None
+}
+
 /// What a sentence lists.
 struct SentenceItem {
     /// Whether it is the name of a unit and a word that assigns, and nothing else.

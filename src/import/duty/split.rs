@@ -76,7 +76,13 @@ fn one_collective(folded: &[char], items: Vec<Range<usize>>) -> Vec<Range<usize>
             let last = text(last);
             last.contains('各') && ["党委", "党工委"].iter().any(|end| last.ends_with(end))
         });
-        let tail = party && ["政府", "人民政府", "管委会"].contains(&words.as_str());
+        // 市直有关部门、单位
+        let many = joined.last().is_some_and(|last| {
+            let last = text(last);
+            is_collective(&last) && ["部门", "单位"].iter().any(|end| last.ends_with(end))
+        });
+        let tail = party && ["政府", "人民政府", "管委会"].contains(&words.as_str())
+            || many && ["单位", "部门"].contains(&words.as_str());
         match joined.last_mut() {
             Some(last) if goes_on || tail => {
                 last.end = item.end;
@@ -245,6 +251,12 @@ fn cut(
             continue;
         }
         let first = text(before.clone());
+        // 各市(州) 人民政府: a blank within a name.
+        let behind = text(after.clone());
+        let government = ["人民政府", "政府", "管委会", "行政公署"].iter().any(|own| behind.starts_with(own));
+        if c.is_whitespace() && first.ends_with(')') && government {
+            continue;
+        }
         let body =
             is_known(&first) || verb == 0 && is_body(&first) || is_body(&without_words(first.trim()).0);
         let names = |words: &str| {

@@ -156,6 +156,27 @@ impl Branch {
         self.nodes.iter_mut().for_each(|node| node.leave_carried(unread, doubts));
     }
 
+    /// A heading that says who leads the tasks under it (县财政局牵头的工作): told, since its words are no list of units.
+    fn doubt_leading_heading(&self, reading: &duty::DutyContext<'_>, doubts: &mut Vec<SourceDoubt>) {
+        let Some(heading) = self.heading.as_ref().filter(|_| !self.nodes.is_empty()) else { return };
+        let folded: String = heading.folded().into_iter().collect();
+        let name = ["牵头", "负责", "主办", "承办"].iter().find_map(|word| {
+            let (name, rest) = folded.split_once(word)?;
+            let rest = rest.trim_start_matches("的");
+            ["工作", "任务", "事项", "项目"].iter().any(|what| rest.starts_with(what)).then_some(name)
+        });
+        let named = |name: &str| name.split(',').all(|name| duty::is_body(name) || reading.knows(name));
+        if name.is_some_and(named) {
+            doubts.push(SourceDoubt {
+                about: Uncertain::Role,
+                at: heading.span(),
+                decided: "标题里的单位不作下面各项的单位".to_owned(),
+                others: vec!["下面各项由标题里的单位牵头或负责".to_owned()],
+                why: heading.text(),
+            });
+        }
+    }
+
     /// Whether a bracket names units in it or under it.
     pub(super) fn has_duty(&self) -> bool {
         self.names_units() || self.nodes.iter().any(Self::has_duty)
@@ -256,6 +277,7 @@ pub(super) fn read_duties(
         node.duties = duties_of(&node.paragraphs, reading, doubts);
         node.carry_on();
         node.take_rules(reading, doubts);
+        node.doubt_leading_heading(reading, doubts);
         read_duties(&mut node.nodes, reading, doubts);
     }
 }

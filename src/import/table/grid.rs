@@ -7,7 +7,7 @@ use crate::import::clean::Omission;
 use crate::import::duty::{self, Duty, DutyContext, NamedUnits};
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
-use crate::load::frame::{HeldRules, bracketed_roles, first_leads, left_over};
+use crate::load::frame::{HeldRules, bracketed_roles, first_leads, left_over, roles_of_heads};
 use crate::model::Role;
 
 /// Reads a grid; `None` for one that is no table of tasks.
@@ -22,7 +22,10 @@ pub(super) fn read(
     let alone = rows.iter().take(head).take_while(|row| row.len() == 1).count();
     let heads = rows.get(alone..head + 1)?.concat_cells();
     let mut roles: Vec<(usize, Role)> = Vec::new();
-    for (column, role) in heads.iter().filter_map(|cell| Some((cell.column, cell.role()?))) {
+    let said: Vec<String> = heads.iter().map(|cell| cell.text()).collect();
+    let said: Vec<&str> = said.iter().map(|words| words.trim_end_matches(['：', ':'])).collect();
+    let by_cell = heads.iter().zip(roles_of_heads(&said));
+    for (column, role) in by_cell.filter_map(|(cell, role)| Some((cell.column, role?))) {
         roles.retain(|(own, _)| *own != column);
         roles.push((column, role));
     }

@@ -300,6 +300,22 @@ pub(crate) fn bracketed_roles(label: &str) -> Option<Role> {
     }
 }
 
+/// Whether a label says by 主责 who leads: beside one that says 牵头 they answer.
+pub(crate) fn is_main_duty(label: &str) -> bool {
+    fold(label).contains("主责")
+}
+
+/// The roles that the heads of the columns of a table give.
+pub(crate) fn roles_of_heads(heads: &[&str]) -> Vec<Option<Role>> {
+    let roles: Vec<Option<Role>> = heads.iter().map(|head| role_of_label(head)).collect();
+    let led = heads.iter().zip(&roles).any(|(head, role)| *role == Some(Role::Lead) && !is_main_duty(head));
+    let beside = |(head, role): (&&str, Option<Role>)| match role {
+        Some(Role::Lead) if led && is_main_duty(head) => Some(Role::Joint),
+        role => role,
+    };
+    heads.iter().zip(roles).map(beside).collect()
+}
+
 /// The role that a label or the head of a column gives; `None` for other words.
 pub(crate) fn role_of_label(words: &str) -> Option<Role> {
     let folded: String = fold(words).chars().filter(|c| !c.is_whitespace()).collect();
@@ -366,7 +382,7 @@ pub(crate) fn label_in_list(folded: &str) -> Option<(Role, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bracketed_roles, label_at, label_in_list, role_of_label};
+    use super::{bracketed_roles, label_at, label_in_list, role_of_label, roles_of_heads};
     use crate::model::Role;
 
     #[test]
@@ -430,6 +446,9 @@ mod tests {
         ] {
             assert_eq!(bracketed_roles(label), role, "{label}");
         }
+        let heads = ["牵头部门", "主责单位", "协办单位"];
+        assert_eq!(roles_of_heads(&heads), [Some(Role::Lead), Some(Role::Joint), Some(Role::Support)]);
+        assert_eq!(roles_of_heads(&["主责单位", "配合单位"]), [Some(Role::Lead), Some(Role::Support)]);
         assert_eq!(role_of_label("责任站所"), Some(Role::Joint));
         assert_eq!(role_of_label("牵头、配合单位"), Some(Role::Joint));
         assert_eq!(role_of_label("牵 头 单 位"), Some(Role::Lead));

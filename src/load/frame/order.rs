@@ -37,17 +37,27 @@ pub(crate) struct OrderRule {
     pub(crate) reach: OrderReach,
 }
 
+/// Who leads of a list of which nothing says who does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum UnledLists {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// Who is named alone.
+    Sole,
+    /// All who answer.
+    All,
+}
+
 /// The rules that hold at some place of a plan.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct HeldRules {
     /// The first of a list leads.
     pub(crate) first: bool,
-    /// All who answer lead, where nobody is said to.
-    pub(crate) all: bool,
-    /// Whoever is named alone leads.
-    pub(crate) sole: bool,
     /// Whether the first leads only where nothing else says who does.
     pub(crate) unled: bool,
+    /// Who leads of a list of which nothing says who does.
+    pub(crate) lists: UnledLists,
 }
 
 impl HeldRules {
@@ -58,8 +68,18 @@ impl HeldRules {
                 self.first = true;
                 self.unled |= rule.unled;
             }
-            RuleLeads::All => self.all = true,
-            RuleLeads::Sole => self.sole = true,
+            RuleLeads::All => self.lists = UnledLists::All,
+            RuleLeads::Sole if self.lists == UnledLists::Nobody => self.lists = UnledLists::Sole,
+            RuleLeads::Sole => {}
+        }
+    }
+
+    /// Whether all who answer in a list of so many lead, if nothing says who does.
+    pub(crate) fn all_lead(self, count: usize) -> bool {
+        match self.lists {
+            UnledLists::Nobody => false,
+            UnledLists::Sole => count == 1,
+            UnledLists::All => true,
         }
     }
 
