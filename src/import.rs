@@ -28,6 +28,7 @@ mod intake;
 mod ledger;
 mod matter;
 mod number;
+mod omission;
 mod ordinal;
 mod outline;
 mod passage;

@@ -9,12 +9,12 @@ mod promised;
 mod rows;
 
 use super::caution::{Caution, WrittenPlan};
-use super::clean::Omission;
 use super::decisions::{Decisions, Ruling};
 use super::extract::Extract;
 use super::head::PlanHead;
 use super::heal::HealedBreak;
 use super::ledger::Ledger;
+use super::omission::Omission;
 use super::outline::PlanBody;
 use super::passage::SourceSpan;
 use super::record::StatedProvenance;

@@ -9,18 +9,10 @@ mod site;
 
 use super::extract::{Extract, ExtractLine};
 use super::ledger::{Fate, Ledger};
+use super::omission::Omission;
 use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain, Zone};
 use crate::text::fold;
-
-/// A passage that is not the document.
-#[derive(Clone, Debug)]
-pub(crate) struct Omission {
-    /// What is omitted.
-    pub(crate) passage: SourceSpan,
-    /// Why, in the words of the plan's file.
-    pub(crate) reason: String,
-}
 
 /// The lines of the document, and what was taken out of them.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::caution::{Caution, FigureWords};
-use super::clean::{self, Omission, clean};
+use super::clean::{self, clean};
 use super::decisions::{Decisions, Ruling};
 use super::doubt::PlacedDoubt;
 use super::duty::{self, DutyContext};
@@ -17,6 +17,7 @@ use super::imprint::{date_within, first_day, is_date, month_in};
 use super::ledger::{Fate, Ledger};
 use super::matter::{self, LineKind};
 use super::number::number;
+use super::omission::Omission;
 use super::ordinal;
 use super::outline::{Branch, BranchKind, Decided, PlanBody, outline};
 use super::passage::SourceSpan;
@@ -61,7 +62,7 @@ impl Draft {
         let before = omitted.len();
         let sign = marks_lead(&extract.text);
         doubts.extend(extract.lines.iter().filter_map(marked_by_look));
-        let known = table::Reading::new(forms, sign, &caution.unread);
+        let known = table::TableContext::new(forms, sign, &caution.unread);
         let (lines, tables) = table::take(&extract, lines, known, &mut omitted, &mut doubts);
         omitted.iter().skip(before).for_each(|omission| ledger.enter(&omission.passage, Fate::Omitted));
         omitted.sort_by_key(|omission| omission.passage.span().start);

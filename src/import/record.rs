@@ -4,9 +4,9 @@
 //! before its value and have blanks within (文　号). It is no part of the document, and counts only for what the document does not
 //! say itself. When a page was posted is not when the document was issued.
 
-use super::clean::Omission;
 use super::extract::ExtractLine;
 use super::imprint::{date_in, date_within, document_number, number_in_words, signed};
+use super::omission::Omission;
 use super::passage::SourceSpan;
 use super::{Zone, duty};
 use crate::text::{Script, fold};
@@ -366,7 +366,7 @@ fn dashed_day(text: &str) -> Option<String> {
 mod tests {
     use super::{RecordField, entries, labelled, number, read, titled};
     use crate::import::RawDocument;
-    use crate::import::clean::Omission;
+    use crate::import::omission::Omission;
     use crate::import::passage::SourceSpan;
 
     fn around(lines: &[&str]) -> Vec<Omission> {

@@ -6,49 +6,28 @@
 //! measures; within the body, or alone, its rows are the measures.
 
 mod columns;
+mod context;
 mod grid;
 mod heads;
 mod tasks;
 mod turn;
 
-use std::collections::HashSet;
-
-use super::clean::Omission;
-use super::duty::Known;
 use super::extract::{Extract, ExtractLine};
+use super::omission::Omission;
 use super::ordinal;
 use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain};
 pub(crate) use columns::by_blanks;
+pub(crate) use context::TableContext;
 use heads::GridCell;
 pub(crate) use tasks::{CarriedUnits, Ranks, RowTask, TaskRow, TaskTable};
 pub(crate) use turn::units_last;
-
-/// What is known when tables are read.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Reading<'k> {
-    /// Units that are known.
-    pub(crate) known: Option<&'k dyn Known>,
-    /// The sign of which the document says that it marks who leads.
-    pub(crate) sign: Option<char>,
-    /// The cells of units, as printed, that the proof was against.
-    pub(crate) unread: Option<&'k HashSet<String>>,
-    /// Whether no line outside tables is numbered: a table is the plan then.
-    alone: bool,
-}
-
-impl<'k> Reading<'k> {
-    /// Units that are known, the sign of those who lead, and the cells that the proof was against.
-    pub(crate) fn new(known: &'k dyn Known, sign: Option<char>, unread: &'k HashSet<String>) -> Self {
-        Self { known: Some(known), sign, unread: Some(unread), alone: false }
-    }
-}
 
 /// Takes the tables of tasks out of the lines.
 pub(crate) fn take(
     extract: &Extract,
     lines: Vec<ExtractLine>,
-    reading: Reading<'_>,
+    reading: TableContext<'_>,
     omitted: &mut Vec<Omission>,
     doubts: &mut Vec<SourceDoubt>,
 ) -> (Vec<ExtractLine>, Vec<TaskTable>) {
@@ -58,7 +37,7 @@ pub(crate) fn take(
     let numbered = |line: &ExtractLine| ordinal::at_start(line.passage.chars()).is_some();
     let outside = groups.iter().filter(|(table, _)| *table == LineTable::None);
     let alone = !outside.flat_map(|(_, lines)| lines).any(numbered);
-    let reading = Reading { alone, ..reading };
+    let reading = TableContext { alone, ..reading };
     let mut groups = groups.into_iter().peekable();
     while let Some((group, mut own)) = groups.next() {
         if group == LineTable::None {
@@ -271,7 +250,7 @@ fn cells(lines: &[ExtractLine]) -> Vec<GridCell> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, take};
+    use super::{TableContext, take};
     use crate::import::RawDocument;
     use crate::import::clean::clean;
     use crate::import::extract::Extract;
@@ -285,7 +264,7 @@ mod tests {
         let extract = Extract::of(&source);
         let cleaned = clean(&extract, &mut Ledger::new(source.chars.len()), &mut Vec::new());
         let (rest, tables) =
-            take(&extract, cleaned.lines, Reading::default(), &mut Vec::new(), &mut Vec::new());
+            take(&extract, cleaned.lines, TableContext::default(), &mut Vec::new(), &mut Vec::new());
         assert_eq!(rest.len(), 1);
         let table = &tables[0];
         assert_eq!(table.mark.as_ref().unwrap().text(), "附件");

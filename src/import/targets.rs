@@ -9,7 +9,7 @@ mod words;
 
 use super::decisions::PromisedNumber;
 use crate::text::fold;
-use figure::FigureClause;
+use figure::{FigureClause, is_described};
 
 /// The numbers that the paragraphs of a part promise.
 pub(crate) fn propose(paragraphs: &[String]) -> Vec<PromisedNumber> {
@@ -97,12 +97,6 @@ fn goes_on_describing(folded: &[char], from: usize) -> bool {
     let describes = |words: &str| words.chars().eq(folded.iter().skip(from).copied().take(2));
     ["具备", "具有", "拥有", "掌握"].iter().any(|words| describes(words))
         && is_described(folded.get(from..).unwrap_or_default())
-}
-
-/// Whether a 的 stands before the next figure.
-fn is_described(folded: &[char]) -> bool {
-    let before = folded.iter().take_while(|c| !c.is_ascii_digit() && !".;:".contains(**c));
-    before.into_iter().any(|c| *c == '的')
 }
 
 /// For each clause whether it only says who gets something: `年销售收入首次突破1000万元的，给予…`, `对…，奖励…`.

@@ -1,10 +1,10 @@
 //! The cells of a table as heads and rows.
 
-use super::Reading;
+use super::context::TableContext;
 use super::heads::{GridCell, GridHeads, head_of, is_number, is_number_cell, is_number_head, is_total};
 use super::tasks::{Ranks, RowTask, TablePart, TaskRow, TaskTable};
-use crate::import::clean::Omission;
 use crate::import::duty::{self, Duty, DutyContext, NamedUnits};
+use crate::import::omission::Omission;
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
 use crate::load::frame::{HeldRules, bracketed_roles, first_leads, left_over, roles_of_heads};
@@ -13,7 +13,7 @@ use crate::model::Role;
 /// Reads a grid; `None` for one that is no table of tasks.
 pub(super) fn read(
     cells: &[GridCell],
-    reading: Reading<'_>,
+    reading: TableContext<'_>,
     omitted: &mut Vec<Omission>,
     doubts: &mut Vec<SourceDoubt>,
 ) -> Option<TaskTable> {
@@ -88,7 +88,7 @@ impl<'c> ConcatCells<'c> for [&'c [GridCell]] {
 
 struct GridReader<'r> {
     heads: &'r GridHeads,
-    reading: Reading<'r>,
+    reading: TableContext<'r>,
     /// Units of merged cells, with the column, and the row behind the last that they reach.
     merged: Vec<(usize, usize, Role, Vec<SourceSpan>)>,
     /// The units that each column named last.
@@ -152,7 +152,7 @@ impl GridReader<'_> {
         let heading = lines.next().cloned().unwrap_or_default();
         let mut rest = SourceSpan::default();
         lines.for_each(|line| rest.append_paragraph(line));
-        let Reading { known, sign, unread, .. } = self.reading;
+        let TableContext { known, sign, unread, .. } = self.reading;
         let mut reading = DutyContext { unread, sign, known, ..DutyContext::default() };
         let mut duties = duty::find(&heading, &mut reading, self.doubts);
         duties.extend(duty::find(&rest, &mut reading, self.doubts));

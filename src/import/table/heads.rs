@@ -2,7 +2,7 @@
 //!
 //! A table of tasks has heads for units. Where it is all the plan there is, numbered rows under a head such as 任务 are enough.
 
-use super::Reading;
+use super::context::TableContext;
 use crate::import::ordinal;
 use crate::import::passage::SourceSpan;
 use crate::load::frame::role_of_label;
@@ -119,12 +119,12 @@ fn task_head(rows: &[&[GridCell]]) -> Option<usize> {
 }
 
 /// The last row of heads: for units, or, where the table is all the plan there is, for tasks alone.
-pub(super) fn head_of(rows: &[&[GridCell]], reading: Reading<'_>) -> Option<usize> {
+pub(super) fn head_of(rows: &[&[GridCell]], reading: TableContext<'_>) -> Option<usize> {
     last_head(rows).or_else(|| task_head(rows).filter(|_| reading.alone))
 }
 
 /// How many lines stand alone in their rows above the heads.
-pub(super) fn lines_above(cells: &[GridCell], reading: Reading<'_>) -> usize {
+pub(super) fn lines_above(cells: &[GridCell], reading: TableContext<'_>) -> usize {
     let rows: Vec<&[GridCell]> = cells.chunk_by(|one, next| one.row == next.row).collect();
     let Some(head) = head_of(&rows, reading) else { return 0 };
     let alone = rows.iter().take(head).take_while(|row| row.len() == 1);

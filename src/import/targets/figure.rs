@@ -39,7 +39,7 @@ impl ClauseSense {
 }
 
 /// A figure in a clause: its digits, and its unit as folded.
-struct Figure<'r> {
+struct ClauseFigure<'r> {
     from: usize,
     to: usize,
     unit: &'r str,
@@ -65,7 +65,7 @@ impl FigureClause<'_> {
             let rest: String =
                 self.folded.get(to..self.end.min(to + 16)).unwrap_or_default().iter().collect();
             if let Some(unit) = unit_at(rest.trim_start()) {
-                let figure = Figure { from: at, to, unit };
+                let figure = ClauseFigure { from: at, to, unit };
                 if self.is_promised(&figure, &sense, goes_on) {
                     found.extend(self.target(&figure, deadline));
                 }
@@ -139,13 +139,13 @@ impl FigureClause<'_> {
             && !self.folded.get(at + 4).is_some_and(|c| c.is_ascii_digit() || *c == '年')
     }
 
-    fn is_promised(&self, figure: &Figure<'_>, sense: &ClauseSense, goes_on: bool) -> bool {
+    fn is_promised(&self, figure: &ClauseFigure<'_>, sense: &ClauseSense, goes_on: bool) -> bool {
         let unit = figure.unit;
         let behind = self.behind(figure);
         let money = unit.ends_with('元') || unit == "%" || unit == "倍";
         // 全年培训10万人次: what ends with its figure promises it without a verb, money only where it is of what is counted by it.
         let ends = !sense.past && behind.is_empty() && (!unit.ends_with('元') || self.is_sum(figure));
-        let describes = behind.starts_with(',') && super::is_described(&behind.chars().collect::<Vec<_>>());
+        let describes = behind.starts_with(',') && is_described(&behind.chars().collect::<Vec<_>>());
         let attributive = describes
             || behind.starts_with('的')
                 && !["的目标", "的水平", "的标准", "的比例", "的要求"]
@@ -164,7 +164,7 @@ impl FigureClause<'_> {
     }
 
     /// 后3位, 前10名: the place in a list; not 2025年底前10个.
-    fn is_rank(&self, figure: &Figure<'_>) -> bool {
+    fn is_rank(&self, figure: &ClauseFigure<'_>) -> bool {
         let before = self.words(figure.from.saturating_sub(3).max(self.start), figure.from);
         let before = before.trim_end();
         let ranked = before.ends_with('后') || before.ends_with('前') && !before.ends_with("底前");
@@ -173,7 +173,7 @@ impl FigureClause<'_> {
     }
 
     /// 10亿元以上企业3家, 产值超5亿元企业2户, 60岁以上老人: of what size something is that is counted behind it, or of which age.
-    fn is_size(&self, figure: &Figure<'_>, behind: &str) -> bool {
+    fn is_size(&self, figure: &ClauseFigure<'_>, behind: &str) -> bool {
         let (_, end) = self.unit_span(figure);
         let bound = self.words(end, self.end.min(end + 4));
         let bound = bound.trim_start().trim_start_matches('及');
@@ -190,7 +190,7 @@ impl FigureClause<'_> {
     }
 
     /// 一般预算收入60亿元: a sum of what a place or a year has.
-    fn is_sum(&self, figure: &Figure<'_>) -> bool {
+    fn is_sum(&self, figure: &ClauseFigure<'_>) -> bool {
         const SUMS: [&str; 14] = [
             "收入",
             "外资",
@@ -212,7 +212,7 @@ impl FigureClause<'_> {
     }
 
     /// 约500个黑点消除75%: of what a share is promised. No verb stands before it, and one before the share.
-    fn is_whole(&self, figure: &Figure<'_>, behind: &str, goes_on: bool) -> bool {
+    fn is_whole(&self, figure: &ClauseFigure<'_>, behind: &str, goes_on: bool) -> bool {
         let bare = !goes_on && !promises(&self.words(self.start, figure.from));
         let share = behind.find('%').and_then(|at| behind.get(..at));
         bare && figure.unit != "%"
@@ -220,14 +220,14 @@ impl FigureClause<'_> {
     }
 
     /// Where the unit of a figure stands.
-    fn unit_span(&self, figure: &Figure<'_>) -> (usize, usize) {
+    fn unit_span(&self, figure: &ClauseFigure<'_>) -> (usize, usize) {
         let rest = self.folded.get(figure.to..self.end).unwrap_or_default();
         let from = figure.to + rest.iter().take_while(|c| c.is_whitespace()).count();
         (from, from + figure.unit.chars().count())
     }
 
     /// What stands in the clause behind a figure, its unit and its bound.
-    fn behind(&self, figure: &Figure<'_>) -> String {
+    fn behind(&self, figure: &ClauseFigure<'_>) -> String {
         let (_, end) = self.unit_span(figure);
         let rest = self.words(end, self.end);
         let rest = rest.trim_start();
@@ -235,7 +235,7 @@ impl FigureClause<'_> {
     }
 
     /// 10%—15%: where the second figure of a range with both units ends.
-    fn range_end(&self, figure: &Figure<'_>) -> Option<usize> {
+    fn range_end(&self, figure: &ClauseFigure<'_>) -> Option<usize> {
         let (_, end) = self.unit_span(figure);
         self.folded.get(end).filter(|c| "-~至到".contains(**c))?;
         let digits = (end + 1..self.end)
@@ -246,7 +246,7 @@ impl FigureClause<'_> {
         same.then_some(second)
     }
 
-    fn target(&self, figure: &Figure<'_>, deadline: Option<&String>) -> Option<PromisedNumber> {
+    fn target(&self, figure: &ClauseFigure<'_>, deadline: Option<&String>) -> Option<PromisedNumber> {
         let (unit_start, unit_end) = self.unit_span(figure);
         let before = self.words(self.start, figure.from);
         let bound = BEFORE
@@ -346,4 +346,10 @@ fn unit_at(rest: &str) -> Option<&str> {
     // 2个月 and 3天 are times; 5个工作日 is asked for elsewhere.
     let time = ["个月", "个季度", "个小时", "个年"].iter().any(|time| rest.starts_with(time));
     (!time).then(|| rest.get(..length)).flatten()
+}
+
+/// Whether a 的 stands before the next figure.
+pub(super) fn is_described(folded: &[char]) -> bool {
+    let before = folded.iter().take_while(|c| !c.is_ascii_digit() && !".;:".contains(**c));
+    before.into_iter().any(|c| *c == '的')
 }
