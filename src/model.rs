@@ -25,7 +25,7 @@ pub use id::{NodeId, is_plan_id};
 pub use node::{Kind, Matter, Node, Proposed, Target};
 pub use nodes::{PackedNodes, PlanNodes, PromisedNodes};
 pub use place::{City, County, Location, PlaceGroup, Province, Region};
-pub use plan::{At, Basis, Certainty, Cut, Lies, Plan, PlanIx, Provenance, Tasks};
+pub use plan::{At, Basis, Certainty, Cut, KnownLocation, Plan, PlanIx, Provenance, Tasks};
 pub use programme::{Programme, ProgrammeIx, Superior};
 pub use role::{Mention, Reason, Role};
 pub use theme::{Scope, Theme, ThemeIx};

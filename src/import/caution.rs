@@ -15,7 +15,7 @@ pub(super) const TURNS: usize = 3;
 
 /// Something that was read out of the words of a document, and may have been misread.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Reading {
+pub(crate) enum ReadFact {
     /// Who is responsible.
     Bracket {
         /// The bracket, the line or the cells that say so, as printed.
@@ -42,14 +42,14 @@ pub(crate) struct WrittenPlan {
     /// The file.
     pub(crate) text: String,
     /// The lines of each reading, from 1.
-    readings: Vec<(Range<usize>, Reading)>,
+    readings: Vec<(Range<usize>, ReadFact)>,
     /// Those of each numbered part, row and section; one may hold others.
     nodes: Vec<Range<usize>>,
 }
 
 impl WrittenPlan {
     /// A file behind its notice; the marks in it are indices into `readings`.
-    pub(crate) fn of(notice: &str, file: WrittenFile, readings: &[Reading]) -> Self {
+    pub(crate) fn of(notice: &str, file: WrittenFile, readings: &[ReadFact]) -> Self {
         let above = notice.lines().count();
         let below = |lines: Range<usize>| lines.start + above..lines.end + above;
         let marked = file.marks.into_iter();
@@ -63,21 +63,21 @@ impl WrittenPlan {
     }
 
     /// What was read on a line; where nothing was, all brackets of the part that it is of.
-    fn read_at(&self, line: usize) -> Vec<&Reading> {
-        let here: Vec<&Reading> = self.on_line(line).collect();
+    fn read_at(&self, line: usize) -> Vec<&ReadFact> {
+        let here: Vec<&ReadFact> = self.on_line(line).collect();
         if !here.is_empty() {
             return here;
         }
         let Some(node) = self.node_of(line) else { return Vec::new() };
         let own = self.on(|lines| node.contains(&lines.start) && self.node_of(lines.start) == Some(node));
-        own.filter(|reading| matches!(reading, Reading::Bracket { .. })).collect()
+        own.filter(|reading| matches!(reading, ReadFact::Bracket { .. })).collect()
     }
 
-    fn on_line(&self, line: usize) -> impl Iterator<Item = &Reading> {
+    fn on_line(&self, line: usize) -> impl Iterator<Item = &ReadFact> {
         self.on(move |lines| lines.contains(&line))
     }
 
-    fn on(&self, wanted: impl Fn(&Range<usize>) -> bool) -> impl Iterator<Item = &Reading> {
+    fn on(&self, wanted: impl Fn(&Range<usize>) -> bool) -> impl Iterator<Item = &ReadFact> {
         self.readings.iter().filter(move |(lines, _)| wanted(lines)).map(|(_, reading)| reading)
     }
 
@@ -87,11 +87,11 @@ impl WrittenPlan {
     }
 
     /// The brackets that a name was cut out of.
-    fn naming(&self, name: &str) -> impl Iterator<Item = &Reading> {
+    fn naming(&self, name: &str) -> impl Iterator<Item = &ReadFact> {
         let all = self.readings.iter().map(|(_, reading)| reading);
         all.filter(move |reading| match reading {
-            Reading::Bracket { names, .. } => names.iter().any(|own| own == name),
-            Reading::Figure(_) => false,
+            ReadFact::Bracket { names, .. } => names.iter().any(|own| own == name),
+            ReadFact::Figure(_) => false,
         })
     }
 }
@@ -129,12 +129,12 @@ impl Caution {
         (next != *self).then_some(next)
     }
 
-    fn leave(&mut self, reading: &Reading) {
+    fn leave(&mut self, reading: &ReadFact) {
         match reading {
-            Reading::Bracket { words, .. } => {
+            ReadFact::Bracket { words, .. } => {
                 self.unread.insert(words.clone());
             }
-            Reading::Figure(figure) => {
+            ReadFact::Figure(figure) => {
                 self.unpromised.insert(figure.clone());
             }
         }
@@ -143,12 +143,12 @@ impl Caution {
 
 #[cfg(test)]
 mod tests {
-    use super::{Caution, FigureWords, Reading, WrittenPlan};
+    use super::{Caution, FigureWords, ReadFact, WrittenPlan};
     use crate::import::ron::Value;
     use crate::load::{Fault, FilePlace, Finding};
 
-    fn bracket(words: &str, name: &str) -> Reading {
-        Reading::Bracket { words: words.to_owned(), names: vec![name.to_owned()] }
+    fn bracket(words: &str, name: &str) -> ReadFact {
+        ReadFact::Bracket { words: words.to_owned(), names: vec![name.to_owned()] }
     }
 
     /// Two measures, each with a bracket, the second with a figure too.
@@ -167,7 +167,7 @@ mod tests {
         let nodes = Value::List(vec![Value::Struct("Measure", first), Value::Struct("Measure", second)]);
         let figure = FigureWords { quote: "建三个".to_owned(), value: "三".to_owned() };
         let readings =
-            [bracket("（甲局\n乙局）", "甲局"), bracket("（丙局）", "丙局"), Reading::Figure(figure)];
+            [bracket("（甲局\n乙局）", "甲局"), bracket("（丙局）", "丙局"), ReadFact::Figure(figure)];
         WrittenPlan::of("// 注\n", nodes.written_file(), &readings)
     }
 

@@ -11,7 +11,9 @@ use super::finding::Fault;
 use super::registry::Registry;
 use super::schema::{self, Printed};
 use super::source_file::SourceFile;
-use crate::model::{Basis, Certainty, Cut, Date, Lies, Node, Plan, PlanNodes, Provenance, Tasks, is_plan_id};
+use crate::model::{
+    Basis, Certainty, Cut, Date, KnownLocation, Node, Plan, PlanNodes, Provenance, Tasks, is_plan_id,
+};
 use nodes::{Builder, Side};
 
 /// The most nodes that a plan has. The longest document here has 70.
@@ -75,7 +77,7 @@ fn with_nodes<'a>(
         jurisdiction,
         nodes,
         tasks: Tasks::default(),
-        lies: Lies::default(),
+        lies: KnownLocation::default(),
     })
 }
 

@@ -107,27 +107,27 @@ impl Eq for Tasks {}
 /// Where the place of a plan lies, worked out from its name when it is first asked for: of thousands of plans a list asks at
 /// every key. It says nothing of its own: two are always equal, are told alike, and a copy starts anew.
 #[derive(Default)]
-pub struct Lies(OnceLock<Location>);
+pub struct KnownLocation(OnceLock<Location>);
 
-impl fmt::Debug for Lies {
+impl fmt::Debug for KnownLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Lies")
+        f.write_str("KnownLocation")
     }
 }
 
-impl Clone for Lies {
+impl Clone for KnownLocation {
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
-impl PartialEq for Lies {
+impl PartialEq for KnownLocation {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Lies {}
+impl Eq for KnownLocation {}
 
 /// One plan. What the document does not print is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ pub struct Plan {
     /// What tasks belong to a measure: asked for by [`Plan::tasks_of`].
     pub tasks: Tasks,
     /// Where its place lies: asked for by [`Plan::location`].
-    pub lies: Lies,
+    pub lies: KnownLocation,
 }
 
 impl Plan {
@@ -190,7 +190,7 @@ impl Plan {
             unused_decisions: Vec::new(),
             nodes: PlanNodes::default(),
             tasks: Tasks::default(),
-            lies: Lies::default(),
+            lies: KnownLocation::default(),
         }
     }
 

@@ -2,7 +2,7 @@
 //! units in reading order.
 
 use super::promised;
-use crate::import::caution::Reading;
+use crate::import::caution::ReadFact;
 use crate::import::decisions::PromisedNumber;
 use crate::import::duty::{Duty, NamedUnits};
 use crate::import::ledger::{Fate, Ledger};
@@ -20,7 +20,7 @@ pub(super) struct Pen<'l> {
     /// The printed names of units, list by list.
     pub(super) lists: Vec<Vec<String>>,
     /// What was read; the marks in the file are indices into it.
-    pub(super) readings: Vec<Reading>,
+    pub(super) readings: Vec<ReadFact>,
 }
 
 impl<'l> Pen<'l> {
@@ -37,14 +37,14 @@ impl<'l> Pen<'l> {
     /// Marks what a bracket, a line or the cells of a row say of units.
     fn bracket(&mut self, words: String, names: Vec<String>, fields: Fields) -> Fields {
         let at = self.readings.len();
-        self.readings.push(Reading::Bracket { words, names });
+        self.readings.push(ReadFact::Bracket { words, names });
         fields.into_iter().map(|(key, value)| (key, Value::Marked(at, Box::new(value)))).collect()
     }
 
     /// A number that is promised, marked.
     pub(super) fn figure(&mut self, target: &PromisedNumber) -> Value {
         let at = self.readings.len();
-        self.readings.push(Reading::Figure(promised::words(target)));
+        self.readings.push(ReadFact::Figure(promised::words(target)));
         Value::Marked(at, Box::new(promised::value(target)))
     }
 

@@ -19,7 +19,7 @@ const MOST: usize = 12;
 
 /// A run of words of a line without wide blanks in it.
 #[derive(Clone, Debug)]
-struct LinePiece {
+struct ColumnPiece {
     /// Where on the line it begins, in halves of a Chinese character.
     at: usize,
     chars: Range<usize>,
@@ -44,12 +44,12 @@ pub(crate) fn by_blanks(source: &RawDocument) -> Cow<'_, RawDocument> {
 }
 
 /// The pieces of a line of the body; none of a line of anything else.
-fn pieces(source: &RawDocument, block: usize) -> Option<Vec<LinePiece>> {
+fn pieces(source: &RawDocument, block: usize) -> Option<Vec<ColumnPiece>> {
     let Some(RawBlock::Text(text)) = source.blocks.get(block) else { return None };
     if text.zone != Zone::Body || text.style.extent.is_some() {
         return None;
     }
-    let mut pieces: Vec<LinePiece> = Vec::new();
+    let mut pieces: Vec<ColumnPiece> = Vec::new();
     let (mut place, mut blanks) = (0, 2);
     for index in text.chars.clone() {
         let c = source.chars.get(index)?.c;
@@ -58,7 +58,7 @@ fn pieces(source: &RawDocument, block: usize) -> Option<Vec<LinePiece>> {
         } else {
             match pieces.last_mut() {
                 Some(last) if blanks < 2 => last.chars.end = index + 1,
-                _ => pieces.push(LinePiece { at: place, chars: index..index + 1 }),
+                _ => pieces.push(ColumnPiece { at: place, chars: index..index + 1 }),
             }
             blanks = 0;
         }
@@ -68,17 +68,17 @@ fn pieces(source: &RawDocument, block: usize) -> Option<Vec<LinePiece>> {
 }
 
 /// The heads that a line is of, one of them for units and not the first.
-fn heads_at(source: &RawDocument, block: usize) -> Option<Vec<LinePiece>> {
+fn heads_at(source: &RawDocument, block: usize) -> Option<Vec<ColumnPiece>> {
     let heads = pieces(source, block).filter(|heads| (2..=MOST).contains(&heads.len()))?;
-    let units = |head: &LinePiece| role_of_label(&source.text_of(head.chars.clone())).is_some();
+    let units = |head: &ColumnPiece| role_of_label(&source.text_of(head.chars.clone())).is_some();
     let short = heads.iter().all(|head| head.chars.len() <= 14);
     (short && heads.iter().skip(1).any(units)).then_some(heads)
 }
 
 /// The table below a line of heads, if enough of its rows agree.
-fn table_at(source: &RawDocument, head: usize, heads: &[LinePiece]) -> Option<SeenTable> {
+fn table_at(source: &RawDocument, head: usize, heads: &[ColumnPiece]) -> Option<SeenTable> {
     let columns = columns_below(source, head, heads.len())?;
-    let cell = |(column, piece): (usize, &LinePiece)| (column, vec![piece.chars.clone()]);
+    let cell = |(column, piece): (usize, &ColumnPiece)| (column, vec![piece.chars.clone()]);
     let mut rows: Vec<Vec<(usize, Vec<Range<usize>>)>> = vec![heads.iter().enumerate().map(cell).collect()];
     let (mut end, mut next) = (head + 1, head + 1);
     while let Some(own) = pieces(source, next) {
@@ -86,7 +86,7 @@ fn table_at(source: &RawDocument, head: usize, heads: &[LinePiece]) -> Option<Se
         if own.is_empty() {
             continue;
         }
-        let placed: Option<Vec<(usize, &LinePiece)>> =
+        let placed: Option<Vec<(usize, &ColumnPiece)>> =
             own.iter().map(|piece| Some((column_of(&columns, piece.at)?, piece))).collect();
         let Some(placed) = placed else { break };
         let first = placed.first().is_some_and(|(column, _)| *column == 0);

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Basis, Certainty, Cut, Date, Lies, Plan, PlanNodes, ProgrammeIx, PromisedNodes, Provenance, Tasks,
-    is_plan_id,
+    Basis, Certainty, Cut, Date, KnownLocation, Plan, PlanNodes, ProgrammeIx, PromisedNodes, Provenance,
+    Tasks, is_plan_id,
 };
 use crate::text::forbidden;
 
@@ -112,7 +112,7 @@ impl<'a> KeptHead<'a> {
             unused_decisions: Vec::new(),
             nodes,
             tasks: Tasks::default(),
-            lies: Lies::default(),
+            lies: KnownLocation::default(),
         };
         // Every list of so many plans asks for it, and here several threads work on it.
         plan.location();
