@@ -356,14 +356,18 @@ pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
     if whom && marked.starts_with('\n') {
         return Some((role, bytes + blank + remark));
     }
-    // 牵头单位为市商务局
-    let is = ["为", "是"].iter().any(|is| whom && rest.starts_with(is) && rest.len() > is.len());
-    if is {
+    // 牵头单位为市商务局, but not 各牵头单位是第一责任单位: that says what they all are.
+    let said = ["为", "是"].iter().find_map(|is| rest.strip_prefix(is)).unwrap_or_default();
+    let said = said.split([',', '.', ';', ')', '\n']).next().unwrap_or_default();
+    if whom && !said.is_empty() && !RESPONSIBLE.iter().any(|words| said.ends_with(words)) {
         return Some((role, bytes + blank + "为".len()));
     }
     let names = blank > 0 && whom && rest.starts_with(char::is_alphanumeric) && words_at(rest).is_none();
     names.then_some((role, bytes + blank))
 }
+
+/// What whoever is responsible is called, which names nobody.
+const RESPONSIBLE: [&str; 6] = ["责任单位", "责任部门", "责任主体", "责任人", "牵头单位", "牵头部门"];
 
 /// The same within a list of units, where no mark is needed before a name that shows to be one: 牵头单位市商务局.
 pub(crate) fn label_in_list(folded: &str) -> Option<(Role, usize)> {
@@ -454,5 +458,14 @@ mod tests {
         assert_eq!(role_of_label("牵 头 单 位"), Some(Role::Lead));
         assert_eq!(role_of_label("责任单位（第一个为牵头单位）"), Some(Role::Joint));
         assert_eq!(role_of_label("完成时限"), None);
+    }
+
+    #[test]
+    fn what_all_of_a_kind_are_called_names_nobody() {
+        assert_eq!(label_at("牵头单位为市商务局,市财政局配合"), Some((Role::Lead, "牵头单位为".len())));
+        for said in ["牵头单位是第一责任单位,要制定推进方案", "牵头部门为责任主体.", "责任单位是第一责任人"]
+        {
+            assert_eq!(label_at(said), None, "{said}");
+        }
     }
 }
