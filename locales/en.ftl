@@ -3,6 +3,7 @@
 ## Mistakes in data: what follows file:line:column:
 fault-unreadable = can't be read: { $reason }
 fault-nothing-there = no plan (*.ron), themes.ron or units.ron here
+fault-no-programme = no programme.ron: the plans in it are not read. With one (id and titles) the folder is a programme; or name it with --data
 fault-too-large = the file is too large; at most { $limit } are read
 fault-not-utf8 = not UTF-8 text from here on
 fault-too-deep = nested too deeply

@@ -3,6 +3,7 @@
 ## 数据里的毛病：文件:行:列: 后面的话
 fault-unreadable = 读不了：{ $reason }
 fault-nothing-there = 这里没有方案（*.ron）、themes.ron 或 units.ron
+fault-no-programme = 没有 programme.ron，里面的方案没有读：放一份（写明 id 和 titles），这里就是一个专题；或另用 --data 指定这个文件夹
 fault-too-large = 文件太大，最多读 { $limit }
 fault-not-utf8 = 从这里起不是 UTF-8 文字
 fault-too-deep = 嵌套太深，任何文件都不会有这么多层

@@ -32,6 +32,7 @@ mod reading;
 mod records;
 mod registry;
 mod schema;
+mod shared;
 mod signs;
 mod source;
 mod source_file;

@@ -45,6 +45,8 @@ pub enum Fault {
     NoFolder,
     /// A folder without any plan, theme or unit file.
     NothingThere,
+    /// A folder below one of data that has the form of data, but no `programme.ron`: it is not read.
+    NoProgramme,
     /// What can be opened and is no file of a disk: a folder, a pipe, a device, what the kernel makes up.
     NotAFile,
     /// A file that no person wrote.
@@ -215,6 +217,7 @@ impl Tell for Fault {
             Self::Unreadable(reason) => message("fault-unreadable").text("reason", reason),
             Self::NoFolder => message("fault-no-folder"),
             Self::NothingThere => message("fault-nothing-there"),
+            Self::NoProgramme => message("fault-no-programme"),
             Self::NotAFile => message("fault-not-a-file"),
             Self::TooLarge { limit } => message("fault-too-large").text("limit", &megabytes(*limit)),
             Self::TooManyFiles(limit) => message("fault-too-many-files").value("limit", count(*limit)),

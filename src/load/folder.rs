@@ -148,8 +148,13 @@ impl<'f> FolderListing<'f> {
             match FolderEntry::of(&entry) {
                 FolderEntry::File(kind) => self.add(entry, kind),
                 FolderEntry::Folder(ending, kind) => folders.push((entry, ending, kind)),
-                FolderEntry::Other if has_programme(&entry) => programmes.push(entry),
-                FolderEntry::OfImport | FolderEntry::Other => {}
+                FolderEntry::Other => match FolderBelow::of(&entry) {
+                    FolderBelow::Programme => programmes.push(entry),
+                    // Who put it there takes it to be read.
+                    FolderBelow::Data => self.find(&entry, Fault::NoProgramme),
+                    FolderBelow::Other => {}
+                },
+                FolderEntry::OfImport => {}
             }
         }
         for (below, ending, kind) in folders {
@@ -262,11 +267,38 @@ fn kept(root: &Path, path: &Path) -> Option<KeptFile> {
     Some(KeptFile { file: below.to_str()?.to_owned(), stamp: Stamp::of(&fs::metadata(path).ok()?)? })
 }
 
-/// Whether a folder is one of a programme: nothing else below a folder of data is looked into.
-fn has_programme(folder: &Path) -> bool {
-    let is_one = |name: std::ffi::OsString| name.eq_ignore_ascii_case("programme.ron");
-    let names = fs::read_dir(folder).into_iter().flatten().take(MOST_FILES);
-    names.flatten().any(|entry| is_one(entry.file_name()))
+/// What a folder below one of data is, by the names of what it holds: nothing else there is looked into.
+enum FolderBelow {
+    /// A programme's.
+    Programme,
+    /// One that has the form of data, but says of no programme that they are its own.
+    Data,
+    Other,
+}
+
+impl FolderBelow {
+    fn of(folder: &Path) -> Self {
+        let names = fs::read_dir(folder).into_iter().flatten().take(MOST_FILES).flatten();
+        let mut below = Self::Other;
+        for path in names.map(|entry| entry.path()) {
+            match FolderEntry::of(&path) {
+                FolderEntry::File(FileKind::Programme) => return Self::Programme,
+                FolderEntry::File(FileKind::Themes | FileKind::Units) => below = Self::Data,
+                FolderEntry::Folder(ending, FileKind::Plan) if holds(&path, ending) => below = Self::Data,
+                FolderEntry::File(_)
+                | FolderEntry::Folder(..)
+                | FolderEntry::OfImport
+                | FolderEntry::Other => {}
+            }
+        }
+        below
+    }
+}
+
+/// Whether a folder has a file with an ending.
+fn holds(folder: &Path, ending: &str) -> bool {
+    let names = fs::read_dir(folder).into_iter().flatten().take(MOST_FILES).flatten();
+    names.map(|entry| entry.path()).any(|path| has_ending(&path, ending) && !is_hidden(&path))
 }
 
 fn is_hidden(path: &Path) -> bool {

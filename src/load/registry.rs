@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::finding::{Fault, Finding};
 use super::place::FilePlace;
 use super::schema::{self, Printed};
+use super::shared::Shared;
 use super::source_file::SourceFile;
 use crate::model::{
     Corpus, Portfolio, PortfolioIx, Programme, ProgrammeIx, Scope, Superior, Theme, ThemeIx, Titles, Unit,
@@ -56,9 +57,21 @@ impl<T: Copy> Names<T> {
         *given
     }
 
+    /// The thing that another folder of the same source gave the name.
+    fn of_other_folder(&self, file: &SourceFile<'_>, name: &str) -> Option<T> {
+        let (given, from, first) = self.0.get(name)?;
+        (*from == file.source && first.file != file.name).then_some(*given)
+    }
+
     fn get(&self, name: &str) -> Option<T> {
         self.0.get(name).map(|(given, ..)| *given)
     }
+}
+
+/// What another folder gave and a file gives again as one, with its index; `None` where they contradict each other.
+fn shared<T: Shared>(things: &[T], known: Option<usize>, given: &T) -> Option<(usize, T)> {
+    let index = known?;
+    Some((index, things.get(index)?.shared_with(given)?))
 }
 
 /// Puts a thing at its index: at the end, or in the place of the one it replaces.
@@ -127,8 +140,6 @@ impl Registry {
         portfolios: &[schema::Portfolio<'a>],
     ) {
         for portfolio in portfolios {
-            let next = PortfolioIx(self.portfolios.len());
-            let index = self.portfolio_of.give(file, &portfolio.name, next);
             let own = [Some(&portfolio.name), portfolio.english.as_ref()];
             let built = Portfolio {
                 // Looked at as the Chinese title.
@@ -136,14 +147,19 @@ impl Registry {
                 titles: titles(file, &portfolio.name, &portfolio.titles, own),
                 abbreviations: file.checked_names("abbreviations", &portfolio.abbreviations),
             };
+            let other = self.portfolio_of.of_other_folder(file, &built.name).map(|index| index.0);
+            if let Some((index, both)) = shared(&self.portfolios, other, &built) {
+                put(&mut self.portfolios, index, both);
+                continue;
+            }
+            let next = PortfolioIx(self.portfolios.len());
+            let index = self.portfolio_of.give(file, &portfolio.name, next);
             put(&mut self.portfolios, index.0, built);
         }
     }
 
     pub(crate) fn add_units<'a>(&mut self, file: &mut SourceFile<'a>, units: &[schema::Unit<'a>]) {
         for unit in units {
-            let known = self.unit_of.entry(unit.jurisdiction.as_str().to_owned()).or_default();
-            let index = known.give(file, &unit.name, UnitIx(self.units.len()));
             let built = Unit {
                 name: file.checked_name("name", &unit.name),
                 official: file.checked_name_option("official", unit.official.as_ref()),
@@ -152,18 +168,31 @@ impl Registry {
                 abbreviations: file.checked_names("abbreviations", &unit.abbreviations),
                 forms: file.checked_names("forms", &unit.forms),
                 proposed: unit.proposed,
-                has_namesake: self.has_namesake(unit.name.as_str(), index),
+                has_namesake: false,
             };
+            let known = self.unit_of.entry(unit.jurisdiction.as_str().to_owned()).or_default();
+            let other = known.of_other_folder(file, unit.name.as_str()).map(|index| index.0);
+            let (index, built) = match shared(&self.units, other, &built) {
+                Some((index, both)) => (UnitIx(index), both),
+                None => (known.give(file, &unit.name, UnitIx(self.units.len())), built),
+            };
+            let has_namesake = self.has_namesake(unit.name.as_str(), index);
             self.add_forms(file, unit, index);
-            put(&mut self.units, index.0, built);
+            put(&mut self.units, index.0, Unit { has_namesake, ..built });
         }
     }
 
     /// Whether a name is that of a unit of another place too, which then has a namesake itself.
     fn has_namesake(&mut self, name: &str, index: UnitIx) -> bool {
         let first = *self.named.entry(name.to_owned()).or_insert(index);
-        let other = self.units.get_mut(first.0).filter(|_| first != index);
-        other.map(|other| other.has_namesake = true).is_some()
+        match self.units.get_mut(first.0).filter(|_| first != index) {
+            Some(other) => {
+                other.has_namesake = true;
+                true
+            }
+            // One that is given again has those that it had.
+            None => self.units.get(index.0).is_some_and(|known| known.has_namesake),
+        }
     }
 
     fn portfolios_of<'a>(&self, file: &mut SourceFile<'a>, unit: &schema::Unit<'a>) -> Vec<PortfolioIx> {

@@ -101,6 +101,76 @@ fn a_folder_with_a_programme_is_one_and_a_folder_of_folders_is_several() {
     assert_eq!(title(1), "Artificial intelligence");
 }
 
+/// The units of a folder: one of 武汉市 with its portfolio and forms.
+fn bureau(portfolio: &str, forms: &[&str], more: &str) -> String {
+    format!(
+        "(units: [(name: \"武汉市数据局\", jurisdiction: \"武汉市\", portfolios: [\"{portfolio}\"], forms: {forms:?}{more})])"
+    )
+}
+
+/// Two programmes side by side, each with units of its own.
+fn side_by_side<'a>(
+    one: &'a str,
+    other: &'a str,
+    programmes: &'a [String; 2],
+) -> [(&'static str, &'a str); 4] {
+    [
+        ("a/programme.ron", &programmes[0]),
+        ("a/units.ron", one),
+        ("b/programme.ron", &programmes[1]),
+        ("b/units.ron", other),
+    ]
+}
+
+#[test]
+fn a_folder_of_plans_that_says_of_no_programme_is_told_not_passed_over() {
+    let plans = plan("gd-ai", "computing");
+    let lies_below =
+        |finding: &Finding| finding.fault == Fault::NoProgramme && finding.place.file.ends_with("trade");
+    let alone = folder(&[("trade/plans/gd.ron", &plans)]);
+    let found = load::load(&sources(alone.path())).unwrap_err();
+    assert!(matches!(&found[..], [one] if lies_below(one)), "{found:?}");
+    let beside = opened(&[("ai/programme.ron", &programme("ai", "computing")), ("trade/units.ron", "()")]);
+    assert!(beside.findings.iter().any(lies_below), "{:?}", beside.findings);
+    // Folders of other things are nobody's data.
+    fine(&[("more.ron", &plan("more", "rural")), ("letters/plans/offer.docx", "x"), ("old/.units.ron", "x")]);
+}
+
+#[test]
+fn what_programmes_that_were_imported_apart_say_of_a_unit_is_put_together() {
+    let programmes = [programme("ai", "computing"), programme("trade", "computing")];
+    let proposed = bureau("网信", &["市数据局"], ", proposed: true");
+    let read = bureau("工信", &["数据局", "市数据局"], ", official: \"武汉市数据管理局\"");
+    for (one, other) in [(&proposed, &read), (&read, &proposed)] {
+        let corpus = fine(&side_by_side(one, other, &programmes));
+        let bureaus: Vec<_> = corpus.units.iter().filter(|unit| unit.name == "武汉市数据局").collect();
+        let [bureau] = bureaus[..] else { panic!("{bureaus:?}") };
+        let mut forms = bureau.forms.clone();
+        forms.sort_unstable();
+        assert_eq!(forms, ["市数据局", "数据局"]);
+        // A person's word stands before a proposal, wherever it is.
+        assert!(!bureau.proposed);
+        assert_eq!(corpus.portfolios[bureau.portfolios[0].0].name, "工信");
+        assert_eq!(bureau.official.as_deref(), Some("武汉市数据管理局"));
+    }
+    let both = fine(&side_by_side(&proposed, &proposed, &programmes));
+    assert!(both.units.iter().any(|unit| unit.name == "武汉市数据局" && unit.proposed));
+}
+
+#[test]
+fn two_persons_who_contradict_each_other_about_a_unit_are_told() {
+    let programmes = [programme("ai", "computing"), programme("trade", "computing")];
+    let (one, other) = (bureau("网信", &["市数据局"], ""), bureau("工信", &["市数据局"], ""));
+    let faults = wrong(&side_by_side(&one, &other, &programmes));
+    assert!(matches!(&faults[..], [Fault::Duplicate { what, .. }] if what == "武汉市数据局"), "{faults:?}");
+    // Within one file the same twice is a slip, not two folders' word.
+    let twice = one.replace(
+        "(units: [",
+        "(units: [(name: \"武汉市数据局\", jurisdiction: \"武汉市\", portfolios: [\"网信\"], forms: []), ",
+    );
+    assert!(wrong(&[("units.ron", &twice)]).iter().any(|fault| matches!(fault, Fault::Duplicate { .. })));
+}
+
 #[test]
 fn themes_of_another_programme_are_unknown_and_the_nearest_is_of_ones_own() {
     let faults =
