@@ -92,6 +92,7 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, C
     if args.len() < 2 {
         return Ok(CommandLine::default());
     }
+    let args = with_help_asked(args);
     // Help is put into words only where it is asked for, or something is wrong: it is half of the wait for an answer.
     let unspoken = table(&Words::unspoken(words.lang())).try_get_matches_from(&args);
     let matches = if let Ok(matches) = unspoken {
@@ -113,6 +114,15 @@ pub(super) fn parse(args: Vec<OsString>, words: &Words) -> Result<CommandLine, C
     let understood =
         row.and_then(|row| Some(line(GivenArguments(of), Some(row), (row.read)(GivenArguments(of))?)));
     understood.ok_or_else(|| refusal::missing(name, words))
+}
+
+/// `help` and `help who` as `--help` and `who --help`: so other programs are asked.
+fn with_help_asked(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// Whether a command is named that takes its words behind `--filter`.

@@ -44,6 +44,14 @@ fn the_readme_names_every_command_and_no_other() {
 }
 
 #[test]
+fn help_is_there_for_whoever_asks_as_of_other_programs() {
+    assert_eq!(duizhao(&["help"]), duizhao(&["--help"]));
+    assert_eq!(duizhao(&["help", "who"]), duizhao(&["who", "--help"]));
+    // As a word to look for it is one like any other.
+    assert_ne!(duizhao(&["list", "help"]).1, duizhao(&["--help"]).1);
+}
+
+#[test]
 fn there_is_a_man_page_for_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let (status, out, _) = duizhao(&["man", folder.path().to_str().unwrap()]);
