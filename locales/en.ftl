@@ -140,6 +140,7 @@ role-lead = lead
 role-support = support
 role-joint = joint
 dated-plan = { $place } ({ $day })
+plan-among = { $place } { $told }
 row-label = Annex { $num }:{" "}
 cell-units = { $number }
 col-task = Annex row

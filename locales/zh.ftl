@@ -128,6 +128,7 @@ role-lead = 牵
 role-support = 配
 role-joint = 责
 dated-plan = { $place }（{ $day }）
+plan-among = { $place } { $told }
 row-label = 附件{ $num }：
 cell-units = { $number } 家
 col-task = 附件任务

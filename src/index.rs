@@ -9,6 +9,7 @@ mod data;
 pub mod haystack;
 mod head;
 mod in_plan;
+mod namesakes;
 pub mod presence;
 pub mod roster;
 
@@ -18,6 +19,7 @@ pub use haystack::Haystacks;
 pub use head::Head;
 pub use in_plan::Naming;
 use in_plan::PlanIndex;
+pub use namesakes::Namesakes;
 use roster::Roster;
 
 use std::collections::BTreeMap;
@@ -42,6 +44,8 @@ pub struct Index {
     cited: OnceLock<Cited>,
     /// The script that each plan is printed in, asked only where scripts are converted.
     scripts: Vec<OnceLock<Option<Script>>>,
+    /// What tells plans of one place apart, asked where they are named.
+    namesakes: OnceLock<Namesakes>,
 }
 
 /// For how many measures, or rows of an annex, a unit has each role.
@@ -109,6 +113,7 @@ impl Index {
             roster: OnceLock::new(),
             cited: OnceLock::new(),
             scripts: corpus.plans.iter().map(|_| OnceLock::new()).collect(),
+            namesakes: OnceLock::new(),
         };
         for (unit, content) in corpus.units.iter().enumerate() {
             for portfolio in &content.portfolios {
@@ -138,6 +143,11 @@ impl Index {
         let plans: Vec<PlanIx> = corpus.plan_indexes().collect();
         let look = |&plan: &PlanIx| self.of_plan(corpus, plan).is_some();
         threads::all(threads::as_many_as_help(), &plans, look);
+    }
+
+    /// What tells plans of one place apart.
+    pub fn namesakes(&self, corpus: &Corpus) -> &Namesakes {
+        self.namesakes.get_or_init(|| Namesakes::of(corpus))
     }
 
     /// The script that a plan is printed in: its first texts tell.

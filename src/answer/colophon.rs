@@ -92,7 +92,7 @@ fn title(context: &CommandContext<'_>, question: &Question) -> String {
 fn named(context: &CommandContext<'_>, typed: &str) -> String {
     match context.place(typed) {
         Ok(PlanOrNode::Node(at)) => context.full_address(at).said,
-        Ok(PlanOrNode::Plan(plan)) => context.plan_name(plan).to_owned(),
+        Ok(PlanOrNode::Plan(plan)) => context.plan_name(plan).into_owned(),
         Err(_) => typed.to_owned(),
     }
 }

@@ -1,9 +1,9 @@
 //! What every command that answers works with: the plans, and the page that it answers on.
 
-use std::cell::OnceCell;
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::cite::{self, address};
 use crate::compare;
@@ -47,8 +47,6 @@ pub struct CommandContext<'a> {
     waiting: &'a dyn Waiting,
     /// Where the plans come from, for what is read beside them.
     pub(super) shelves: &'a dyn Fn() -> Vec<SourceFiles>,
-    /// What those plans are called that are not the only one of their place.
-    namesakes: OnceCell<FxHashMap<PlanIx, String>>,
 }
 
 impl<'a> CommandContext<'a> {
@@ -73,7 +71,7 @@ impl<'a> CommandContext<'a> {
             lines: usize::MAX,
             programme: None,
         };
-        Self { data, render, layout, waiting, shelves, namesakes: OnceCell::new() }
+        Self { data, render, layout, waiting, shelves }
     }
 
     /// The plans.
@@ -219,36 +217,14 @@ impl<'a> CommandContext<'a> {
     }
 
     /// The name of a plan among others, in the language of the answer.
-    pub(super) fn plan_name(&self, plan: PlanIx) -> &str {
-        let namesake = self.namesakes.get_or_init(|| self.namesakes()).get(&plan);
-        namesake.map_or_else(|| self.render.plan(plan), String::as_str)
+    pub(super) fn plan_name(&self, plan: PlanIx) -> Cow<'a, str> {
+        self.render.plan(plan)
     }
 
     /// The id of a node, and what it is called where the plan is named beside it.
     pub(super) fn address(&self, at: At) -> Address {
         let (id, ordinal) = (self.corpus().node(at).id.to_string(), self.ordinal(at));
         Address { id, said: if ordinal.is_empty() { self.render.heading(at) } else { ordinal } }
-    }
-
-    /// The plans of which a place has several, each with its day behind the place, or its id where two are of one day: a table
-    /// with five columns that are called alike says nothing.
-    fn namesakes(&self) -> FxHashMap<PlanIx, String> {
-        let mut of_place: FxHashMap<&str, Vec<PlanIx>> = FxHashMap::default();
-        for plan in self.corpus().plan_indexes() {
-            of_place.entry(self.render.plan(plan)).or_default().push(plan);
-        }
-        let mut names = FxHashMap::default();
-        for (place, plans) in of_place.into_iter().filter(|(_, plans)| plans.len() > 1) {
-            let mut days: FxHashMap<String, usize> = FxHashMap::default();
-            let day = |plan: PlanIx| self.corpus().plan_of(plan).map(|plan| plan.issued.to_string());
-            plans.iter().filter_map(|&plan| day(plan)).for_each(|day| *days.entry(day).or_default() += 1);
-            for plan in plans {
-                let own = day(plan).filter(|day| days.get(day) == Some(&1));
-                let id = || self.corpus().plan_of(plan).map(|plan| plan.id.clone());
-                names.insert(plan, format!("{place} {}", own.or_else(id).unwrap_or_default()));
-            }
-        }
-        names
     }
 
     /// The id of a node, and what it is called among those of other plans.

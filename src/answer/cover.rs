@@ -102,7 +102,7 @@ impl<'a> CoverageReport<'a> {
             return Err(Complaint::new(context.render.words.with("cover-too-many", words), Status::Nothing));
         }
         let coverage = context.watched(|progress| Coverage::of(corpus, demands, plans, progress))?;
-        let name = own.map_or_else(|| base.to_owned(), |plan| context.plan_name(plan).to_owned());
+        let name = own.map_or_else(|| base.to_owned(), |plan| context.plan_name(plan).into_owned());
         Ok(Self { context, base: name, is_draft: own.is_none(), coverage })
     }
 
@@ -129,7 +129,7 @@ impl<'a> CoverageReport<'a> {
     }
 
     fn title(&self) -> Block<'a> {
-        let plans: Vec<&str> = self.coverage.plans.iter().map(|&plan| self.context.plan_name(plan)).collect();
+        let plans: Vec<_> = self.coverage.plans.iter().map(|&plan| self.context.plan_name(plan)).collect();
         let parts = [("base", part(self.base.clone())), ("plans", part(plans.join("、")))];
         let key = if self.is_draft { "cover-origin-title" } else { "cover-title" };
         Block::Title(RichText::new(self.context.render.words.with(key, parts), Tone::Title))

@@ -248,7 +248,7 @@ impl<'a> Teller<'_, 'a> {
             (Head::Portfolio(portfolio), lang) => {
                 self.context.corpus().portfolio(portfolio).titles.of(lang).to_owned()
             }
-            (Head::Plan(plan), _) => self.context.plan_name(plan).to_owned(),
+            (Head::Plan(plan), _) => self.context.plan_name(plan).into_owned(),
         }
     }
 

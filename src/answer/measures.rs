@@ -206,7 +206,7 @@ fn row(context: &CommandContext<'_>, hit: AssignmentHit) -> Vec<TableCell> {
         TableCell::Node(context.full_address(measure)),
         task.map_or(TableCell::Nothing, |task| TableCell::Node(context.address(task))),
         TableCell::Words(plan.id.clone()),
-        TableCell::Words(context.render.plan(measure.plan).to_owned()),
+        TableCell::Words(context.render.place_of(measure.plan).to_owned()),
         TableCell::Words(context.ordinal(measure)),
         TableCell::Words(context.render.said(measure.plan, node.label()).into_owned()),
         TableCell::Text(foremost(context, hit.assignment)),

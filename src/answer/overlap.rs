@@ -154,7 +154,7 @@ impl<'a> OverlapEvidence<'a> {
             return Vec::new();
         }
         let cells = |text: &str| self.context.render.widths.str(text);
-        let widest = plans.iter().map(|&plan| cells(self.context.plan_name(plan))).max().unwrap_or_default();
+        let widest = plans.iter().map(|&plan| cells(&self.context.plan_name(plan))).max().unwrap_or_default();
         let head = cells(&self.context.say("overlap-in")).max(widest);
         let fitting = (self.context.layout.width.saturating_sub(head + DATE) / (widest.max(6) + 2)).max(1);
         let band = |some: &[PlanIx]| Part::seen(Visibility::OnTerminals, self.table(some.to_vec()));
@@ -185,7 +185,7 @@ impl<'a> OverlapEvidence<'a> {
 
     /// The passages of a pair; what stands in both directions is listed in both, as each prints it.
     fn item(&self, pair: OverlapPair<'a>) -> Option<ListItem> {
-        let name = |plan| self.context.plan_name(plan).to_owned();
+        let name = |plan| self.context.render.dated_plan(plan);
         let title = overlap_title(self.context.render.words, pair.plans, pair.share, name);
         let title = RichText::new(title, Tone::Label);
         let below = |passage: CommonPassage<'_>| {

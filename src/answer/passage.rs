@@ -38,7 +38,7 @@ pub(super) fn cite<'a>(context: &'a CommandContext<'a>, id: &str, style: Style) 
         Ok(PlanOrNode::Plan(plan)) => {
             let named = context.corpus().plan_of(plan);
             let id = named.map(|plan| plan.id.clone()).unwrap_or_default();
-            let said = context.plan_name(plan).to_owned();
+            let said = context.plan_name(plan).into_owned();
             (Address { id, said }, citation_of_plan(context.corpus(), plan, style, lang))
         }
         Err(complaint) => return complaint.into(),

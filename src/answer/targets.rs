@@ -71,7 +71,7 @@ pub(super) fn row(context: &CommandContext<'_>, promised: &Promised<'_>) -> Vec<
         TableCell::Words(plan.id.clone()),
         TableCell::Node(context.full_address(promised.at)),
         said(promised.quote),
-        TableCell::Words(context.render.plan(promised.at.plan).to_owned()),
+        TableCell::Words(context.render.place_of(promised.at.plan).to_owned()),
         TableCell::Words(context.ordinal(promised.at)),
         bound(promised.min),
         bound(promised.max),

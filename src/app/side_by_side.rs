@@ -192,7 +192,7 @@ impl SideBySide {
             SideSubject::Theme(theme) => Comparison::of_theme(around.data, *theme, shown()),
             SideSubject::Measures(measures) => Comparison::of_measures(measures).arranged(shown()),
         };
-        let places: Vec<&str> = comparison.silent().map(|plan| around.cx.plan(plan)).collect();
+        let places: Vec<_> = comparison.silent().map(|plan| around.cx.plan(plan)).collect();
         let saying = comparison.columns.into_iter().filter(|column| !column.measures.is_empty());
         let columns = saying.map(|ComparedPlan { plan, measures }| match self.of_plan(plan) {
             Some(before) => PlanColumn { plan, measures, ..before.clone() },

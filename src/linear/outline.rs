@@ -70,7 +70,7 @@ fn words(app: &App, row: &OutlineRow) -> String {
             let number = content
                 .and_then(|plan| plan.number.as_deref())
                 .map(|number| cx.said(plan, number).into_owned());
-            let named = [Some(cx.plan(plan).to_owned()), day, number, (row.measures > 0).then(measures)];
+            let named = [Some(cx.place_of(plan).to_owned()), day, number, (row.measures > 0).then(measures)];
             named.into_iter().flatten().collect()
         }
         Item::Node(at) => of_node(app, &cx, row, at),

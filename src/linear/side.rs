@@ -51,7 +51,7 @@ pub(super) fn tell_passage(app: &App, side: &SideBySide, listing: &mut Listing) 
         pieces.filter(|piece| piece.mark == Some(picked)).map(|piece| piece.text.as_str()).collect();
     let cx = app.render_context();
     let run = ToldRun { words, passage: Some(picked), places: places(&cx, column, picked) };
-    listing.say(cx.plan(column.plan).to_owned() + &cx.words.say("linear-colon") + &run.told(&cx));
+    listing.say(cx.plan(column.plan).into_owned() + &cx.words.say("linear-colon") + &run.told(&cx));
 }
 
 /// The places of the other plans that have a passage.
@@ -59,8 +59,8 @@ fn places(cx: &RenderContext<'_>, column: &PlanColumn, passage: usize) -> Vec<St
     let (mut places, mut seen) = (Vec::new(), HashSet::new());
     let elsewhere = column.text.passages.get(passage).map(|passage| passage.elsewhere.as_slice());
     for place in elsewhere.unwrap_or_default().iter().map(|at| cx.plan(at.plan)) {
-        if seen.insert(place) {
-            places.push(place.to_owned());
+        if seen.insert(place.clone()) {
+            places.push(place.into_owned());
         }
     }
     places
@@ -72,7 +72,7 @@ fn of_line(cx: &RenderContext<'_>, line: &Line) -> String {
 
 fn head(app: &App, cx: &RenderContext<'_>, column: &PlanColumn) -> String {
     let labels = column.measures.iter().map(|&at| cx.listed(at).words);
-    let said = cx.plan(column.plan).to_owned() + &cx.words.say("linear-colon");
+    let said = cx.plan(column.plan).into_owned() + &cx.words.say("linear-colon");
     let said = said + &labels.collect::<Vec<_>>().join(&cx.words.say("linear-part"));
     let is_baseline = app.plans.columns.baseline() == Some(column.plan);
     if is_baseline { said + &cx.words.say("linear-comma") + &cx.words.say("hint-baseline") } else { said }

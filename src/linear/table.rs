@@ -42,7 +42,7 @@ pub(super) fn tell_cover(app: &App, cover: &Cover, listing: &mut Listing) {
         listing.offer(line.label.as_str(), Pickable::Cell { row: cover.top + at + 1, column: 0 });
         let plans = cover.plans.iter().enumerate().skip(cover.left);
         for ((column, &plan), cell) in plans.zip(&line.cells) {
-            let said = cx.plan(plan).to_owned() + &cx.words.say("linear-colon") + &of_answer(&cx, cell);
+            let said = cx.plan(plan).into_owned() + &cx.words.say("linear-colon") + &of_answer(&cx, cell);
             listing.offer(said, Pickable::Cell { row: cover.top + at + 1, column: column + 1 });
         }
     }

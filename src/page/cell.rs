@@ -32,7 +32,7 @@ pub fn cell(cx: &RenderContext<'_>, cell: &Cell, width: usize) -> Page {
     let lighter = cx.lighter();
     let mut layout = Layout::new(width, cx.widths, &*lighter);
     let (place, row) = (cx.plan(cell.plan), cx.head(cell.subject));
-    layout.line(&[(place, Tone::Title), ("  ", Tone::Text), (&row, Tone::Ours)]);
+    layout.line(&[(&place, Tone::Title), ("  ", Tone::Text), (&row, Tone::Ours)]);
     let measures = &cell.measures;
     if measures.is_empty() && cell.outside.is_empty() {
         layout.text(&cx.words.say("cell-empty"), Tone::Absent, 0);

@@ -152,12 +152,9 @@ impl<'a> RenderContext<'a> {
         if ordinal.is_empty() { label() } else { ordinal }
     }
 
-    /// The plan by its place and the ordinals within it, `广东省 二（六）`; with the id where a place has several plans.
+    /// The plan and the ordinals within it, `广东省 二（六）`: among all plans, since units are named in every programme.
     pub fn place_and_ordinal(&self, at: At) -> String {
-        let plan = self.corpus.plan(at);
-        let of_place = self.corpus.plans.iter().filter(|other| other.jurisdiction == plan.jurisdiction);
-        let id = if of_place.count() > 1 { format!(" {}", plan.id) } else { String::new() };
-        format!("{}{id} {}", self.plan(at.plan), self.ordinal(at))
+        format!("{} {}", self.plan_among(at.plan, false), self.ordinal(at))
     }
 
     /// A label in a column as wide as the widest of them.
@@ -181,7 +178,10 @@ impl<'a> RenderContext<'a> {
 
     /// The same where a measure is filed under it, by a person or by a proposal.
     pub fn theme_filed(&self, theme: ThemeIx, by_proposal: bool) -> Cow<'a, str> {
-        self.proposed(self.bare_head(Head::Theme(theme)), self.corpus.theme(theme).proposed || by_proposal)
+        self.proposed(
+            self.corpus.theme(theme).titles.of(self.words.lang()),
+            self.corpus.theme(theme).proposed || by_proposal,
+        )
     }
 
     /// The plans of the programme in hand.
@@ -197,8 +197,24 @@ impl<'a> RenderContext<'a> {
         }
     }
 
+    /// What a plan is called beside others of the programme in hand: its place, and what tells it from other plans of that place.
+    pub fn plan(&self, plan: PlanIx) -> Cow<'a, str> {
+        let own = self.corpus.plan_of(plan).map(|plan| plan.programme);
+        self.plan_among(plan, self.programme.is_some() && self.programme == own)
+    }
+
+    fn plan_among(&self, plan: PlanIx, in_programme: bool) -> Cow<'a, str> {
+        let place = self.place_of(plan);
+        match self.index.namesakes(self.corpus).distinction(plan, in_programme) {
+            None => Cow::Borrowed(place),
+            Some(told) => {
+                Cow::Owned(self.words.with("plan-among", [("place", part(place)), ("told", part(told))]))
+            }
+        }
+    }
+
     /// The place of a plan, in the language of the screen as far as it has a name there.
-    pub fn plan(&self, plan: PlanIx) -> &'a str {
+    pub fn place_of(&self, plan: PlanIx) -> &'a str {
         let plan = self.corpus.plan_of(plan);
         plan.map(|plan| self.corpus.place(&plan.jurisdiction, self.words.lang())).unwrap_or_default()
     }
@@ -206,7 +222,7 @@ impl<'a> RenderContext<'a> {
     /// The places of some plans in a sentence; of very many the first, and how many there are: a page of names is read by nobody.
     pub fn places(&self, plans: &[PlanIx]) -> String {
         const TOLD: usize = 60;
-        let named: Vec<&str> = plans.iter().take(TOLD).map(|&plan| self.plan(plan)).collect();
+        let named: Vec<Cow<'_, str>> = plans.iter().take(TOLD).map(|&plan| self.plan(plan)).collect();
         let named = named.join(&self.words.say("list-comma"));
         if plans.len() <= TOLD {
             return named;
@@ -229,7 +245,7 @@ impl<'a> RenderContext<'a> {
     /// The same with the day on which it was issued.
     pub fn dated_plan(&self, plan: PlanIx) -> String {
         let day = self.corpus.plan_of(plan).map(|plan| plan.issued.to_string()).unwrap_or_default();
-        let parts = [("place", part(self.plan(plan))), ("day", part(day))];
+        let parts = [("place", part(self.place_of(plan))), ("day", part(day))];
         self.words.with("dated-plan", parts)
     }
 
@@ -242,15 +258,15 @@ impl<'a> RenderContext<'a> {
     pub fn head(&self, head: Head) -> Cow<'a, str> {
         match head {
             Head::Theme(theme) => self.theme(theme),
-            Head::Portfolio(_) | Head::Plan(_) => Cow::Borrowed(self.bare_head(head)),
+            Head::Portfolio(_) | Head::Plan(_) => self.bare_head(head),
         }
     }
 
     /// The same without a mark, for where that stands beside it and must not be cut off with it.
-    pub fn bare_head(&self, head: Head) -> &'a str {
+    pub fn bare_head(&self, head: Head) -> Cow<'a, str> {
         match head {
-            Head::Theme(theme) => self.corpus.theme(theme).titles.of(self.words.lang()),
-            Head::Portfolio(portfolio) => self.portfolio(portfolio),
+            Head::Theme(theme) => self.corpus.theme(theme).titles.of(self.words.lang()).into(),
+            Head::Portfolio(portfolio) => self.portfolio(portfolio).into(),
             Head::Plan(plan) => self.plan(plan),
         }
     }

@@ -98,7 +98,11 @@ pub fn evidence(cx: &RenderContext<'_>, coverage: &Coverage, of: &Evidence, widt
     }
     let verdict = coverage.verdict(asked, of.plan);
     let tone = if verdict == Verdict::None { Tone::Absent } else { Tone::Ours };
-    layout.line(&[(cx.plan(of.plan), Tone::Title), ("  ", Tone::Text), (&cx.words.say(verdict.key()), tone)]);
+    layout.line(&[
+        (&cx.plan(of.plan), Tone::Title),
+        ("  ", Tone::Text),
+        (&cx.words.say(verdict.key()), tone),
+    ]);
     for (nth, (answer, passage)) in coverage.answers(asked, of.plan).iter().enumerate() {
         one(cx, &mut layout, answer);
         // Of whole measures the likest is read, the others are named.

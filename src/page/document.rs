@@ -262,7 +262,7 @@ fn subtree(cx: &RenderContext<'_>, layout: &mut Layout<'_>, at: At) {
 /// The way from the plan to the node, and its id.
 fn breadcrumb(cx: &RenderContext<'_>, layout: &mut Layout<'_>, plan: &Plan, at: At) {
     let above = plan.ancestors(at.node).into_iter().filter_map(|node| plan.nodes.get(node));
-    let mut way = cx.plan(at.plan).to_owned();
+    let mut way = cx.plan(at.plan).into_owned();
     for node in above {
         way.push_str(" > ");
         way.push_str(&cx.said(at.plan, node.num.as_deref().unwrap_or_default()));

@@ -88,16 +88,18 @@ impl OverlapSetter<'_, '_> {
         let (cx, overlaps) = (self.cx, self.overlaps);
         let plans = || cx.plans();
         let cell = |text: &str| fit(text, FIGURE, cx.widths, Align::Right);
-        let heads: String = plans().map(|plan| cell(cx.plan(plan))).collect();
+        let heads: String = plans().map(|plan| cell(cx.place_of(plan))).collect();
         // What stands in two plans the later one may have from the earlier.
         let day = |plan| cx.corpus.plan_of(plan).map(|plan| plan.issued.to_string()).unwrap_or_default();
         let days: String = plans().map(|plan| cell(&day(plan))).collect();
-        self.layout.line(&[(&cell(""), Tone::Text), (&heads, Tone::Title)]);
-        self.layout.line(&[(&cell(""), Tone::Text), (&days, Tone::Text)]);
+        let name_cells =
+            plans().map(|plan| cx.cells(&cx.plan(plan))).max().unwrap_or(0).clamp(FIGURE, 2 * FIGURE);
+        let name = |plan: &str| fit(plan, name_cells, cx.widths, Align::Left);
+        self.layout.line(&[(&name(""), Tone::Text), (&heads, Tone::Title)]);
+        self.layout.line(&[(&name(""), Tone::Text), (&days, Tone::Text)]);
         for from in plans() {
             let row: String = plans().map(|to| cell(&told(overlaps.share(from, to)))).collect();
-            let name = fit(cx.plan(from), FIGURE, cx.widths, Align::Left);
-            self.layout.line(&[(&name, Tone::Title), (&row, Tone::Number)]);
+            self.layout.line(&[(&name(&cx.plan(from)), Tone::Title), (&row, Tone::Number)]);
         }
     }
 

@@ -9,9 +9,24 @@ use crate::summary::{Promised, Targets};
 use crate::text::{Align, fit};
 use crate::words::part;
 
-/// How wide the columns of the places and the deadlines are, in cells.
-const PLACE: usize = 7;
+/// How wide the column of the deadlines is, in cells.
 const DEADLINE: usize = 11;
+
+/// How wide the columns are whose words differ from table to table, in cells.
+#[derive(Clone, Copy)]
+struct ColumnCells {
+    plan: usize,
+    value: usize,
+}
+
+impl ColumnCells {
+    /// As wide as the widest of what stands in them, within what a line has room for.
+    fn of(cx: &RenderContext<'_>, promised: &[Promised<'_>]) -> Self {
+        let plan = promised.iter().map(|promised| cx.cells(&cx.plan(promised.at.plan)));
+        let value = promised.iter().map(|promised| cx.cells(&promised.printed.figure()));
+        Self { plan: plan.max().unwrap_or(0).clamp(7, 18), value: value.max().unwrap_or(0).clamp(8, 32) }
+    }
+}
 
 /// Lays out the targets of the nodes that are wanted of the programme in hand, in an order.
 pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, width: usize) -> Page {
@@ -30,17 +45,16 @@ pub fn targets(cx: &RenderContext<'_>, by: By, wanted: impl Fn(At) -> bool, widt
         layout.text(&cx.words.say("targets-none"), Tone::Absent, 0);
         return layout.finish();
     }
-    let figures = promised.iter().map(|promised| cx.cells(&promised.printed.figure()));
-    let value_cells = figures.max().unwrap_or(0).clamp(8, 32);
+    let cells = ColumnCells::of(cx, &promised);
     if !layout.is_endless() {
-        head_line(cx, &mut layout, value_cells);
+        head_line(cx, &mut layout, cells);
     }
     for alike in promised.chunk_by(|one, next| by != By::Indicator || one.group == next.group) {
         for promised in alike {
             if cx.is_enough(&layout) {
                 return layout.finish();
             }
-            promised_lines(cx, &mut layout, promised, value_cells);
+            promised_lines(cx, &mut layout, promised, cells);
         }
         layout.gap();
     }
@@ -59,16 +73,16 @@ pub fn is_asked(query: &Query, promised: &Promised<'_>) -> bool {
 
 /// That these plans promise nothing in numbers, or nothing that a filter lets through; `None` where there are none.
 pub fn silent_plans(cx: &RenderContext<'_>, silent: &[PlanIx], is_filtered: bool) -> Option<String> {
-    let places: Vec<&str> = silent.iter().map(|&plan| cx.plan(plan)).collect();
+    let places: Vec<_> = silent.iter().map(|&plan| cx.plan(plan)).collect();
     let said = || [("places", part(places.join(&cx.words.say("list-comma"))))];
     let key = if is_filtered { "targets-silent-filtered" } else { "targets-silent" };
     (!places.is_empty()).then(|| cx.words.with(key, said()))
 }
 
-fn head_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, value_cells: usize) {
+fn head_line(cx: &RenderContext<'_>, layout: &mut Layout<'_>, cells: ColumnCells) {
     let column = |key, cells| fit(&cx.words.say(key), cells, cx.widths, Align::Left) + " ";
     let heads =
-        [column("col-plan", PLACE), column("col-figure", value_cells), column("col-deadline", DEADLINE)];
+        [column("col-plan", cells.plan), column("col-figure", cells.value), column("col-deadline", DEADLINE)];
     let indicator = cx.words.say("col-indicator");
     let pieces: Vec<(&str, Tone)> =
         heads.iter().chain([&indicator]).map(|head| (head.as_str(), Tone::Label)).collect();
@@ -79,15 +93,15 @@ fn promised_lines(
     cx: &RenderContext<'_>,
     layout: &mut Layout<'_>,
     promised: &Promised<'_>,
-    value_cells: usize,
+    cells: ColumnCells,
 ) {
     let target = promised.printed;
     let ordinal = cx.ordinal(promised.at);
     let said = |words: &str| cx.said(promised.at.plan, words).into_owned();
     let column = |text: &str, cells| fit(text, cells, cx.widths, Align::Left) + " ";
-    let value = column(&said(&target.figure()), value_cells);
+    let value = column(&said(&target.figure()), cells.value);
     let deadline = column(&said(target.deadline.unwrap_or_default()), DEADLINE);
-    let place = column(cx.plan(promised.at.plan), PLACE);
+    let place = column(&cx.plan(promised.at.plan), cells.plan);
     let indicator = said(target.indicator);
     let indicator = cx.proposed(&indicator, promised.proposed);
     let mut pieces: Vec<(&str, Tone)> =

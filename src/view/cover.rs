@@ -38,11 +38,11 @@ fn draw_heads(pen: &mut BufferPen<'_>, app: &App, cover: &Cover, grid: TableGeom
     let plans = cover.plans.iter().enumerate().skip(cover.left).take(grid.columns);
     for (at, (number, &plan)) in plans.enumerate() {
         let style = if number + 1 == cover.column { pen.theme.focused_title() } else { pen.theme.strong() };
-        pen.put(grid.cell_at(at, 0), 0, 0, app.render_context().plan(plan), style);
+        pen.put(grid.cell_at(at, 0), 0, 0, &app.render_context().plan(plan), style);
     }
     let corner = Rect { width: grid.head.saturating_sub(1), height: 1.min(grid.area.height), ..grid.area };
     let style = if cover.column == 0 { pen.theme.focused_title() } else { pen.theme.strong() };
-    let end = pen.put(corner, 1, 0, app.render_context().plan(cover.base), style);
+    let end = pen.put(corner, 1, 0, &app.render_context().plan(cover.base), style);
     if cover.plans.len() > grid.columns {
         let last = (cover.left + grid.columns).min(cover.plans.len());
         let sight = format!("{}-{last}/{}", cover.left + 1, cover.plans.len());

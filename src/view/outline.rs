@@ -55,7 +55,7 @@ fn draw_row(pen: &mut BufferPen<'_>, area: Rect, y: u16, app: &App, row: &Outlin
     };
     column = pen.put(left, column, y, fold, pen.theme.quiet()) + 1;
     if let Some(plan) = row.item.plan().filter(|_| row.apart) {
-        column = pen.put(left, column, y, app.render_context().plan(plan), Style::new()) + 1;
+        column = pen.put(left, column, y, &app.render_context().plan(plan), Style::new()) + 1;
     }
     let column = draw_label(pen, left, column, y, app, row);
     if let Item::Plan(plan) = row.item
@@ -136,7 +136,7 @@ fn label(app: &App, item: Item, room: usize) -> ListLabel {
     match item {
         Item::Programme(programme) => bare(app.render_context().programme(Some(programme))),
         Item::Place(_, group) => bare(app.render_context().place_group(group)),
-        Item::Plan(plan) => bare(app.render_context().plan(plan).to_owned()),
+        Item::Plan(plan) => bare(app.render_context().place_of(plan).to_owned()),
         Item::Node(at) => app.render_context().listed(at),
         Item::SamePortfolio => bare(app.display.words.say("same-portfolio")),
         Item::Nearest => bare(nearest(app, room)),

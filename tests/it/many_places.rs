@@ -69,7 +69,7 @@ fn rows(app: &App) -> Vec<String> {
     let label = |item: Item| match item {
         Item::Programme(programme) => cx.programme(Some(programme)),
         Item::Place(_, group) => cx.place_group(group),
-        Item::Plan(plan) => cx.plan(plan).to_owned(),
+        Item::Plan(plan) => cx.place_of(plan).to_owned(),
         _ => "-".to_owned(),
     };
     let rows = app.views.browse.outline.rows().iter();

@@ -9,6 +9,7 @@ use duizhao::app::key::{Input, Key};
 use duizhao::app::request::Response;
 use duizhao::app::subject::{Subject, Version};
 use duizhao::app::{App, Reread};
+use duizhao::compare::matrix::Head;
 use duizhao::index::Data;
 use duizhao::load::{self, SourceFiles};
 use duizhao::model::Corpus;
@@ -176,19 +177,24 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                 FrontView::Matrix => {
                     let (row, column) = app.views.matrix.heads();
                     let book = app.render_context();
-                    format!("{:?} {:?}", row.map(|head| book.head(head)), column.map(|head| book.head(head)))
+                    // The plan that has come may be of a place that has one.
+                    let called = |head| match head {
+                        Head::Plan(plan) => book.place_of(plan).to_owned(),
+                        Head::Theme(_) | Head::Portfolio(_) => book.head(head).into_owned(),
+                    };
+                    format!("{:?} {:?}", row.map(called), column.map(called))
                 }
                 FrontView::SideBySide(side) => {
                     // There is one more plan, and so one more column.
                     let title = app.title.clone();
                     let subject = title.split("  第").next().unwrap_or_default();
-                    format!("{subject} {}", app.render_context().plan(side.column().unwrap().plan))
+                    format!("{subject} {}", app.render_context().place_of(side.column().unwrap().plan))
                 }
                 FrontView::Cover(cover) => {
                     let measure = app.plans.corpus().node(cover.rows[cover.row].measure).id.clone();
                     let plan = cover.plans.get(cover.column.wrapping_sub(1)).copied();
-                    let plan = plan.map(|plan| app.render_context().plan(plan));
-                    format!("{} {measure} {plan:?}", app.render_context().plan(cover.base))
+                    let plan = plan.map(|plan| app.render_context().place_of(plan));
+                    format!("{} {measure} {plan:?}", app.render_context().place_of(cover.base))
                 }
                 FrontView::FullPage(sheet) => match &sheet.subject {
                     Subject::Unit(unit) => app.plans.data.corpus.unit(*unit).name.clone(),
@@ -197,12 +203,12 @@ fn every_view_shows_the_same_when_all_plans_have_moved() {
                         format!(
                             "{} {}",
                             app.render_context().head(cell.subject),
-                            app.render_context().plan(cell.plan)
+                            app.render_context().place_of(cell.plan)
                         )
                     }
                     Subject::Versions(pair) => {
                         let called = |version: &Version| match version {
-                            Version::Plan(plan) => app.render_context().plan(*plan).to_owned(),
+                            Version::Plan(plan) => app.render_context().place_of(*plan).to_owned(),
                             Version::Unshelved(draft) => draft.name.clone(),
                         };
                         format!("{} {}", called(&pair.old), called(&pair.new))

@@ -1,5 +1,6 @@
 //! What is laid side by side, as far as it goes beyond single keys: many plans, whole cells, what stands where at first.
 
+use crate::screens::screen;
 use std::sync::Arc;
 
 use duizhao::app::App;
@@ -125,4 +126,19 @@ fn the_row_of_an_annex_that_was_searched_for_tells_its_units_first() {
     let told: Vec<String> = app.views.browse.units.page.lines.iter().map(Line::words).collect();
     assert_eq!(told[0], "附件任务 7");
     assert!(told[2].starts_with("牵 市经济信息委"), "{told:?}");
+}
+
+#[test]
+fn columns_of_several_plans_of_a_place_are_called_by_what_tells_them_apart() {
+    let mut corpus = crate::corpus();
+    let mut later = corpus.plans[0].clone();
+    (later.id, later.issued) = ("wuhan-2024".to_owned(), duizhao::model::Date::parse("2024-03-01").unwrap());
+    corpus.plans.push(later);
+    let mut app = App::new(Arc::new(Data::new(corpus)), Words::new(Lang::Zh), Mode::Narrow, 160, 30);
+    for view in ["m", "t"] {
+        press(&mut app, view);
+        let shown = screen(&app);
+        assert!(shown.contains("武汉市 2016") && shown.contains("武汉市 2024"), "{shown}");
+        assert!(!shown.contains("湖北省 2016"), "{shown}");
+    }
 }

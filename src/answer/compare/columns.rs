@@ -29,7 +29,7 @@ fn text(context: &CommandContext<'_>, evidence: &ComparisonEvidence, column: &Co
         paragraphs.push(Paragraph::default());
         measure(context, evidence, at, &mut paragraphs);
     }
-    TextColumn { title: context.plan_name(column.plan).to_owned(), paragraphs }
+    TextColumn { title: context.plan_name(column.plan).into_owned(), paragraphs }
 }
 
 fn measure(

@@ -106,7 +106,7 @@ impl Matrix {
             .table
             .rows
             .iter()
-            .map(|row| around.cx.widths.str(around.cx.bare_head(row.head)) + mark(row.head));
+            .map(|row| around.cx.widths.str(&around.cx.bare_head(row.head)) + mark(row.head));
         // The mark of the picked row stands before, a blank behind.
         self.head = heads.max().and_then(|widest| u16::try_from(widest + 2).ok()).unwrap_or(20);
     }
