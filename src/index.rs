@@ -19,7 +19,7 @@ pub use haystack::Haystacks;
 pub use head::Head;
 pub use in_plan::Naming;
 use in_plan::PlanIndex;
-pub use namesakes::Namesakes;
+pub use namesakes::{Distinction, Namesakes};
 use roster::Roster;
 
 use std::collections::BTreeMap;

@@ -1,76 +1,96 @@
 //! Plans of one place: what tells them apart where they stand side by side.
 //!
 //! A matrix with two columns that are both called 武汉市 says nothing. The year of issue tells most of them apart, else the day,
-//! else the id.
+//! else the id. Thousands of plans are gone through for the first name that is shown, so nothing is put into words here.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{Corpus, Plan, PlanIx, ProgrammeIx};
 
 /// What is said behind a plan's place, where others are of that place too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distinction {
+    /// The year of issue.
+    Year,
+    /// The day of issue.
+    Day,
+    /// The id.
+    Id,
+}
+
+impl Distinction {
+    /// In words, of a plan.
+    pub fn of(self, plan: &Plan) -> String {
+        match self {
+            Self::Year => plan.issued.year().to_string(),
+            Self::Day => plan.issued.to_string(),
+            Self::Id => plan.id.clone(),
+        }
+    }
+}
+
+/// What tells plans apart that are of one place.
 #[derive(Clone, Debug, Default)]
 pub struct Namesakes {
-    among_all: FxHashMap<PlanIx, String>,
-    in_programme: FxHashMap<PlanIx, String>,
+    among_all: Vec<Option<Distinction>>,
+    in_programme: Vec<Option<Distinction>>,
 }
 
 impl Namesakes {
     /// Those of a corpus.
     pub(super) fn of(corpus: &Corpus) -> Self {
-        let mut in_programme = FxHashMap::default();
-        let mut of_programme: FxHashMap<ProgrammeIx, Vec<(PlanIx, &Plan)>> = FxHashMap::default();
-        for (ix, plan) in corpus.indexed_plans() {
-            of_programme.entry(plan.programme).or_default().push((ix, plan));
+        // A number for each place, so that its name is compared once a plan.
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut numbers = Vec::with_capacity(corpus.plans.len());
+        for plan in &corpus.plans {
+            let next = places.len();
+            numbers.push(*places.entry(&plan.jurisdiction).or_insert(next));
         }
-        for plans in of_programme.into_values() {
-            tell_apart(plans.into_iter(), &mut in_programme);
+        let numbered = || corpus.plans.iter().zip(&numbers);
+        let of_programme = numbered().map(|(plan, &place)| (plan, (place, Some(plan.programme))));
+        Self {
+            among_all: distinctions(numbered().map(|(plan, &place)| (plan, (place, None)))),
+            in_programme: distinctions(of_programme),
         }
-        let mut among_all = FxHashMap::default();
-        tell_apart(corpus.indexed_plans(), &mut among_all);
-        Self { among_all, in_programme }
     }
 
     /// What tells a plan from the others of its place, among those of its programme or among all; `None` where it is the only one.
-    pub fn distinction(&self, plan: PlanIx, in_programme: bool) -> Option<&str> {
+    pub fn distinction(&self, plan: PlanIx, in_programme: bool) -> Option<Distinction> {
         let known = if in_programme { &self.in_programme } else { &self.among_all };
-        known.get(&plan).map(String::as_str)
+        known.get(plan.0).copied().flatten()
     }
 }
 
-/// For plans of which there are several of a place, what tells each from the others.
-fn tell_apart<'c>(
-    plans: impl Iterator<Item = (PlanIx, &'c Plan)>,
-    distinctions: &mut FxHashMap<PlanIx, String>,
-) {
-    let mut of_place: FxHashMap<&str, Vec<(PlanIx, &Plan)>> = FxHashMap::default();
-    for (ix, plan) in plans {
-        of_place.entry(&plan.jurisdiction).or_default().push((ix, plan));
-    }
-    for plans in of_place.values().filter(|plans| plans.len() > 1) {
-        let [years, days] = [year, day].map(|said| said_once(plans, said));
-        for &(ix, plan) in plans {
-            let year = Some(year(plan)).filter(|year| years.contains(year));
-            let told = year.or_else(|| Some(day(plan)).filter(|day| days.contains(day)));
-            distinctions.insert(ix, told.unwrap_or_else(|| plan.id.clone()));
+/// Plans that would be called alike: those of a place, and of a programme where only these are meant.
+type AlikeNamed = (usize, Option<ProgrammeIx>);
+
+/// For each plan what tells it from the others of its group.
+fn distinctions<'c>(plans: impl Iterator<Item = (&'c Plan, AlikeNamed)> + Clone) -> Vec<Option<Distinction>> {
+    let groups = counted(plans.clone().map(|(_, group)| group));
+    let years = counted(plans.clone().map(|(plan, group)| (group, plan.issued.year())));
+    let days = counted(plans.clone().map(|(plan, group)| (group, plan.issued)));
+    let of_plan = |(plan, group): (&Plan, AlikeNamed)| {
+        let alone = |times: Option<&usize>| times == Some(&1);
+        if alone(groups.get(&group)) {
+            None
+        } else if alone(years.get(&(group, plan.issued.year()))) {
+            Some(Distinction::Year)
+        } else if alone(days.get(&(group, plan.issued))) {
+            Some(Distinction::Day)
+        } else {
+            Some(Distinction::Id)
         }
+    };
+    plans.map(of_plan).collect()
+}
+
+/// How often each thing is there.
+fn counted<T: Eq + Hash>(things: impl Iterator<Item = T>) -> FxHashMap<T, usize> {
+    let mut times = FxHashMap::default();
+    for thing in things {
+        *times.entry(thing).or_default() += 1;
     }
-}
-
-/// The year of issue.
-fn year(plan: &Plan) -> String {
-    day(plan).chars().take_while(char::is_ascii_digit).collect()
-}
-
-/// The day of issue.
-fn day(plan: &Plan) -> String {
-    plan.issued.to_string()
-}
-
-/// What is said of one plan only.
-fn said_once(plans: &[(PlanIx, &Plan)], said: fn(&Plan) -> String) -> FxHashSet<String> {
-    let mut times: FxHashMap<String, usize> = FxHashMap::default();
-    for (_, plan) in plans {
-        *times.entry(said(plan)).or_default() += 1;
-    }
-    times.into_iter().filter(|(_, times)| *times == 1).map(|(said, _)| said).collect()
+    times
 }

@@ -205,10 +205,12 @@ impl<'a> RenderContext<'a> {
 
     fn plan_among(&self, plan: PlanIx, in_programme: bool) -> Cow<'a, str> {
         let place = self.place_of(plan);
-        match self.index.namesakes(self.corpus).distinction(plan, in_programme) {
+        let told = self.index.namesakes(self.corpus).distinction(plan, in_programme);
+        match told.zip(self.corpus.plan_of(plan)) {
             None => Cow::Borrowed(place),
-            Some(told) => {
-                Cow::Owned(self.words.with("plan-among", [("place", part(place)), ("told", part(told))]))
+            Some((told, plan)) => {
+                let parts = [("place", part(place)), ("told", part(told.of(plan)))];
+                Cow::Owned(self.words.with("plan-among", parts))
             }
         }
     }
