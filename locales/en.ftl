@@ -727,6 +727,7 @@ nothing-nearest-short = No match; nearest:
 nearest = Nearest
 nearest-note = None of these contains what you asked for. They are the closest in wording and are not counted as found.
 searching = searching…
+reading-first = Reading the plans… Esc to leave
 reading-plans = Reading { $plans } plans… { $read }, Esc to leave
 reading-part = part { $part } of { $parts }, { $percent } %
 reading-percent = { $percent } %

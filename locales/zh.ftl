@@ -676,6 +676,7 @@ nothing-nearest-short = 没有符合的；最相近：
 nearest = 最相近的
 nearest-note = 以下各条都不含所找的字句，只是与它最相近，不计入结果。
 searching = 正在查找…
+reading-first = 正在读取方案…，Esc 退出
 reading-plans = 正在读取 { $plans } 份方案… { $read }，Esc 退出
 reading-part = 第 { $part }/{ $parts } 部分 { $percent } %
 reading-percent = { $percent } %

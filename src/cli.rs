@@ -206,7 +206,7 @@ fn show(
     printer: &Printer,
 ) -> Result<u8, Vec<String>> {
     let lang = words.lang();
-    let mut screen = match screen::open(setup(line, settings, &words)) {
+    let mut screen = match screen::open(setup(line, settings, &words), settings.has_folders()) {
         Ok(screen) => screen,
         Err(error) => return Ok(failed(error, &words)),
     };

@@ -38,10 +38,11 @@ pub struct BlankScreen {
 }
 
 /// Opens the screen: where it is not settled how wide the terminal draws, it is asked, and answers while the plans are read.
+/// Where reading may take long the screen is there meanwhile, to say so.
 ///
 /// # Errors
 /// When the terminal fails. Where there is none, [`BlankScreen::show`] says so.
-pub fn open(setup: Setup) -> Result<BlankScreen, Error> {
+pub fn open(setup: Setup, may_wait: bool) -> Result<BlankScreen, Error> {
     let mut options = Options::from_env(|name| std::env::var(name).ok());
     options.probe &= setup.ambiguous == Mode::Auto;
     options.mouse = setup.mouse;
@@ -52,7 +53,7 @@ pub fn open(setup: Setup) -> Result<BlankScreen, Error> {
         Clipboard::File => options.clipboard = CopyWay::File,
     }
     let mut session = Session::new(options);
-    session.ask_early()?;
+    session.begin_early(may_wait)?;
     Ok(BlankScreen { session, depth: options.depth, setup })
 }
 
@@ -109,6 +110,6 @@ impl BlankScreen {
 fn tell_progress(progress: &ReadingProgress, words: &Words) -> String {
     match progress.reached() {
         Some((read, plans)) => words.with("reading-plans", [("read", count(read)), ("plans", count(plans))]),
-        None => words.say("note-reading"),
+        None => words.say("reading-first"),
     }
 }

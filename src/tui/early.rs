@@ -1,4 +1,4 @@
-//! The terminal taken and asked for its widths before there is anything to show.
+//! The terminal taken, and mostly asked for its widths, before there is anything to show.
 //!
 //! Reading the plans and laying them out takes longer than a near terminal takes to answer. So the question goes out first, and
 //! when the first frame is due the answer is mostly there: one frame then does, where else a second, in the right widths, would
@@ -47,14 +47,16 @@ pub(super) struct Handed {
 }
 
 impl Early {
-    /// Takes the terminal and asks. The signals must be caught by now.
-    pub(super) fn ask(reader: TerminalReader, mouse: bool) -> io::Result<Self> {
+    /// Takes the terminal, and asks where it is not settled how wide it draws. The signals must be caught by now.
+    pub(super) fn begin(reader: TerminalReader, mouse: bool, asks: bool) -> io::Result<Self> {
         let mut bytes = terminal::enter(mouse)?;
         // From here on something is to be given back.
-        let early =
-            Self { reader: Some(reader), asked: Some(Instant::now()), answer: None, typed: Vec::new() };
-        write!(bytes, "\x1b[{};1H", probe::ROW + 1)?;
-        probe::ask(&mut bytes)?;
+        let asked = asks.then(Instant::now);
+        let early = Self { reader: Some(reader), asked, answer: None, typed: Vec::new() };
+        if asks {
+            write!(bytes, "\x1b[{};1H", probe::ROW + 1)?;
+            probe::ask(&mut bytes)?;
+        }
         terminal::TerminalWriter.write_all(&bytes)?;
         Ok(early)
     }

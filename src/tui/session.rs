@@ -63,19 +63,20 @@ impl Session {
         Waker(self.sender.clone())
     }
 
-    /// Takes the terminal and asks it for its widths, before there is anything to show; where there is none, or nothing is to
-    /// be asked, nothing happens yet. Who drops the session gives the terminal back.
+    /// Takes the terminal before there is anything to show, where it is to be asked for its widths, or what is read may have to
+    /// be waited for; where there is none, or neither is so, nothing happens yet. Who drops the session gives the terminal back.
     ///
     /// # Errors
     /// When the terminal fails.
-    pub fn ask_early(&mut self) -> Result<(), Error> {
-        let asks = self.options.probe && terminal::is_there() && probe::has_room(terminal::size()?);
-        if asks {
+    pub fn begin_early(&mut self, may_wait: bool) -> Result<(), Error> {
+        let there = (self.options.probe || may_wait) && terminal::is_there();
+        let asks = there && self.options.probe && probe::has_room(terminal::size()?);
+        if asks || there && may_wait {
             terminal::restore_on_panic();
             signals::watch(self.sender.clone())?;
-            let asked = Early::ask(self.reader(), self.options.mouse);
-            self.early = Some(asked.inspect_err(|_| terminal::leave())?);
-            self.options.probe = false;
+            let begun = Early::begin(self.reader(), self.options.mouse, asks);
+            self.early = Some(begun.inspect_err(|_| terminal::leave())?);
+            self.options.probe &= !asks;
         }
         Ok(())
     }

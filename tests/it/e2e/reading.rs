@@ -56,3 +56,15 @@ fn what_was_said_while_plans_were_read_is_gone_when_they_are_there_and_keys_type
     assert_eq!(terminal.end(), 0);
     terminal.assert_given_back();
 }
+
+#[test]
+fn who_has_settled_the_widths_sees_too_what_is_waited_for_and_how_to_leave() {
+    let folder = many();
+    let data = folder.path().to_str().unwrap();
+    let setup = Setup::new(100, 30).env("DUIZHAO_CACHE", "off").env("DUIZHAO_AMBIGUOUS", "narrow");
+    let terminal = setup.command(&[PROGRAM, "--data", data]).open();
+    terminal.wait_for("how to leave", |screen| screen.has("正在读取") && screen.has("Esc 退出"));
+    terminal.press("Esc");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+}
