@@ -50,6 +50,7 @@ fn a_plan_that_took_more_at_the_front_and_one_that_took_more_at_the_back_meet_in
     let told = |spans: Vec<Span>| {
         spans.iter().map(|span| (span.start, span.end, span.shared_with[0].plan.0)).collect::<Vec<_>>()
     };
+    assert!(!passages.repeats_itself(0));
     assert_eq!(told(passages.spans(at, Against::All)), [(0, 8, 1), (4, 12, 2)]);
     assert_eq!(told(passages.stretches(at, Against::All)), [(0, 6, 1), (6, 12, 2)]);
 }
@@ -58,6 +59,8 @@ fn a_plan_that_took_more_at_the_front_and_one_that_took_more_at_the_back_meet_in
 fn a_text_that_repeats_itself_is_told_once() {
     let long = ["甲乙".repeat(3000), "甲乙".repeat(2000)];
     let passages = compared(&[(0, &long[0]), (1, &long[1])], 8);
+    // Pairs of its places are never tried: that is known of it before.
+    assert!(passages.repeats_itself(0) && passages.repeats_itself(6000));
     let of = |node| passages.matches(At { plan: PlanIx(node), node }, Against::All);
     assert_eq!(of(1).iter().map(|found| (found.start, found.end)).collect::<Vec<_>>(), [(0, 4000)]);
     assert_eq!(of(0).len(), 1001);
