@@ -382,6 +382,24 @@ fn without_a_place_to_keep_anything_all_is_read() {
 }
 
 #[test]
+fn where_the_cache_cannot_be_written_all_is_read_and_nothing_half_is_left() {
+    let ground = Ground::new();
+    ground.read();
+    let index = ground.index();
+    fs::remove_file(&index).unwrap();
+    // No file takes the place of a folder that holds something, whoever asks.
+    fs::create_dir(&index).unwrap();
+    fs::write(index.join("mine"), "x").unwrap();
+    let before = fs::read_dir(ground.cache()).unwrap().count();
+    for _ in 0..2 {
+        assert_eq!(packed(&ground.holds()), 0);
+        let names = fs::read_dir(ground.cache()).unwrap().map(|entry| entry.unwrap().file_name());
+        let names: Vec<_> = names.collect();
+        assert_eq!(names.len(), before, "{names:?}");
+    }
+}
+
+#[test]
 fn what_is_deleted_under_a_running_program_does_it_no_harm() {
     let ground = Ground::new();
     ground.read();
