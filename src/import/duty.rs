@@ -12,12 +12,13 @@ mod named;
 mod read;
 mod sentence;
 mod split;
+mod unmarked;
 mod words;
 
 use super::passage::SourceSpan;
 use super::{SourceDoubt, Uncertain};
 use crate::load::frame::{
-    first_leads, is_same_as_above, is_sign, label_at, label_in_list, prints_rule, role_of_label, tells_time,
+    first_leads, is_sign, label_at, label_in_list, prints_rule, role_of_label, tells_time,
 };
 
 use aside::{is_aside, is_told_to};
@@ -25,10 +26,8 @@ pub(crate) use body::{is_body, is_collective, opening};
 pub(crate) use named::{Duty, DutyContext, Known, NamedUnits};
 use sentence::{LastSentence, last_sentence, leading_sentence};
 pub(crate) use split::split;
+use unmarked::{LINE, is_dash, is_same, list_behind, says_who};
 use words::without_words;
-
-/// How long a line may be that is nothing but a label and its list, in characters.
-const LINE: usize = 600;
 
 /// All duties of a paragraph in its order: a line of its own, brackets, a label behind the last sentence.
 pub(crate) fn find(
@@ -54,6 +53,8 @@ pub(crate) fn find(
         let stop = usize::from(paragraph.chars().get(close + 1) == Some(&'。'));
         let at_end = close + 1 + stop >= paragraph.len();
         let inner = folded.get(open + 1..close).unwrap_or_default();
+        let twice = usize::from(is_one_bracket(inner));
+        let inner = inner.get(twice..inner.len() - twice).unwrap_or_default();
         let behind_sentence = open == 0
             || folded.get(..open).is_some_and(|before| {
                 before.iter().rev().find(|c| !c.is_whitespace()).is_none_or(|c| ".;!".contains(*c))
@@ -74,29 +75,45 @@ pub(crate) fn find(
         }
         end = if at_end { close + 1 + stop } else { close + 1 };
         let whole = paragraph.slice(open..end);
-        duties.extend(read::read(&whole, (1, close - open), open, reading, doubts));
+        duties.extend(read::read(&whole, (1 + twice, close - open - twice), open, reading, doubts));
     }
     if let Some(at) = label_behind(&folded, end) {
         let whole = paragraph.slice(at..paragraph.len());
         duties.extend(read::read(&whole, (0, whole.len()), at, reading, doubts));
+    } else if let Some(at) = never_closed(&folded, end, reading) {
+        let why = "没有收尾的括号到段末为止，里面是责任单位";
+        duties.extend(to_the_end(paragraph, (at, 1), why, reading, doubts));
     } else if let Some(at) = list_behind(&folded, end, reading) {
-        let whole = paragraph.slice(at..paragraph.len());
-        let found = read::read(&whole, (0, whole.len()), at, reading, doubts);
-        doubts.extend(found.iter().filter(|duty| duty.same.is_none()).map(|duty| SourceDoubt {
-            about: Uncertain::Bracket,
-            at: duty.passage.span(),
-            decided: "末尾没有标记的这几个字是责任单位".to_owned(),
-            others: vec!["是正文".to_owned()],
-            why: duty.passage.text(),
-        }));
-        duties.extend(found);
+        let dashes = folded.iter().skip(at).take_while(|c| is_dash(**c)).count();
+        let why = "末尾没有标记的这几个字是责任单位";
+        duties.extend(to_the_end(paragraph, (at, dashes), why, reading, doubts));
     } else {
         duties.extend(sentence(paragraph, &folded, end, reading, doubts));
     }
-    if duties.is_empty() && lists_under_a_word(&folded, reading) {
+    if duties.is_empty() && (lists_under_a_word(&folded, reading) || says_who(&folded, reading)) {
         doubts.push(not_read(paragraph));
     }
     duties
+}
+
+/// A list that goes from a character to the end of a paragraph, its first signs left out, and is told as `decided`.
+fn to_the_end(
+    paragraph: &SourceSpan,
+    (at, signs): (usize, usize),
+    decided: &str,
+    reading: &mut DutyContext<'_>,
+    doubts: &mut Vec<SourceDoubt>,
+) -> Option<Duty> {
+    let whole = paragraph.slice(at..paragraph.len());
+    let found = read::read(&whole, (signs, whole.len()), at, reading, doubts);
+    doubts.extend(found.iter().filter(|duty| duty.same.is_none()).map(|duty| SourceDoubt {
+        about: Uncertain::Bracket,
+        at: duty.passage.span(),
+        decided: decided.to_owned(),
+        others: vec!["是正文".to_owned()],
+        why: duty.passage.text(),
+    }));
+    found
 }
 
 /// The last sentence of a text, if it says nothing but who does it. One that may be about something else is told.
@@ -154,48 +171,6 @@ fn lists_under_a_word(folded: &[char], reading: &DutyContext<'_>) -> bool {
     let list = folded.get(colon + 1..).unwrap_or_default();
     let list = list.strip_suffix(&['.']).unwrap_or(list);
     words.iter().all(|c| c.is_alphabetic()) && listed_units(list, reading) > 0
-}
-
-/// Where the last sentence of a text has ended and nothing but a list of units stands behind it: `…。市商务局、市财政局`.
-fn list_behind(folded: &[char], from: usize, reading: &DutyContext<'_>) -> Option<usize> {
-    let stop = folded.iter().skip(from).rposition(|c| ".;".contains(*c)).map_or(from, |at| from + at + 1);
-    let blank = folded.iter().skip(stop).take_while(|c| c.is_whitespace()).count();
-    let at = stop + blank;
-    let tail = folded.get(at..).filter(|tail| !tail.is_empty() && tail.len() < LINE)?;
-    if is_same(tail) {
-        return Some(at);
-    }
-    let items: Vec<String> = split(tail, reading.known)
-        .into_iter()
-        .map(|item| tail.get(item).unwrap_or_default().iter().collect::<String>().trim().to_owned())
-        .collect();
-    let bare: Vec<(String, bool)> = items
-        .iter()
-        .map(|item| {
-            let (bare, role) = without_words(item);
-            (bare, role.is_some())
-        })
-        .collect();
-    let unit = |bare: &str| {
-        reading.knows(bare) || is_body(bare) || body::is_place(bare) || body::is_collective(bare)
-    };
-    let sure = |bare: &str| reading.knows(bare) || body::is_department(bare);
-    let first = bare.first().is_some_and(|(bare, _)| sure(bare) && !begins_a_sentence(bare));
-    let strong = bare.iter().filter(|(bare, _)| sure(bare)).count();
-    // A line of its own must be more than one name, or say what the one does.
-    let enough = at > 0 || bare.len() > 1 || bare.iter().any(|(_, role)| *role);
-    let all = bare.iter().all(|(bare, _)| unit(bare) && bare.chars().count() <= 24 && !body::is_person(bare));
-    (first && enough && all && strong * 2 >= bare.len()).then_some(at)
-}
-
-/// Whether what ends like a name begins as sentences do: 由市商务局….
-fn begins_a_sentence(bare: &str) -> bool {
-    bare.starts_with(['由', '请', '经', '对', '向', '在', '按', '将', '把', '为', '从', '和', '及', '与'])
-}
-
-/// `责任单位同上`
-fn is_same(folded: &[char]) -> bool {
-    folded.len() < 20 && is_same_as_above(&folded.iter().collect::<String>())
 }
 
 /// Whether folded words are what a unit, a place or a collective body is called by.
@@ -361,6 +336,14 @@ pub(crate) fn ends_in_list(line: &SourceSpan) -> bool {
     label_in(&folded, 0) || label_behind(&folded, 0).is_some()
 }
 
+/// Whether a line ends with names of units and what these do, so that nothing is to follow: 市商务局、市财政局负责.
+pub(crate) fn ends_assigned(line: &SourceSpan) -> bool {
+    let folded = line.folded();
+    let last: String = folded.rsplit(|c| ",;.".contains(*c)).next().unwrap_or_default().iter().collect();
+    let assigned = without_words(last.trim()).1.is_some();
+    assigned && list_behind(&folded, 0, &DutyContext::default()).is_some()
+}
+
 /// Whether a line names anyone who is responsible.
 pub(crate) fn names_anyone(line: &SourceSpan) -> bool {
     let found = find(line, &mut DutyContext::default(), &mut Vec::new());
@@ -404,10 +387,35 @@ fn label_behind(folded: &[char], from: usize) -> Option<usize> {
     });
     let named = |at: &usize| {
         let text: String = folded.iter().skip(*at).take(16).collect();
-        let label = text.split(':').next().unwrap_or_default();
+        let label: String =
+            text.split(':').next().unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
         SAYS_WHOM.iter().any(|words| label.contains(words)) && label_in(folded, *at)
     };
     places.filter(named).find(|at| folded.len() - at < LINE)
+}
+
+/// Whether words are one pair of brackets and what is in it: （（责任单位：市商务局））.
+fn is_one_bracket(words: &[char]) -> bool {
+    words.len() > 2 && brackets(words).first() == Some(&(0, words.len() - 1))
+}
+
+/// Where a bracket opens that is never closed and names units up to the end: （市商务局牵头，市财政局配合。
+fn never_closed(folded: &[char], from: usize, reading: &mut DutyContext<'_>) -> Option<usize> {
+    let mut open = Vec::new();
+    for (at, c) in folded.iter().enumerate().skip(from) {
+        match c {
+            '(' => open.push(at),
+            ')' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    let at = *open.first()?;
+    let inner = folded.get(at + 1..)?;
+    let inner = inner.strip_suffix(&['.']).unwrap_or(inner);
+    let ends = inner.iter().any(|c| ".\n".contains(*c));
+    (inner.len() < LINE && !ends && names_units(inner, true, reading)).then_some(at)
 }
 
 /// The outermost pairs of brackets, of any kind.

@@ -14,6 +14,7 @@ use super::ordinal;
 use super::passage::SourceSpan;
 use super::wrapped::{WrapWidth, is_full, is_plain, wrap_width};
 use super::{SourceDoubt, Uncertain};
+use crate::text::fold_char;
 
 /// A place where two lines are one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +115,7 @@ fn ends_list(line: &ExtractLine) -> bool {
 
 /// Marks that end a sentence or a paragraph.
 fn ends_sentence(c: char) -> bool {
-    "。！？；：.!?;:”’」』）)】〕》>…".contains(c)
+    "。！？；：.!?;:”’」』>…".contains(c) || fold_char(c) == ')'
 }
 
 /// Whether a line surely ends within a sentence: with a word or a comma.
@@ -131,6 +132,7 @@ fn goes_on(above: &ExtractLine, line: &ExtractLine, whole: Option<&SourceSpan>) 
         || ordinal::at_start(line.passage.chars()).is_some()
         || duty::is_labelled(&line.passage)
         || (ends_list(above) && duty::ends_in_list(&above.passage))
+        || (above.last_style.extent.is_none() && duty::ends_assigned(&above.passage))
         || is_date(&line.passage)
         || (above.last_style.extent.is_none() && signs_alone(above, line))
         || is_heading(whole.unwrap_or(&above.passage));

@@ -178,7 +178,7 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
             let ended = after_end(before);
             let flows = one_line
                 && at > 0
-                && before.last().is_some_and(|c| c.is_whitespace() || "。）)】〕".contains(*c));
+                && before.last().is_some_and(|c| c.is_whitespace() || *c == '。' || closes(*c));
             let alone = ordinal.style == Style::HanBracket
                 && at
                     .checked_sub(1)
@@ -275,7 +275,12 @@ fn opens_box(passage: &SourceSpan) -> bool {
 
 /// Whether what stands before has ended: nothing, a sentence, a bracket.
 fn after_end(before: &[char]) -> bool {
-    before.iter().rev().find(|c| !c.is_whitespace()).is_none_or(|c| "。；：）)】〕".contains(*c))
+    before.iter().rev().find(|c| !c.is_whitespace()).is_none_or(|c| "。；：".contains(*c) || closes(*c))
+}
+
+/// Whether a character closes a bracket, of whatever kind.
+fn closes(c: char) -> bool {
+    fold_char(c) == ')'
 }
 
 /// What it costs to leave a candidate as text.

@@ -159,7 +159,8 @@ fn decimal(chars: &[char]) -> Option<Ordinal> {
         }
         numbers.push(number);
         at += digits.len();
-        let dotted = chars.get(at).is_some_and(|c| ".．﹒".contains(*c));
+        // 1-1 counts as 1.1 does.
+        let dotted = chars.get(at).is_some_and(|&c| ".．﹒".contains(c) || fold_char(c) == '-');
         let further = chars.get(at + 1).is_some_and(|&c| fold_char(c).is_ascii_digit());
         if !dotted || !further || numbers.len() == 4 {
             break;

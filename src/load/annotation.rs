@@ -66,10 +66,12 @@ pub(crate) fn check<'a>(
     in_order(file, (annotation, &words), units, (rules, all_lead));
 }
 
-/// Whether every bracket that is closed in a text is opened in it too. A list that no bracket marks is whole as it stands.
+/// Whether every bracket that is closed in a text is opened in it too, and all are closed but one with which it begins. A list that no
+/// bracket marks is whole as it stands.
 fn is_closed(text: &str) -> bool {
+    let folded = fold(text);
     let mut depth = 0_usize;
-    for c in fold(text).chars() {
+    for c in folded.chars() {
         match c {
             '(' => depth += 1,
             ')' if depth == 0 => return false,
@@ -77,7 +79,7 @@ fn is_closed(text: &str) -> bool {
             _ => {}
         }
     }
-    depth == 0
+    depth <= usize::from(folded.starts_with('('))
 }
 
 /// Holds units against the cells of a table in which words rank them, or its head.
@@ -126,7 +128,7 @@ fn printed_roles(annotation: &str) -> Vec<Role> {
     let words = words.collect::<Vec<_>>().join(";");
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some((role, bytes)) = label_in_list(rest) {
+        if let Some((role, bytes)) = label_in_list(rest).filter(|_| !says_before(&words, at)) {
             found.push(role);
             at += bytes;
             continue;
@@ -142,6 +144,16 @@ fn printed_roles(annotation: &str) -> Vec<Role> {
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
     found
+}
+
+/// Whether what looks like a label of two roles is a word behind a name and a label behind that: 甲局牵头,配合单位:乙局.
+fn says_before(words: &str, at: usize) -> bool {
+    let named = words.get(..at).and_then(|before| before.chars().next_back());
+    let rest = words.get(at..).unwrap_or_default();
+    let two = ["牵头", "主办"]
+        .iter()
+        .any(|word| rest.strip_prefix(word).is_some_and(|behind| behind.starts_with([',', '/'])));
+    two && named.is_some_and(|c| c.is_alphanumeric() || c == ')')
 }
 
 /// Units one after another with words of the frame between them.
@@ -234,7 +246,7 @@ struct LastLabel {
 fn last_label(before: &str) -> Option<LastLabel> {
     let (mut found, mut at) = (None, 0);
     while let Some(rest) = before.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some((role, bytes)) = label_in_list(rest) {
+        if let Some((role, bytes)) = label_in_list(rest).filter(|_| !says_before(before, at)) {
             let outside = rest.get(..bytes).and_then(bracketed_roles);
             at += bytes;
             found = Some(LastLabel { role, outside, end: at });

@@ -129,6 +129,9 @@ static WORDS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
 
 /// The bytes of the word of the frame with which a folded text begins.
 fn word_at(folded: &str) -> Option<usize> {
+    if let Some((_, bytes)) = label::spaced(folded) {
+        return Some(bytes);
+    }
     if let Some((_, bytes)) = label::words_at(folded) {
         return Some(bytes);
     }

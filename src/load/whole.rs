@@ -19,7 +19,7 @@ use super::raw_file::RawFile;
 use super::records::{BareLine, joints, lines_of, omitted_at, take_out};
 use super::schema::{Body, Matter, Plan, PlanDocument, Printed};
 use super::source_file::SourceFile;
-use crate::text::unseen;
+use crate::text::{fold_char, unseen};
 
 /// How much of both sides a difference shows, in characters.
 const EXCERPT: usize = 24;
@@ -251,6 +251,22 @@ fn compare<'a>(file: &mut SourceFile<'a>, name: &str, document: &[BareLine], pie
     }
 }
 
+/// Whether a full stop or a line end stands in a heading, other than in a bracket that is closed: 夯实基础（甲局负责。）.
+fn stops_within(words: &str) -> bool {
+    let (mut depth, mut stopped, mut stopped_in_bracket) = (0_usize, false, false);
+    for c in words.chars() {
+        match fold_char(c) {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if c == '\n' => stopped = true,
+            _ if c == '。' && depth == 0 => stopped = true,
+            _ if c == '。' => stopped_in_bracket = true,
+            _ => {}
+        }
+    }
+    stopped || stopped_in_bracket && depth > 0
+}
+
 /// Where a heading ends is printed too: with its line, or, run in before the text, with its first and only `。`. Words
 /// moved over from the text would else read as the heading.
 fn heading_ends<'a>(
@@ -261,7 +277,7 @@ fn heading_ends<'a>(
     let words = heading.as_str();
     let within = words.strip_suffix('。');
     let alone = numbered || reader.excerpt().is_empty() || reader.next_is(|c| c == '\n');
-    if within.unwrap_or(words).contains(['。', '\n']) || (within.is_none() && !alone) {
+    if stops_within(within.unwrap_or(words)) || (within.is_none() && !alone) {
         file.find(heading, Fault::BadHeading(words.to_owned()));
     }
 }

@@ -156,6 +156,34 @@ fn each_form_of_the_long_list_gives_its_units_with_their_roles() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// A long list on a line of its own ends where what it says ends: who signs below is none of it.
+#[test]
+fn who_signs_below_a_list_is_not_in_it_and_the_list_is_not_lost() {
+    let reader = Reader::new();
+    for list in [
+        "市水利局、市自然资源和规划局、市住房和城乡建设局负责",
+        "[市水利局、市自然资源和规划局、市住房和城乡建设局负责]",
+    ] {
+        let text = format!(
+            "南山市治水方案\n一、重点任务\n（一）清淤。清理河道。\n{list}\n南山市人民政府办公室\n2024年3月1日\n"
+        );
+        let units = reader.measures(&text).0.concat();
+        assert_eq!(
+            units,
+            words("joint:市水利局 joint:市自然资源和规划局 joint:市住房和城乡建设局"),
+            "{list}"
+        );
+    }
+}
+
+/// The stop within a bracket ends no heading.
+#[test]
+fn a_heading_ends_behind_its_bracket_though_that_holds_a_stop() {
+    let reader = Reader::new();
+    let body = "（一）清理河道（市水利局、市财政局负责。）\n全面清淤。";
+    assert_eq!(reader.read(body).0[0], words("joint:市水利局 joint:市财政局"));
+}
+
 #[test]
 fn what_only_looks_like_it_names_nobody() {
     let reader = Reader::new();

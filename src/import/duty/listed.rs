@@ -304,7 +304,9 @@ fn when(bare: &str) -> Option<usize> {
 fn other_label(text: &str) -> bool {
     text.split_once(':').is_some_and(|(label, _)| {
         let count = label.chars().count();
-        (2..=8).contains(&count) && !is_body(label)
+        // 督导单位：: what ends like that is a label, however much it looks like a body.
+        let says_whom = ["单位", "部门", "科室", "处室", "机构"].iter().any(|whom| label.ends_with(whom));
+        (2..=8).contains(&count) && (says_whom || !is_body(label))
     })
 }
 

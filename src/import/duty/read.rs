@@ -22,7 +22,7 @@ pub(super) fn read(
     if reading.unread.is_some_and(|unread| unread.contains(&whole.text())) {
         return Some(left_alone(whole, start, doubts));
     }
-    let folded = whole.folded();
+    let folded = uncounted(whole);
     let text: String = folded.get(from..to)?.iter().collect();
     let rule = order_rule(&text);
     let mut read = PartialDuty::under(reading.bracketed);
@@ -86,6 +86,14 @@ pub(super) fn read(
         });
     }
     Some(Duty { passage: whole.clone(), start, named, beside, same: None })
+}
+
+/// A duty as it is folded, with the figures by which its names are counted as marks between them: ①市商务局②市财政局.
+fn uncounted(whole: &SourceSpan) -> Vec<char> {
+    let counted = |c: char| ('①'..='⑳').contains(&c);
+    let folded = whole.folded();
+    let each = folded.into_iter().zip(whole.chars().iter());
+    each.map(|(folded, &printed)| if counted(printed) { ',' } else { folded }).collect()
 }
 
 /// A bracket whose reading the proof was against: it stays in its text and names nobody.
@@ -171,10 +179,9 @@ fn doubt_units(named: &NamedUnits, reading: &DutyContext<'_>, doubts: &mut Vec<S
             || is_collective(&folded)
             || is_of_places(&folded)
             || reading.knows(&folded);
-        // ①市商务局②市财政局; 此项工作由市商务局
-        let counted = unit.chars().iter().any(|c| ('①'..='⑳').contains(c));
+        // 此项工作由市商务局
         let within = folded.replace("自由", "").contains('由');
-        if !like || counted || within {
+        if !like || within {
             doubts.push(SourceDoubt {
                 about: Uncertain::Split,
                 at: unit.span(),

@@ -269,7 +269,8 @@ fn cut(
         };
         // What follows may itself be several: 甲厅和乙办及相关盟市.
         let ends = || {
-            let joint = |end: &usize| folded.get(*end).is_some_and(|c| "和及与".contains(*c));
+            let joint =
+                |end: &usize| folded.get(*end).is_some_and(|c| "和及与".contains(*c) || c.is_whitespace());
             after.clone().filter(joint).map(|end| after.start..end).collect::<Vec<_>>()
         };
         if body && (names(&text(after.clone())) || ends().into_iter().any(|next| names(&text(next)))) {

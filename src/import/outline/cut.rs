@@ -95,7 +95,7 @@ const HEADING: usize = 50;
 
 /// The heading of a part's first line and the text that runs on behind it. `alone` tells that more lines follow.
 fn split_heading(first: &SourceSpan, alone: bool) -> (Option<SourceSpan>, Option<SourceSpan>) {
-    let stop = first.chars().iter().position(|&c| c == '。');
+    let stop = full_stop(first);
     match stop {
         None if first.len() <= HEADING * 2 && (alone || !ends_text(first)) => (Some(first.clone()), None),
         Some(at) if at < HEADING && at + 1 < first.len() => {
@@ -105,6 +105,26 @@ fn split_heading(first: &SourceSpan, alone: bool) -> (Option<SourceSpan>, Option
         Some(at) if at < HEADING && alone => (Some(first.clone()), None),
         _ => (None, Some(first.clone())),
     }
+}
+
+/// The first full stop that does not stand in a bracket: 夯实基础（甲局、乙局负责。）; any, where no bracket is closed.
+fn full_stop(passage: &SourceSpan) -> Option<usize> {
+    let folded = passage.folded();
+    let mut depth = 0_usize;
+    let mut outside = None;
+    for (at, c) in passage.chars().iter().enumerate() {
+        match folded.get(at) {
+            Some('(') => depth += 1,
+            Some(')') => depth = depth.saturating_sub(1),
+            _ if *c == '。' && depth == 0 => {
+                outside = Some(at);
+                break;
+            }
+            _ => {}
+        }
+    }
+    let any = || passage.chars().iter().position(|c| *c == '。');
+    if depth > 0 { any() } else { outside }
 }
 
 fn ends_text(passage: &SourceSpan) -> bool {

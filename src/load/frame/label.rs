@@ -19,8 +19,9 @@ enum LabelWord {
 }
 
 /// The words of labels, as [`fold`] gives them. A label may have several: 牵头责任单位, 协同配合单位.
-const ROLES: [(&str, LabelWord); 51] = [
+const ROLES: [(&str, LabelWord); 53] = [
     ("牵头", LabelWord::Leads),
+    ("主牵头", LabelWord::Leads),
     ("主办", LabelWord::Leads),
     ("主责", LabelWord::Leads),
     ("领衔", LabelWord::Leads),
@@ -56,6 +57,7 @@ const ROLES: [(&str, LabelWord); 51] = [
     ("共同", LabelWord::Which),
     ("联合", LabelWord::Which),
     ("总", LabelWord::Which),
+    ("协调", LabelWord::Which),
     ("首要", LabelWord::Which),
     ("第一", LabelWord::Which),
     ("第二", LabelWord::Which),
@@ -321,6 +323,7 @@ pub(crate) fn role_of_label(words: &str) -> Option<Role> {
     let folded: String = fold(words).chars().filter(|c| !c.is_whitespace()).collect();
     let (role, bytes) = words_at(&folded)?;
     let rest = folded.get(bytes..).unwrap_or_default();
+    let role = remarked(rest).filter(|_| role == Role::Joint).unwrap_or(role);
     // A remark on the head: 责任单位(列第一位的为牵头单位).
     (rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')'))).then_some(role)
 }
@@ -329,6 +332,9 @@ pub(crate) fn role_of_label(words: &str) -> Option<Role> {
 /// of it). It may stand in brackets of its own, the mark missing; the rule of roles may stand in brackets before the mark; a blank is enough where the
 /// label says whom it is for and no further label follows.
 pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
+    if let Some(found) = spaced(folded) {
+        return Some(found);
+    }
     if let Some((role, bytes)) = folded.strip_prefix('(').and_then(words_at)
         // （牵头） alone stands behind a name and is its role.
         && bytes > "牵头".len()
@@ -346,6 +352,7 @@ pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
         _ => 0,
     };
     let marked = rest.get(remark..)?;
+    let role = rest.get(..remark).and_then(remarked).filter(|_| role == Role::Joint).unwrap_or(role);
     if marked.starts_with(':') {
         return Some((role, bytes + blank + remark + 1));
     }
@@ -364,6 +371,31 @@ pub(crate) fn label_at(folded: &str) -> Option<(Role, usize)> {
     }
     let names = blank > 0 && whom && rest.starts_with(char::is_alphanumeric) && words_at(rest).is_none();
     names.then_some((role, bytes + blank))
+}
+
+/// The role that a bracket behind a label says: 责任部门（牵头）, 责任部门（配合）.
+fn remarked(remark: &str) -> Option<Role> {
+    let inner = remark.strip_prefix('(')?.strip_suffix(')')?;
+    let says = |wanted: LabelWord| ROLES.iter().any(|(word, says)| *word == inner && *says == wanted);
+    match () {
+        () if says(LabelWord::Leads) => Some(Role::Lead),
+        () if says(LabelWord::Supports) => Some(Role::Support),
+        () => None,
+    }
+}
+
+/// A label with blanks between its characters, as headings are set: 牵 头 单 位：.
+pub(super) fn spaced(folded: &str) -> Option<(Role, usize)> {
+    /// No label is longer, with its blanks.
+    const LONGEST: usize = 24;
+    let mut chars = folded.chars();
+    chars.next().filter(|c| "牵主责配协参落实承负".contains(*c))?;
+    chars.next().filter(|c| c.is_whitespace() && *c != '\n')?;
+    let label: String = folded.chars().take(LONGEST).take_while(|c| *c != ':' && *c != '\n').collect();
+    folded.get(label.len()..)?.strip_prefix(':')?;
+    let closed: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let (role, bytes) = words_at(&closed)?;
+    (bytes == closed.len()).then_some((role, label.len() + 1))
 }
 
 /// What whoever is responsible is called, which names nobody.

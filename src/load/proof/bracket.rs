@@ -46,11 +46,13 @@ pub(crate) fn closing_bracket(text: &str) -> Option<(usize, &str)> {
     let mut end = text.len();
     for (at, c) in text.char_indices().rev() {
         match c {
-            ')' | '）' | '〕' | '〉' | '］' | ']' | '】' => {
+            ')' | '）' | '〕' | '〉' | '］' | ']' | '】' | '}' | '｝' => {
                 end = if depth == 0 { at } else { end };
                 depth += 1;
             }
-            '(' | '（' | '〔' | '〈' | '［' | '[' | '【' => depth = depth.saturating_sub(1),
+            '(' | '（' | '〔' | '〈' | '［' | '[' | '【' | '{' | '｛' => {
+                depth = depth.saturating_sub(1);
+            }
             _ => {}
         }
         if depth == 0 {
