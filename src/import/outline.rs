@@ -12,6 +12,7 @@ mod kinds;
 mod lists;
 mod rest;
 mod tree;
+mod unread;
 
 use super::SourceDoubt;
 use super::duty::DutyContext;
@@ -51,5 +52,6 @@ pub(crate) fn outline(
     rest::doubt_rest(&outline, doubts);
     blanket::carry(&mut outline, doubts);
     rest::doubt_titles(&outline, doubts);
+    unread::doubt_unread(&outline, doubts);
     outline
 }

@@ -282,3 +282,34 @@ fn a_bracket_over_items_that_all_name_their_own_holds_for_none_and_is_told() {
         found.doubts
     );
 }
+
+/// Forms of naming are many; one that is not understood must not pass for a measure of nobody.
+#[test]
+fn a_measure_whose_units_were_not_read_and_a_number_that_is_left_out_are_told() {
+    let text = "江城市质量行动方案\n江城市人民政府\n2026年3月1日\n\
+        一、产品\n开展比对。（市商务局牵头，市教育局配合）\n\
+        二、工程\n推行责任制。（市住房城乡建设局牵头，市教育局配合）\n\
+        三、服务\n推行承诺。（市民政局牵头，市教育局配合）\n\
+        五、环境\n治理扬尘。（市生态环境局牵头，市教育局配合）\n\
+        六、绿地\n开展植树。\n\
+        七、执法\n市公安局牵头开展专项整治，市司法局配合。\n\
+        八、价格\n稳定菜价。（市发展改革委牵头，市教育局配合）\n\
+        九、机制\n完善机制，责任单位 市财政局 市教育局\n\
+        十、运输\n建设站点。（市交通运输局牵头，市教育局配合）\n\
+        十一、水务\n修建管网，配合单位 市水务局。（市园林局牵头）\n\
+        十二、宣传\n开展宣传。（市文化局牵头，市教育局配合）\n\
+        十三、卫生\n办好医院。（市卫生健康委牵头，市教育局配合）\n";
+    let found = imported("jiang.txt", text, &Decisions::default()).unwrap();
+    let told: Vec<(usize, &str)> =
+        found.doubts.iter().map(|doubt| (doubt.line, doubt.doubt.decided.as_str())).collect();
+    for expected in [
+        (10, "三、之后是五、，中间没有别的项"),
+        (12, "没有写责任单位"),
+        (15, "没有读出责任单位"),
+        (19, "没有读出责任单位"),
+        (23, "没有读出责任单位"),
+    ] {
+        assert!(told.contains(&expected), "{expected:?}: {told:?}");
+    }
+    assert_eq!(told.len(), 5, "{told:?}");
+}
