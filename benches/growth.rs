@@ -2,8 +2,8 @@
 //!
 //! Every shape is made in two sizes, the second ten times the first. What a program does in n log n takes at most twelve
 //! times as long then; what is refused by a limit takes no longer than looking at it. No shape may need more than 3 s and
-//! 512 MiB where it is 16 MB large, the most that is read of a file. A word behind `--` chooses the shapes that have it in
-//! their name.
+//! 512 MiB where it is 16 MB large, the most that is read of a file. What is beyond is marked `!` behind its figures, and
+//! the whole ends as failed. A word behind `--` chooses the shapes that have it in their name.
 //!
 //! It is the time of the processor that is told: how long anybody waits says more about what else the machine does. Each
 //! reading is a process of its own, so that none finds memory that another left behind, and the memory told is that of the
@@ -422,18 +422,26 @@ fn shortest(name: &str, size: usize, times: usize) -> Option<(f64, usize)> {
     runs.into_iter().map(|run| (run.0, most)).min_by(|one, other| one.0.total_cmp(&other.0))
 }
 
-fn tell(name: &str, size: usize) {
+/// The most that a tenfold size may take of the time, of the seconds, and of the MiB.
+const BOUNDS: (f64, f64, usize) = (12.0, 3.0, 512);
+
+/// Prints how a shape grows, and gives whether it stays within the bounds.
+fn tell(name: &str, size: usize) -> bool {
     let [small, large] = [(size / 10, 7), (size, 3)].map(|(size, times)| shortest(name, size, times));
     let (Some((small, _)), Some((large, memory))) = (small, large) else {
         println!("{name:30} failed");
-        return;
+        return false;
     };
+    let (growth, seconds, most) = BOUNDS;
+    let within = large / small <= growth && large <= seconds && memory <= most;
     println!(
-        "{name:30} {:9.1} ms {:9.1} ms  x{:5.1} {memory:6} MiB",
+        "{name:30} {:9.1} ms {:9.1} ms  x{:5.1} {memory:6} MiB{}",
         small * 1e3,
         large * 1e3,
-        large / small
+        large / small,
+        if within { "" } else { " !" }
     );
+    within
 }
 
 fn main() -> ExitCode {
@@ -446,12 +454,13 @@ fn main() -> ExitCode {
     }
     let only = words.into_iter().find(|word| !word.starts_with('-')).unwrap_or_default();
     println!("{:30} {:>12} {:>12} {:>7} {:>10}", "", "1.6 MB", "16 MB", "", "most");
+    let mut within = true;
     for shape in SHAPES.iter().filter(|shape| shape.name.contains(&only)) {
-        tell(shape.name, 16 << 20);
+        within &= tell(shape.name, 16 << 20);
     }
     if SETTINGS.contains(&only) {
         // The most that is read of them.
-        tell(SETTINGS, 1 << 20);
+        within &= tell(SETTINGS, 1 << 20);
     }
-    ExitCode::SUCCESS
+    if within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
