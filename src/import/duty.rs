@@ -336,6 +336,13 @@ pub(crate) fn ends_in_list(line: &SourceSpan) -> bool {
     label_in(&folded, 0) || label_behind(&folded, 0).is_some()
 }
 
+/// Whether a line ends with the whole name of a department.
+pub(crate) fn ends_in_name(line: &SourceSpan) -> bool {
+    let folded = line.folded();
+    let last: String = folded.rsplit(|c| ",;.:( ".contains(*c)).next().unwrap_or_default().iter().collect();
+    body::is_department(&last)
+}
+
 /// Whether a line ends with names of units and what these do, so that nothing is to follow: 市商务局、市财政局负责.
 pub(crate) fn ends_assigned(line: &SourceSpan) -> bool {
     let folded = line.folded();

@@ -113,6 +113,17 @@ fn ends_list(line: &ExtractLine) -> bool {
     line.last_style.extent.is_none() && line.passage.last().is_some_and(|c| !"、，,：:".contains(c))
 }
 
+/// Whether a line of some length ends within the last name of a bracket that the next line closes: （责任单位：市商务局、市财|政局）.
+fn cuts_a_name(whole: &SourceSpan, above: &ExtractLine, line: &ExtractLine) -> bool {
+    let count = |wanted: char| line.passage.folded().iter().filter(|c| **c == wanted).count();
+    let within =
+        above.passage.len() >= SHORTEST_FULL && above.passage.last().is_some_and(char::is_alphanumeric);
+    within && open_bracket(whole) && count(')') > count('(') && !duty::ends_in_name(whole)
+}
+
+/// Lines that a program broke are not shorter, in characters.
+const SHORTEST_FULL: usize = 18;
+
 /// Marks that end a sentence or a paragraph.
 fn ends_sentence(c: char) -> bool {
     "。！？；：.!?;:”’」』>…".contains(c) || fold_char(c) == ')'
@@ -131,7 +142,9 @@ fn goes_on(above: &ExtractLine, line: &ExtractLine, whole: Option<&SourceSpan>) 
         || above.passage.chars().first() == Some(&'\t')
         || ordinal::at_start(line.passage.chars()).is_some()
         || duty::is_labelled(&line.passage)
-        || (ends_list(above) && duty::ends_in_list(&above.passage))
+        || (ends_list(above)
+            && duty::ends_in_list(&above.passage)
+            && !cuts_a_name(whole.unwrap_or(&above.passage), above, line))
         || (above.last_style.extent.is_none() && duty::ends_assigned(&above.passage))
         || is_date(&line.passage)
         || (above.last_style.extent.is_none() && signs_alone(above, line))

@@ -179,6 +179,8 @@ fn candidates(paragraphs: &[SourceSpan]) -> Vec<OrdinalCandidate> {
             let flows = one_line
                 && at > 0
                 && before.last().is_some_and(|c| c.is_whitespace() || *c == '。' || closes(*c));
+            // 第一章　总则　第一条　…: lines that were set together, a wide blank between them.
+            let flows = flows || at > 0 && before.last() == Some(&'\u{3000}');
             let alone = ordinal.style == Style::HanBracket
                 && at
                     .checked_sub(1)

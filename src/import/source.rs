@@ -167,6 +167,20 @@ pub struct RawCell {
     pub texts: Vec<RawText>,
 }
 
+/// The lines of a text with their ends: `\n`, `\r\n`, or `\r` alone, as old programs write.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.find(['\n', '\r']).map_or(rest.len(), |at| {
+            let both = rest.get(at..).is_some_and(|behind| behind.starts_with("\r\n"));
+            at + 1 + usize::from(both)
+        });
+        let (line, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
 impl RawDocument {
     /// Adds a text of these characters behind all others and says where they are; the caller puts it into a block.
     pub fn put(&mut self, chars: impl IntoIterator<Item = Char>, style: Appearance) -> RawText {
@@ -180,7 +194,7 @@ impl RawDocument {
     pub fn of_text(text: &str) -> Self {
         let mut source = Self::default();
         let mut start = 0;
-        for line in text.split_inclusive('\n') {
+        for line in lines_of(text) {
             let chars =
                 line.char_indices().filter(|(_, c)| !c.is_control() && *c != '\u{feff}' || *c == '\t');
             let chars = chars.map(|(at, c)| Char {

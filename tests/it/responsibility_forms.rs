@@ -1,6 +1,7 @@
 //! Every form in which documents say who is responsible: brackets, labels, words behind names, separators, rules of order,
 //! aliases, collective bodies; and what only looks like one.
 
+use duizhao::import::read::DocumentReader;
 use duizhao::import::{Decisions, ImportContext, OriginalFile, RawDocument, import, registry};
 use duizhao::load::{self, load};
 use duizhao::model::Corpus;
@@ -25,9 +26,22 @@ impl Reader {
 
     /// The same of a whole document.
     fn measures(&self, text: &str) -> (Vec<Vec<String>>, usize) {
+        self.document(&RawDocument::of_text(text), text)
+    }
+
+    /// The same of a page of the web that holds a table.
+    fn table(&self, heads: &str, rows: &[&str]) -> (Vec<Vec<String>>, usize) {
+        let row = |cells: &str| format!("<tr><td>{}</td></tr>", cells.replace('|', "</td><td>"));
+        let rows: String = std::iter::once(&heads).chain(rows).map(|cells| row(cells)).collect();
+        let page =
+            format!("<meta charset=utf-8><p>南山市分工方案</p><p>2024年3月1日</p><table>{rows}</table>");
+        self.document(&DocumentReader::within().read(page.as_bytes()).unwrap(), &page)
+    }
+
+    fn document(&self, source: &RawDocument, text: &str) -> (Vec<Vec<String>>, usize) {
         let known = ImportContext::new(&self.corpus, &self.sources);
         let original = OriginalFile::of("form.txt", text.as_bytes());
-        let plan = import(&RawDocument::of_text(text), &original, &Decisions::default(), &known).unwrap();
+        let plan = import(source, &original, &Decisions::default(), &known).unwrap();
         assert_eq!(plan.findings, [], "{text}");
         let units = (!plan.units.is_empty()).then(|| registry(&plan.units, &[], &self.corpus));
         let own = load::SourceFiles::of_import(&plan.id, &plan.plan, &plan.source, units.as_deref());
@@ -182,6 +196,67 @@ fn a_heading_ends_behind_its_bracket_though_that_holds_a_stop() {
     let reader = Reader::new();
     let body = "（一）清理河道（市水利局、市财政局负责。）\n全面清淤。";
     assert_eq!(reader.read(body).0[0], words("joint:市水利局 joint:市财政局"));
+}
+
+/// A line that ends within a name, in a bracket that the next line closes, cuts no name in two; whole names stay two.
+#[test]
+fn a_name_that_a_line_end_cuts_within_a_bracket_is_one() {
+    let reader = Reader::new();
+    let cut = "（一）清淤。全面清理河道并且种树。（责任单位：市水利局、市财\n政局）";
+    assert_eq!(reader.read(cut).0[0], words("joint:市水利局 joint:市财政局"));
+    let whole = "（一）清淤。全面清理河道并且种树。（责任单位：市水利局、市财政局\n市林业局）";
+    assert_eq!(reader.read(whole).0[0], words("joint:市水利局 joint:市财政局 joint:市林业局"));
+}
+
+/// 第2页 on a line of its own is of the paper, also where no page ends are known.
+#[test]
+fn a_page_number_in_words_is_no_part_of_a_name() {
+    let reader = Reader::new();
+    let body = "（一）清淤。全面清理河道并且种树。（责任单位：市水利局、市财\n第2页\n政局）";
+    assert_eq!(reader.read(body).0[0], words("joint:市水利局 joint:市财政局"));
+}
+
+/// Old programs end lines with a carriage return alone.
+#[test]
+fn a_carriage_return_alone_ends_a_line() {
+    let reader = Reader::new();
+    let (measures, _) = reader.measures(
+        "南山市方案\r2024年3月1日\r一、任务\r（一）清淤。\r责任单位：市水利局\r（二）种树。\r责任单位：市林业局\r",
+    );
+    assert_eq!(measures, [words("joint:市水利局"), words("joint:市林业局")]);
+}
+
+/// 牵头 | 责任 | 配合, as heads that say no more.
+#[test]
+fn heads_that_say_no_more_than_the_role_name_units() {
+    let reader = Reader::new();
+    for heads in ["序号|任务|牵头|责任|配合", "序号|任务|牵头单位名称|责任单位名称|配合单位名称"]
+    {
+        let (rows, _) =
+            reader.table(heads, &["1|清淤|市水利局|市财政局|市林业局", "2|种树||市林业局|市财政局"]);
+        assert_eq!(rows[0], words("lead:市水利局 joint:市财政局 support:市林业局"), "{heads}");
+        assert_eq!(rows[1], words("joint:市林业局 support:市财政局"), "{heads}");
+    }
+}
+
+/// A bracket in what a row says is to be done refuses no document: it is told.
+#[test]
+fn a_bracket_in_the_work_of_a_row_is_told_and_refuses_nothing() {
+    let reader = Reader::new();
+    let rows = ["1|清淤（由市供水集团牵头实施）|市水利局", "2|种树|市林业局"];
+    let (rows, doubts) = reader.table("序号|任务|责任单位", &rows);
+    assert!(rows[0].contains(&"joint:市水利局".to_owned()), "{rows:?}");
+    assert_eq!(rows[1], words("joint:市林业局"));
+    assert!(doubts > 0);
+}
+
+/// Lines that were set together with wide blanks between them hold the same parts.
+#[test]
+fn parts_are_found_behind_wide_blanks() {
+    let reader = Reader::new();
+    let text = "南山市规定\n2024年3月1日\n第一章　总则　第一条　立河长。（责任单位：市水利局）　第二条　种树。（责任单位：市林业局）\n第二章　附则　第三条　公布。（责任单位：市司法局）\n";
+    let units: Vec<String> = reader.measures(text).0.concat();
+    assert_eq!(units, words("joint:市水利局 joint:市林业局 joint:市司法局"));
 }
 
 #[test]

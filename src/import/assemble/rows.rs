@@ -109,6 +109,7 @@ fn measure(
     if !task.annotation.is_empty() {
         fields.extend(pen.row(task));
     }
+    pen.within(task.within.iter(), &mut fields);
     pen.carried(&task.carried, &mut fields);
     fields.push(("themes", Value::texts(themes.propose(&task.text.text()))));
     let mut marks = vec![Value::Word("Themes".to_owned())];

@@ -50,7 +50,10 @@ pub(super) fn numbers(lines: &[ExtractLine], squeezed: &[String], reasons: &mut 
                 && !digits.is_empty()
                 && digits.len() + 2 <= text.len()
         });
-        let dashed = alone || between_dashes >= 2 && (dashes_around(squeezed, at) || piece);
+        // 第3页, 第3页共9页: nothing else is called so.
+        let named = figure == PageFigure::Whole
+            && squeezed.get(at).is_some_and(|text| text.starts_with('第') && text.contains('页'));
+        let dashed = alone || named || between_dashes >= 2 && (dashes_around(squeezed, at) || piece);
         let number = (edge && (figure == PageFigure::Whole || piece)) || dashed;
         if let (true, Some(reason)) = (number, reasons.get_mut(at)) {
             *reason = Some("页码");

@@ -161,6 +161,31 @@ impl GridReader<'_> {
         TaskRow::Part(Box::new(TablePart { heading, rest, duties }))
     }
 
+    /// Brackets in what a row says is to be done, of which the proof says that they name units.
+    fn brackets(&mut self, text: &SourceSpan) -> Vec<Duty> {
+        let TableContext { known, sign, unread, .. } = self.reading;
+        let Some(words) = unread.filter(|words| !words.is_empty()) else { return Vec::new() };
+        let mut reading = DutyContext { unread, sign, known, ..DutyContext::default() };
+        let mut told = Vec::new();
+        let named = |duty: &Duty| {
+            let printed = duty.passage.text();
+            duty.start > 0 && words.iter().any(|words| printed.contains(words))
+        };
+        let duties: Vec<Duty> = duty::find(text, &mut reading, &mut told).into_iter().filter(named).collect();
+        let within = |at: usize| duties.iter().any(|duty| duty.passage.span().contains(&at));
+        self.doubts.extend(told.into_iter().filter(|doubt| within(doubt.at.start)));
+        self.doubts.extend(duties.iter().filter(|duty| !duty.named.units().is_empty()).map(|duty| {
+            SourceDoubt {
+                about: Uncertain::Bracket,
+                at: duty.passage.span(),
+                decided: "任务一栏的括号里也写明了单位".to_owned(),
+                others: vec!["是正文".to_owned()],
+                why: duty.passage.text(),
+            }
+        }));
+        duties
+    }
+
     fn task(&mut self, row: &[GridCell]) -> RowTask {
         let mut task = RowTask::default();
         let ranks = if self.heads.ranked() { Ranks::Columns } else { Ranks::None };
@@ -186,6 +211,7 @@ impl GridReader<'_> {
                 None => {}
             }
         }
+        task.within = self.brackets(&task.text);
         if !unread {
             self.reach_down(row, &mut task);
         }

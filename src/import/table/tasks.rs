@@ -85,6 +85,8 @@ pub(crate) struct RowTask {
     pub(crate) merged: Vec<(Role, SourceSpan)>,
     /// Words beside the units.
     pub(crate) beside: Vec<SourceSpan>,
+    /// Brackets in what is to be done that say who does it.
+    pub(crate) within: Vec<Duty>,
     /// Units that words elsewhere give it.
     pub(crate) carried: Vec<CarriedUnits>,
 }

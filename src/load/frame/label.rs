@@ -192,7 +192,8 @@ const LEVELS: [&str; 43] = [
     "市",
     "省",
 ];
-const TAILS: [&str; 17] = [
+const TAILS: [&str; 18] = [
+    "名称",
     "及责任人",
     "和责任人",
     "/责任人",
@@ -321,6 +322,10 @@ pub(crate) fn roles_of_heads(heads: &[&str]) -> Vec<Option<Role>> {
 /// The role that a label or the head of a column gives; `None` for other words.
 pub(crate) fn role_of_label(words: &str) -> Option<Role> {
     let folded: String = fold(words).chars().filter(|c| !c.is_whitespace()).collect();
+    // 牵头 | 责任 | 配合
+    if folded == "责任" {
+        return Some(Role::Joint);
+    }
     let (role, bytes) = words_at(&folded)?;
     let rest = folded.get(bytes..).unwrap_or_default();
     let role = remarked(rest).filter(|_| role == Role::Joint).unwrap_or(role);
