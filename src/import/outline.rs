@@ -11,6 +11,7 @@ mod ids;
 mod kinds;
 mod lists;
 mod rest;
+mod strange;
 mod tree;
 mod unread;
 
@@ -53,5 +54,6 @@ pub(crate) fn outline(
     blanket::carry(&mut outline, doubts);
     rest::doubt_titles(&outline, doubts);
     unread::doubt_unread(&outline, doubts);
+    strange::doubt_names(&outline, doubts);
     outline
 }

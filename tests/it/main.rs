@@ -22,6 +22,7 @@ mod e2e;
 mod editing;
 mod heads;
 mod hostile_documents;
+mod import_doubts;
 mod import_readers;
 mod importing;
 mod importing_records;

@@ -12,7 +12,7 @@ use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
 
 /// Words that stand beside whom a measure is assigned to.
-const ASSIGNING: [&str; 19] = [
+const ASSIGNING: [&str; 20] = [
     "牵头",
     "责任单位",
     "责任部门",
@@ -32,6 +32,7 @@ const ASSIGNING: [&str; 19] = [
     "实施单位",
     "按职责分工",
     "抓落实",
+    "抓总",
 ];
 
 /// Those of them that are labels: they stand before names, and hardly in running text.
