@@ -10,6 +10,7 @@ use crate::import::clean::excerpt;
 use crate::import::duty::{Duty, is_body};
 use crate::import::passage::SourceSpan;
 use crate::import::{SourceDoubt, Uncertain};
+use crate::model::Role;
 
 /// Words that stand beside whom a measure is assigned to.
 const ASSIGNING: [&str; 20] = [
@@ -64,6 +65,13 @@ fn among(nodes: &[Branch], inherits: bool, told: &[usize], doubts: &mut Vec<Sour
     let (all, naming) = (measures().count(), measures().filter(|node| names(node)).count());
     let habit = naming >= HABIT.0 && naming * 4 >= all * HABIT.1;
     for node in measures().filter(|node| !told.iter().any(|at| node.span().contains(at))) {
+        doubts.extend(unranked(node).map(|duty| SourceDoubt {
+            about: Uncertain::Role,
+            at: duty.passage.span(),
+            decided: "没有读出牵头单位".to_owned(),
+            others: vec!["其中有牵头单位".to_owned()],
+            why: excerpt(&duty.passage),
+        }));
         let silent = !(inherits || names(node));
         match unread(node, if silent { &ASSIGNING } else { &LABELS }) {
             Some(clause) => {
@@ -95,6 +103,14 @@ fn among(nodes: &[Branch], inherits: bool, told: &[usize], doubts: &mut Vec<Sour
 /// Whether it is known of a part who answers for it, or for the rows of its tables.
 fn names(node: &Branch) -> bool {
     node.names_units() || !node.carried.is_empty() || !node.tables.is_empty()
+}
+
+/// The first bracket or line of a part that prints 牵头, where nobody of those it names leads.
+fn unranked(node: &Branch) -> Option<&Duty> {
+    let all = || node.duties.iter().map(|(_, duty)| duty).chain(&node.heading_duties);
+    let leads = all().any(|duty| duty.named.by_role().iter().any(|(role, _)| *role == Role::Lead));
+    let prints = |duty: &&Duty| duty.passage.text().contains("牵头") && !duty.named.units().is_empty();
+    all().find(prints).filter(|_| !leads)
 }
 
 fn doubt(at: &SourceSpan, decided: &str, other: &str, why: String) -> SourceDoubt {

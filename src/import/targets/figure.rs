@@ -49,7 +49,7 @@ impl FigureClause<'_> {
     /// The figures that it promises, and whether what is listed behind it is promised too; `goes_on` if it is so listed itself.
     pub(super) fn promised(&self, deadline: Option<&String>, goes_on: bool) -> (Vec<PromisedNumber>, bool) {
         // What has no mark for so long is no sentence, and would be gone through for each of its figures.
-        if self.end - self.start > LONGEST {
+        if self.end.saturating_sub(self.start) > LONGEST {
             return (Vec::new(), false);
         }
         let Some(sense) = self.sense(goes_on) else { return (Vec::new(), false) };

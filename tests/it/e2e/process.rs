@@ -40,6 +40,12 @@ impl Process {
         self.tasks().map(|task| count(&fs::read_to_string(task.join("status")).unwrap_or_default())).sum()
     }
 
+    /// How many of its threads have a name.
+    pub(crate) fn threads_named(self, name: &str) -> usize {
+        let names = self.tasks().map(|task| fs::read_to_string(task.join("comm")).unwrap_or_default());
+        names.filter(|found| found.trim_end() == name).count()
+    }
+
     fn tasks(self) -> impl Iterator<Item = PathBuf> {
         let tasks = fs::read_dir(format!("/proc/{}/task", self.0.as_raw_nonzero()));
         tasks.into_iter().flatten().flatten().map(|task| task.path())

@@ -68,3 +68,27 @@ fn who_has_settled_the_widths_sees_too_what_is_waited_for_and_how_to_leave() {
     assert_eq!(terminal.end(), 0);
     terminal.assert_given_back();
 }
+
+#[test]
+fn the_key_that_reads_again_held_down_starts_one_reader() {
+    let folder = many();
+    let data = folder.path().to_str().unwrap();
+    let setup = Setup::new(100, 30).env("DUIZHAO_CACHE", "off");
+    let terminal = setup.command(&[PROGRAM, "--data", data]).open();
+    terminal.wait_for("the outline", |screen| screen.has("武汉市"));
+    // A reader takes the other cores along, by threads that have its name.
+    let of_one = std::thread::available_parallelism().map_or(1, usize::from) + 1;
+    let mut most = 0;
+    for _ in 0..3 * of_one {
+        terminal.press("R");
+        // A key behind it is answered when the wish is out.
+        terminal.press("?");
+        terminal.wait_for("the help", |screen| screen.has("全部按键"));
+        most = most.max(terminal.foreground().threads_named("reload"));
+        terminal.press("Esc");
+        terminal.wait_for("the outline", |screen| screen.has("提纲"));
+    }
+    assert!((1..=of_one).contains(&most), "{most} threads read");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+}
