@@ -24,6 +24,7 @@ use super::themes::MeasureThemes;
 use crate::load::{JoinedWords, OmittedWords, needs_line};
 use crate::model::Matter;
 use crate::named::Named;
+pub(crate) use pen::LooseRow;
 use pen::{Fields, Pen};
 
 /// All that a plan is made of.
@@ -64,6 +65,8 @@ pub(crate) struct Assembled {
     pub(crate) file: WrittenPlan,
     /// The printed names of units, list by list.
     pub(crate) lists: Vec<Vec<String>>,
+    /// Rows that share little with the measure to which they were tied.
+    pub(crate) loose: Vec<LooseRow>,
 }
 
 /// Writes the plan.
@@ -75,7 +78,8 @@ pub(crate) fn assemble(parts: &PlanParts<'_>, ledger: &mut Ledger) -> Assembled 
         "// {place}：由 duizhao import 从 sources/{id}.txt 生成。\n// 更正写进 decisions/{id}.ron，不要改这里。\n",
         id = parts.id
     );
-    Assembled { file: WrittenPlan::of(&notice, value.written_file(), &pen.readings), lists: pen.lists }
+    let file = WrittenPlan::of(&notice, value.written_file(), &pen.readings);
+    Assembled { file, lists: pen.lists, loose: pen.loose }
 }
 
 fn plan(parts: &PlanParts<'_>, pen: &mut Pen<'_>) -> Value {

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::assemble::LooseRow;
 use super::caution::{Caution, FigureWords};
 use super::clean::{self, clean};
 use super::decisions::{Decisions, Ruling};
@@ -267,6 +268,18 @@ impl Draft {
                 why: figure.quote.clone(),
             });
         }
+    }
+
+    /// Tells which rows of annexes share little with the measure to which they were tied: whoever asks for that measure is told
+    /// of their units.
+    pub(super) fn doubt_rows(&mut self, loose: &[LooseRow]) {
+        self.doubts.extend(loose.iter().map(|row| SourceDoubt {
+            about: Uncertain::Table,
+            at: row.text.span(),
+            decided: format!("这一行归在{}下", row.measure),
+            others: vec!["归在别的措施下：Of".to_owned()],
+            why: "这一行和那条措施相同的字很少，按先后归的".to_owned(),
+        }));
     }
 
     /// The doubts with their places, in the order of the document.

@@ -214,6 +214,7 @@ fn make(
     let units = roster.added();
     let findings = prove(known, &id, &assembled.file.text, &draft.extract.text, &units);
     draft.doubt_figures(&caution.unpromised);
+    draft.doubt_rows(&assembled.loose);
     let told = draft.told();
     let split = decisions.find(|decision| match decision.is {
         Ruling::Split => Some(TextSplit::Split),

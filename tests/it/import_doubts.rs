@@ -44,3 +44,35 @@ fn a_unit_that_looks_like_no_name_is_told() {
 fn units_with_ordinary_names_are_not_told() {
     assert_eq!(told(&plan("加强服务。（牵头单位：市经信局；配合单位：各镇（街道）、市财政局）")), []);
 }
+
+/// Of whom a row names whoever asks for the measure is told: a row that is tied by nothing but its place must not pass unseen.
+#[test]
+fn a_row_of_an_annex_that_shares_little_with_its_measure_is_told() {
+    let row = |cells: [&str; 4]| cells.map(|cell| format!("<td>{cell}</td>")).concat();
+    let rows = [
+        ["序号", "工作任务", "牵头单位", "配合单位"],
+        ["1", "新建加工园区两个，完善园区道路", "市农业农村局", "市财政局"],
+        ["2", "公布夜间食品抽检结果", "市市场监管局", "市商务局"],
+        ["3", "每年办展会两次，联系买家", "市商务局", "市财政局"],
+    ];
+    let table: String = rows.map(row).map(|cells| format!("<tr>{cells}</tr>")).concat();
+    let lines: String = [
+        "海宁市人民政府关于发展加工业的实施方案",
+        "一、建设园区",
+        "新建加工园区两个，完善园区道路。",
+        "二、培育企业",
+        "每年培育企业十家。",
+        "三、开拓市场",
+        "每年办展会两次，联系买家。",
+        "海宁市人民政府",
+        "2024年3月5日",
+        "附件",
+        "重点任务分工表",
+    ]
+    .map(|line| format!("<p>{line}</p>"))
+    .concat();
+    let told = told(&format!("<html><body>{lines}<table>{table}</table></body></html>"));
+    let tied: Vec<&String> =
+        told.iter().map(|(_, decided)| decided).filter(|decided| decided.contains("这一行归在")).collect();
+    assert_eq!(tied.len(), 1, "{told:?}");
+}

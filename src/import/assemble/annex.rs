@@ -1,6 +1,6 @@
 //! Annexes of a plan's file: tables of tasks, each row tied to the measure whose work it assigns.
 
-use super::pen::{Fields, Pen};
+use super::pen::{Fields, LooseRow, Pen};
 use crate::import::decisions::{Decisions, Ruling};
 use crate::import::outline::{Branch, BranchKind};
 use crate::import::ron::Value;
@@ -25,6 +25,12 @@ pub(super) fn annex(
     let columns = columns.iter().map(|head| pen.print(head)).collect();
     fields.push(("columns", Value::List(columns)));
     let measures = tie(nodes, &tasks, decisions);
+    let tied = tasks.iter().zip(&measures).filter(|(task, measure)| {
+        let node = nodes.iter().find(|node| node.id == **measure);
+        let decided = ruling(decisions, &task.text.text()).is_some();
+        !decided && node.is_none_or(|node| likeness(&task.text.text(), &node.words()) < SURE)
+    });
+    pen.loose.extend(tied.map(|(task, id)| LooseRow { text: task.text.clone(), measure: id.clone() }));
     let numbered = tasks.iter().enumerate();
     let tasks = numbered.map(|(at, task)| row(pen, (number, at), task, measures.get(at).map_or("", |id| id)));
     let tasks = tasks.collect();
@@ -45,6 +51,17 @@ fn row(pen: &mut Pen<'_>, (table, number): (usize, usize), task: &RowTask, measu
     Value::Struct("Task", fields)
 }
 
+/// So much of the words of a row, in pairs of characters, another measure has by chance.
+const SURE: f32 = 0.4;
+
+/// The measure of which a person said a row is.
+fn ruling(decisions: &Decisions, text: &str) -> Option<String> {
+    decisions.find(|decision| match &decision.is {
+        Ruling::Of(id) if text.contains(&decision.at) => Some(id.clone()),
+        _ => None,
+    })
+}
+
 /// For each row the measure that it is of: the likeliest in the order of the body, unless a person decided.
 fn tie(nodes: &[&Branch], tasks: &[RowTask], decisions: &Decisions) -> Vec<String> {
     let measures: Vec<(&str, String)> = nodes
@@ -56,10 +73,7 @@ fn tie(nodes: &[&Branch], tasks: &[RowTask], decisions: &Decisions) -> Vec<Strin
     let mut best: Vec<(f32, Vec<usize>)> = Vec::new();
     for task in tasks {
         let text = task.text.text();
-        let decided = decisions.find(|decision| match &decision.is {
-            Ruling::Of(id) if text.contains(&decision.at) => Some(id.clone()),
-            _ => None,
-        });
+        let decided = ruling(decisions, &text);
         let mut next: Vec<(f32, Vec<usize>)> = Vec::new();
         let mut above: Option<&(f32, Vec<usize>)> = None;
         for (at, (id, words)) in measures.iter().enumerate() {

@@ -21,11 +21,21 @@ pub(super) struct Pen<'l> {
     pub(super) lists: Vec<Vec<String>>,
     /// What was read; the marks in the file are indices into it.
     pub(super) readings: Vec<ReadFact>,
+    /// Rows of annexes that share little with the measure to which they were tied.
+    pub(super) loose: Vec<LooseRow>,
+}
+
+/// A row of an annex whose words hardly say of which measure it is.
+pub(crate) struct LooseRow {
+    /// Its words.
+    pub(crate) text: SourceSpan,
+    /// The measure to which it was tied, in the order of the body.
+    pub(crate) measure: String,
 }
 
 impl<'l> Pen<'l> {
     pub(super) fn new(ledger: &'l mut Ledger) -> Self {
-        Self { ledger, lists: Vec::new(), readings: Vec::new() }
+        Self { ledger, lists: Vec::new(), readings: Vec::new(), loose: Vec::new() }
     }
 
     /// A passage as a value; it is printed now.
